@@ -1,0 +1,92 @@
+"""What has happened, told after it is on disk.
+
+An event is a frozen dataclass named by a noun and a past participle. `EventBus` hands it to
+its subscribers in the thread that publishes; the window's bridge turns it into a Qt signal.
+"""
+
+import logging
+import threading
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Be the root of all events."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobProgressed(Event):
+    """Tell how far the running job has come; `total` is 0 while it is unknown."""
+
+    label: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class JobFinished(Event):
+    """Tell that the running job has ended: done, cancelled or failed."""
+
+    label: str
+    cancelled: bool
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChanged(Event):
+    """Tell that a setting has a new value."""
+
+    key: str
+    value: str | int | bool
+
+
+# contacts
+
+# conversations
+
+# billing
+
+# outbox
+
+# broadcasts
+
+# store
+
+
+Subscriber = Callable[[Event], None]
+
+
+class EventBus:
+    """Hand events to weakly held subscribers; a dead subscriber is harmless."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._subscribers: list[weakref.WeakMethod[Subscriber]] = []
+
+    def subscribe(self, method: Subscriber) -> None:
+        """Call the bound `method` with every event from now on, for as long as its owner lives."""
+        with self._lock:
+            self._subscribers.append(weakref.WeakMethod(method))
+
+    def publish(self, event: Event) -> None:
+        """Hand `event` to all subscribers, in the calling thread.
+
+        A subscriber that raises is logged and does not keep the event from the others.
+        """
+        with self._lock:
+            references = list(self._subscribers)
+        for reference in references:
+            method = reference()
+            if method is None:
+                with self._lock:
+                    if reference in self._subscribers:
+                        self._subscribers.remove(reference)
+                continue
+            try:
+                method(event)
+            except Exception:  # the edge of the publisher's thread: one bad listener must not stop it
+                log.exception("a subscriber failed on %s", type(event).__name__)

@@ -1,0 +1,49 @@
+"""Where the program keeps its files."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+"""Rules, fonts, icons and styles that ship with the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Name every file of one data folder."""
+
+    data: Path
+    practice: bool = False
+
+    @property
+    def store(self) -> Path:
+        """Return the encrypted store."""
+        return self.data / "loket.db"
+
+    @property
+    def backups(self) -> Path:
+        """Return the folder of the backups."""
+        return self.data / "cadangan"
+
+    @property
+    def logs(self) -> Path:
+        """Return the folder of the log files."""
+        return self.data / "log"
+
+    def prepare(self) -> None:
+        """Make the data folder, private to the user (0700 where the system knows it)."""
+        self.data.mkdir(parents=True, exist_ok=True)
+        if os.name == "posix":
+            self.data.chmod(0o700)
+
+
+def locate(data: Path | None = None, *, practice: bool = False) -> Paths:
+    """Return the paths of the data folder asked for, or of the user's own.
+
+    The practice store always has a folder of its own, so that no real store can be opened as practice.
+    """
+    if data is None:
+        import platformdirs  # not needed when the folder is named
+
+        data = Path(platformdirs.user_data_dir("Loket", appauthor=False))
+    return Paths(data / "latihan" if practice else data, practice)

@@ -1,0 +1,120 @@
+"""Every setting once: its key, type, default, valid range and what it is for.
+
+The settings dialog builds itself from `SETTINGS`; values live in the encrypted store.
+"""
+
+import json
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from core.errors import ErrorCode, LoketError
+from core.events import Event, EventBus, SettingChanged
+from core.store.database import Store
+from core.store.session import Session
+
+V = TypeVar("V", str, int, bool)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[V]):
+    """Declare one setting. `minimum`/`maximum` bound numbers, `choices` bound words."""
+
+    key: str
+    default: V
+    description: str
+    """One Indonesian line, as it stands in the settings dialog."""
+    minimum: int | None = None
+    maximum: int | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    """Pairs of stored word and Indonesian name."""
+    in_dialog: bool = True
+    """False for what the program remembers by itself, such as the last printer."""
+
+    def check(self, value: V) -> V:
+        """Return `value`, or raise LoketError(SETTING_INVALID) when it is out of range."""
+        fits = type(value) is type(self.default)
+        if fits and isinstance(value, int) and not isinstance(value, bool):
+            fits = (self.minimum is None or value >= self.minimum) and (
+                self.maximum is None or value <= self.maximum
+            )
+        if fits and self.choices:
+            fits = value in {word for word, _ in self.choices}
+        if not fits:
+            raise LoketError(ErrorCode.SETTING_INVALID, self.description)
+        return value
+
+
+# The office
+OFFICE_NAME = Setting("office.name", "KPP Pratama Tuban", "Nama kantor, tercetak pada slip")
+OFFICE_PHONE = Setting("office.phone", "0811-3300-648", "Nomor WhatsApp kantor yang dikenal wajib pajak")
+OFFICE_ADDRESS = Setting("office.address", "", "Alamat kantor, tercetak di kaki slip")
+OFFICER_NAME = Setting("officer.name", "", "Nama petugas")
+# The window
+THEME = Setting(
+    "window.theme",
+    "system",
+    "Tampilan",
+    choices=(("system", "Ikuti sistem"), ("light", "Terang"), ("dark", "Gelap")),
+)
+WINDOW_GEOMETRY = Setting("window.geometry", "", "Letak jendela terakhir", in_dialog=False)
+# contacts
+# conversations
+# billing
+# outbox
+# broadcasts
+
+SETTINGS: tuple[Setting[Any], ...] = tuple(
+    value for value in list(globals().values()) if isinstance(value, Setting)
+)
+
+
+class Settings:
+    """Hold all values in memory and write every change to the store."""
+
+    def __init__(self, store: Store, events: EventBus) -> None:
+        self._store = store
+        self._values: dict[str, Any] = {}
+        events.subscribe(self._remember)
+
+    def load(self) -> Future[None]:
+        """Read all values; until then, and for values that no longer fit, the defaults hold."""
+
+        def work(session: Session) -> None:
+            known = {setting.key: setting for setting in SETTINGS}
+            for key, text in session.all("SELECT key, value FROM settings"):
+                setting = known.get(key)
+                if setting is None:
+                    continue
+                try:
+                    self._values[key] = setting.check(json.loads(text))
+                except (LoketError, ValueError):
+                    continue
+
+        return self._store.read(work)
+
+    def value(self, setting: Setting[V]) -> V:
+        """Return the present value of `setting`."""
+        found: V = self._values.get(setting.key, setting.default)
+        return found
+
+    def change(self, setting: Setting[V], value: V) -> Future[None]:
+        """Check and keep a new value.
+
+        Raises (through the future):
+            LoketError: SETTING_INVALID.
+        """
+
+        def work(session: Session) -> None:
+            setting.check(value)
+            session.execute(
+                "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value=excluded.value",
+                (setting.key, json.dumps(value)),
+            )
+            session.note(SettingChanged(setting.key, value))
+
+        return self._store.run(work)
+
+    def _remember(self, event: Event) -> None:
+        if isinstance(event, SettingChanged):
+            self._values[event.key] = event.value

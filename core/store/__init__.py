@@ -1,0 +1,1 @@
+"""The one encrypted file in which everything lives, and the threads that own it."""

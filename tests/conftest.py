@@ -1,0 +1,77 @@
+"""The parts that the whole suite stands on: a real encrypted store, a clock that stands still."""
+
+import secrets
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from core.app import Core
+from core.events import Event, EventBus
+from core.paths import Paths
+from core.store.cipher import KeyKind, StoreKey
+from core.store.database import Store
+
+
+class FixedClock:
+    """Stand still until told to move: Saturday 21 November 2026, 14.05 WIB."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 11, 21, 7, 5, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def pass_by(self, **span: float) -> None:
+        """Move on by a timedelta's arguments."""
+        self.moment += timedelta(**span)
+
+
+class Diary:
+    """Remember every event."""
+
+    def __init__(self, bus: EventBus) -> None:
+        self.events: list[Event] = []
+        bus.subscribe(self.remember)
+
+    def remember(self, event: Event) -> None:
+        self.events.append(event)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def events() -> EventBus:
+    return EventBus()
+
+
+@pytest.fixture
+def diary(events: EventBus) -> Diary:
+    return Diary(events)
+
+
+@pytest.fixture
+def key() -> StoreKey:
+    return StoreKey(KeyKind.RAW, secrets.token_hex(32))
+
+
+@pytest.fixture
+def store(tmp_path: Path, key: StoreKey, events: EventBus) -> Iterator[Store]:
+    store = Store(tmp_path / "loket.db", lambda: key, events)
+    store.start()
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def core(tmp_path: Path, key: StoreKey, clock: FixedClock) -> Iterator[Core]:
+    """Give a whole core over a fresh store."""
+    core = Core(Paths(tmp_path / "data"), lambda: key, clock)
+    core.start()
+    core.store.opened.result()
+    yield core
+    core.close()

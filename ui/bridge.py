@@ -1,0 +1,66 @@
+"""Turn the core's events into Qt signals in the window's thread.
+
+The first event of a kind goes out at once; what follows within 150 ms is gathered, equal events
+fall together, and the rest goes out in order. So a burst of 10,000 changes repaints a few times.
+"""
+
+import re
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.events import Event, EventBus
+
+GATHER_MS = 150
+
+
+def signal_name(kind: type[Event]) -> str:
+    """Return the signal's name for an event: `ContactsChanged` gives `contacts_changed`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+
+
+class Bridge(QObject):
+    """Carry one signal for every event; each carries exactly that event."""
+
+    job_progressed = Signal(object)
+    job_finished = Signal(object)
+    setting_changed = Signal(object)
+    # contacts
+    # conversations
+    # billing
+    # outbox
+    # broadcasts
+    # store
+
+    _arrived = Signal(object)
+
+    def __init__(self, events: EventBus, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._gathered: dict[Event, None] = {}
+        self._timer = QTimer(self, singleShot=True, interval=GATHER_MS)
+        self._timer.timeout.connect(self._send_gathered)
+        self._arrived.connect(self._gather)  # queued when it comes from another thread
+        events.subscribe(self.receive)
+
+    def receive(self, event: Event) -> None:
+        """Take an event in any thread."""
+        try:
+            self._arrived.emit(event)
+        except RuntimeError:  # the window is gone while a last event is still on its way
+            return
+
+    def _gather(self, event: Event) -> None:
+        if self._timer.isActive():
+            self._gathered[event] = None
+        else:
+            self._timer.start()
+            self._send(event)
+
+    def _send_gathered(self) -> None:
+        gathered, self._gathered = self._gathered, {}
+        if gathered:
+            self._timer.start()
+        for event in gathered:
+            self._send(event)
+
+    def _send(self, event: Event) -> None:
+        getattr(self, signal_name(type(event))).emit(event)

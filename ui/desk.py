@@ -1,0 +1,84 @@
+"""What every view is given: the core, the signals, and ways to ask for what lies outside the view."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from core.app import Core
+from core.errors import LoketError
+from core.ports import Clock
+from ui import errors
+from ui.bridge import Bridge
+from ui.operations import Operations
+from ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class BillingWish:
+    """Say what the billing form should open on: an existing request, or where a new one comes from."""
+
+    request_id: int | None = None
+    contact_id: int | None = None
+    chat_id: int | None = None
+    message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Say one thing in the message bar. `kind` is info, ok, warn or bad."""
+
+    text: str
+    kind: str = "info"
+
+
+class Desk(QObject):
+    """Join one view to the rest without the views knowing each other."""
+
+    chat_wanted = Signal(object)
+    """ChatId: show this conversation."""
+    message_wanted = Signal(object)
+    """(ChatId, MessageId): show this conversation at this message."""
+    contact_wanted = Signal(object)
+    """ContactId: show this contact in the side card."""
+    billing_wanted = Signal(object)
+    """BillingWish: open the billing form in the side card."""
+    place_wanted = Signal(str)
+    """Name of a place, as in the rail."""
+    side_closed = Signal()
+    """The side card should fold away."""
+    count_changed = Signal(str, int)
+    """A place's name and the count that stands on it in the rail."""
+    told = Signal(object)
+    """Notice for the message bar."""
+
+    def __init__(self, core: Core, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.core = core
+        self.theme = theme
+        self.bridge = Bridge(core.events, self)
+        self.operations = Operations(self.show_failure, self)
+
+    @property
+    def clock(self) -> Clock:
+        """Return the clock that the core uses."""
+        return self.core.clock
+
+    def tell(self, text: str, kind: str = "info") -> None:
+        """Say something in the message bar."""
+        self.told.emit(Notice(text, kind))
+
+    def show_failure(self, fault: LoketError) -> None:
+        """Say a fault of the world in the message bar."""
+        self.tell(errors.sentence(fault), "bad")
+
+    def confirm(self, owner: QWidget, title: str, text: str, yes: str) -> bool:
+        """Ask before something is lost; `yes` names the act, and Batal is the default."""
+        box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=owner)
+        box.setObjectName("confirmBox")
+        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        cancel = box.addButton("Batal", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(cancel)
+        box.setEscapeButton(cancel)
+        box.exec()
+        return box.clickedButton() is agree

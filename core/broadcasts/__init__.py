@@ -1,0 +1,1 @@
+"""Messages to many: audiences, texts with placeholders, and runs through the outbox."""

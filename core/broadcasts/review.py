@@ -1,0 +1,221 @@
+"""What a broadcast would do if it were started now: the plan, the examples, and what stands in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from core.broadcasts.audience import Audience, Recipient, Resolution, SkipReason
+from core.broadcasts.placeholders import Problem, Rendering, Template, parse, render
+from core.broadcasts.privacy import Finding, exposures
+from core.broadcasts.run import Draft
+from core.broadcasts.values import DATED_NAMES, Office, common_values, values_of
+from core.clock import to_wib
+from core.outbox.pacing import Pace, Span, estimate
+
+TEXT_LIMIT = 65_536
+"""Characters in one WhatsApp message."""
+NAMED_AT_MOST = 200
+"""How many recipients with unresolved placeholders are named; the count is complete."""
+
+
+class Block(StrEnum):
+    """Name what keeps a broadcast from being started."""
+
+    EMPTY_TEXT = "empty_text"
+    TEXT_TOO_LONG = "text_too_long"
+    NO_RECIPIENT = "no_recipient"
+    PLACEHOLDER = "placeholder"
+    UNRESOLVED = "unresolved"
+    EXPOSURE = "exposure"
+    NOT_TESTED = "not_tested"
+
+
+class Caution(StrEnum):
+    """Name what the officer should think about; it does not keep a broadcast from being started."""
+
+    COLD_RECIPIENTS = "cold_recipients"
+    SHARED_NUMBERS = "shared_numbers"
+    DATED_TEXT = "dated_text"
+    MANY_PERSONAL = "many_personal"
+    DUE_PASSED = "due_passed"
+
+
+class ExampleKind(StrEnum):
+    """Say why a message is shown as an example."""
+
+    FIRST = "first"
+    LONGEST = "longest"
+    BLANKS = "blanks"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Show one real message as its recipient would read it."""
+
+    kind: ExampleKind
+    recipient: Recipient
+    rendering: Rendering
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """Name a recipient whose text would keep a hole, and the placeholders concerned."""
+
+    name: str
+    key: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Hold everything the plan says; `span` is None while nobody would receive anything."""
+
+    audience: Audience
+    groups: int
+    people: int
+    cold: int
+    excluded: int
+    skips: Mapping[SkipReason, int]
+    skipped_names: Mapping[SkipReason, tuple[str, ...]]
+    shared: tuple[Recipient, ...]
+    examples: tuple[Example, ...]
+    unresolved: tuple[Unresolved, ...]
+    unresolved_count: int
+    problems: tuple[Problem, ...]
+    findings: tuple[Finding, ...]
+    blocks: tuple[Block, ...]
+    cautions: tuple[Caution, ...]
+    span: Span | None
+    is_tested: bool
+
+    @property
+    def recipients(self) -> int:
+        """Count the messages that would leave."""
+        return self.groups + self.people
+
+    @property
+    def can_start(self) -> bool:
+        """Tell whether nothing stands in the way."""
+        return not self.blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Hold what a review depends on beside the draft and its audience."""
+
+    now: datetime
+    pace: Pace
+    office: Office
+    is_tested: bool
+    cold_limit: int
+
+
+def messages(
+    template: Template, resolution: Resolution, common: Mapping[str, str]
+) -> Iterator[tuple[Recipient, Rendering]]:
+    """Render the text for every recipient in order."""
+    for recipient in resolution.recipients:
+        yield recipient, render(template, values_of(recipient, common))
+
+
+def common_of(draft: Draft, circumstances: Circumstances, span: Span | None) -> Mapping[str, str]:
+    """Return the values common to a run; its day is the day on which the first message may leave."""
+    begins = circumstances.now if span is None else span.begins
+    return common_values(to_wib(begins).date(), draft.due_on, circumstances.office)
+
+
+def review(draft: Draft, resolution: Resolution, circumstances: Circumstances) -> Review:
+    """Look at a draft as if it were started now; pure, about 10 ms for 1,000 recipients."""
+    template = parse(draft.text)
+    count = len(resolution.recipients)
+    span = estimate(circumstances.pace, count, circumstances.now) if count else None
+    tour = _tour(template, resolution, common_of(draft, circumstances, span))
+    findings = exposures(
+        draft.text, to_groups=resolution.group_count > 0, office_phone=circumstances.office.phone
+    )
+    is_blank = not draft.text.strip() and draft.blob_id is None
+    blocks = {
+        Block.EMPTY_TEXT: is_blank,
+        Block.TEXT_TOO_LONG: max(len(draft.text), tour.longest) > TEXT_LIMIT,
+        Block.NO_RECIPIENT: count == 0,
+        Block.PLACEHOLDER: bool(template.problems),
+        Block.UNRESOLVED: tour.unresolved_count > 0 and not template.problems,
+        Block.EXPOSURE: bool(findings),
+        Block.NOT_TESTED: not circumstances.is_tested,
+    }
+    return Review(
+        audience=draft.audience,
+        groups=resolution.group_count,
+        people=resolution.person_count,
+        cold=resolution.cold_count,
+        excluded=resolution.excluded,
+        skips=resolution.skip_counts(),
+        skipped_names=_skipped_names(resolution),
+        shared=resolution.shared,
+        examples=tour.examples,
+        unresolved=tour.unresolved,
+        unresolved_count=tour.unresolved_count,
+        problems=template.problems,
+        findings=findings,
+        blocks=tuple(block for block, stands in blocks.items() if stands),
+        cautions=_cautions(draft, template, resolution, circumstances, span),
+        span=span,
+        is_tested=circumstances.is_tested,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tour:
+    examples: tuple[Example, ...]
+    unresolved: tuple[Unresolved, ...]
+    unresolved_count: int
+    longest: int
+
+
+def _tour(template: Template, resolution: Resolution, common: Mapping[str, str]) -> _Tour:
+    first: list[Example] = []
+    longest: Example | None = None
+    blanks: Example | None = None
+    unresolved: list[Unresolved] = []
+    unresolved_count = 0
+    for recipient, rendering in messages(template, resolution, common):
+        if len(first) < 3:
+            first.append(Example(ExampleKind.FIRST, recipient, rendering))
+        if longest is None or len(rendering.text) > len(longest.rendering.text):
+            longest = Example(ExampleKind.LONGEST, recipient, rendering)
+        if rendering.missing:
+            unresolved_count += 1
+            if len(unresolved) < NAMED_AT_MOST:
+                unresolved.append(Unresolved(recipient.name, recipient.key, rendering.missing))
+        if blanks is None and (rendering.missing or rendering.fallbacks):
+            blanks = Example(ExampleKind.BLANKS, recipient, rendering)
+    extra = [example for example in (longest, blanks) if example is not None]
+    length = len(longest.rendering.text) if longest else 0
+    return _Tour((*first, *extra), tuple(unresolved), unresolved_count, length)
+
+
+def _skipped_names(resolution: Resolution) -> Mapping[SkipReason, tuple[str, ...]]:
+    names: dict[SkipReason, list[str]] = {}
+    for skip in resolution.skipped:
+        listed = names.setdefault(skip.reason, [])
+        if len(listed) < NAMED_AT_MOST:
+            listed.append(skip.name)
+    return {reason: tuple(listed) for reason, listed in names.items()}
+
+
+def _cautions(
+    draft: Draft, template: Template, resolution: Resolution, circumstances: Circumstances, span: Span | None
+) -> tuple[Caution, ...]:
+    many_days = span is not None and to_wib(span.begins).date() != to_wib(span.ends).date()
+    starts = to_wib(circumstances.now if span is None else span.begins).date()
+    stands = {
+        Caution.COLD_RECIPIENTS: resolution.cold_count > circumstances.cold_limit,
+        Caution.MANY_PERSONAL: resolution.person_count > 50 and many_days,
+        Caution.SHARED_NUMBERS: bool(resolution.shared),
+        Caution.DATED_TEXT: many_days and bool(template.names & DATED_NAMES),
+        Caution.DUE_PASSED: draft.due_on is not None and draft.due_on < starts,
+    }
+    return tuple(caution for caution, holds in stands.items() if holds)

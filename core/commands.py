@@ -1,0 +1,142 @@
+"""The command line: the same services as the window, for IT staff and for scripts.
+
+Answers go to stdout as JSON lines, sentences for people to stderr in Indonesian. The exit code is
+0 when all was done, 1 when something was refused or there was a stated reason to do nothing, and
+2 when the command could not run.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Protocol, TextIO
+
+from core import paths as places
+from core.errors import ErrorCode, LoketError
+
+DONE, REFUSED, FAILED = 0, 1, 2
+
+ROOMS: dict[str, str] = {
+    "import-contacts": "core.contacts.command",
+    "import-chat": "core.conversations.command",
+    "slip": "core.billing.command",
+    "backup": "core.store.command",
+    "restore": "core.store.command",
+    "check": "core.store.command",
+}
+"""Each command and the module that adds it; a module is imported only when its command is called."""
+
+
+class Subparsers(Protocol):
+    """What argparse's `add_subparsers` returns, as far as a room uses it."""
+
+    def add_parser(self, name: str, **options: Any) -> argparse.ArgumentParser:
+        """Add one command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where a command's answers go."""
+
+    lines: TextIO
+    messages: TextIO
+    words: Callable[[LoketError], str]
+    """Turns a fault of the world into an Indonesian sentence (the window's own)."""
+
+    def line(self, record: Mapping[str, Any]) -> None:
+        """Write one answer as a JSON line."""
+        self.lines.write(json.dumps(record, ensure_ascii=False) + "\n")
+        self.lines.flush()
+
+    def say(self, sentence: str) -> None:
+        """Write one Indonesian sentence for the person at the keyboard."""
+        self.messages.write(sentence + "\n")
+        self.messages.flush()
+
+    def fail(self, fault: LoketError) -> int:
+        """Tell a fault of the world both ways and return the exit code for "could not run"."""
+        self.line({"error": fault.code.value})
+        self.say(self.words(fault))
+        return FAILED
+
+
+class _Parser(argparse.ArgumentParser):
+    """Speak Indonesian where argparse would stop with an English sentence."""
+
+    def error(self, message: str) -> "Any":
+        del message  # English, and it may quote what was typed
+        sys.stderr.write(f"Perintah tidak dikenali atau tidak lengkap.\n{self.format_usage()}")
+        raise SystemExit(FAILED)
+
+
+def is_command(arguments: Sequence[str]) -> bool:
+    """Tell whether the arguments ask for the command line instead of the window."""
+    return any(word in ROOMS for word in arguments) or "--help" in arguments or "-h" in arguments
+
+
+def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser with the command that was named, or with all of them for the help page."""
+    parser = _Parser(prog="main.py", description="Loket: meja layanan petugas pajak", add_help=False)
+    parser.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="folder data, jika bukan yang biasa")
+    parser.add_argument("--practice", action="store_true", help="pakai data latihan")
+    subparsers = parser.add_subparsers(dest="command", metavar="PERINTAH", parser_class=_Parser)
+    named = next((word for word in arguments if word in ROOMS), None)
+    modules = {ROOMS[named]} if named else dict.fromkeys(ROOMS.values())
+    for module in modules:
+        import_module(module).add(subparsers)
+    return parser
+
+
+def main(
+    arguments: Sequence[str],
+    words: Callable[[LoketError], str],
+    lines: TextIO | None = None,
+    messages: TextIO | None = None,
+) -> int:
+    """Run one command and return its exit code."""
+    out = Output(lines or sys.stdout, messages or sys.stderr, words)
+    try:
+        args = build_parser(arguments).parse_args(list(arguments))
+    except SystemExit as end:
+        return int(end.code or 0)
+    if args.command is None:
+        out.say("Sebutkan perintahnya; --help menampilkan daftarnya.")
+        return FAILED
+    paths = places.locate(args.data, practice=args.practice)
+    room = import_module(ROOMS[args.command])
+    try:
+        if ROOMS[args.command] == "core.store.command":
+            code: int = room.run(paths, args, out)
+        elif getattr(args, "needs_store", True):
+            code = _run_on_store(room, paths, args, out)
+        else:
+            code = room.run(None, args, out)
+    except LoketError as fault:
+        return out.fail(fault)
+    except KeyboardInterrupt:
+        return out.fail(LoketError(ErrorCode.JOB_CANCELLED))
+    return code
+
+
+def _run_on_store(room: Any, paths: places.Paths, args: argparse.Namespace, out: Output) -> int:
+    """Open the store, which no other program may be using, and run the room's command on it."""
+    from core.app import Core
+    from core.store.asking import ask_at_the_keyboard
+    from core.store.instance import Instance
+    from core.store.key import Keeper
+
+    paths.prepare()
+    with Instance(paths):
+        core = Core(paths, Keeper(paths, ask_at_the_keyboard(out)).key)
+        core.start()
+        try:
+            core.store.opened.result()
+            core.loaded.result()
+            code: int = room.run(core, args, out)
+            return code
+        finally:
+            core.close()

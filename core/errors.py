@@ -27,6 +27,11 @@ class ErrorCode(StrEnum):
     # conversations
     # billing
     # outbox
+    OUTBOX_EMPTY = "outbox_empty"
+    OUTBOX_TEXT_TOO_LONG = "outbox_text_too_long"
+    OUTBOX_NO_ADDRESS = "outbox_no_address"
+    OUTBOX_NOT_UNSURE = "outbox_not_unsure"
+    OUTBOX_NOT_FAILED = "outbox_not_failed"
     # broadcasts
 
 

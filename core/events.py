@@ -52,6 +52,36 @@ class SettingChanged(Event):
 
 # outbox
 
+
+@dataclass(frozen=True, slots=True)
+class OutboxPlanned(Event):
+    """Tell that messages were planned, or that a held run may go on."""
+
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxItemChanged(Event):
+    """Tell that one planned message has a new state (the values of core.outbox.item.ItemState)."""
+
+    outbox_id: int
+    chat_id: int | None
+    purpose: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueChanged(Event):
+    """Tell that the numbers of the queue are others than before, or that it was paused or went on."""
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayStateChanged(Event):
+    """Tell the state of the messenger (the values of core.ports.GatewayState)."""
+
+    state: str
+
+
 # broadcasts
 
 # store

@@ -1,6 +1,9 @@
 """The only things that a test must fake: the clock, the keyring and the messenger."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 
@@ -19,3 +22,121 @@ class SecretStore(Protocol):
 
     def write(self, name: str, secret: str) -> None:
         """Keep `secret` under `name`."""
+
+
+class GatewayState(StrEnum):
+    """Say whether messages can leave. Only READY sends; everything that is not certain is UNKNOWN."""
+
+    ABSENT = "absent"
+    LOADING = "loading"
+    LOGGED_OUT = "logged_out"
+    OFFLINE = "offline"
+    READY = "ready"
+    UNKNOWN = "unknown"
+
+
+class PressSide(StrEnum):
+    """Say on which side of the press a fault lies. UNKNOWN when that cannot be told for certain."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    UNKNOWN = "unknown"
+
+
+class FaultKind(StrEnum):
+    """Say what went wrong in the messenger."""
+
+    NOT_READY = "not_ready"
+    """The messenger is loading, logged out or offline: wait, the message has no part in it."""
+    NO_SUCH_RECIPIENT = "no_such_recipient"
+    """The number is not on WhatsApp: trying again is of no use."""
+    WRONG_CHAT = "wrong_chat"
+    """Another chat or window is in front: nothing may be pressed there."""
+    TROUBLE = "trouble"
+    """Anything else."""
+
+
+class GatewayFault(Exception):  # noqa: N818 - a fault of the world, told by its side
+    """Tell that the messenger failed, and on which side of the press."""
+
+    def __init__(self, side: PressSide, kind: FaultKind = FaultKind.TROUBLE) -> None:
+        super().__init__(f"{side.value} {kind.value}")
+        self.side = side
+        self.kind = kind
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Name the chat that a message goes to or comes from. `phone` is E.164, `wa_key` the messenger's own."""
+
+    title: str
+    phone: str | None = None
+    wa_key: str | None = None
+    is_group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Hold a file that goes along with a message."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+class TickMark(StrEnum):
+    """Name what a tick under a message says."""
+
+    SENT = "sent"
+    DELIVERED = "delivered"
+    READ = "read"
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Report a tick that was seen under a message of ours."""
+
+    external_id: str
+    mark: TickMark
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Report a message that came in. `mark` is where the next `receive` goes on."""
+
+    mark: str
+    external_id: str
+    chat: Recipient
+    sender: str
+    text: str
+    sent_at: datetime
+
+
+class Gateway(Protocol):
+    """Reach the messenger. One thread owns it; every call may block, `close` ends the call at once.
+
+    All calls but `state` and `close` raise GatewayFault.
+    """
+
+    def state(self) -> GatewayState:
+        """Return whether messages can leave now. Never blocks, never raises."""
+
+    def open_chat(self, recipient: Recipient) -> None:
+        """Bring the recipient's chat to the front and prove that it is the right one."""
+
+    def put(self, text: str, attachment: Attachment | None) -> None:
+        """Put `text` into the open chat's box in place of what stands there, and prove that it stands there."""
+
+    def press(self) -> str | None:
+        """Press Send once and return the message's own id, or None when no new message was seen."""
+
+    def observe(self, external_ids: Sequence[str]) -> Sequence[Tick]:
+        """Return the ticks that can be seen now under these messages of ours."""
+
+    def receive(self, after: str) -> Sequence[Arrival]:
+        """Return what came in after the mark `after` ("" for the beginning), oldest first, some of it twice
+        if need be: `external_id` tells it apart."""
+
+    def close(self) -> None:
+        """End whatever call is under way, from any thread; later calls raise GatewayFault."""

@@ -62,6 +62,30 @@ WINDOW_GEOMETRY = Setting("window.geometry", "", "Letak jendela terakhir", in_di
 # conversations
 # billing
 # outbox
+OUTBOX_GAP_FROM = Setting(
+    "outbox.gap_from_s", 20, "Jeda terpendek antarpesan siaran (detik)", minimum=1, maximum=600
+)
+OUTBOX_GAP_TO = Setting(
+    "outbox.gap_to_s", 45, "Jeda terpanjang antarpesan siaran (detik)", minimum=1, maximum=900
+)
+OUTBOX_REST_EVERY = Setting(
+    "outbox.rest_every", 25, "Istirahat panjang setiap sekian pesan siaran (0 = tanpa)", minimum=0, maximum=500
+)
+OUTBOX_REST_FROM = Setting(
+    "outbox.rest_from_s", 180, "Istirahat panjang, paling singkat (detik)", minimum=0, maximum=3600
+)
+OUTBOX_REST_TO = Setting(
+    "outbox.rest_to_s", 360, "Istirahat panjang, paling lama (detik)", minimum=0, maximum=7200
+)
+OUTBOX_OPENS = Setting("outbox.opens_hour", 8, "Siaran dikirim mulai pukul (WIB)", minimum=0, maximum=23)
+OUTBOX_CLOSES = Setting("outbox.closes_hour", 16, "Siaran berhenti pukul (WIB)", minimum=1, maximum=24)
+OUTBOX_REPLY_GAP = Setting("outbox.reply_gap_s", 2, "Jeda antarbalasan (detik)", minimum=0, maximum=60)
+OUTBOX_TRIES = Setting(
+    "outbox.tries", 3, "Percobaan paling banyak bila gagal sebelum tombol kirim ditekan", minimum=1, maximum=10
+)
+OUTBOX_TICK_WAIT = Setting(
+    "outbox.tick_wait_min", 10, "Tanpa centang selama ini, pesan menjadi belum pasti (menit)", minimum=1, maximum=240
+)
 # broadcasts
 
 SETTINGS: tuple[Setting[Any], ...] = tuple(

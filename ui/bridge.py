@@ -28,6 +28,10 @@ class Bridge(QObject):
     # conversations
     # billing
     # outbox
+    outbox_planned = Signal(object)
+    outbox_item_changed = Signal(object)
+    queue_changed = Signal(object)
+    gateway_state_changed = Signal(object)
     # broadcasts
     # store
 

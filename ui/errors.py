@@ -25,6 +25,14 @@ SENTENCES: dict[ErrorCode, str] = {
     # conversations
     # billing
     # outbox
+    ErrorCode.OUTBOX_EMPTY: "Pesan masih kosong. Tulis teks atau lampirkan berkas dulu.",
+    ErrorCode.OUTBOX_TEXT_TOO_LONG: "Teks terlalu panjang untuk satu pesan (batasnya 65.536 huruf)."
+    " Bagi menjadi beberapa pesan.",
+    ErrorCode.OUTBOX_NO_ADDRESS: "Percakapan ini belum punya nomor WhatsApp. Isi nomornya di kartu kontak,"
+    " lalu kirim lagi; teks tetap tersimpan sebagai draf.",
+    ErrorCode.OUTBOX_NOT_UNSURE: "Pesan ini sudah diputuskan atau centangnya sudah terlihat."
+    " Tidak ada yang diubah.",
+    ErrorCode.OUTBOX_NOT_FAILED: "Pesan ini tidak sedang gagal, jadi tidak perlu dicoba lagi.",
     # broadcasts
 }
 

@@ -1,0 +1,1 @@
+"""What is to be sent: planned, paced, pressed at most once, and accounted for."""

@@ -1,0 +1,323 @@
+"""The outbox in SQL: the only file of this room that speaks it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from core.clock import from_text, to_text
+from core.conversations.chat import ChatId
+from core.outbox.item import (
+    OPEN_STATES,
+    Item,
+    ItemState,
+    Lane,
+    OutboxId,
+    QueueCounts,
+    Step,
+    Tally,
+    is_allowed,
+)
+from core.store.blobs import BlobId
+from core.store.session import Row, Session
+
+_COLUMNS = (
+    "id, lane, purpose, period, recipient_key, chat_id, phone, wa_key, title, text, blob_id, state, reason,"
+    " attempts, planned_at, changed_at, pressed_at, resend_of, external_id"
+)
+
+ALL_BULK = "*"
+"""The hold that stops the whole bulk lane."""
+
+_PASSED_OVER = (
+    " AND purpose NOT IN (SELECT purpose FROM outbox_holds)"
+    " AND NOT EXISTS (SELECT 1 FROM outbox_holds WHERE purpose = '*')"
+)
+
+_NEXT = {
+    # An earlier reply to the same chat that has not gone yet keeps its place: answers never overtake each other.
+    Lane.REPLY: (
+        "SELECT id FROM outbox AS o WHERE state = 'planned' AND lane = 'reply'"
+        " AND (not_before_at IS NULL OR not_before_at <= :now)"
+        " AND NOT EXISTS (SELECT 1 FROM outbox AS e WHERE e.recipient_key = o.recipient_key AND e.id < o.id"
+        " AND e.lane = 'reply' AND e.state IN ('planned', 'claimed', 'opened', 'pressing'))"
+        " ORDER BY id LIMIT 1"
+    ),
+    Lane.BULK: (
+        "SELECT id FROM outbox WHERE state = 'planned' AND lane = 'bulk'"
+        " AND (not_before_at IS NULL OR not_before_at <= :now)" + _PASSED_OVER + " ORDER BY id LIMIT 1"
+    ),
+}
+
+
+def _item(row: Row) -> Item:
+    return Item(
+        id=OutboxId(row[0]),
+        lane=Lane(row[1]),
+        purpose=row[2],
+        period=row[3],
+        recipient_key=row[4],
+        chat_id=None if row[5] is None else ChatId(row[5]),
+        phone=row[6],
+        wa_key=row[7],
+        title=row[8],
+        text=row[9],
+        blob_id=None if row[10] is None else BlobId(row[10]),
+        state=ItemState(row[11]),
+        reason=row[12],
+        attempts=row[13],
+        planned_at=from_text(row[14]),
+        changed_at=from_text(row[15]),
+        pressed_at=None if row[16] is None else from_text(row[16]),
+        resend_of=None if row[17] is None else OutboxId(row[17]),
+        external_id=row[18],
+    )
+
+
+def find(session: Session, outbox_id: OutboxId) -> Item | None:
+    """Return one planned message, or None."""
+    row = session.one(f"SELECT {_COLUMNS} FROM outbox WHERE id = ?", (outbox_id,))  # noqa: S608 - own names
+    return None if row is None else _item(row)
+
+
+def find_planned(session: Session, purpose: str, period: str, recipient_key: str) -> OutboxId | None:
+    """Return the id under which this very thing was already planned, or None."""
+    row = session.one(
+        "SELECT id FROM outbox WHERE purpose = ? AND period = ? AND recipient_key = ?",
+        (purpose, period, recipient_key),
+    )
+    return None if row is None else OutboxId(row[0])
+
+
+def insert_many(session: Session, rows: Iterable[Sequence[object]]) -> int:
+    """Plan rows, leaving out those that are planned already; return how many are new.
+
+    A row: lane, purpose, period, recipient_key, chat_id, phone, wa_key, title, text, blob_id, state, reason,
+    planned_at, changed_at, resend_of.
+    """
+    cursor = session.executemany(
+        "INSERT INTO outbox (lane, purpose, period, recipient_key, chat_id, phone, wa_key, title, text,"
+        " blob_id, state, reason, planned_at, changed_at, resend_of)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (purpose, period, recipient_key) DO NOTHING",
+        rows,
+    )
+    return int(cursor.rowcount)
+
+
+def next_waiting(session: Session, lane: Lane, now: datetime) -> OutboxId | None:
+    """Return the message of the lane whose turn it is, or None; held runs are passed over."""
+    row = session.one(_NEXT[lane], {"now": to_text(now)})
+    return None if row is None else OutboxId(row[0])
+
+
+def next_retry_at(session: Session, now: datetime) -> datetime | None:
+    """Return the soonest moment at which a message that waits after a fault may be tried again, or None."""
+    row = session.one(
+        "SELECT min(not_before_at) FROM outbox WHERE state = 'planned' AND not_before_at > ?", (to_text(now),)
+    )
+    return None if row is None or row[0] is None else from_text(row[0])
+
+
+def move(
+    session: Session,
+    outbox_id: OutboxId,
+    old: ItemState,
+    new: ItemState,
+    at: datetime,
+    *,
+    reason: str = "",
+    owner: str | None = None,
+) -> bool:
+    """Take one message from `old` to `new` and write it into the history; False when it is not in `old` any more.
+
+    `owner` is the courier that claims it, or that must still hold the claim. Raises ValueError for a step
+    that is not allowed: that is a bug.
+    """
+    if not is_allowed(old, new):
+        raise ValueError(f"a message cannot go from {old} to {new}")
+    moment = to_text(at)
+    values: dict[str, object] = {"state": new.value, "reason": reason, "changed_at": moment}
+    if new is ItemState.CLAIMED:
+        values["owner"] = owner
+    elif new is ItemState.PRESSING:
+        values["pressing_at"] = moment
+    elif new is ItemState.PRESSED:
+        values["pressed_at"] = moment
+    elif new is ItemState.PLANNED:
+        values["owner"] = None
+    pairs = ", ".join(f"{name} = :{name}" for name in values)
+    held = "" if owner is None or new is ItemState.CLAIMED else " AND owner = :owner"
+    cursor = session.execute(
+        f"UPDATE outbox SET {pairs} WHERE id = :id AND state = :old{held}",  # noqa: S608 - own names
+        {**values, "id": outbox_id, "old": old.value, "owner": owner},
+    )
+    if not cursor.rowcount:
+        return False
+    session.execute(
+        "INSERT INTO outbox_history (outbox_id, old_state, new_state, at, reason) VALUES (?, ?, ?, ?, ?)",
+        (outbox_id, old.value, new.value, moment, reason),
+    )
+    return True
+
+
+def move_all(
+    session: Session, purpose: str, olds: Sequence[ItemState], new: ItemState, at: datetime, reason: str
+) -> int:
+    """Take every message of `purpose` that is in one of `olds` to `new`, with its history; return how many."""
+    moment, marks = to_text(at), ", ".join("?" * len(olds))
+    names = [old.value for old in olds]
+    session.execute(
+        "INSERT INTO outbox_history (outbox_id, old_state, new_state, at, reason)"
+        f" SELECT id, state, ?, ?, ? FROM outbox WHERE purpose = ? AND state IN ({marks})",  # noqa: S608
+        (new.value, moment, reason, purpose, *names),
+    )
+    cursor = session.execute(
+        "UPDATE outbox SET state = ?, changed_at = ?, reason = ?"
+        f" WHERE purpose = ? AND state IN ({marks})",  # noqa: S608 - only marks
+        (new.value, moment, reason, purpose, *names),
+    )
+    return int(cursor.rowcount)
+
+
+def in_state(session: Session, state: ItemState, limit: int) -> tuple[Item, ...]:
+    """Return the messages in one state, oldest first."""
+    rows = session.all(
+        f"SELECT {_COLUMNS} FROM outbox WHERE state = ? ORDER BY id LIMIT ?",  # noqa: S608 - own names
+        (state.value, limit),
+    )
+    return tuple(_item(row) for row in rows)
+
+
+def of_purpose(session: Session, purpose: str, after: OutboxId, limit: int) -> tuple[Item, ...]:
+    """Return a page of the ledger of one purpose: rows with ids above `after`."""
+    rows = session.all(
+        f"SELECT {_COLUMNS} FROM outbox WHERE purpose = ? AND id > ? ORDER BY id LIMIT ?",  # noqa: S608
+        (purpose, after, limit),
+    )
+    return tuple(_item(row) for row in rows)
+
+
+def watched(session: Session, since: datetime, limit: int) -> tuple[Item, ...]:
+    """Return the messages pressed since `since` under which a tick may still appear, newest first."""
+    rows = session.all(
+        f"SELECT {_COLUMNS} FROM outbox WHERE state IN ('pressed', 'sent', 'delivered', 'unsure')"  # noqa: S608
+        " AND pressing_at >= ? ORDER BY pressing_at DESC LIMIT ?",
+        (to_text(since), limit),
+    )
+    return tuple(_item(row) for row in rows)
+
+
+def postpone(session: Session, outbox_id: OutboxId, until: datetime, *, is_attempt: bool) -> None:
+    """Let a planned message wait until `until`; an attempt counts against the limit."""
+    session.execute(
+        "UPDATE outbox SET not_before_at = ?, attempts = attempts + ? WHERE id = ?",
+        (to_text(until), int(is_attempt), outbox_id),
+    )
+
+
+def keep_external_id(session: Session, outbox_id: OutboxId, external_id: str) -> None:
+    """Keep the messenger's own id of a pressed message."""
+    session.execute("UPDATE outbox SET external_id = ? WHERE id = ?", (external_id, outbox_id))
+
+
+def keep_chat(session: Session, outbox_id: OutboxId, chat_id: ChatId) -> None:
+    """Keep the chat in which the bubble of a bulk message stands."""
+    session.execute("UPDATE outbox SET chat_id = ? WHERE id = ?", (chat_id, outbox_id))
+
+
+def tally(session: Session, purpose: str) -> Tally:
+    """Count the rows of one purpose by state."""
+    rows = session.all("SELECT state, count(*) FROM outbox WHERE purpose = ? GROUP BY state", (purpose,))
+    return Tally({ItemState(state): number for state, number in rows})
+
+
+def queue(session: Session) -> QueueCounts:
+    """Count what waits and what needs a person."""
+    waiting = dict(session.all("SELECT lane, count(*) FROM outbox WHERE state = 'planned' GROUP BY lane"))
+    moving = session.all(
+        "SELECT lane, count(*) FROM outbox WHERE state IN ('planned', 'claimed', 'opened', 'pressing')"
+        " AND state <> 'planned' GROUP BY lane"
+    )
+    for lane, number in moving:
+        waiting[lane] = waiting.get(lane, 0) + number
+    people = dict(
+        session.all(
+            "SELECT state, count(*) FROM outbox WHERE state IN ('unsure', 'failed_before') GROUP BY state"
+        )
+    )
+    return QueueCounts(
+        replies=waiting.get("reply", 0),
+        bulk=waiting.get("bulk", 0),
+        unsure=people.get("unsure", 0),
+        failed=people.get("failed_before", 0),
+        bulk_paused=is_held(session, ALL_BULK),
+    )
+
+
+def history(session: Session, outbox_id: OutboxId) -> tuple[Step, ...]:
+    """Return every step of one message, first to last."""
+    rows = session.all(
+        "SELECT old_state, new_state, at, reason FROM outbox_history WHERE outbox_id = ? ORDER BY id",
+        (outbox_id,),
+    )
+    return tuple(Step(ItemState(old), ItemState(new), from_text(at), reason) for old, new, at, reason in rows)
+
+
+def unfinished(session: Session) -> tuple[Item, ...]:
+    """Return what a stopped program left between planned and pressed."""
+    rows = session.all(
+        f"SELECT {_COLUMNS} FROM outbox WHERE state IN ('planned', 'claimed', 'opened', 'pressing')"  # noqa: S608
+        " AND state <> 'planned' ORDER BY id"
+    )
+    return tuple(_item(row) for row in rows)
+
+
+def is_touched(session: Session, purpose: str) -> bool:
+    """Return whether any row of the purpose was ever claimed or changed since it was planned."""
+    row = session.one(
+        "SELECT 1 FROM outbox JOIN outbox_history AS h ON h.outbox_id = outbox.id WHERE purpose = ? LIMIT 1",
+        (purpose,),
+    )
+    return row is not None
+
+
+def delete_untouched(session: Session, purpose: str) -> int:
+    """Take back rows of a purpose of which nothing was ever claimed; return how many."""
+    return int(session.execute("DELETE FROM outbox WHERE purpose = ?", (purpose,)).rowcount)
+
+
+def hold(session: Session, purpose: str, at: datetime) -> None:
+    """Let no message of the purpose be claimed from now on."""
+    session.execute("INSERT INTO outbox_holds VALUES (?, ?) ON CONFLICT DO NOTHING", (purpose, to_text(at)))
+
+
+def release(session: Session, purpose: str) -> None:
+    """End a hold."""
+    session.execute("DELETE FROM outbox_holds WHERE purpose = ?", (purpose,))
+
+
+def is_held(session: Session, purpose: str) -> bool:
+    """Return whether a purpose (or ALL_BULK) is held."""
+    return session.one("SELECT 1 FROM outbox_holds WHERE purpose = ?", (purpose,)) is not None
+
+
+def last_pressed_at(session: Session, recipient_key: str) -> datetime | None:
+    """Return when Send was last pressed for a recipient, for any purpose, or None."""
+    row = session.one(
+        "SELECT max(pressing_at) FROM outbox WHERE recipient_key = ? AND pressing_at IS NOT NULL",
+        (recipient_key,),
+    )
+    return None if row is None or row[0] is None else from_text(row[0])
+
+
+def mark(session: Session, name: str) -> str:
+    """Return a remembered mark, or ""."""
+    row = session.one("SELECT value FROM outbox_marks WHERE name = ?", (name,))
+    return "" if row is None else str(row[0])
+
+
+def keep_mark(session: Session, name: str, value: str) -> None:
+    """Remember a mark."""
+    session.execute(
+        "INSERT INTO outbox_marks VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (name, value),
+    )

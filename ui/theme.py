@@ -79,6 +79,10 @@ DARK = Colors(
 )
 
 
+colors: Colors = LIGHT
+"""The colours in force: one for the whole application, as Qt's own palette is. Only `Theme` changes it."""
+
+
 class Space:
     """Distances in device-independent pixels."""
 
@@ -102,6 +106,16 @@ class Type:
 
 RADIUS = 8
 
+_present = [LIGHT]
+
+
+def present() -> Colors:
+    """Return the colours in force: what painting code asks at the moment of painting.
+
+    Like Qt's own palette there is one for the whole application; only `Theme` changes it.
+    """
+    return _present[0]
+
 
 class Theme(QObject):
     """Hold the present colours and put them on the application; `changed` follows every switch."""
@@ -111,13 +125,17 @@ class Theme(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.choice = "system"
-        self.colors = LIGHT
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def colors(self) -> Colors:
+        """Return the colours in force."""
+        return colors
 
     @property
     def is_dark(self) -> bool:
         """Return whether the dark colours are on."""
-        return self.colors is DARK
+        return colors is DARK
 
     def choose(self, choice: str) -> None:
         """Use `light`, `dark`, or what the `system` uses."""
@@ -125,7 +143,9 @@ class Theme(QObject):
         dark = choice == "dark" or (
             choice == "system" and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         )
-        self.colors = DARK if dark else LIGHT
+        global colors  # noqa: PLW0603 - one look for one application
+        colors = DARK if dark else LIGHT
+        _present[0] = self.colors
         self._apply()
         self.changed.emit()
 

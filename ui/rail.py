@@ -1,0 +1,101 @@
+"""The slim rail on the left: one button for each place, with its count."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
+
+from ui import theme
+from ui.icons import icon
+from ui.places import PLACES, Place
+from ui.theme import Space, Type
+
+WIDTH = 84
+
+
+class RailButton(QToolButton):
+    """Show one place: icon, word and the number of things that wait there."""
+
+    def __init__(self, place: Place, number: int) -> None:
+        super().__init__()
+        self.place = place
+        self._count = 0
+        self.setObjectName(f"rail_{place.key}")
+        self.setText(place.word)
+        self.setAccessibleName(place.word)
+        self.setToolTip(f"{place.word} (Ctrl+{number})")
+        self.setShortcut(QKeySequence(f"Ctrl+{number}"))
+        self.setCheckable(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.setIconSize(QSize(22, 22))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(54)
+
+    def show_icon(self) -> None:
+        """Load the icon; done after the first paint, since the font takes a moment."""
+        self.setIcon(icon(self.place.icon))
+
+    def show_count(self, count: int) -> None:
+        """Show `count` on the icon; 0 shows nothing."""
+        self._count = count
+        self.setAccessibleName(f"{self.place.word}, {count}" if count else self.place.word)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, and the count over its upper right."""
+        super().paintEvent(event)
+        if not self._count:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = self.font()
+        font.setPixelSize(Type.TINY - 1)
+        font.setBold(True)
+        painter.setFont(font)
+        text = str(self._count) if self._count < 100 else "99+"
+        width = max(17.0, painter.fontMetrics().horizontalAdvance(text) + 8.0)
+        box = QRectF(self.width() / 2 + 4, 4, width, 17)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colors.q("accent"))
+        painter.drawRoundedRect(box, 8.5, 8.5)
+        painter.setPen(theme.colors.q("on_accent"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+class Rail(QFrame):
+    """Let the officer choose a place."""
+
+    place_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setFixedWidth(WIDTH)
+        self._buttons: dict[str, RailButton] = {}
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XS, Space.S, Space.XS, Space.S)
+        column.setSpacing(Space.XS)
+        is_stretched = False
+        for number, place in enumerate(PLACES, start=1):
+            if place.at_bottom and not is_stretched:
+                column.addStretch()
+                is_stretched = True
+            button = RailButton(place, number)
+            button.clicked.connect(lambda _checked=False, key=place.key: self.place_chosen.emit(key))
+            self._group.addButton(button)
+            self._buttons[place.key] = button
+            column.addWidget(button)
+
+    def show_icons(self) -> None:
+        """Load all icons."""
+        for button in self._buttons.values():
+            button.show_icon()
+
+    def mark(self, key: str) -> None:
+        """Show `key` as the chosen place."""
+        self._buttons[key].setChecked(True)
+
+    def show_count(self, key: str, count: int) -> None:
+        """Show the count of one place."""
+        if key in self._buttons:
+            self._buttons[key].show_count(count)

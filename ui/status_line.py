@@ -1,0 +1,57 @@
+"""The line at the foot of the window: the messenger's state, the queue, the running job, the time."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from core.events import JobFinished, JobProgressed
+from ui import words
+from ui.desk import Desk
+from ui.theme import Space
+from ui.widgets.progress_strip import ProgressStrip
+
+
+class StatusLine(QFrame):
+    """Say quietly how things stand."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("statusLine")
+        self._desk = desk
+        self.gateway = self._label("gatewayState")
+        self.queue = self._label("queueState")
+        self.backup = self._label("backupState")
+        self.clock = self._label("clockState")
+        self.progress = ProgressStrip(self)
+        self.progress.cancel_wanted.connect(desk.core.jobs.cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.M, Space.XS, Space.M, Space.XS)
+        row.setSpacing(Space.L)
+        row.addWidget(self.gateway)
+        row.addWidget(self.queue)
+        row.addStretch()
+        row.addWidget(self.progress)
+        row.addWidget(self.backup)
+        row.addWidget(self.clock)
+        self.setFixedHeight(30)
+        desk.bridge.job_progressed.connect(self._show_job)
+        desk.bridge.job_finished.connect(self._end_job)
+        self._minute = QTimer(self, interval=5000)
+        self._minute.timeout.connect(self._show_time)
+        self._minute.start()
+        self._show_time()
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        return label
+
+    def _show_time(self) -> None:
+        self.clock.setText(words.time(self._desk.clock.now()))
+
+    def _show_job(self, event: JobProgressed) -> None:
+        self.progress.show_progress(event.label, event.done, event.total)
+
+    def _end_job(self, event: JobFinished) -> None:
+        self.progress.finish()
+        if event.cancelled:
+            self._desk.tell(f"{event.label}: dihentikan. Yang sudah selesai tetap tersimpan.", "warn")

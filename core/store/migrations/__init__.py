@@ -13,7 +13,12 @@ from core.errors import ErrorCode, LoketError
 
 SET = "loket"
 
-STEPS: tuple[str, ...] = ("m0001_house",)
+STEPS: tuple[str, ...] = (
+    "m0001_house",
+    "m0002_contacts",
+    "m0003_conversations",
+    "m0005_outbox",
+)
 
 
 def apply(connection: Any, before: Callable[[Any], None] | None = None) -> None:

@@ -1,0 +1,1 @@
+"""The people and bodies that the office serves: numbers, groups, regions, search and import."""

@@ -4,6 +4,7 @@ Every line passes a filter that blots out runs of digits that could be an NPWP, 
 number or a billing code. Rooms log ids and counts only; the filter is the second lock on the door.
 """
 
+import copy
 import logging
 import re
 import traceback
@@ -24,6 +25,12 @@ def redact(text: str) -> str:
 
 class RedactingFormatter(logging.Formatter):
     """Format a record, its stack included, without long numbers and without messages of our own faults."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Format a copy: another handler may have cached the fault's own words on the record."""
+        clean = copy.copy(record)
+        clean.exc_text = None
+        return super().format(clean)
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the library's name
         """Return the line with its numbers blotted out (the moment in front is kept)."""

@@ -1,0 +1,92 @@
+"""One setting on the screen: its control, and the fault beside it when a value does not fit."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
+
+from core.errors import LoketError
+from core.settings import Setting
+from ui import errors
+from ui.desk import Desk
+
+CONTROL_WIDTH = 320
+
+
+class SettingField:
+    """Show a setting's value and keep what the officer chooses as soon as it is chosen."""
+
+    def __init__(self, desk: Desk, setting: Setting[Any], owner: QWidget) -> None:
+        self._desk = desk
+        self.setting = setting
+        self._owner = owner
+        self.control = self._build()
+        self.control.setObjectName(f"setting_{setting.key}")
+        self.control.setAccessibleName(setting.description)
+        self.fault = QLabel()
+        self.fault.setProperty("kind", "field-error")
+        self.fault.setTextFormat(Qt.TextFormat.PlainText)
+        self.fault.setWordWrap(True)
+        self.fault.hide()
+
+    def add_to(self, grid: QGridLayout) -> None:
+        """Put label, control and fault into the next rows of `grid`."""
+        row = grid.rowCount()
+        label = QLabel(self.setting.description)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setBuddy(self.control)
+        grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.control, row, 1)
+        grid.addWidget(self.fault, row + 1, 1)
+
+    def show_value(self) -> None:
+        """Show the value that holds now, unless the officer is typing in this field."""
+        value = self._desk.core.settings.value(self.setting)
+        control = self.control
+        control.blockSignals(True)
+        if isinstance(control, QCheckBox):
+            control.setChecked(bool(value))
+        elif isinstance(control, QComboBox):
+            control.setCurrentIndex(control.findData(value))
+        elif isinstance(control, QSpinBox):
+            control.setValue(int(value))
+        elif isinstance(control, QLineEdit) and not control.hasFocus():
+            control.setText(str(value))
+        control.blockSignals(False)
+
+    def _build(self) -> QWidget:
+        setting = self.setting
+        control: QWidget
+        if isinstance(setting.default, bool):
+            control = QCheckBox("Ya")
+            control.toggled.connect(self._keep)
+        elif setting.choices:
+            control = QComboBox()
+            for stored, shown in setting.choices:
+                control.addItem(shown, stored)
+            control.activated.connect(lambda _index, box=control: self._keep(box.currentData()))
+        elif isinstance(setting.default, int):
+            control = QSpinBox()
+            control.setRange(
+                -(10**9) if setting.minimum is None else setting.minimum,
+                10**9 if setting.maximum is None else setting.maximum,
+            )
+            control.setKeyboardTracking(False)
+            control.valueChanged.connect(self._keep)
+        else:
+            control = QLineEdit()
+            control.editingFinished.connect(lambda line=control: self._keep(line.text().strip()))
+        control.setFixedWidth(CONTROL_WIDTH)
+        return control
+
+    def _keep(self, value: Any) -> None:
+        if value == self._desk.core.settings.value(self.setting):
+            self.fault.hide()
+            return
+        future = self._desk.core.settings.change(self.setting, value)
+        self._desk.operations.then(self._owner, future, lambda _none: self.fault.hide(), self._show_fault)
+
+    def _show_fault(self, fault: LoketError) -> None:
+        self.fault.setText(errors.SENTENCES[fault.code])
+        self.fault.show()

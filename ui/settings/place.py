@@ -1,0 +1,80 @@
+"""The place where the officer sets the program up, and keeps its data safe."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from core.settings import SETTINGS
+from ui.desk import Desk
+from ui.settings.field import SettingField
+from ui.theme import Space
+
+SECTIONS: dict[str, str] = {
+    "office": "Kantor",
+    "officer": "Petugas",
+    "window": "Tampilan",
+    "conversations": "Percakapan",
+    "billing": "Billing dan slip",
+    "outbox": "Kecepatan dan jam kirim",
+    "broadcasts": "Siaran",
+    "backup": "Cadangan",
+}
+
+
+class SettingsPlace(QWidget):
+    """Show every setting once, grouped by what it is about."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("settingsPlace")
+        self._desk = desk
+        self.fields: list[SettingField] = []
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        column.setSpacing(Space.L)
+        title = QLabel("Setelan")
+        title.setProperty("kind", "title")
+        column.addWidget(title)
+        for prefix in dict.fromkeys(setting.key.split(".")[0] for setting in SETTINGS if setting.in_dialog):
+            column.addWidget(self._section(prefix))
+        self.safety = QVBoxLayout()
+        column.addLayout(self.safety)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        desk.bridge.setting_changed.connect(lambda _event: self._show_values())
+        desk.operations.then(self, desk.core.loaded, lambda _none: self._show_values(), lambda _fault: None)
+
+    def _section(self, prefix: str) -> QWidget:
+        card = QFrame()
+        card.setProperty("kind", "card")
+        card.setMaximumWidth(860)
+        grid = QGridLayout(card)
+        grid.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        grid.setHorizontalSpacing(Space.L)
+        grid.setVerticalSpacing(Space.S)
+        grid.setColumnStretch(0, 1)
+        heading = QLabel(SECTIONS[prefix])
+        heading.setProperty("kind", "heading")
+        grid.addWidget(heading, 0, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        for setting in SETTINGS:
+            if setting.in_dialog and setting.key.split(".")[0] == prefix:
+                field = SettingField(self._desk, setting, self)
+                field.add_to(grid)
+                self.fields.append(field)
+        return card
+
+    def _show_values(self) -> None:
+        for field in self.fields:
+            field.show_value()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what holds now."""
+        super().showEvent(event)
+        self._show_values()

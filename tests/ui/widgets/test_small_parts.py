@@ -1,0 +1,193 @@
+"""The small parts of the window, as the officer sees them."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.banner import Banner
+from ui.widgets.chip_row import Chip, ChipRow
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.field_row import FieldRow
+from ui.widgets.fold_card import FoldCard
+from ui.widgets.list_paint import initials, paint_avatar
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.progress_strip import ProgressStrip
+from ui.widgets.search_box import SearchBox
+from ui.widgets.status_pill import StatusPill
+
+
+def test_the_search_box_rests_before_it_asks_and_not_when_it_is_emptied(qtbot: QtBot) -> None:
+    box = SearchBox("Cari…", "Ctrl+F")
+    qtbot.addWidget(box)
+    asked: list[str] = []
+    box.searched.connect(asked.append)
+    with qtbot.waitSignal(box.searched):
+        qtbot.keyClicks(box, "sri ra")
+    assert asked == ["sri ra"]
+    qtbot.keyClicks(box, "h")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert asked == ["sri ra", "sri rah"]
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert asked == ["sri ra", "sri rah", ""]
+    with qtbot.waitSignal(box.list_wanted):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+
+
+def test_chips_are_chosen_with_the_arrow_keys_and_keep_their_choice(qtbot: QtBot) -> None:
+    row = ChipRow([Chip("open", "Terbuka", 12), Chip("sent", "Terkirim", 41), Chip("all", "Semua")])
+    qtbot.addWidget(row)
+    with qtbot.waitActive(row):
+        row.show()
+        row.activateWindow()
+    chosen: list[str] = []
+    row.chosen.connect(chosen.append)
+    first = row.findChild(QPushButton, "chip_open")
+    assert isinstance(first, QPushButton)
+    assert (first.text(), row.current) == ("Terbuka 12", "open")
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    assert (row.current, chosen) == ("sent", ["sent"])
+    row.set_chips([Chip("open", "Terbuka", 11), Chip("sent", "Terkirim", 42), Chip("all", "Semua")])
+    assert (row.current, first.text(), chosen) == ("sent", "Terbuka 11", ["sent"])
+    row.set_chips([Chip("sent", "Terkirim", 1), Chip("paid", "Dibayar", 2)])
+    assert (row.current, chosen) == ("sent", ["sent"])
+
+
+def test_a_fault_stays_until_it_is_closed_and_news_waits_behind_it(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.tell("Printer tidak menyala.", "bad")
+    bar.tell("Tersimpan.", "ok")
+    assert (bar.text, bar.kind) == ("Printer tidak menyala.", "bad")
+    bar.dismiss()
+    assert (bar.text, bar.kind) == ("Tersimpan.", "ok")
+    bar.tell("Belum tersimpan.", "warn")
+    assert bar.text == "Belum tersimpan."
+    bar.dismiss()
+    assert bar.isHidden()
+
+
+def test_a_message_takes_no_focus_and_shows_markup_as_it_is(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    field, bar = QLineEdit(window), MessageBar(window)
+    column = QVBoxLayout(window)
+    column.addWidget(bar)
+    column.addWidget(field)
+    window.show()
+    window.activateWindow()
+    field.setFocus()
+    acted: list[str] = []
+    bar.tell("<b>tebal</b>", "info", "Urungkan", lambda: acted.append("undo"))
+    assert window.focusWidget() is field
+    label = bar.findChild(QLabel, "message_text")
+    assert isinstance(label, QLabel)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    action = bar.findChild(QPushButton, "message_action")
+    assert isinstance(action, QPushButton)
+    action.click()
+    assert (acted, bar.isHidden()) == (["undo"], True)
+
+
+def test_a_field_shows_its_error_in_the_place_of_its_hint(qtbot: QtBot) -> None:
+    field = QLineEdit()
+    field.setObjectName("npwp")
+    row = FieldRow("NPWP / NIK", field, "15 atau 16 angka")
+    qtbot.addWidget(row)
+    row.set_ok(True)
+    assert (row.line, field.property("state"), field.accessibleName()) == (
+        "15 atau 16 angka",
+        "ok",
+        "NPWP / NIK",
+    )
+    row.set_error("Kurang 9 angka.")
+    assert (row.line, field.property("state")) == ("Kurang 9 angka.", "error")
+    assert field.accessibleDescription() == "Kurang 9 angka."
+    row.set_error("")
+    assert (row.line, field.property("state")) == ("15 atau 16 angka", "")
+
+
+def test_the_progress_strip_tells_how_far_and_can_be_cancelled_once(qtbot: QtBot) -> None:
+    strip = ProgressStrip()
+    qtbot.addWidget(strip)
+    strip.show_progress("Mengimpor kontak", 1500, 100_000)
+    figures = strip.findChild(QLabel, "progress_figures")
+    cancel = strip.findChild(QPushButton, "progress_cancel")
+    assert isinstance(figures, QLabel)
+    assert isinstance(cancel, QPushButton)
+    assert figures.text() == "1.500 dari 100.000"
+    with qtbot.waitSignal(strip.cancel_wanted):
+        cancel.click()
+    assert (cancel.isEnabled(), cancel.text()) == (False, "Membatalkan…")
+    strip.finish()
+    strip.show_progress("Mengimpor chat", 0, 0)
+    assert (cancel.isEnabled(), figures.text()) == (True, "")
+
+
+def test_a_long_label_is_cut_and_its_tool_tip_is_whole(qtbot: QtBot) -> None:
+    label = ElidedLabel("Badan Usaha Milik Desa Sumber Rejeki Makmur")
+    qtbot.addWidget(label)
+    label.resize(80, 20)
+    label.show()
+    assert label.toolTip() == "Badan Usaha Milik Desa Sumber Rejeki Makmur"
+    label.resize(900, 20)
+    assert label.toolTip() == ""
+
+
+def test_an_empty_list_offers_the_way_to_begin(qtbot: QtBot) -> None:
+    state = EmptyState("billing", "Belum ada permintaan.", "Permintaan baru")
+    qtbot.addWidget(state)
+    button = state.findChild(QPushButton, "empty_action")
+    assert isinstance(button, QPushButton)
+    with qtbot.waitSignal(state.action_wanted):
+        button.click()
+    state.set_state("search", "Tidak ada yang cocok.")
+    assert button.isHidden()
+
+
+def test_a_card_folds_its_body_away(qtbot: QtBot) -> None:
+    body = QLabel("isi")
+    card = FoldCard("Riwayat", body)
+    qtbot.addWidget(card)
+    card.set_open(False)
+    assert body.isHidden()
+    card.set_open(True)
+    assert not body.isHidden()
+
+
+def test_a_banner_lasts_until_it_is_cleared(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.show_state("Mode latihan.", "practice", "practice")
+    assert (banner.isHidden(), banner.text) == (False, "Mode latihan.")
+    banner.clear()
+    assert banner.isHidden()
+
+
+def test_an_empty_pill_takes_no_room(qtbot: QtBot) -> None:
+    pill = StatusPill("kode terbit", "accent")
+    qtbot.addWidget(pill)
+    assert pill.sizeHint().width() > 40
+    pill.set_state("")
+    assert pill.sizeHint() == QSize(0, 0)
+
+
+def test_initials_stand_for_people_bodies_and_bare_numbers(qtbot: QtBot) -> None:
+    wanted = {
+        "Sri Rahayu": "SR",
+        "PT. Maju Lancar": "PM",
+        "sutrisno": "S",
+        "+62 812-0000-0001": "+62",
+        "  ": "?",
+        "(tanpa nama)": "N",
+    }
+    assert {name: initials(name) for name in wanted} == wanted
+    image = QImage(36, 36, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    paint_avatar(painter, image.rect(), "Sri Rahayu", painter.font())
+    painter.end()
+    assert image.pixelColor(18, 3).alpha() == 255
+    assert image.pixelColor(0, 0).alpha() == 0

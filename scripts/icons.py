@@ -194,7 +194,12 @@ def write_icons(out: Path) -> list[str]:
     codes = {name: charmap[glyph] for name, glyph in sorted(GLYPHS.items()) if glyph in charmap}
 
     options = subset.Options(
-        layout_features=[], name_IDs=[0, 1, 2, 9, 11, 13, 14], notdef_outline=False, glyph_names=False, hinting=False, recalc_timestamp=False
+        layout_features=[],
+        name_IDs=[0, 1, 2, 9, 11, 13, 14],
+        notdef_outline=False,
+        glyph_names=False,
+        hinting=False,
+        recalc_timestamp=False,
     )
     font = TTFont(fonts / FONT, recalcTimestamp=False)
     subsetter = subset.Subsetter(options)

@@ -1,0 +1,131 @@
+"""The bar in which the program speaks: one plain sentence at a time, never a box in the way."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from ui.icons import icon
+from ui.widgets.styling import restyle
+
+SHOWN_MS = 6000
+KEPT = 5
+ICONS = {"info": "info", "ok": "ok", "warn": "warning", "bad": "bad"}
+COLORS = {"info": "accent", "ok": "ok", "warn": "warn", "bad": "bad"}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Hold one sentence, its kind and what the officer can do about it."""
+
+    text: str
+    kind: str
+    action: str = ""
+    act: Callable[[], None] | None = None
+
+    @property
+    def passes(self) -> bool:
+        """Tell whether it may go away by itself."""
+        return self.kind in ("info", "ok") and self.act is None
+
+
+class MessageBar(QFrame):
+    """Show what was told last; warnings and faults stay until they are closed, the rest goes by itself.
+
+    A fault is never pushed away by a piece of news: the news waits behind it. The bar takes no focus.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message_bar")
+        self._waiting: deque[Message] = deque(maxlen=KEPT)
+        self._shown: Message | None = None
+        self._icon = QLabel(self)
+        self._text = QLabel(self)
+        self._text.setObjectName("message_text")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._action = QPushButton(self)
+        self._action.setObjectName("message_action")
+        self._action.setProperty("kind", "quiet")
+        self._action.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._action.clicked.connect(self._act)
+        self._close = QToolButton(self)
+        self._close.setObjectName("message_close")
+        self._close.setIcon(icon("close", "muted"))
+        self._close.setAutoRaise(True)
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._close.setAccessibleName("Tutup pesan")
+        self._close.setToolTip("Tutup pesan")
+        self._close.clicked.connect(self.dismiss)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 8, 6)
+        row.setSpacing(8)
+        for widget in (self._icon, self._text, self._action, self._close):
+            row.addWidget(widget)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self.dismiss)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """Return the sentence that is shown, empty when there is none."""
+        return self._shown.text if self._shown else ""
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of the sentence that is shown: info, ok, warn, bad or empty."""
+        return self._shown.kind if self._shown else ""
+
+    def tell(
+        self, text: str, kind: str = "info", action: str = "", act: Callable[[], None] | None = None
+    ) -> None:
+        """Show a plain sentence of the kind info, ok, warn or bad, with a button when ``act`` is given."""
+        message = Message(text, kind, action, act)
+        if self._shown == message:
+            self._timer.start() if message.passes else None
+            return
+        if self._shown and not self._shown.passes and message.passes:
+            self._waiting.append(message)
+            return
+        if self._shown and not self._shown.passes:
+            self._waiting.appendleft(self._shown)
+        self._show(message)
+
+    def dismiss(self) -> None:
+        """Take the sentence away and show the next one that waits."""
+        self._timer.stop()
+        self._shown = None
+        if self._waiting:
+            self._show(self._waiting.popleft())
+        else:
+            self.hide()
+
+    def _show(self, message: Message) -> None:
+        self._shown = message
+        self._icon.setPixmap(icon(ICONS[message.kind], COLORS[message.kind]).pixmap(18, 18))
+        self._text.setText(message.text)
+        self._action.setText(message.action)
+        self._action.setVisible(message.act is not None)
+        self.setAccessibleName(message.text)
+        restyle(self, "kind", f"message_{message.kind}")
+        self.show()
+        if message.passes:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _act(self) -> None:
+        act = self._shown.act if self._shown else None
+        self.dismiss()
+        if act is not None:
+            act()

@@ -1,0 +1,81 @@
+"""A search field: icon, clear button, the shortcut shown while it is empty, and a rest before it asks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui import theme
+from ui.icons import icon
+from ui.theme import Type
+from ui.widgets.list_paint import RIGHT, type_font
+
+REST_MS = 120
+
+
+class SearchBox(QLineEdit):
+    """Ask for ``searched(text)`` after the typing rests, at once on Enter or when it is emptied.
+
+    Down asks for ``list_wanted``, so that the owner moves the focus into the results.
+    """
+
+    searched = Signal(str)
+    list_wanted = Signal()
+
+    def __init__(self, placeholder: str, shortcut: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "search")
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self.setClearButtonEnabled(True)
+        self.addAction(icon("search", "faint", "faint"), QLineEdit.ActionPosition.LeadingPosition)
+        self._hint = ""
+        if shortcut:
+            sequence = QKeySequence(shortcut)
+            self._hint = shortcut.replace("+", " ")
+            self.setToolTip(f"{placeholder} ({shortcut})")
+            QShortcut(sequence, self, self.take_focus)
+        self._asked = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._ask)
+        self.textChanged.connect(self._changed)
+        self.returnPressed.connect(self._ask)
+
+    def take_focus(self) -> None:
+        """Take the keyboard and mark the text, so that typing replaces it."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def _changed(self, text: str) -> None:
+        if text:
+            self._rest.start()
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        self._rest.stop()
+        text = self.text().strip()
+        if text != self._asked:
+            self._asked = text
+            self.searched.emit(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self._ask()
+            self.list_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._hint and not self.text():
+            painter = QPainter(self)
+            painter.setFont(type_font(self.font(), Type.SMALL))
+            painter.setPen(QColor(theme.present().faint))
+            painter.drawText(QRectF(self.rect()).adjusted(0, 0, -10, 0), RIGHT, self._hint)
+            painter.end()

@@ -50,6 +50,18 @@ class SettingChanged(Event):
 
 # billing
 
+
+@dataclass(frozen=True, slots=True)
+class BillingRequestChanged(Event):
+    """Tell that a billing request was created or changed; `initiator` names who did it, if it said so."""
+
+    request_id: int
+    contact_id: int | None
+    chat_id: int | None
+    is_new: bool = False
+    initiator: str = ""
+
+
 # outbox
 
 

@@ -61,6 +61,7 @@ WINDOW_GEOMETRY = Setting("window.geometry", "", "Letak jendela terakhir", in_di
 # contacts
 # conversations
 # billing
+BILLING_PREFIX = Setting("billing.prefix", "TBN", "Awalan nomor permintaan billing, misalnya TBN")
 # outbox
 OUTBOX_GAP_FROM = Setting(
     "outbox.gap_from_s", 20, "Jeda terpendek antarpesan siaran (detik)", minimum=1, maximum=600

@@ -27,6 +27,7 @@ class Bridge(QObject):
     # contacts
     # conversations
     # billing
+    billing_request_changed = Signal(object)
     # outbox
     outbox_planned = Signal(object)
     outbox_item_changed = Signal(object)

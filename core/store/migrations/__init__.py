@@ -17,6 +17,7 @@ STEPS: tuple[str, ...] = (
     "m0001_house",
     "m0002_contacts",
     "m0003_conversations",
+    "m0004_billing",
     "m0005_outbox",
 )
 

@@ -1,0 +1,152 @@
+"""The billing form: what stands in its fields, and what was found about them."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from core.billing.amount import group_digits
+from core.billing.code import BillingCode, group_code
+from core.billing.identifier import format_nop
+from core.billing.kap_kjs import Deposit
+from core.billing.period import MONTHS, WHOLE_YEAR
+from core.billing.request import Content, Request
+from core.billing.validity import Validity
+from core.clock import to_wib
+from core.contacts.npwp import format_npwp15, format_npwp16
+from core.errors import ErrorCode
+
+
+class Field(StrEnum):
+    """Name the fields in the order in which taxpayers say them."""
+
+    NPWP = "npwp"
+    NAME = "name"
+    ADDRESS = "address"
+    KAP = "kap"
+    KJS = "kjs"
+    MONTH_FROM = "month_from"
+    MONTH_TO = "month_to"
+    TAX_YEAR = "tax_year"
+    NOP = "nop"
+    ASSESSMENT_NUMBER = "assessment_number"
+    AMOUNT = "amount"
+    DESCRIPTION = "description"
+    BILLING_CODE = "billing_code"
+    ISSUED_AT = "issued_at"
+
+
+class Hint(StrEnum):
+    """Name what the officer should know although it blocks nothing."""
+
+    NUMBER_DOUBTFUL = "number_doubtful"
+    """The check digit of the NPWP, or the shape of the NIK, does not fit."""
+    PAIR_UNCONFIRMED = "pair_unconfirmed"
+    ONLY_FROM_RETURN = "only_from_return"
+    ONLY_FROM_BILL = "only_from_bill"
+    VALIDITY_UNCONFIRMED = "validity_unconfirmed"
+    CODE_OVER = "code_over"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Hold the fields as typed, and where the form came from."""
+
+    npwp: str = ""
+    npwp_other: str = ""
+    """The second form of the number from the contact's card; nobody types it."""
+    name: str = ""
+    address: str = ""
+    kap: str = ""
+    kjs: str = ""
+    month_from: str = ""
+    month_to: str = ""
+    tax_year: str = ""
+    nop: str = ""
+    assessment_number: str = ""
+    amount: str = ""
+    description: str = ""
+    billing_code: str = ""
+    issued_at: str = ""
+    """`21/11/2026 14.04` on the office's clock; empty means now."""
+    contact_id: int | None = None
+    chat_id: int | None = None
+    message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """Tell what keeps one field from being taken; the words for `code` stand in ui/errors.py."""
+
+    field: Field
+    code: ErrorCode
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldHint:
+    """Tell what is doubtful about one field."""
+
+    field: Field
+    hint: Hint
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold what a form means. `content` is there only when no field is wrong."""
+
+    content: Content | None
+    deposit: Deposit | None
+    billing_code: BillingCode | None
+    issued_at: datetime | None
+    validity: Validity | None
+    """The end of the code, where a code stands."""
+    errors: tuple[FieldError, ...]
+    hints: tuple[FieldHint, ...]
+
+    def error_of(self, field: Field) -> FieldError | None:
+        """Return the error beside `field`, if any."""
+        return next((error for error in self.errors if error.field is field), None)
+
+    def has_hint(self, hint: Hint) -> bool:
+        """Return whether `hint` was given for any field."""
+        return any(found.hint is hint for found in self.hints)
+
+
+def form_of(request: Request) -> Form:
+    """Return a stored request as a form, spelt as on paper."""
+    content = request.content
+    first, second = content.npwp15, content.npwp16
+    return Form(
+        npwp=format_npwp15(first) if first else format_npwp16(second),
+        npwp_other=format_npwp16(second) if first and second else "",
+        name=content.name,
+        address=content.address,
+        kap=content.kap,
+        kjs=content.kjs,
+        month_from=MONTHS[content.month_from - 1],
+        month_to=MONTHS[content.month_to - 1],
+        tax_year=str(content.tax_year),
+        nop=format_nop(content.nop),
+        assessment_number=content.assessment_number,
+        amount=group_digits(content.amount),
+        description=content.description,
+        billing_code=group_code(request.billing_code) if request.billing_code else "",
+        issued_at=to_wib(request.issued_at).strftime("%d/%m/%Y %H.%M") if request.issued_at else "",
+        contact_id=request.contact_id,
+        chat_id=request.chat_id,
+        message_id=request.message_id,
+    )
+
+
+def form_for_month_after(request: Request) -> Form:
+    """Return the form of the same deposit one masa later, without amount and code."""
+    content = request.content
+    form = replace(form_of(request), amount="", billing_code="", issued_at="", message_id=None)
+    if (content.month_from, content.month_to) == WHOLE_YEAR:
+        return replace(form, tax_year=str(content.tax_year + 1))
+    span = content.month_to - content.month_from + 1
+    start = content.month_from - 1 + span
+    year, first = content.tax_year + start // 12, start % 12
+    return replace(
+        form, month_from=MONTHS[first], month_to=MONTHS[min(first + span - 1, 11)], tax_year=str(year)
+    )

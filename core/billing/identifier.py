@@ -1,0 +1,30 @@
+"""Numbers that some deposits need besides the NPWP: NOP and nomor ketetapan."""
+
+import re
+
+NOP_DIGITS = 18
+
+
+def format_nop(digits: str) -> str:
+    """Write 18 digits as `35.23.010.001.002-0003.0`; other texts stay as they are."""
+    if len(digits) != NOP_DIGITS:
+        return digits
+    area = ".".join((digits[:2], digits[2:4], digits[4:7], digits[7:10], digits[10:13]))
+    return f"{area}-{digits[13:17]}.{digits[17]}"
+
+
+def parse_nop(text: str) -> str | None:
+    """Return the 18 digits of an object number typed with dots, blanks and hyphens, else None."""
+    digits = re.sub(r"[\s.\-]", "", text)
+    return digits if re.fullmatch(rf"\d{{{NOP_DIGITS}}}", digits, re.ASCII) else None
+
+
+def parse_assessment_number(text: str) -> str | None:
+    """Return `00012/107/24/648/26` for `12/107/2024/648/2026`, else None."""
+    found = re.fullmatch(
+        r"(\d{1,5})/(\d{3})/(?:\d\d)?(\d\d)/(\d{3})/(?:\d\d)?(\d\d)", re.sub(r"\s", "", text), re.ASCII
+    )
+    if found is None:
+        return None
+    serial, kind, tax_year, office, issued = found.groups()
+    return f"{int(serial):05d}/{kind}/{tax_year}/{office}/{issued}"

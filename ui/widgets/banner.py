@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from ui.icons import icon
+from ui.widgets.glyph import Glyph
 from ui.widgets.styling import restyle
 
 COLORS = {"info": "accent", "ok": "ok", "warn": "warn", "bad": "bad", "practice": "warn"}
@@ -19,7 +19,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._kind = "", ""
-        self._icon = QLabel(self)
+        self._icon = Glyph("info", 16, "accent", self)
         self._text = QLabel(self)
         self._text.setObjectName("banner_text")
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -43,7 +43,7 @@ class Banner(QFrame):
 
     def show_state(self, text: str, kind: str = "info", icon_name: str = "info", action: str = "") -> None:
         """Show the sentence; kind is info, ok, warn, bad or practice."""
-        self._icon.setPixmap(icon(icon_name, COLORS[kind]).pixmap(16, 16))
+        self._icon.set_icon(icon_name, COLORS[kind])
         self._text.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))

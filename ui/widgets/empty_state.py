@@ -2,37 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui import theme
-from ui.icons import paint_icon
-
-
-class Glyph(QWidget):
-    """Paint one icon in one theme colour at a fixed size."""
-
-    def __init__(self, name: str, size: int = 16, color: str = "muted", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._name, self._size, self._color = name, size, color
-        self.setFixedSize(size, size)
-
-    def set_icon(self, name: str, color: str | None = None) -> None:
-        """Paint another icon, in another theme colour when one is named."""
-        self._name = name
-        self._color = color or self._color
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._size, self._size)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_icon(
-            painter, QRect(0, 0, self._size, self._size), self._name, getattr(theme.present(), self._color)
-        )
-        painter.end()
+from ui.widgets.glyph import Glyph
 
 
 class EmptyState(QWidget):
@@ -50,7 +23,7 @@ class EmptyState(QWidget):
         self._sentence.setProperty("kind", "muted")
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setMaximumWidth(420)
+        self._sentence.setFixedWidth(360)
         self._action = QPushButton(action, self)
         self._action.setObjectName("empty_action")
         self._action.setVisible(bool(action))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.icons import icon
+from ui.widgets.glyph import Glyph
 from ui.widgets.styling import restyle
 
 SHOWN_MS = 6000
@@ -45,7 +46,7 @@ class MessageBar(QFrame):
         self.setObjectName("message_bar")
         self._waiting: deque[Message] = deque(maxlen=KEPT)
         self._shown: Message | None = None
-        self._icon = QLabel(self)
+        self._icon = Glyph("info", 18, "accent", self)
         self._text = QLabel(self)
         self._text.setObjectName("message_text")
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -111,7 +112,7 @@ class MessageBar(QFrame):
 
     def _show(self, message: Message) -> None:
         self._shown = message
-        self._icon.setPixmap(icon(ICONS[message.kind], COLORS[message.kind]).pixmap(18, 18))
+        self._icon.set_icon(ICONS[message.kind], COLORS[message.kind])
         self._text.setText(message.text)
         self._action.setText(message.action)
         self._action.setVisible(message.act is not None)

@@ -41,12 +41,18 @@ class Store:
         key: Callable[[], StoreKey],
         events: EventBus,
         before_migration: Callable[[Connection], None] | None = None,
+        schema: Callable[[Connection], None] | None = None,
     ) -> None:
-        """Prepare a store; `start` opens it. `key` is called on the store's thread and may be slow."""
+        """Prepare a store; `start` opens it. `key` is called on the store's thread and may be slow.
+
+        A store that is not the office's own (the practice phone) brings its `schema`, which makes its tables
+        in place of the migrations.
+        """
         self.path = path
         self._key = key
         self._events = events
         self._before_migration = before_migration
+        self._schema = schema
         self.opened: Future[None] = Future()
         """Done once the file is open and current; carries the fault when it cannot be opened."""
         self._open_key: StoreKey
@@ -100,7 +106,10 @@ class Store:
             self._open_key = self._key()
             connection = connect(self.path, self._open_key)
             try:
-                migrations.apply(connection, self._before_migration)
+                if self._schema is None:
+                    migrations.apply(connection, self._before_migration)
+                else:
+                    self._schema(connection)
             except BaseException:
                 connection.close()
                 raise

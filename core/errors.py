@@ -39,6 +39,23 @@ class ErrorCode(StrEnum):
     BACKUP_UNWRITABLE = "backup_unwritable"
     # contacts
     # conversations
+    EXPORT_UNREADABLE = "export_unreadable"
+    EXPORT_NOT_RECOGNISED = "export_not_recognised"
+    EXPORT_ZIP_BROKEN = "export_zip_broken"
+    EXPORT_ZIP_LOCKED = "export_zip_locked"
+    EXPORT_ZIP_UNSAFE = "export_zip_unsafe"
+    EXPORT_NO_CHAT = "export_no_chat"
+    EXPORT_ORDER_UNDECIDED = "export_order_undecided"
+    EXPORT_OWN_NAME_UNKNOWN = "export_own_name_unknown"
+    EXPORT_CHAT_AMBIGUOUS = "export_chat_ambiguous"
+    EXPORT_TITLE_MISSING = "export_title_missing"
+    CHAT_GONE = "chat_gone"
+    MESSAGE_GONE = "message_gone"
+    NOTE_EMPTY = "note_empty"
+    ATTACHMENT_EMPTY = "attachment_empty"
+    ATTACHMENT_TOO_LARGE = "attachment_too_large"
+    ATTACHMENT_UNREADABLE = "attachment_unreadable"
+    ATTACHMENT_REFUSED_TYPE = "attachment_refused_type"
     # billing
     BILLING_NPWP_MISSING = "billing_npwp_missing"
     BILLING_NPWP_UNREADABLE = "billing_npwp_unreadable"
@@ -75,6 +92,13 @@ class ErrorCode(StrEnum):
     OUTBOX_NOT_UNSURE = "outbox_not_unsure"
     OUTBOX_NOT_FAILED = "outbox_not_failed"
     # broadcasts
+    BROADCAST_STARTED = "broadcast_started"
+    BROADCAST_BLOCKED = "broadcast_blocked"
+    BROADCAST_CHANGED = "broadcast_changed"
+    BROADCAST_GONE = "broadcast_gone"
+    BROADCAST_NO_OWN_NUMBER = "broadcast_no_own_number"
+    BROADCAST_LIST_NAME = "broadcast_list_name"
+    BROADCAST_LEDGER_UNWRITABLE = "broadcast_ledger_unwritable"
 
 
 class LoketError(Exception):

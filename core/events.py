@@ -48,6 +48,44 @@ class SettingChanged(Event):
 
 # conversations
 
+
+@dataclass(frozen=True, slots=True)
+class ChatChanged(Event):
+    """Tell that what the chat list or the header shows of a chat is different now."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MessagesPosted(Event):
+    """Tell that a chat has more messages; `incoming` when a person wrote just now."""
+
+    chat_id: int
+    incoming: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MessageChanged(Event):
+    """Tell that a message shows something else now, mostly its state."""
+
+    chat_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MessagesRemoved(Event):
+    """Tell that messages of a chat are gone, as when an import is undone."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSaved(Event):
+    """Tell that a chat has another unsent text, or none; `initiator` names the composer that saved it."""
+
+    chat_id: int
+    initiator: str = ""
+
 # billing
 
 
@@ -88,6 +126,18 @@ class QueueChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class GatewayStirred(Event):
+    """Tell that the messenger has something new, so that the courier looks at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class PracticePhoneChanged(Event):
+    """Tell that a chat on the practice phone has changed; `person_key` is "" for the phone itself."""
+
+    person_key: str
+
+
+@dataclass(frozen=True, slots=True)
 class GatewayStateChanged(Event):
     """Tell the state of the messenger (the values of core.ports.GatewayState)."""
 
@@ -96,7 +146,26 @@ class GatewayStateChanged(Event):
 
 # broadcasts
 
+
+@dataclass(frozen=True, slots=True)
+class BroadcastChanged(Event):
+    """Tell that a broadcast was made, edited, started, paused, ended or removed; `initiator` as given."""
+
+    broadcast_id: int
+    initiator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactListsChanged(Event):
+    """Tell that a fixed list was made, filled or removed."""
+
+
 # store
+@dataclass(frozen=True, slots=True)
+class BackupMade(Event):
+    """Tell that a verified copy of the store has been written; `size` in bytes."""
+
+    size: int
 
 
 Subscriber = Callable[[Event], None]

@@ -88,6 +88,16 @@ OUTBOX_TICK_WAIT = Setting(
     "outbox.tick_wait_min", 10, "Tanpa centang selama ini, pesan menjadi belum pasti (menit)", minimum=1, maximum=240
 )
 # broadcasts
+BROADCAST_OWN_NUMBER = Setting(
+    "broadcasts.own_number", "", "Nomor HP petugas, tujuan tes siaran (misalnya 0812 0000 1234)"
+)
+BROADCAST_COLD_LIMIT = Setting(
+    "broadcasts.cold_limit",
+    15,
+    "Peringatkan bila siaran menuju lebih dari sekian orang yang belum pernah menulis",
+    minimum=0,
+    maximum=1000,
+)
 
 SETTINGS: tuple[Setting[Any], ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, Setting)

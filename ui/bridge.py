@@ -26,6 +26,11 @@ class Bridge(QObject):
     setting_changed = Signal(object)
     # contacts
     # conversations
+    chat_changed = Signal(object)
+    messages_posted = Signal(object)
+    message_changed = Signal(object)
+    messages_removed = Signal(object)
+    draft_saved = Signal(object)
     # billing
     billing_request_changed = Signal(object)
     # outbox
@@ -33,8 +38,13 @@ class Bridge(QObject):
     outbox_item_changed = Signal(object)
     queue_changed = Signal(object)
     gateway_state_changed = Signal(object)
+    gateway_stirred = Signal(object)
+    practice_phone_changed = Signal(object)
     # broadcasts
+    broadcast_changed = Signal(object)
+    contact_lists_changed = Signal(object)
     # store
+    backup_made = Signal(object)
 
     _arrived = Signal(object)
 

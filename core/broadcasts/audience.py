@@ -173,9 +173,7 @@ def resolve(people: Iterable[Person], chats: Iterable[GroupChat]) -> Resolution:
         if chat.is_excluded:
             excluded += 1
         else:
-            posts.append(
-                Recipient(f"chat:{chat.chat_id}", chat.title, chat_id=chat.chat_id, group=chat.title)
-            )
+            posts.append(Recipient(f"chat:{chat.chat_id}", chat.title, chat_id=chat.chat_id, group=chat.title))
     first: dict[str, Person] = {}
     sharers: dict[str, list[str]] = {}
     skipped: list[Skip] = []

@@ -45,8 +45,7 @@ def exposures(text: str, *, to_groups: bool, office_phone: str = "") -> tuple[Fi
         found.extend(
             Finding(Exposure.PHONE, match.group())
             for match in _MOBILE.finditer(plain)
-            if _national(match.group()) != own
-            and not any(match.group() in finding.words for finding in found)
+            if _national(match.group()) != own and not any(match.group() in finding.words for finding in found)
         )
     return tuple(found)
 

@@ -19,6 +19,7 @@ STEPS: tuple[str, ...] = (
     "m0003_conversations",
     "m0004_billing",
     "m0005_outbox",
+    "m0006_broadcasts",
 )
 
 

@@ -1,0 +1,122 @@
+"""The ledger of a run as an XLSX file for the office's records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from types import MappingProxyType
+
+from core.broadcasts.audience import SkipReason
+from core.broadcasts.records import Entry
+from core.broadcasts.run import Broadcast, Bucket
+from core.clock import to_wib
+from core.errors import ErrorCode, LoketError
+from core.outbox import reasons
+
+BUCKET_WORDS: Mapping[Bucket, str] = MappingProxyType(
+    {
+        Bucket.WAITING: "Menunggu",
+        Bucket.PRESSED: "Ditekan kirim, belum ada centang",
+        Bucket.SENT: "Terkirim",
+        Bucket.UNSURE: "Belum pasti",
+        Bucket.FAILED: "Gagal",
+        Bucket.SKIPPED: "Dilewati",
+        Bucket.CANCELLED: "Dibatalkan",
+    }
+)
+REASON_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        SkipReason.NO_NUMBER: "tidak punya nomor HP",
+        SkipReason.UNUSABLE_NUMBER: "nomornya tidak dapat dipakai WhatsApp",
+        SkipReason.SAME_NUMBER: "nomornya sama dengan penerima lain",
+        SkipReason.OPTED_OUT: "meminta berhenti menerima siaran",
+        reasons.NO_SUCH_RECIPIENT: "nomor ini tidak ada di WhatsApp",
+        reasons.WRONG_CHAT: "percakapan yang terbuka bukan miliknya",
+        reasons.TROUBLE: "WhatsApp bermasalah sebelum tombol kirim ditekan",
+        reasons.NOT_READY: "WhatsApp belum siap",
+        reasons.STOPPED_BEFORE: "program berhenti sebelum tombol kirim ditekan",
+        reasons.STOPPED_PRESSING: "program berhenti saat tombol kirim ditekan",
+        reasons.LOST_PRESSING: "WhatsApp terputus saat tombol kirim ditekan",
+        reasons.NO_TICK: "centang tidak terlihat",
+        reasons.OFFICER_SAW: "dipastikan terkirim oleh petugas",
+        reasons.OFFICER_RESENT: "dikirim ulang oleh petugas",
+        reasons.OFFICER_DROPPED: "dibatalkan oleh petugas",
+        reasons.CANCELLED: "dibatalkan sebelum dikirim",
+        reasons.HELD: "siaran sedang dijeda",
+    }
+)
+HEADINGS = (
+    "No.",
+    "Penerima",
+    "Nomor/grup",
+    "Keadaan",
+    "Alasan",
+    "Ditekan kirim (WIB)",
+    "Berubah (WIB)",
+    "Teks",
+)
+WIDTHS = (6, 34, 20, 26, 38, 20, 20, 80)
+
+
+def write(path: Path, broadcast: Broadcast, page_after: Callable[[int], tuple[Entry, ...]]) -> int:
+    """Write every row to `path` and return their number; nothing but `path` touches the disk.
+
+    `page_after(id)` gives the rows behind an id. Phones are text cells, so that no spreadsheet spoils them.
+
+    Raises:
+        LoketError: BROADCAST_LEDGER_UNWRITABLE.
+    """
+    import xlsxwriter  # not needed before somebody exports
+
+    buffer = BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+    head, wrap = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True})
+    sums = book.add_worksheet("Ringkasan")
+    sums.set_column(0, 0, 34)
+    facts = [("Siaran", broadcast.draft.title), ("Mulai (WIB)", _words(broadcast.started_at))]
+    facts += [("Selesai (WIB)", _words(broadcast.ended_at))]
+    for line, (name, value) in enumerate(facts):
+        sums.write_string(line, 0, name)
+        sums.write_string(line, 1, value)
+    counts = [("Direncanakan", broadcast.sums.planned)]
+    counts += [(words, broadcast.sums.count(bucket)) for bucket, words in BUCKET_WORDS.items()]
+    for line, (name, count) in enumerate([*counts, ("Dikecualikan", broadcast.excluded)], len(facts) + 1):
+        sums.write_string(line, 0, name)
+        sums.write_number(line, 1, count)
+    sheet = book.add_worksheet("Buku kiriman")
+    for column, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, heading, head)
+    sheet.freeze_panes(1, 0)
+    number, after = 0, 0
+    while page := page_after(after):
+        for entry in page:
+            number += 1
+            sheet.write_number(number, 0, number)
+            for column, value in enumerate(_cells(entry), 1):
+                sheet.write_string(number, column, value, wrap)
+        after = page[-1].id
+    book.close()
+    try:
+        path.write_bytes(buffer.getvalue())
+    except OSError as fault:
+        raise LoketError(ErrorCode.BROADCAST_LEDGER_UNWRITABLE) from fault
+    return number
+
+
+def _cells(entry: Entry) -> tuple[str, ...]:
+    return (
+        entry.title,
+        entry.phone or ("grup WhatsApp" if entry.chat_id is not None else ""),
+        BUCKET_WORDS[entry.bucket],
+        REASON_WORDS.get(entry.reason, ""),
+        _words(entry.pressed_at),
+        _words(entry.changed_at),
+        entry.text[:32_767],
+    )
+
+
+def _words(moment: datetime | None) -> str:
+    return "" if moment is None else to_wib(moment).strftime("%Y-%m-%d %H:%M:%S")

@@ -1,0 +1,340 @@
+"""What the officer can do with broadcasts."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from core.broadcasts import audience_records, ledger_sheet, records, starting
+from core.broadcasts.audience import GroupChat, SkipReason, resolve
+from core.broadcasts.lists import ContactLists
+from core.broadcasts.records import Entry
+from core.broadcasts.review import Block, Circumstances, Review, review
+from core.broadcasts.run import (
+    Broadcast,
+    BroadcastId,
+    Bucket,
+    Draft,
+    RunState,
+    Shelf,
+    broadcast_of,
+    purpose_of,
+    trial_purpose_of,
+)
+from core.broadcasts.values import Office
+from core.contacts.phone import read_phone
+from core.errors import ErrorCode, LoketError
+from core.events import BroadcastChanged, Event, EventBus, OutboxItemChanged
+from core.jobs import Jobs, Progress
+from core.outbox.item import Item, Lane
+from core.outbox.pacing import pace_of
+from core.outbox.planning import BulkPlan, cancel_planned, hold, plan_bulk, release
+from core.outbox.service import Outbox
+from core.ports import Clock
+from core.settings import BROADCAST_COLD_LIMIT, BROADCAST_OWN_NUMBER, OFFICE_NAME, OFFICE_PHONE, Settings
+from core.store import blobs
+from core.store.blobs import BlobId
+from core.store.database import Store
+from core.store.session import Session
+
+log = logging.getLogger(__name__)
+
+
+class Broadcasts:
+    """Compose, review, test, run and account for messages to many."""
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        settings: Settings,
+        clock: Clock,
+        events: EventBus,
+        jobs: Jobs,
+        outbox: Outbox,
+    ) -> None:
+        """Join the rooms below; the outbox asks here before each message of a run leaves."""
+        self._store = store
+        self._settings = settings
+        self._clock = clock
+        self._jobs = jobs
+        self._outbox = outbox
+        self._typed: dict[BroadcastId, Draft] = {}
+        self._typing = threading.Lock()
+        self._thinker = ThreadPoolExecutor(1, thread_name_prefix="broadcast-review")
+        self._latest: Future[Review] | None = None
+        self.lists = ContactLists(store, clock)
+        outbox.add_check("broadcast:", self._objection)
+        events.subscribe(self._follow)
+
+    def start(self) -> Future[None]:
+        """Take back the runs whose start was cut off by a crash, and close those of which nothing is left."""
+        return self._store.run(lambda session: starting.recover(session, self._clock.now()))
+
+    def close(self) -> None:
+        """Wait for the last review."""
+        self._thinker.shutdown(wait=True, cancel_futures=True)
+
+    # composing
+
+    def create(self, draft: Draft | None = None) -> Future[BroadcastId]:
+        """Begin a new draft."""
+
+        def work(session: Session) -> BroadcastId:
+            broadcast_id = records.insert(session, draft or Draft(), self._clock.now())
+            session.note(BroadcastChanged(broadcast_id))
+            return broadcast_id
+
+        return self._store.run(work)
+
+    def copy(self, broadcast_id: BroadcastId) -> Future[BroadcastId]:
+        """Begin a draft with the text, audience and attachment of another broadcast."""
+
+        def work(session: Session) -> BroadcastId:
+            copied = records.insert(session, _found(session, broadcast_id).draft, self._clock.now())
+            session.note(BroadcastChanged(copied))
+            return copied
+
+        return self._store.run(work)
+
+    def save(self, broadcast_id: BroadcastId, draft: Draft, initiator: str = "") -> Future[None]:
+        """Keep a draft as typed; of several that wait for the store only the latest is written.
+
+        Raises (through the future):
+            LoketError: BROADCAST_STARTED when it is no draft any more.
+        """
+        with self._typing:
+            self._typed[broadcast_id] = draft
+
+        def work(session: Session) -> None:
+            with self._typing:
+                latest = self._typed.pop(broadcast_id, None)
+            if latest is None:
+                return
+            if not records.save(session, broadcast_id, latest, self._clock.now()):
+                raise LoketError(ErrorCode.BROADCAST_STARTED)
+            session.note(BroadcastChanged(broadcast_id, initiator))
+
+        return self._store.run(work)
+
+    def discard(self, broadcast_id: BroadcastId) -> Future[None]:
+        """Remove a draft."""
+
+        def work(session: Session) -> None:
+            if not records.delete_draft(session, broadcast_id):
+                raise LoketError(ErrorCode.BROADCAST_STARTED)
+            session.note(BroadcastChanged(broadcast_id))
+
+        return self._store.run(work)
+
+    def keep_attachment(self, name: str, media_type: str, content: bytes) -> Future[BlobId]:
+        """Put a file into the store, for `Draft.blob_id`."""
+        return self._store.run(
+            lambda session: blobs.save(session, name, media_type, BytesIO(content), self._clock.now())
+        )
+
+    # looking
+
+    def broadcast(self, broadcast_id: BroadcastId) -> Future[Broadcast]:
+        """Return one broadcast with its sums."""
+        return self._store.read(lambda session: _found(session, broadcast_id))
+
+    def page(
+        self,
+        shelf: Shelf,
+        words: str = "",
+        before: tuple[datetime, BroadcastId] | None = None,
+        limit: int = 50,
+    ) -> Future[tuple[Broadcast, ...]]:
+        """Return a page of one shelf, last changed first."""
+        return self._store.read(lambda session: records.page(session, shelf, words, before, limit))
+
+    def shelf_counts(self) -> Future[dict[Shelf, int]]:
+        """Count the broadcasts on each shelf."""
+        return self._store.read(records.shelf_counts)
+
+    def groups(self) -> Future[tuple[GroupChat, ...]]:
+        """Return every WhatsApp group that can be chosen."""
+        return self._store.read(audience_records.known_groups)
+
+    def review(self, broadcast_id: BroadcastId, draft: Draft) -> Future[Review]:
+        """Look at a draft as if it were started now; an older review that has not begun is cancelled."""
+        if self._latest is not None:
+            self._latest.cancel()
+        self._latest = self._thinker.submit(self._review, broadcast_id, draft)
+        return self._latest
+
+    def ledger(
+        self, broadcast_id: BroadcastId, bucket: Bucket | None = None, after: int = 0, limit: int = 200
+    ) -> Future[tuple[Entry, ...]]:
+        """Return a page of the ledger."""
+        return self._store.read(lambda session: records.ledger(session, broadcast_id, bucket, after, limit))
+
+    def export_ledger(self, broadcast_id: BroadcastId, path: Path) -> Future[int]:
+        """Write the whole ledger as XLSX to `path` and return the number of rows.
+
+        Raises (through the future):
+            LoketError: BROADCAST_LEDGER_UNWRITABLE, JOB_RUNNING, JOB_CANCELLED.
+        """
+
+        def work(progress: Progress) -> int:
+            broadcast = self.broadcast(broadcast_id).result()
+            pages = self._pages(broadcast_id, progress, broadcast.sums.planned)
+            return ledger_sheet.write(path, broadcast, pages)
+
+        return self._jobs.run("Menyimpan buku kiriman", work)
+
+    # running
+
+    def send_trial(self, broadcast_id: BroadcastId) -> Future[None]:
+        """Send the first example to the officer's own number, ahead of all bulk.
+
+        Raises (through the future):
+            LoketError: BROADCAST_NO_OWN_NUMBER, BROADCAST_BLOCKED with the blocks as detail.
+        """
+        return self._thinker.submit(self._send_trial, broadcast_id)
+
+    def begin(self, broadcast_id: BroadcastId) -> Future[Broadcast]:
+        """Freeze texts and recipients and let the run go; nothing leaves before all of it is written.
+
+        Raises (through the future):
+            LoketError: BROADCAST_STARTED, BROADCAST_BLOCKED, JOB_RUNNING, JOB_CANCELLED (a draft again).
+        """
+
+        def work(progress: Progress) -> Broadcast:
+            draft = self.broadcast(broadcast_id).result().draft
+            circumstances = self._circumstances(is_tested=self._is_tested(broadcast_id, draft))
+            starting.freeze(self._store, self._clock, broadcast_id, circumstances, progress)
+            self._outbox.wake()
+            return self.broadcast(broadcast_id).result()
+
+        return self._jobs.run("Menyiapkan siaran", work)
+
+    def pause(self, broadcast_id: BroadcastId) -> Future[None]:
+        """Hold the run before its next message."""
+
+        def act(session: Session, at: datetime) -> None:
+            hold(session, purpose_of(broadcast_id), at)
+
+        return self._move(broadcast_id, RunState.PAUSED, act)
+
+    def resume(self, broadcast_id: BroadcastId) -> Future[None]:
+        """Let a paused run go on."""
+
+        def act(session: Session, _at: datetime) -> None:
+            release(session, purpose_of(broadcast_id))
+
+        return self._move(broadcast_id, RunState.RUNNING, act, RunState.PAUSED)
+
+    def stop(self, broadcast_id: BroadcastId) -> Future[None]:
+        """End a run before its next message; what did not go becomes cancelled and stays in the ledger."""
+
+        def act(session: Session, at: datetime) -> None:
+            cancel_planned(session, purpose_of(broadcast_id), at)
+            release(session, purpose_of(broadcast_id))
+
+        return self._move(broadcast_id, RunState.STOPPED, act)
+
+    # inner works
+
+    def _move(
+        self,
+        broadcast_id: BroadcastId,
+        target: RunState,
+        act: Callable[[Session, datetime], None],
+        source: RunState | None = None,
+    ) -> Future[None]:
+        def work(session: Session) -> None:
+            at = self._clock.now()
+            if not records.move(session, broadcast_id, target, at, source):
+                raise LoketError(ErrorCode.BROADCAST_CHANGED)
+            act(session, at)
+            starting.settle(session, broadcast_id, at)
+            session.note(BroadcastChanged(broadcast_id))
+
+        return self._store.run(work)
+
+    def _circumstances(self, *, is_tested: bool) -> Circumstances:
+        return Circumstances(
+            now=self._clock.now(),
+            pace=pace_of(self._settings),
+            office=Office(self._settings.value(OFFICE_NAME), self._settings.value(OFFICE_PHONE)),
+            is_tested=is_tested,
+            cold_limit=self._settings.value(BROADCAST_COLD_LIMIT),
+        )
+
+    def _is_tested(self, broadcast_id: BroadcastId, draft: Draft) -> bool:
+        return self._store.read(lambda s: records.is_tested(s, broadcast_id, draft.digest)).result()
+
+    def _review(self, broadcast_id: BroadcastId, draft: Draft) -> Review:
+        circumstances = self._circumstances(is_tested=self._is_tested(broadcast_id, draft))
+        people, chats = self._store.read(lambda s: starting.found(s, draft.audience)).result()
+        return review(draft, resolve(people, chats), circumstances)
+
+    def _send_trial(self, broadcast_id: BroadcastId) -> None:
+        own = read_phone(self._settings.value(BROADCAST_OWN_NUMBER)).e164
+        if own is None:
+            raise LoketError(ErrorCode.BROADCAST_NO_OWN_NUMBER)
+        draft = self.broadcast(broadcast_id).result().draft
+        plan = self._review(broadcast_id, draft)
+        blocks = [block for block in plan.blocks if block is not Block.NOT_TESTED]
+        if blocks:
+            raise LoketError(ErrorCode.BROADCAST_BLOCKED)
+        text = plan.examples[0].rendering.text
+
+        def work(session: Session) -> None:
+            purpose = trial_purpose_of(broadcast_id)
+            number = records.count_trials(session, broadcast_id, draft.digest) + 1
+            message = BulkPlan(own, "Tes ke nomor saya", text, phone=own, blob_id=draft.blob_id)
+            plan_bulk(session, purpose, f"{draft.digest}/{number}", [message], self._clock.now(), Lane.REPLY)
+
+        self._store.run(work).result()
+        self._outbox.wake()
+
+    def _pages(
+        self, broadcast_id: BroadcastId, progress: Progress, total: int
+    ) -> Callable[[int], tuple[Entry, ...]]:
+        done = 0
+
+        def next_page(after: int) -> tuple[Entry, ...]:
+            nonlocal done
+            progress.stop_if_cancelled()
+            page = self.ledger(broadcast_id, after=after, limit=500).result()
+            done += len(page)
+            progress.report(done, total)
+            return page
+
+        return next_page
+
+    def _objection(self, session: Session, item: Item) -> str:
+        """Refuse a message to somebody who has opted out since it was planned."""
+        if item.phone is not None and audience_records.is_refused(session, item.phone):
+            return SkipReason.OPTED_OUT.value
+        return ""
+
+    def _follow(self, event: Event) -> None:
+        """Close a run when its last message has ended."""
+        if isinstance(event, OutboxItemChanged):
+            broadcast_id = broadcast_of(event.purpose)
+            if broadcast_id is not None:
+                settled = self._store.run(lambda s: starting.settle(s, broadcast_id, self._clock.now()))
+                settled.add_done_callback(_log_failure)
+
+
+def _log_failure(done: Future[None]) -> None:
+    """Log what nobody waits for; a store that is closing is no failure."""
+    fault = done.exception()
+    if fault is not None and not (isinstance(fault, LoketError) and fault.code is ErrorCode.STORE_CLOSED):
+        log.error("a run could not be settled", exc_info=fault)
+
+
+def _found(session: Session, broadcast_id: BroadcastId) -> Broadcast:
+    broadcast = records.find(session, broadcast_id)
+    if broadcast is None:
+        raise LoketError(ErrorCode.BROADCAST_GONE)
+    return broadcast

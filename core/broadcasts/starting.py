@@ -1,0 +1,141 @@
+"""The start of a run: everything is written down under a hold, and only then may anything leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+
+from core.broadcasts import audience_records, records
+from core.broadcasts.audience import Audience, GroupChat, Person, Recipient, Resolution, resolve
+from core.broadcasts.placeholders import Rendering, parse
+from core.broadcasts.review import Circumstances, common_of, messages, review
+from core.broadcasts.run import PERIOD, BroadcastId, Draft, RunState, purpose_of
+from core.conversations.chat import ChatId
+from core.errors import ErrorCode, LoketError
+from core.events import BroadcastChanged
+from core.jobs import Progress
+from core.outbox.planning import BulkPlan, drop_unreleased, hold, plan_bulk, release
+from core.ports import Clock
+from core.store.database import Store
+from core.store.session import Session
+
+CHUNK = 500
+
+
+def found(session: Session, audience: Audience) -> tuple[list[Person], list[GroupChat]]:
+    """Return whom an audience means at this moment."""
+    return audience_records.people(session, audience), audience_records.group_chats(session, audience)
+
+
+def freeze(
+    store: Store, clock: Clock, broadcast_id: BroadcastId, circumstances: Circumstances, progress: Progress
+) -> None:
+    """Claim the draft, write down all rows in chunks of 500 and release them together.
+
+    Call it on a job's thread. Whatever fails in between leaves the draft as it was and no row behind.
+
+    Raises:
+        LoketError: BROADCAST_STARTED when somebody else was first, BROADCAST_BLOCKED, JOB_CANCELLED.
+    """
+    store.run(lambda session: _claim(session, broadcast_id, clock.now())).result()
+    try:
+        draft, people, chats = store.read(lambda session: _snapshot(session, broadcast_id)).result()
+        resolution = resolve(people, chats)
+        plan = review(draft, resolution, circumstances)
+        if not plan.can_start:
+            raise LoketError(ErrorCode.BROADCAST_BLOCKED)
+        common = common_of(draft, circumstances, plan.span)
+        total = len(resolution.recipients) + len(resolution.skipped)
+        rendered = messages(parse(draft.text), resolution, common)
+        done = 0
+        for chunk in _chunks(_plans(draft, rendered, resolution)):
+            progress.stop_if_cancelled()
+            store.run(
+                partial(_plan, purpose=purpose_of(broadcast_id), chunk=chunk, at=clock.now()), durable=False
+            ).result()
+            done += len(chunk)
+            progress.report(done, total)
+        progress.stop_if_cancelled()
+        store.run(lambda session: _release(session, broadcast_id, resolution.excluded, clock.now())).result()
+    except BaseException:
+        store.run(lambda session: take_back(session, broadcast_id, clock.now())).result()
+        raise
+
+
+def take_back(session: Session, broadcast_id: BroadcastId, at: datetime) -> None:
+    """Make a draft of a broadcast whose start did not come to its end."""
+    if records.move(session, broadcast_id, RunState.DRAFT, at):
+        drop_unreleased(session, purpose_of(broadcast_id))
+        release(session, purpose_of(broadcast_id))
+        session.note(BroadcastChanged(broadcast_id))
+
+
+def settle(session: Session, broadcast_id: BroadcastId, at: datetime) -> None:
+    """Finish a run of which nothing is to be pressed any more; do nothing otherwise."""
+    if records.has_open_rows(session, broadcast_id):
+        return
+    if records.move(session, broadcast_id, RunState.FINISHED, at):
+        release(session, purpose_of(broadcast_id))
+        session.note(BroadcastChanged(broadcast_id))
+
+
+def recover(session: Session, at: datetime) -> None:
+    """Settle what a stopped program left behind: starts cut off, and runs that had just ended."""
+    for broadcast_id in records.in_state(session, (RunState.FREEZING,)):
+        take_back(session, broadcast_id, at)
+    for broadcast_id in records.in_state(session, (RunState.RUNNING, RunState.PAUSED)):
+        settle(session, broadcast_id, at)
+
+
+def _claim(session: Session, broadcast_id: BroadcastId, at: datetime) -> None:
+    if not records.move(session, broadcast_id, RunState.FREEZING, at):
+        raise LoketError(ErrorCode.BROADCAST_STARTED)
+    hold(session, purpose_of(broadcast_id), at)
+    session.note(BroadcastChanged(broadcast_id))
+
+
+def _snapshot(session: Session, broadcast_id: BroadcastId) -> tuple[Draft, list[Person], list[GroupChat]]:
+    broadcast = records.find(session, broadcast_id)
+    if broadcast is None:
+        raise LoketError(ErrorCode.BROADCAST_GONE)
+    return broadcast.draft, *found(session, broadcast.draft.audience)
+
+
+def _release(session: Session, broadcast_id: BroadcastId, excluded: int, at: datetime) -> None:
+    records.set_excluded(session, broadcast_id, excluded)
+    records.move(session, broadcast_id, RunState.RUNNING, at)
+    release(session, purpose_of(broadcast_id))
+    settle(session, broadcast_id, at)
+    session.note(BroadcastChanged(broadcast_id))
+
+
+def _plans(
+    draft: Draft, rendered: Iterator[tuple[Recipient, Rendering]], resolution: Resolution
+) -> Iterator[BulkPlan]:
+    for recipient, rendering in rendered:
+        yield BulkPlan(
+            recipient.key,
+            recipient.name or recipient.key,
+            rendering.text,
+            phone=recipient.phone,
+            chat_id=None if recipient.chat_id is None else ChatId(recipient.chat_id),
+            blob_id=draft.blob_id,
+        )
+    for skip in resolution.skipped:
+        yield BulkPlan(skip.key, skip.name, "", skip_reason=skip.reason.value)
+
+
+def _plan(session: Session, purpose: str, chunk: list[BulkPlan], at: datetime) -> None:
+    plan_bulk(session, purpose, PERIOD, chunk, at)
+
+
+def _chunks(plans: Iterator[BulkPlan]) -> Iterator[list[BulkPlan]]:
+    chunk: list[BulkPlan] = []
+    for plan in plans:
+        chunk.append(plan)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk

@@ -6,18 +6,15 @@ Answers go to stdout as JSON lines, sentences for people to stderr in Indonesian
 """
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol, TextIO
+from typing import Any, TextIO
 
 from core import paths as places
 from core.errors import ErrorCode, LoketError
-
-DONE, REFUSED, FAILED = 0, 1, 2
+from core.output import FAILED, Output
 
 ROOMS: dict[str, str] = {
     "import-contacts": "core.contacts.command",
@@ -28,39 +25,6 @@ ROOMS: dict[str, str] = {
     "check": "core.store.command",
 }
 """Each command and the module that adds it; a module is imported only when its command is called."""
-
-
-class Subparsers(Protocol):
-    """What argparse's `add_subparsers` returns, as far as a room uses it."""
-
-    def add_parser(self, name: str, **options: Any) -> argparse.ArgumentParser:
-        """Add one command."""
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """Where a command's answers go."""
-
-    lines: TextIO
-    messages: TextIO
-    words: Callable[[LoketError], str]
-    """Turns a fault of the world into an Indonesian sentence (the window's own)."""
-
-    def line(self, record: Mapping[str, Any]) -> None:
-        """Write one answer as a JSON line."""
-        self.lines.write(json.dumps(record, ensure_ascii=False) + "\n")
-        self.lines.flush()
-
-    def say(self, sentence: str) -> None:
-        """Write one Indonesian sentence for the person at the keyboard."""
-        self.messages.write(sentence + "\n")
-        self.messages.flush()
-
-    def fail(self, fault: LoketError) -> int:
-        """Tell a fault of the world both ways and return the exit code for "could not run"."""
-        self.line({"error": fault.code.value})
-        self.say(self.words(fault))
-        return FAILED
 
 
 class _Parser(argparse.ArgumentParser):
@@ -125,13 +89,13 @@ def main(
 def _run_on_store(room: Any, paths: places.Paths, args: argparse.Namespace, out: Output) -> int:
     """Open the store, which no other program may be using, and run the room's command on it."""
     from core.app import Core
-    from core.store.asking import ask_at_the_keyboard
+    from core.store.asking import ask_at_the_keyboard, passphrase
     from core.store.instance import Instance
     from core.store.key import Keeper
 
     paths.prepare()
     with Instance(paths):
-        core = Core(paths, Keeper(paths, ask_at_the_keyboard(out)).key)
+        core = Core(paths, Keeper(paths, ask_at_the_keyboard(out), passphrase=passphrase()).key)
         core.start()
         try:
             core.store.opened.result()

@@ -101,7 +101,7 @@ def prepare(locks: Sequence[Path], venv: Path = VENV) -> Path:
     command += ["--disable-pip-version-check", "--no-input"]
     for lock in locks:
         command += ["-r", str(lock)]
-    if subprocess.run(command, cwd=ROOT).returncode != 0:
+    if subprocess.run(command, check=False, cwd=ROOT).returncode != 0:
         raise SetupError(
             "Pustaka tidak dapat dipasang. Periksa sambungan internet, lalu jalankan perintah ini lagi."
         )
@@ -119,14 +119,14 @@ def _make(venv: Path) -> None:
         install_packages([f"python{version}-venv"])
         importlib.invalidate_caches()
     print("Menyiapkan lingkungan Python di .venv ...")
-    made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(venv)])
+    made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(venv)], check=False)
     if made.returncode != 0:
         raise SetupError("Lingkungan Python (.venv) tidak dapat dibuat di folder ini.")
 
 
 def _runs(python: Path, code: str) -> bool:
     try:
-        return subprocess.run([str(python), "-c", code], capture_output=True).returncode == 0
+        return subprocess.run([str(python), "-c", code], check=False, capture_output=True).returncode == 0
     except OSError:
         return False
 
@@ -172,9 +172,9 @@ def install_packages(packages: Sequence[str]) -> bool:
     print("Memasang pustaka sistem: " + " ".join(packages))
     settings = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     quiet = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
-    subprocess.run([*quiet, "update"], env=settings, stdout=subprocess.DEVNULL)
+    subprocess.run([*quiet, "update"], check=False, env=settings, stdout=subprocess.DEVNULL)
     command = [*quiet, "install", "-y", "--no-install-recommends", *packages]
-    if subprocess.run(command, env=settings, stdout=subprocess.DEVNULL).returncode == 0:
+    if subprocess.run(command, check=False, env=settings, stdout=subprocess.DEVNULL).returncode == 0:
         return True
     print(f"Pustaka sistem gagal dipasang. Coba: sudo {line}", file=sys.stderr)
     return False

@@ -23,10 +23,10 @@ def main(arguments: list[str]) -> int:
         print(fault, file=sys.stderr)
         return 2
     command = [str(python), str(environment.ROOT / "main.py"), *arguments]
-    if os.name == "nt":
-        return subprocess.run(command).returncode
     sys.stdout.flush()
-    os.execv(command[0], command)
+    if os.name == "posix":
+        os.execv(command[0], command)  # noqa: S606 - this process becomes Loket
+    return subprocess.run(command, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -41,10 +41,11 @@ class StoreKey:
         return f"StoreKey({self.kind.value}, hidden)"
 
 
-def connect(path: Path, key: StoreKey, *, read_only: bool = False) -> Connection:
+def connect(path: Path, key: StoreKey, *, read_only: bool = False, wal: bool = True) -> Connection:
     """Open `path` with `key` and prove by reading that the key fits.
 
     A `read_only` connection refuses every write by `query_only` (it still shares the WAL index).
+    Without `wal` the file stays one file: for backups and for the wrapped key.
 
     Raises:
         LoketError: STORE_KEY_WRONG, STORE_FOREIGN, STORE_DAMAGED, STORE_READ_ONLY or DISK_FULL.
@@ -69,7 +70,8 @@ def connect(path: Path, key: StoreKey, *, read_only: bool = False) -> Connection
         if read_only:
             connection.execute("PRAGMA query_only=ON")
         else:
-            connection.execute("PRAGMA journal_mode=WAL").fetchone()
+            if wal:
+                connection.execute("PRAGMA journal_mode=WAL").fetchone()
             connection.execute("PRAGMA synchronous=FULL")
     except dbapi2.Error as fault:
         connection.close()

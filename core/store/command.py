@@ -1,0 +1,88 @@
+"""The commands `backup FILE`, `restore FILE` and `check`."""
+
+import argparse
+from pathlib import Path
+
+from core.clock import SystemClock
+from core.errors import ErrorCode, LoketError
+from core.output import DONE, REFUSED, Output, Subparsers
+from core.paths import Paths
+from core.store import backup, checking, restoring, swapping
+from core.store.asking import ask_at_the_keyboard, passphrase
+from core.store.cipher import StoreKey, connect
+from core.store.instance import Instance
+from core.store.key import Keeper, Question, Wanted
+
+
+def add(subparsers: Subparsers) -> None:
+    """Add the three commands."""
+    keep = subparsers.add_parser("backup", help="simpan cadangan terenkripsi ke BERKAS")
+    keep.add_argument("file", type=Path, metavar="BERKAS")
+    bring = subparsers.add_parser("restore", help="pulihkan data dari cadangan BERKAS")
+    bring.add_argument("file", type=Path, metavar="BERKAS")
+    subparsers.add_parser("check", help="periksa keutuhan data dan cadangan terbaru")
+
+
+def run(paths: Paths, args: argparse.Namespace, out: Output) -> int:
+    """Carry out one of the three; they open files themselves, since a damaged store opens nothing."""
+    if args.command == "restore":
+        return _restore(paths, args.file, out)
+    keeper = _keeper(paths, out, is_alone=False)
+    if not paths.store.exists():
+        raise LoketError(ErrorCode.STORE_MISSING)
+    if args.command == "backup":
+        return _backup(paths, keeper.key(), args.file, out)
+    return _check(paths, keeper.key(), out)
+
+
+def _keeper(paths: Paths, out: Output, *, is_alone: bool) -> Keeper:
+    return Keeper(paths, ask_at_the_keyboard(out), passphrase=passphrase(), is_alone=is_alone)
+
+
+def _backup(paths: Paths, key: StoreKey, file: Path, out: Output) -> int:
+    """Copy the store; the window may be open meanwhile, since this only reads."""
+    source = connect(paths.store, key, read_only=True)
+    try:
+        backup.copy(source, key, file)
+    finally:
+        source.close()
+    out.line({"backup": str(file), "bytes": file.stat().st_size})
+    out.say("Cadangan tersimpan dan sudah dicoba dibuka.")
+    return DONE
+
+
+def _restore(paths: Paths, file: Path, out: Output) -> int:
+    """Swap the store for a backup; needs the data folder for itself."""
+    paths.prepare()
+    with Instance(paths):
+        keeper = _keeper(paths, out, is_alone=True)
+        swapping.finish(paths)
+        key = keeper.candidate()
+        moment = SystemClock().now()
+        try:
+            if key is None:
+                raise LoketError(ErrorCode.BACKUP_KEY_WRONG)
+            aside = restoring.lay_ready(paths, keeper, file, key, moment)
+        except LoketError as fault:
+            if fault.code is not ErrorCode.BACKUP_KEY_WRONG:
+                raise
+            key = keeper.ask_for_recovery_key(Question(Wanted.RECOVERY_KEY, fault))
+            aside = restoring.lay_ready(paths, keeper, file, key, moment)
+        swapping.finish(paths)
+    out.line({"restored": str(file), "set_aside": aside.name if aside.exists() else None})
+    out.say("Data sudah dipulihkan dari cadangan.")
+    if aside.exists():
+        out.say(f"Data sebelumnya tetap ada di folder {aside.name}.")
+    return DONE
+
+
+def _check(paths: Paths, key: StoreKey, out: Output) -> int:
+    faults = 0
+    for finding in checking.check(paths, key):
+        faults += finding.faults
+        out.line({"check": finding.check, "faults": finding.faults, "code": finding.code})
+    if faults:
+        out.say("Ada yang perlu diperhatikan; lihat baris yang faults-nya bukan 0.")
+        return REFUSED
+    out.say("Data dan cadangan terbaru utuh.")
+    return DONE

@@ -1,0 +1,77 @@
+"""One process for one store: a lock of the operating system, gone by itself when the process ends."""
+
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from core.errors import ErrorCode, LoketError
+from core.paths import Paths
+
+
+class Instance:
+    """Hold the data folder for this process; window and command line both do before they open the store."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._path: Path = paths.data / "loket.lock"
+        self._file: BinaryIO | None = None
+
+    def claim(self) -> None:
+        """Take the lock. The data folder must exist (`Paths.prepare`).
+
+        Raises:
+            LoketError: STORE_IN_USE when another process holds it, STORE_READ_ONLY when the folder
+                cannot be written.
+        """
+        if self._file is not None:
+            return
+        try:
+            file = self._path.open("ab")
+        except OSError as fault:
+            raise LoketError(ErrorCode.STORE_READ_ONLY) from fault
+        if not _lock(file):
+            file.close()
+            raise LoketError(ErrorCode.STORE_IN_USE)
+        self._file = file
+
+    def release(self) -> None:
+        """Give the lock back. The file stays: removing it would let two processes lock two files."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def __enter__(self) -> "Instance":
+        self.claim()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.release()
+
+
+if sys.platform == "win32":
+
+    def _lock(file: BinaryIO) -> bool:
+        import msvcrt
+
+        file.seek(0)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+
+    def _lock(file: BinaryIO) -> bool:
+        import fcntl
+
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

@@ -1,0 +1,53 @@
+"""Bring a backup back as the store, after it has proved to be whole; the present store is set aside."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from core.errors import ErrorCode, LoketError
+from core.paths import Paths
+from core.store import backup, keeping, swapping
+from core.store.cipher import StoreKey
+from core.store.key import Keeper
+
+_IN_WORDS_OF_A_BACKUP = {
+    ErrorCode.STORE_KEY_WRONG: ErrorCode.BACKUP_KEY_WRONG,
+    ErrorCode.STORE_FOREIGN: ErrorCode.BACKUP_FOREIGN,
+    ErrorCode.STORE_DAMAGED: ErrorCode.BACKUP_DAMAGED,
+    ErrorCode.STORE_NEWER: ErrorCode.BACKUP_NEWER,
+}
+
+
+def lay_ready(paths: Paths, keeper: Keeper, file: Path, key: StoreKey, moment: datetime) -> Path:
+    """Copy and verify a backup and lay it ready for the next start; return where the present store will go.
+
+    Nothing of the present store changes here, so it may be open meanwhile. `swapping.finish` swaps.
+    A key other than the present one is kept in the keyring, or behind a passphrase.
+
+    Raises:
+        LoketError: BACKUP_FOREIGN, BACKUP_KEY_WRONG, BACKUP_DAMAGED, BACKUP_NEWER, DISK_FULL,
+            STORE_READ_ONLY.
+    """
+    stage = swapping.begin(paths)
+    copied = stage / paths.store.name
+    try:
+        shutil.copyfile(file, copied)
+        if copied.stat().st_size == 0:
+            raise LoketError(ErrorCode.STORE_DAMAGED)
+        backup.verify(copied, key)
+        if key != keeper.candidate():
+            keeper.adopt(key, stage)
+        return swapping.make_ready(paths, moment)
+    except FileNotFoundError as fault:
+        raise _given_up(paths, LoketError(ErrorCode.BACKUP_FOREIGN)) from fault
+    except OSError as fault:
+        raise _given_up(paths, keeping.write_fault(fault)) from fault
+    except LoketError as fault:
+        code = _IN_WORDS_OF_A_BACKUP.get(fault.code, fault.code)
+        raise _given_up(paths, LoketError(code, fault.detail)) from fault
+
+
+def _given_up(paths: Paths, fault: LoketError) -> LoketError:
+    """Clear the stage away and return the fault to be raised."""
+    swapping.discard(paths)
+    return fault

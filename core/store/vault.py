@@ -1,0 +1,114 @@
+"""The operating system's keyring, asked in a child process.
+
+Importing the keyring package takes 0.25 s, more than the whole start-up may cost over a bare
+window. A child process that is started first does it on the second core meanwhile. Run as
+`python -m core.store.vault read|write NAME` it is that child; the secret goes through pipes only.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+SERVICE = "Loket"
+LIMIT_S = 120.0
+"""The desktop may be asking the officer to unlock the keyring; after this span we stop waiting."""
+
+_ROOT = Path(__file__).resolve().parent.parent.parent
+_FOUND, _ABSENT, _UNAVAILABLE = "found", "absent", "unavailable"
+
+
+class VaultUnavailableError(Exception):
+    """Tell that there is no keyring here, or that it does not answer."""
+
+
+class Reading:
+    """A secret that is on its way from the keyring."""
+
+    def __init__(self, name: str) -> None:
+        self._child = _start("read", name)
+
+    def result(self) -> str | None:
+        """Wait for the secret; None when the keyring holds none under this name.
+
+        Raises:
+            VaultUnavailableError: no keyring, or it stays locked.
+        """
+        return _finish(self._child, "")
+
+
+class Vault:
+    """Keep secrets in the operating system's keyring (core.ports.SecretStore)."""
+
+    def begin(self, name: str) -> Reading:
+        """Start to read the secret `name` and return at once."""
+        return Reading(name)
+
+    def read(self, name: str) -> str | None:
+        """Return the secret kept under `name`, or None.
+
+        Raises:
+            VaultUnavailableError: no keyring, or it stays locked.
+        """
+        return self.begin(name).result()
+
+    def write(self, name: str, secret: str) -> None:
+        """Hand `secret` to the keyring. Only reading it back shows whether it was kept.
+
+        Raises:
+            VaultUnavailableError: no keyring, or it refuses.
+        """
+        _finish(_start("write", name), secret)
+
+
+def _start(verb: str, name: str) -> "subprocess.Popen[str]":
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would flash a console otherwise
+    return subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        [sys.executable, "-m", "core.store.vault", verb, name],
+        cwd=_ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        creationflags=flags,
+    )
+
+
+def _finish(child: "subprocess.Popen[str]", secret: str) -> str | None:
+    try:
+        answer, _ = child.communicate(secret, timeout=LIMIT_S)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.communicate()
+        raise VaultUnavailableError from None
+    state, _, found = answer.partition("\n")
+    if state == _FOUND:
+        return found
+    if state == _ABSENT:
+        return None
+    raise VaultUnavailableError
+
+
+def _serve(verb: str, name: str) -> str:
+    """Do what the parent asked, in the child, and return the answer.
+
+    Only back ends of the keyring package itself count: others may be plain files on the disk.
+    """
+    import keyring
+    import keyring.errors
+
+    chosen = keyring.get_keyring()
+    trusted = [b for b in getattr(chosen, "backends", [chosen]) if type(b).__module__.startswith("keyring.")]
+    if not trusted:
+        return _UNAVAILABLE
+    try:
+        if verb == "write":
+            trusted[0].set_password(SERVICE, name, sys.stdin.read())
+            return _ABSENT
+        found = trusted[0].get_password(SERVICE, name)
+    except keyring.errors.KeyringError:
+        return _UNAVAILABLE
+    return _ABSENT if found is None else f"{_FOUND}\n{found}"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(_serve(sys.argv[1], sys.argv[2]))

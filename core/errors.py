@@ -85,6 +85,10 @@ class ErrorCode(StrEnum):
     BILLING_REQUEST_GONE = "billing_request_gone"
     BILLING_STATE_REFUSED = "billing_state_refused"
     BILLING_FILE_UNREADABLE = "billing_file_unreadable"
+    PRINTER_NONE = "printer_none"
+    PRINTER_GONE = "printer_gone"
+    PRINTER_STOPPED = "printer_stopped"
+    PRINTER_REFUSED = "printer_refused"
     # outbox
     OUTBOX_EMPTY = "outbox_empty"
     OUTBOX_TEXT_TOO_LONG = "outbox_text_too_long"

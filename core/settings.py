@@ -61,6 +61,15 @@ WINDOW_GEOMETRY = Setting("window.geometry", "", "Letak jendela terakhir", in_di
 # contacts
 # conversations
 # billing
+BILLING_PAPER = Setting(
+    "billing.paper",
+    "a5",
+    "Kertas slip yang biasa dipakai",
+    choices=(("a5", "A5"), ("a4", "A4"), ("80mm", "Gulungan 80 mm")),
+)
+BILLING_PRINTER_A5 = Setting("billing.printer_a5", "", "Printer slip A5", in_dialog=False)
+BILLING_PRINTER_A4 = Setting("billing.printer_a4", "", "Printer slip A4", in_dialog=False)
+BILLING_PRINTER_80MM = Setting("billing.printer_80mm", "", "Printer slip 80 mm", in_dialog=False)
 BILLING_PREFIX = Setting("billing.prefix", "TBN", "Awalan nomor permintaan billing, misalnya TBN")
 # outbox
 OUTBOX_GAP_FROM = Setting(

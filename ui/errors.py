@@ -104,6 +104,14 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.BILLING_STATE_REFUSED: "Permintaan dalam keadaan ini tidak dapat diubah begitu."
     " Buat permintaan baru bila perlu.",
     ErrorCode.BILLING_FILE_UNREADABLE: "Berkas permintaan tidak terbaca. Perbaiki isinya, lalu ulangi.",
+    ErrorCode.PRINTER_NONE: "Belum ada printer di komputer ini. Pasang atau nyalakan printer, lalu cetak lagi;"
+    " slipnya tersimpan.",
+    ErrorCode.PRINTER_GONE: "Printer yang biasa dipakai tidak ditemukan. Nyalakan printernya atau pilih printer lain;"
+    " slipnya tersimpan.",
+    ErrorCode.PRINTER_STOPPED: "Printer sedang berhenti. Periksa kertas, tinta dan kabelnya, lalu cetak lagi;"
+    " slipnya tersimpan.",
+    ErrorCode.PRINTER_REFUSED: "Printer menolak pekerjaan cetak. Periksa printernya, lalu cetak lagi;"
+    " slipnya tersimpan.",
     # outbox
     ErrorCode.OUTBOX_EMPTY: "Pesan masih kosong. Tulis teks atau lampirkan berkas dulu.",
     ErrorCode.OUTBOX_TEXT_TOO_LONG: "Teks terlalu panjang untuk satu pesan (batasnya 65.536 huruf)."

@@ -1,0 +1,102 @@
+"""Turn the bytes of a PDF into pages on a printer, without any file."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+
+from core.errors import ErrorCode, LoketError
+
+T = TypeVar("T")
+
+FINEST_DPI = 600
+"""A finer picture of a page costs memory and shows nothing more, even for a barcode."""
+POINTS_PER_INCH = 72
+
+
+def in_thread(name: str, work: Callable[[], T]) -> Future[T]:
+    """Run `work` on a short-lived thread of its own; what it raises travels in the future."""
+    future: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            result = work()
+        except BaseException as fault:  # the edge of a thread: whoever reads the future gets the fault
+            future.set_exception(fault)
+        else:
+            future.set_result(result)
+
+    threading.Thread(target=run, name=name, daemon=True).start()
+    return future
+
+
+class Pages:
+    """Hold an open PDF; pages are measured in points."""
+
+    def __init__(self, pdf: bytes) -> None:
+        self._bytes = QByteArray(pdf)
+        self._device = QBuffer(self._bytes)
+        self._device.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document = QPdfDocument()
+        self.document.load(self._device)
+        if self.document.status() != QPdfDocument.Status.Ready:
+            raise ValueError("the slip is no readable PDF")
+
+    def size(self, page: int) -> QSizeF:
+        """Return the size of a page in points."""
+        return self.document.pagePointSize(page)
+
+    def image(self, page: int, dpi: int) -> QImage:
+        """Return a page as a picture on white."""
+        points = self.size(page)
+        pixels = QSize(
+            round(points.width() * dpi / POINTS_PER_INCH), round(points.height() * dpi / POINTS_PER_INCH)
+        )
+        drawn = self.document.render(page, pixels)
+        image = QImage(pixels, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.drawImage(0, 0, drawn)
+        painter.end()
+        return image.convertToFormat(QImage.Format.Format_Grayscale8)
+
+
+def page_size(points: QSizeF) -> QPageSize:
+    """Return the paper of that size: A5 and A4 by their names, a strip from a roll as it is."""
+    return QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+
+
+def prepare(printer: QPrinter, points: QSizeF) -> None:
+    """Set the printer to the paper of the slip, edge to edge: the slip brings its own margins."""
+    printer.setFullPage(True)
+    printer.setColorMode(QPrinter.ColorMode.GrayScale)
+    printer.setPageSize(page_size(points))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+
+
+def paint_pages(printer: QPrinter, pages: Pages) -> None:
+    """Paint every page on the printer.
+
+    Raises:
+        LoketError: PRINTER_REFUSED when the printer takes no job.
+    """
+    dpi = min(printer.resolution(), FINEST_DPI)
+    prepare(printer, pages.size(0))
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise LoketError(ErrorCode.PRINTER_REFUSED, printer.printerName())
+    for page in range(pages.document.pageCount()):
+        if page:
+            printer.setPageSize(page_size(pages.size(page)))
+            printer.newPage()
+        paper = printer.paperRect(QPrinter.Unit.DevicePixel)
+        painter.drawImage(QRectF(0, 0, paper.width(), paper.height()), pages.image(page, dpi))
+    if not painter.end() or printer.printerState() == QPrinter.PrinterState.Error:
+        raise LoketError(ErrorCode.PRINTER_REFUSED, printer.printerName())

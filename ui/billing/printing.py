@@ -1,0 +1,137 @@
+"""Print slips: on the remembered printer without a question, and never lose one that did not come out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QWidget
+
+from core.billing.slip import Paper
+from core.errors import ErrorCode, LoketError
+from core.settings import BILLING_PRINTER_80MM, BILLING_PRINTER_A4, BILLING_PRINTER_A5, Setting
+from ui.billing.pages import Pages, in_thread, paint_pages, prepare
+from ui.desk import Desk
+
+PRINTERS: dict[Paper, Setting[str]] = {
+    Paper.A5: BILLING_PRINTER_A5,
+    Paper.A4: BILLING_PRINTER_A4,
+    Paper.ROLL80: BILLING_PRINTER_80MM,
+}
+PAPER_WORDS = {Paper.A5: "A5", Paper.A4: "A4", Paper.ROLL80: "80 mm"}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOrder:
+    """Hold what is to be printed. The title stands in the system's queue, so it names no taxpayer."""
+
+    title: str
+    pdf: bytes
+    paper: Paper
+    copies: int = 1
+
+
+class Printing(QObject):
+    """Send orders to printers and keep those that failed until they are printed or given up."""
+
+    printed = Signal(object)
+    """PrintOrder: the system's queue has taken it."""
+    kept_changed = Signal()
+    """An order could not be printed and is kept, or a kept one is gone."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._window = parent
+        self.kept: list[tuple[PrintOrder, LoketError]] = []
+
+    def printer_name(self, paper: Paper) -> str:
+        """Return the remembered printer of a paper, empty before one was chosen."""
+        return self._desk.core.settings.value(PRINTERS[paper])
+
+    def print_now(self, order: PrintOrder) -> None:
+        """Print on the remembered printer; ask for one only when none is remembered."""
+        name = self.printer_name(order.paper)
+        if name:
+            self._send(order, name)
+        else:
+            self.print_asking(order)
+
+    def print_asking(self, order: PrintOrder) -> None:
+        """Print through the system's dialog and remember the printer that was chosen there."""
+        if not QPrinterInfo.availablePrinterNames():
+            self._keep(order, LoketError(ErrorCode.PRINTER_NONE))
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        known = self.printer_name(order.paper)
+        if known in QPrinterInfo.availablePrinterNames():
+            printer.setPrinterName(known)
+        printer.setDocName(order.title)
+        printer.setCopyCount(order.copies)
+        prepare(printer, Pages(order.pdf).size(0))
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setObjectName("printDialog")
+        dialog.setWindowTitle(f"Cetak slip {PAPER_WORDS[order.paper]}")
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
+
+        def finish(result: int) -> None:
+            dialog.deleteLater()
+            if result != QDialog.DialogCode.Accepted:
+                return
+            setting = PRINTERS[order.paper]
+            if printer.printerName() and printer.printerName() != known:
+                self._desk.operations.then(
+                    self, self._desk.core.settings.change(setting, printer.printerName())
+                )
+            self._follow(order, in_thread("printing", lambda: paint_pages(printer, Pages(order.pdf))))
+
+        dialog.finished.connect(finish)
+        dialog.open()
+
+    def print_kept(self) -> None:
+        """Try every kept order again, oldest first."""
+        waiting, self.kept = self.kept, []
+        self.kept_changed.emit()
+        for order, _ in waiting:
+            self.print_now(order)
+
+    def drop_kept(self) -> None:
+        """Give the kept orders up."""
+        self.kept = []
+        self.kept_changed.emit()
+
+    def _send(self, order: PrintOrder, name: str) -> None:
+        self._follow(order, in_thread("printing", lambda: print_on(name, order)))
+
+    def _follow(self, order: PrintOrder, future: Future[None]) -> None:
+        def done(_: None) -> None:
+            self.printed.emit(order)
+
+        self._desk.operations.then(self, future, done, lambda fault: self._keep(order, fault))
+
+    def _keep(self, order: PrintOrder, fault: LoketError) -> None:
+        self.kept.append((order, fault))
+        self.kept_changed.emit()
+
+
+def print_on(name: str, order: PrintOrder) -> None:
+    """Print an order on the printer of that name; blocks until the system's queue has it.
+
+    Raises:
+        LoketError: PRINTER_GONE, PRINTER_STOPPED, PRINTER_REFUSED, each with the printer's name.
+    """
+    info = QPrinterInfo.printerInfo(name)
+    if info.isNull():
+        raise LoketError(ErrorCode.PRINTER_GONE, name)
+    if info.state() == QPrinter.PrinterState.Error:
+        raise LoketError(ErrorCode.PRINTER_STOPPED, name)
+    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(order.title)
+    printer.setCopyCount(order.copies)
+    paint_pages(printer, Pages(order.pdf))
+
+

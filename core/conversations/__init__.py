@@ -1,0 +1,1 @@
+"""Chats and their messages, drafts, search, and the ways by which old chats come in."""

@@ -1,0 +1,138 @@
+"""A chat: one person or one group, with or without a number, with or without a contact."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+ChatId = NewType("ChatId", int)
+
+LID_SUFFIX = "@lid"
+"""WhatsApp's keys that hide a person's number end so; their digits are no phone number."""
+
+
+class ChatKind(StrEnum):
+    """Say whether a chat is with one person or a group."""
+
+    PERSON = "person"
+    GROUP = "group"
+
+
+class ChatFilter(StrEnum):
+    """Say which chats a list shows."""
+
+    WAITING = "waiting"
+    ALL = "all"
+    UNREAD = "unread"
+    GROUPS = "groups"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactGlance:
+    """What a chat shows of the contact it belongs to."""
+
+    id: int
+    name: str
+    group_code: str | None
+    kecamatan_code: str | None
+    npwp: str | None
+    """The 15 or 16 digits, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """One chat as the list and the header show it."""
+
+    id: ChatId
+    kind: ChatKind
+    title: str
+    phone_e164: str | None
+    wa_key: str | None
+    last_at: datetime
+    last_preview: str
+    last_direction: str | None
+    last_state: str | None
+    last_sender: str | None
+    unread_count: int
+    waiting_since: datetime | None
+    contact: ContactGlance | None
+    draft: str | None
+    """The text of the unsent draft ("" for a draft of an attachment alone), or None."""
+    draft_is_note: bool
+
+    @property
+    def name(self) -> str:
+        """Return the name to show: the contact's, else the chat's own title."""
+        return self.contact.name if self.contact else self.title
+
+    @property
+    def contact_id(self) -> int | None:
+        """Return the id of the contact, if the chat has one."""
+        return self.contact.id if self.contact else None
+
+    def waiting_minutes(self, now: datetime) -> int | None:
+        """Return for how many whole minutes the person has waited for an answer, or None."""
+        if self.waiting_since is None:
+            return None
+        return max(0, int((now - self.waiting_since).total_seconds() // 60))
+
+
+@dataclass(frozen=True, slots=True)
+class ChatAddress:
+    """What a messenger needs to open a chat."""
+
+    kind: ChatKind
+    title: str
+    phone_e164: str | None
+    wa_key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChatCursor:
+    """Where a page of chats ended: the moment it is sorted by, and the id."""
+
+    moment: str
+    id: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class ChatPage:
+    """Some chats in the order of the list; `next` is None at the end."""
+
+    chats: tuple[Chat, ...]
+    next: ChatCursor | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChatCounts:
+    """How many chats wait for an answer and how many hold something unread."""
+
+    waiting: int
+    unread: int
+
+
+def phone_of_key(wa_key: str) -> str | None:
+    """Return the E.164 number that a WhatsApp key tells, or None: groups and hidden numbers (LID) tell none."""
+    found = re.fullmatch(r"([1-9]\d{6,14})@(?:c\.us|s\.whatsapp\.net)", wa_key)
+    return f"+{found[1]}" if found else None
+
+
+def order_of(chat: Chat, chosen: ChatFilter) -> tuple[datetime, int]:
+    """Return what the list is sorted by: waiting chats oldest first, all others newest first."""
+    if chosen is ChatFilter.WAITING and chat.waiting_since is not None:
+        return chat.waiting_since, chat.id
+    return chat.last_at, chat.id
+
+
+def fits(chat: Chat, chosen: ChatFilter) -> bool:
+    """Return whether the filter shows this chat."""
+    match chosen:
+        case ChatFilter.WAITING:
+            return chat.waiting_since is not None
+        case ChatFilter.UNREAD:
+            return chat.unread_count > 0
+        case ChatFilter.GROUPS:
+            return chat.kind is ChatKind.GROUP
+        case ChatFilter.ALL:
+            return True

@@ -1,0 +1,128 @@
+"""Finding the chat of a person or group, and opening it when there is none."""
+
+from datetime import datetime
+
+from core.clock import to_text
+from core.conversations import records
+from core.conversations.chat import ChatAddress, ChatId, ChatKind, phone_of_key
+from core.conversations.message import stored_text
+from core.events import ChatChanged
+from core.store.session import Session
+
+
+def find_or_open_chat(
+    session: Session,
+    *,
+    kind: ChatKind | str,
+    title: str,
+    at: datetime,
+    phone_e164: str | None = None,
+    wa_key: str | None = None,
+    contact_id: int | None = None,
+) -> ChatId:
+    """Return the chat with this key or number, opening it when there is none.
+
+    A key that tells a number finds the chat of that number. A hidden identity (LID) never becomes
+    a number. A new chat belongs to the contact that alone owns the number; with several owners
+    it belongs to none until the officer decides.
+    """
+    kind = ChatKind(kind)
+    if wa_key and kind is ChatKind.PERSON and phone_e164 is None:
+        phone_e164 = phone_of_key(wa_key)
+    if kind is ChatKind.GROUP:
+        phone_e164 = contact_id = None
+    found = _find(session, kind, title, phone_e164, wa_key)
+    if found is not None:
+        _complete(session, found, phone_e164, wa_key)
+        return found
+    if contact_id is None and phone_e164:
+        contact_id = _sole_owner(session, phone_e164)
+    chat_id = ChatId(
+        session.insert(
+            "chats",
+            {
+                "kind": kind.value,
+                "title": stored_text(title).strip() or phone_e164 or "Tanpa nama",
+                "contact_id": contact_id,
+                "phone_e164": phone_e164,
+                "wa_key": wa_key,
+                "created_at": to_text(at),
+                "last_at": to_text(at),
+            },
+        )
+    )
+    session.note(ChatChanged(chat_id))
+    return chat_id
+
+
+def _find(session: Session, kind: ChatKind, title: str, phone: str | None, wa_key: str | None) -> ChatId | None:
+    row = session.one("SELECT id FROM chats WHERE wa_key=?", (wa_key,)) if wa_key else None
+    if row is None and phone:
+        row = session.one("SELECT id FROM chats WHERE phone_e164=?", (phone,))
+    if row is None and not phone and not wa_key:
+        row = session.one("SELECT id FROM chats WHERE kind=? AND title=? ORDER BY id", (kind.value, title))
+    if row is None and wa_key and kind is ChatKind.GROUP:  # a group that an export brought knows its title only
+        row = session.one(
+            "SELECT id FROM chats WHERE kind='group' AND title=? AND wa_key IS NULL ORDER BY id", (title,)
+        )
+    return None if row is None else ChatId(row[0])
+
+
+def _complete(session: Session, chat_id: ChatId, phone: str | None, wa_key: str | None) -> None:
+    """Give a chat the key or number that it did not know, unless another chat has it."""
+    if wa_key:
+        session.execute("UPDATE OR IGNORE chats SET wa_key=? WHERE id=? AND wa_key IS NULL", (wa_key, chat_id))
+    if phone:
+        session.execute(
+            "UPDATE OR IGNORE chats SET phone_e164=? WHERE id=? AND phone_e164 IS NULL AND kind='person'",
+            (phone, chat_id),
+        )
+
+
+def _sole_owner(session: Session, phone: str) -> int | None:
+    rows = session.all(
+        "SELECT DISTINCT p.contact_id FROM contact_phones p JOIN contacts k ON k.id = p.contact_id"
+        " WHERE p.e164=? AND k.removed_at IS NULL LIMIT 2",
+        (phone,),
+    )
+    return rows[0][0] if len(rows) == 1 else None
+
+
+def address_of(session: Session, chat_id: ChatId) -> ChatAddress | None:
+    """Return what a messenger needs to open the chat, or None when there is no such chat."""
+    return records.address(session, chat_id)
+
+
+def link_contact(session: Session, contact_id: int) -> int:
+    """Give the contact those chats that have its number and nobody yet; return how many."""
+    rows = session.all(
+        "SELECT c.id, c.phone_e164 FROM contact_phones p JOIN chats c ON c.phone_e164 = p.e164"
+        " WHERE p.contact_id=? AND c.contact_id IS NULL",
+        (contact_id,),
+    )
+    linked = [chat_id for chat_id, phone in rows if _sole_owner(session, phone) == contact_id]
+    for chat_id in linked:
+        session.update("chats", chat_id, {"contact_id": contact_id})
+        session.note(ChatChanged(chat_id))
+    return len(linked)
+
+
+def link_contacts(session: Session, contact_ids: tuple[int, ...]) -> None:
+    """Link the chats of these contacts (of all when empty), and tell that their names may be others now."""
+    if not contact_ids:
+        contact_ids = tuple(
+            row[0]
+            for row in session.all(
+                "SELECT DISTINCT p.contact_id FROM chats c JOIN contact_phones p ON p.e164 = c.phone_e164"
+            )
+        )
+    for contact_id in contact_ids:
+        link_contact(session, contact_id)
+        for (chat_id,) in session.all("SELECT id FROM chats WHERE contact_id=?", (contact_id,)):
+            session.note(ChatChanged(chat_id))
+
+
+def choose_contact(session: Session, chat_id: ChatId, contact_id: int | None) -> None:
+    """Let the chat belong to the contact that the officer chose, or to none."""
+    session.execute("UPDATE chats SET contact_id=? WHERE id=? AND kind='person'", (contact_id, chat_id))
+    session.note(ChatChanged(chat_id))

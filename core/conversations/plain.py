@@ -1,0 +1,104 @@
+"""Making foreign text harmless to look at: nothing in it can reorder, hide or restyle what stands around it."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_DIRECTION_MARKS = {
+    "\u200e": "",  # left-to-right mark: harmless and everywhere in exports
+    "\u200f": "",  # right-to-left mark
+    "\u061c": "",  # Arabic letter mark
+    "\u200b": "",  # zero width space
+    "\u2060": "",  # word joiner
+    "\ufeff": "",  # byte order mark
+    "\u00ad": "",  # soft hyphen
+}
+_SHOWN = {
+    "\u202a": "⟦LRE⟧",
+    "\u202b": "⟦RLE⟧",
+    "\u202c": "⟦PDF⟧",
+    "\u202d": "⟦LRO⟧",
+    "\u202e": "⟦RLO⟧",
+    "\u2066": "⟦LRI⟧",
+    "\u2067": "⟦RLI⟧",
+    "\u2068": "⟦FSI⟧",
+    "\u2069": "⟦PDI⟧",
+}
+_FIRST_STRONG, _POP = "\u2068", "\u2069"
+_SPECIAL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
+    "|[\U000e0000-\U000e007f]"
+)
+_COMBINING = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}")
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"'⟦⟧]+", re.IGNORECASE)
+_TRAILING = ".,;:!?)]}»”’"
+
+
+def plain(text: str) -> str:
+    """Return `text` as it may be painted: line ends stay, what orders or hides text is made visible or goes.
+
+    Embeddings, overrides and isolates are written out as ⟦RLO⟧ and the like, control characters as
+    their pictures (␀), towers of combining marks are cut to four. Emoji sequences stay whole.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = _COMBINING.sub(lambda found: found[0][:4], text)
+    return _SPECIAL.sub(_visible, text)
+
+
+def _visible(found: re.Match[str]) -> str:
+    sign = found[0]
+    if sign in _DIRECTION_MARKS:
+        return _DIRECTION_MARKS[sign]
+    if sign in _SHOWN:
+        return _SHOWN[sign]
+    code = ord(sign)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    return "" if code >= 0xE0000 else "\ufffd"
+
+
+def one_line(text: str) -> str:
+    """Return `text` as one harmless line, for lists and titles."""
+    return " ".join(plain(text).split())
+
+
+def isolated(text: str) -> str:
+    """Return a harmless line that cannot turn the direction of what is written beside it."""
+    line = one_line(text)
+    return line if line.isascii() else f"{_FIRST_STRONG}{line}{_POP}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address in a shown text: where it stands and what would be opened."""
+
+    start: int
+    end: int
+    address: str
+
+
+def links(shown: str) -> tuple[Link, ...]:
+    """Return the addresses in a text that `plain` has made; nothing opens them without being asked."""
+    found: list[Link] = []
+    for match in _LINK.finditer(shown):
+        address = match[0].rstrip(_TRAILING)
+        if "." not in address.removeprefix("www."):
+            continue
+        full = address if "://" in address else f"https://{address}"
+        found.append(Link(match.start(), match.start() + len(address), full))
+    return tuple(found)
+
+
+def unfamiliar_letters(address: str) -> str:
+    """Return the host in ASCII form when it holds other letters (they may imitate a known one), else ""."""
+    host = re.sub(r"^[a-z]+://(?:[^/@]*@)?", "", address, flags=re.IGNORECASE).split("/")[0].split(":")[0]
+    if host.isascii():
+        return ""
+    try:
+        return unicodedata.normalize("NFKC", host).encode("idna").decode()
+    except UnicodeError:
+        return host.encode("ascii", "backslashreplace").decode()

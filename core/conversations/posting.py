@@ -1,0 +1,274 @@
+"""Putting messages into the store: for every room that does so inside its own transaction.
+
+Every function here keeps the index of texts and the fields of the chat in step with the messages.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.clock import to_text
+from core.conversations import indexing, records
+from core.conversations.chat import ChatId
+from core.conversations.message import Direction, MediaKind, MessageId, minute_of, stored_text, text_hash
+from core.conversations.opening import address_of, find_or_open_chat, link_contact
+from core.conversations.summary import (
+    NEVER_SENT,
+    count_answers,
+    recount_answers,
+    refresh_chat,
+    settle,
+    settle_history,
+)
+from core.events import ChatChanged, DraftSaved, MessageChanged, MessagesPosted, MessagesRemoved
+from core.store.blobs import BlobId
+from core.store.session import Session
+
+__all__ = [
+    "address_of",
+    "clear_draft",
+    "count_answers",
+    "find_or_open_chat",
+    "link_contact",
+    "post_incoming",
+    "post_note",
+    "post_outgoing",
+    "post_seen_outgoing",
+    "refresh_chat",
+    "remove_imported",
+    "set_external_id",
+    "set_state",
+    "settle",
+    "settle_history",
+]
+
+ECHO_MINUTES = 3
+"""How far the phone's clock may be from ours when it shows a message that the outbox sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    minute: int
+    hashed: int
+    occurrence: int
+
+
+def post_incoming(  # noqa: PLR0917 - a message is what it is
+    session: Session,
+    chat_id: ChatId,
+    text: str,
+    at: datetime,
+    sender: str | None = None,
+    external_id: str | None = None,
+    blob_id: BlobId | None = None,
+    media_kind: MediaKind | None = None,
+    media_name: str | None = None,
+) -> MessageId | None:
+    """Add a message that the gateway has seen; None when it is already there.
+
+    The same message brought by an export or a paste before is not added again, but learns its id.
+    """
+    text = stored_text(text)
+    minute = minute_of(at)
+    hashed = text_hash(Direction.IN, text, is_media=media_kind is not None)
+    if external_id and _adopt(session, chat_id, external_id, minute, hashed, echo=False):
+        return None
+    message_id = _insert(
+        session,
+        chat_id,
+        text,
+        _next_key(session, chat_id, minute, hashed),
+        {
+            "direction": "in",
+            "sender": sender,
+            "sent_at": to_text(at),
+            "source": "gateway",
+            "external_id": external_id,
+            "blob_id": blob_id,
+            "media_kind": media_kind and media_kind.value,
+            "media_name": media_name,
+        },
+    )
+    session.execute("UPDATE chats SET unread_count = unread_count + 1 WHERE id=?", (chat_id,))
+    refresh_chat(session, chat_id)
+    session.note(MessagesPosted(chat_id, incoming=True))
+    return message_id
+
+
+def post_seen_outgoing(
+    session: Session, chat_id: ChatId, text: str, at: datetime, external_id: str | None = None
+) -> MessageId | None:
+    """Add an own message that was written on the phone; None when it is there, also as one of the outbox."""
+    text = stored_text(text)
+    minute, hashed = minute_of(at), text_hash(Direction.OUT, text, is_media=False)
+    if external_id and _adopt(session, chat_id, external_id, minute, hashed, echo=True):
+        return None
+    message_id = _insert(
+        session,
+        chat_id,
+        text,
+        _next_key(session, chat_id, minute, hashed),
+        {"direction": "out", "sent_at": to_text(at), "source": "gateway", "external_id": external_id},
+    )
+    count_answers(session, chat_id, to_text(at))
+    refresh_chat(session, chat_id)
+    session.note(MessagesPosted(chat_id, incoming=False))
+    return message_id
+
+
+def post_outgoing(  # noqa: PLR0917 - a message is what it is
+    session: Session,
+    chat_id: ChatId,
+    text: str,
+    at: datetime,
+    outbox_id: int,
+    blob_id: BlobId | None = None,
+    state: str = "planned",
+    *,
+    is_answer: bool = True,
+) -> MessageId:
+    """Add the bubble of a planned message. What is no answer (a broadcast) ends nobody's waiting."""
+    text = stored_text(text)
+    name, kind = _file_of(session, blob_id)
+    message_id = _insert(
+        session,
+        chat_id,
+        text,
+        _next_key(session, chat_id, minute_of(at), text_hash(Direction.OUT, text, is_media=kind is not None)),
+        {
+            "direction": "out",
+            "sent_at": to_text(at),
+            "source": "outbox",
+            "outbox_id": outbox_id,
+            "state": state,
+            "blob_id": blob_id,
+            "media_kind": kind and kind.value,
+            "media_name": name,
+            "is_answer": int(is_answer),
+        },
+    )
+    if is_answer and state not in NEVER_SENT:
+        count_answers(session, chat_id, to_text(at))
+    refresh_chat(session, chat_id)
+    session.note(MessagesPosted(chat_id, incoming=False))
+    return message_id
+
+
+def _file_of(session: Session, blob_id: BlobId | None) -> tuple[str | None, MediaKind | None]:
+    row = None if blob_id is None else session.one("SELECT name, media_type FROM blobs WHERE id=?", (blob_id,))
+    if row is None:
+        return None, None
+    kinds = {"image": MediaKind.IMAGE, "video": MediaKind.VIDEO, "audio": MediaKind.AUDIO}
+    return row[0], kinds.get(row[1].partition("/")[0], MediaKind.DOCUMENT)
+
+
+def post_note(session: Session, chat_id: ChatId, text: str, at: datetime) -> MessageId:
+    """Add a note of the officer to himself. It has no outbox row and never gets one."""
+    text = stored_text(text)
+    key = _next_key(session, chat_id, minute_of(at), text_hash(Direction.NOTE, text, is_media=False))
+    message_id = _insert(
+        session, chat_id, text, key, {"direction": "note", "sent_at": to_text(at), "source": "note"}
+    )
+    session.note(MessagesPosted(chat_id, incoming=False))
+    return message_id
+
+
+def set_state(session: Session, outbox_id: int, state: str, at: datetime) -> None:
+    """Copy the state of an outbox row to its bubble; a pressed message takes the moment of the press."""
+    row = session.one(
+        "SELECT id, chat_id, text_hash, minute, is_answer, state FROM messages WHERE outbox_id=?", (outbox_id,)
+    )
+    if row is None:
+        return
+    message_id, chat_id, hashed, minute, is_answer, before = row
+    values: dict[str, object] = {"state": state}
+    if state == "pressed" and before != state:
+        values["sent_at"] = to_text(at)
+        if minute_of(at) != minute:
+            key = _next_key(session, chat_id, minute_of(at), hashed)
+            values |= {"minute": key.minute, "occurrence": key.occurrence}
+    session.update("messages", message_id, values)
+    if is_answer and (state in NEVER_SENT) != (before in NEVER_SENT):
+        recount_answers(session, chat_id)
+    elif is_answer and state == "pressed":
+        count_answers(session, chat_id, to_text(at))
+    refresh_chat(session, chat_id)
+    session.note(MessageChanged(chat_id, message_id))
+
+
+def set_external_id(session: Session, outbox_id: int, external_id: str) -> None:
+    """Note under which id the messenger shows a message of the outbox."""
+    session.execute(
+        "UPDATE OR IGNORE messages SET external_id=? WHERE outbox_id=? AND external_id IS NULL",
+        (external_id, outbox_id),
+    )
+
+
+def clear_draft(session: Session, chat_id: ChatId) -> None:
+    """Forget the unsent text of a chat, because it has just been planned."""
+    if records.delete_draft(session, chat_id):
+        session.note(DraftSaved(chat_id))
+        session.note(ChatChanged(chat_id))
+
+
+def remove_imported(session: Session, import_id: int, limit: int = 500) -> int:
+    """Delete up to `limit` messages that an import has added and return how many; call it until 0."""
+    rows = session.all(
+        "SELECT id, place, chat_id, text, media_name FROM messages WHERE import_id=? LIMIT ?",
+        (import_id, limit),
+    )
+    indexing.remove(session, [row[1:] for row in rows])
+    session.executemany("DELETE FROM messages WHERE id=?", [row[:1] for row in rows])
+    for chat_id in {ChatId(row[2]) for row in rows}:
+        recount_answers(session, chat_id)
+        refresh_chat(session, chat_id)
+        session.note(MessagesRemoved(chat_id))
+    return len(rows)
+
+
+def _next_key(session: Session, chat_id: ChatId, minute: int, hashed: int) -> _Key:
+    row = session.one(
+        "SELECT max(occurrence) FROM messages WHERE chat_id=? AND minute=? AND text_hash=?",
+        (chat_id, minute, hashed),
+    )
+    return _Key(minute, hashed, 0 if row is None or row[0] is None else row[0] + 1)
+
+
+def _adopt(
+    session: Session, chat_id: ChatId, external_id: str, minute: int, hashed: int, *, echo: bool
+) -> bool:
+    """Return whether the store already holds this message; if it came another way it learns its id.
+
+    With `echo` a message of the outbox within ECHO_MINUTES counts as well.
+    """
+    if session.one("SELECT 1 FROM messages WHERE chat_id=? AND external_id=?", (chat_id, external_id)):
+        return True
+    span = ECHO_MINUTES if echo else 0
+    row = session.one(
+        "SELECT id FROM messages WHERE chat_id=? AND minute BETWEEN ? AND ? AND text_hash=?"
+        " AND external_id IS NULL AND (minute=? OR source='outbox')"
+        " ORDER BY abs(minute - ?), occurrence LIMIT 1",
+        (chat_id, minute - span, minute + span, hashed, minute, minute),
+    )
+    if row is None:
+        return False
+    session.update("messages", row[0], {"external_id": external_id})
+    return True
+
+
+def _insert(session: Session, chat_id: ChatId, text: str, key: _Key, values: dict[str, object]) -> MessageId:
+    place = indexing.free_places(session, [key.minute])[0]
+    message_id = session.insert(
+        "messages",
+        {
+            "chat_id": chat_id,
+            "text": text,
+            "place": place,
+            "minute": key.minute,
+            "text_hash": key.hashed,
+            "occurrence": key.occurrence,
+            **values,
+        },
+    )
+    name = values.get("media_name")
+    indexing.add(session, [(place, chat_id, text, name if isinstance(name, str) else None)])
+    return MessageId(message_id)

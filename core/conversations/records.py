@@ -1,0 +1,335 @@
+"""Reading and writing of chats, message pages and drafts."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from core.clock import from_text, to_text
+from core.conversations.chat import (
+    Chat,
+    ChatAddress,
+    ChatCounts,
+    ChatCursor,
+    ChatFilter,
+    ChatId,
+    ChatKind,
+    ChatPage,
+    ContactGlance,
+)
+from core.conversations.draft import Draft
+from core.conversations.message import (
+    Direction,
+    Mark,
+    MediaKind,
+    Message,
+    MessageId,
+    MessageKey,
+    MessagePage,
+    Source,
+)
+from core.conversations.search import Query, SearchHit, SearchPage, excerpt, holds, match_expression
+from core.store import blobs
+from core.store.blobs import BlobId
+from core.store.session import Row, Session
+
+_CHAT = """
+    SELECT c.id, c.kind, c.title, c.phone_e164, c.wa_key, c.last_at, c.last_preview, c.last_direction,
+           c.last_state, c.last_sender, c.unread_count, c.waiting_since, k.id, k.name, k.group_code,
+           k.kecamatan_code,
+           coalesce(k.npwp15, k.npwp16), d.text, d.is_note
+    FROM chats c
+    LEFT JOIN contacts k ON k.id = c.contact_id AND k.removed_at IS NULL
+    LEFT JOIN drafts d ON d.chat_id = c.id
+"""
+_MESSAGE = """
+    SELECT m.id, m.chat_id, m.direction, m.sender, m.sent_at, m.text, m.source, m.state, m.outbox_id, m.blob_id,
+           b.name, b.media_type, b.size, m.media_kind, m.media_name, m.mark
+    FROM messages m LEFT JOIN blobs b ON b.id = m.blob_id
+"""
+SCANNED = 2_000
+"""How many of the newest messages are looked through for words too short for the index."""
+EXAMINED = 20_000
+"""After so many candidates a search gives back what it has, and where to go on."""
+_SHOWN = {
+    ChatFilter.WAITING: "c.waiting_since IS NOT NULL",
+    ChatFilter.ALL: "1",
+    ChatFilter.UNREAD: "c.unread_count > 0",
+    ChatFilter.GROUPS: "c.kind = 'group'",
+}
+
+
+def _chat(row: Row) -> Chat:
+    return Chat(
+        ChatId(row[0]),
+        ChatKind(row[1]),
+        row[2],
+        row[3],
+        row[4],
+        from_text(row[5]),
+        row[6],
+        row[7],
+        row[8],
+        row[9],
+        row[10],
+        None if row[11] is None else from_text(row[11]),
+        None if row[12] is None else ContactGlance(*row[12:17]),
+        row[17],
+        bool(row[18]),
+    )
+
+
+def _message(row: Row) -> Message:
+    return Message(
+        MessageId(row[0]),
+        ChatId(row[1]),
+        Direction(row[2]),
+        row[3],
+        from_text(row[4]),
+        row[5],
+        Source(row[6]),
+        row[7],
+        row[8],
+        row[9],
+        row[10],
+        row[11],
+        row[12],
+        None if row[13] is None else MediaKind(row[13]),
+        row[14],
+        None if row[15] is None else Mark(row[15]),
+    )
+
+
+def page_of_chats(session: Session, chosen: ChatFilter, after: ChatCursor | None, limit: int) -> ChatPage:
+    """Return the next `limit` chats of a filter: the longest waiting first, or the newest first."""
+    waiting = chosen is ChatFilter.WAITING
+    column, sign, order = ("waiting_since", ">", "ASC") if waiting else ("last_at", "<", "DESC")
+    where, values = _SHOWN[chosen], []
+    if after is not None:
+        where += f" AND (c.{column}, c.id) {sign} (?, ?)"
+        values = [after.moment, after.id]
+    rows = session.all(
+        f"{_CHAT} WHERE {where} ORDER BY c.{column} {order}, c.id {order} LIMIT ?",  # own names
+        (*values, limit + 1),
+    )
+    chats = tuple(_chat(row) for row in rows[:limit])
+    if len(rows) <= limit:
+        return ChatPage(chats, None)
+    last = rows[limit - 1]
+    return ChatPage(chats, ChatCursor(last[11 if waiting else 5], ChatId(last[0])))
+
+
+def chats_by_id(session: Session, ids: Iterable[int]) -> tuple[Chat, ...]:
+    """Return those of the chats that exist, in no promised order."""
+    wanted = tuple(ids)
+    marks = ",".join("?" * len(wanted))
+    return tuple(_chat(row) for row in session.all(f"{_CHAT} WHERE c.id IN ({marks})", wanted))
+
+
+def chats_of_contact(session: Session, contact_id: int) -> tuple[Chat, ...]:
+    """Return the chats of a contact, the newest first."""
+    rows = session.all(f"{_CHAT} WHERE c.contact_id = ? ORDER BY c.last_at DESC, c.id DESC", (contact_id,))
+    return tuple(_chat(row) for row in rows)
+
+
+def chats_named(session: Session, words: Sequence[str], digits: str, limit: int) -> tuple[Chat, ...]:
+    """Return chats whose title, contact or number holds every word (small letters), or the digits."""
+    hits = ["lower(c.title || ' ' || coalesce(k.name, '')) LIKE ? ESCAPE '\\'"] * len(words)
+    where = "(" + " AND ".join(hits) + ")"
+    values: list[Any] = [f"%{_like(word)}%" for word in words]
+    if digits:
+        where += " OR c.phone_e164 LIKE ? OR k.npwp15 LIKE ? OR k.npwp16 LIKE ?"
+        values += [f"%{digits}%"] * 3
+    rows = session.all(f"{_CHAT} WHERE {where} ORDER BY c.last_at DESC, c.id DESC LIMIT ?", (*values, limit))
+    return tuple(_chat(row) for row in rows)
+
+
+def _like(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def counts(session: Session) -> ChatCounts:
+    """Count the chats that wait and those with something unread, from their partial indexes."""
+    row = session.one(
+        "SELECT (SELECT count(*) FROM chats WHERE waiting_since IS NOT NULL),"
+        " (SELECT count(*) FROM chats WHERE unread_count > 0)"
+    )
+    return ChatCounts(*row) if row else ChatCounts(0, 0)
+
+
+def address(session: Session, chat_id: ChatId) -> ChatAddress | None:
+    """Return what a messenger needs to open the chat, or None when there is no such chat."""
+    row = session.one("SELECT kind, title, phone_e164, wa_key FROM chats WHERE id=?", (chat_id,))
+    return None if row is None else ChatAddress(ChatKind(row[0]), *row[1:])
+
+
+def message(session: Session, message_id: MessageId) -> Message | None:
+    """Return one message, or None."""
+    row = session.one(f"{_MESSAGE} WHERE m.id=?", (message_id,))
+    return None if row is None else _message(row)
+
+
+def page_before(session: Session, chat_id: ChatId, before: MessageKey | None, limit: int) -> MessagePage:
+    """Return up to `limit` messages that come before a place in the chat (the newest when None)."""
+    rows = _rows(session, chat_id, "<", before, limit + 1)
+    has_newer = before is not None
+    return MessagePage(chat_id, tuple(map(_message, rows[limit - 1 :: -1])), len(rows) > limit, has_newer)
+
+
+def page_after(session: Session, chat_id: ChatId, after: MessageKey, limit: int) -> MessagePage:
+    """Return up to `limit` messages that follow a place in the chat."""
+    rows = _rows(session, chat_id, ">", after, limit + 1)
+    return MessagePage(chat_id, tuple(map(_message, rows[:limit])), has_older=True, has_newer=len(rows) > limit)
+
+
+def page_around(session: Session, chat_id: ChatId, message_id: MessageId, limit: int) -> MessagePage | None:
+    """Return a page with the message in its middle, or None when the chat has no such message."""
+    middle = message(session, message_id)
+    if middle is None or middle.chat_id != chat_id:
+        return None
+    older = page_before(session, chat_id, middle.key, limit // 2)
+    newer = page_after(session, chat_id, middle.key, limit // 2)
+    found = (*older.messages, middle, *newer.messages)
+    return MessagePage(chat_id, found, older.has_older, newer.has_newer)
+
+
+def _rows(session: Session, chat_id: ChatId, sign: str, key: MessageKey | None, limit: int) -> list[Row]:
+    order = "DESC" if sign == "<" else "ASC"
+    where, values = "m.chat_id=?", [chat_id]
+    bounds: list[Any] = []
+    if key is not None:
+        where += f" AND (m.sent_at, m.id) {sign} (?, ?)"
+        bounds = [to_text(key.sent_at), key.id]
+    return session.all(
+        f"{_MESSAGE} WHERE {where} ORDER BY m.sent_at {order}, m.id {order} LIMIT ?",  # own names
+        (*values, *bounds, limit),
+    )
+
+
+_HIT = """
+    SELECT m.place, m.id, m.chat_id, coalesce(k.name, c.title), m.direction, m.sender, m.sent_at, m.text,
+           m.media_name
+"""
+_HIT_NAMES = """
+    CROSS JOIN chats c ON c.id = m.chat_id
+    LEFT JOIN contacts k ON k.id = c.contact_id AND k.removed_at IS NULL
+"""
+
+
+def search(
+    session: Session, query: Query, chat_id: ChatId | None, before: int | None, limit: int
+) -> SearchPage:
+    """Return up to `limit` messages that hold every word, the newest first, from before a place on.
+
+    Words of one or two letters are no trigram: they are looked for in the newest messages first,
+    because most are frequent, and only then through the index's prefixes.
+    """
+    if query.is_empty:
+        return SearchPage(query, (), None)
+    bound = before if before is not None else 1 << 62
+    hits: list[SearchHit] = []
+    examined = 0
+    if not query.long_words:
+        hits, examined, bound = _scan(session, query, chat_id, bound, limit)
+        if len(hits) > limit or examined < SCANNED:
+            return _search_page(query, hits, limit, bound if examined >= SCANNED else None)
+        examined = 0
+    rows = session.execute(
+        f"{_HIT} FROM messages_fts f CROSS JOIN messages m ON m.place = f.rowid {_HIT_NAMES}"
+        " WHERE messages_fts MATCH ? AND f.rowid < ? ORDER BY f.rowid DESC",
+        (match_expression(query, chat_id), bound),
+    )
+    for row in rows:
+        examined += 1
+        bound = row[0]
+        if (chat_id is None or row[2] == chat_id) and holds(query, row[7], row[8]):
+            hits.append(_hit(query, row))
+        if len(hits) > limit or examined >= EXAMINED:
+            return _search_page(query, hits, limit, bound)
+    return _search_page(query, hits, limit, None)
+
+
+def _scan(
+    session: Session, query: Query, chat_id: ChatId | None, bound: int, limit: int
+) -> tuple[list[SearchHit], int, int]:
+    """Look through the newest messages before a place: hits, how many were looked at, where it ended."""
+    where = "" if chat_id is None else " AND m.chat_id = ?"
+    values: tuple[int, ...] = (bound,) if chat_id is None else (bound, chat_id)
+    hits: list[SearchHit] = []
+    examined = 0
+    rows = session.execute(
+        f"{_HIT} FROM messages m {_HIT_NAMES} WHERE m.place < ?{where} ORDER BY m.place DESC LIMIT {SCANNED}",
+        values,
+    )
+    for row in rows:
+        examined += 1
+        bound = row[0]
+        if holds(query, row[7], row[8]):
+            hits.append(_hit(query, row))
+            if len(hits) > limit:
+                break
+    return hits, examined, bound
+
+
+def _hit(query: Query, row: Row) -> SearchHit:
+    text = row[7] if holds(query, row[7], None) or not row[8] else f"{row[8]} {row[7]}"
+    shown, spans = excerpt(query, text)
+    return SearchHit(
+        row[0],
+        MessageId(row[1]),
+        ChatId(row[2]),
+        row[3],
+        Direction(row[4]),
+        row[5],
+        from_text(row[6]),
+        shown,
+        spans,
+    )
+
+
+def _search_page(query: Query, hits: list[SearchHit], limit: int, following: int | None) -> SearchPage:
+    if len(hits) > limit:
+        return SearchPage(query, tuple(hits[:limit]), hits[limit - 1].place)
+    return SearchPage(query, tuple(hits), following)
+
+
+def draft(session: Session, chat_id: ChatId) -> Draft:
+    """Return what stands unsent in the chat's composer; an empty draft when nothing does."""
+    row = session.one("SELECT text, cursor, blob_id, is_note FROM drafts WHERE chat_id=?", (chat_id,))
+    if row is None:
+        return Draft()
+    blob = None if row[2] is None else blobs.describe(session, row[2])
+    return Draft(row[0], row[1], blob, bool(row[3]))
+
+
+def save_draft(
+    session: Session,
+    chat_id: ChatId,
+    at: datetime,
+    *,
+    text: str,
+    cursor: int,
+    blob_id: BlobId | None,
+    is_note: bool,
+) -> None:
+    """Keep the unsent text of a chat; nothing typed and nothing attached means no draft."""
+    if not text and blob_id is None:
+        delete_draft(session, chat_id)
+        return
+    session.execute(
+        "INSERT INTO drafts (chat_id, text, cursor, blob_id, is_note, updated_at) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (chat_id) DO UPDATE SET text=excluded.text, cursor=excluded.cursor,"
+        " blob_id=excluded.blob_id, is_note=excluded.is_note, updated_at=excluded.updated_at",
+        (chat_id, text, cursor, blob_id, int(is_note), to_text(at)),
+    )
+
+
+def delete_draft(session: Session, chat_id: ChatId) -> bool:
+    """Forget the unsent text of a chat and return whether there was one."""
+    return bool(session.execute("DELETE FROM drafts WHERE chat_id=?", (chat_id,)).rowcount)
+
+
+def mark_read(session: Session, chat_id: ChatId) -> bool:
+    """Note that the officer has seen the chat and return whether something had been unread."""
+    return bool(
+        session.execute("UPDATE chats SET unread_count=0 WHERE id=? AND unread_count>0", (chat_id,)).rowcount
+    )

@@ -1,0 +1,241 @@
+"""What the officer can do with conversations. Sending is not here: it is the outbox's."""
+
+import io
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TypeVar
+
+from core.conversations import opening, posting, records
+from core.conversations.attachment import DOCUMENT_BYTES, check_attachment, safe_name
+from core.conversations.chat import Chat, ChatCounts, ChatCursor, ChatFilter, ChatId, ChatKind, ChatPage
+from core.conversations.draft import Draft
+from core.conversations.message import Message, MessageId, MessageKey, MessagePage
+from core.conversations.search import Query, SearchPage
+from core.errors import ErrorCode, LoketError
+from core.events import ChatChanged, ContactsChanged, DraftSaved, Event, EventBus
+from core.ports import Clock
+from core.store import blobs
+from core.store.blobs import Blob, BlobId
+from core.store.database import Store
+from core.store.session import Session
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+PAGE = 60
+"""Messages in one page: about three screens."""
+
+
+class Conversations:
+    """Chats, messages, drafts, notes and search."""
+
+    def __init__(self, store: Store, clock: Clock, events: EventBus) -> None:
+        self._store = store
+        self._clock = clock
+        events.subscribe(self._follow_contacts)
+
+    # lists
+
+    def chats(self, chosen: ChatFilter, after: ChatCursor | None = None, limit: int = 100) -> Future[ChatPage]:
+        """Return one page of the chat list."""
+        return self._store.read(lambda session: records.page_of_chats(session, chosen, after, limit))
+
+    def chats_by_id(self, ids: tuple[ChatId, ...]) -> Future[tuple[Chat, ...]]:
+        """Return the chats with these ids that exist, in no promised order."""
+        return self._store.read(lambda session: records.chats_by_id(session, ids))
+
+    def chat(self, chat_id: ChatId) -> Future[Chat]:
+        """Return one chat.
+
+        Raises (through the future):
+            LoketError: CHAT_GONE.
+        """
+
+        def work(session: Session) -> Chat:
+            found = records.chats_by_id(session, (chat_id,))
+            if not found:
+                raise LoketError(ErrorCode.CHAT_GONE)
+            return found[0]
+
+        return self._store.read(work)
+
+    def chats_of_contact(self, contact_id: int) -> Future[tuple[Chat, ...]]:
+        """Return the chats of a contact, the newest first."""
+        return self._store.read(lambda session: records.chats_of_contact(session, contact_id))
+
+    def counts(self) -> Future[ChatCounts]:
+        """Count the chats that wait and those with something unread."""
+        return self._store.read(records.counts)
+
+    # opening
+
+    def open_chat(self, phone_e164: str, title: str, contact_id: int | None = None) -> Future[ChatId]:
+        """Return the chat of a number, opening an empty one when there is none."""
+
+        def work(session: Session) -> ChatId:
+            return opening.find_or_open_chat(
+                session,
+                kind=ChatKind.PERSON,
+                title=title,
+                at=self._clock.now(),
+                phone_e164=phone_e164,
+                contact_id=contact_id,
+            )
+
+        return self._store.run(work)
+
+    def choose_contact(self, chat_id: ChatId, contact_id: int | None) -> Future[None]:
+        """Let a chat belong to a contact, where several share its number or none was known."""
+        return self._store.run(lambda session: opening.choose_contact(session, chat_id, contact_id))
+
+    # messages
+
+    def page_before(
+        self, chat_id: ChatId, before: MessageKey | None = None, limit: int = PAGE
+    ) -> Future[MessagePage]:
+        """Return the messages before a place in the chat, or its newest ones."""
+        return self._store.read(lambda session: records.page_before(session, chat_id, before, limit))
+
+    def page_after(self, chat_id: ChatId, after: MessageKey, limit: int = PAGE) -> Future[MessagePage]:
+        """Return the messages after a place in the chat."""
+        return self._store.read(lambda session: records.page_after(session, chat_id, after, limit))
+
+    def page_around(self, chat_id: ChatId, message_id: MessageId, limit: int = PAGE) -> Future[MessagePage]:
+        """Return a page with one message in its middle.
+
+        Raises (through the future):
+            LoketError: MESSAGE_GONE.
+        """
+
+        def work(session: Session) -> MessagePage:
+            page = records.page_around(session, chat_id, message_id, limit)
+            if page is None:
+                raise LoketError(ErrorCode.MESSAGE_GONE)
+            return page
+
+        return self._store.read(work)
+
+    def message(self, message_id: MessageId) -> Future[Message | None]:
+        """Return one message, or None when it is gone."""
+        return self._store.read(lambda session: records.message(session, message_id))
+
+    def mark_read(self, chat_id: ChatId) -> Future[None]:
+        """Note that the officer has seen what the chat holds."""
+
+        def work(session: Session) -> None:
+            if records.mark_read(session, chat_id):
+                session.note(ChatChanged(chat_id))
+
+        return self._store.run(work, durable=False)
+
+    def settle(self, chat_id: ChatId) -> Future[None]:
+        """Note that nobody in the chat waits for an answer any more."""
+        return self._store.run(lambda session: posting.settle(session, chat_id, self._clock.now()))
+
+    def add_note(self, chat_id: ChatId, text: str) -> Future[MessageId]:
+        """Keep a note of the officer to himself; it clears the note's draft and is never sent.
+
+        Raises (through the future):
+            LoketError: NOTE_EMPTY.
+        """
+
+        def work(session: Session) -> MessageId:
+            if not text.strip():
+                raise LoketError(ErrorCode.NOTE_EMPTY)
+            message_id = posting.post_note(session, chat_id, text.strip(), self._clock.now())
+            posting.clear_draft(session, chat_id)
+            return message_id
+
+        return self._store.run(work)
+
+    # search
+
+    def search(
+        self, query: Query, chat_id: ChatId | None = None, before: int | None = None, limit: int = 50
+    ) -> Future[SearchPage]:
+        """Look for messages, the newest first; `before` is the `next` of the page before.
+
+        A future that is not running yet can be cancelled: do so with the one that a keystroke made stale.
+        """
+        return self._store.read(lambda session: records.search(session, query, chat_id, before, limit))
+
+    def find_chats(self, query: Query, limit: int = 20) -> Future[tuple[Chat, ...]]:
+        """Look for chats by title, contact, number or NPWP, the newest first."""
+        digits = "".join(word for word in query.words if word.isdigit()) if len(query.words) == 1 else ""
+        return self._store.read(lambda session: records.chats_named(session, query.words, digits, limit))
+
+    # drafts
+
+    def draft(self, chat_id: ChatId) -> Future[Draft]:
+        """Return what stands unsent in a chat."""
+        return self._store.run(lambda session: records.draft(session, chat_id))
+
+    def save_draft(self, chat_id: ChatId, draft: Draft, initiator: str = "") -> Future[None]:
+        """Keep what was typed. It survives a kill of the program from the moment its future is done."""
+
+        def work(session: Session) -> None:
+            records.save_draft(
+                session,
+                chat_id,
+                self._clock.now(),
+                text=draft.text,
+                cursor=draft.cursor,
+                blob_id=draft.blob_id,
+                is_note=draft.is_note,
+            )
+            session.note(DraftSaved(chat_id, initiator))
+            session.note(ChatChanged(chat_id))
+
+        return self._store.run(work, durable=False)
+
+    def attach_file(self, path: Path) -> Future[Blob]:
+        """Take a file into the store, to be kept with a draft or sent.
+
+        Raises (through the future):
+            LoketError: ATTACHMENT_UNREADABLE, ATTACHMENT_EMPTY, ATTACHMENT_TOO_LARGE, ATTACHMENT_REFUSED_TYPE.
+        """
+
+        def work(session: Session) -> Blob:
+            try:
+                with path.open("rb") as stream:
+                    return self._keep(session, path.name, stream.read(DOCUMENT_BYTES + 1))
+            except OSError as fault:
+                raise LoketError(ErrorCode.ATTACHMENT_UNREADABLE, path.name) from fault
+
+        return self._store.run(work)
+
+    def attach_bytes(self, name: str, data: bytes) -> Future[Blob]:
+        """Take a pasted picture into the store; the same refusals as `attach_file`."""
+        return self._store.run(lambda session: self._keep(session, name, data))
+
+    def _keep(self, session: Session, name: str, data: bytes) -> Blob:
+        media_type = check_attachment(name, len(data))
+        blob_id = blobs.save(session, safe_name(name), media_type, io.BytesIO(data), self._clock.now())
+        blob = blobs.describe(session, blob_id)
+        assert blob is not None  # noqa: S101 - it was saved in this transaction
+        return blob
+
+    def file(self, blob_id: BlobId) -> Future[bytes]:
+        """Return the bytes of a kept file; empty when there is none."""
+        return self._store.read(lambda session: blobs.read(session, blob_id))
+
+    # contacts
+
+    def _follow_contacts(self, event: Event) -> None:
+        """Give chats their contact as soon as a contact with their number appears."""
+        if isinstance(event, ContactsChanged):
+            self._watch(self._store.run(lambda session: opening.link_contacts(session, event.contact_ids)))
+
+    @staticmethod
+    def _watch(future: Future[None]) -> None:
+        done: Callable[[Future[None]], None] = _log_fault
+        future.add_done_callback(done)
+
+
+def _log_fault(future: Future[None]) -> None:
+    """Keep a fault of work that nobody waits for from vanishing."""
+    fault = None if future.cancelled() else future.exception()
+    if fault is not None and not (isinstance(fault, LoketError) and fault.code is ErrorCode.STORE_CLOSED):
+        log.error("chats were not linked to their contacts: %s", type(fault).__name__)

@@ -1,0 +1,78 @@
+"""What the chat list shows of a chat, computed from its messages in the same transaction."""
+
+from datetime import datetime, timedelta
+
+from core.clock import to_text
+from core.conversations.chat import ChatId
+from core.conversations.message import Mark, MediaKind, preview_of
+from core.events import ChatChanged
+from core.store.session import Session
+
+HISTORY_DAYS = 7
+"""What an imported chat left unanswered for longer than this is history, not somebody who waits."""
+NEVER_SENT = ("failed_before", "refused", "skipped", "cancelled")
+"""States in which nothing reached the taxpayer: such a message answers nobody."""
+
+
+def settle(session: Session, chat_id: ChatId, at: datetime) -> None:
+    """Note that nothing up to `at` needs an answer any more."""
+    session.execute("UPDATE chats SET settled_at = max(settled_at, ?) WHERE id=?", (to_text(at), chat_id))
+    refresh_chat(session, chat_id)
+
+
+def settle_history(session: Session, chat_id: ChatId, at: datetime) -> None:
+    """Let what an import leaves unanswered wait only when it is younger than HISTORY_DAYS."""
+    settle(session, chat_id, at - timedelta(days=HISTORY_DAYS))
+
+
+def count_answers(session: Session, chat_id: ChatId, sent_at: str) -> None:
+    """Note that the office answered at `sent_at` (as core.clock writes it)."""
+    session.execute("UPDATE chats SET answered_at = max(answered_at, ?) WHERE id=?", (sent_at, chat_id))
+
+
+def recount_answers(session: Session, chat_id: ChatId) -> None:
+    """Find again when the office last answered, because a message came to nothing or is gone."""
+    session.execute(
+        "UPDATE chats SET answered_at = coalesce((SELECT sent_at FROM messages"
+        " WHERE chat_id=?1 AND direction='out' AND is_answer=1"
+        " AND (state IS NULL OR state NOT IN ('failed_before', 'refused', 'skipped', 'cancelled'))"
+        " ORDER BY sent_at DESC, id DESC LIMIT 1), '') WHERE id=?1",
+        (chat_id,),
+    )
+
+
+def refresh_chat(session: Session, chat_id: ChatId) -> None:
+    """Compute again what the list shows of a chat: last message, and since when somebody waits.
+
+    Waiting begins with the first message of a person after the last answer (or settling).
+    """
+    last = session.one(
+        "SELECT sent_at, text, direction, state, sender, media_kind, media_name, mark FROM messages"
+        " WHERE chat_id=? AND direction <> 'note' ORDER BY sent_at DESC, id DESC LIMIT 1",
+        (chat_id,),
+    )
+    if last is None:
+        values: dict[str, object] = {
+            "last_preview": "",
+            "last_direction": None,
+            "last_state": None,
+            "last_sender": None,
+        }
+    else:
+        kind = None if last[5] is None else MediaKind(last[5])
+        values = {
+            "last_at": last[0],
+            "last_preview": preview_of(last[1], kind, last[6], None if last[7] is None else Mark(last[7])),
+            "last_direction": last[2],
+            "last_state": last[3],
+            "last_sender": last[4],
+        }
+    waiting = session.one(
+        "SELECT m.sent_at FROM chats c JOIN messages m ON m.chat_id = c.id"
+        " WHERE c.id=? AND m.sent_at > max(c.answered_at, c.settled_at) AND m.direction='in'"
+        " ORDER BY m.sent_at, m.id LIMIT 1",
+        (chat_id,),
+    )
+    values["waiting_since"] = None if waiting is None else waiting[0]
+    session.update("chats", chat_id, values)
+    session.note(ChatChanged(chat_id))

@@ -90,6 +90,7 @@ class GroupChat:
 
     chat_id: int
     title: str
+    wa_key: str | None = None
     is_excluded: bool = False
 
 
@@ -104,6 +105,7 @@ class Recipient:
     name: str
     phone: str | None = None
     chat_id: int | None = None
+    wa_key: str | None = None
     contact_id: int | None = None
     group: str = ""
     kecamatan: str = ""
@@ -173,7 +175,15 @@ def resolve(people: Iterable[Person], chats: Iterable[GroupChat]) -> Resolution:
         if chat.is_excluded:
             excluded += 1
         else:
-            posts.append(Recipient(f"chat:{chat.chat_id}", chat.title, chat_id=chat.chat_id, group=chat.title))
+            posts.append(
+                Recipient(
+                    f"chat:{chat.chat_id}",
+                    chat.title,
+                    chat_id=chat.chat_id,
+                    wa_key=chat.wa_key,
+                    group=chat.title,
+                )
+            )
     first: dict[str, Person] = {}
     sharers: dict[str, list[str]] = {}
     skipped: list[Skip] = []

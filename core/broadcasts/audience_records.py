@@ -80,8 +80,9 @@ def group_chats(session: Session, audience: Audience) -> list[GroupChat]:
         return []
     where = "" if audience.all_chats else "AND id IN (SELECT value FROM json_each(?))"
     parameters = () if audience.all_chats else (json.dumps(audience.chat_ids),)
-    rows = session.all(f"SELECT id, title FROM chats WHERE kind = 'group' {where} ORDER BY title", parameters)  # noqa: S608
-    return [GroupChat(ChatId(row[0]), row[1], row[0] in audience.except_chat_ids) for row in rows]
+    sql = f"SELECT id, title, wa_key FROM chats WHERE kind = 'group' {where} ORDER BY title"  # noqa: S608
+    rows = session.all(sql, parameters)
+    return [GroupChat(ChatId(row[0]), row[1], row[2], row[0] in audience.except_chat_ids) for row in rows]
 
 
 def known_groups(session: Session) -> tuple[GroupChat, ...]:

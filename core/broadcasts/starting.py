@@ -120,6 +120,7 @@ def _plans(
             rendering.text,
             phone=recipient.phone,
             chat_id=None if recipient.chat_id is None else ChatId(recipient.chat_id),
+            wa_key=recipient.wa_key,
             blob_id=draft.blob_id,
         )
     for skip in resolution.skipped:

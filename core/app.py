@@ -3,13 +3,19 @@
 from collections.abc import Callable
 
 from core.clock import SystemClock
+from core.conversations.service import Conversations
 from core.events import EventBus
 from core.jobs import Jobs
+from core.outbox.service import Outbox
 from core.paths import Paths
-from core.ports import Clock
+from core.ports import Clock, Gateway
 from core.settings import Settings
+from core.store.backup import Backups
 from core.store.cipher import Connection, StoreKey
 from core.store.database import Store
+from core.whatsapp.absent import AbsentGateway
+from core.whatsapp.practice.gateway import PracticeGateway
+from core.whatsapp.practice.phone import PracticePhone
 
 
 class Core:
@@ -21,18 +27,27 @@ class Core:
         key: Callable[[], StoreKey],
         clock: Clock | None = None,
         before_migration: Callable[[Connection], None] | None = None,
+        gateway: Gateway | None = None,
     ) -> None:
         """Build all services; nothing is opened before `start`."""
         self.paths = paths
+        self._key = key
         self.clock: Clock = clock or SystemClock()
         self.events = EventBus()
         self.jobs = Jobs(self.events)
-        self.store = Store(paths.store, key, self.events, before_migration)
+        self.backups = Backups(paths, key, self.clock, self.events)
+        self.store = Store(paths.store, key, self.events, before_migration or self.backups.before_migration)
         self.settings = Settings(self.store, self.events)
         # contacts (task 2)
-        # conversations (task 4)
+        self.conversations = Conversations(self.store, self.clock, self.events)
         # billing (task 5)
-        # outbox (task 6)
+        self.phone: PracticePhone | None = None
+        """The phone that plays the taxpayers; there is none outside practice."""
+        if paths.practice:
+            self.phone = PracticePhone(paths.practice_phone, self._phone_key, self.events, self.clock)
+        if gateway is None:
+            gateway = AbsentGateway() if self.phone is None else PracticeGateway(self.phone, self.clock)
+        self.outbox = Outbox(self.store, self.clock, self.settings, self.events, gateway)
         # broadcasts (task 7)
 
     def start(self) -> None:
@@ -40,8 +55,20 @@ class Core:
         self.paths.prepare()
         self.store.start()
         self.loaded = self.settings.load()
+        if self.phone is not None:
+            self.phone.start()
+        self.outbox.start()
+
+    def _phone_key(self) -> StoreKey:
+        """Wait for the store: at the first start it makes the key, and two must never do so at once."""
+        self.store.opened.result()
+        return self._key()
 
     def close(self) -> None:
         """End everything in the reverse order: running job, courier, store."""
         self.jobs.close()
+        self.outbox.close()
+        if self.phone is not None:
+            self.phone.close()
+        self.backups.close()
         self.store.close()

@@ -46,6 +46,15 @@ class SettingChanged(Event):
 
 # contacts
 
+
+@dataclass(frozen=True, slots=True)
+class ContactsChanged(Event):
+    """Tell that contacts were added, changed or removed; no ids means many of them."""
+
+    contact_ids: tuple[int, ...]
+    initiator: str = ""
+
+
 # conversations
 
 

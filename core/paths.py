@@ -21,6 +21,11 @@ class Paths:
         return self.data / "loket.db"
 
     @property
+    def practice_phone(self) -> Path:
+        """Return the encrypted file of the practice phone."""
+        return self.data / "telepon.db"
+
+    @property
     def backups(self) -> Path:
         """Return the folder of the backups."""
         return self.data / "cadangan"

@@ -14,14 +14,21 @@ class Clock(Protocol):
         """Return the present moment, aware, in UTC."""
 
 
-class SecretStore(Protocol):
-    """Keep one secret outside the data folder (the operating system's keyring)."""
+class PendingSecret(Protocol):
+    """A secret that is on its way."""
 
-    def read(self, name: str) -> str | None:
-        """Return the secret kept under `name`, or None."""
+    def result(self) -> str | None:
+        """Wait for the secret; None when there is none under its name."""
+
+
+class SecretStore(Protocol):
+    """Keep secrets outside the data folder (the operating system's keyring)."""
+
+    def begin(self, name: str) -> PendingSecret:
+        """Start to read the secret kept under `name` and return at once."""
 
     def write(self, name: str, secret: str) -> None:
-        """Keep `secret` under `name`."""
+        """Hand over `secret`; only reading it back shows whether it was kept."""
 
 
 class GatewayState(StrEnum):
@@ -135,8 +142,10 @@ class Gateway(Protocol):
         """Return the ticks that can be seen now under these messages of ours."""
 
     def receive(self, after: str) -> Sequence[Arrival]:
-        """Return what came in after the mark `after` ("" for the beginning), oldest first, some of it twice
-        if need be: `external_id` tells it apart."""
+        """Return what came in after the mark `after` ("" for the beginning), oldest first.
+
+        Some of it may come twice: `external_id` tells it apart.
+        """
 
     def close(self) -> None:
         """End whatever call is under way, from any thread; later calls raise GatewayFault."""

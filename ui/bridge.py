@@ -25,6 +25,7 @@ class Bridge(QObject):
     job_finished = Signal(object)
     setting_changed = Signal(object)
     # contacts
+    contacts_changed = Signal(object)
     # conversations
     chat_changed = Signal(object)
     messages_posted = Signal(object)

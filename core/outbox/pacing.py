@@ -8,9 +8,19 @@ a short breath apart, and always before bulk.
 import random
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Protocol
 
 from core.clock import WIB
+from core.settings import (
+    OUTBOX_CLOSES,
+    OUTBOX_GAP_FROM,
+    OUTBOX_GAP_TO,
+    OUTBOX_OPENS,
+    OUTBOX_REPLY_GAP,
+    OUTBOX_REST_EVERY,
+    OUTBOX_REST_FROM,
+    OUTBOX_REST_TO,
+    Settings,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +48,6 @@ class Span:
     def takes(self) -> timedelta:
         """Return the time between the first and the last message, closed hours included."""
         return self.ends - self.begins
-
-
-class SettingsReader(Protocol):
-    """What `pace_of` needs of the settings."""
-
-    def value(self, key: str) -> object:
-        """Return the value of a setting."""
 
 
 def gap_s(pace: Pace, seed: str, number: int) -> float:
@@ -76,25 +79,23 @@ def next_open(pace: Pace, moment: datetime) -> datetime:
     return datetime.combine(day, pace.opens, WIB).astimezone(moment.tzinfo)
 
 
-def next_bulk(
-    pace: Pace, now: datetime, last_pressed: datetime | None, number: int, seed: str
-) -> datetime:
+def next_bulk(pace: Pace, now: datetime, last_pressed: datetime | None, number: int, seed: str) -> datetime:
     """Return when the next bulk message may go, never before `now`.
 
     `number` bulk messages were pressed so far, the last at `last_pressed`. A last press that lies in
-    the future (the clock was set back) counts as now, so that the queue waits one gap and not a day.
+    the future (the clock was set back) says nothing, so that the queue does not wait for a day.
     """
-    if last_pressed is None or number == 0:
+    if last_pressed is None or number == 0 or last_pressed > now:
         return next_open(pace, now)
-    due = min(last_pressed, now) + timedelta(seconds=gap_s(pace, seed, number))
+    due = last_pressed + timedelta(seconds=gap_s(pace, seed, number))
     return next_open(pace, max(due, now))
 
 
 def next_reply(pace: Pace, now: datetime, last_pressed: datetime | None) -> datetime:
     """Return when the next reply may go: at any hour, `reply_gap_s` after the last press of any kind."""
-    if last_pressed is None:
+    if last_pressed is None or last_pressed > now:
         return now
-    return max(now, min(last_pressed, now) + timedelta(seconds=pace.reply_gap_s))
+    return max(now, last_pressed + timedelta(seconds=pace.reply_gap_s))
 
 
 def estimate(pace: Pace, count: int, start: datetime, seed: str = "perkiraan") -> Span:
@@ -105,24 +106,19 @@ def estimate(pace: Pace, count: int, start: datetime, seed: str = "perkiraan") -
     return Span(begins, at)
 
 
-def pace_of(settings: SettingsReader) -> Pace:
-    """Read the pace from the settings `outbox.*`."""
+def pace_of(settings: Settings) -> Pace:
+    """Read the pace from the settings."""
 
-    def number(key: str) -> float:
-        value = settings.value(key)
-        assert isinstance(value, int | float)  # noqa: S101 - the settings declare the type
-        return float(value)
-
-    def hour(key: str) -> time:
-        return time.fromisoformat(str(settings.value(key)))
+    def hour(value: int) -> time:
+        return time(value % 24)
 
     return Pace(
-        gap_from_s=number("outbox.gap_from_s"),
-        gap_to_s=number("outbox.gap_to_s"),
-        rest_every=int(number("outbox.rest_every")),
-        rest_from_s=number("outbox.rest_from_s"),
-        rest_to_s=number("outbox.rest_to_s"),
-        opens=hour("outbox.opens"),
-        closes=hour("outbox.closes"),
-        reply_gap_s=number("outbox.reply_gap_s"),
+        gap_from_s=settings.value(OUTBOX_GAP_FROM),
+        gap_to_s=settings.value(OUTBOX_GAP_TO),
+        rest_every=settings.value(OUTBOX_REST_EVERY),
+        rest_from_s=settings.value(OUTBOX_REST_FROM),
+        rest_to_s=settings.value(OUTBOX_REST_TO),
+        opens=hour(settings.value(OUTBOX_OPENS)),
+        closes=hour(settings.value(OUTBOX_CLOSES)),
+        reply_gap_s=settings.value(OUTBOX_REPLY_GAP),
     )

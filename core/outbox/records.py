@@ -6,7 +6,6 @@ from datetime import datetime
 from core.clock import from_text, to_text
 from core.conversations.chat import ChatId
 from core.outbox.item import (
-    OPEN_STATES,
     Item,
     ItemState,
     Lane,
@@ -27,13 +26,8 @@ _COLUMNS = (
 ALL_BULK = "*"
 """The hold that stops the whole bulk lane."""
 
-_PASSED_OVER = (
-    " AND purpose NOT IN (SELECT purpose FROM outbox_holds)"
-    " AND NOT EXISTS (SELECT 1 FROM outbox_holds WHERE purpose = '*')"
-)
-
 _NEXT = {
-    # An earlier reply to the same chat that has not gone yet keeps its place: answers never overtake each other.
+    # An earlier reply to the same chat that has not gone yet keeps its place: answers never overtake.
     Lane.REPLY: (
         "SELECT id FROM outbox AS o WHERE state = 'planned' AND lane = 'reply'"
         " AND (not_before_at IS NULL OR not_before_at <= :now)"
@@ -43,7 +37,9 @@ _NEXT = {
     ),
     Lane.BULK: (
         "SELECT id FROM outbox WHERE state = 'planned' AND lane = 'bulk'"
-        " AND (not_before_at IS NULL OR not_before_at <= :now)" + _PASSED_OVER + " ORDER BY id LIMIT 1"
+        " AND (not_before_at IS NULL OR not_before_at <= :now)"
+        " AND purpose NOT IN (SELECT purpose FROM outbox_holds)"
+        " AND NOT EXISTS (SELECT 1 FROM outbox_holds WHERE purpose = '*') ORDER BY id LIMIT 1"
     ),
 }
 
@@ -127,7 +123,7 @@ def move(
     reason: str = "",
     owner: str | None = None,
 ) -> bool:
-    """Take one message from `old` to `new` and write it into the history; False when it is not in `old` any more.
+    """Take one message from `old` to `new`, with its history; False when it is not in `old` any more.
 
     `owner` is the courier that claims it, or that must still hold the claim. Raises ValueError for a step
     that is not allowed: that is a bug.
@@ -145,10 +141,10 @@ def move(
     elif new is ItemState.PLANNED:
         values["owner"] = None
     pairs = ", ".join(f"{name} = :{name}" for name in values)
-    held = "" if owner is None or new is ItemState.CLAIMED else " AND owner = :owner"
+    held = "" if owner is None or new is ItemState.CLAIMED else " AND owner = :holder"
     cursor = session.execute(
         f"UPDATE outbox SET {pairs} WHERE id = :id AND state = :old{held}",  # noqa: S608 - own names
-        {**values, "id": outbox_id, "old": old.value, "owner": owner},
+        {**values, "id": outbox_id, "old": old.value, "holder": owner},
     )
     if not cursor.rowcount:
         return False
@@ -166,13 +162,12 @@ def move_all(
     moment, marks = to_text(at), ", ".join("?" * len(olds))
     names = [old.value for old in olds]
     session.execute(
-        "INSERT INTO outbox_history (outbox_id, old_state, new_state, at, reason)"
-        f" SELECT id, state, ?, ?, ? FROM outbox WHERE purpose = ? AND state IN ({marks})",  # noqa: S608
+        "INSERT INTO outbox_history (outbox_id, old_state, new_state, at, reason)"  # noqa: S608 - only marks
+        f" SELECT id, state, ?, ?, ? FROM outbox WHERE purpose = ? AND state IN ({marks})",
         (new.value, moment, reason, purpose, *names),
     )
     cursor = session.execute(
-        "UPDATE outbox SET state = ?, changed_at = ?, reason = ?"
-        f" WHERE purpose = ? AND state IN ({marks})",  # noqa: S608 - only marks
+        f"UPDATE outbox SET state = ?, changed_at = ?, reason = ? WHERE purpose = ? AND state IN ({marks})",
         (new.value, moment, reason, purpose, *names),
     )
     return int(cursor.rowcount)
@@ -185,6 +180,21 @@ def in_state(session: Session, state: ItemState, limit: int) -> tuple[Item, ...]
         (state.value, limit),
     )
     return tuple(_item(row) for row in rows)
+
+
+def failed(session: Session, limit: int) -> tuple[Item, ...]:
+    """Return what failed before the press and has no follower, oldest first."""
+    rows = session.all(
+        f"SELECT {_COLUMNS} FROM outbox AS o WHERE state = 'failed_before' AND NOT EXISTS"  # noqa: S608
+        " (SELECT 1 FROM outbox AS f WHERE f.resend_of = o.id) ORDER BY id LIMIT ?",
+        (limit,),
+    )
+    return tuple(_item(row) for row in rows)
+
+
+def has_follower(session: Session, outbox_id: OutboxId) -> bool:
+    """Return whether a message was planned once more."""
+    return session.one("SELECT 1 FROM outbox WHERE resend_of = ?", (outbox_id,)) is not None
 
 
 def of_purpose(session: Session, purpose: str, after: OutboxId, limit: int) -> tuple[Item, ...]:
@@ -232,16 +242,20 @@ def tally(session: Session, purpose: str) -> Tally:
 
 def queue(session: Session) -> QueueCounts:
     """Count what waits and what needs a person."""
-    waiting = dict(session.all("SELECT lane, count(*) FROM outbox WHERE state = 'planned' GROUP BY lane"))
+    waiting: dict[str, int] = dict(
+        session.all("SELECT lane, count(*) FROM outbox WHERE state = 'planned' GROUP BY lane")
+    )
     moving = session.all(
         "SELECT lane, count(*) FROM outbox WHERE state IN ('planned', 'claimed', 'opened', 'pressing')"
         " AND state <> 'planned' GROUP BY lane"
     )
     for lane, number in moving:
         waiting[lane] = waiting.get(lane, 0) + number
-    people = dict(
+    people: dict[str, int] = dict(
         session.all(
-            "SELECT state, count(*) FROM outbox WHERE state IN ('unsure', 'failed_before') GROUP BY state"
+            "SELECT state, count(*) FROM outbox AS o WHERE state IN ('unsure', 'failed_before')"
+            " AND (state = 'unsure' OR NOT EXISTS (SELECT 1 FROM outbox AS f WHERE f.resend_of = o.id))"
+            " GROUP BY state"
         )
     )
     return QueueCounts(

@@ -1,0 +1,119 @@
+"""The one thread that owns the gateway: it receives, sends and watches for ticks, and sleeps in between."""
+
+import logging
+import threading
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+
+from core.errors import LoketError
+from core.events import EventBus, GatewayStateChanged
+from core.outbox import observing, receiving, sending
+from core.outbox.sending import Terms
+from core.ports import Clock, Gateway, GatewayFault, GatewayState
+from core.store.database import Store
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY_S = 1.0
+"""How often the courier looks for arrivals and ticks while messages can leave."""
+LOST_EVERY_S = 5.0
+"""How often it looks whether they can leave again."""
+FAULT_WAIT_S = 30.0
+"""How long it rests after a bug of ours, so that a bug cannot spin."""
+
+
+class Courier:
+    """Run the steps one after another until stopped. `wake` makes it look at once."""
+
+    def __init__(
+        self,
+        store: Store,
+        gateway: Gateway,
+        clock: Clock,
+        events: EventBus,
+        terms: Callable[[], Terms],
+        tick_wait: Callable[[], timedelta],
+    ) -> None:
+        self._store = store
+        self._gateway = gateway
+        self._clock = clock
+        self._events = events
+        self._terms = terms
+        self._tick_wait = tick_wait
+        self._owner = uuid.uuid4().hex
+        self._condition = threading.Condition()
+        self._woken = False
+        self._stopping = False
+        self._state = gateway.state()
+        self._thread = threading.Thread(target=self._work, name="courier")
+
+    @property
+    def state(self) -> GatewayState:
+        """Return the gateway's state as it was last seen; never blocks."""
+        return self._state
+
+    def start(self) -> None:
+        """Begin: settle what a crash left behind, then carry."""
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Look at once whether something is to be done; from any thread, costs nothing."""
+        with self._condition:
+            self._woken = True
+            self._condition.notify()
+
+    def stop(self) -> None:
+        """End the thread; the gateway cuts short the call under way. The store must still be open."""
+        with self._condition:
+            self._stopping = True
+            self._condition.notify()
+        self._gateway.close()
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def _work(self) -> None:
+        try:
+            self._store.opened.result()
+            unsure = sending.recover(self._store, self._clock)
+        except LoketError:
+            return  # the store cannot be opened: the window tells so, there is nothing to carry
+        if unsure:
+            log.info("outbox: %d messages are unsure after a stop", unsure)
+        while not self._stopping:
+            self._sleep(self._round())
+
+    def _round(self) -> float | None:
+        """Do one round and return how long to sleep in seconds; None until woken."""
+        try:
+            self._look_at_state()
+            if self._state is not GatewayState.READY:
+                return None if self._state is GatewayState.ABSENT else LOST_EVERY_S
+            receiving.step(self._store, self._gateway, self._clock)
+            outcome = sending.step(self._store, self._gateway, self._clock, self._terms(), self._owner)
+            observing.step(self._store, self._gateway, self._clock, self._tick_wait())
+        except (
+            GatewayFault,
+            LoketError,
+        ) as fault:  # also a full disk: what is committed stands, the rest waits
+            log.info("outbox: a round failed: %s", fault)
+            return LOST_EVERY_S
+        except Exception:  # the edge of the thread: a bug must neither spin nor end all sending unseen
+            log.exception("outbox: the courier failed")
+            return FAULT_WAIT_S
+        if outcome.next_at is None:
+            return LOOK_EVERY_S
+        wait_s = (outcome.next_at - self._clock.now()).total_seconds()
+        return min(LOOK_EVERY_S, max(0.0, wait_s))
+
+    def _look_at_state(self) -> None:
+        state = self._gateway.state()
+        if state is not self._state:
+            self._state = state
+            self._events.publish(GatewayStateChanged(state.value))
+
+    def _sleep(self, span_s: float | None) -> None:
+        with self._condition:
+            if not self._woken and not self._stopping and span_s != 0.0:
+                self._condition.wait(span_s)
+            self._woken = False

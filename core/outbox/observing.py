@@ -1,0 +1,54 @@
+"""Look for ticks under what was pressed, and record only those that were seen."""
+
+from datetime import timedelta
+
+from core.outbox import bubbles, reasons, records
+from core.outbox.item import Item, ItemState, is_allowed
+from core.ports import Clock, Gateway, GatewayState, Tick, TickMark
+from core.store.database import Store
+from core.store.session import Session
+
+WATCHED_FOR = timedelta(days=3)
+LIMIT = 200
+
+_STATE = {
+    TickMark.SENT: ItemState.SENT,
+    TickMark.DELIVERED: ItemState.DELIVERED,
+    TickMark.READ: ItemState.READ,
+}
+
+
+def step(store: Store, gateway: Gateway, clock: Clock, tick_wait: timedelta) -> int:
+    """Ask once for the ticks of all watched messages and return how many messages changed.
+
+    A message pressed longer than `tick_wait` ago without any tick becomes unsure: a person decides.
+    """
+    if gateway.state() is not GatewayState.READY:
+        return 0
+    since = clock.now() - WATCHED_FOR
+    items = store.read(lambda session: records.watched(session, since, LIMIT)).result()
+    if not items:
+        return 0
+    ids = [item.external_id for item in items if item.external_id is not None]
+    ticks = {tick.external_id: tick for tick in gateway.observe(ids)} if ids else {}
+    late = clock.now() - tick_wait
+    changes: list[tuple[Item, ItemState, Tick | None]] = []
+    for item in items:
+        tick = ticks.get(item.external_id or "")
+        if tick is not None:
+            if is_allowed(item.state, _STATE[tick.mark]):
+                changes.append((item, _STATE[tick.mark], tick))
+        elif item.state is ItemState.PRESSED and item.pressed_at is not None and item.pressed_at <= late:
+            changes.append((item, ItemState.UNSURE, None))
+    if not changes:
+        return 0
+    return store.run(lambda session: _record(session, changes, clock)).result()
+
+
+def _record(session: Session, changes: list[tuple[Item, ItemState, Tick | None]], clock: Clock) -> int:
+    changed = 0
+    for item, state, tick in changes:
+        at = clock.now() if tick is None else tick.seen_at
+        reason = reasons.NO_TICK if tick is None else ""
+        changed += bubbles.move(session, item, state, at, reason=reason)
+    return changed

@@ -1,0 +1,128 @@
+"""Planning for the rooms above: session functions that run inside their own transaction.
+
+A plan is a row; a row is unique for (purpose, period, recipient). Planning the same thing again
+changes nothing. Nothing here opens chats or posts bubbles, so that 10,000 rows are planned at the
+speed of the insert.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.clock import to_text
+from core.conversations.chat import ChatId
+from core.events import OutboxPlanned, QueueChanged
+from core.outbox import reasons, records
+from core.outbox.item import Item, ItemState, Lane, OutboxId, Tally
+from core.store.blobs import BlobId
+from core.store.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class BulkPlan:
+    """Say what goes to whom. `recipient_key` is what makes a recipient the same one: `+62...` or `chat:<id>`.
+
+    A `skip_reason` plans the row as skipped: it stands in the ledger and is never sent.
+    """
+
+    recipient_key: str
+    title: str
+    text: str
+    phone: str | None = None
+    chat_id: ChatId | None = None
+    wa_key: str | None = None
+    blob_id: BlobId | None = None
+    skip_reason: str = ""
+
+
+def plan_bulk(
+    session: Session,
+    purpose: str,
+    period: str,
+    plans: Iterable[BulkPlan],
+    at: datetime,
+    lane: Lane = Lane.BULK,
+) -> int:
+    """Plan rows and return how many are new; a recipient already planned is left as it is.
+
+    Give at most 500 rows for each transaction.
+    """
+    moment, planned, skipped = to_text(at), ItemState.PLANNED.value, ItemState.SKIPPED.value
+    rows = [
+        (
+            lane.value,
+            purpose,
+            period,
+            plan.recipient_key,
+            plan.chat_id,
+            plan.phone,
+            plan.wa_key,
+            plan.title,
+            plan.text,
+            plan.blob_id,
+            skipped if plan.skip_reason else planned,
+            plan.skip_reason,
+            moment,
+            moment,
+            None,
+        )
+        for plan in plans
+    ]
+    added = records.insert_many(session, rows)
+    session.note(OutboxPlanned(purpose))
+    session.note(QueueChanged())
+    return added
+
+
+def drop_unreleased(session: Session, purpose: str) -> int:
+    """Take back every row of a purpose of which nothing was ever claimed; 0 when something was."""
+    if records.is_touched(session, purpose):
+        return 0
+    session.note(QueueChanged())
+    return records.delete_untouched(session, purpose)
+
+
+def tally(session: Session, purpose: str) -> Tally:
+    """Count the rows of a purpose by state."""
+    return records.tally(session, purpose)
+
+
+def tallies(session: Session, purposes: Sequence[str]) -> dict[str, Tally]:
+    """Count the rows of several purposes by state."""
+    return {purpose: records.tally(session, purpose) for purpose in purposes}
+
+
+def ledger(session: Session, purpose: str, after_id: OutboxId | int = 0, limit: int = 500) -> tuple[Item, ...]:
+    """Return the rows of a purpose with ids above `after_id`, a page at a time."""
+    return records.of_purpose(session, purpose, OutboxId(after_id), limit)
+
+
+def hold(session: Session, purpose: str, at: datetime) -> None:
+    """Pause a run: none of its messages is claimed, and one on its way is stopped before the press."""
+    records.hold(session, purpose, at)
+    session.note(QueueChanged())
+
+
+def release(session: Session, purpose: str) -> None:
+    """Let a run go on."""
+    records.release(session, purpose)
+    session.note(OutboxPlanned(purpose))
+    session.note(QueueChanged())
+
+
+def is_held(session: Session, purpose: str) -> bool:
+    """Return whether a run is paused."""
+    return records.is_held(session, purpose)
+
+
+def cancel_planned(session: Session, purpose: str, at: datetime, reason: str = reasons.CANCELLED) -> int:
+    """Stop a run before its next message: whatever was not being pressed yet becomes cancelled."""
+    olds = (ItemState.PLANNED, ItemState.CLAIMED, ItemState.OPENED)
+    stopped = records.move_all(session, purpose, olds, ItemState.CANCELLED, at, reason)
+    session.note(QueueChanged())
+    return stopped
+
+
+def last_pressed_at(session: Session, recipient_key: str) -> datetime | None:
+    """Return when Send was last pressed for a recipient, for any purpose, or None."""
+    return records.last_pressed_at(session, recipient_key)

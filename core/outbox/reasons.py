@@ -1,0 +1,20 @@
+"""Why a message stands where it stands: words for the store, spoken by ui/whatsapp/words.py."""
+
+NO_SUCH_RECIPIENT = "no_such_recipient"
+WRONG_CHAT = "wrong_chat"
+TROUBLE = "trouble"
+NOT_READY = "not_ready"
+STOPPED_BEFORE = "stopped_before"
+"""The program ended before it pressed: the message waits again."""
+STOPPED_PRESSING = "stopped_pressing"
+"""The program ended while it pressed: only a person can find out."""
+LOST_PRESSING = "lost_pressing"
+"""The messenger was lost while it pressed."""
+NO_TICK = "no_tick"
+OFFICER_SAW = "officer_saw"
+OFFICER_RESENT = "officer_resent"
+OFFICER_DROPPED = "officer_dropped"
+CANCELLED = "cancelled"
+HELD = "held"
+
+ALL = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))

@@ -1,0 +1,259 @@
+"""Send the next message, once: plain functions of store, gateway and clock, called by the courier.
+
+The order is the promise. What can fail without harm comes first: claim, open, put. Then `pressing` is
+committed, flushed to the disk, and only then is Send pressed. Whatever happens afterwards, the program
+never presses again for this row.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from core.clock import from_text, to_text
+from core.outbox import bubbles, reasons, records
+from core.outbox.item import END_STATES, RETRIABLE, Item, ItemState, Lane, OutboxId
+from core.outbox.pacing import Pace, next_bulk, next_reply
+from core.ports import Attachment, Clock, FaultKind, Gateway, GatewayFault, GatewayState, PressSide, Recipient
+from core.store import blobs
+from core.store.database import Store
+from core.store.session import Session
+
+Check = Callable[[Session, Item], str]
+"""Look at a message before it goes: "" lets it pass, any other text is why it is skipped."""
+
+SEED = "siaran"
+NOT_READY_WAIT_S = 5.0
+RETRY_WAIT_S = 10.0
+"""The wait after the first fault before the press; it doubles with every further one."""
+
+LAST_PRESS, LAST_BULK_PRESS, BULK_PRESSES = "last_press", "last_bulk_press", "bulk_presses"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the officer has settled: speed, tries, and checks of other rooms by the beginning of a purpose."""
+
+    pace: Pace
+    tries: int
+    checks: Mapping[str, Check]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Say whether a message was moved, and when the next one may be; None: nothing waits."""
+
+    moved: bool
+    next_at: datetime | None = None
+
+
+IDLE = Outcome(moved=False)
+
+
+def recover(store: Store, clock: Clock) -> int:
+    """Settle what a stopped program left behind, before anything is sent; return how many became unsure.
+
+    What was being pressed becomes unsure. What was only claimed or opened waits again.
+    """
+
+    def work(session: Session) -> int:
+        now, unsure = clock.now(), 0
+        for item in records.unfinished(session):
+            if item.state in RETRIABLE:
+                bubbles.move(session, item, ItemState.PLANNED, now, reason=reasons.STOPPED_BEFORE)
+            else:
+                bubbles.move(session, item, ItemState.UNSURE, now, reason=reasons.STOPPED_PRESSING)
+                unsure += 1
+        return unsure
+
+    return store.run(work).result()
+
+
+def step(store: Store, gateway: Gateway, clock: Clock, terms: Terms, owner: str) -> Outcome:
+    """Take the message whose turn it is, if any, as far as it goes.
+
+    `owner` names this courier: a message that another one has claimed is left alone.
+    """
+    if gateway.state() is not GatewayState.READY:
+        return IDLE
+    lane, due = store.read(lambda session: _turn(session, clock.now(), terms.pace)).result()
+    if lane is None:
+        return Outcome(moved=False, next_at=due)
+    item = store.run(lambda session: _claim(session, lane, clock.now(), terms, owner), durable=False).result()
+    if item is not None and item.state not in END_STATES:
+        _send(store, gateway, clock, terms, item, owner)
+    return Outcome(moved=True, next_at=clock.now())
+
+
+def _turn(session: Session, now: datetime, pace: Pace) -> tuple[Lane | None, datetime | None]:
+    """Return the lane that may send now, or None and the moment to look again."""
+    last = _moment(records.mark(session, LAST_PRESS))
+    due: list[datetime] = []
+    if records.next_waiting(session, Lane.REPLY, now) is not None:
+        at = next_reply(pace, now, last)
+        if at <= now:
+            return Lane.REPLY, None
+        due.append(at)
+    elif records.next_waiting(session, Lane.BULK, now) is not None:
+        number = int(records.mark(session, BULK_PRESSES) or "0")
+        at = next_bulk(pace, now, _moment(records.mark(session, LAST_BULK_PRESS)), number, SEED)
+        if at <= now:
+            return Lane.BULK, None
+        due.append(at)
+    retry = records.next_retry_at(session, now)
+    if retry is not None:
+        due.append(retry)
+    return None, min(due, default=None)
+
+
+def _claim(session: Session, lane: Lane, now: datetime, terms: Terms, owner: str) -> Item | None:
+    """Claim the next message of the lane in one transaction; a checked-out one comes back as skipped."""
+    outbox_id = records.next_waiting(session, lane, now)
+    if outbox_id is None:
+        return None
+    item = _found(session, outbox_id)
+    reason = _objection(session, item, terms)
+    if reason:
+        bubbles.move(session, item, ItemState.SKIPPED, now, reason=reason)
+    else:
+        bubbles.move(session, item, ItemState.CLAIMED, now, owner=owner)
+    return records.find(session, outbox_id)
+
+
+def _send(store: Store, gateway: Gateway, clock: Clock, terms: Terms, item: Item, owner: str) -> None:
+    try:
+        gateway.open_chat(Recipient(item.title, item.phone, item.wa_key, is_group=item.phone is None))
+        opened = store.run(lambda session: _open(session, item.id, clock.now(), owner), durable=False).result()
+        if opened is None:
+            return
+        attachment = store.read(lambda session: _attachment(session, opened)).result()
+        gateway.put(opened.text, attachment)
+    except GatewayFault as fault:
+        kind = fault.kind
+        store.run(lambda session: _fail_before(session, item.id, clock.now(), terms, owner, kind)).result()
+        return
+    if store.run(lambda session: _begin_press(session, item.id, clock.now(), terms, owner)).result():
+        _press(store, gateway, clock, item.id)
+    else:
+        _clear(gateway)
+
+
+def _press(store: Store, gateway: Gateway, clock: Clock, outbox_id: OutboxId) -> None:
+    """Press once. `pressing` is on the disk already; from here on no path leads back."""
+    state, reason, external_id = ItemState.UNSURE, reasons.LOST_PRESSING, None
+    try:
+        external_id = gateway.press()
+        state, reason = ItemState.PRESSED, ""
+    except GatewayFault as fault:
+        if fault.side is PressSide.BEFORE and fault.kind is FaultKind.NO_SUCH_RECIPIENT:
+            state, reason = ItemState.REFUSED, reasons.NO_SUCH_RECIPIENT
+        elif fault.side is PressSide.BEFORE:
+            state, reason = ItemState.FAILED_BEFORE, fault.kind.value
+        elif fault.side is PressSide.AFTER:
+            state, reason = ItemState.PRESSED, fault.kind.value
+    finally:  # also when the gateway has a bug of its own: then the message is unsure
+        store.run(
+            lambda session: _end_press(session, outbox_id, clock.now(), state, reason, external_id)
+        ).result()
+
+
+def _open(session: Session, outbox_id: OutboxId, now: datetime, owner: str) -> Item | None:
+    item = _found(session, outbox_id)
+    if item.state is not ItemState.CLAIMED or not bubbles.move(
+        session, item, ItemState.OPENED, now, owner=owner
+    ):
+        return None
+    return _found(session, outbox_id)
+
+
+def _begin_press(session: Session, outbox_id: OutboxId, now: datetime, terms: Terms, owner: str) -> bool:
+    """Commit `pressing`, unless the message was cancelled, held or objected to in the last moment."""
+    item = _found(session, outbox_id)
+    if item.state is not ItemState.OPENED:
+        return False
+    reason = _objection(session, item, terms)
+    if reason:
+        bubbles.move(session, item, ItemState.SKIPPED, now, reason=reason, owner=owner)
+        return False
+    held = records.is_held(session, item.purpose) or records.is_held(session, records.ALL_BULK)
+    if item.lane is Lane.BULK and held:
+        bubbles.move(session, item, ItemState.PLANNED, now, reason=reasons.HELD, owner=owner)
+        return False
+    if not bubbles.move(session, item, ItemState.PRESSING, now, owner=owner):
+        return False
+    bubbles.post_pressing(session, item, now)
+    records.keep_mark(session, LAST_PRESS, to_text(now))
+    if item.lane is Lane.BULK:
+        records.keep_mark(session, LAST_BULK_PRESS, to_text(now))
+        records.keep_mark(session, BULK_PRESSES, str(int(records.mark(session, BULK_PRESSES) or "0") + 1))
+    return True
+
+
+def _end_press(
+    session: Session,
+    outbox_id: OutboxId,
+    now: datetime,
+    state: ItemState,
+    reason: str,
+    external_id: str | None,
+) -> None:
+    item = _found(session, outbox_id)
+    if external_id is not None:
+        bubbles.keep_external_id(session, outbox_id, external_id)
+    if item.state is ItemState.PRESSING:
+        bubbles.move(session, item, state, now, reason=reason)
+
+
+def _fail_before(
+    session: Session, outbox_id: OutboxId, now: datetime, terms: Terms, owner: str, kind: FaultKind
+) -> None:
+    """Settle a fault before the press: wait and try again within the limit, or give up."""
+    item = _found(session, outbox_id)
+    if item.state not in RETRIABLE:
+        return
+    if kind is FaultKind.NO_SUCH_RECIPIENT:
+        bubbles.move(session, item, ItemState.REFUSED, now, reason=kind.value, owner=owner)
+    elif kind is FaultKind.NOT_READY:
+        if bubbles.move(session, item, ItemState.PLANNED, now, reason=kind.value, owner=owner):
+            until = now + timedelta(seconds=NOT_READY_WAIT_S)
+            records.postpone(session, outbox_id, until, is_attempt=False)
+    elif item.attempts + 1 >= terms.tries:
+        if bubbles.move(session, item, ItemState.FAILED_BEFORE, now, reason=kind.value, owner=owner):
+            records.postpone(session, outbox_id, now, is_attempt=True)
+    elif bubbles.move(session, item, ItemState.PLANNED, now, reason=kind.value, owner=owner):
+        until = now + timedelta(seconds=RETRY_WAIT_S * 2**item.attempts)
+        records.postpone(session, outbox_id, until, is_attempt=True)
+
+
+def _objection(session: Session, item: Item, terms: Terms) -> str:
+    for prefix, check in terms.checks.items():
+        if item.purpose.startswith(prefix):
+            reason = check(session, item)
+            if reason:
+                return reason
+    return ""
+
+
+def _clear(gateway: Gateway) -> None:
+    """Leave no text of a stopped message in the messenger's box."""
+    try:
+        gateway.put("", None)
+    except GatewayFault:
+        return
+
+
+def _attachment(session: Session, item: Item) -> Attachment | None:
+    blob = None if item.blob_id is None else blobs.describe(session, item.blob_id)
+    if blob is None:
+        return None
+    return Attachment(blob.name, blob.media_type, blobs.read(session, blob.id))
+
+
+def _found(session: Session, outbox_id: OutboxId) -> Item:
+    item = records.find(session, outbox_id)
+    if item is None:
+        raise LookupError("a claimed message has left the outbox")
+    return item
+
+
+def _moment(text: str) -> datetime | None:
+    return from_text(text) if text else None

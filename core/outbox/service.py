@@ -1,0 +1,238 @@
+"""What the officer can do with messages that leave: plan, cancel, pause, decide. All return futures at once."""
+
+from concurrent.futures import Future
+from datetime import timedelta
+
+from core.clock import to_text
+from core.conversations import posting
+from core.conversations.chat import ChatId
+from core.errors import ErrorCode, LoketError
+from core.events import Event, EventBus, GatewayStirred, OutboxItemChanged, OutboxPlanned, QueueChanged
+from core.outbox import bubbles, reasons, records
+from core.outbox.courier import Courier
+from core.outbox.item import (
+    REPLY,
+    Decision,
+    Item,
+    ItemState,
+    Lane,
+    OutboxId,
+    QueueCounts,
+    Step,
+)
+from core.outbox.pacing import pace_of
+from core.outbox.sending import Check, Terms
+from core.ports import Clock, Gateway, GatewayState
+from core.settings import OUTBOX_TICK_WAIT, OUTBOX_TRIES, Settings
+from core.store.blobs import BlobId
+from core.store.database import Store
+from core.store.session import Session
+
+TEXT_LIMIT = 65_536
+"""Characters in one message: WhatsApp's own limit."""
+
+_CANCELLABLE = frozenset({ItemState.PLANNED, ItemState.CLAIMED, ItemState.OPENED})
+
+
+class Outbox:
+    """Plan what is to be sent and settle what became of it. The courier inside does the sending."""
+
+    def __init__(
+        self, store: Store, clock: Clock, settings: Settings, events: EventBus, gateway: Gateway
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._settings = settings
+        self._checks: dict[str, Check] = {}
+        self._courier = Courier(store, gateway, clock, events, self._terms, self._tick_wait)
+        events.subscribe(self._hear)
+
+    def start(self) -> None:
+        """Let the courier begin as soon as the store is open."""
+        self._courier.start()
+
+    def close(self) -> None:
+        """Stop the courier; what was not pressed waits for the next start."""
+        self._courier.stop()
+
+    def wake(self) -> None:
+        """Let the courier look at once."""
+        self._courier.wake()
+
+    @property
+    def gateway_state(self) -> GatewayState:
+        """Return whether messages can leave; never blocks."""
+        return self._courier.state
+
+    def add_check(self, prefix: str, check: Check) -> None:
+        """Let `check` look at messages whose purpose begins with `prefix`: when claimed, before the press."""
+        self._checks = {**self._checks, prefix: check}
+
+    def plan_reply(self, chat_id: ChatId, text: str, blob_id: BlobId | None, nonce: str) -> Future[OutboxId]:
+        """Plan what the officer wrote: row, bubble and cleared draft in one transaction.
+
+        `nonce` is made once for each composed message: the same nonce again plans nothing and returns the
+        first id, so that a double Enter sends once.
+
+        Raises (through the future):
+            LoketError: OUTBOX_EMPTY, OUTBOX_TEXT_TOO_LONG, OUTBOX_NO_ADDRESS; the draft then stays.
+        """
+        return self._store.run(lambda session: self._plan_reply(session, chat_id, text, blob_id, nonce))
+
+    def decide_unsure(self, outbox_id: OutboxId, decision: Decision) -> Future[OutboxId]:
+        """Settle an unsure message as a person found it; RESEND plans a new row that points to the first.
+
+        Returns the id of the new row for RESEND, else the same id.
+
+        Raises (through the future):
+            LoketError: OUTBOX_NOT_UNSURE when somebody or a tick was quicker.
+        """
+
+        def work(session: Session) -> OutboxId:
+            item = records.find(session, outbox_id)
+            if item is None or item.state is not ItemState.UNSURE:
+                raise LoketError(ErrorCode.OUTBOX_NOT_UNSURE)
+            now = self._clock.now()
+            if decision is Decision.SENT:
+                bubbles.move(session, item, ItemState.SENT, now, reason=reasons.OFFICER_SAW)
+                return outbox_id
+            if decision is Decision.CANCEL:
+                bubbles.move(session, item, ItemState.CANCELLED, now, reason=reasons.OFFICER_DROPPED)
+                return outbox_id
+            bubbles.move(session, item, ItemState.CANCELLED, now, reason=reasons.OFFICER_RESENT)
+            return self._plan_again(session, item)
+
+        return self._store.run(work)
+
+    def retry_failed(self, outbox_id: OutboxId) -> Future[OutboxId]:
+        """Plan a message that failed before the press once more, as a new row that points to the first.
+
+        Raises (through the future):
+            LoketError: OUTBOX_NOT_FAILED, also when it was planned again already.
+        """
+
+        def work(session: Session) -> OutboxId:
+            item = records.find(session, outbox_id)
+            if item is None or item.state is not ItemState.FAILED_BEFORE:
+                raise LoketError(ErrorCode.OUTBOX_NOT_FAILED)
+            if records.has_follower(session, outbox_id):
+                raise LoketError(ErrorCode.OUTBOX_NOT_FAILED)
+            return self._plan_again(session, item)
+
+        return self._store.run(work)
+
+    def cancel(self, outbox_id: OutboxId) -> Future[bool]:
+        """Take a message back; False when it is being pressed or was pressed already."""
+
+        def work(session: Session) -> bool:
+            item = records.find(session, outbox_id)
+            if item is None or item.state not in _CANCELLABLE:
+                return False
+            now = self._clock.now()
+            return bubbles.move(session, item, ItemState.CANCELLED, now, reason=reasons.CANCELLED)
+
+        return self._store.run(work)
+
+    def pause_bulk(self) -> Future[None]:
+        """Hold the whole bulk lane before its next message; replies go on."""
+
+        def work(session: Session) -> None:
+            records.hold(session, records.ALL_BULK, self._clock.now())
+            session.note(QueueChanged())
+
+        return self._store.run(work)
+
+    def resume_bulk(self) -> Future[None]:
+        """Let the bulk lane go on."""
+
+        def work(session: Session) -> None:
+            records.release(session, records.ALL_BULK)
+            session.note(QueueChanged())
+            session.note(OutboxPlanned(records.ALL_BULK))
+
+        return self._store.run(work)
+
+    def queue(self) -> Future[QueueCounts]:
+        """Count what waits in both lanes and what needs a person."""
+        return self._store.read(records.queue)
+
+    def unsure(self, limit: int = 200) -> Future[tuple[Item, ...]]:
+        """List the messages on which a person must decide, oldest first."""
+        return self._store.read(lambda session: records.in_state(session, ItemState.UNSURE, limit))
+
+    def failed(self, limit: int = 200) -> Future[tuple[Item, ...]]:
+        """List the messages that failed before the press and were not planned again, oldest first."""
+        return self._store.read(lambda session: records.failed(session, limit))
+
+    def find(self, outbox_id: OutboxId) -> Future[Item | None]:
+        """Return one planned message."""
+        return self._store.read(lambda session: records.find(session, outbox_id))
+
+    def history(self, outbox_id: OutboxId) -> Future[tuple[Step, ...]]:
+        """Return every step of one message."""
+        return self._store.read(lambda session: records.history(session, outbox_id))
+
+    def _plan_reply(
+        self, session: Session, chat_id: ChatId, text: str, blob_id: BlobId | None, nonce: str
+    ) -> OutboxId:
+        key = f"chat:{chat_id}"
+        planned = records.find_planned(session, REPLY, nonce, key)
+        if planned is not None:
+            return planned
+        if not text.strip() and blob_id is None:
+            raise LoketError(ErrorCode.OUTBOX_EMPTY)
+        if len(text) > TEXT_LIMIT:
+            raise LoketError(ErrorCode.OUTBOX_TEXT_TOO_LONG)
+        address = posting.address_of(session, chat_id)
+        is_group = address is not None and address.kind.value == "group"
+        if address is None or not (address.phone_e164 or address.wa_key or is_group):
+            raise LoketError(ErrorCode.OUTBOX_NO_ADDRESS)
+        item = self._plan(
+            session,
+            (Lane.REPLY.value, REPLY, nonce, key, chat_id),
+            (address.phone_e164, address.wa_key, address.title, text, blob_id),
+            None,
+        )
+        posting.clear_draft(session, chat_id)
+        bubbles.post_planned_reply(session, item, self._clock.now())
+        return item.id
+
+    def _plan_again(self, session: Session, first: Item) -> OutboxId:
+        period = f"{first.period}+{first.id}"
+        item = self._plan(
+            session,
+            (first.lane.value, first.purpose, period, first.recipient_key, first.chat_id),
+            (first.phone, first.wa_key, first.title, first.text, first.blob_id),
+            first.id,
+        )
+        if first.purpose == REPLY:
+            bubbles.post_planned_reply(session, item, self._clock.now())
+        return item.id
+
+    def _plan(
+        self,
+        session: Session,
+        what: tuple[str, str, str, str, ChatId | None],
+        content: tuple[str | None, str | None, str, str, BlobId | None],
+        first: OutboxId | None,
+    ) -> Item:
+        moment = to_text(self._clock.now())
+        row = (*what, *content, ItemState.PLANNED.value, "", moment, moment, first)
+        records.insert_many(session, [row])
+        planned = records.find_planned(session, what[1], what[2], what[3])
+        item = None if planned is None else records.find(session, planned)
+        assert item is not None  # noqa: S101 - it was planned in this transaction
+        session.note(OutboxPlanned(item.purpose))
+        session.note(OutboxItemChanged(item.id, item.chat_id, item.purpose, item.state.value))
+        session.note(QueueChanged())
+        return item
+
+    def _terms(self) -> Terms:
+        return Terms(pace_of(self._settings), self._settings.value(OUTBOX_TRIES), self._checks)
+
+    def _tick_wait(self) -> timedelta:
+        return timedelta(minutes=self._settings.value(OUTBOX_TICK_WAIT))
+
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, OutboxPlanned | GatewayStirred):
+            self._courier.wake()

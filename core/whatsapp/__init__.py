@@ -1,0 +1,1 @@
+"""Drivers behind the gateway port that need no Qt."""

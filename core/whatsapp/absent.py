@@ -1,0 +1,49 @@
+"""The gateway of a program that is not joined to WhatsApp: nothing leaves, nothing is lost."""
+
+from collections.abc import Sequence
+
+from core.ports import (
+    Arrival,
+    Attachment,
+    FaultKind,
+    GatewayFault,
+    GatewayState,
+    PressSide,
+    Recipient,
+    Tick,
+)
+
+
+class AbsentGateway:
+    """Be absent: planned messages wait in the outbox."""
+
+    def state(self) -> GatewayState:
+        """Say that there is no messenger."""
+        return GatewayState.ABSENT
+
+    def open_chat(self, recipient: Recipient) -> None:  # noqa: ARG002
+        """Refuse."""
+        raise _absence()
+
+    def put(self, text: str, attachment: Attachment | None) -> None:  # noqa: ARG002
+        """Refuse."""
+        raise _absence()
+
+    def press(self) -> str | None:
+        """Refuse."""
+        raise _absence()
+
+    def observe(self, external_ids: Sequence[str]) -> Sequence[Tick]:  # noqa: ARG002
+        """Refuse."""
+        raise _absence()
+
+    def receive(self, after: str) -> Sequence[Arrival]:  # noqa: ARG002
+        """Refuse."""
+        raise _absence()
+
+    def close(self) -> None:
+        """Do nothing: no call is ever under way."""
+
+
+def _absence() -> GatewayFault:
+    return GatewayFault(PressSide.BEFORE, FaultKind.NOT_READY)

@@ -1,0 +1,1 @@
+"""The practice phone: it plays the taxpayers, and nothing leaves the computer from it."""

@@ -1,0 +1,136 @@
+"""The gateway to the practice phone: the same five calls as the real page, and faults on demand."""
+
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from core.errors import LoketError
+from core.ports import (
+    Arrival,
+    Attachment,
+    Clock,
+    FaultKind,
+    GatewayFault,
+    GatewayState,
+    PressSide,
+    Recipient,
+    Tick,
+)
+from core.whatsapp.practice import records
+from core.whatsapp.practice.faults import Fault, faults_in
+from core.whatsapp.practice.person import LOST_FOR, OFFLINE_FOR, SLOW_FOR_S, Person, Side, tick_of
+from core.whatsapp.practice.phone import LOST_UNTIL, OFFLINE_UNTIL, PracticePhone
+
+
+class PracticeGateway:
+    """Carry messages between the office's store and the practice phone, inside this computer only."""
+
+    def __init__(self, phone: PracticePhone, clock: Clock, die: Callable[[Fault], None] | None = None) -> None:
+        """`die` is called where a `[mati-...]` word strikes; a kill test ends its process there."""
+        self._phone = phone
+        self._clock = clock
+        self._die = die
+        self._closed = threading.Event()
+        self._person: Person | None = None
+        self._box: tuple[str, str] = ("", "")
+
+    def state(self) -> GatewayState:
+        """Return what the phone's switches say."""
+        return GatewayState.UNKNOWN if self._closed.is_set() else self._phone.state()
+
+    def open_chat(self, recipient: Recipient) -> None:
+        """Open a person's chat."""
+        self._prove_ready()
+        self._person, self._box = None, ("", "")
+        person = self._phone.person_of(recipient)
+        if not person.has_whatsapp:
+            raise GatewayFault(PressSide.BEFORE, FaultKind.NO_SUCH_RECIPIENT)
+        self._person = person
+
+    def put(self, text: str, attachment: Attachment | None) -> None:
+        """Put the text into the box; magic words strike here when they fail before the press."""
+        self._prove_ready()
+        person, faults = self._open_person(), faults_in(text)
+        if Fault.NO_SUCH_NUMBER in faults:
+            raise GatewayFault(PressSide.BEFORE, FaultKind.NO_SUCH_RECIPIENT)
+        if Fault.ERROR in faults:
+            raise GatewayFault(PressSide.BEFORE, FaultKind.TROUBLE)
+        if Fault.OFFLINE in faults and self._phone.strike(Fault.OFFLINE, person, text):
+            self._phone.lose_for(OFFLINE_UNTIL, OFFLINE_FOR)
+            raise GatewayFault(PressSide.BEFORE, FaultKind.NOT_READY)
+        if Fault.SLOW in faults and self._closed.wait(SLOW_FOR_S):
+            raise GatewayFault(PressSide.BEFORE, FaultKind.NOT_READY)
+        self._box = (text, "" if attachment is None else attachment.name)
+
+    def press(self) -> str | None:
+        """Press Send: the message stands on the phone for good, exactly once for each call that gets there."""
+        if self._closed.is_set():
+            raise GatewayFault(PressSide.BEFORE, FaultKind.NOT_READY)
+        person, (text, attachment) = self._open_person(), self._box
+        faults = faults_in(text)
+        if not text and not attachment:
+            raise GatewayFault(PressSide.BEFORE, FaultKind.TROUBLE)
+        if Fault.FOCUS_LOST in faults and self._phone.strike(Fault.FOCUS_LOST, person, text):
+            raise GatewayFault(PressSide.BEFORE, FaultKind.WRONG_CHAT)
+        if Fault.DEAD_BEFORE_ENTER in faults and self._phone.strike(Fault.DEAD_BEFORE_ENTER, person, text):
+            self._perish(Fault.DEAD_BEFORE_ENTER)
+        dies = Fault.DEAD_AFTER_ENTER in faults and self._phone.strike(Fault.DEAD_AFTER_ENTER, person, text)
+        message = self._phone.take(person, text, attachment)
+        self._box = ("", "")
+        if dies:
+            self._perish(Fault.DEAD_AFTER_ENTER)
+        return message.external_id
+
+    def observe(self, external_ids: Sequence[str]) -> Sequence[Tick]:
+        """Return the ticks that the clock has brought so far."""
+        now = self._clock.now()
+        store = self._phone.store
+        messages = store.read(lambda session: records.find_messages(session, external_ids)).result()
+        ticks = []
+        for message in messages:
+            person = store.read(partial(records.find_person, key=message.person_key)).result()
+            mark = None if person is None else tick_of(message, person, now)
+            if mark is not None:
+                ticks.append(Tick(message.external_id, mark, now))
+        return ticks
+
+    def receive(self, after: str) -> Sequence[Arrival]:
+        """Return what the people wrote since the message number `after`."""
+        self._prove_ready()
+        self._phone.deliver_answers()
+        store, arrivals = self._phone.store, []
+        for message in store.read(lambda session: records.written_after(session, int(after or "0"))).result():
+            person = store.read(partial(records.find_person, key=message.person_key)).result()
+            if person is None or message.side is not Side.PERSON:
+                continue
+            wa_key = None if person.phone == person.key else person.key
+            chat = Recipient(person.title, person.phone, wa_key, is_group=person.is_group)
+            arrivals.append(
+                Arrival(str(message.id), message.external_id, chat, message.sender, message.text, message.at)
+            )
+        return arrivals
+
+    def close(self) -> None:
+        """End a slow call and refuse all later ones."""
+        self._closed.set()
+
+    def _prove_ready(self) -> None:
+        try:
+            if not self._phone.store.opened.done():
+                raise GatewayFault(PressSide.BEFORE, FaultKind.NOT_READY)
+            self._phone.store.opened.result()
+        except LoketError as fault:
+            raise GatewayFault(PressSide.BEFORE, FaultKind.NOT_READY) from fault
+        if self.state() is not GatewayState.READY:
+            raise GatewayFault(PressSide.BEFORE, FaultKind.NOT_READY)
+
+    def _open_person(self) -> Person:
+        if self._person is None:
+            raise GatewayFault(PressSide.BEFORE, FaultKind.WRONG_CHAT)
+        return self._person
+
+    def _perish(self, fault: Fault) -> None:
+        if self._die is not None:
+            self._die(fault)
+        self._phone.lose_for(LOST_UNTIL, LOST_FOR)
+        raise GatewayFault(PressSide.UNKNOWN, FaultKind.TROUBLE)

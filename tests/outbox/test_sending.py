@@ -1,0 +1,381 @@
+"""The promise: at most one press for a planned message, whatever fails and wherever."""
+
+from typing import Any
+
+import pytest
+
+from core.errors import ErrorCode, LoketError
+from core.outbox import planning
+from core.outbox.item import Decision, ItemState
+from core.ports import FaultKind, GatewayFault, GatewayState, PressSide, TickMark
+from core.store.cipher import StoreKey, connect
+from tests.conftest import FixedClock
+from tests.outbox.desk import Killed, Room, arrival
+
+
+def fault(side: PressSide, kind: FaultKind = FaultKind.TROUBLE) -> GatewayFault:
+    return GatewayFault(side, kind)
+
+
+def test_a_reply_goes_out_once_and_its_bubble_follows_every_step(room: Room) -> None:
+    chat = room.chat()
+    reply = room.reply(chat, "Selamat pagi Bu")
+    assert room.bubbles(chat) == [("Selamat pagi Bu", "planned")]
+    assert room.step().moved
+    assert room.gateway.presses == [("+6281200001001", "Selamat pagi Bu")]
+    assert room.bubbles(chat) == [("Selamat pagi Bu", "pressed")]
+    room.gateway.marks["id-1"] = TickMark.DELIVERED
+    assert room.look() == 1
+    assert room.bubbles(chat) == [("Selamat pagi Bu", "delivered")]
+    steps = [step.new.value for step in room.outbox.history(reply).result()]
+    assert steps == ["claimed", "opened", "pressing", "pressed", "delivered"]
+    assert not room.step().moved
+    assert len(room.gateway.presses) == 1
+
+
+def test_planning_a_reply_clears_the_draft_in_the_same_transaction(room: Room) -> None:
+    chat = room.chat()
+    sql = "INSERT INTO drafts (chat_id, text, cursor, updated_at) VALUES (?, 'Baik Bu', 3, '2026')"
+    room.store.run(lambda session: session.execute(sql, (chat,)).rowcount).result()
+    with pytest.raises(LoketError) as caught:
+        room.reply(chat, "   ")
+    assert caught.value.code is ErrorCode.OUTBOX_EMPTY
+    assert room.store.read(lambda session: session.all("SELECT text FROM drafts")).result() == [("Baik Bu",)]
+    room.reply(chat, "Baik Bu")
+    assert room.store.read(lambda session: session.all("SELECT text FROM drafts")).result() == []
+
+
+def test_a_double_enter_with_the_same_nonce_plans_once(room: Room) -> None:
+    chat = room.chat()
+    first = room.outbox.plan_reply(chat, "Nggih", None, "nonce-1")
+    second = room.outbox.plan_reply(chat, "Nggih", None, "nonce-1")
+    assert first.result() == second.result()
+    assert len(room.bubbles(chat)) == 1
+    assert room.outbox.queue().result().replies == 1
+
+
+def test_a_chat_without_any_number_refuses_and_keeps_the_draft(room: Room) -> None:
+    chat = room.chat("Pak Lurah", None)
+    with pytest.raises(LoketError) as caught:
+        room.reply(chat, "Selamat pagi")
+    assert caught.value.code is ErrorCode.OUTBOX_NO_ADDRESS
+
+
+def test_pressing_is_committed_before_the_press(room: Room, key: StoreKey) -> None:
+    """Another connection, opened while the finger is on the key, finds the row in `pressing`."""
+    seen: list[Any] = []
+
+    def look() -> None:
+        connection = connect(room.store.path, key, read_only=True)
+        seen.append(connection.execute("SELECT state, pressing_at FROM outbox").fetchall())
+        seen.append(connection.execute("SELECT state FROM messages").fetchall())
+        connection.close()
+
+    room.gateway.before_press = look
+    room.reply(room.chat(), "Baik Pak")
+    room.step()
+    assert seen == [[("pressing", "2026-11-21T07:05:00.000000Z")], [("pressing",)]]
+
+
+@pytest.mark.parametrize("call", ["open_chat", "put"])
+def test_a_fault_before_the_press_is_tried_again_up_to_the_limit(
+    room: Room, clock: FixedClock, call: str
+) -> None:
+    room.gateway.faults[call] = [fault(PressSide.BEFORE) for _ in range(3)]
+    reply = room.reply(room.chat(), "Halo")
+    for state in ("planned", "planned", "failed_before"):
+        assert room.step().moved
+        assert room.state(reply) == state
+        assert not room.step().moved  # not before its wait is over
+        clock.pass_by(seconds=60)
+    assert room.gateway.presses == []
+    again = room.outbox.retry_failed(reply).result()
+    with pytest.raises(LoketError):
+        room.outbox.retry_failed(reply).result()
+    room.step()
+    assert (room.state(again), room.state(reply)) == ("pressed", "failed_before")
+    assert len(room.gateway.presses) == 1
+
+
+def test_a_number_that_is_not_on_whatsapp_is_refused_at_once(room: Room) -> None:
+    room.gateway.faults["open_chat"] = [fault(PressSide.BEFORE, FaultKind.NO_SUCH_RECIPIENT)]
+    reply = room.reply(room.chat(), "Halo")
+    room.step()
+    assert room.state(reply) == "refused"
+
+
+def test_waiting_for_the_messenger_costs_no_attempt(room: Room, clock: FixedClock) -> None:
+    room.gateway.faults["put"] = [fault(PressSide.BEFORE, FaultKind.NOT_READY) for _ in range(20)]
+    reply = room.reply(room.chat(), "Halo")
+    for _ in range(20):
+        room.step()
+        clock.pass_by(seconds=6)
+    room.step()
+    assert room.state(reply) == "pressed"
+
+
+@pytest.mark.parametrize(
+    ("call", "side", "expected"),
+    [
+        ("press", PressSide.BEFORE, "failed_before"),
+        ("press", PressSide.UNKNOWN, "unsure"),
+        ("after", PressSide.UNKNOWN, "unsure"),
+        ("after", PressSide.AFTER, "pressed"),
+    ],
+)
+def test_after_pressing_began_the_program_never_presses_again(
+    room: Room, clock: FixedClock, call: str, side: PressSide, expected: str
+) -> None:
+    room.gateway.faults[call] = [fault(side)]
+    reply = room.reply(room.chat(), "Halo")
+    for _ in range(5):
+        room.step()
+        clock.pass_by(minutes=5)
+    assert room.state(reply) == expected
+    assert len(room.gateway.presses) == (call == "after")
+
+
+@pytest.mark.parametrize(
+    ("call", "expected", "arrived"),
+    [("open_chat", "pressed", 1), ("put", "pressed", 1), ("press", "unsure", 0), ("after", "unsure", 1)],
+)
+def test_a_crash_leaves_nothing_to_be_pressed_twice(
+    room: Room, clock: FixedClock, call: str, expected: str, arrived: int
+) -> None:
+    """Whatever the crash finds: before pressing it waits again, in pressing it becomes unsure."""
+    room.gateway.faults[call] = [Killed()]
+    reply = room.reply(room.chat(), "Halo")
+    with pytest.raises(Killed):
+        room.step("first life")
+    room.recover()
+    for _ in range(3):
+        clock.pass_by(minutes=1)
+        room.step("second life")
+    assert room.state(reply) == expected
+    assert len(room.gateway.presses) == arrived
+
+
+def test_an_unsure_message_waits_for_a_person_and_a_resend_points_to_the_first(room: Room) -> None:
+    room.gateway.faults["after"] = [fault(PressSide.UNKNOWN)]
+    chat = room.chat()
+    first = room.reply(chat, "Kode billing Ibu")
+    room.step()
+    assert [item.id for item in room.outbox.unsure().result()] == [first]
+    second = room.outbox.decide_unsure(first, Decision.RESEND).result()
+    item = room.outbox.find(second).result()
+    assert item is not None
+    assert item.resend_of == first
+    assert room.bubbles(chat) == [("Kode billing Ibu", "cancelled"), ("Kode billing Ibu", "planned")]
+    with pytest.raises(LoketError) as caught:
+        room.outbox.decide_unsure(first, Decision.SENT).result()
+    assert caught.value.code is ErrorCode.OUTBOX_NOT_UNSURE
+
+
+@pytest.mark.parametrize(("decision", "expected"), [(Decision.SENT, "sent"), (Decision.CANCEL, "cancelled")])
+def test_a_person_settles_an_unsure_message(room: Room, decision: Decision, expected: str) -> None:
+    room.gateway.faults["press"] = [fault(PressSide.UNKNOWN)]
+    reply = room.reply(room.chat(), "Halo")
+    room.step()
+    assert room.outbox.decide_unsure(reply, decision).result() == reply
+    assert room.state(reply) == expected
+
+
+def test_a_message_without_any_tick_becomes_unsure_and_a_late_tick_settles_it(
+    room: Room, clock: FixedClock
+) -> None:
+    reply = room.reply(room.chat(), "Halo")
+    room.step()
+    clock.pass_by(minutes=9)
+    assert room.look() == 0
+    clock.pass_by(minutes=2)
+    assert room.look() == 1
+    assert room.state(reply) == "unsure"
+    room.gateway.marks["id-1"] = TickMark.SENT
+    room.look()
+    assert room.state(reply) == "sent"
+
+
+def test_no_tick_is_recorded_while_the_messenger_is_not_ready(room: Room, clock: FixedClock) -> None:
+    reply = room.reply(room.chat(), "Halo")
+    room.step()
+    room.gateway.now = GatewayState.OFFLINE
+    clock.pass_by(hours=2)
+    assert room.look() == 0
+    assert room.state(reply) == "pressed"
+
+
+@pytest.mark.parametrize("state", [state for state in GatewayState if state is not GatewayState.READY])
+def test_every_state_but_ready_stops_sending(room: Room, state: GatewayState) -> None:
+    reply = room.reply(room.chat(), "Halo")
+    room.gateway.now = state
+    assert not room.step().moved
+    assert room.state(reply) == "planned"
+
+
+def test_two_couriers_never_take_the_same_message(room: Room, clock: FixedClock) -> None:
+    """The second courier steps in while the first has the chat open: its claim finds nothing left."""
+    room.reply(room.chat(), "Satu saja")
+    outer = room.gateway.put
+    seen = []
+
+    def meanwhile(text: str, attachment: object) -> None:
+        room.gateway.put = outer  # type: ignore[method-assign]
+        seen.append(room.step("second").moved)
+        outer(text, None)
+
+    room.gateway.put = meanwhile  # type: ignore[method-assign]
+    room.step("first")
+    assert seen == [False]
+    assert len(room.gateway.presses) == 1
+
+
+def test_a_claim_taken_away_is_not_pressed(room: Room) -> None:
+    """A second life recovers the row while the first is still in the messenger: the first gives way."""
+    reply = room.reply(room.chat(), "Satu saja")
+    outer = room.gateway.put
+
+    def meanwhile(text: str, attachment: object) -> None:
+        outer(text, None)
+        room.recover()
+
+    room.gateway.put = meanwhile  # type: ignore[method-assign]
+    room.step("first")
+    assert room.gateway.presses == []
+    assert room.state(reply) == "planned"
+
+
+def test_replies_go_before_bulk_and_keep_their_order_within_a_chat(room: Room, clock: FixedClock) -> None:
+    room.plan("broadcast:1", 2)
+    chat, other = room.chat(), room.chat("UD Jaya Tani", "+6281200001002")
+    room.reply(chat, "Satu")
+    room.reply(chat, "Dua")
+    room.reply(other, "Tiga")
+    room.gateway.faults["put"] = [fault(PressSide.BEFORE)]  # "Satu" has to wait, "Dua" may not overtake it
+    for _ in range(12):
+        room.step()
+        clock.pass_by(seconds=9)
+    assert [text for _, text in room.gateway.presses] == ["Tiga", "Satu", "Dua", "Pesan 0", "Pesan 1"]
+
+
+def test_cancelling_stops_a_message_until_the_press(room: Room) -> None:
+    reply = room.reply(room.chat(), "Tidak jadi")
+    put = room.gateway.put
+
+    def meanwhile(text: str, attachment: object) -> None:
+        put(text, None)
+        assert not text or room.outbox.cancel(reply).result()
+
+    room.gateway.put = meanwhile  # type: ignore[method-assign]
+    room.step()
+    assert room.state(reply) == "cancelled"
+    assert room.gateway.presses == []
+    assert room.gateway.box == ""  # nothing is left standing in the messenger
+    assert not room.outbox.cancel(reply).result()
+
+
+def test_a_bulk_message_shows_its_bubble_when_it_is_pressed_and_not_before(room: Room) -> None:
+    room.plan("broadcast:7", 3)
+    count = "SELECT count(*) FROM messages"
+    assert room.store.read(lambda session: session.one(count)).result() == (0,)
+    room.step()
+    assert room.store.read(lambda session: session.one(count)).result() == (1,)
+    assert room.tally("broadcast:7") == {"planned": 2, "pressed": 1}
+
+
+def test_a_held_run_stops_before_the_press(room: Room, clock: FixedClock) -> None:
+    room.plan("broadcast:7", 2)
+    put = room.gateway.put
+
+    def meanwhile(text: str, attachment: object) -> None:
+        put(text, None)
+        room.store.run(lambda session: planning.hold(session, "broadcast:7", clock.now())).result()
+
+    room.gateway.put = meanwhile  # type: ignore[method-assign]
+    room.step()
+    room.gateway.put = put  # type: ignore[method-assign]
+    assert room.tally("broadcast:7") == {"planned": 2}
+    clock.pass_by(hours=1)
+    assert not room.step().moved
+    room.store.run(lambda session: planning.release(session, "broadcast:7")).result()
+    assert room.step().moved
+    assert room.tally("broadcast:7") == {"planned": 1, "pressed": 1}
+
+
+def test_the_paused_bulk_lane_lets_replies_through(room: Room) -> None:
+    room.plan("broadcast:7", 2)
+    room.outbox.pause_bulk().result()
+    assert not room.step().moved
+    room.reply(room.chat(), "Tetap dibalas")
+    assert room.step().moved
+    queue = room.outbox.queue().result()
+    assert (queue.bulk, queue.bulk_paused) == (2, True)
+    room.outbox.resume_bulk().result()
+    assert room.step().moved
+
+
+def test_a_check_of_another_room_skips_a_message_also_in_the_last_moment(room: Room, clock: FixedClock) -> None:
+    room.plan("broadcast:7", 2)
+    answers = iter(["opt_out", "", "opt_out"])
+    room.checks["broadcast:"] = lambda session, item: next(answers)
+    room.step()
+    assert room.tally("broadcast:7") == {"planned": 1, "skipped": 1}
+    room.step()
+    assert room.tally("broadcast:7") == {"skipped": 2}
+    assert room.gateway.presses == []
+
+
+def test_stopping_a_run_cancels_what_is_left_and_the_ledger_adds_up(room: Room) -> None:
+    assert room.plan("broadcast:7", 5) == 5
+    assert room.plan("broadcast:7", 6) == 1  # five of them are planned already
+    room.step()
+    stopped = room.store.run(
+        lambda session: planning.cancel_planned(session, "broadcast:7", room.clock.now())
+    ).result()
+    assert stopped == 5
+    tally = room.store.read(lambda session: planning.tally(session, "broadcast:7")).result()
+    assert (tally.planned, tally.open, tally.ended) == (6, 0, 6)
+    assert tally.count(ItemState.PRESSED) == 1
+
+
+def test_a_run_that_was_never_released_can_be_taken_back_whole(room: Room) -> None:
+    room.plan("broadcast:8", 4)
+    drop = room.store.run(lambda session: planning.drop_unreleased(session, "broadcast:8")).result()
+    assert (drop, room.tally("broadcast:8")) == (4, {})
+    room.plan("broadcast:9", 2)
+    room.step()
+    assert room.store.run(lambda session: planning.drop_unreleased(session, "broadcast:9")).result() == 0
+
+
+def test_what_comes_in_is_kept_once_also_when_it_is_told_twice(room: Room, clock: FixedClock) -> None:
+    room.gateway.incoming = [arrival(number, f"Pesan {number}", clock.now()) for number in (1, 2)]
+    assert room.receive() == 2
+    assert room.receive() == 0
+    room.store.run(lambda session: session.execute("DELETE FROM outbox_marks").rowcount).result()
+    assert room.receive() == 0  # the mark is lost, the ids are known
+
+
+def test_an_attachment_goes_along(room: Room, clock: FixedClock) -> None:
+    from io import BytesIO
+
+    from core.store import blobs
+
+    blob = room.store.run(
+        lambda session: blobs.save(session, "slip.pdf", "application/pdf", BytesIO(b"%PDF"), clock.now())
+    ).result()
+    room.outbox.plan_reply(room.chat(), "", blob, "n").result()
+    room.step()
+    assert [(each.name, each.data) for each in room.gateway.attachments] == [("slip.pdf", b"%PDF")]
+
+
+def test_the_store_itself_refuses_a_second_press_and_a_changed_text(room: Room) -> None:
+    reply = room.reply(room.chat(), "Halo")
+    room.step()
+    for sql in (
+        "UPDATE outbox SET state = 'planned' WHERE id = ?",
+        "UPDATE outbox SET state = 'pressing' WHERE id = ?",
+        "UPDATE outbox SET text = 'lain' WHERE id = ?",
+        "UPDATE outbox_history SET reason = '' WHERE outbox_id = ?",
+        "DELETE FROM outbox_history WHERE outbox_id = ?",
+    ):
+        with pytest.raises(Exception, match=r"at most once|frozen|only added"):
+            room.store.run(lambda session, sql=sql: session.execute(sql, (reply,)).rowcount).result()

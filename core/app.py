@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from core.broadcasts.service import Broadcasts
 from core.clock import SystemClock
 from core.conversations.service import Conversations
 from core.events import EventBus
@@ -48,7 +49,14 @@ class Core:
         if gateway is None:
             gateway = AbsentGateway() if self.phone is None else PracticeGateway(self.phone, self.clock)
         self.outbox = Outbox(self.store, self.clock, self.settings, self.events, gateway)
-        # broadcasts (task 7)
+        self.broadcasts = Broadcasts(
+            self.store,
+            settings=self.settings,
+            clock=self.clock,
+            events=self.events,
+            jobs=self.jobs,
+            outbox=self.outbox,
+        )
 
     def start(self) -> None:
         """Open the store on its own thread and read the settings; whoever asks meanwhile waits in a future."""
@@ -57,6 +65,7 @@ class Core:
         self.loaded = self.settings.load()
         if self.phone is not None:
             self.phone.start()
+        self.broadcasts.start()
         self.outbox.start()
 
     def _phone_key(self) -> StoreKey:
@@ -67,6 +76,7 @@ class Core:
     def close(self) -> None:
         """End everything in the reverse order: running job, courier, store."""
         self.jobs.close()
+        self.broadcasts.close()
         self.outbox.close()
         if self.phone is not None:
             self.phone.close()

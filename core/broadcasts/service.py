@@ -74,7 +74,9 @@ class Broadcasts:
 
     def start(self) -> Future[None]:
         """Take back the runs whose start was cut off by a crash, and close those of which nothing is left."""
-        return self._store.run(lambda session: starting.recover(session, self._clock.now()))
+        recovered = self._store.run(lambda session: starting.recover(session, self._clock.now()))
+        recovered.add_done_callback(_log_failure)
+        return recovered
 
     def close(self) -> None:
         """Wait for the last review."""

@@ -41,17 +41,30 @@ def is_command(arguments: Sequence[str]) -> bool:
     return any(word in ROOMS for word in arguments) or "--help" in arguments or "-h" in arguments
 
 
+def window_paths(arguments: Sequence[str]) -> places.Paths:
+    """Return the data folder that the window's arguments (`--data`, `--practice`) ask for."""
+    args = _folder_parser().parse_args(list(arguments))
+    return places.locate(args.data, practice=args.practice)
+
+
 def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser with the command that was named, or with all of them for the help page."""
-    parser = _Parser(prog="main.py", description="Loket: meja layanan petugas pajak", add_help=False)
+    parser = _folder_parser()
     parser.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
-    parser.add_argument("--data", type=Path, metavar="FOLDER", help="folder data, jika bukan yang biasa")
-    parser.add_argument("--practice", action="store_true", help="pakai data latihan")
     subparsers = parser.add_subparsers(dest="command", metavar="PERINTAH", parser_class=_Parser)
     named = next((word for word in arguments if word in ROOMS), None)
     modules = {ROOMS[named]} if named else dict.fromkeys(ROOMS.values())
     for module in modules:
         import_module(module).add(subparsers)
+    return parser
+
+
+def _folder_parser() -> _Parser:
+    parser = _Parser(
+        prog="main.py", description="Loket: meja layanan petugas pajak", add_help=False, allow_abbrev=False
+    )
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="folder data, jika bukan yang biasa")
+    parser.add_argument("--practice", action="store_true", help="pakai data latihan")
     return parser
 
 
@@ -64,13 +77,14 @@ def main(
     """Run one command and return its exit code."""
     out = Output(lines or sys.stdout, messages or sys.stderr, words)
     try:
-        args = build_parser(arguments).parse_args(list(arguments))
+        folder, rest = _folder_parser().parse_known_args(list(arguments))  # these may stand anywhere
+        args = build_parser(rest).parse_args(rest)
     except SystemExit as end:
         return int(end.code or 0)
     if args.command is None:
         out.say("Sebutkan perintahnya; --help menampilkan daftarnya.")
         return FAILED
-    paths = places.locate(args.data, practice=args.practice)
+    paths = places.locate(folder.data, practice=folder.practice)
     room = import_module(ROOMS[args.command])
     try:
         if ROOMS[args.command] == "core.store.command":

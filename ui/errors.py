@@ -22,7 +22,7 @@ SENTENCES: dict[ErrorCode, str] = {
     " yang sudah tersimpan tidak hilang.",
     ErrorCode.BLOB_TOO_LARGE: "Berkas terlalu besar (batasnya 100 MB). Perkecil atau bagi dulu berkasnya.",
     ErrorCode.STORE_IN_USE: "Data ini sedang dipakai oleh Loket yang lain. Tutup dulu jendela itu, lalu ulangi.",
-    ErrorCode.STORE_MISSING: "Berkas data tidak ada di foldernya, padahal cadangannya ada."
+    ErrorCode.STORE_MISSING: "Berkas data tidak ada di folder ini."
     " Kembalikan berkasnya atau pulihkan dari cadangan; data baru tidak dibuat.",
     ErrorCode.STORE_KEY_MISSING: "Kunci data tidak ada lagi di komputer ini."
     " Ketik kunci pemulihan dari lembar yang pernah dicetak; data tidak diubah.",

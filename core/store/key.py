@@ -1,6 +1,6 @@
 """Find the key of the store, or make the first one; never a new store over an old one, never plaintext."""
 
-import secrets
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,10 +9,11 @@ from pathlib import Path
 
 from core.errors import ErrorCode, LoketError
 from core.paths import Paths
-from core.store import keeping, recovery, swapping
+from core.ports import PendingSecret, SecretStore
+from core.store import keeping, swapping
 from core.store.cipher import KeyKind, StoreKey, connect
 from core.store.keeping import KeyNote, Place
-from core.store.vault import Reading, Vault, VaultUnavailableError
+from core.store.vault import Vault, VaultUnavailableError
 
 SHORTEST_PASSPHRASE = 10
 
@@ -49,7 +50,7 @@ Ask = Callable[[Question], Answer]
 
 def make() -> StoreKey:
     """Return a new random key of 256 bits."""
-    return StoreKey(KeyKind.RAW, secrets.token_hex(32))
+    return StoreKey(KeyKind.RAW, os.urandom(32).hex())
 
 
 class Keeper:
@@ -62,7 +63,7 @@ class Keeper:
         *,
         passphrase: str | None = None,
         is_alone: bool = True,
-        vault: Vault | None = None,
+        vault: SecretStore | None = None,
     ) -> None:
         """`passphrase` is used before anybody is asked (LOKET_PASSPHRASE).
 
@@ -70,12 +71,12 @@ class Keeper:
         """
         self._paths = paths
         self._ask = ask
-        self._vault = vault or Vault()
+        self._vault: SecretStore = vault or Vault()
         self._passphrase = passphrase
         self._is_alone = is_alone
         self._lock = threading.Lock()
         self._found: StoreKey | None = None
-        self._reading: Reading | None = None
+        self._reading: PendingSecret | None = None
         self.keeps_in_keyring: bool | None = None
         """Where the key is kept; None until it is known."""
 
@@ -109,7 +110,7 @@ class Keeper:
                 return None
             if note.place is Place.PASSPHRASE:
                 return self._unwrapped()[0]
-            secret = self._vault.read(note.store_id)
+            secret = self._vault.begin(note.store_id).result()
             return None if secret is None else StoreKey(KeyKind.RAW, secret)
         except (LoketError, VaultUnavailableError, ValueError):
             return None
@@ -120,6 +121,8 @@ class Keeper:
         Raises:
             LoketError: the question's fault when the person gave up.
         """
+        from core.store import recovery
+
         while True:
             answer = self._ask(question)
             if not isinstance(answer, str):
@@ -136,7 +139,7 @@ class Keeper:
             LoketError: when no passphrase was given, or the folder cannot be written.
         """
         folder = folder or self._paths.data
-        store_id = secrets.token_hex(8)
+        store_id = os.urandom(8).hex()
         if self._is_kept(store_id, key):
             keeping.write_note(folder, KeyNote(store_id, Place.KEYRING))
             self.keeps_in_keyring = True
@@ -150,7 +153,7 @@ class Keeper:
         """Hand the key to the keyring and believe only what comes back, in a second process."""
         try:
             self._vault.write(store_id, key.value)
-            return self._vault.read(store_id) == key.value
+            return self._vault.begin(store_id).result() == key.value
         except VaultUnavailableError:
             return False
 
@@ -221,6 +224,8 @@ class Keeper:
 
     def _recover(self, fault: LoketError, note: KeyNote | None = None) -> StoreKey:
         """Ask for the recovery key until it opens the store, then keep it anew."""
+        from core.store import recovery
+
         while True:
             answer = self._ask(Question(Wanted.RECOVERY_KEY, fault))
             if answer is None:

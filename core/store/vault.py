@@ -43,14 +43,6 @@ class Vault:
         """Start to read the secret `name` and return at once."""
         return Reading(name)
 
-    def read(self, name: str) -> str | None:
-        """Return the secret kept under `name`, or None.
-
-        Raises:
-            VaultUnavailableError: no keyring, or it stays locked.
-        """
-        return self.begin(name).result()
-
     def write(self, name: str, secret: str) -> None:
         """Hand `secret` to the keyring. Only reading it back shows whether it was kept.
 

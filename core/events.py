@@ -67,15 +67,6 @@ class ReviewsChanged(Event):
     """Tell that questions about numbers were raised or decided."""
 
 
-
-@dataclass(frozen=True, slots=True)
-class ContactsChanged(Event):
-    """Tell that contacts were added, changed or removed; no ids means many of them."""
-
-    contact_ids: tuple[int, ...]
-    initiator: str = ""
-
-
 # conversations
 
 

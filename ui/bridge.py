@@ -28,7 +28,6 @@ class Bridge(QObject):
     contacts_changed = Signal(object)
     import_run_changed = Signal(object)
     reviews_changed = Signal(object)
-    contacts_changed = Signal(object)
     # conversations
     chat_changed = Signal(object)
     messages_posted = Signal(object)

@@ -1,0 +1,148 @@
+"""What stands on a slip, apart from how it is drawn."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from core.billing.amount import format_amount, spell_out
+from core.billing.code import BillingCode
+from core.billing.identifier import format_nop
+from core.billing.kap_kjs import deposits
+from core.billing.moment import end_words, moment_words
+from core.billing.period import period_words
+from core.billing.request import Request, RequestState
+from core.contacts.npwp import format_npwp15, format_npwp16
+
+TWO_FORMS = "  ·  "
+"""What parts the two forms of a tax number."""
+
+
+class Mark(StrEnum):
+    """Tell what keeps a slip from being paid with."""
+
+    NONE = "none"
+    REQUEST = "request"
+    """No code yet."""
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    PAID = "paid"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Hold the words of the office that every slip and message carries."""
+
+    name: str = "KPP Pratama Tuban"
+    phone: str = "0811-3300-648"
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold one labelled line; `value` may hold several lines of text."""
+
+    label: str
+    value: str
+    is_strong: bool = False
+    is_amount: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Hold one slip. The same value always draws the same bytes."""
+
+    number: str
+    office: Office
+    printed: str
+    """The moment of printing, and the count of copies from the second on."""
+    mark: Mark
+    code: BillingCode | None
+    until: str
+    """The end of the code in words; empty without a code."""
+    remark: str
+    """A doubt about the end that the taxpayer should know."""
+    lines: tuple[Line, ...]
+
+
+def slip_of(
+    request: Request, printed_at: datetime, office: Office, copy_number: int = 1, *, is_doubtful: bool = False
+) -> Slip:
+    """Return the slip of `request` as it stands at `printed_at`.
+
+    `is_doubtful` says that the rule behind the code's end is not confirmed.
+    """
+    mark = _mark_of(request, printed_at)
+    until = remark = ""
+    if request.billing_code is not None and mark in (Mark.NONE, Mark.EXPIRED):
+        if request.valid_until is None:
+            until = "lihat cetakan kode billing dari DJP"
+        else:
+            until = end_words(request.valid_until)
+            if is_doubtful:
+                remark = "Masa berlaku ini belum dikonfirmasi; cocokkan dengan cetakan dari DJP."
+    copy = f" · Salinan ke-{copy_number}" if copy_number > 1 else ""
+    return Slip(
+        request.number,
+        office,
+        f"Dicetak {moment_words(printed_at)}{copy}",
+        mark,
+        request.billing_code,
+        until,
+        remark,
+        _lines_of(request),
+    )
+
+
+def _mark_of(request: Request, now: datetime) -> Mark:
+    if request.state is RequestState.CANCELLED:
+        return Mark.CANCELLED
+    if request.billing_code is None:
+        return Mark.REQUEST
+    state = request.state_at(now)
+    if state is RequestState.EXPIRED:
+        return Mark.EXPIRED
+    return Mark.PAID if state is RequestState.PAID else Mark.NONE
+
+
+def _lines_of(request: Request) -> tuple[Line, ...]:
+    content = request.content
+    deposit = deposits().describe(content.kap, content.kjs)
+    tax_name = deposit.tax_name if deposit else ""
+    deposit_name = deposit.name if deposit else ""
+    lines = [
+        Line("Nama", _clean(content.name), is_strong=True),
+        Line("NPWP", number_words(content.npwp15, content.npwp16)),
+    ]
+    if content.address:
+        lines.append(Line("Alamat", _clean(content.address)))
+    lines += [
+        Line("Jenis pajak (KAP)", f"{content.kap} · {tax_name}" if tax_name else content.kap),
+        Line("Jenis setoran (KJS)", f"{content.kjs} · {deposit_name}" if deposit_name else content.kjs),
+        Line("Masa pajak", period_words(content.month_from, content.month_to, content.tax_year)),
+    ]
+    if content.nop:
+        lines.append(Line("NOP", format_nop(content.nop)))
+    if content.assessment_number:
+        lines.append(Line("Nomor ketetapan", content.assessment_number))
+    lines += [
+        Line("Jumlah setor", format_amount(content.amount), is_amount=True),
+        Line("Terbilang", spell_out(content.amount)),
+        Line("Uraian", _clean(content.description) or "-"),
+    ]
+    return tuple(lines)
+
+
+def number_words(npwp15: str, npwp16: str) -> str:
+    """Return both forms of a tax number as they are printed; the 16 digits of a person are named NIK."""
+    parts = [format_npwp15(npwp15)] if npwp15 else []
+    if npwp16:
+        grouped = format_npwp16(npwp16)
+        parts.append(grouped if npwp16.startswith("0") else f"NIK {grouped}")
+    return TWO_FORMS.join(parts)
+
+
+def _clean(text: str) -> str:
+    """Return printable text: composed letters, no control and direction characters, lines kept."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(char for char in composed if char == "\n" or unicodedata.category(char)[0] != "C")

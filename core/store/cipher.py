@@ -14,6 +14,7 @@ Connection = Any
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _PAGE_BYTES = 4096
+_FEWEST_VALUES = 200
 
 
 class KeyKind(Enum):
@@ -88,8 +89,10 @@ def _look_at_file(path: Path) -> None:
     if not os.access(path, os.W_OK):
         raise LoketError(ErrorCode.STORE_READ_ONLY)
     with path.open("rb") as file:
-        if file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER:
-            raise LoketError(ErrorCode.STORE_FOREIGN)
+        page = file.read(_PAGE_BYTES)
+    # 4096 encrypted bytes hold some 256 different values; text, a plain database or zeros hold far fewer
+    if page.startswith(_PLAIN_HEADER) or (len(page) == _PAGE_BYTES and len(set(page)) < _FEWEST_VALUES):
+        raise LoketError(ErrorCode.STORE_FOREIGN)
     if path.stat().st_size % _PAGE_BYTES:
         raise LoketError(ErrorCode.STORE_DAMAGED)
 

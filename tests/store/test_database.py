@@ -130,9 +130,7 @@ def test_a_store_with_a_step_of_the_future_is_refused(tmp_path: Path, key: Store
 
 
 def test_every_step_is_applied_once_and_in_order(store: Store) -> None:
-    assert (
-        store.read(lambda session: migrations.applied_steps(session.connection)).result() == migrations.STEPS
-    )
+    assert store.read(lambda session: migrations.applied_steps(session.connection)).result() == migrations.STEPS
 
 
 def test_all_tables_are_strict(store: Store) -> None:

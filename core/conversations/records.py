@@ -1,6 +1,6 @@
 """Reading and writing of chats, message pages and drafts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -46,9 +46,10 @@ _MESSAGE = """
            b.name, b.media_type, b.size, m.media_kind, m.media_name, m.mark
     FROM messages m LEFT JOIN blobs b ON b.id = m.blob_id
 """
+NEWEST = 1 << 62
 SCANNED = 2_000
 """How many of the newest messages are looked through for words too short for the index."""
-EXAMINED = 20_000
+EXAMINED = 10_000
 """After so many candidates a search gives back what it has, and where to go on."""
 _SHOWN = {
     ChatFilter.WAITING: "c.waiting_since IS NOT NULL",
@@ -218,56 +219,62 @@ _HIT_NAMES = """
 def search(
     session: Session, query: Query, chat_id: ChatId | None, before: int | None, limit: int
 ) -> SearchPage:
-    """Return up to `limit` messages that hold every word, the newest first, from before a place on.
-
-    Words of one or two letters are no trigram: they are looked for in the newest messages first,
-    because most are frequent, and only then through the index's prefixes.
-    """
+    """Return up to `limit` messages that hold every word, the newest first, from before a place on."""
     if query.is_empty:
         return SearchPage(query, (), None)
-    bound = before if before is not None else 1 << 62
-    hits: list[SearchHit] = []
-    examined = 0
-    if not query.long_words:
-        hits, examined, bound = _scan(session, query, chat_id, bound, limit)
-        if len(hits) > limit or examined < SCANNED:
-            return _search_page(query, hits, limit, bound if examined >= SCANNED else None)
-        examined = 0
+    found = _Found(query, chat_id, limit)
+    bound = NEWEST if before is None else before
+    expression = match_expression(query, chat_id)
+    if expression:
+        rows = session.execute(
+            f"{_HIT} FROM messages_fts f CROSS JOIN messages m ON m.place = f.rowid {_HIT_NAMES}"
+            " WHERE messages_fts MATCH ? AND f.rowid < ? ORDER BY f.rowid DESC",
+            (expression, bound),
+        )
+        return found.page(rows, EXAMINED)
+    # short words alone: most are frequent, so the newest messages are looked through before the vocabulary
     rows = session.execute(
-        f"{_HIT} FROM messages_fts f CROSS JOIN messages m ON m.place = f.rowid {_HIT_NAMES}"
-        " WHERE messages_fts MATCH ? AND f.rowid < ? ORDER BY f.rowid DESC",
-        (match_expression(query, chat_id), bound),
+        f"{_HIT} FROM messages m {_HIT_NAMES} WHERE m.place < ? ORDER BY m.place DESC LIMIT {SCANNED}", (bound,)
     )
-    for row in rows:
-        examined += 1
-        bound = row[0]
-        if (chat_id is None or row[2] == chat_id) and holds(query, row[7], row[8]):
-            hits.append(_hit(query, row))
-        if len(hits) > limit or examined >= EXAMINED:
-            return _search_page(query, hits, limit, bound)
-    return _search_page(query, hits, limit, None)
+    page = found.page(rows, SCANNED)
+    if len(found.hits) > limit or page.next is None:
+        return page
+    rows = _by_vocabulary(session, query.words[0], page.next)
+    return found.page(rows, EXAMINED)
 
 
-def _scan(
-    session: Session, query: Query, chat_id: ChatId | None, bound: int, limit: int
-) -> tuple[list[SearchHit], int, int]:
-    """Look through the newest messages before a place: hits, how many were looked at, where it ended."""
-    where = "" if chat_id is None else " AND m.chat_id = ?"
-    values: tuple[int, ...] = (bound,) if chat_id is None else (bound, chat_id)
-    hits: list[SearchHit] = []
-    examined = 0
-    rows = session.execute(
-        f"{_HIT} FROM messages m {_HIT_NAMES} WHERE m.place < ?{where} ORDER BY m.place DESC LIMIT {SCANNED}",
-        values,
+def _by_vocabulary(session: Session, part: str, bound: int) -> Iterator[Row]:
+    """Yield the messages before a place of which some trigram begins with `part`, the newest first."""
+    places = session.all(
+        "SELECT DISTINCT doc FROM messages_terms WHERE term >= ? AND term < ? AND doc < ?",
+        (part, part + chr(0x10FFFF), bound),
     )
-    for row in rows:
-        examined += 1
-        bound = row[0]
-        if holds(query, row[7], row[8]):
-            hits.append(_hit(query, row))
-            if len(hits) > limit:
+    for (place,) in sorted(places, reverse=True):
+        yield from session.execute(f"{_HIT} FROM messages m {_HIT_NAMES} WHERE m.place = ?", (place,))
+
+
+class _Found:
+    """Gather hits out of candidate rows until a page is full."""
+
+    def __init__(self, query: Query, chat_id: ChatId | None, limit: int) -> None:
+        self.query = query
+        self.chat_id = chat_id
+        self.limit = limit
+        self.hits: list[SearchHit] = []
+
+    def page(self, rows: Iterable[Row], most: int) -> SearchPage:
+        """Look at up to `most` candidates; `next` is None when there were fewer and all hits fit."""
+        following = None
+        for examined, row in enumerate(rows, start=1):
+            if (self.chat_id is None or row[2] == self.chat_id) and holds(self.query, row[7], row[8]):
+                self.hits.append(_hit(self.query, row))
+            if len(self.hits) > self.limit:
+                following = self.hits[self.limit - 1].place
                 break
-    return hits, examined, bound
+            if examined >= most:
+                following = row[0]
+                break
+        return SearchPage(self.query, tuple(self.hits[: self.limit]), following)
 
 
 def _hit(query: Query, row: Row) -> SearchHit:
@@ -284,12 +291,6 @@ def _hit(query: Query, row: Row) -> SearchHit:
         shown,
         spans,
     )
-
-
-def _search_page(query: Query, hits: list[SearchHit], limit: int, following: int | None) -> SearchPage:
-    if len(hits) > limit:
-        return SearchPage(query, tuple(hits[:limit]), hits[limit - 1].place)
-    return SearchPage(query, tuple(hits), following)
 
 
 def draft(session: Session, chat_id: ChatId) -> Draft:

@@ -71,13 +71,9 @@ def read_query(typed: str) -> Query:
 
 
 def match_expression(query: Query, chat_id: ChatId | None) -> str:
-    """Return the FTS5 expression for a query, within one chat if given."""
-    parts: list[str] = []
-    if query.long_words:
-        trigrams = dict.fromkeys(part for word in query.long_words for part in _trigrams(word))
-        parts = [_quoted(part) for part in trigrams]
-    else:
-        parts = [f"{_quoted(word)} *" for word in query.words]
+    """Return the FTS5 expression for the long words of a query, within one chat if given."""
+    trigrams = dict.fromkeys(part for word in query.long_words for part in _trigrams(word))
+    parts = [_quoted(part) for part in trigrams]
     if chat_id is not None:
         parts.insert(0, _quoted(chat_token(chat_id)))
     return " AND ".join(parts)

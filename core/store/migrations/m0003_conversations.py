@@ -119,6 +119,8 @@ def _messages(db: Database) -> None:
             (text, chat, content='', columnsize=0, detail=none, tokenize='trigram')
         """
     )
+    # words of one or two letters are no trigram: the messages that hold them are read from the vocabulary
+    db.execute("CREATE VIRTUAL TABLE messages_terms USING fts5vocab (messages_fts, 'instance')")
     db.execute("INSERT INTO messages_fts (messages_fts, rank) VALUES ('secure-delete', 1)")
 
 

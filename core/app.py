@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from core.broadcasts.service import Broadcasts
 from core.clock import SystemClock
+from core.contacts.service import Contacts
 from core.conversations.service import Conversations
 from core.events import EventBus
 from core.jobs import Jobs
@@ -11,9 +12,10 @@ from core.outbox.service import Outbox
 from core.paths import Paths
 from core.ports import Clock, Gateway
 from core.settings import Settings
-from core.store.backup import Backups
 from core.store.cipher import Connection, StoreKey
 from core.store.database import Store
+from core.store.key import Keeper
+from core.store.service import Backups
 from core.whatsapp.absent import AbsentGateway
 from core.whatsapp.practice.gateway import PracticeGateway
 from core.whatsapp.practice.phone import PracticePhone
@@ -29,6 +31,7 @@ class Core:
         clock: Clock | None = None,
         before_migration: Callable[[Connection], None] | None = None,
         gateway: Gateway | None = None,
+        keeper: Keeper | None = None,
     ) -> None:
         """Build all services; nothing is opened before `start`."""
         self.paths = paths
@@ -36,10 +39,10 @@ class Core:
         self.clock: Clock = clock or SystemClock()
         self.events = EventBus()
         self.jobs = Jobs(self.events)
-        self.backups = Backups(paths, key, self.clock, self.events)
+        self.backups = Backups(paths, key, self.clock, self.events, keeper)
         self.store = Store(paths.store, key, self.events, before_migration or self.backups.before_migration)
         self.settings = Settings(self.store, self.events)
-        # contacts (task 2)
+        self.contacts = Contacts(self.store, self.clock, self.jobs)
         self.conversations = Conversations(self.store, self.clock, self.events)
         # billing (task 5)
         self.phone: PracticePhone | None = None

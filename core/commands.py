@@ -109,7 +109,8 @@ def _run_on_store(room: Any, paths: places.Paths, args: argparse.Namespace, out:
 
     paths.prepare()
     with Instance(paths):
-        core = Core(paths, Keeper(paths, ask_at_the_keyboard(out), passphrase=passphrase()).key)
+        keeper = Keeper(paths, ask_at_the_keyboard(out), passphrase=passphrase())
+        core = Core(paths, keeper.key, keeper=keeper)
         core.start()
         try:
             core.store.opened.result()

@@ -1,7 +1,10 @@
-"""Ask for passphrase and recovery key where there is no window: the environment, else the keyboard."""
+"""Ask a person for passphrase or recovery key: at the keyboard of the command line, or in the window."""
 
 import os
 import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
 
 from core.output import Output
 from core.store.key import Answer, Ask, Question, Wanted
@@ -44,3 +47,42 @@ def _typed(prompt: str) -> str | None:
     import getpass
 
     return getpass.getpass(prompt, stream=sys.stderr) or None
+
+
+class Relay:
+    """Carry questions from the store's thread to a window that may not stand yet, and the answers back."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._listener: Callable[[Question, Future[Answer]], None] | None = None
+        self._open: list[tuple[Question, Future[Answer]]] = []
+        self._closed = False
+
+    def ask(self, question: Question) -> Answer:
+        """Wait until the window answers; None once it is closed."""
+        future: Future[Answer] = Future()
+        with self._lock:
+            if self._closed:
+                return None
+            self._open.append((question, future))
+            listener = self._listener
+        if listener is not None:
+            listener(question, future)
+        return future.result()
+
+    def attach(self, listener: Callable[[Question, Future[Answer]], None]) -> None:
+        """Let `listener(question, future)` answer from now on, what was asked before first; any thread."""
+        with self._lock:
+            self._listener = listener
+            waiting = list(self._open)
+        for question, future in waiting:
+            listener(question, future)
+
+    def close(self) -> None:
+        """Answer None to all that is asked and will be asked: the officer closes the window."""
+        with self._lock:
+            self._closed = True
+            waiting = list(self._open)
+        for _question, future in waiting:
+            if not future.done():
+                future.set_result(None)

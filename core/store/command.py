@@ -57,12 +57,9 @@ def _restore(paths: Paths, file: Path, out: Output) -> int:
     with Instance(paths):
         keeper = _keeper(paths, out, is_alone=True)
         swapping.finish(paths)
-        key = keeper.candidate()
         moment = SystemClock().now()
         try:
-            if key is None:
-                raise LoketError(ErrorCode.BACKUP_KEY_WRONG)
-            aside = restoring.lay_ready(paths, keeper, file, key, moment)
+            aside = restoring.lay_ready(paths, keeper, file, None, moment)
         except LoketError as fault:
             if fault.code is not ErrorCode.BACKUP_KEY_WRONG:
                 raise

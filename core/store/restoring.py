@@ -18,16 +18,21 @@ _IN_WORDS_OF_A_BACKUP = {
 }
 
 
-def lay_ready(paths: Paths, keeper: Keeper, file: Path, key: StoreKey, moment: datetime) -> Path:
+def lay_ready(paths: Paths, keeper: Keeper, file: Path, key: StoreKey | None, moment: datetime) -> Path:
     """Copy and verify a backup and lay it ready for the next start; return where the present store will go.
 
     Nothing of the present store changes here, so it may be open meanwhile. `swapping.finish` swaps.
-    A key other than the present one is kept in the keyring, or behind a passphrase.
+    A key other than the present one is kept in the keyring, or behind a passphrase. Without `key` the
+    present one is tried.
 
     Raises:
         LoketError: BACKUP_FOREIGN, BACKUP_KEY_WRONG, BACKUP_DAMAGED, BACKUP_NEWER, DISK_FULL,
             STORE_READ_ONLY.
     """
+    present = keeper.candidate()
+    key = key or present
+    if key is None:
+        raise LoketError(ErrorCode.BACKUP_KEY_WRONG)
     stage = swapping.begin(paths)
     copied = stage / paths.store.name
     try:
@@ -35,7 +40,7 @@ def lay_ready(paths: Paths, keeper: Keeper, file: Path, key: StoreKey, moment: d
         if copied.stat().st_size == 0:
             raise LoketError(ErrorCode.STORE_DAMAGED)
         backup.verify(copied, key)
-        if key != keeper.candidate():
+        if key != present:
             keeper.adopt(key, stage)
         return swapping.make_ready(paths, moment)
     except FileNotFoundError as fault:

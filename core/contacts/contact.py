@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, NewType
@@ -59,6 +59,11 @@ class ContactValues:
 VALUE_NAMES: tuple[str, ...] = tuple(field.name for field in fields(ContactValues))
 
 
+def with_values(values: ContactValues, changed: Mapping[str, str | None]) -> ContactValues:
+    """Return `values` with some columns changed."""
+    return replace(values, **changed)  # type: ignore[arg-type]
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """Hold one contact as stored. `version` grows with every change."""
@@ -97,6 +102,11 @@ class Change:
     run_id: int | None
     changed: Mapping[str, tuple[Any, Any]] | None
     version_after: int
+
+
+def phone_list(phones: Sequence[Phone]) -> list[list[Any]]:
+    """Return phones as the history keeps them."""
+    return [[phone.id, phone.label, phone.typed, phone.e164] for phone in phones]
 
 
 _APOSTROPHES = str.maketrans("", "", "'`´‘’ʼ")

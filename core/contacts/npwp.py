@@ -81,7 +81,7 @@ def read_tax_number(typed: str) -> TaxNumber:
     return _by_length(typed, digits)
 
 
-def _by_length(typed: str, digits: str) -> TaxNumber:
+def _by_length(typed: str, digits: str) -> TaxNumber:  # noqa: PLR0911 - one return per length
     size = len(digits)
     if size in (15, 16, 22) and not digits.lstrip("0"):
         return TaxNumber(typed, fault=TaxNumberFault.NONE_YET)

@@ -58,7 +58,7 @@ _FULL = 8
 """A part with fewer digits than this is no number of its own."""
 
 
-def read_phone(typed: str) -> PhoneReading:
+def read_phone(typed: str) -> PhoneReading:  # noqa: PLR0911 - one return per trap
     """Return the certain E.164 number in `typed`, or the reason why there is none."""
     fast = _FAST.fullmatch(typed.translate(_SEPARATORS))
     if fast is not None:

@@ -42,9 +42,7 @@ def kecamatan() -> tuple[Kecamatan, ...]:
 @cache
 def villages() -> tuple[Desa, ...]:
     """Return all villages, by name."""
-    found = (
-        Desa(row["code"], row["kecamatan_code"], row["name"], row["kind"]) for row in _rows("desa.csv")
-    )
+    found = (Desa(row["code"], row["kecamatan_code"], row["name"], row["kind"]) for row in _rows("desa.csv"))
     return tuple(sorted(found, key=lambda place: place.name))
 
 

@@ -1,0 +1,1 @@
+"""One chunk of an import against the store."""

@@ -96,14 +96,13 @@ SENTENCES: dict[ErrorCode, str] = {
     " Periksa kembali kodenya.",
     ErrorCode.BILLING_MOMENT_UNREADABLE: "Waktu belum terbaca. Tulis seperti 21/11/2026 14.04.",
     ErrorCode.BILLING_MOMENT_AHEAD: "Waktu ini belum terjadi. Periksa tanggal dan jamnya.",
-    ErrorCode.BILLING_NTPN_UNREADABLE: "NTPN terdiri atas 16 huruf dan angka."
-    " Periksa pada bukti penerimaan negara.",
     ErrorCode.BILLING_FORM_INCOMPLETE: "Masih ada isian yang perlu dilengkapi."
     " Lihat tanda di samping isiannya.",
     ErrorCode.BILLING_REQUEST_GONE: "Permintaan ini tidak ditemukan. Muat ulang daftarnya.",
     ErrorCode.BILLING_STATE_REFUSED: "Permintaan dalam keadaan ini tidak dapat diubah begitu."
     " Buat permintaan baru bila perlu.",
     ErrorCode.BILLING_FILE_UNREADABLE: "Berkas permintaan tidak terbaca. Perbaiki isinya, lalu ulangi.",
+    ErrorCode.SLIP_UNWRITABLE: "Slip tidak dapat disimpan di folder itu. Pilih folder lain, lalu simpan lagi.",
     ErrorCode.PRINTER_NONE: "Belum ada printer di komputer ini. Pasang atau nyalakan printer, lalu cetak lagi;"
     " slipnya tersimpan.",
     ErrorCode.PRINTER_GONE: "Printer yang biasa dipakai tidak ditemukan. Nyalakan printernya atau pilih printer lain;"

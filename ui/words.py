@@ -41,6 +41,11 @@ def short_day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
 
 
+def short_day_of(value: datetime) -> str:
+    """Return `21 Nov 2026` for a moment, on the office's clock."""
+    return short_day(to_wib(value).date())
+
+
 def weekday(value: date) -> str:
     """Return `Sabtu, 21 November 2026`."""
     return f"{DAYS[value.weekday()]}, {day(value)}"

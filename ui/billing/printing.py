@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
-from core.billing.slip import Paper
+from core.billing.paper import Paper
 from core.errors import ErrorCode, LoketError
 from core.settings import BILLING_PRINTER_80MM, BILLING_PRINTER_A4, BILLING_PRINTER_A5, Setting
 from ui.billing.pages import Pages, in_thread, paint_pages, prepare
@@ -90,7 +89,8 @@ class Printing(QObject):
             self._follow(order, in_thread("printing", lambda: paint_pages(printer, Pages(order.pdf))))
 
         dialog.finished.connect(finish)
-        dialog.open()
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
 
     def print_kept(self) -> None:
         """Try every kept order again, oldest first."""
@@ -133,5 +133,3 @@ def print_on(name: str, order: PrintOrder) -> None:
     printer.setDocName(order.title)
     printer.setCopyCount(order.copies)
     paint_pages(printer, Pages(order.pdf))
-
-

@@ -1,0 +1,86 @@
+"""The buttons below the billing form, each with its key."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.icons import icon
+from ui.theme import Space
+
+BUTTONS = (
+    ("save", "save", "Simpan", "Ctrl+S", "Simpan permintaan"),
+    ("preview", "preview", "Pratinjau", "Ctrl+Shift+P", "Lihat slip sebelum dicetak"),
+    ("pdf", "pdf", "PDF", "Ctrl+Shift+S", "Simpan slip sebagai PDF"),
+    ("print", "print", "Cetak slip", "Ctrl+P", "Cetak slip di printer yang biasa dipakai"),
+    ("send", "send", "Kirim kode", "F8", "Kirim kode dan slip ke percakapan"),
+)
+
+
+class FormButtons(QWidget):
+    """Show what can be done with the form as it stands; the next step is the strong button."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons: dict[str, QPushButton] = {}
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (first, second):
+            row.setSpacing(Space.S)
+        for name, sign, word, keys, about in BUTTONS:
+            button = QPushButton(word)
+            button.setObjectName(f"billing_{name}_button")
+            button.setAccessibleName(about)
+            button.setToolTip(f"{about} ({keys})")
+            button.setIcon(icon(sign))
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setAutoDefault(False)
+            self._buttons[name] = button
+            (second if name in ("print", "send") else first).addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.S, Space.L, Space.M)
+        column.setSpacing(Space.S)
+        column.addLayout(first)
+        column.addLayout(second)
+
+    def button(self, name: str) -> QPushButton:
+        """Return a button: save, preview, pdf, print or send."""
+        return self._buttons[name]
+
+    def show_state(self, *, is_stored: bool, has_code: bool, has_chat: bool, was_sent: bool) -> None:
+        """Show which act is next: saving what was typed, else sending the code, else printing."""
+        send = self._buttons["send"]
+        send.setEnabled(has_code and has_chat)
+        send.setText("Kirim ulang" if was_sent else "Kirim kode")
+        if not has_chat:
+            why = "Permintaan ini tidak berasal dari percakapan"
+        elif not has_code:
+            why = "Isi dulu kode billing dari DJP"
+        else:
+            why = "Kirim kode dan slip ke percakapan"
+        send.setToolTip(f"{why} (F8)")
+        self._buttons["save"].setEnabled(not is_stored)
+        strong = "save"
+        if has_code and has_chat and not was_sent:
+            strong = "send"
+        elif is_stored:
+            strong = "print"
+        for name, button in self._buttons.items():
+            self._strengthen(button, is_strong=name == strong)
+
+    def hold(self, name: str) -> None:
+        """Take a button away while its act is under way."""
+        self._buttons[name].setEnabled(False)
+
+    def release(self) -> None:
+        """Give the button of sending back after a fault."""
+        self._buttons["send"].setEnabled(True)
+
+    def _strengthen(self, button: QPushButton, *, is_strong: bool) -> None:
+        kind = "primary" if is_strong else ""
+        if button.property("kind") == kind:
+            return
+        button.setProperty("kind", kind)
+        name = button.objectName().split("_")[1]
+        sign = next(entry[1] for entry in BUTTONS if entry[0] == name)
+        button.setIcon(icon(sign, "on_accent" if is_strong else "text"))
+        button.style().unpolish(button)
+        button.style().polish(button)

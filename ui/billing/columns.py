@@ -1,0 +1,111 @@
+"""The columns of the list of requests: the head and the rows ask the same place for each."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from core.billing.amount import group_digits
+from core.billing.request import Request
+from core.clock import to_wib
+from core.ports import Clock
+from ui import theme, words
+from ui.billing.lines import pill_of, remark_of
+from ui.theme import Type
+from ui.widgets.list_paint import LEFT, RIGHT, paint_pill, paint_row, paint_text, type_font
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_PX = 34
+HEAD_PX = 32
+MARGIN_PX = 12
+GAP_PX = 12
+COLUMNS: tuple[tuple[str, float, int], ...] = (
+    ("Masuk", 0.6, 62),
+    ("Wajib pajak", 2.4, 130),
+    ("KAP-KJS", 0.9, 86),
+    ("Masa", 0.9, 78),
+    ("Jumlah (Rp)", 1.1, 100),
+    ("Keadaan", 1.0, 96),
+    ("Catatan", 1.2, 86),
+)
+"""Words of the head, share of the width that is left over, least width in pixels."""
+
+
+def places(area: QRectF) -> list[QRectF]:
+    """Return where each column stands inside a row."""
+    least = sum(pixels for _, _, pixels in COLUMNS) + GAP_PX * (len(COLUMNS) - 1) + 2 * MARGIN_PX
+    spare = max(0.0, area.width() - least)
+    shares = sum(share for _, share, _ in COLUMNS)
+    result: list[QRectF] = []
+    left = area.left() + MARGIN_PX
+    for _, share, pixels in COLUMNS:
+        width = pixels + spare * share / shares
+        result.append(QRectF(left, area.top(), width, area.height()))
+        left += width + GAP_PX
+    return result
+
+
+def short_masa(request: Request) -> str:
+    """Return `Okt 2026`, `Jan-Mar 2026`, or `2026` for a whole year."""
+    content = request.content
+    first, last = words.MONTHS[content.month_from - 1][:3], words.MONTHS[content.month_to - 1][:3]
+    if (content.month_from, content.month_to) == (1, 12):
+        return str(content.tax_year)
+    return f"{first} {content.tax_year}" if first == last else f"{first}-{last} {content.tax_year}"
+
+
+class ColumnHead(QWidget):
+    """Paint the words above the columns."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEAD_PX)
+        self.setAccessibleName("Kolom: " + ", ".join(word for word, _, _ in COLUMNS))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colors = theme.present()
+        font = type_font(self.font(), Type.SMALL, bold=True)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(colors.line))
+        for (word, _, _), place in zip(COLUMNS, places(QRectF(self.rect())), strict=True):
+            paint_text(painter, place, word, colors.muted, font, align=RIGHT if "Rp" in word else LEFT)
+        painter.end()
+
+
+class RequestDelegate(QStyledItemDelegate):
+    """Paint one request in one line."""
+
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(400, ROW_PX)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        request = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(request, Request):
+            paint_row(painter, option)
+            paint_request(painter, option, request, self._clock.now())
+
+
+def paint_request(painter: QPainter, option: QStyleOptionViewItem, request: Request, now: datetime) -> None:
+    """Paint the columns of one request."""
+    colors = theme.present()
+    content = request.content
+    plain = type_font(option.font)
+    came, name, pair, masa, amount, state, remark = places(QRectF(option.rect))
+    today = to_wib(now).date() == to_wib(request.created_at).date()
+    when = words.clock_time(request.created_at) if today else words.list_time(request.created_at, now)
+    paint_text(painter, came, when, colors.muted, plain)
+    paint_text(painter, name, content.name, colors.text, type_font(option.font, bold=True))
+    paint_text(painter, pair, f"{content.kap}-{content.kjs}", colors.text, plain)
+    paint_text(painter, masa, short_masa(request), colors.text, plain)
+    paint_text(painter, amount, group_digits(content.amount), colors.text, plain, align=RIGHT)
+    word, kind = pill_of(request, now)
+    left = QPointF(state.left(), state.center().y())
+    paint_pill(painter, left, word, kind, option.font, max_width=state.width())
+    paint_text(painter, remark, remark_of(request, now), colors.muted, plain)

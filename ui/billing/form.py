@@ -1,0 +1,351 @@
+"""The billing form in the side card: typed, kept, saved, printed and sent without leaving the chat."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from core.billing.amount import spell_out
+from core.billing.checking import read_form
+from core.billing.form import Field, Form, Reading, form_of
+from core.billing.request import Request, RequestId
+from core.clock import to_wib
+from core.contacts.contact import Contact, ContactId
+from core.contacts.npwp import read_tax_number
+from core.errors import ErrorCode, LoketError
+from ui import errors
+from ui.billing import lines
+from ui.billing.buttons import FormButtons
+from ui.billing.drafting import DraftKeeper
+from ui.billing.fields import FormFields
+from ui.billing.filling import NumberLookup, filled
+from ui.billing.slip_actions import SlipActions
+from ui.desk import BillingWish, Desk
+from ui.theme import Space
+from ui.widgets.banner import Banner
+from ui.widgets.status_pill import StatusPill
+
+FIELD_FAULTS = {ErrorCode.BILLING_CODE_DUPLICATE: Field.BILLING_CODE}
+"""Faults that only the store finds, and the field that they belong to."""
+
+
+class BillingForm(QWidget):
+    """Hold one request, new or stored, beside the chat that it came from."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("billing_form")
+        self._desk = desk
+        self._request: Request | None = None
+        self._is_changed = False
+        self._turn = 0
+        self._filled = Form()
+        self._lookup = NumberLookup(desk, self)
+        self.fields = FormFields(desk.clock.now)
+        self.keeper = DraftKeeper(desk, lambda: self.fields.form, self)
+        self.slips = SlipActions(desk, self)
+        self.buttons = FormButtons()
+        self._number = QLabel("Permintaan baru")
+        self._number.setObjectName("billing_number")
+        self._number.setProperty("kind", "muted")
+        self._pill = StatusPill()
+        self._pill.setObjectName("billing_state")
+        self._origin = StatusPill()
+        self._origin.setObjectName("billing_origin")
+        self._notice = Banner()
+        self._notice.setObjectName("billing_notice")
+        self._lay_out()
+        self.fields.edited.connect(self._edited)
+        self.fields.finished.connect(self.save)
+        self._lookup.found.connect(self._fill)
+        self._lookup.shared.connect(self._share)
+        self._notice.action_wanted.connect(self.slips.printing.print_kept)
+        self.slips.printing.kept_changed.connect(self._show_kept)
+        self.slips.printing.printed.connect(lambda _order: self._reload())
+        self.slips.sent.connect(self._show_stored)
+        self.slips.failed.connect(self._refresh)
+        self._connect_actions()
+        desk.bridge.billing_request_changed.connect(self._follow)
+        threading.Thread(target=_warm, name="warming the billing form", daemon=True).start()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(Space.L, Space.XS, Space.L, 0)
+        head.addWidget(self._number)
+        head.addStretch()
+        head.addWidget(self._origin)
+        head.addWidget(self._pill)
+        area = QScrollArea()
+        area.setObjectName("billing_scroll")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.fields)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addLayout(head)
+        column.addWidget(area, 1)
+        column.addWidget(self._notice)
+        column.addWidget(self.buttons)
+
+    def _connect_actions(self) -> None:
+        acts: tuple[tuple[str, str, Callable[[], None]], ...] = (
+            ("save", "Ctrl+S", self.save),
+            ("print", "Ctrl+P", self.print_slip),
+            ("preview", "Ctrl+Shift+P", self.preview),
+            ("pdf", "Ctrl+Shift+S", self.save_pdf),
+            ("send", "F8", self.send_code),
+        )
+        for name, keys, act in acts:
+            action = QAction(self)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(act)
+            self.addAction(action)
+            self.buttons.button(name).clicked.connect(action.trigger)
+
+    # what is shown
+
+    @property
+    def request(self) -> Request | None:
+        """Return the stored request that is shown, None while it is a new one."""
+        return self._request
+
+    def begin(self, wish: BillingWish) -> None:
+        """Show a stored request, or a new one with what its draft or its contact knows."""
+        origin = origin_of(wish)
+        if origin == self.keeper.origin and self._is_changed:
+            self.fields.input(Field.NPWP).setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._turn += 1
+        self.keeper.follow(origin)
+        self._show_new(Form(contact_id=wish.contact_id, chat_id=wish.chat_id, message_id=wish.message_id))
+        then, turn = self._desk.operations.then, self._turn
+        if wish.request_id is not None:
+            future = self._desk.core.billing.request(RequestId(wish.request_id))
+            then(self, future, lambda request: self._begin_stored(turn, request))
+        else:
+            self._begin_draft(turn, wish)
+
+    def _begin_stored(self, turn: int, request: Request) -> None:
+        if turn == self._turn:
+            self._show_stored(request)
+            self._begin_draft(turn, BillingWish(request_id=request.id))
+
+    def _begin_draft(self, turn: int, wish: BillingWish) -> None:
+        def arrived(draft: Form | None) -> None:
+            if turn != self._turn:
+                return
+            if draft is not None:
+                self._show_draft(draft)
+            elif wish.contact_id is not None:
+                self._begin_contact(turn, ContactId(wish.contact_id))
+
+        self._desk.operations.then(self, self._desk.core.billing.draft(origin_of(wish)), arrived)
+
+    def _begin_contact(self, turn: int, contact_id: ContactId) -> None:
+        def arrived(contact: Contact | None) -> None:
+            if turn == self._turn and contact is not None:
+                self._fill(contact)
+
+        self._desk.operations.then(self, self._desk.core.contacts.contact(contact_id), arrived)
+
+    def begin_form(self, form: Form) -> None:
+        """Show a new request that starts from a filled form (issued again, or the next masa)."""
+        wish = BillingWish(contact_id=form.contact_id, chat_id=form.chat_id)
+        self._turn += 1
+        self.keeper.follow(origin_of(wish))
+        self._show_new(form)
+        self._edited()
+
+    def _show_new(self, form: Form) -> None:
+        self._request, self._is_changed = None, False
+        self._filled, self.fields.contact_name = Form(), ""
+        self._lookup.start_over()
+        if not form.tax_year:
+            form = replace(form, tax_year=str(usual_year(to_wib(self._desk.clock.now()).date())))
+        self.fields.set_open(content=True, code=True)
+        self.fields.show_form(form)
+        self._refresh()
+        if self.isVisible():
+            self.fields.input(Field.NPWP).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_draft(self, draft: Form) -> None:
+        self.fields.show_form(draft)
+        self._is_changed = True
+        self._refresh()
+
+    def _show_stored(self, request: Request) -> None:
+        self._request, self._is_changed = request, False
+        self.fields.set_open(content=request.can_change, code=request.can_take_code)
+        self.fields.show_form(form_of(request))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        now, request = self._desk.clock.now(), self._request
+        reading = self._reading()
+        self.fields.show_reading(reading)
+        self._number.setText(request.number if request else "Permintaan baru")
+        self._pill.set_state(*(lines.pill_of(request, now) if request else ("", "accent")))
+        form = self.fields.form
+        self._origin.set_state("dari percakapan" if form.chat_id and not request else "")
+        has_code = bool(form.billing_code.strip())
+        self.buttons.show_state(
+            is_stored=request is not None and not self._is_changed,
+            has_code=has_code,
+            has_chat=form.chat_id is not None,
+            was_sent=request is not None and request.outbox_id is not None,
+        )
+
+    def _reading(self) -> Reading:
+        return read_form(self.fields.form, self._desk.clock.now())
+
+    # typing
+
+    def _edited(self) -> None:
+        self._is_changed = True
+        if self.fields.input(Field.BILLING_CODE).hasFocus():
+            self._date_code()
+        self._refresh()
+        self.keeper.note()
+        if self._lookup.look(self.fields.form.npwp):
+            self.fields.contact_name = ""
+
+    def _date_code(self) -> None:
+        code, moment = self.fields.input(Field.BILLING_CODE), self.fields.input(Field.ISSUED_AT)
+        if code.text().strip() and not moment.text():
+            moment.setText(to_wib(self._desk.clock.now()).strftime("%d/%m/%Y %H.%M"))
+
+    def _fill(self, contact: Contact) -> None:
+        if self._request is not None and not self._request.can_change:
+            return
+        values = contact.values
+        self.fields.contact_name = values.name
+        form = filled(self.fields.form, contact, self._filled)
+        self._filled = Form(name=values.name, address=values.address)
+        self._lookup.start_over(values.npwp16 or values.npwp15 or "")
+        self.fields.show_form(form, afresh=False)
+        self._refresh()
+
+    def _share(self, count: int) -> None:
+        self.fields.contact_name = f"{count} kontak memakai nomor ini"
+        self._refresh()
+
+    # the acts
+
+    def save(self) -> None:
+        """Store the request; what is wrong shows beside its field instead."""
+        self.with_stored(lambda request: self._desk.tell(f"{request.number} tersimpan.", "ok"))
+
+    def print_slip(self) -> None:
+        """Print one slip, storing first what was typed."""
+        self.with_stored(self.slips.print_slip)
+
+    def preview(self) -> None:
+        """Show the slip on the screen, storing first what was typed."""
+        self.with_stored(self.slips.preview)
+
+    def save_pdf(self) -> None:
+        """Write the slip to a PDF, storing first what was typed."""
+        self.with_stored(self.slips.save_pdf)
+
+    def send_code(self) -> None:
+        """Send code and slip to the chat, storing first what was typed."""
+        if not self.buttons.button("send").isEnabled():
+            return
+        self.buttons.hold("send")
+        self.with_stored(self.slips.send_code)
+
+    def with_stored(self, act: Callable[[Request], object]) -> None:
+        """Store what was typed, if anything was, and go on with the stored request."""
+        request = self._request
+        if request is not None and not self._is_changed:
+            act(request)
+            return
+        reading = self._reading()
+        if reading.errors:
+            self.fields.tell_all(reading)
+            self._desk.tell(errors.sentence(LoketError(ErrorCode.BILLING_FORM_INCOMPLETE)), "warn")
+            self._refresh()
+            return
+        turn = self._turn
+        form, origin = self.fields.form, self.keeper.origin
+        self.keeper.forget()
+        billing = self._desk.core.billing
+        future = billing.change(request.id, form, origin) if request else billing.submit(form, origin)
+
+        def stored(changed: Request) -> None:
+            if turn == self._turn:
+                self.keeper.origin = f"request:{changed.id}"
+                self._show_stored(changed)
+            act(changed)
+
+        def failed(fault: LoketError) -> None:
+            field = FIELD_FAULTS.get(fault.code)
+            if field is not None and turn == self._turn:
+                self.fields.show_error(field, errors.sentence(fault))
+            else:
+                self._desk.show_failure(fault)
+            self.keeper.note()
+            self.buttons.release()
+
+        self._desk.operations.then(self, future, stored, failed)
+
+    # what happens elsewhere
+
+    def _follow(self, event: object) -> None:
+        if self._request is not None and getattr(event, "request_id", None) == self._request.id:
+            self._reload()
+
+    def _reload(self) -> None:
+        request, turn = self._request, self._turn
+        if request is None or self._is_changed:
+            return
+
+        def found(changed: Request) -> None:
+            if turn == self._turn and not self._is_changed:
+                self._show_stored(changed)
+
+        self._desk.operations.then(self, self._desk.core.billing.request(request.id), found)
+
+    def _show_kept(self) -> None:
+        kept = self.slips.printing.kept
+        if not kept:
+            self._notice.clear()
+            return
+        sentence = errors.sentence(kept[-1][1])
+        many = f" {len(kept)} slip menunggu." if len(kept) > 1 else ""
+        self._notice.show_state(sentence + many, "warn", "print", "Cetak lagi")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep at once what was typed last: the window may be closing."""
+        self.keeper.flush()
+        super().hideEvent(event)
+
+
+def origin_of(wish: BillingWish) -> str:
+    """Return the key under which the draft of a wish is kept."""
+    if wish.request_id is not None:
+        return f"request:{wish.request_id}"
+    if wish.chat_id is not None:
+        return f"chat:{wish.chat_id}"
+    return f"contact:{wish.contact_id}" if wish.contact_id is not None else "new"
+
+
+def usual_year(today: date) -> int:
+    """Return the tax year that is most often meant: that of the month before."""
+    return today.year - 1 if today.month == 1 else today.year
+
+
+def _warm() -> None:
+    """Import the slow parts of reading a form before the first key needs them."""
+    spell_out(1)
+    read_tax_number("3523010101900001")
+    read_tax_number("012345674648000")

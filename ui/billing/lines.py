@@ -1,0 +1,121 @@
+"""The Indonesian lines below the fields and beside the rows: plain values in, a sentence and its kind out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.billing.form import Form, Hint, Reading
+from core.billing.kap_kjs import Deposit, Route
+from core.billing.request import DESCRIPTION_LIMIT, Request, RequestState
+from core.contacts.npwp import mask_npwp16, read_tax_number
+from ui import words
+
+ROUTES = {
+    Route.SELF: "Setor sendiri: kode dapat dibuat mandiri.",
+    Route.RETURN: "Kode hanya terbit dari draf SPT di Coretax; arahkan wajib pajak ke sana.",
+    Route.BILL: "Kode terbit dari daftar tagihan (STP atau SKP).",
+    Route.UNKNOWN: "Jalur penerbitan kode belum diketahui; pastikan dulu.",
+}
+STATES: dict[RequestState, tuple[str, str]] = {
+    RequestState.RECEIVED: ("diterima", "warn"),
+    RequestState.PROCESSING: ("diproses", "warn"),
+    RequestState.CODE_ISSUED: ("kode terbit", "accent"),
+    RequestState.SENT: ("terkirim", "ok"),
+    RequestState.PAID: ("dibayar", "ok"),
+    RequestState.EXPIRED: ("hangus", "bad"),
+    RequestState.CANCELLED: ("batal", "muted"),
+}
+"""The word of a state and the kind of its pill."""
+
+AMBER_H = 48
+RED_H = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold a sentence below a field and its kind: muted, warn or ok."""
+
+    text: str
+    kind: str = "muted"
+
+
+def number_line(form: Form, contact_name: str) -> Line:
+    """Return what is known of the number that was typed: its other form, whose it is, its check."""
+    number = read_tax_number(form.npwp)
+    if number.fault is not None:
+        return Line("")
+    other = read_tax_number(form.npwp_other).npwp16 if not number.npwp16 else None
+    parts = [f"NIK {mask_npwp16(other)}"] if other and not other.startswith("0") else []
+    if contact_name:
+        parts.append(contact_name)
+    if number.warning is not None:
+        doubt = "susunan NIK tidak lazim" if number.is_nik else "digit cek tidak cocok"
+        return Line(" · ".join([*parts, f"{doubt}, periksa lagi"]), "warn")
+    parts.append("NIK" if number.is_nik else "digit cek cocok")
+    return Line(" · ".join(parts))
+
+
+def deposit_line(deposit: Deposit | None, reading: Reading) -> Line:
+    """Return where the code of a pair comes from and whether the pair itself is sure."""
+    if deposit is None:
+        return Line("")
+    doubt = " Pasangan ini belum dikonfirmasi." if reading.has_hint(Hint.PAIR_UNCONFIRMED) else ""
+    is_plain = deposit.route is Route.SELF and not doubt
+    return Line(ROUTES[deposit.route] + doubt, "muted" if is_plain else "warn")
+
+
+def description_line(text: str) -> Line:
+    """Return how many of the 75 characters are used."""
+    length = len(" ".join(text.split()))
+    return Line(f"{length} dari {DESCRIPTION_LIMIT} huruf" if length else "")
+
+
+def validity_line(reading: Reading, now: datetime) -> Line:
+    """Return until when the code can be paid, by the rule of the day on which it was issued."""
+    validity = reading.validity
+    if validity is None:
+        return Line("")
+    if validity.until is None:
+        return Line("Masa berlaku: lihat cetakan kode dari DJP.", "warn")
+    until = f"{words.short_day_of(validity.until)} {words.time(validity.until)}"
+    if validity.is_over(now):
+        return Line(f"Kode sudah hangus sejak {until}.", "warn")
+    doubt = "" if validity.confirmed else " Aturan ini belum dikonfirmasi."
+    return Line(f"Berlaku sampai {until} ({validity.hours} jam).{doubt}", "muted" if not doubt else "warn")
+
+
+def pill_of(request: Request, now: datetime) -> tuple[str, str]:
+    """Return the word of a request's state and the kind of its pill; a code's last hours count."""
+    state = request.state_at(now)
+    if state in (RequestState.CODE_ISSUED, RequestState.SENT) and request.valid_until is not None:
+        hours = (request.valid_until - now).total_seconds() / 3600
+        if hours < RED_H:
+            return "segera hangus", "bad"
+        if hours < AMBER_H:
+            return "hampir hangus", "warn"
+    if state is RequestState.CODE_ISSUED and request.copies:
+        return "dicetak", "ok"
+    return STATES[state]
+
+
+def remark_of(request: Request, now: datetime) -> str:
+    """Return what stands beside the state: how long somebody waits, or how long the code lives."""
+    state = request.state_at(now)
+    if state in (RequestState.RECEIVED, RequestState.PROCESSING):
+        return f"tunggu {words.waiting(request.created_at, now)}"
+    if state in (RequestState.CODE_ISSUED, RequestState.SENT):
+        return f"sisa {left(request.valid_until, now)}" if request.valid_until else "lihat cetakan DJP"
+    if state is RequestState.PAID:
+        return f"NTPN {request.ntpn}" if request.ntpn else ""
+    if state is RequestState.EXPIRED and request.valid_until is not None:
+        return f"sejak {words.short_day_of(request.valid_until)}"
+    return request.reason
+
+
+def left(until: datetime, now: datetime) -> str:
+    """Return `14 hari`, `30 jam` or `50 mnt` for the time that is left, rounded down."""
+    minutes = max(0, int((until - now).total_seconds() // 60))
+    if minutes >= AMBER_H * 60:
+        return f"{minutes // (24 * 60)} hari"
+    return f"{minutes // 60} jam" if minutes >= 60 else f"{minutes} mnt"

@@ -1,0 +1,133 @@
+"""The list of requests as a model: pages by key, the newest first, changes without losing one's place."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from core.billing.amount import group_digits
+from core.billing.period import period_words
+from core.billing.query import RequestCursor, RequestFilter, RequestPage
+from core.billing.request import CODE_STATES, OPEN_STATES, Request, RequestId, RequestState
+from ui import words
+from ui.billing.lines import AMBER_H, pill_of, remark_of
+from ui.desk import Desk
+
+Index = QModelIndex | QPersistentModelIndex
+PAGE = 100
+FILTERS = {
+    "open": OPEN_STATES,
+    "expiring": CODE_STATES,
+    "sent": frozenset({RequestState.SENT}),
+    "paid": frozenset({RequestState.PAID}),
+    "all": frozenset[RequestState](),
+}
+
+
+class RequestModel(QAbstractListModel):
+    """Hold the requests that were fetched so far."""
+
+    loaded = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._rows: list[Request] = []
+        self._next: RequestCursor | None = None
+        self._is_fetching = False
+        self._turn = 0
+        self._key, self._words = "open", ""
+
+    def ask(self, key: str, text: str) -> None:
+        """Show the requests of a filter whose number, name or code contains the words."""
+        self._key, self._words = key, text
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Fetch the list anew; the old rows stand until the new ones are there."""
+        self._turn += 1
+        self._fetch(None, max(PAGE, len(self._rows)))
+
+    def request(self, row: int) -> Request:
+        """Return the request of a row."""
+        return self._rows[row]
+
+    def row_of(self, request_id: RequestId) -> int:
+        """Return the row of a request, -1 when it is not among those fetched."""
+        return next((row for row, request in enumerate(self._rows) if request.id == request_id), -1)
+
+    def _fetch(self, before: RequestCursor | None, limit: int) -> None:
+        self._is_fetching = True
+        turn, soon = self._turn, None
+        if self._key == "expiring":
+            soon = self._desk.clock.now() + timedelta(hours=AMBER_H)
+        wish = RequestFilter(states=FILTERS[self._key], words=self._words, expiring_before=soon)
+        future = self._desk.core.billing.page(wish, before, limit)
+        self._desk.operations.then(self, future, lambda page: self._take(turn, before, page))
+
+    def _take(self, turn: int, before: RequestCursor | None, page: RequestPage) -> None:
+        if turn != self._turn:
+            return
+        self._is_fetching = False
+        self._next = page.next
+        if before is not None:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(page.rows) - 1)
+            self._rows.extend(page.rows)
+            self.endInsertRows()
+        elif [row.id for row in page.rows] == [row.id for row in self._rows]:
+            self._rows = list(page.rows)
+            if self._rows:
+                self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+        else:
+            self._replace(list(page.rows))
+        self.loaded.emit()
+
+    def _replace(self, rows: list[Request]) -> None:
+        """Put new rows in the place of the old ones; what heads both lists the same keeps its place."""
+        old = [row.id for row in self._rows]
+        new = [row.id for row in rows]
+        fresh = len(new) - len(old)
+        if fresh > 0 and new[fresh:] == old:
+            self.beginInsertRows(QModelIndex(), 0, fresh - 1)
+            self._rows = rows
+            self.endInsertRows()
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._next is not None and not self._is_fetching
+
+    def fetchMore(self, parent: Index) -> None:
+        if self.canFetchMore(parent):
+            self._fetch(self._next, PAGE)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        request = self._rows[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return request
+        if role == Qt.ItemDataRole.DisplayRole:
+            return request.content.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(request, self._desk.clock.now())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{request.number} · {words.moment(request.created_at)}"
+        return None
+
+
+def spoken(request: Request, now: datetime) -> str:
+    """Return a row as a screen reader says it."""
+    content = request.content
+    masa = period_words(content.month_from, content.month_to, content.tax_year)
+    return (
+        f"{request.number}, {content.name}, {content.kap}-{content.kjs}, {masa},"
+        f" {group_digits(content.amount)} rupiah, {pill_of(request, now)[0]}, {remark_of(request, now)}"
+    )

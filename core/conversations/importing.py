@@ -41,6 +41,10 @@ class ChatImporting:
         """Look through the files, a job of its own, and propose how to bring each one in."""
         return self._jobs.run(SURVEYING, lambda progress: self._survey(paths, progress))
 
+    def rematch(self, one: FileSurvey) -> Future[FileSurvey]:
+        """Look again for chats and contact after the officer changed title or kind."""
+        return self._store.read(lambda session: match(session, one))
+
     def run(self, plans: Sequence[ImportPlan]) -> Future[tuple[FileResult, ...]]:
         """Bring the files in, one job with progress and cancel. A file's fault does not stop the others."""
         return self._jobs.run(IMPORTING, lambda progress: self._run(plans, progress))
@@ -76,20 +80,10 @@ class ChatImporting:
                 if fault.code is ErrorCode.JOB_CANCELLED:
                     raise
                 found.append(FileSurvey(path, fault=fault))
-        people = [[name for name, _ in one.survey.people] for one in found if one.survey]
-        return tuple(self._propose(one, people) for one in found)
-
-    def _propose(self, one: FileSurvey, people: list[list[str]]) -> FileSurvey:
-        if one.survey is None:
-            return one
-        kind = ChatKind.GROUP if one.survey.is_group else ChatKind.PERSON
-        names = [name for name, _ in one.survey.people]
-        known = (self._settings.value(OFFICER_NAME), self._settings.value(OFFICE_NAME))
-        own = propose_own(one.title, names, known, people)
-        others = [name for name in names if name != own]
-        title = one.title or (others[0] if len(others) == 1 else "")
-        proposed = replace(one, title=title, own_name=own, kind=kind)
-        return self._store.read(lambda session: _match(session, proposed)).result()
+        owners = _owners(found, (self._settings.value(OFFICER_NAME), self._settings.value(OFFICE_NAME)))
+        return self._store.read(
+            lambda session: tuple(_propose(session, one, own) for one, own in zip(found, owners, strict=True))
+        ).result()
 
     def _run(self, plans: Sequence[ImportPlan], progress: Progress) -> tuple[FileResult, ...]:
         sizes = [plan.path.stat().st_size if plan.path.exists() else 0 for plan in plans]
@@ -119,7 +113,29 @@ class ChatImporting:
         return done
 
 
-def _match(session: Session, one: FileSurvey) -> FileSurvey:
+def _owners(found: Sequence[FileSurvey], known: Sequence[str]) -> list[str]:
+    """Return who owns the phone in each file; what one chat makes clear helps with the next."""
+    people = [[name for name, _ in one.survey.people] if one.survey else [] for one in found]
+    alone = [propose_own(one.title, names, known) for one, names in zip(found, people, strict=True)]
+    sure = [*known, *filter(None, alone)]
+    spoken = [names for names in people if names]
+    return [
+        own or propose_own(one.title, names, sure, spoken)
+        for one, names, own in zip(found, people, alone, strict=True)
+    ]
+
+
+def _propose(session: Session, one: FileSurvey, own: str) -> FileSurvey:
+    if one.survey is None:
+        return one
+    others = [name for name, _ in one.survey.people if name != own]
+    kind = ChatKind.GROUP if one.survey.is_group else ChatKind.PERSON
+    title = one.title or (others[0] if len(others) == 1 else "")
+    return match(session, replace(one, title=title, own_name=own, kind=kind))
+
+
+def match(session: Session, one: FileSurvey) -> FileSurvey:
+    """Return the survey with the chats and the contact that its title and kind belong to."""
     from core.contacts.contact import fold
 
     phone = phone_of(one.title) if one.kind is ChatKind.PERSON else None

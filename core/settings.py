@@ -58,6 +58,10 @@ THEME = Setting(
     choices=(("system", "Ikuti sistem"), ("light", "Terang"), ("dark", "Gelap")),
 )
 WINDOW_GEOMETRY = Setting("window.geometry", "", "Letak jendela terakhir", in_dialog=False)
+# store
+STORE_SHEET_MADE = Setting(
+    "store.sheet_made", False, "Lembar kunci pemulihan sudah dicetak", in_dialog=False
+)
 # contacts
 # conversations
 # billing

@@ -53,16 +53,16 @@ def parse(typed: str) -> StoreKey:
     bare = re.sub(r"(?m)^\s*\d\s*[.):]", "", typed)  # the row numbers printed in the margin
     letters = re.sub(r"[\s\-.,_:]", "", bare).upper().translate(_LOOKALIKES)
     width = _DATA_IN_GROUP + 1
-    if len(letters) != GROUPS * width:
-        raise LoketError(ErrorCode.RECOVERY_KEY_INCOMPLETE, f"{len(letters)} dari {GROUPS * width}")
     number = 0
-    for place in range(GROUPS):
+    for place in range(min(GROUPS, len(letters) // width)):
         group = [ALPHABET.find(letter) for letter in letters[place * width : (place + 1) * width]]
         if -1 in group or _check(place, group[:_DATA_IN_GROUP]) != group[-1]:
             row, column = divmod(place, GROUPS_IN_ROW)
             raise LoketError(ErrorCode.RECOVERY_KEY_TYPO, f"baris {row + 1}, kelompok {column + 1}")
         for digit in group[:_DATA_IN_GROUP]:
             number = number << 5 | digit
+    if len(letters) != GROUPS * width:
+        raise LoketError(ErrorCode.RECOVERY_KEY_INCOMPLETE, f"{len(letters)} dari {GROUPS * width}")
     raw = (number >> 40 & (1 << 256) - 1).to_bytes(32)
     if number >> 296 != _VERSION or _checksum(raw) != (number & (1 << 40) - 1).to_bytes(5):
         raise LoketError(ErrorCode.RECOVERY_KEY_TYPO, "pemeriksaan akhir")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 from core.settings import SETTINGS
 from ui.desk import Desk
 from ui.settings.field import SettingField
+from ui.store.section import StoreSection
 from ui.theme import Space
 
 SECTIONS: dict[str, str] = {
@@ -39,6 +40,7 @@ class SettingsPlace(QWidget):
         for prefix in dict.fromkeys(setting.key.split(".")[0] for setting in SETTINGS if setting.in_dialog):
             column.addWidget(self._section(prefix))
         self.safety = QVBoxLayout()
+        self.safety.addWidget(StoreSection(desk))
         column.addLayout(self.safety)
         column.addStretch()
         area = QScrollArea()

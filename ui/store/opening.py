@@ -1,0 +1,119 @@
+"""Join the window to the opening store: questions, the page for a fault, the daily copy, a new start."""
+
+import os
+import subprocess
+import sys
+from concurrent.futures import Future
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+
+from core.errors import LoketError
+from core.settings import STORE_SHEET_MADE
+from core.store.asking import Relay
+from core.store.key import Answer, Question, Wanted
+from ui.desk import Desk
+from ui.store.dialog import StoreDialog
+
+FIRST_COPY_MS = 30_000
+COPY_EVERY_MS = 3_600_000
+
+
+class Opening(QObject):
+    """Stand beside the window from its first paint until it closes."""
+
+    _asked = Signal(object, object)
+
+    def __init__(self, window: QMainWindow, desk: Desk, relay: Relay) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._relay = relay
+        self.restart_wanted = False
+        """True once the window has closed in order to be opened again."""
+        self._asked.connect(self._ask)
+        relay.attach(self._asked.emit)
+        application = QApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(relay.close)
+        self._copies = QTimer(self, interval=FIRST_COPY_MS)
+        self._copies.timeout.connect(self._copy)
+        desk.operations.then(self, desk.core.store.opened, lambda _none: self._opened(), self.show_fault)
+
+    def _ask(self, question: Question, future: Future[Answer]) -> None:
+        """Show the dialog for a question of the store's thread, and hand its answer back."""
+        dialog = dialog_for(question, self._window)
+
+        def answer(code: int) -> None:
+            if not future.done():
+                future.set_result(dialog.answer if code == QDialog.DialogCode.Accepted else None)
+            dialog.deleteLater()
+
+        dialog.finished.connect(answer)
+        dialog.open()
+
+    def _opened(self) -> None:
+        self._copies.start()
+        self._desk.operations.then(
+            self, self._desk.core.loaded, lambda _none: self._remind(), lambda _fault: None
+        )
+
+    def _remind(self) -> None:
+        """Remind of the recovery sheet until it has been made; practice data needs none."""
+        core = self._desk.core
+        if not core.paths.practice and not core.settings.value(STORE_SHEET_MADE):
+            self._desk.tell(
+                "Kunci pemulihan belum dicetak. Cetak dari Pengaturan agar cadangan dapat dibuka"
+                " di komputer lain."
+            )
+
+    def _copy(self) -> None:
+        self._copies.setInterval(COPY_EVERY_MS)
+        self._desk.operations.then(self, self._desk.core.backups.daily())
+
+    def show_fault(self, fault: LoketError) -> None:
+        """Put the page with the fault and the way on in the place of the desk."""
+        from ui.store.error_page import StoreErrorPage
+
+        page = StoreErrorPage(self._desk, fault)
+        self._kept = self._window.takeCentralWidget()  # its views may still be waited for
+        self._window.setCentralWidget(page)
+        page.restart_wanted.connect(self.start_again)
+        page.closing_wanted.connect(self._window.close)
+        page.restore_wanted.connect(self._restore)
+        page.empty_wanted.connect(
+            lambda: self._desk.operations.then(
+                self, self._desk.core.backups.start_empty(), lambda _aside: self.start_again()
+            )
+        )
+
+    def _restore(self) -> None:
+        from ui.store.restore_dialog import RestoreDialog
+
+        dialog = RestoreDialog(self._desk, self._window)
+        dialog.laid_ready.connect(lambda _aside: self.start_again())
+        dialog.open()
+
+    def start_again(self) -> None:
+        """Close the window, and have the program start anew once everything is closed."""
+        self.restart_wanted = True
+        self._window.close()
+
+
+def dialog_for(question: Question, parent: QWidget) -> StoreDialog:
+    """Return the dialog that takes the answer to a question."""
+    if question.wanted is Wanted.RECOVERY_KEY:
+        from ui.store.recovery_dialog import RecoveryDialog
+
+        return RecoveryDialog(question.fault, parent)
+    from ui.store.passphrase_dialog import PassphraseDialog
+
+    return PassphraseDialog(question, parent)
+
+
+def start_again() -> int:
+    """Replace this process by a fresh start with the same arguments; everything must be closed."""
+    command = [sys.executable, *sys.argv]
+    if os.name == "posix":
+        os.execv(command[0], command)  # noqa: S606 - our own program
+    return subprocess.run(command, check=False).returncode  # noqa: S603 - our own program

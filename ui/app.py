@@ -8,10 +8,15 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from core.app import Core
 from core.settings import THEME
+from core.store.asking import Relay
 from ui import crash
 from ui.desk import Desk
+from ui.instance import Doorbell
 from ui.main_window import MainWindow
+from ui.store.opening import Opening
 from ui.theme import Theme
+
+CALM_AFTER_MS = 2000
 
 
 def build_application() -> QApplication:
@@ -31,16 +36,18 @@ def build_window(core: Core, parent: QObject | None = None) -> MainWindow:
     return MainWindow(Desk(core, theme, parent))
 
 
-def run(core: Core) -> int:
-    """Show the window until it is closed and return the exit code."""
+def run(core: Core, relay: Relay) -> tuple[int, bool]:
+    """Show the window until it is closed; return the exit code and whether to start anew."""
     application = build_application()
     reporter = crash.start()
     window = build_window(core, application)
     reporter.found.connect(lambda diagnosis: show_bug(window, diagnosis))
+    opening = Opening(window, window.desk, relay)
     window.show()
-    QTimer.singleShot(2000, calm_collector)
+    QTimer.singleShot(0, lambda: Doorbell(core.paths, window))
+    QTimer.singleShot(CALM_AFTER_MS, calm_collector)
     try:
-        return application.exec()
+        return application.exec(), opening.restart_wanted
     finally:
         core.close()
 

@@ -1,0 +1,78 @@
+"""Start the window: claim the data folder, let the store open, and meanwhile bring up Qt.
+
+The key is read by a child process and the store opens on its own thread, both while PySide6 is being
+imported: so nothing of this stands in the way of the first paint.
+"""
+
+from core.errors import ErrorCode, LoketError
+from core.paths import Paths
+from core.store.asking import Relay, passphrase
+from core.store.instance import Instance
+from core.store.key import Keeper
+
+
+def start(paths: Paths) -> int:
+    """Show the window over the data folder until it is closed and return the exit code.
+
+    A second start over the same folder raises the first window and ends.
+    """
+    try:
+        paths.prepare()
+    except OSError:
+        return _refuse(LoketError(ErrorCode.STORE_READ_ONLY))
+    instance = Instance(paths)
+    try:
+        instance.claim()
+    except LoketError as fault:
+        return _raise_first(paths, fault)
+    try:
+        code, start_again = _run(paths)
+    finally:
+        instance.release()
+    if start_again:
+        from ui.store import opening
+
+        return opening.start_again()
+    return code
+
+
+def _run(paths: Paths) -> tuple[int, bool]:
+    """Return the exit code, and whether the program should start anew (a restored store waits)."""
+    relay = Relay()
+    keeper = Keeper(paths, relay.ask, passphrase=passphrase())
+    keeper.begin()
+
+    from core.app import Core
+
+    core = Core(paths, keeper.key, keeper=keeper)
+    core.start()
+
+    from ui import app
+
+    return app.run(core, relay)
+
+
+def _raise_first(paths: Paths, fault: LoketError) -> int:
+    if fault.code is not ErrorCode.STORE_IN_USE:
+        return _refuse(fault)
+    from PySide6.QtCore import QCoreApplication
+
+    from ui.instance import raise_first
+
+    application = QCoreApplication([])
+    reached = raise_first(paths)
+    del application
+    return 0 if reached else _refuse(fault)
+
+
+def _refuse(fault: LoketError) -> int:
+    """Say in a box of its own why no window can come up; return exit code 2."""
+    from PySide6.QtWidgets import QMessageBox
+
+    from ui.app import build_application
+    from ui.errors import sentence
+
+    application = build_application()
+    QMessageBox.warning(None, "Loket tidak dapat dibuka", sentence(fault))
+    del application
+    return 2

@@ -6,6 +6,9 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
+from typing import NewType
+
+ListId = NewType("ListId", int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,15 @@ class Audience:
             if name in known
         }
         return Audience(**values)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactList:
+    """Hold one fixed list and how many contacts are on it."""
+
+    id: ListId
+    name: str
+    size: int
 
 
 class SkipReason(StrEnum):

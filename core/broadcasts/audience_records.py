@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import NewType
 
-from core.broadcasts.audience import Audience, GroupChat, Person
+from core.broadcasts.audience import Audience, ContactList, GroupChat, ListId, Person
 from core.clock import to_text
 from core.contacts.contact import ContactId
 from core.contacts.group import GROUPS
 from core.contacts.region import desa_name, kecamatan_name
 from core.conversations.chat import ChatId
 from core.store.session import Session
-
-ListId = NewType("ListId", int)
 
 _MOBILE = "p.e164 IS NOT NULL AND (p.e164 NOT LIKE '+62%' OR p.e164 LIKE '+628%')"
 """A number that can have WhatsApp: an Indonesian mobile, or any foreign one."""
@@ -28,15 +24,6 @@ _PEOPLE = f"""
         EXISTS (SELECT 1 FROM contact_phones p WHERE p.contact_id = c.id)
     FROM contacts c WHERE c.removed_at IS NULL
 """  # noqa: S608 - own names
-
-
-@dataclass(frozen=True, slots=True)
-class ContactList:
-    """Hold one fixed list and how many contacts are on it."""
-
-    id: ListId
-    name: str
-    size: int
 
 
 def people(session: Session, audience: Audience) -> list[Person]:

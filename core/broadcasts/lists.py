@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from concurrent.futures import Future
 
 from core.broadcasts import audience_records
-from core.broadcasts.audience import Audience
-from core.broadcasts.audience_records import ContactList, ListId
+from core.broadcasts.audience import Audience, ContactList, ListId
 from core.contacts.contact import ContactId
 from core.errors import ErrorCode, LoketError
 from core.events import ContactListsChanged

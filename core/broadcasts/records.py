@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.broadcasts.audience import Audience
@@ -14,6 +13,7 @@ from core.broadcasts.run import (
     BroadcastId,
     Bucket,
     Draft,
+    Entry,
     RunState,
     Shelf,
     Sums,
@@ -34,27 +34,6 @@ _COLUMNS = (
 _LAST = "NOT EXISTS (SELECT 1 FROM outbox f WHERE f.resend_of = o.id)"
 """A row that a person had sent again counts once: the newer row stands for both."""
 _PRESSED = (ItemState.PRESSED, ItemState.SENT, ItemState.DELIVERED, ItemState.READ)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Hold one row of the ledger; `reason` is a word of core.outbox.reasons or a SkipReason."""
-
-    id: OutboxId
-    recipient_key: str
-    title: str
-    phone: str | None
-    chat_id: int | None
-    state: ItemState
-    reason: str
-    text: str
-    changed_at: datetime
-    pressed_at: datetime | None
-
-    @property
-    def bucket(self) -> Bucket:
-        """Return where the officer counts this row."""
-        return BUCKET_OF[self.state]
 
 
 def insert(session: Session, draft: Draft, at: datetime) -> BroadcastId:

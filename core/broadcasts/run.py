@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NewType
 
 from core.broadcasts.audience import Audience
-from core.outbox.item import ItemState
+from core.outbox.item import ItemState, OutboxId
 from core.store.blobs import BlobId
 
 BroadcastId = NewType("BroadcastId", int)
@@ -167,6 +167,27 @@ class Broadcast:
     def purpose(self) -> str:
         """Name the outbox rows of this broadcast."""
         return purpose_of(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Hold one row of the ledger; `reason` is a word of core.outbox.reasons or a SkipReason."""
+
+    id: OutboxId
+    recipient_key: str
+    title: str
+    phone: str | None
+    chat_id: int | None
+    state: ItemState
+    reason: str
+    text: str
+    changed_at: datetime
+    pressed_at: datetime | None
+
+    @property
+    def bucket(self) -> Bucket:
+        """Return where the officer counts this row."""
+        return BUCKET_OF[self.state]
 
 
 def purpose_of(broadcast_id: BroadcastId) -> str:

@@ -7,19 +7,18 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 
 from core.broadcasts import audience_records, ledger_sheet, records, starting
 from core.broadcasts.audience import GroupChat, SkipReason, resolve
 from core.broadcasts.lists import ContactLists
-from core.broadcasts.records import Entry
 from core.broadcasts.review import Block, Circumstances, Review, review
 from core.broadcasts.run import (
     Broadcast,
     BroadcastId,
     Bucket,
     Draft,
+    Entry,
     RunState,
     Shelf,
     broadcast_of,
@@ -37,8 +36,6 @@ from core.outbox.planning import BulkPlan, cancel_planned, hold, plan_bulk, rele
 from core.outbox.service import Outbox
 from core.ports import Clock
 from core.settings import BROADCAST_COLD_LIMIT, BROADCAST_OWN_NUMBER, OFFICE_NAME, OFFICE_PHONE, Settings
-from core.store import blobs
-from core.store.blobs import BlobId
 from core.store.database import Store
 from core.store.session import Session
 
@@ -133,12 +130,6 @@ class Broadcasts:
             session.note(BroadcastChanged(broadcast_id))
 
         return self._store.run(work)
-
-    def keep_attachment(self, name: str, media_type: str, content: bytes) -> Future[BlobId]:
-        """Put a file into the store, for `Draft.blob_id`."""
-        return self._store.run(
-            lambda session: blobs.save(session, name, media_type, BytesIO(content), self._clock.now())
-        )
 
     # looking
 

@@ -1,0 +1,1 @@
+"""Messages to many: the list, the composer, the run and its ledger."""

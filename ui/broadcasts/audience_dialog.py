@@ -1,0 +1,267 @@
+"""Choosing who receives: WhatsApp groups, contacts by kind and place, fixed lists, and exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.broadcasts.audience import Audience, ContactList, GroupChat, ListId
+from core.broadcasts.review import Review
+from core.contacts.group import GROUPS
+from core.contacts.region import kecamatan
+from ui import words
+from ui.broadcasts import words as broadcast_words
+from ui.broadcasts.ask_bar import AskBar
+from ui.broadcasts.check_list import CheckList
+from ui.desk import Desk
+from ui.theme import Space
+
+COUNT_AFTER_MS = 200
+
+
+class AudienceDialog(QDialog):
+    """Let the rules be ticked and show at once how many they find; ``audience_chosen(Audience)`` on Pakai."""
+
+    audience_chosen = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        audience: Audience,
+        count: Callable[[Audience], Future[Review]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("audienceDialog")
+        self.setWindowTitle("Penerima siaran")
+        self.resize(760, 540)
+        self._desk, self._count = desk, count
+        self._start = audience
+        self._names: dict[int, str] = {}
+        self.everyone = QCheckBox("Semua kontak", self)
+        self.everyone.setObjectName("audienceEveryone")
+        self.all_chats = QCheckBox("Semua grup WhatsApp kantor", self)
+        self.all_chats.setObjectName("audienceAllChats")
+        self.chats: CheckList[int] = CheckList("audienceChats", "Grup WhatsApp", self)
+        self.kinds: CheckList[str] = CheckList("audienceKinds", "Kelompok wajib pajak", self)
+        self.places: CheckList[str] = CheckList("audiencePlaces", "Kecamatan", self)
+        self.lists: CheckList[int] = CheckList("audienceLists", "Daftar tetap", self)
+        self.not_chats: CheckList[int] = CheckList("audienceNotChats", "Bukan grup ini", self)
+        self.not_kinds: CheckList[str] = CheckList("audienceNotKinds", "Bukan kelompok ini", self)
+        self.not_places: CheckList[str] = CheckList("audienceNotPlaces", "Bukan kecamatan ini", self)
+        self.not_lists: CheckList[int] = CheckList("audienceNotLists", "Bukan daftar ini", self)
+        self.summary = QLabel(self)
+        self.summary.setObjectName("audienceSummary")
+        self.summary.setWordWrap(True)
+        self.counted = QLabel(self)
+        self.counted.setObjectName("audienceCounted")
+        self.counted.setProperty("kind", "muted")
+        self.ask = AskBar("audienceAsk", "Batal", self)
+        self._timer = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
+        self._timer.timeout.connect(self._ask_count)
+        self._lay_out()
+        self._fill()
+        self._connect()
+        self._changed()
+
+    @property
+    def audience(self) -> Audience:
+        """Return the rules as ticked."""
+        return Audience(
+            everyone=self.everyone.isChecked(),
+            group_codes=self.kinds.ticked,
+            kecamatan_codes=self.places.ticked,
+            list_ids=self.lists.ticked,
+            all_chats=self.all_chats.isChecked(),
+            chat_ids=() if self.all_chats.isChecked() else self.chats.ticked,
+            except_group_codes=self.not_kinds.ticked,
+            except_kecamatan_codes=self.not_places.ticked,
+            except_list_ids=self.not_lists.ticked,
+            except_chat_ids=self.not_chats.ticked,
+        )
+
+    def _lay_out(self) -> None:
+        tabs = QTabWidget(self)
+        tabs.setObjectName("audienceTabs")
+        groups = QWidget()
+        column = QVBoxLayout(groups)
+        column.setContentsMargins(0, Space.M, 0, 0)
+        column.addWidget(self.all_chats)
+        column.addWidget(self.chats)
+        tabs.addTab(groups, "Grup WhatsApp")
+        tabs.addTab(self._people(), "Kontak (pesan pribadi)")
+        exceptions = QWidget()
+        grid = QGridLayout(exceptions)
+        grid.setContentsMargins(0, Space.M, 0, 0)
+        grid.setHorizontalSpacing(Space.M)
+        parts: tuple[QWidget, ...] = (self.not_kinds, self.not_places, self.not_lists, self.not_chats)
+        for at, part in enumerate(parts):
+            grid.addWidget(part, at // 2, at % 2)
+        tabs.addTab(exceptions, "Kecuali")
+        self.tabs = tabs
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.S)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(self.summary)
+        said.addWidget(self.counted)
+        foot.addLayout(said, stretch=1)
+        cancel = QPushButton("Batal", self)
+        cancel.setObjectName("audienceCancel")
+        cancel.clicked.connect(self.reject)
+        use = QPushButton("Pakai", self)
+        use.setObjectName("audienceUse")
+        use.setProperty("kind", "primary")
+        use.setDefault(True)
+        use.clicked.connect(self._use)
+        foot.addWidget(cancel)
+        foot.addWidget(use)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
+        column.setSpacing(Space.M)
+        column.addWidget(tabs, stretch=1)
+        column.addWidget(self.ask)
+        column.addLayout(foot)
+
+    def _people(self) -> QWidget:
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, Space.M, 0, 0)
+        grid.setHorizontalSpacing(Space.M)
+        grid.addWidget(self.everyone, 0, 0, 1, 3)
+        parts: tuple[QWidget, ...] = (self.kinds, self.places, self.lists)
+        for at, part in enumerate(parts):
+            grid.addWidget(part, 1, at)
+        self.keep = QPushButton("Simpan pilihan sebagai daftar…", page)
+        self.keep.setObjectName("audienceKeep")
+        self.keep.setProperty("kind", "quiet")
+        self.drop = QPushButton("Hapus daftar ini", page)
+        self.drop.setObjectName("audienceDrop")
+        self.drop.setProperty("kind", "quiet")
+        grid.addWidget(self.keep, 2, 0, 1, 2)
+        grid.addWidget(self.drop, 2, 2)
+        return page
+
+    def _fill(self) -> None:
+        kinds = [(group.code, group.name) for group in GROUPS]
+        places = [(place.code, place.name) for place in kecamatan()]
+        for part in (self.kinds, self.not_kinds):
+            part.set_rows(kinds)
+        for part in (self.places, self.not_places):
+            part.set_rows(places)
+        self.everyone.setChecked(self._start.everyone)
+        self.all_chats.setChecked(self._start.all_chats)
+        self.kinds.tick(self._start.group_codes)
+        self.places.tick(self._start.kecamatan_codes)
+        self.not_kinds.tick(self._start.except_group_codes)
+        self.not_places.tick(self._start.except_kecamatan_codes)
+        service = self._desk.core.broadcasts
+        self._desk.operations.then(self, service.groups(), self._show_chats)
+        self._desk.operations.then(self, service.lists.all(), self._show_lists)
+
+    def _connect(self) -> None:
+        parts: tuple[CheckList[int] | CheckList[str], ...] = (
+            self.chats,
+            self.kinds,
+            self.places,
+            self.lists,
+            self.not_chats,
+            self.not_kinds,
+            self.not_places,
+            self.not_lists,
+        )
+        for part in parts:
+            part.changed.connect(self._changed)
+        for box in (self.everyone, self.all_chats):
+            box.toggled.connect(lambda _on: self._changed())
+        self.keep.clicked.connect(lambda: self.ask.ask("Nama daftar baru:", "Simpan", "misalnya Kelas nelayan"))
+        self.ask.agreed.connect(self._keep_list)
+        self.drop.clicked.connect(self._drop_list)
+
+    def _show_chats(self, chats: tuple[GroupChat, ...]) -> None:
+        rows = [(chat.chat_id, chat.title) for chat in chats]
+        for part, ticked in (
+            (self.chats, self._start.chat_ids),
+            (self.not_chats, self._start.except_chat_ids),
+        ):
+            part.set_rows(rows)
+            part.tick(ticked)
+        self.chats.heading.setText(f"Grup WhatsApp ({len(rows)})" if rows else "Belum ada grup WhatsApp")
+        self._changed()
+
+    def _show_lists(self, lists: tuple[ContactList, ...]) -> None:
+        first = not self._names
+        self._names = broadcast_words.list_names(lists)
+        rows = [(int(each.id), f"{each.name} ({words.count(each.size)})") for each in lists]
+        for part, ticked in (
+            (self.lists, self._start.list_ids),
+            (self.not_lists, self._start.except_list_ids),
+        ):
+            part.set_rows(rows)
+            if first:
+                part.tick(ticked)
+        self.drop.setEnabled(bool(rows))
+        self._changed()
+
+    def _changed(self) -> None:
+        everyone = self.everyone.isChecked()
+        self.kinds.view.setEnabled(not everyone)
+        self.places.view.setEnabled(not everyone)
+        self.chats.view.setEnabled(not self.all_chats.isChecked())
+        audience = self.audience
+        self.keep.setEnabled(audience.has_people_rule or bool(audience.list_ids))
+        self.summary.setText(broadcast_words.audience_short(audience, self._names))
+        self._timer.start()
+
+    def _ask_count(self) -> None:
+        audience = self.audience
+
+        def show(review: Review) -> None:
+            if audience == self.audience:
+                skipped = sum(review.skips.values())
+                parts = [f"{words.count(review.groups)} grup", f"{words.count(review.people)} orang"]
+                parts += [f"{words.count(skipped)} dilewati"] if skipped else []
+                parts += [f"{words.count(review.excluded)} dikecualikan"] if review.excluded else []
+                self.counted.setText(" · ".join(parts))
+
+        self._desk.operations.then(self, self._count(audience), show)
+
+    def _use(self) -> None:
+        self.audience_chosen.emit(self.audience)
+        self.accept()
+
+    def _keep_list(self, name: str) -> None:
+        lists = self._desk.core.broadcasts.lists
+        made = lists.make_from(name, self.audience)
+        self._desk.operations.then(
+            self, made, lambda _id: self._desk.operations.then(self, lists.all(), self._show_lists)
+        )
+
+    def _drop_list(self) -> None:
+        current = self.lists.current
+        if current is None:
+            self.counted.setText("Pilih dulu daftar yang akan dihapus.")
+            return
+        name = self._names.get(current, "")
+        text = f"Hapus daftar “{name}”? Kontaknya tetap ada."
+        if not self._desk.confirm(self, "Hapus daftar", text, "Hapus"):
+            return
+        lists = self._desk.core.broadcasts.lists
+        self._desk.operations.then(
+            self,
+            lists.remove(ListId(current)),
+            lambda _none: self._desk.operations.then(self, lists.all(), self._show_lists),
+        )

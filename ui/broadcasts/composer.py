@@ -1,0 +1,237 @@
+"""Where a broadcast is written, looked at, tested and started."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from core.broadcasts.audience import Audience, ContactList
+from core.broadcasts.review import Block, Review
+from core.broadcasts.run import Broadcast, BroadcastId, Draft, trial_purpose_of
+from core.errors import ErrorCode, LoketError
+from core.events import OutboxItemChanged
+from core.settings import BROADCAST_OWN_NUMBER
+from ui.broadcasts import words
+from ui.broadcasts.ask_bar import AskBar
+from ui.broadcasts.audience_dialog import AudienceDialog
+from ui.broadcasts.draft_card import DraftCard
+from ui.broadcasts.plan_card import PlanCard
+from ui.broadcasts.preview import Preview
+from ui.desk import Desk
+from ui.icons import icon
+from ui.theme import Space
+
+REVIEW_AFTER_MS = 250
+INITIATOR = "broadcast-composer"
+
+
+class Composer(QWidget):
+    """Edit one draft, kept at every keystroke; tells ``begun(BroadcastId)`` when its run has started."""
+
+    begun = Signal(object)
+    discarded = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("broadcastComposer")
+        self._desk = desk
+        self._id: BroadcastId | None = None
+        self._draft = Draft()
+        self._receivers = ""
+        self._is_stale = False
+        self._timer = QTimer(self, singleShot=True, interval=REVIEW_AFTER_MS)
+        self._timer.timeout.connect(self._review)
+        self._build()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def broadcast_id(self) -> BroadcastId | None:
+        """Return the draft that is edited, or None."""
+        return self._id
+
+    def show_broadcast(self, broadcast: Broadcast) -> None:
+        """Show a draft; the one that is being edited keeps its cursor."""
+        if broadcast.id == self._id:
+            return
+        self._id, self._draft = broadcast.id, broadcast.draft
+        self.title.setText(broadcast.draft.title)
+        self.card.show_draft(broadcast.draft, broadcast.attachment)
+        for bar in (self.ask_begin, self.ask_number):
+            bar.hide()
+        self.begin.setEnabled(False)
+        self._desk.operations.then(self, self._desk.core.broadcasts.lists.all(), self._name_lists)
+        self._review()
+
+    def forget(self) -> None:
+        """Let go of the draft: it was started or removed."""
+        self._id = None
+        self._timer.stop()
+
+    def _build(self) -> None:
+        self.title = QLineEdit(self)
+        self.title.setObjectName("broadcastTitle")
+        self.title.setProperty("kind", "title")
+        self.title.setPlaceholderText("Judul siaran (hanya untuk kantor)")
+        self.title.setAccessibleName("Judul siaran")
+        self.title.setMaxLength(120)
+        self.remove = QPushButton(icon("delete", "muted"), "", self)
+        self.remove.setObjectName("broadcastDiscard")
+        self.remove.setProperty("kind", "quiet")
+        self.remove.setToolTip("Buang draf ini")
+        self.remove.setAccessibleName("Buang draf ini")
+        self.trial = QPushButton("Kirim tes ke saya", self)
+        self.trial.setObjectName("broadcastTrial")
+        self.begin = QPushButton("Jalankan rencana", self)
+        self.begin.setObjectName("broadcastBegin")
+        self.begin.setProperty("kind", "primary")
+        self.ask_begin = AskBar("askBegin", "Belum", self)
+        self.ask_number = AskBar("askNumber", "Batal", self)
+        self.plan = PlanCard(self._desk, self)
+        self.card = DraftCard(self._desk, self)
+        self.preview = Preview(self)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(self.title, stretch=1)
+        for button in (self.remove, self.trial, self.begin):
+            head.addWidget(button)
+        cards = QHBoxLayout()
+        cards.setSpacing(Space.M)
+        cards.addWidget(self.card, stretch=11)
+        cards.addWidget(self.preview, stretch=9)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        column.setSpacing(Space.M)
+        column.addLayout(head)
+        column.addWidget(self.ask_begin)
+        column.addWidget(self.ask_number)
+        column.addWidget(self.plan)
+        column.addLayout(cards, stretch=1)
+
+    def _connect(self) -> None:
+        self.title.textEdited.connect(lambda text: self._keep(replace(self._draft, title=text)))
+        self.card.edited.connect(lambda draft: self._keep(replace(draft, title=self._draft.title)))
+        self.card.audience_wanted.connect(self._choose_audience)
+        self.trial.clicked.connect(self._send_trial)
+        self.begin.clicked.connect(self._ask_begin)
+        self.ask_begin.agreed.connect(lambda _text: self._begin())
+        self.ask_number.agreed.connect(self._keep_number)
+        self.remove.clicked.connect(self._discard)
+        bridge = self._desk.bridge
+        bridge.outbox_item_changed.connect(self._follow_trial)
+        for signal in (bridge.contacts_changed, bridge.contact_lists_changed, bridge.setting_changed):
+            signal.connect(lambda _event: self._mark_stale())
+
+    # editing
+
+    def _keep(self, draft: Draft) -> None:
+        if self._id is None or draft == self._draft:
+            return
+        self._draft = draft
+        self._desk.operations.then(self, self._desk.core.broadcasts.save(self._id, draft, INITIATOR))
+        self.begin.setEnabled(False)
+        self._timer.start()
+
+    def _choose_audience(self) -> None:
+        if self._id is None:
+            return
+        dialog = AudienceDialog(self._desk, self._draft.audience, self._count, self)
+        dialog.audience_chosen.connect(self.card.use_audience)
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
+
+    def _count(self, audience: Audience) -> Future[Review]:
+        assert self._id is not None  # noqa: S101 - the dialog is opened over a draft
+        return self._desk.core.broadcasts.review(self._id, replace(self._draft, audience=audience))
+
+    def _name_lists(self, lists: tuple[ContactList, ...]) -> None:
+        self.card.name_lists(words.list_names(lists))
+
+    # plan
+
+    def _review(self) -> None:
+        if self._id is None:
+            return
+        draft = self._draft
+
+        def show(review: Review) -> None:
+            if draft == self._draft:
+                self._show_review(review)
+
+        self._desk.operations.then(self, self._desk.core.broadcasts.review(self._id, draft), show)
+
+    def _show_review(self, review: Review) -> None:
+        self.plan.show_review(review)
+        self.preview.show_examples(review.examples, self.card.attachment)
+        self.begin.setEnabled(review.can_start)
+        self.trial.setEnabled(all(block is Block.NOT_TESTED for block in review.blocks))
+        self._receivers = words.receivers(review)
+
+    def _mark_stale(self) -> None:
+        if self.isVisible():
+            self._timer.start()
+        else:
+            self._is_stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._is_stale = False
+            self._timer.start()
+
+    # test, start, discard
+
+    def _send_trial(self) -> None:
+        if self._id is None:
+            return
+
+        def fail(fault: LoketError) -> None:
+            if fault.code is ErrorCode.BROADCAST_NO_OWN_NUMBER:
+                question = "Ke nomor HP mana tes dikirim? Nomor ini disimpan untuk tes berikutnya."
+                self.ask_number.ask(question, "Simpan dan kirim tes", "0812 0000 1234")
+            else:
+                self._desk.show_failure(fault)
+
+        told = "Tes dikirim ke nomor sendiri. Setelah terkirim, siaran dapat dijalankan."
+        trial = self._desk.core.broadcasts.send_trial(self._id)
+        self._desk.operations.then(self, trial, lambda _none: self._desk.tell(told), fail)
+
+    def _keep_number(self, number: str) -> None:
+        kept = self._desk.core.settings.change(BROADCAST_OWN_NUMBER, number)
+        self._desk.operations.then(self, kept, lambda _none: self._send_trial())
+
+    def _follow_trial(self, event: OutboxItemChanged) -> None:
+        if self._id is not None and event.purpose == trial_purpose_of(self._id):
+            self._timer.start()
+
+    def _ask_begin(self) -> None:
+        question = f"Kirim ke {self._receivers} sekarang? Teks dan penerima tidak berubah lagi setelah ini."
+        self.ask_begin.ask(question, "Ya, jalankan")
+
+    def _begin(self) -> None:
+        if self._id is None:
+            return
+        self.begin.setEnabled(False)
+
+        def fail(fault: LoketError) -> None:
+            self._desk.show_failure(fault)
+            self._timer.start()
+
+        begun = self._desk.core.broadcasts.begin(self._id)
+        self._desk.operations.then(self, begun, lambda broadcast: self.begun.emit(broadcast.id), fail)
+
+    def _discard(self) -> None:
+        if self._id is None:
+            return
+        is_blank = not (self._draft.title.strip() or self._draft.text.strip())
+        text = "Draf ini dibuang dan tidak dapat dikembalikan."
+        if not is_blank and not self._desk.confirm(self, "Buang draf", text, "Buang"):
+            return
+        gone = self._desk.core.broadcasts.discard(self._id)
+        self._desk.operations.then(self, gone, lambda _none: self.discarded.emit())

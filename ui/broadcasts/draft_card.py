@@ -1,0 +1,220 @@
+"""The card in which a broadcast is written: whom, by when, what, and the attachment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.broadcasts.audience import Audience
+from core.broadcasts.placeholders import KNOWN_NAMES
+from core.broadcasts.run import Draft
+from core.clock import to_wib
+from core.store.blobs import Blob
+from ui import words as common_words
+from ui.broadcasts import words
+from ui.broadcasts.text_edit import TextEdit
+from ui.desk import Desk
+from ui.icons import icon
+from ui.theme import Space
+from ui.widgets.elided_label import ElidedLabel
+
+QUICK_NAMES = ("nama", "grup", "masa", "tenggat", "jumlah hari")
+DATE_NAMES = frozenset({"tenggat", "jumlah hari"})
+
+
+class DraftCard(QFrame):
+    """Hold the fields of a draft; ``edited(Draft)`` at every change, ``audience_wanted`` on Kepada."""
+
+    edited = Signal(object)
+    audience_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("draftCard")
+        self.setProperty("kind", "card")
+        self._desk = desk
+        self._draft = Draft()
+        self._lists: Mapping[int, str] = {}
+        self._loading = False
+        self.attachment = ""
+        self._build()
+        self._lay_out()
+        self.text.textChanged.connect(self._changed)
+        self.has_due.toggled.connect(lambda _on: self._changed())
+        self.due.dateChanged.connect(lambda _date: self._changed())
+        self.audience.clicked.connect(self.audience_wanted)
+        self.attach.clicked.connect(self._choose_file)
+        self.detach.clicked.connect(lambda: self._take_file(None))
+        desk.theme.changed.connect(self.text.repaint_marks)
+
+    @property
+    def draft(self) -> Draft:
+        """Return the draft as it stands in the fields; the title is not among them."""
+        return self._draft
+
+    def show_draft(self, draft: Draft, attachment: str) -> None:
+        """Show a draft, telling nobody."""
+        self._draft, self.attachment = draft, attachment
+        self._loading = True
+        self.text.setPlainText(draft.text)
+        self.has_due.setChecked(draft.due_on is not None)
+        due = draft.due_on or to_wib(self._desk.clock.now()).date()
+        self.due.setDate(QDate(due.year, due.month, due.day))
+        self._loading = False
+        self._show_choices()
+
+    def use_audience(self, audience: Audience) -> None:
+        """Take the audience that was chosen."""
+        self._take(replace(self._draft, audience=audience))
+
+    def name_lists(self, lists: Mapping[int, str]) -> None:
+        """Learn the names of the fixed lists."""
+        self._lists = lists
+        self._show_choices()
+
+    def attach_file(self, path: Path) -> None:
+        """Take a file into the store and into the draft."""
+        self._desk.operations.then(self, self._desk.core.conversations.attach_file(path), self._take_file)
+
+    def _build(self) -> None:
+        self.audience = QPushButton(self)
+        self.audience.setObjectName("broadcastAudience")
+        self.audience.setProperty("kind", "field")
+        self.has_due = QCheckBox("Tenggat", self)
+        self.has_due.setObjectName("broadcastHasDue")
+        self.has_due.setToolTip("Mengisi {tenggat} dan {jumlah hari}")
+        self.due = QDateEdit(self)
+        self.due.setObjectName("broadcastDue")
+        self.due.setAccessibleName("Tanggal tenggat")
+        self.due.setCalendarPopup(True)
+        self.due.setDisplayFormat("d MMMM yyyy")
+        self.text = TextEdit(self)
+        self.text.setObjectName("broadcastText")
+        self.text.setAccessibleName("Teks siaran")
+        self.text.setPlaceholderText("Yth. {nama|Bapak/Ibu}, …")
+        self.length = QLabel(self)
+        self.length.setObjectName("broadcastLength")
+        self.length.setProperty("kind", "muted")
+        self.attach = QPushButton(icon("attach"), "Lampirkan…", self)
+        self.attach.setObjectName("broadcastAttach")
+        self.attach.setProperty("kind", "quiet")
+        self.attached = ElidedLabel("", self)
+        self.attached.setObjectName("broadcastAttached")
+        self.detach = QPushButton(icon("close", "muted"), "", self)
+        self.detach.setObjectName("broadcastDetach")
+        self.detach.setProperty("kind", "quiet")
+        self.detach.setAccessibleName("Lepas lampiran")
+        self.detach.setToolTip("Lepas lampiran")
+
+    def _lay_out(self) -> None:
+        to = QLabel("Kepada", self)
+        to.setProperty("kind", "label")
+        to.setBuddy(self.audience)
+        upper = QHBoxLayout()
+        upper.addWidget(to, stretch=1)
+        upper.addWidget(self.has_due)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.audience, stretch=1)
+        row.addWidget(self.due)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.XS)
+        for widget in (self.attach, self.attached, self.detach):
+            foot.addWidget(widget)
+        foot.addStretch()
+        foot.addWidget(self.length)
+        form = QVBoxLayout(self)
+        form.setContentsMargins(Space.L, Space.M, Space.L, Space.S)
+        form.setSpacing(Space.XS)
+        form.addLayout(upper)
+        form.addLayout(row)
+        form.addSpacing(Space.XS)
+        form.addLayout(self._insert_row())
+        form.addWidget(self.text, stretch=1)
+        form.addLayout(foot)
+
+    def _insert_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        label = QLabel("Teks", self)
+        label.setProperty("kind", "label")
+        label.setBuddy(self.text)
+        insert = QLabel("Sisipkan ", self)
+        insert.setProperty("kind", "muted")
+        row.addWidget(label)
+        row.addStretch()
+        row.addWidget(insert)
+        for name in QUICK_NAMES:
+            button = QPushButton("{" + name + "}", self)
+            button.setObjectName(f"insert_{name.replace(' ', '_')}")
+            button.setProperty("kind", "insert")
+            button.setToolTip(f"Sisipkan {KNOWN_NAMES[name]}")
+            button.clicked.connect(lambda _on=False, each=name: self._insert(each))
+            row.addWidget(button)
+        more = QPushButton("lainnya", self)
+        more.setObjectName("insertMore")
+        more.setProperty("kind", "insert")
+        menu = QMenu(more)
+        for name, meaning in KNOWN_NAMES.items():
+            if name not in QUICK_NAMES:
+                menu.addAction(f"{{{name}}}  {meaning}", partial(self._insert, name))
+        more.setMenu(menu)
+        row.addWidget(more)
+        return row
+
+    def _changed(self) -> None:
+        if self._loading:
+            return
+        chosen = self.due.date()
+        due = to_wib(self._desk.clock.now()).date().replace(chosen.year(), chosen.month(), chosen.day())
+        text = self.text.toPlainText()
+        self._take(replace(self._draft, text=text, due_on=due if self.has_due.isChecked() else None))
+
+    def _take(self, draft: Draft) -> None:
+        if draft != self._draft:
+            self._draft = draft
+            self._show_choices()
+            self.edited.emit(draft)
+
+    def _insert(self, name: str) -> None:
+        if name in DATE_NAMES:
+            self.has_due.setChecked(True)
+        self.text.insert_placeholder("nama|Bapak/Ibu" if name == "nama" else name)
+
+    def _choose_file(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, "Lampirkan berkas", str(Path.home()))
+        if path:
+            self.attach_file(Path(path))
+
+    def _take_file(self, blob: Blob | None) -> None:
+        self.attachment = "" if blob is None else blob.name
+        self._take(replace(self._draft, blob_id=None if blob is None else blob.id))
+        self._show_choices()
+
+    def _show_choices(self) -> None:
+        chosen = words.audience_short(self._draft.audience, self._lists)
+        self.audience.setText(chosen)
+        self.audience.setToolTip(chosen)
+        self.audience.setAccessibleName(f"Kepada: {chosen}. Ubah penerima")
+        self.due.setVisible(self._draft.due_on is not None)
+        self.attached.setText(self.attachment)
+        self.attached.setVisible(bool(self.attachment))
+        self.detach.setVisible(bool(self.attachment))
+        count = len(self._draft.text)
+        self.length.setText(f"{common_words.count(count)} huruf" if count else "")

@@ -1,0 +1,149 @@
+"""The ledger of a run: a model that fetches its pages, and the table that shows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from core.broadcasts.run import BroadcastId, Bucket, Entry
+from ui import theme, words
+from ui.broadcasts import words as broadcast_words
+from ui.desk import Desk
+
+PAGE = 200
+HEADINGS = ("Penerima", "Nomor", "Keadaan", "Alasan", "Waktu")
+WIDTHS = (170, 150, 90, 190, 60)
+ENTRY = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LedgerModel(QAbstractTableModel):
+    """Hold the fetched rows of one run, of one bucket or of all."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._rows: list[Entry] = []
+        self._id: BroadcastId | None = None
+        self._bucket: Bucket | None = None
+        self._asked = 0
+        self._has_more = False
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        is_heading = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return HEADINGS[section] if is_heading else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        entry = self._rows[index.row()]
+        if role == ENTRY:
+            return entry
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._cell(entry, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._cell(entry, index.column()) or None
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() == 2:
+            kind = broadcast_words.BUCKET_KINDS[entry.bucket]
+            return QColor(getattr(theme.present(), kind))
+        return None
+
+    def show(self, broadcast_id: BroadcastId, bucket: Bucket | None) -> None:
+        """Fetch the first page."""
+        if (broadcast_id, bucket) != (self._id, self._bucket):
+            self._replace([])
+        self._id, self._bucket = broadcast_id, bucket
+        self._fetch(0, max(PAGE, len(self._rows)))
+
+    def refresh(self) -> None:
+        """Fetch again what is shown."""
+        if self._id is not None:
+            self._fetch(0, max(PAGE, len(self._rows)))
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._has_more
+
+    def fetchMore(self, parent: Index) -> None:
+        if self._has_more:
+            self._has_more = False
+            self._fetch(self._rows[-1].id, PAGE)
+
+    def _fetch(self, after: int, limit: int) -> None:
+        if self._id is None:
+            return
+        self._asked += 1
+        asked = self._asked
+        future = self._desk.core.broadcasts.ledger(self._id, self._bucket, after, limit)
+
+        def show(page: tuple[Entry, ...]) -> None:
+            if asked == self._asked:
+                self._take(page, limit, append=after > 0)
+
+        self._desk.operations.then(self, future, show)
+
+    def _take(self, page: tuple[Entry, ...], limit: int, *, append: bool) -> None:
+        self._has_more = len(page) == limit
+        if append:
+            if page:
+                first = len(self._rows)
+                self.beginInsertRows(QModelIndex(), first, first + len(page) - 1)
+                self._rows.extend(page)
+                self.endInsertRows()
+        elif [row.id for row in page] == [row.id for row in self._rows]:
+            self._rows = list(page)
+            if page:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(page) - 1, len(HEADINGS) - 1))
+        else:
+            self._replace(list(page))
+
+    def _replace(self, rows: list[Entry]) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    @staticmethod
+    def _cell(entry: Entry, column: int) -> str:
+        if column == 0:
+            return entry.title
+        if column == 1:
+            return broadcast_words.address(entry)
+        if column == 2:
+            return broadcast_words.BUCKET_SHORT[entry.bucket]
+        if column == 3:
+            return broadcast_words.reason(entry.reason)
+        moment = entry.pressed_at or entry.changed_at
+        return "" if entry.bucket is Bucket.WAITING else words.clock_time(moment)
+
+
+class LedgerTable(QTableView):
+    """Show one line for each row; the reason takes what room is left."""
+
+    def __init__(self, model: LedgerModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("runLedger")
+        self.setAccessibleName("Buku kiriman")
+        self.setModel(model)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(30)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        for column, width in enumerate(WIDTHS):
+            self.setColumnWidth(column, width)
+        head.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)

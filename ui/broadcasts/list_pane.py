@@ -1,0 +1,112 @@
+"""The left pane: search, shelves, the list of broadcasts and the way to a new one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtWidgets import QFrame, QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from core.broadcasts.run import Broadcast, BroadcastId, Shelf
+from ui.broadcasts import words
+from ui.broadcasts.list_model import BROADCAST, BroadcastDelegate, BroadcastListModel
+from ui.desk import Desk
+from ui.icons import icon
+from ui.theme import Space
+from ui.widgets.chip_row import Chip, ChipRow
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.search_box import SearchBox
+
+WIDTH = 312
+EMPTY = {
+    Shelf.PLANS: "Belum ada rencana siaran.",
+    Shelf.RUNNING: "Tidak ada siaran yang sedang berjalan.",
+    Shelf.DONE: "Belum ada siaran yang selesai.",
+}
+
+
+class BroadcastListPane(QFrame):
+    """Let one broadcast be chosen: ``chosen(Broadcast)``, or a new one be asked for."""
+
+    chosen = Signal(object)
+    new_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("listPane")
+        self.setFixedWidth(WIDTH)
+        self._desk = desk
+        self._wanted: BroadcastId | None = None
+        self.search = SearchBox("Cari siaran", "Ctrl+F", self)
+        self.search.setObjectName("broadcastSearch")
+        self.shelves = ChipRow([Chip(shelf, words.SHELVES[shelf]) for shelf in Shelf], self, name="Rak siaran")
+        self.shelves.setObjectName("broadcastShelves")
+        self.new = QPushButton(icon("add"), "Siaran baru", self)
+        self.new.setObjectName("broadcastNew")
+        self.new.setToolTip("Siaran baru (Ctrl+N)")
+        self.new.setShortcut("Ctrl+N")
+        self.model = BroadcastListModel(desk, self)
+        self.list = QListView(self)
+        self.list.setObjectName("broadcastList")
+        self.list.setAccessibleName("Daftar siaran")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(BroadcastDelegate(desk, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._empty = EmptyState("broadcast", EMPTY[Shelf.PLANS])
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
+        column.setSpacing(Space.S)
+        column.addWidget(self.search)
+        column.addWidget(self.shelves)
+        column.addWidget(self._stack, stretch=1)
+        column.addWidget(self.new)
+        self.search.searched.connect(lambda _text: self._show())
+        self.search.list_wanted.connect(self.list.setFocus)
+        self.shelves.chosen.connect(lambda _key: self._show())
+        self.new.clicked.connect(self.new_wanted)
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.model.filled.connect(self._filled)
+
+    @property
+    def shelf(self) -> Shelf:
+        """Return the shelf that is shown."""
+        return Shelf(self.shelves.current)
+
+    def refresh(self) -> None:
+        """Fetch the list and the counts again."""
+        self.model.refresh()
+        self._desk.operations.then(self, self._desk.core.broadcasts.shelf_counts(), self._show_counts)
+
+    def show_broadcast(self, shelf: Shelf, broadcast_id: BroadcastId) -> None:
+        """Show a broadcast on its shelf, chosen as soon as it is fetched."""
+        self._wanted = broadcast_id
+        self.shelves.choose(shelf, silent=True)
+        self._show()
+
+    def _show(self) -> None:
+        self.model.show(self.shelf, self.search.text().strip())
+        self._desk.operations.then(self, self._desk.core.broadcasts.shelf_counts(), self._show_counts)
+
+    def _show_counts(self, counts: dict[Shelf, int]) -> None:
+        for shelf, count in counts.items():
+            self.shelves.set_count(shelf, count or None)
+        self._desk.count_changed.emit("broadcasts", counts[Shelf.RUNNING])
+
+    def _filled(self) -> None:
+        is_empty = self.model.rowCount() == 0
+        found = "Tidak ada siaran yang cocok." if self.search.text().strip() else EMPTY[self.shelf]
+        self._empty.set_state("broadcast", found)
+        self._stack.setCurrentIndex(int(is_empty))
+        row = -1 if self._wanted is None else self.model.row_of(self._wanted)
+        if row >= 0 and row != self.list.currentIndex().row():
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.list.selectionModel().setCurrentIndex(self.model.index(row), flag)
+
+    def _choose(self, current: QModelIndex) -> None:
+        broadcast: Broadcast | None = current.data(BROADCAST)
+        if broadcast is not None:
+            self._wanted = broadcast.id
+            self.chosen.emit(broadcast)

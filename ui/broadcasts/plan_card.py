@@ -1,0 +1,103 @@
+"""The plan in figures and in plain words, and what stands in its way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core.broadcasts.review import Block, Review
+from core.outbox.pacing import pace_of
+from ui import words
+from ui.broadcasts import words as broadcast_words
+from ui.desk import Desk
+from ui.theme import Space
+from ui.widgets.styling import restyle
+
+SHOWN_LINES = 4
+
+
+class _Figure(QWidget):
+    """Show one number above what it counts."""
+
+    def __init__(self, name: str, caption: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.value = QLabel("–", self)
+        self.value.setObjectName(name)
+        self.value.setProperty("kind", "figure")
+        self.caption = QLabel(caption, self)
+        self.caption.setProperty("kind", "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.value)
+        column.addWidget(self.caption)
+        column.addStretch()
+
+    def show_value(self, text: str, caption: str = "") -> None:
+        """Show another number, and another caption when one is given."""
+        self.value.setText(text)
+        self.caption.setText(caption or self.caption.text())
+        self.setAccessibleName(f"{text} {self.caption.text()}")
+
+
+class PlanCard(QFrame):
+    """Say what a run would do if it were started now."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("planCard")
+        self.setProperty("kind", "card")
+        self._desk = desk
+        self.groups = _Figure("planGroups", "kiriman grup", self)
+        self.people = _Figure("planPeople", "pesan pribadi", self)
+        self.time = _Figure("planTime", "perkiraan lama", self)
+        self.sentences = self._line("planWords", "")
+        self.state = self._line("planState", "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        row.setSpacing(Space.XL)
+        for figure in (self.groups, self.people, self.time):
+            row.addWidget(figure)
+        column = QVBoxLayout()
+        column.setSpacing(Space.XS)
+        column.addWidget(self.sentences)
+        column.addWidget(self.state)
+        column.addStretch()
+        row.addLayout(column, stretch=1)
+
+    def show_review(self, review: Review) -> None:
+        """Show figures, sentences and the state of readiness."""
+        now = self._desk.clock.now()
+        self.groups.show_value(words.count(review.groups))
+        self.people.show_value(words.count(review.people))
+        if review.span is None:
+            self.time.show_value("–", "perkiraan lama")
+        else:
+            lasts = broadcast_words.duration(review.span)
+            self.time.show_value(lasts, broadcast_words.span_words(review.span, now))
+        pace = pace_of(self._desk.core.settings)
+        self.sentences.setText(broadcast_words.plan_sentences(review, pace))
+        self._show_state(review)
+
+    def _show_state(self, review: Review) -> None:
+        blocks, cautions = broadcast_words.blocks(review), broadcast_words.cautions(review)
+        if blocks:
+            lines, kind = blocks, "field-error"
+        elif Block.NOT_TESTED in review.blocks:
+            lines, kind = ["Belum dites: kirim tes ke nomor sendiri dulu.", *cautions], "field-warn"
+        elif cautions:
+            lines, kind = ["Dapat dijalankan, tetapi perhatikan:", *cautions], "field-warn"
+        else:
+            lines, kind = ["Aman dijalankan."], "field-ok"
+        self.state.setText("\n".join(f"● {line}" for line in lines[:SHOWN_LINES]))
+        self.state.setToolTip("\n".join(lines) if len(lines) > SHOWN_LINES else "")
+        restyle(self.state, "kind", kind)
+
+    def _line(self, name: str, kind: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        if kind:
+            label.setProperty("kind", kind)
+        return label

@@ -1,0 +1,94 @@
+"""Real examples of a broadcast, drawn as the messages they would be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from core.broadcasts.review import Example
+from ui.broadcasts import words
+from ui.theme import Space
+
+SHOWN = 5
+"""Three real examples, the longest, and one with blanks: so few that each is a widget of its own."""
+
+
+class _Bubble(QFrame):
+    """Draw one message with the name of its recipient above it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.caption = QLabel(self)
+        self.caption.setProperty("kind", "muted")
+        self.body = QLabel(self)
+        self.body.setWordWrap(True)
+        self.body.setProperty("kind", "bubble")
+        self.body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for label in (self.caption, self.body):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(self.caption)
+        column.addWidget(self.body)
+
+    def show_example(self, example: Example, attachment: str) -> None:
+        """Show who would read what."""
+        who = example.recipient.name or example.recipient.key
+        self.caption.setText(f"{words.EXAMPLES[example.kind]} · {who}")
+        clip = f"[{attachment}]\n" if attachment else ""
+        self.body.setText(clip + example.rendering.text)
+        self.setAccessibleName(f"Pratinjau untuk {who}: {example.rendering.text}")
+
+
+class Preview(QFrame):
+    """Show at most five examples below each other."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("previewCard")
+        self.setProperty("kind", "card")
+        heading = QLabel("Pratinjau", self)
+        heading.setProperty("kind", "strong")
+        self.hint = QLabel("Contoh tampil setelah teks dan penerima diisi.", self)
+        self.hint.setObjectName("previewHint")
+        self.hint.setProperty("kind", "muted")
+        self.hint.setWordWrap(True)
+        inner = QWidget(self)
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, Space.XS, 0)
+        self._column.setSpacing(Space.M)
+        self.bubbles = [_Bubble(inner) for _ in range(SHOWN)]
+        for number, bubble in enumerate(self.bubbles):
+            bubble.body.setObjectName(f"previewText{number}")
+            bubble.hide()
+            self._column.addWidget(bubble)
+        self._column.addStretch()
+        area = QScrollArea(self)
+        area.setObjectName("previewArea")
+        area.setAccessibleName("Contoh pesan")
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.M, Space.M, Space.M)
+        column.setSpacing(Space.S)
+        column.addWidget(heading)
+        column.addWidget(self.hint)
+        column.addWidget(area, stretch=1)
+
+    def show_examples(self, examples: Sequence[Example], attachment: str) -> None:
+        """Show these examples; one that says the same to the same recipient again is left out."""
+        shown: list[Example] = []
+        for example in examples:
+            if all(example.recipient.key != other.recipient.key for other in shown):
+                shown.append(example)
+        for number, bubble in enumerate(self.bubbles):
+            bubble.setVisible(number < len(shown))
+            if number < len(shown):
+                bubble.show_example(shown[number], attachment)
+        kinds = dict.fromkeys(words.EXAMPLES[example.kind].lower() for example in shown)
+        real = "Belum ada contoh: isi teks dan pilih penerima."
+        self.hint.setText(" · ".join(kinds).capitalize() + ", dengan data nyata" if shown else real)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from core.billing.service import Billing
 from core.broadcasts.service import Broadcasts
 from core.clock import SystemClock
 from core.contacts.service import Contacts
@@ -44,7 +45,7 @@ class Core:
         self.settings = Settings(self.store, self.events)
         self.contacts = Contacts(self.store, self.clock, self.jobs)
         self.conversations = Conversations(self.store, self.clock, self.events)
-        # billing (task 5)
+        self.billing = Billing(self.store, self.clock, self.settings, self.jobs, self.events)
         self.phone: PracticePhone | None = None
         """The phone that plays the taxpayers; there is none outside practice."""
         if paths.practice:
@@ -66,6 +67,7 @@ class Core:
         self.paths.prepare()
         self.store.start()
         self.loaded = self.settings.load()
+        self.settled = self.billing.refresh()
         if self.phone is not None:
             self.phone.start()
         self.broadcasts.start()
@@ -83,5 +85,6 @@ class Core:
         self.outbox.close()
         if self.phone is not None:
             self.phone.close()
+        self.billing.close()
         self.backups.close()
         self.store.close()

@@ -10,7 +10,7 @@ from core.billing.identifier import parse_assessment_number, parse_nop
 from core.billing.kap_kjs import Deposit, DepositTable, Need, Route, deposits
 from core.billing.period import WHOLE_YEAR, parse_month
 from core.billing.request import DESCRIPTION_LIMIT, Content
-from core.billing.validity import CodeKind, Validity, validity_of
+from core.billing.validity import Validity, code_kind, validity_of
 from core.clock import WIB, to_wib
 from core.contacts.npwp import read_tax_number
 from core.errors import ErrorCode, LoketError
@@ -25,12 +25,6 @@ CLOCK_TOLERANCE = timedelta(minutes=10)
 def read_form(form: Form, now: datetime, table: DepositTable | None = None) -> Reading:
     """Return the meaning of `form` at the moment `now`, with one error at most for each field."""
     return _Reader(form, now, table or deposits()).read()
-
-
-def code_kind(deposit: Deposit | None) -> CodeKind:
-    """Return whose code a pair takes: the office's for a letter of assessment, else the taxpayer's."""
-    is_assessed = deposit is not None and deposit.assessment is Need.REQUIRED
-    return CodeKind.OFFICIAL if is_assessed else CodeKind.SELF
 
 
 def parse_moment(text: str) -> datetime | None:

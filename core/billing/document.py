@@ -15,16 +15,20 @@ def render(slips: Iterable[Slip], paper: Paper) -> bytes:
     """Return one PDF with a page for every slip (one at least)."""
     from reportlab.pdfgen.canvas import Canvas
 
-    pages = tuple(slips)
+    register()
     target = io.BytesIO()
     # invariant: no date of making and no random id, so that equal slips give equal bytes
     canvas = Canvas(target, invariant=1, pageCompression=1, lang="id-ID")
-    canvas.setTitle(f"Slip {pages[0].number}" if len(pages) == 1 else f"{len(pages)} slip")
-    canvas.setAuthor(pages[0].office.name)
-    canvas.setCreator("Loket")
-    for slip in pages:
+    count = 0
+    for count, slip in enumerate(slips, 1):
+        if count == 1:
+            canvas.setTitle(f"Slip {slip.number}")
+            canvas.setAuthor(slip.office.name)
         draw(canvas, slip, paper)
         canvas.showPage()
+    if count > 1:
+        canvas.setTitle(f"{count} slip billing")
+    canvas.setCreator("Loket")
     canvas.save()
     return target.getvalue()
 

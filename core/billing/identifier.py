@@ -1,4 +1,4 @@
-"""Numbers that some deposits need besides the NPWP: NOP and nomor ketetapan."""
+"""Numbers besides the NPWP and the code: NOP, nomor ketetapan, NTPN."""
 
 import re
 
@@ -28,3 +28,13 @@ def parse_assessment_number(text: str) -> str | None:
         return None
     serial, kind, tax_year, office, issued = found.groups()
     return f"{int(serial):05d}/{kind}/{tax_year}/{office}/{issued}"
+
+
+def clean_ntpn(text: str) -> str:
+    """Return an NTPN without blanks and hyphens, in capitals."""
+    return re.sub(r"[\s.\-]", "", text).upper()
+
+
+def is_usual_ntpn(ntpn: str) -> bool:
+    """Return whether it has the usual 16 letters and digits; any other shape warns and does not block."""
+    return re.fullmatch(r"[0-9A-Z]{16}", ntpn) is not None

@@ -4,7 +4,8 @@ They say who issued the code (DJP's system), that the paper is no receipt, and h
 is genuine. Nothing may read like an official paper of DJP.
 """
 
-from core.billing.slip import Mark, Office, Slip
+from core.billing.office import Office
+from core.billing.slip import Mark, Slip
 
 REQUEST_WORDS = (
     "Kode billing belum terbit. Lembar ini mencatat permintaan dan belum dapat dipakai untuk membayar."

@@ -54,6 +54,15 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class IssuedCode:
+    """Hold a code that DJP's system issued, and its end where the rules tell one."""
+
+    code: BillingCode
+    issued_at: datetime
+    valid_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """Hold one stored request."""
 

@@ -10,8 +10,10 @@ from core.billing.code import BillingCode
 from core.billing.identifier import format_nop
 from core.billing.kap_kjs import deposits
 from core.billing.moment import end_words, moment_words
+from core.billing.office import Office
 from core.billing.period import period_words
 from core.billing.request import Request, RequestState
+from core.billing.validity import code_kind, validity_of
 from core.contacts.npwp import format_npwp15, format_npwp16
 
 TWO_FORMS = "  ·  "
@@ -27,15 +29,6 @@ class Mark(StrEnum):
     EXPIRED = "expired"
     CANCELLED = "cancelled"
     PAID = "paid"
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """Hold the words of the office that every slip and message carries."""
-
-    name: str = "KPP Pratama Tuban"
-    phone: str = "0811-3300-648"
-    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +58,8 @@ class Slip:
     lines: tuple[Line, ...]
 
 
-def slip_of(
-    request: Request, printed_at: datetime, office: Office, copy_number: int = 1, *, is_doubtful: bool = False
-) -> Slip:
-    """Return the slip of `request` as it stands at `printed_at`.
-
-    `is_doubtful` says that the rule behind the code's end is not confirmed.
-    """
+def slip_of(request: Request, printed_at: datetime, office: Office, copy_number: int = 1) -> Slip:
+    """Return the slip of `request` as it stands at `printed_at`."""
     mark = _mark_of(request, printed_at)
     until = remark = ""
     if request.billing_code is not None and mark in (Mark.NONE, Mark.EXPIRED):
@@ -79,7 +67,7 @@ def slip_of(
             until = "lihat cetakan kode billing dari DJP"
         else:
             until = end_words(request.valid_until)
-            if is_doubtful:
+            if not _is_confirmed(request):
                 remark = "Masa berlaku ini belum dikonfirmasi; cocokkan dengan cetakan dari DJP."
     copy = f" · Salinan ke-{copy_number}" if copy_number > 1 else ""
     return Slip(
@@ -103,6 +91,13 @@ def _mark_of(request: Request, now: datetime) -> Mark:
     if state is RequestState.EXPIRED:
         return Mark.EXPIRED
     return Mark.PAID if state is RequestState.PAID else Mark.NONE
+
+
+def _is_confirmed(request: Request) -> bool:
+    if request.issued_at is None:
+        return True
+    kind = code_kind(deposits().describe(request.content.kap, request.content.kjs))
+    return validity_of(request.issued_at, kind).confirmed
 
 
 def _lines_of(request: Request) -> tuple[Line, ...]:
@@ -131,6 +126,15 @@ def _lines_of(request: Request) -> tuple[Line, ...]:
         Line("Uraian", _clean(content.description) or "-"),
     ]
     return tuple(lines)
+
+
+def file_name(request: Request) -> str:
+    """Return the name under which a slip is saved: `2026-10_411128-420_701234569648000.pdf`."""
+    content = request.content
+    masa = f"{content.tax_year}-{content.month_from:02d}"
+    if content.month_to != content.month_from:
+        masa += f"-{content.month_to:02d}"
+    return f"{masa}_{content.kap}-{content.kjs}_{content.npwp15 or content.npwp16}.pdf"
 
 
 def number_words(npwp15: str, npwp16: str) -> str:

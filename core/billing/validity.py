@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from core.billing.kap_kjs import Deposit, Need
 from core.clock import to_wib
 from core.paths import RESOURCES
 
@@ -77,6 +78,12 @@ def validity_rules(path: Path = TABLE) -> tuple[ValidityRule, ...]:
             )
             for row in csv.DictReader(file)
         )
+
+
+def code_kind(deposit: Deposit | None) -> CodeKind:
+    """Return whose code a pair takes: the office's for a letter of assessment, else the taxpayer's."""
+    is_assessed = deposit is not None and deposit.assessment is Need.REQUIRED
+    return CodeKind.OFFICIAL if is_assessed else CodeKind.SELF
 
 
 def validity_of(issued_at: datetime, kind: CodeKind = CodeKind.SELF) -> Validity:

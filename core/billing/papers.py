@@ -1,0 +1,113 @@
+"""The slips and messages of stored requests."""
+
+import io
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from functools import partial
+
+from core.billing import records
+from core.billing.document import render
+from core.billing.office import office_of
+from core.billing.paper import Paper
+from core.billing.printing import Press
+from core.billing.request import Request, RequestId
+from core.billing.slip import Slip, file_name, slip_of
+from core.billing.wording import message_text
+from core.events import BillingRequestChanged
+from core.jobs import Jobs, Progress
+from core.ports import Clock
+from core.settings import Settings
+from core.store import blobs
+from core.store.blobs import BlobId
+from core.store.database import Store
+from core.store.session import Session
+
+BATCH = 200
+"""Slips counted in one transaction."""
+
+
+class Papers:
+    """Make slips and messages; every method returns at once."""
+
+    def __init__(self, store: Store, clock: Clock, settings: Settings, jobs: Jobs) -> None:
+        self._store = store
+        self._clock = clock
+        self._settings = settings
+        self._jobs = jobs
+        self._press = Press()
+
+    def close(self) -> None:
+        """End the drawing thread; the store must still be open."""
+        self._press.close()
+
+    def preview(self, request_id: RequestId, paper: Paper) -> Future[bytes]:
+        """Return the slip as PDF without counting it: for looking at and for saving."""
+        return self._press.run(lambda: render([self._slip(self._fetched(request_id))], paper))
+
+    def slip_of(self, request_id: RequestId, paper: Paper) -> Future[bytes]:
+        """Return the slip as PDF for printing, and count the copy."""
+        counted = self._store.run(lambda session: self._counted(session, request_id, paper))
+        return self._press.run(lambda: render([counted.result()], paper))
+
+    def slips_of(self, request_ids: Sequence[RequestId], paper: Paper) -> Future[bytes]:
+        """Return one PDF of many slips in this order and count each; a job that can be cancelled."""
+
+        def work(progress: Progress) -> bytes:
+            return render(self._counted_slips(request_ids, paper, progress), paper)
+
+        return self._jobs.run("Menyiapkan slip", work)
+
+    def save_slip(self, request_id: RequestId, paper: Paper) -> Future[BlobId]:
+        """Keep the slip as a PDF in the encrypted store, for sending; counts no copy."""
+
+        def work() -> BlobId:
+            request = self._fetched(request_id)
+            pdf = io.BytesIO(render([self._slip(request)], paper))
+            name, at = file_name(request), self._clock.now()
+            return self._store.run(
+                lambda session: blobs.save(session, name, "application/pdf", pdf, at)
+            ).result()
+
+        return self._press.run(work)
+
+    def message_of(self, request_id: RequestId) -> Future[str]:
+        """Return the text that brings the code, or tells why there is none, to the taxpayer's chat."""
+
+        def work(session: Session) -> str:
+            request = records.fetch(session, request_id)
+            return message_text(request, self._clock.now(), office_of(self._settings))
+
+        return self._store.read(work)
+
+    def _fetched(self, request_id: RequestId) -> Request:
+        return self._store.read(lambda session: records.fetch(session, request_id)).result()
+
+    def _slip(self, request: Request, copy_number: int = 1) -> Slip:
+        return slip_of(request, self._clock.now(), office_of(self._settings), copy_number)
+
+    def _counted(self, session: Session, request_id: RequestId, paper: Paper) -> Slip:
+        request = records.fetch(session, request_id)
+        copy_number = records.count_copy(session, request, paper, self._clock.now())
+        told(session, request_id, "")
+        return self._slip(request, copy_number)
+
+    def _counted_slips(
+        self, request_ids: Sequence[RequestId], paper: Paper, progress: Progress
+    ) -> Iterator[Slip]:
+        for start in range(0, len(request_ids), BATCH):
+            chunk = request_ids[start : start + BATCH]
+            slips = self._store.run(partial(self._counted_chunk, request_ids=chunk, paper=paper)).result()
+            for place, slip in enumerate(slips, start + 1):
+                progress.stop_if_cancelled()
+                yield slip
+                progress.report(place, len(request_ids))
+
+    def _counted_chunk(self, session: Session, request_ids: Sequence[RequestId], paper: Paper) -> list[Slip]:
+        return [self._counted(session, request_id, paper) for request_id in request_ids]
+
+
+def told(session: Session, request_id: RequestId, initiator: str, *, is_new: bool = False) -> Request:
+    """Note that a request has changed and return it as it stands now."""
+    request = records.fetch(session, request_id)
+    session.note(BillingRequestChanged(request.id, request.contact_id, request.chat_id, is_new, initiator))
+    return request

@@ -10,7 +10,6 @@ from core.conversations.exports.entry import Entry
 from core.conversations.exports.moment import Order
 from core.conversations.exports.order import Language, decide
 from core.conversations.exports.reading import OWN_WORDS, Reader
-from core.conversations.exports.splitting import Splitter
 from core.conversations.exports.survey import propose_own
 from core.conversations.exports.title import clean_name
 
@@ -52,8 +51,7 @@ def read_block(text: str, now: datetime) -> tuple[PastedMessage, ...]:
     dialect = recognise(text)
     if dialect is None or dialect.pattern.match("\n" + text) is None:
         return ()
-    parts = Splitter(dialect)
-    pieces = parts.feed(text) + parts.finish()
+    pieces = dialect.pattern.split("\n" + text)
     dates, times = pieces[2::4], pieces[3::4]
     if dialect.is_time_first:
         dates, times = times, dates

@@ -36,7 +36,8 @@ def importing(core: Core) -> ChatImporting:
 
 def chat(count: int, step: int = 1) -> list[Said]:
     return [
-        Said(START + timedelta(minutes=i * step), OWN if i % 3 == 0 else "Budi", f"pesan nomor {i}") for i in range(count)
+        Said(START + timedelta(minutes=i * step), OWN if i % 3 == 0 else "Budi", f"pesan nomor {i}")
+        for i in range(count)
     ]
 
 
@@ -46,7 +47,9 @@ def saved(folder: Path, said: list[Said], name: str = "Chat WhatsApp dengan Budi
     return path
 
 
-def brought(importing: ChatImporting, *paths: Path, own: str = OWN, order: Order | None = None) -> list[FileResult]:
+def brought(
+    importing: ChatImporting, *paths: Path, own: str = OWN, order: Order | None = None
+) -> list[FileResult]:
     surveys = importing.survey(paths).result()
     return list(importing.run([plan_of(one, own, order) for one in surveys]).result())
 
@@ -73,7 +76,9 @@ def test_a_chat_comes_in_whole_and_a_second_time_adds_nothing(
     assert rows(core) == before
 
 
-def test_an_overlapping_export_adds_only_what_is_new(core: Core, importing: ChatImporting, tmp_path: Path) -> None:
+def test_an_overlapping_export_adds_only_what_is_new(
+    core: Core, importing: ChatImporting, tmp_path: Path
+) -> None:
     said = chat(2000)
     brought(importing, saved(tmp_path, said[:1200]))
     [later] = brought(importing, saved(tmp_path, said[700:]))
@@ -142,7 +147,10 @@ def test_a_cancel_between_chunks_keeps_what_came_and_the_next_run_adds_the_rest(
     path = saved(tmp_path, chat(20_000))
     [survey] = importing.survey([path]).result()
     running = importing.run([plan_of(survey, OWN)])
-    while not running.done() and core.store.read(lambda s: s.one("SELECT count(*) FROM messages")).result()[0] < 500:
+    while (
+        not running.done()
+        and core.store.read(lambda s: s.one("SELECT count(*) FROM messages")).result()[0] < 500
+    ):
         pass
     core.jobs.cancel()
     [result] = running.result()
@@ -174,7 +182,9 @@ def test_what_the_gateway_and_the_outbox_brought_is_not_added_again(
     def before(session) -> ChatId:
         chat_id = posting.find_or_open_chat(session, kind=ChatKind.PERSON, title="Budi", at=START)
         posting.post_incoming(session, chat_id, "halo *pak*", START + timedelta(seconds=31), "Budi", "3EB0AA")
-        posting.post_outgoing(session, chat_id, "ya  Bu", START + timedelta(minutes=1, seconds=59), 1, state="pressed")
+        posting.post_outgoing(
+            session, chat_id, "ya  Bu", START + timedelta(minutes=1, seconds=59), 1, state="pressed"
+        )
         return chat_id
 
     chat_id = core.store.run(before).result()
@@ -263,7 +273,9 @@ def test_a_later_export_with_media_gives_the_files_to_messages_already_there(
     assert hits == [("bukti setor",)]
 
 
-def test_a_spoilt_medium_is_said_and_the_rest_comes_in(core: Core, importing: ChatImporting, tmp_path: Path) -> None:
+def test_a_spoilt_medium_is_said_and_the_rest_comes_in(
+    core: Core, importing: ChatImporting, tmp_path: Path
+) -> None:
     path = with_media(tmp_path, FILES)
     data = bytearray(path.read_bytes())
     with zipfile.ZipFile(path) as archive:
@@ -290,7 +302,9 @@ def test_a_file_with_a_fault_does_not_stop_the_others(importing: ChatImporting, 
 
 
 def test_the_survey_proposes_what_a_person_would(importing: ChatImporting, tmp_path: Path) -> None:
-    group = [Said(START + timedelta(days=i), name, "halo") for i, name in enumerate(["Ani", "Budi", "Citra", OWN])]
+    group = [
+        Said(START + timedelta(days=i), name, "halo") for i, name in enumerate(["Ani", "Budi", "Citra", OWN])
+    ]
     paths = [
         saved(tmp_path, chat(3, step=800)),
         saved(tmp_path, group, "Chat WhatsApp dengan Usahawan Tuban.txt"),
@@ -372,7 +386,9 @@ def test_after_a_kill_in_the_middle_a_second_run_adds_exactly_the_rest(tmp_path:
     said = chat(15_000)
     path = saved(tmp_path, said)
     program = [sys.executable, "-c", textwrap.dedent(KILLED), str(tmp_path / "data"), str(path), key.value]
-    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": os.getcwd()}) as child:
+    with subprocess.Popen(
+        program, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(Path.cwd())}
+    ) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "now\n"
         child.send_signal(signal.SIGKILL)

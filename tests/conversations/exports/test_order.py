@@ -60,7 +60,10 @@ def test_the_order_of_a_date_is_decided_on_the_firmest_ground(
 def test_the_reason_shows_a_date_that_proves_it() -> None:
     decision = decide(["01/02/26", "03/02/26", "14/02/26"], TODAY, ID, "16.29")
     assert decision.example == "14/02/26"
-    assert decision.reason == "14/02/26 hanya cocok bila hari lebih dulu; bila bulan lebih dulu tidak ada di kalender"
+    assert (
+        decision.reason
+        == "14/02/26 hanya cocok bila hari lebih dulu; bila bulan lebih dulu tidak ada di kalender"
+    )
 
 
 def test_one_stray_date_does_not_overturn_a_whole_file() -> None:

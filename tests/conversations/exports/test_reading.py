@@ -17,7 +17,8 @@ from core.conversations.exports.wording import may_be_special
 from tests.conversations.exports.writing import STYLES, Said, Style, written
 
 WORDS = st.text(
-    st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters=MARKS) | st.sampled_from("\n :.-[]/0123456789🙏é"),
+    st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters=MARKS)
+    | st.sampled_from("\n :.-[]/0123456789🙏é"),
     max_size=60,
 )
 
@@ -32,11 +33,15 @@ def is_plain(text: str) -> bool:
 def chats(draw: st.DrawFn) -> list[Said]:
     moments = draw(
         st.lists(
-            st.datetimes(datetime(2010, 1, 2), datetime(2026, 11, 20), timezones=st.just(UTC)), min_size=1, max_size=12
+            st.datetimes(datetime(2010, 1, 2), datetime(2026, 11, 20), timezones=st.just(UTC)),
+            min_size=1,
+            max_size=12,
         )
     )
     texts = WORDS.filter(is_plain)
-    names = st.sampled_from(["Budi", "Sri Rahayu", "+62 812-0000-1234", "Kantor Pajak", "~ Ani", "UD. Jaya-Tani (2)"])
+    names = st.sampled_from(
+        ["Budi", "Sri Rahayu", "+62 812-0000-1234", "Kantor Pajak", "~ Ani", "UD. Jaya-Tani (2)"]
+    )
     return [Said(at.replace(microsecond=0), draw(names), draw(texts)) for at in sorted(moments)]
 
 
@@ -52,7 +57,9 @@ def read(text: str, order: Order, piece: int) -> tuple[Reader, list[Entry]]:
 
 @pytest.mark.parametrize("style", STYLES, ids=[style.name for style in STYLES])
 @given(chat=chats(), piece=st.integers(1, 400))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
 def test_what_a_phone_wrote_is_read_back_equal(style: Style, chat: list[Said], piece: int) -> None:
     reader, entries = read(written(chat, style), style.order, piece)
     expected = [

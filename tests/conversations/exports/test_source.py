@@ -54,7 +54,12 @@ def test_a_member_that_points_outside_is_refused_and_said(tmp_path: Path) -> Non
     names = ["../../jahat.jpg", "/etc/jahat2.jpg", "..\\jahat3.jpg", "C:\\jahat4.jpg"]
     with ExportFile(packed(tmp_path / "a.zip", {"_chat.txt": CHAT, **dict.fromkeys(names, b"x")})) as file:
         assert file.media_count == 0
-        assert sorted(name for name, _ in file.refused) == ["jahat.jpg", "jahat2.jpg", "jahat3.jpg", "jahat4.jpg"]
+        assert sorted(name for name, _ in file.refused) == [
+            "jahat.jpg",
+            "jahat2.jpg",
+            "jahat3.jpg",
+            "jahat4.jpg",
+        ]
         assert {reason for _, reason in file.refused} == {"namanya menunjuk ke luar berkas zip"}
     assert {path.name for path in tmp_path.iterdir()} == {"a.zip"}
 

@@ -57,7 +57,9 @@ MEDIA = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("line", "kind", "name", "file", "caption"), MEDIA, ids=[row[0][20:70] for row in MEDIA])
+@pytest.mark.parametrize(
+    ("line", "kind", "name", "file", "caption"), MEDIA, ids=[row[0][20:70] for row in MEDIA]
+)
 def test_a_medium_is_known_with_its_kind_name_and_caption(
     line: str, kind: str, name: str | None, file: str | None, caption: str
 ) -> None:
@@ -125,7 +127,13 @@ def test_a_notice_of_the_phone_is_nobodys_message(line: str) -> None:
 )  # fmt: skip
 def test_what_a_person_wrote_is_never_taken_for_the_phones_words(words: str) -> None:
     entry = read(ANDROID + words)
-    assert (entry.direction, entry.sender, entry.text, entry.media_kind, entry.mark) == ("in", "Budi", words, None, None)
+    assert (entry.direction, entry.sender, entry.text, entry.media_kind, entry.mark) == (
+        "in",
+        "Budi",
+        words,
+        None,
+        None,
+    )
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,9 @@ def header(style: Style, at: datetime) -> str:
     )  # fmt: skip
 
 
-def written(chat: Sequence[Said], style: Style, *, crlf: bool = False, bom: bool = False, last: bool = True) -> str:
+def written(
+    chat: Sequence[Said], style: Style, *, crlf: bool = False, bom: bool = False, last: bool = True
+) -> str:
     lines = [header(style, said.at) + (f"{said.name}: " if said.name else "") + said.text for said in chat]
     text = "\n".join(lines) + ("\n" if last else "")
     if crlf:

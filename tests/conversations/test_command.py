@@ -1,0 +1,80 @@
+"""The command line that brings chats in."""
+
+import argparse
+import io
+import json
+from pathlib import Path
+
+from core.app import Core
+from core.conversations import command
+from core.output import DONE, REFUSED, Output
+from ui.errors import sentence
+
+
+def called(core: Core, *arguments: str) -> tuple[int, list[dict], str]:
+    parser = argparse.ArgumentParser()
+    command.add(parser.add_subparsers())
+    lines, messages = io.StringIO(), io.StringIO()
+    code = command.run(
+        core, parser.parse_args(["import-chat", *arguments]), Output(lines, messages, sentence)
+    )
+    return code, [json.loads(line) for line in lines.getvalue().splitlines()], messages.getvalue()
+
+
+def saved(path: Path, text: str) -> str:
+    path.write_text(text)
+    return str(path)
+
+
+def test_every_file_gets_one_line_with_what_was_added_and_why_the_order(core: Core, tmp_path: Path) -> None:
+    chat = saved(
+        tmp_path / "Chat WhatsApp dengan Budi.txt",
+        "sampah\n19/07/26 16.29 - Budi: halo\n19/07/26 16.30 - Anda: ya\n",
+    )
+    code, [line], said = called(core, chat)
+    assert (code, said) == (DONE, "")
+    assert line == {
+        "file": "Chat WhatsApp dengan Budi.txt",
+        "added": 2,
+        "already_there": 0,
+        "media": 0,
+        "skipped_lines": 1,
+        "skipped": [{"line": 1, "lines": 1, "reason": "sebelum pesan pertama"}],
+        "skipped_media": [],
+        "order": "dmy",
+        "order_reason": "19/07/26 hanya cocok bila hari lebih dulu; bila bulan lebih dulu tidak ada di kalender",
+    }
+    code, [line], _ = called(core, chat)
+    assert (code, line["added"], line["already_there"]) == (DONE, 0, 2)
+
+
+def test_what_is_refused_is_said_and_the_others_come_in(core: Core, tmp_path: Path) -> None:
+    unclear = saved(tmp_path / "WhatsApp Chat with Ani.txt", "08/09/26, 16:29 - Ani: hi\n")
+    alien = saved(tmp_path / "surat.txt", "halo")
+    good = saved(
+        tmp_path / "WhatsApp Chat with Budi.txt", "08/19/26, 16:29 - Budi: hi\n08/20/26, 16:29 - Kantor: ya\n"
+    )
+    code, lines, said = called(core, unclear, alien, good, "--me", "Kantor")
+    assert code == REFUSED
+    assert [line.get("error") for line in lines] == ["export_order_undecided", "export_not_recognised", None]
+    assert lines[0]["order"] is None
+    assert lines[2]["added"] == 2
+    assert "surat.txt: Ini bukan ekspor chat WhatsApp." in said
+    code, [line], _ = called(core, unclear, "--me", "Kantor", "--order", "dmy")
+    assert (code, line["added"], line["order"], line["order_reason"]) == (
+        DONE,
+        1,
+        "dmy",
+        "dipilih: hari lebih dulu",
+    )
+
+
+def test_a_name_that_nobody_bears_is_not_taken_for_the_own_one(core: Core, tmp_path: Path) -> None:
+    group = saved(
+        tmp_path / "Chat WhatsApp dengan Usahawan.txt",
+        "".join(f"19/07/26 16.29 - {name}: halo\n" for name in ("Ani", "Budi", "Citra")),
+    )
+    code, [line], _ = called(core, group, "--me", "Kanotr")
+    assert (code, line["error"]) == (REFUSED, "export_own_name_unknown")
+    code, [line], _ = called(core, group, "--me", "Citra")
+    assert (code, line["added"]) == (DONE, 3)

@@ -116,12 +116,14 @@ def normalise(text: str) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    return " ".join(text.translate(_DROPPED).split())
+    if "*" in text or "_" in text or "~" in text or "`" in text:  # four looks cost a third of the translation
+        text = text.translate(_DROPPED)
+    return " ".join(text.split())
 
 
 def text_hash(direction: Direction, text: str, *, is_media: bool) -> int:
     """Return 64 bits (signed) over the side, the normalised text and whether a medium came with it."""
-    digest = blake2b(normalise(text).encode("utf-8", "replace"), digest_size=8, person=direction.value.encode())
+    digest = blake2b(normalise(text).encode("utf-8", "replace"), digest_size=8, person=direction.encode())
     return int.from_bytes(digest.digest(), "big", signed=True) ^ int(is_media)
 
 

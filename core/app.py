@@ -1,25 +1,29 @@
 """Put the rooms together: constructor arguments only, no globals, no registry."""
 
+import threading
 from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any
 
-from core.billing.service import Billing
-from core.broadcasts.service import Broadcasts
 from core.clock import SystemClock
-from core.contacts.service import Contacts
 from core.conversations.service import Conversations
 from core.events import EventBus
 from core.jobs import Jobs
-from core.outbox.service import Outbox
+from core.lazily import Lazily, is_built
 from core.paths import Paths
 from core.ports import Clock, Gateway
 from core.settings import Settings
 from core.store.cipher import Connection, StoreKey
 from core.store.database import Store
-from core.store.key import Keeper
-from core.store.service import Backups
-from core.whatsapp.absent import AbsentGateway
-from core.whatsapp.practice.gateway import PracticeGateway
-from core.whatsapp.practice.phone import PracticePhone
+
+if TYPE_CHECKING:
+    from core.billing.service import Billing
+    from core.broadcasts.service import Broadcasts
+    from core.contacts.service import Contacts
+    from core.outbox.service import Outbox
+    from core.store.key import Keeper
+    from core.store.service import Backups
+    from core.whatsapp.practice.phone import PracticePhone
 
 
 class Core:
@@ -30,30 +34,67 @@ class Core:
         paths: Paths,
         key: Callable[[], StoreKey],
         clock: Clock | None = None,
+        *,
         before_migration: Callable[[Connection], None] | None = None,
         gateway: Gateway | None = None,
-        keeper: Keeper | None = None,
+        keeper: "Keeper | None" = None,
     ) -> None:
-        """Build all services; nothing is opened before `start`."""
+        """Build what the first screen needs; nothing is opened before `start`."""
         self.paths = paths
         self._key = key
+        self._gateway = gateway
+        self._keeper = keeper
+        self._beginning: threading.Thread | None = None
         self.clock: Clock = clock or SystemClock()
         self.events = EventBus()
         self.jobs = Jobs(self.events)
-        self.backups = Backups(paths, key, self.clock, self.events, keeper)
-        self.store = Store(paths.store, key, self.events, before_migration or self.backups.before_migration)
+        self.store = Store(paths.store, key, self.events, before_migration or self._keep_before_migration)
         self.settings = Settings(self.store, self.events)
-        self.contacts = Contacts(self.store, self.clock, self.jobs)
-        self.conversations = Conversations(self.store, self.clock, self.events)
-        self.billing = Billing(self.store, self.clock, self.settings, self.jobs, self.events)
-        self.phone: PracticePhone | None = None
-        """The phone that plays the taxpayers; there is none outside practice."""
-        if paths.practice:
-            self.phone = PracticePhone(paths.practice_phone, self._phone_key, self.events, self.clock)
-        if gateway is None:
-            gateway = AbsentGateway() if self.phone is None else PracticeGateway(self.phone, self.clock)
-        self.outbox = Outbox(self.store, self.clock, self.settings, self.events, gateway)
-        self.broadcasts = Broadcasts(
+        self.conversations = Conversations(self.store, self.clock, self.events, self.jobs, self.settings)
+
+    @Lazily
+    def contacts(self) -> "Contacts":
+        """Keep the people and bodies served."""
+        from core.contacts.service import Contacts
+
+        return Contacts(self.store, self.clock, self.jobs)
+
+    @Lazily
+    def billing(self) -> "Billing":
+        """Keep billing requests and make their slips."""
+        from core.billing.service import Billing
+
+        return Billing(self.store, self.clock, self.settings, self.jobs, self.events)
+
+    @Lazily
+    def backups(self) -> "Backups":
+        """Make, check and restore copies of the store."""
+        from core.store.service import Backups
+
+        return Backups(self.paths, self._key, self.clock, self.events, self._keeper)
+
+    @Lazily
+    def phone(self) -> "PracticePhone | None":
+        """Play the taxpayers; there is no such phone outside practice."""
+        if not self.paths.practice:
+            return None
+        from core.whatsapp.practice.phone import PracticePhone
+
+        return PracticePhone(self.paths.practice_phone, self._phone_key, self.events, self.clock)
+
+    @Lazily
+    def outbox(self) -> "Outbox":
+        """Hold what is to be sent, and send it."""
+        from core.outbox.service import Outbox
+
+        return Outbox(self.store, self.clock, self.settings, self.events, self._gateway or self._own_gateway())
+
+    @Lazily
+    def broadcasts(self) -> "Broadcasts":
+        """Compose and run what goes to many."""
+        from core.broadcasts.service import Broadcasts
+
+        return Broadcasts(
             self.store,
             settings=self.settings,
             clock=self.clock,
@@ -67,24 +108,57 @@ class Core:
         self.paths.prepare()
         self.store.start()
         self.loaded = self.settings.load()
-        self.settled = self.billing.refresh()
+
+    def begin_work(self) -> tuple[Future[Any], ...]:
+        """Start what works by itself: codes that run out, runs that go on, and last the courier.
+
+        The checks of broadcasts stand before anything is sent. Returns what is under way, so that whoever
+        called learns of a fault.
+        """
+        settling = self.billing.refresh()
         if self.phone is not None:
             self.phone.start()
-        self.broadcasts.start()
+        resuming = self.broadcasts.start()
         self.outbox.start()
+        return settling, resuming
+
+    def begin_work_aside(self) -> Future[tuple[Future[Any], ...]]:
+        """Do the same on a thread of its own: the window calls it after its first paint."""
+        future: Future[tuple[Future[Any], ...]] = Future()
+
+        def work() -> None:
+            try:
+                future.set_result(self.begin_work())
+            except BaseException as fault:  # the edge of the thread: whoever waits gets it
+                future.set_exception(fault)
+
+        self._beginning = threading.Thread(target=work, name="begin-work")
+        self._beginning.start()
+        return future
+
+    def close(self) -> None:
+        """End everything in the reverse order: running job, courier, store."""
+        if self._beginning is not None:
+            self._beginning.join()
+        self.jobs.close()
+        for name in ("broadcasts", "outbox", "phone", "billing", "backups"):
+            if is_built(self, name) and getattr(self, name) is not None:
+                getattr(self, name).close()
+        self.store.close()
+
+    def _own_gateway(self) -> Gateway:
+        if self.phone is None:
+            from core.whatsapp.absent import AbsentGateway
+
+            return AbsentGateway()
+        from core.whatsapp.practice.gateway import PracticeGateway
+
+        return PracticeGateway(self.phone, self.clock)
+
+    def _keep_before_migration(self, connection: Connection) -> None:
+        self.backups.before_migration(connection)
 
     def _phone_key(self) -> StoreKey:
         """Wait for the store: at the first start it makes the key, and two must never do so at once."""
         self.store.opened.result()
         return self._key()
-
-    def close(self) -> None:
-        """End everything in the reverse order: running job, courier, store."""
-        self.jobs.close()
-        self.broadcasts.close()
-        self.outbox.close()
-        if self.phone is not None:
-            self.phone.close()
-        self.billing.close()
-        self.backups.close()
-        self.store.close()

@@ -4,8 +4,9 @@ import io
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from core.conversations import opening, posting, records
 from core.conversations.attachment import DOCUMENT_BYTES, check_attachment, safe_name
@@ -15,11 +16,16 @@ from core.conversations.message import Message, MessageId, MessageKey, MessagePa
 from core.conversations.search import Query, SearchPage
 from core.errors import ErrorCode, LoketError
 from core.events import ChatChanged, ContactsChanged, DraftSaved, Event, EventBus
+from core.jobs import Jobs
 from core.ports import Clock
+from core.settings import Settings
 from core.store import blobs
 from core.store.blobs import Blob, BlobId
 from core.store.database import Store
 from core.store.session import Session
+
+if TYPE_CHECKING:
+    from core.conversations.importing import ChatImporting
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -31,10 +37,27 @@ PAGE = 60
 class Conversations:
     """Chats, messages, drafts, notes and search."""
 
-    def __init__(self, store: Store, clock: Clock, events: EventBus) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        events: EventBus,
+        jobs: Jobs | None = None,
+        settings: Settings | None = None,
+    ) -> None:
+        """Make the service; without jobs and settings nothing can be imported."""
         self._store = store
         self._clock = clock
+        self._jobs = jobs or Jobs(events)
+        self._settings = settings or Settings(store, events)
         events.subscribe(self._follow_contacts)
+
+    @cached_property
+    def importing(self) -> "ChatImporting":
+        """Bring in exports and copied blocks."""
+        from core.conversations.importing import ChatImporting
+
+        return ChatImporting(self._store, self._clock, self._jobs, self._settings)
 
     # lists
 

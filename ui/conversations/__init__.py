@@ -1,0 +1,1 @@
+"""Percakapan: the list of chats, the chat, and what one types into it."""

@@ -1,0 +1,98 @@
+"""How one chat is painted in the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from core.conversations.chat import Chat, ChatKind
+from core.conversations.plain import isolated
+from ui import theme, words
+from ui.conversations.chat_model import CHAT
+from ui.conversations.states import sign_of
+from ui.desk import Desk
+from ui.icons import paint_icon
+from ui.theme import Space, Type
+from ui.widgets.list_paint import RIGHT, paint_avatar, paint_badge, paint_row, paint_text, type_font
+
+ROW_HEIGHT = 56
+AVATAR = 36
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ChatDelegate(QStyledItemDelegate):
+    """Paint avatar, name, time or waiting, the last message or the draft, and what is unread."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        chat = index.data(CHAT)
+        if isinstance(chat, Chat):
+            paint_row(painter, option)
+            self._paint_chat(painter, option, chat)
+
+    def _paint_chat(self, painter: QPainter, option: QStyleOptionViewItem, chat: Chat) -> None:
+        colors = theme.present()
+        area = QRectF(option.rect).adjusted(Space.M, 0, -Space.M, 0)
+        name = isolated(chat.name)
+        circle = QRectF(area.left(), area.center().y() - AVATAR / 2, AVATAR, AVATAR)
+        paint_avatar(painter, circle, name.strip("\u2068\u2069"), option.font)
+        left = circle.right() + Space.M - 2
+        upper = QRectF(left, area.top() + 9, area.right() - left, 19)
+        lower = QRectF(left, area.top() + 29, area.right() - left, 18)
+        if chat.unread_count:
+            badge = paint_badge(
+                painter, QPointF(area.right(), area.center().y()), chat.unread_count, option.font
+            )
+            upper.setRight(badge.left() - Space.S)
+            lower.setRight(badge.left() - Space.S)
+        moment, color = self._moment(chat)
+        small = type_font(option.font, Type.SMALL)
+        width = QFontMetricsF(small).horizontalAdvance(moment)
+        paint_text(
+            painter,
+            QRectF(upper.right() - width - 1, upper.top(), width + 2, upper.height()),
+            moment,
+            getattr(colors, color),
+            small,
+            align=RIGHT,
+        )
+        upper.setRight(upper.right() - width - Space.S)
+        if chat.kind is ChatKind.GROUP:
+            paint_icon(painter, QRectF(upper.left(), upper.top() + 2, 15, 15), "group", colors.muted)
+            upper.setLeft(upper.left() + 20)
+        paint_text(painter, upper, name, colors.text, type_font(option.font, Type.BODY, bold=True))
+        self._paint_last(painter, lower, option, chat)
+
+    def _moment(self, chat: Chat) -> tuple[str, str]:
+        now = self._desk.clock.now()
+        if chat.waiting_since is not None:
+            return words.waiting(chat.waiting_since, now), "warn"
+        return words.list_time(chat.last_at, now), "muted"
+
+    def _paint_last(self, painter: QPainter, area: QRectF, option: QStyleOptionViewItem, chat: Chat) -> None:
+        colors = theme.present()
+        font = type_font(option.font, Type.BODY)
+        if chat.draft is not None:
+            word = "Catatan: " if chat.draft_is_note else "Draf: "
+            width = paint_text(painter, area, word, colors.warn if chat.draft_is_note else colors.bad, font)
+            area.setLeft(area.left() + width)
+            paint_text(painter, area, isolated(chat.draft) or "lampiran", colors.muted, font)
+            return
+        sign = sign_of(chat.last_state) if chat.last_direction == "out" else None
+        if sign is not None:
+            box = QRectF(area.left(), area.top() + 1, 16, 16)
+            paint_icon(painter, box, sign.icon, getattr(colors, sign.color))
+            area.setLeft(area.left() + 20)
+        elif chat.last_direction == "out":
+            area.setLeft(area.left() + paint_text(painter, area, "Anda: ", colors.muted, font))
+        text = isolated(chat.last_preview)
+        if chat.kind is ChatKind.GROUP and chat.last_direction == "in" and chat.last_sender:
+            text = f"{isolated(chat.last_sender)}: {text}"
+        paint_text(painter, area, text, colors.muted, font)

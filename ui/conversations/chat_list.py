@@ -1,0 +1,228 @@
+"""The pane on the left: search, filters, the chats, and what a search has found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.conversations.chat import Chat, ChatCounts, ChatFilter, ChatId
+from core.conversations.search import SearchHit
+from core.events import ChatChanged
+from ui.conversations.chat_delegate import ChatDelegate
+from ui.conversations.chat_model import ChatModel
+from ui.conversations.search_delegate import SearchDelegate
+from ui.conversations.search_model import More, SearchModel
+from ui.desk import Desk
+from ui.icons import icon
+from ui.theme import Space
+from ui.widgets.chip_row import Chip, ChipRow
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.search_box import SearchBox
+
+WIDTH = 312
+MINUTE_MS = 30_000
+EMPTY = {
+    ChatFilter.WAITING: ("done", "Tidak ada yang menunggu jawaban."),
+    ChatFilter.ALL: ("chat", "Belum ada percakapan. Masukkan percakapan lama dari ponsel kantor."),
+    ChatFilter.UNREAD: ("done", "Semua pesan sudah dibaca."),
+    ChatFilter.GROUPS: ("group", "Belum ada grup."),
+}
+
+
+class ChatListView(QListView):
+    """A list of painted rows of which one is current."""
+
+    opened = Signal(QModelIndex)
+    """The officer chose a row: by click or Enter, never by a change of the model."""
+
+    def __init__(self, name: str, label: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(18)
+        self.clicked.connect(self.opened)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.opened.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class ChatList(QFrame):
+    """Let the officer find and choose a chat."""
+
+    chat_chosen = Signal(object)
+    """ChatId."""
+    message_chosen = Signal(object, object, str)
+    """ChatId, MessageId, and the words that were looked for."""
+    import_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shown: ChatId | None = None
+        self.setObjectName("listPane")
+        self.setFixedWidth(WIDTH)
+        self.setAcceptDrops(True)
+        self.search = SearchBox("Cari nama, nomor, isi pesan…", "Ctrl+K")
+        self.search.setObjectName("chatSearch")
+        self.chips = ChipRow(
+            (
+                Chip(ChatFilter.ALL, "Semua"),
+                Chip(ChatFilter.WAITING, "Menunggu", 0),
+                Chip(ChatFilter.UNREAD, "Belum dibaca", 0),
+                Chip(ChatFilter.GROUPS, "Grup"),
+            ),
+            name="Saringan percakapan",
+        )
+        self.model = ChatModel(desk, self)
+        self.results = SearchModel(desk, self)
+        self.view = ChatListView("chatList", "Daftar percakapan")
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(ChatDelegate(desk, self.view))
+        self.found = ChatListView("searchResults", "Hasil pencarian")
+        self.found.setUniformItemSizes(False)
+        self.found.setModel(self.results)
+        self.found.setItemDelegate(SearchDelegate(desk, self.results))
+        self.empty = EmptyState("chat", "")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.model.reload()
+        self._count()
+
+    def _lay_out(self) -> None:
+        bring = QToolButton()
+        bring.setObjectName("importChats")
+        bring.setIcon(icon("import", "muted"))
+        bring.setIconSize(QSize(18, 18))
+        bring.setAccessibleName("Masukkan percakapan dari ponsel")
+        bring.setToolTip("Masukkan percakapan yang diekspor dari ponsel (.txt, .zip)")
+        bring.clicked.connect(self.import_wanted)
+        top = QHBoxLayout()
+        top.setSpacing(Space.XS)
+        top.addWidget(self.search, stretch=1)
+        top.addWidget(bring)
+        head = QVBoxLayout()
+        head.setContentsMargins(Space.M, Space.M - 2, Space.M, Space.S)
+        head.setSpacing(Space.S)
+        head.addLayout(top)
+        head.addWidget(self.chips)
+        line = QFrame()
+        line.setProperty("kind", "line")
+        for widget in (self.view, self.found, self.empty):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(line)
+        column.addWidget(self._stack, stretch=1)
+
+    def _connect(self) -> None:
+        self.chips.chosen.connect(self._filter)
+        self.search.searched.connect(self._look_for)
+        self.search.list_wanted.connect(self._enter_list)
+        self.view.opened.connect(self._open_chat)
+        self.found.opened.connect(self._open_result)
+        self.model.filled.connect(self._show_right_page)
+        self.model.filled.connect(self._mark_shown)
+        self.results.answered.connect(self._show_right_page)
+        self.empty.action_wanted.connect(self.import_wanted)
+        self._desk.bridge.chat_changed.connect(self._follow)
+        self._desk.theme.changed.connect(self.update)
+        self._counting = QTimer(self, singleShot=True, interval=0)
+        self._counting.timeout.connect(self._count)
+        minute = QTimer(self)
+        minute.setInterval(MINUTE_MS)
+        minute.timeout.connect(self.view.viewport().update)
+        minute.start()
+
+    def show_chat(self, chat_id: ChatId | None) -> None:
+        """Mark the chat that is open, without opening it."""
+        self._shown = chat_id
+        self._mark_shown()
+
+    def _mark_shown(self) -> None:
+        row = -1 if self._shown is None else self.model.row_of(self._shown)
+        if row >= 0:
+            self.view.setCurrentIndex(self.model.index(row))
+        else:
+            self.view.clearSelection()
+
+    def _filter(self, key: str) -> None:
+        self.model.choose(ChatFilter(key))
+
+    def _look_for(self, text: str) -> None:
+        if text:
+            self.results.look_for(text)
+        else:
+            self._show_right_page()
+
+    def _enter_list(self) -> None:
+        if self.search.text().strip():
+            row = self.results.first_row()
+            self.found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.found.setCurrentIndex(self.results.index(max(0, row)))
+        else:
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if not self.view.currentIndex().isValid():
+                self.view.setCurrentIndex(self.model.index(0))
+
+    def _show_right_page(self) -> None:
+        page: QWidget = self.view
+        if self.search.text().strip():
+            page = self.found if self.results.rowCount() else self.empty
+            self.empty.set_state("search", "Tidak ada yang cocok. Coba sebagian katanya saja.")
+        elif not self.model.rowCount():
+            page = self.empty
+            action = "Masukkan percakapan" if self.model.chosen is ChatFilter.ALL else ""
+            self.empty.set_state(*EMPTY[self.model.chosen], action)
+        self._stack.setCurrentWidget(page)
+
+    def _open_chat(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chat_chosen.emit(self.model.chat_at(index.row()).id)
+
+    def _open_result(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        row = self.results.row_at(index.row())
+        match row:
+            case Chat():
+                self.chat_chosen.emit(row.id)
+            case SearchHit():
+                self.message_chosen.emit(row.chat_id, row.message_id, " ".join(self.results.query.words))
+            case More():
+                self.results.look_further()
+            case _:
+                pass
+
+    def _follow(self, event: ChatChanged) -> None:
+        self.model.refresh(ChatId(event.chat_id))
+        self._counting.start()
+
+    def _count(self) -> None:
+        self._desk.operations.then(self, self._desk.core.conversations.counts(), self._show_counts)
+
+    def _show_counts(self, counts: ChatCounts) -> None:
+        self.chips.set_count(ChatFilter.WAITING, counts.waiting)
+        self.chips.set_count(ChatFilter.UNREAD, counts.unread)
+        self._desk.count_changed.emit("conversations", counts.waiting)

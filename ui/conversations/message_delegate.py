@@ -1,0 +1,73 @@
+"""Painting of the rows of a chat; the layouts are kept as long as message and width stay the same."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from core.clock import to_wib
+from core.conversations.message import MessageId
+from core.conversations.search import Query
+from ui import theme, words
+from ui.conversations.bubble import Bubble, Line
+from ui.conversations.message_model import LINE, WINDOW
+from ui.conversations.selection import Selection
+from ui.desk import Desk
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class MessageDelegate(QStyledItemDelegate):
+    """Give every row its height and paint it."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._bubbles: OrderedDict[MessageId, Bubble] = OrderedDict()
+        self.width = 0
+        """The width of the view; the view sets it before it asks for heights."""
+        self.query = Query(())
+        self.selection = Selection()
+        self.flashed: MessageId | None = None
+
+    def bubble(self, line: Line, font: QFont) -> Bubble:
+        """Return the layout of a row at the present width."""
+        kept = self._bubbles.get(line.message.id)
+        if kept is not None and kept.width == self.width and kept.line == line:
+            return kept
+        bubble = Bubble(line, font, self.width)
+        self._bubbles[line.message.id] = bubble
+        while len(self._bubbles) > 2 * WINDOW:
+            self._bubbles.popitem(last=False)
+        return bubble
+
+    def forget(self) -> None:
+        """Lay everything out anew, for another chat or another font."""
+        self._bubbles.clear()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line = index.data(LINE)
+        if not isinstance(line, Line):
+            return QSize(0, 0)
+        return QSize(0, round(self.bubble(line, option.font).height + 0.5))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line = index.data(LINE)
+        if not isinstance(line, Line):
+            return
+        bubble = self.bubble(line, option.font)
+        if line.divider is not None:
+            bubble.day_words = words.near_day(line.divider, to_wib(self._desk.clock.now()).date())
+        painter.save()
+        painter.fillRect(option.rect, theme.present().q("bg"))
+        painter.translate(option.rect.topLeft())
+        bubble.paint(
+            painter,
+            self.query,
+            self.selection.of(line.message.id),
+            is_flashed=line.message.id == self.flashed,
+        )
+        painter.restore()

@@ -1,0 +1,196 @@
+"""The messages of the open chat: a window of neighbouring ones out of perhaps many thousands."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from core.clock import to_wib
+from core.conversations.message import Direction, Message, MessageId, MessagePage, preview_of
+from core.conversations.plain import one_line, plain
+from ui import words
+from ui.conversations.bubble import Line
+from ui.conversations.states import sign_of
+
+LINE = Qt.ItemDataRole.UserRole
+WINDOW = 600
+"""At most so many messages are held; what lies farther off is fetched again when it is scrolled to."""
+Index = QModelIndex | QPersistentModelIndex
+
+
+class MessageModel(QAbstractListModel):
+    """Hold a window of one chat, oldest first, each row with its day divider."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._messages: list[Message] = []
+        self._expanded: set[MessageId] = set()
+        self.has_older = False
+        self.has_newer = False
+        self.is_group = False
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._messages)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._messages):
+            return None
+        if role == LINE:
+            return self.line(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return plain(self._messages[index.row()].text)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(self._messages[index.row()])
+        return None
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """Return the messages of the window."""
+        return tuple(self._messages)
+
+    def message_at(self, row: int) -> Message:
+        """Return the message of a row."""
+        return self._messages[row]
+
+    def row_of(self, message_id: MessageId) -> int:
+        """Return the row of a message, or -1 when it is not in the window."""
+        return next((row for row, message in enumerate(self._messages) if message.id == message_id), -1)
+
+    def line(self, row: int) -> Line:
+        """Return a message with what depends on its neighbour above."""
+        message = self._messages[row]
+        above = self._messages[row - 1] if row else None
+        day = to_wib(message.sent_at).date()
+        begins_day = above is None or to_wib(above.sent_at).date() != day
+        names_sender = (
+            self.is_group
+            and message.direction is Direction.IN
+            and bool(message.sender)
+            and (
+                begins_day
+                or above is None
+                or above.sender != message.sender
+                or above.direction is not Direction.IN
+            )
+        )
+        return Line(message, day if begins_day else None, names_sender, message.id in self._expanded)
+
+    def show_page(self, page: MessagePage, *, is_group: bool) -> None:
+        """Replace the window by a page."""
+        self.beginResetModel()
+        self._messages = list(page.messages)
+        self._expanded.clear()
+        self.has_older, self.has_newer = page.has_older, page.has_newer
+        self.is_group = is_group
+        self.endResetModel()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.beginResetModel()
+        self._messages = []
+        self.has_older = self.has_newer = False
+        self.endResetModel()
+
+    def expand(self, message_id: MessageId) -> None:
+        """Show all of a long message."""
+        self._expanded.add(message_id)
+        self._changed(self.row_of(message_id))
+
+    def prepend(self, page: MessagePage) -> None:
+        """Put an older page before the window, and let go of what is then too far below."""
+        added = [message for message in page.messages if not self._holds(message)]
+        self.has_older = page.has_older
+        if added:
+            self.beginInsertRows(QModelIndex(), 0, len(added) - 1)
+            self._messages[:0] = added
+            self.endInsertRows()
+            self._changed(len(added))
+        if len(self._messages) > WINDOW:
+            self._remove(WINDOW, len(self._messages) - 1)
+            self.has_newer = True
+
+    def append(self, page: MessagePage) -> None:
+        """Put a newer page behind the window, and let go of what is then too far above."""
+        added = [message for message in page.messages if not self._holds(message)]
+        self.has_newer = page.has_newer
+        for message in added:
+            self.put(message)
+        excess = len(self._messages) - WINDOW
+        if excess > 0:
+            self._remove(0, excess - 1)
+            self.has_older = True
+
+    def merge(self, page: MessagePage) -> None:
+        """Take the newest page as it is now: add what is new, change what is different, drop what is gone."""
+        fresh = {message.id: message for message in page.messages}
+        first = page.messages[0].key if page.messages else None
+        for row in range(len(self._messages) - 1, -1, -1):
+            held = self._messages[row]
+            if held.id not in fresh and (first is None or held.key >= first):
+                self._remove(row, row)
+        for message in page.messages:
+            self.put(message)
+        self.has_newer = page.has_newer
+        if not self._messages or (first is not None and self._messages[0].key >= first):
+            self.has_older = page.has_older
+
+    def put(self, message: Message) -> None:
+        """Insert a message where it belongs, or change it; it may have moved when it was sent."""
+        row = self.row_of(message.id)
+        if row >= 0:
+            if self._messages[row] == message:
+                return
+            if self._messages[row].sent_at == message.sent_at:
+                self._messages[row] = message
+                self._changed(row)
+                return
+            self._remove(row, row)
+        row = bisect_left(self._messages, message.key, key=lambda held: held.key)
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._messages.insert(row, message)
+        self.endInsertRows()
+        self._changed(row + 1)
+
+    def _holds(self, message: Message) -> bool:
+        row = bisect_left(self._messages, message.key, key=lambda held: held.key)
+        return row < len(self._messages) and self._messages[row].id == message.id
+
+    def _remove(self, first: int, last: int) -> None:
+        self.beginRemoveRows(QModelIndex(), first, last)
+        del self._messages[first : last + 1]
+        self.endRemoveRows()
+        self._changed(first)
+
+    def _changed(self, row: int) -> None:
+        if 0 <= row < len(self._messages):
+            index = self.index(row)
+            self.dataChanged.emit(index, index)
+
+
+def spoken(message: Message) -> str:
+    """Return what a screen reader says of a message: who, what, when, and its state."""
+    who = {Direction.OUT: "Anda", Direction.NOTE: "Catatan Anda", Direction.SYSTEM: "WhatsApp"}.get(
+        message.direction, one_line(message.sender or "wajib pajak")
+    )
+    text = one_line(message.text) or one_line(
+        preview_of("", message.media_kind, message.media_name, message.mark)
+    )
+    sign = sign_of(message.state)
+    parts = [f"{who}: {text}", words.moment(message.sent_at), sign.words if sign else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def copied(messages: list[Message], title: str) -> str:
+    """Return several messages as text with moment and sender, as WhatsApp's own copy gives them."""
+    if len(messages) == 1:
+        return plain(messages[0].text)
+    lines = []
+    for message in messages:
+        moment = to_wib(message.sent_at)
+        who = {Direction.OUT: "Anda", Direction.NOTE: "Catatan"}.get(
+            message.direction, one_line(message.sender or title)
+        )
+        lines.append(f"[{moment:%H.%M, %d/%m/%Y}] {who}: {plain(message.text)}")
+    return "\n".join(lines)

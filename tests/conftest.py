@@ -72,6 +72,7 @@ def core(tmp_path: Path, key: StoreKey, clock: FixedClock) -> Iterator[Core]:
     """Give a whole core over a fresh store."""
     core = Core(Paths(tmp_path / "data"), lambda: key, clock)
     core.start()
-    core.store.opened.result()
+    for under_way in core.begin_work():
+        under_way.result()
     yield core
     core.close()

@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from concurrent.futures import Future
 
 from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
@@ -16,7 +17,8 @@ from ui.main_window import MainWindow
 from ui.store.opening import Opening
 from ui.theme import Theme
 
-CALM_AFTER_MS = 2000
+WORK_AFTER_MS = 250
+CALM_AFTER_MS = 3000
 
 
 def build_application() -> QApplication:
@@ -44,12 +46,27 @@ def run(core: Core, relay: Relay) -> tuple[int, bool]:
     reporter.found.connect(lambda diagnosis: show_bug(window, diagnosis))
     opening = Opening(window, window.desk, relay)
     window.show()
-    QTimer.singleShot(0, lambda: Doorbell(core.paths, window))
-    QTimer.singleShot(CALM_AFTER_MS, calm_collector)
+    window.painted.connect(lambda: begin_work(window, application))
     try:
         return application.exec(), opening.restart_wanted
     finally:
         core.close()
+
+
+def begin_work(window: MainWindow, application: QApplication) -> None:
+    """Start, a moment after the first paint, everything that the first screen did not need."""
+    core, operations = window.desk.core, window.desk.operations
+
+    def watch(under_way: tuple[Future[object], ...]) -> None:
+        for future in under_way:
+            operations.then(window, future, None, lambda _fault: None)  # the store's own page tells of it
+
+    def begin() -> None:
+        Doorbell(core.paths, window)
+        operations.then(window, core.begin_work_aside(), watch)
+
+    QTimer.singleShot(WORK_AFTER_MS, application, begin)
+    QTimer.singleShot(CALM_AFTER_MS, application, calm_collector)
 
 
 def calm_collector() -> None:

@@ -19,6 +19,8 @@ PRACTICE = "LATIHAN · semua wajib pajak di sini rekaan dan tidak ada pesan yang
 class MainWindow(QMainWindow):
     """Show one place at a time and carry wishes between them."""
 
+    painted = Signal()
+    """The first paint is done; what it did not need may begin."""
     closing = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
         self.desk.operations.then(
             self, self.desk.core.loaded, lambda _none: self._use_settings(), lambda _fault: None
         )
+        self.painted.emit()
 
     def _use_settings(self) -> None:
         settings = self.desk.core.settings

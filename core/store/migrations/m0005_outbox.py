@@ -96,6 +96,4 @@ def apply(db: Database) -> None:
     db.execute(
         "CREATE TABLE outbox_holds (purpose TEXT PRIMARY KEY, held_at TEXT NOT NULL) STRICT, WITHOUT ROWID"
     )
-    db.execute(
-        "CREATE TABLE outbox_marks (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID"
-    )
+    db.execute("CREATE TABLE outbox_marks (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID")

@@ -12,7 +12,6 @@ from core.settings import THEME
 from core.store.asking import Relay
 from ui import crash
 from ui.desk import Desk
-from ui.instance import Doorbell
 from ui.main_window import MainWindow
 from ui.store.opening import Opening
 from ui.theme import Theme
@@ -62,6 +61,8 @@ def begin_work(window: MainWindow, application: QApplication) -> None:
             operations.then(window, future, None, lambda _fault: None)  # the store's own page tells of it
 
     def begin() -> None:
+        from ui.instance import Doorbell
+
         Doorbell(core.paths, window)
         operations.then(window, core.begin_work_aside(), watch)
 

@@ -1,6 +1,5 @@
 """Files kept inside the encrypted store: attachments, media, slips. Never as plain files on disk."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,6 +32,8 @@ def save(session: Session, name: str, media_type: str, stream: BinaryIO, at: dat
     Raises:
         LoketError: BLOB_TOO_LARGE above LIMIT_BYTES; nothing is kept then.
     """
+    import hashlib  # OpenSSL takes 4 MB and 5 ms that the first screen does not need
+
     blob_id = session.insert(
         "blobs",
         {"name": name, "media_type": media_type, "size": 0, "sha256": "0" * 64, "saved_at": to_text(at)},

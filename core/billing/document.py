@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from core.billing.fonts import register
+from core.billing.fonts import REGULAR, register
 from core.billing.layout import lay_out
 from core.billing.paper import Paper
 from core.billing.sheet import Band, Frame, Rule, Sheet, Symbol, Text
@@ -18,7 +18,7 @@ def render(slips: Iterable[Slip], paper: Paper) -> bytes:
     register()
     target = io.BytesIO()
     # invariant: no date of making and no random id, so that equal slips give equal bytes
-    canvas = Canvas(target, invariant=1, pageCompression=1, lang="id-ID")
+    canvas = Canvas(target, invariant=1, pageCompression=1, lang="id-ID", initialFontName=REGULAR)
     count = 0
     for count, slip in enumerate(slips, 1):
         if count == 1:
@@ -28,6 +28,7 @@ def render(slips: Iterable[Slip], paper: Paper) -> bytes:
         canvas.showPage()
     if count > 1:
         canvas.setTitle(f"{count} slip billing")
+    canvas.setSubject("Kode billing")
     canvas.setCreator("Loket")
     canvas.save()
     return target.getvalue()

@@ -320,9 +320,9 @@ class Broadcasts:
 
 
 def _log_failure(done: Future[None]) -> None:
-    """Log what nobody waits for; a store that is closing is no failure."""
+    """Log what nobody waits for; a store that closes or did not open is told elsewhere."""
     fault = done.exception()
-    if fault is not None and not (isinstance(fault, LoketError) and fault.code is ErrorCode.STORE_CLOSED):
+    if fault is not None and not isinstance(fault, LoketError):
         log.error("a run could not be settled", exc_info=fault)
 
 

@@ -25,6 +25,7 @@ class StoreDialog(QDialog):
         self.sentence.setObjectName(f"{name}Sentence")
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
+        self.sentence.setMinimumWidth(WIDTH - 2 * Space.XL)  # so that its height is known before it is shown
         self.content = QVBoxLayout()
         self.content.setSpacing(Space.M)
         self.buttons = QHBoxLayout()

@@ -29,7 +29,7 @@ _TRY_FIRST = {
     ErrorCode.RECOVERY_KEY_TYPO,
     ErrorCode.RECOVERY_KEY_INCOMPLETE,
 }
-WIDTH = 560
+WIDTH = 780
 
 
 class StoreErrorPage(QWidget):

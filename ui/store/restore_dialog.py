@@ -33,6 +33,8 @@ class RestoreDialog(StoreDialog):
         self.list.setObjectName("backupList")
         self.list.setAccessibleName("Cadangan yang ada di komputer ini")
         self.list.setMinimumHeight(190)
+        self.list.setFrameShape(QListWidget.Shape.StyledPanel)
+        self.list.setStyleSheet("QListWidget::item { padding: 6px 8px; }")
         self.content.addWidget(self.list)
         self.state = QLabel()
         self.state.setObjectName("restoreState")

@@ -36,11 +36,14 @@ class SheetDialog(StoreDialog):
         self._grid = QGridLayout(card)
         self._grid.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         self._grid.setVerticalSpacing(Space.M)
+        for column in range(1, COLUMNS + 1):
+            self._grid.setColumnStretch(column, 1)
         self.content.addWidget(card)
         self.error = QLabel()
         self.error.setObjectName("sheetError")
         self.error.setProperty("kind", "field-error")
         self.error.setWordWrap(True)
+        self.error.hide()
         self.content.addWidget(self.error)
         self.add_quiet_button("sheetClose", "Tutup").clicked.connect(self.reject)
         self.add_button("sheetSave", "Simpan PDF…").clicked.connect(self._choose_file)
@@ -100,7 +103,7 @@ class SheetDialog(StoreDialog):
         )
 
     def _with_sheet(self, use: Callable[[bytes], object]) -> None:
-        self.error.clear()
+        self.error.hide()
         self._desk.operations.then(self, self._desk.core.backups.sheet(), use, self._show_fault)
 
     def _done(self, sentence: str) -> None:
@@ -110,3 +113,4 @@ class SheetDialog(StoreDialog):
 
     def _show_fault(self, fault: LoketError) -> None:
         self.error.setText(errors.sentence(fault))
+        self.error.show()

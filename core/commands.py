@@ -32,7 +32,8 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> "Any":
         del message  # English, and it may quote what was typed
-        sys.stderr.write(f"Perintah tidak dikenali atau tidak lengkap.\n{self.format_usage()}")
+        usage = self.format_usage().replace("usage: ", "pemakaian: ")
+        sys.stderr.write(f"Perintah tidak dikenali atau tidak lengkap.\n{usage}")
         raise SystemExit(FAILED)
 
 

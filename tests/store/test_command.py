@@ -1,0 +1,161 @@
+"""The command line keeps its word: JSON lines, exit codes, sentences, and no store opened twice."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core import commands
+from core.paths import Paths
+from core.store import recovery
+from core.store.cipher import KeyKind, StoreKey, connect
+from core.store.instance import Instance
+
+ROOT = Path(__file__).parents[2]
+WORDS = "empat kata acak sekali"
+
+
+class Shell:
+    """Run main.py as an administrator does, on a computer without a keyring."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.settings = {
+            **os.environ,
+            "LOKET_PASSPHRASE": WORDS,
+            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+        }
+
+    def __call__(self, *words: str | Path) -> tuple[int, list[dict[str, object]], str]:
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "main.py"), "--data", str(self.data), *map(str, words)],
+            env=self.settings,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr
+
+
+# Makes a store with one value in it, through the program's own core.
+MAKE = """
+import sys
+from pathlib import Path
+from core.app import Core
+from core.paths import Paths
+from core.store.asking import passphrase
+from core.store.key import Keeper
+paths = Paths(Path(sys.argv[1]))
+keeper = Keeper(paths, lambda question: None, passphrase=passphrase())
+core = Core(paths, keeper.key, keeper=keeper)
+core.start()
+sql = "INSERT OR REPLACE INTO settings VALUES ('contoh', ?)"
+core.store.run(lambda session: session.execute(sql, (sys.argv[2],))).result()
+core.close()
+print(keeper.key().value)
+"""
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    return Shell(tmp_path / "data")
+
+
+def make(shell: Shell, value: str) -> StoreKey:
+    done = subprocess.run(
+        [sys.executable, "-c", MAKE, str(shell.data), value],
+        env={**shell.settings, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return StoreKey(KeyKind.RAW, done.stdout.strip())
+
+
+def value_in(shell: Shell, key: StoreKey) -> str:
+    connection = connect(shell.data / "loket.db", key, read_only=True)
+    try:
+        return connection.execute("SELECT value FROM settings WHERE key='contoh'").fetchone()[0]
+    finally:
+        connection.close()
+
+
+def test_backup_check_and_restore_go_round(shell: Shell, tmp_path: Path) -> None:
+    key = make(shell, "lama")
+    code, lines, said = shell("backup", tmp_path / "a.loket")
+    assert (code, lines[0]["bytes"]) == (0, (tmp_path / "a.loket").stat().st_size)
+    assert "sudah dicoba dibuka" in said
+    make(shell, "baru")
+    code, lines, said = shell("check")
+    assert code == 1
+    assert {line["check"]: line["faults"] for line in lines} == {
+        "integrity_check": 0,
+        "cipher_integrity_check": 0,
+        "foreign_key_check": 0,
+        "backup": 1,
+    }
+    code, lines, said = shell("restore", tmp_path / "a.loket")
+    assert code == 0
+    assert value_in(shell, key) == "lama"
+    aside = shell.data / str(lines[0]["set_aside"])
+    assert (aside / "loket.db").exists()
+    (shell.data / "cadangan").mkdir(exist_ok=True)
+    (tmp_path / "a.loket").rename(shell.data / "cadangan" / "loket-2026-11-21-140500.loket")
+    assert shell("check")[0] == 0
+
+
+def test_another_computer_restores_with_the_recovery_key_of_the_environment(
+    shell: Shell, tmp_path: Path
+) -> None:
+    key = make(shell, "dari kantor")
+    assert shell("backup", tmp_path / "a.loket")[0] == 0
+    other = Shell(tmp_path / "rumah")
+    code, lines, said = other("restore", tmp_path / "a.loket")
+    assert (code, lines) == (2, [{"error": "backup_key_wrong"}])
+    assert "kunci pemulihan" in said
+    assert not (other.data / "loket.db").exists()
+    other.settings["LOKET_RECOVERY_KEY"] = " ".join(recovery.groups(key))
+    assert other("restore", tmp_path / "a.loket")[0] == 0
+    assert value_in(other, key) == "dari kantor"
+    assert make(other, "diteruskan") == key
+
+
+def test_a_wrong_passphrase_is_said_and_the_store_stays(shell: Shell, tmp_path: Path) -> None:
+    make(shell, "lama")
+    shell.settings["LOKET_PASSPHRASE"] = "kata sandi yang lain"
+    code, lines, said = shell("backup", tmp_path / "a.loket")
+    assert (code, lines) == (2, [{"error": "passphrase_wrong"}])
+    assert "Kata sandi salah" in said
+    assert not (tmp_path / "a.loket").exists()
+
+
+def test_restore_waits_for_no_window_but_backup_may_run_beside_it(shell: Shell, tmp_path: Path) -> None:
+    make(shell, "lama")
+    with Instance(Paths(shell.data)):
+        assert shell("backup", tmp_path / "a.loket")[0] == 0
+        code, lines, _said = shell("restore", tmp_path / "a.loket")
+        assert (code, lines) == (2, [{"error": "store_in_use"}])
+
+
+def test_a_folder_without_a_store_is_not_filled_by_looking(shell: Shell) -> None:
+    for command in (["check"], ["backup", "x.loket"]):
+        code, lines, _said = shell(*command)
+        assert (code, lines) == (2, [{"error": "store_missing"}])
+    assert not shell.data.exists()
+
+
+def test_an_unknown_word_is_answered_in_indonesian(shell: Shell) -> None:
+    code, lines, said = shell("backup")
+    assert (code, lines) == (2, [])
+    assert "tidak lengkap" in said
+    assert "error" not in said
+
+
+def test_the_folders_options_may_stand_anywhere() -> None:
+    assert commands.window_paths(["--practice", "--data", "x"]).practice
+    assert commands.is_command(["--data", "x", "check"])
+    assert not commands.is_command(["--practice"])

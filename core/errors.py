@@ -98,6 +98,8 @@ class ErrorCode(StrEnum):
     BILLING_REQUEST_GONE = "billing_request_gone"
     BILLING_STATE_REFUSED = "billing_state_refused"
     BILLING_FILE_UNREADABLE = "billing_file_unreadable"
+    BILLING_FIELD_UNKNOWN = "billing_field_unknown"
+    BILLING_FIELD_KIND = "billing_field_kind"
     SLIP_UNWRITABLE = "slip_unwritable"
     PRINTER_NONE = "printer_none"
     PRINTER_GONE = "printer_gone"

@@ -101,7 +101,9 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.BILLING_REQUEST_GONE: "Permintaan ini tidak ditemukan. Muat ulang daftarnya.",
     ErrorCode.BILLING_STATE_REFUSED: "Permintaan dalam keadaan ini tidak dapat diubah begitu."
     " Buat permintaan baru bila perlu.",
-    ErrorCode.BILLING_FILE_UNREADABLE: "Berkas permintaan tidak terbaca. Perbaiki isinya, lalu ulangi.",
+    ErrorCode.BILLING_FILE_UNREADABLE: "Berkas permintaan tidak terbaca sebagai JSON. Perbaiki, lalu ulangi.",
+    ErrorCode.BILLING_FIELD_UNKNOWN: "Nama isian ini tidak dikenal. Daftar namanya ada di bantuan (--help).",
+    ErrorCode.BILLING_FIELD_KIND: "Isian ini harus berupa teks, atau angka bulat bila itu jumlah.",
     ErrorCode.SLIP_UNWRITABLE: "Slip tidak dapat disimpan di folder itu. Pilih folder lain, lalu simpan lagi.",
     ErrorCode.PRINTER_NONE: "Belum ada printer di komputer ini. Pasang atau nyalakan printer, lalu cetak lagi;"
     " slipnya tersimpan.",

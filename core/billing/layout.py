@@ -83,11 +83,11 @@ class _Layout:
         unit, slip = self._unit, self._slip
         title = "Permintaan kode billing" if slip.mark is Mark.REQUEST else "Kode billing"
         below = f"Layanan billing {slip.office.name}"
-        number = f"No. {slip.number}"
+        number = f"No. {slip.number}" if slip.number else ""
         self._text(self._left, self._y + 10.5 * unit, title, Pen(BOLD, 11.6 * unit))
         if self._format.is_roll:
             self._y += 14.5 * unit
-            for line in (below, number, slip.printed):
+            for line in filter(None, (below, number, slip.printed)):
                 self._paragraph(self._left, line, self._small, self._width)
             self._y += 5 * unit
         else:

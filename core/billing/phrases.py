@@ -45,7 +45,8 @@ def _next_step(slip: Slip) -> tuple[str, str]:
             )
         case Mark.EXPIRED:
             title = "Langkah berikutnya"
-            text = f"Kode ini tidak dapat dibayar lagi. Mintalah kode baru dengan menyebut nomor {slip.number}."
+            asking = f" dengan menyebut nomor {slip.number}" if slip.number else ""
+            text = f"Kode ini tidak dapat dibayar lagi. Mintalah kode baru{asking}."
         case Mark.CANCELLED:
             title = "Langkah berikutnya"
             text = "Permintaan ini dibatalkan. Jangan dipakai untuk membayar."
@@ -60,7 +61,8 @@ def _next_step(slip: Slip) -> tuple[str, str]:
 
 def _proof(slip: Slip) -> str:
     office = slip.office
-    ask = f"Ragu? Sebutkan nomor {slip.number} kepada {office.name}, WhatsApp {office.phone}, atau di loket."
+    show = f"Sebutkan nomor {slip.number}" if slip.number else "Tunjukkan lembar ini"
+    ask = f"Ragu? {show} kepada {office.name}, WhatsApp {office.phone}, atau di loket."
     warn = "Petugas tidak pernah meminta transfer ke rekening."
     if slip.code is None:
         return f"{ask} {warn}"

@@ -46,6 +46,7 @@ class Slip:
     """Hold one slip. The same value always draws the same bytes."""
 
     number: str
+    """The office's own number of the request; empty on a paper made outside the program's books."""
     office: Office
     printed: str
     """The moment of printing, and the count of copies from the second on."""

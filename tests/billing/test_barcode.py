@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +23,7 @@ def test_bars_never_touch_and_fill_the_width(code: BillingCode) -> None:
     bars = code128_bars(code)
     assert bars[0][0] == 0
     assert bars[-1][0] + bars[-1][2] == CODE128_MODULES
-    assert all(left[0] + left[2] < right[0] for left, right in zip(bars, bars[1:], strict=False))
+    assert all(left[0] + left[2] < right[0] for left, right in pairwise(bars))
 
 
 @given(CODES)

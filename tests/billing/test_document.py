@@ -35,9 +35,7 @@ def text_of(path: Path) -> str:
 def scanned(path: Path, dots_per_inch: int = 203) -> set[str]:
     picture = path.with_suffix("")
     ran("pdftoppm", "-r", str(dots_per_inch), "-png", "-singlefile", "-gray", str(path), str(picture))
-    found = subprocess.run(
-        ["zbarimg", "-q", f"{picture}.png"], capture_output=True, text=True, check=False
-    )
+    found = subprocess.run(["zbarimg", "-q", f"{picture}.png"], capture_output=True, text=True, check=False)
     return set(found.stdout.split())
 
 

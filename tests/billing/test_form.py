@@ -63,11 +63,23 @@ def test_an_empty_form_names_every_missing_field_in_order() -> None:
         ({"kjs": "402"}, Field.NOP, ErrorCode.BILLING_NOP_MISSING),
         ({"kjs": "402", "nop": "35.23"}, Field.NOP, ErrorCode.BILLING_NOP_UNREADABLE),
         ({"kjs": "300"}, Field.ASSESSMENT_NUMBER, ErrorCode.BILLING_ASSESSMENT_MISSING),
-        ({"kjs": "300", "assessment_number": "12/24"}, Field.ASSESSMENT_NUMBER, ErrorCode.BILLING_ASSESSMENT_UNREADABLE),
+        (
+            {"kjs": "300", "assessment_number": "12/24"},
+            Field.ASSESSMENT_NUMBER,
+            ErrorCode.BILLING_ASSESSMENT_UNREADABLE,
+        ),
         ({"billing_code": "123"}, Field.BILLING_CODE, ErrorCode.BILLING_CODE_LENGTH),
         ({"billing_code": CODE, "issued_at": "kemarin"}, Field.ISSUED_AT, ErrorCode.BILLING_MOMENT_UNREADABLE),
-        ({"billing_code": CODE, "issued_at": "31/02/2026 10.00"}, Field.ISSUED_AT, ErrorCode.BILLING_MOMENT_UNREADABLE),
-        ({"billing_code": CODE, "issued_at": "22/11/2026 10.00"}, Field.ISSUED_AT, ErrorCode.BILLING_MOMENT_AHEAD),
+        (
+            {"billing_code": CODE, "issued_at": "31/02/2026 10.00"},
+            Field.ISSUED_AT,
+            ErrorCode.BILLING_MOMENT_UNREADABLE,
+        ),
+        (
+            {"billing_code": CODE, "issued_at": "22/11/2026 10.00"},
+            Field.ISSUED_AT,
+            ErrorCode.BILLING_MOMENT_AHEAD,
+        ),
     ],
 )
 def test_each_fault_stands_beside_its_field(changes: dict[str, str], field: Field, fault: ErrorCode) -> None:
@@ -169,7 +181,17 @@ def test_a_whole_year_is_followed_by_the_next() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "month"),
-    [("10", 10), ("okt", 10), ("Oktober", 10), ("nop", 11), ("peb", 2), ("agt", 8), ("des.", 12), ("1", 1), ("may", 5)],
+    [
+        ("10", 10),
+        ("okt", 10),
+        ("Oktober", 10),
+        ("nop", 11),
+        ("peb", 2),
+        ("agt", 8),
+        ("des.", 12),
+        ("1", 1),
+        ("may", 5),
+    ],
 )
 def test_months_are_read_as_people_write_them(typed: str, month: int) -> None:
     assert parse_month(typed) == month
@@ -185,7 +207,9 @@ def test_periods_are_spelt_out() -> None:
     assert period_words(1, 12, 2026) == "Januari–Desember 2026"
 
 
-@pytest.mark.parametrize("typed", ["21/11/2026 14.04", "21-11-2026 14:04", "21/11/2026, 14.04 WIB", "21.11.2026 14:04:00"])
+@pytest.mark.parametrize(
+    "typed", ["21/11/2026 14.04", "21-11-2026 14:04", "21/11/2026, 14.04 WIB", "21.11.2026 14:04:00"]
+)
 def test_moments_are_on_the_office_clock(typed: str) -> None:
     assert parse_moment(typed) == datetime(2026, 11, 21, 7, 4, tzinfo=UTC)
 

@@ -26,7 +26,10 @@ def boxes(sheet: Sheet) -> Iterator[tuple[str, Box]]:
         match mark:
             case Text():
                 ink = mark.pen.size
-                yield mark.text, (mark.x, mark.y - 0.74 * ink, mark.x + mark.pen.width(mark.text), mark.y + 0.22 * ink)
+                yield (
+                    mark.text,
+                    (mark.x, mark.y - 0.74 * ink, mark.x + mark.pen.width(mark.text), mark.y + 0.22 * ink),
+                )
             case Symbol():
                 wide = max(x + width for x, _, width, _ in mark.bars) * mark.module_width
                 high = max(y + height for _, y, _, height in mark.bars) * mark.module_height
@@ -105,7 +108,9 @@ def test_any_name_and_address_is_clear(
 
 
 def test_a_long_office_stays_clear() -> None:
-    office = Office("Kantor Pelayanan Pajak Pratama Tuban dan Sekitarnya", "0811-3300-648", "Jl. " + "Panjang " * 12)
+    office = Office(
+        "Kantor Pelayanan Pajak Pratama Tuban dan Sekitarnya", "0811-3300-648", "Jl. " + "Panjang " * 12
+    )
     for paper in Paper:
         assert_clear(lay_out(slip_of(request(LONG_CONTENT), NOW, office, 2), paper))
 

@@ -258,7 +258,10 @@ def test_copies_are_counted_and_looking_is_not(core: Core) -> None:
     assert first.startswith(b"%PDF")
     assert first != second
     assert core.billing.request(made.id).result().copies == 2
-    assert [c.after for c in core.billing.history(made.id).result() if c.what == "printed"] == ["1 (a5)", "2 (80mm)"]
+    assert [c.after for c in core.billing.history(made.id).result() if c.what == "printed"] == [
+        "1 (a5)",
+        "2 (80mm)",
+    ]
 
 
 def test_many_slips_are_one_job_that_counts_each(core: Core) -> None:

@@ -2,14 +2,17 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from core.app import Core
 from core.billing.document import render
 from core.billing.paper import Paper
 from core.billing.request_file import FIELDS, Refusal, read_request_file
 from core.clock import SystemClock
 from core.errors import ErrorCode, LoketError
 from core.output import DONE, REFUSED, Output, Subparsers
+
+if TYPE_CHECKING:
+    from core.app import Core
 
 
 def add(subparsers: Subparsers) -> None:
@@ -27,7 +30,7 @@ def add(subparsers: Subparsers) -> None:
     parser.set_defaults(needs_store=False)
 
 
-def run(core: Core | None, args: argparse.Namespace, out: Output) -> int:
+def run(core: "Core | None", args: argparse.Namespace, out: Output) -> int:
     """Write the PDF; one JSON line for every field that is wrong, and nothing is written then."""
     clock = SystemClock() if core is None else core.clock
     asked = read_request_file(args.request, clock.now())

@@ -2,15 +2,17 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from core.app import Core
 from core.conversations.exports.moment import Order
 from core.conversations.exports.plan import FileResult, FileSurvey, ImportPlan, decision_of, plan_of
 from core.conversations.exports.title import clean_name
 from core.conversations.importing import ChatImporting
 from core.errors import LoketError
 from core.output import DONE, REFUSED, Output, Subparsers
+
+if TYPE_CHECKING:
+    from core.app import Core
 
 
 def add(subparsers: Subparsers) -> None:
@@ -23,7 +25,7 @@ def add(subparsers: Subparsers) -> None:
     parser.add_argument("--order", choices=("dmy", "mdy"), help="hari (dmy) atau bulan (mdy) yang lebih dulu")
 
 
-def run(core: Core, args: argparse.Namespace, out: Output) -> int:
+def run(core: "Core", args: argparse.Namespace, out: Output) -> int:
     """Bring the files in; exit code 0 when all came in, 1 when one was refused."""
     importing = ChatImporting(core.store, core.clock, core.jobs, core.settings)
     order = Order(args.order) if args.order else None

@@ -23,7 +23,7 @@ from core.settings import OFFICE_NAME, OFFICER_NAME, Settings
 from core.store.database import Store
 from core.store.session import Session
 
-SURVEYING = "Membaca ekspor chat"
+SURVEYING = "Membaca ekspor chat (KB)"
 IMPORTING = "Memasukkan chat"
 UNDOING = "Membatalkan impor chat"
 
@@ -86,10 +86,10 @@ class ChatImporting:
         ).result()
 
     def _run(self, plans: Sequence[ImportPlan], progress: Progress) -> tuple[FileResult, ...]:
-        sizes = [plan.path.stat().st_size if plan.path.exists() else 0 for plan in plans]
+        sizes = [plan.messages for plan in plans]
         results: list[FileResult] = []
         for i, plan in enumerate(plans):
-            share = Share(sum(sizes[:i]), sizes[i], sum(sizes))
+            share = Share(sum(sizes[:i]), sum(sizes))
             one = OneImport(self._store, self._clock, plan, progress, share)
             try:
                 one.run()

@@ -39,6 +39,8 @@ class ImportPlan:
     own_name: str
     chat_id: ChatId | None = None
     contact_id: int | None = None
+    messages: int = 0
+    """How many the survey counted, for the progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,9 @@ def plan_of(one: FileSurvey, own_name: str = "", order: Order | None = None) -> 
     if len(one.chat_ids) > 1:
         raise LoketError(ErrorCode.EXPORT_CHAT_AMBIGUOUS, one.path.name)
     chat_id = one.chat_ids[0] if one.chat_ids else None
-    return ImportPlan(one.path, one.title, one.kind, decision.order, own, chat_id, one.contact_id)
+    return ImportPlan(
+        one.path, one.title, one.kind, decision.order, own, chat_id, one.contact_id, one.survey.messages
+    )
 
 
 def decision_of(seen: Survey, order: Order | None) -> Decision:

@@ -37,10 +37,9 @@ AHEAD = 2
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Say which part of a job's progress one file is: bytes before it, its own, and of all files."""
+    """Say which part of a job's progress one file is: messages in files before it, and in all."""
 
     before: int
-    size: int
     total: int
 
 
@@ -56,6 +55,7 @@ class OneImport:
         self._share = share
         self._pending: deque[Future[ChunkResult]] = deque()
         self._waiting: list[Entry] = []
+        self._read = 0
 
     def run(self) -> None:
         """Bring the file in.
@@ -78,12 +78,15 @@ class OneImport:
             opener = _MediaOpener(file, self._clock)
             target = Target(chat_id, Source.EXPORT, import_id, opener)
             try:
-                for text, done in file.texts():
+                for text, _ in file.texts():
                     self._progress.stop_if_cancelled()
-                    self._waiting += reader.feed(text)
+                    entries = reader.feed(text)
+                    self._read += len(entries)
+                    self._waiting += entries
                     self._write(target, opener, CHUNK_ROWS)
-                    share = self._share
-                    self._progress.report(share.before + share.size * done // max(file.size, 1), share.total)
+                    self._progress.report(
+                        min(self._share.before + self._read, self._share.total), self._share.total
+                    )
                 self._waiting += reader.finish()
                 self._write(target, opener, 1)
             finally:

@@ -105,7 +105,7 @@ class _Walk:
         for text, done in file.texts():
             if progress is not None:
                 progress.stop_if_cancelled()
-                progress.report(done, file.size)
+                progress.report(done // 1024, file.size // 1024)
             self._count(splitter.feed(text))
             self._listen(text)
         self._count(splitter.finish())
@@ -182,7 +182,7 @@ def _survey_markdown(file: ExportFile, dialect: Dialect, progress: Progress | No
     for text, done in file.texts():
         if progress is not None:
             progress.stop_if_cancelled()
-            progress.report(done, file.size)
+            progress.report(done // 1024, file.size // 1024)
         look(reader.feed(text))
         is_group = is_group or any(words in text for words in _GROUP)
     look(reader.finish())

@@ -1,4 +1,4 @@
-"""The window: the only package that imports PySide6."""
+"""The window: the only package that knows of Qt. It shows what the core holds and passes on wishes."""
 
 import sys
 

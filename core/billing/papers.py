@@ -1,18 +1,17 @@
-"""The slips and messages of stored requests."""
+"""The slips and messages of stored requests.
+
+What draws and words them is imported on the thread that does it: the window does not wait for it.
+"""
 
 import io
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from functools import partial
+from typing import TYPE_CHECKING
 
 from core.billing import records
-from core.billing.document import render
-from core.billing.office import office_of
-from core.billing.paper import Paper
 from core.billing.printing import Press
 from core.billing.request import Request, RequestId
-from core.billing.slip import Slip, file_name, slip_of
-from core.billing.wording import message_text
 from core.events import BillingRequestChanged
 from core.jobs import Jobs, Progress
 from core.ports import Clock
@@ -21,6 +20,10 @@ from core.store import blobs
 from core.store.blobs import BlobId
 from core.store.database import Store
 from core.store.session import Session
+
+if TYPE_CHECKING:
+    from core.billing.paper import Paper
+    from core.billing.slip import Slip
 
 BATCH = 200
 """Slips counted in one transaction."""
@@ -40,29 +43,33 @@ class Papers:
         """End the drawing thread; the store must still be open."""
         self._press.close()
 
-    def preview(self, request_id: RequestId, paper: Paper) -> Future[bytes]:
+    def preview(self, request_id: RequestId, paper: "Paper") -> Future[bytes]:
         """Return the slip as PDF without counting it: for looking at and for saving."""
-        return self._press.run(lambda: render([self._slip(self._fetched(request_id))], paper))
+        return self._press.run(lambda: self._drawn(self._fetched(request_id), 1, paper))
 
-    def slip_of(self, request_id: RequestId, paper: Paper) -> Future[bytes]:
+    def slip_of(self, request_id: RequestId, paper: "Paper") -> Future[bytes]:
         """Return the slip as PDF for printing, and count the copy."""
         counted = self._store.run(lambda session: self._counted(session, request_id, paper))
-        return self._press.run(lambda: render([counted.result()], paper))
+        return self._press.run(lambda: self._drawn(*counted.result(), paper))
 
-    def slips_of(self, request_ids: Sequence[RequestId], paper: Paper) -> Future[bytes]:
+    def slips_of(self, request_ids: Sequence[RequestId], paper: "Paper") -> Future[bytes]:
         """Return one PDF of many slips in this order and count each; a job that can be cancelled."""
 
         def work(progress: Progress) -> bytes:
+            from core.billing.document import render
+
             return render(self._counted_slips(request_ids, paper, progress), paper)
 
         return self._jobs.run("Menyiapkan slip", work)
 
-    def save_slip(self, request_id: RequestId, paper: Paper) -> Future[BlobId]:
+    def save_slip(self, request_id: RequestId, paper: "Paper") -> Future[BlobId]:
         """Keep the slip as a PDF in the encrypted store, for sending; counts no copy."""
 
         def work() -> BlobId:
+            from core.billing.slip import file_name
+
             request = self._fetched(request_id)
-            pdf = io.BytesIO(render([self._slip(request)], paper))
+            pdf = io.BytesIO(self._drawn(request, 1, paper))
             name, at = file_name(request), self._clock.now()
             return self._store.run(
                 lambda session: blobs.save(session, name, "application/pdf", pdf, at)
@@ -73,36 +80,50 @@ class Papers:
     def message_of(self, request_id: RequestId) -> Future[str]:
         """Return the text that brings the code, or tells why there is none, to the taxpayer's chat."""
 
-        def work(session: Session) -> str:
-            request = records.fetch(session, request_id)
+        def work() -> str:
+            from core.billing.office import office_of
+            from core.billing.wording import message_text
+
+            request = self._fetched(request_id)
             return message_text(request, self._clock.now(), office_of(self._settings))
 
-        return self._store.read(work)
+        return self._press.run(work)
 
     def _fetched(self, request_id: RequestId) -> Request:
         return self._store.read(lambda session: records.fetch(session, request_id)).result()
 
-    def _slip(self, request: Request, copy_number: int = 1) -> Slip:
+    def _drawn(self, request: Request, copy_number: int, paper: "Paper") -> bytes:
+        from core.billing.document import render
+
+        return render([self._slip(request, copy_number)], paper)
+
+    def _slip(self, request: Request, copy_number: int) -> "Slip":
+        from core.billing.office import office_of
+        from core.billing.slip import slip_of
+
         return slip_of(request, self._clock.now(), office_of(self._settings), copy_number)
 
-    def _counted(self, session: Session, request_id: RequestId, paper: Paper) -> Slip:
+    def _counted(self, session: Session, request_id: RequestId, paper: "Paper") -> tuple[Request, int]:
+        """Count one more copy; what is drawn of it is not the store's thread's business."""
         request = records.fetch(session, request_id)
         copy_number = records.count_copy(session, request, paper, self._clock.now())
         told(session, request_id, "")
-        return self._slip(request, copy_number)
+        return request, copy_number
 
     def _counted_slips(
-        self, request_ids: Sequence[RequestId], paper: Paper, progress: Progress
-    ) -> Iterator[Slip]:
+        self, request_ids: Sequence[RequestId], paper: "Paper", progress: Progress
+    ) -> Iterator["Slip"]:
         for start in range(0, len(request_ids), BATCH):
             chunk = request_ids[start : start + BATCH]
-            slips = self._store.run(partial(self._counted_chunk, request_ids=chunk, paper=paper)).result()
-            for place, slip in enumerate(slips, start + 1):
+            counted = self._store.run(partial(self._counted_chunk, request_ids=chunk, paper=paper)).result()
+            for place, (request, copy_number) in enumerate(counted, start + 1):
                 progress.stop_if_cancelled()
-                yield slip
+                yield self._slip(request, copy_number)
                 progress.report(place, len(request_ids))
 
-    def _counted_chunk(self, session: Session, request_ids: Sequence[RequestId], paper: Paper) -> list[Slip]:
+    def _counted_chunk(
+        self, session: Session, request_ids: Sequence[RequestId], paper: "Paper"
+    ) -> list[tuple[Request, int]]:
         return [self._counted(session, request_id, paper) for request_id in request_ids]
 
 

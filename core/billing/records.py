@@ -1,14 +1,11 @@
-"""The billing tables: requests, their history, the slips printed, and forms being typed."""
+"""The billing tables: requests, their history, and the slips printed."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.billing.code import BillingCode
-from core.billing.form import Form
-from core.billing.paper import Paper
 from core.billing.request import (
     Change,
     Content,
@@ -22,12 +19,16 @@ from core.clock import from_text, to_text, to_wib
 from core.errors import ErrorCode, LoketError
 from core.store.session import Row, Session
 
+if TYPE_CHECKING:
+    from core.billing.form import Form
+    from core.billing.paper import Paper
+
 COLUMNS = """id, number, npwp15, npwp16, name, address, kap, kjs, month_from, month_to, tax_year, nop,
     assessment_number, amount, description, state, billing_code, issued_at, valid_until, contact_id, chat_id,
     message_id, outbox_id, created_at, updated_at, paid_at, ntpn, copies, reason"""
 
 
-def create(session: Session, content: Content, prefix: str, form: Form, at: datetime) -> RequestId:
+def create(session: Session, content: Content, prefix: str, form: "Form", at: datetime) -> RequestId:
     """Write a new request in the state `received` and return its id; its number is the next of the month."""
     month = to_wib(at).strftime("%y%m")
     last = session.one("SELECT max(serial) FROM billing_requests WHERE month=?", (month,))
@@ -71,7 +72,7 @@ def find_by_code(session: Session, code: BillingCode) -> Request | None:
     return None if row is None else request_of(row)
 
 
-def update_content(session: Session, request: Request, content: Content, form: Form, at: datetime) -> None:
+def update_content(session: Session, request: Request, content: Content, form: "Form", at: datetime) -> None:
     """Write changed fields, each with its dated change."""
     before, after = _content_values(request.content), _content_values(content)
     for name, value in after.items():
@@ -122,7 +123,7 @@ def link_message(session: Session, request_id: RequestId, outbox_id: int) -> Non
     session.update("billing_requests", request_id, {"outbox_id": outbox_id})
 
 
-def count_copy(session: Session, request: Request, paper: Paper, at: datetime) -> int:
+def count_copy(session: Session, request: Request, paper: "Paper", at: datetime) -> int:
     """Count one more printed slip and return which copy it is."""
     copy_number = request.copies + 1
     session.update("billing_requests", request.id, {"copies": copy_number})
@@ -145,26 +146,6 @@ def history(session: Session, request_id: RequestId) -> tuple[Change, ...]:
         "SELECT at, what, before, after FROM billing_changes WHERE request_id=? ORDER BY id", (request_id,)
     )
     return tuple(Change(from_text(at), what, before, after) for at, what, before, after in rows)
-
-
-def save_draft(session: Session, origin: str, form: Form, at: datetime) -> None:
-    """Keep the form of `origin` as it stands."""
-    session.execute(
-        "INSERT INTO billing_form_drafts VALUES (?, ?, ?) ON CONFLICT (origin)"
-        " DO UPDATE SET form=excluded.form, updated_at=excluded.updated_at",
-        (origin, json.dumps(asdict(form), ensure_ascii=False), to_text(at)),
-    )
-
-
-def draft(session: Session, origin: str) -> Form | None:
-    """Return the form kept for `origin`, or None."""
-    row = session.one("SELECT form FROM billing_form_drafts WHERE origin=?", (origin,))
-    return None if row is None else Form(**json.loads(row[0]))
-
-
-def drop_draft(session: Session, origin: str) -> None:
-    """Forget the form of `origin`."""
-    session.execute("DELETE FROM billing_form_drafts WHERE origin=?", (origin,))
 
 
 def _content_values(content: Content) -> dict[str, Any]:

@@ -1,19 +1,18 @@
-"""What the officer can do with billing requests."""
+"""What the officer can do with billing requests.
+
+The form, the table of pairs and the papers are imported when first used: starting needs only the list.
+"""
 
 import logging
 from concurrent.futures import Future
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from core.billing import list_records, records
-from core.billing.checking import read_form
 from core.billing.code import clean_code
-from core.billing.form import Form, Reading
-from core.billing.identifier import clean_ntpn
-from core.billing.kap_kjs import deposits
 from core.billing.papers import Papers, told
 from core.billing.query import RequestCounts, RequestCursor, RequestFilter, RequestPage
 from core.billing.request import Change, IssuedCode, Request, RequestId, RequestState
-from core.billing.validity import code_kind, validity_of
 from core.clock import to_text
 from core.errors import ErrorCode, LoketError
 from core.events import Event, EventBus, OutboxItemChanged
@@ -22,6 +21,9 @@ from core.ports import Clock
 from core.settings import BILLING_PREFIX, Settings
 from core.store.database import Store
 from core.store.session import Session
+
+if TYPE_CHECKING:
+    from core.billing.form import Form, Reading
 
 log = logging.getLogger(__name__)
 
@@ -41,27 +43,37 @@ class Billing(Papers):
 
     # the form being typed
 
-    def save_draft(self, origin: str, form: Form) -> Future[None]:
+    def save_draft(self, origin: str, form: "Form") -> Future[None]:
         """Keep the form of `origin` ("chat:17", "contact:3", "request:12", "new"); it survives a kill."""
-        at = self._clock.now()
-        return self._store.run(lambda session: records.save_draft(session, origin, form, at), durable=False)
+        from core.billing import draft_records
 
-    def draft(self, origin: str) -> Future[Form | None]:
+        at = self._clock.now()
+        return self._store.run(
+            lambda session: draft_records.save_draft(session, origin, form, at), durable=False
+        )
+
+    def draft(self, origin: str) -> "Future[Form | None]":
         """Return the form that was being typed for `origin`, or None."""
-        return self._store.read(lambda session: records.draft(session, origin))
+        from core.billing import draft_records
+
+        return self._store.read(lambda session: draft_records.draft(session, origin))
 
     def drop_draft(self, origin: str) -> Future[None]:
         """Forget the form of `origin`."""
-        return self._store.run(lambda session: records.drop_draft(session, origin))
+        from core.billing import draft_records
+
+        return self._store.run(lambda session: draft_records.drop_draft(session, origin))
 
     # writing
 
-    def submit(self, form: Form, origin: str = "new", initiator: str = "") -> Future[Request]:
+    def submit(self, form: "Form", origin: str = "new", initiator: str = "") -> Future[Request]:
         """Create a request, with its code where one stands in the form; the draft of `origin` goes with it.
 
         Raises (through the future):
             LoketError: BILLING_FORM_INCOMPLETE, BILLING_CODE_DUPLICATE.
         """
+        from core.billing import draft_records
+        from core.billing.checking import read_form
 
         def work(session: Session) -> Request:
             now = self._clock.now()
@@ -71,13 +83,13 @@ class Billing(Papers):
             prefix = self._settings.value(BILLING_PREFIX)
             request_id = records.create(session, reading.content, prefix, form, now)
             self._take_code(session, request_id, reading, now)
-            records.drop_draft(session, origin)
+            draft_records.drop_draft(session, origin)
             return told(session, request_id, initiator, is_new=True)
 
         return self._store.run(work)
 
     def change(
-        self, request_id: RequestId, form: Form, origin: str = "", initiator: str = ""
+        self, request_id: RequestId, form: "Form", origin: str = "", initiator: str = ""
     ) -> Future[Request]:
         """Change the fields of a request that has no code yet, and take the code where one stands now.
 
@@ -85,6 +97,8 @@ class Billing(Papers):
             LoketError: BILLING_FORM_INCOMPLETE, BILLING_STATE_REFUSED, BILLING_CODE_DUPLICATE,
                 BILLING_REQUEST_GONE.
         """
+        from core.billing import draft_records
+        from core.billing.checking import read_form
 
         def work(session: Session) -> Request:
             now = self._clock.now()
@@ -95,7 +109,7 @@ class Billing(Papers):
             _refuse_unless(request.can_change or reading.content == request.content)
             records.update_content(session, request, reading.content, form, now)
             self._take_code(session, request_id, reading, now)
-            records.drop_draft(session, origin or f"request:{request_id}")
+            draft_records.drop_draft(session, origin or f"request:{request_id}")
             return told(session, request_id, initiator)
 
         return self._store.run(work)
@@ -120,6 +134,8 @@ class Billing(Papers):
             LoketError: BILLING_CODE_NOT_DIGITS, BILLING_CODE_LENGTH, BILLING_CODE_ISSUER,
                 BILLING_CODE_DUPLICATE (detail: the other request's number), BILLING_STATE_REFUSED.
         """
+        from core.billing.kap_kjs import deposits
+        from core.billing.validity import code_kind, validity_of
 
         def work(session: Session) -> Request:
             code = clean_code(code_text)
@@ -157,6 +173,7 @@ class Billing(Papers):
         self, request_id: RequestId, ntpn: str, paid_at: datetime, initiator: str = ""
     ) -> Future[Request]:
         """Record the payment; an unusual NTPN is kept as it is (see `identifier.is_usual_ntpn`)."""
+        from core.billing.identifier import clean_ntpn
 
         def work(session: Session) -> Request:
             request = records.fetch(session, request_id)
@@ -223,8 +240,9 @@ class Billing(Papers):
         """Return the request of a typed or scanned code; None for a code that nobody recorded."""
         return self._store.read(lambda session: records.find_by_code(session, clean_code(code_text)))
 
-    def similar(self, form: Form) -> Future[tuple[Request, ...]]:
+    def similar(self, form: "Form") -> Future[tuple[Request, ...]]:
         """Return requests of the last 14 days for the same number, pair and masa."""
+        from core.billing.checking import read_form
 
         def work(session: Session) -> tuple[Request, ...]:
             now = self._clock.now()
@@ -235,7 +253,7 @@ class Billing(Papers):
 
     # within
 
-    def _take_code(self, session: Session, request_id: RequestId, reading: Reading, now: datetime) -> None:
+    def _take_code(self, session: Session, request_id: RequestId, reading: "Reading", now: datetime) -> None:
         if reading.billing_code is None or reading.issued_at is None:
             return
         request = records.fetch(session, request_id)

@@ -88,6 +88,8 @@ class BillingForm(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.fields)
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _low, high: self.fields.spare_room(bar.sizeHint().width() if high else 0))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
@@ -347,5 +349,5 @@ def usual_year(today: date) -> int:
 def _warm() -> None:
     """Import the slow parts of reading a form before the first key needs them."""
     spell_out(1)
-    read_tax_number("3523010101900001")
+    read_tax_number("3523010101909001")
     read_tax_number("012345674648000")

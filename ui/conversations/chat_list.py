@@ -81,13 +81,13 @@ class ChatList(QFrame):
         self.setObjectName("listPane")
         self.setFixedWidth(WIDTH)
         self.setAcceptDrops(True)
-        self.search = SearchBox("Cari nama, nomor, isi pesan…", "Ctrl+K")
+        self.search = SearchBox("Cari nama atau isi pesan", "Ctrl+K")
         self.search.setObjectName("chatSearch")
         self.chips = ChipRow(
             (
                 Chip(ChatFilter.ALL, "Semua"),
                 Chip(ChatFilter.WAITING, "Menunggu", 0),
-                Chip(ChatFilter.UNREAD, "Belum dibaca", 0),
+                Chip(ChatFilter.UNREAD, "Baru", 0),
                 Chip(ChatFilter.GROUPS, "Grup"),
             ),
             name="Saringan percakapan",

@@ -1,0 +1,276 @@
+"""The open chat: its head, what was said, and what is being written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from core.conversations.chat import Chat, ChatId
+from core.conversations.message import Message, MessageId
+from core.conversations.plain import unfamiliar_letters
+from core.events import ChatChanged
+from core.outbox.item import OutboxId
+from ui.conversations.composer import Composer
+from ui.conversations.file_saving import save_file
+from ui.conversations.find_bar import FindBar
+from ui.conversations.header import Header
+from ui.conversations.history import History
+from ui.conversations.message_model import MessageModel
+from ui.conversations.message_view import MessageView
+from ui.conversations.states import ON_THE_WAY
+from ui.conversations.unsure_bar import UnsureBar
+from ui.desk import BillingWish, Desk
+from ui.widgets.empty_state import EmptyState
+
+MINUTE_MS = 30_000
+
+
+class ChatPane(QWidget):
+    """Show one chat. What arrives never moves the keyboard, nor what is being read."""
+
+    opened = Signal(object)
+    """ChatId that is shown now."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._chat: Chat | None = None
+        self._wanted: ChatId | None = None
+        self._news = 0
+        self.setObjectName("chatPane")
+        self.header = Header(desk)
+        self.find_bar = FindBar(desk)
+        self.model = MessageModel(self)
+        self.view = MessageView(desk, self.model)
+        self.history = History(desk, self.model, self.view)
+        self.unsure = UnsureBar(desk)
+        self.composer = Composer(desk)
+        self.newest = QPushButton(self.view)
+        self.newest.setObjectName("showNewest")
+        self.newest.setProperty("kind", "news")
+        self.newest.hide()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        chat = QWidget()
+        column = QVBoxLayout(chat)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.view, stretch=1)
+        column.addWidget(self.unsure)
+        column.addWidget(self.composer)
+        nothing = EmptyState("chat", "Pilih percakapan di sebelah kiri, atau cari dengan Ctrl+K.")
+        self._stack.addWidget(nothing)
+        self._stack.addWidget(chat)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.header.find_wanted.connect(self.find_words)
+        self.header.billing_wanted.connect(self.open_billing)
+        self.header.settled.connect(self.settle)
+        self.header.contact_wanted.connect(self.open_contact)
+        self.find_bar.message_wanted.connect(self.history.jump)
+        self.find_bar.words_changed.connect(self.view.mark_words)
+        self.find_bar.closed.connect(self.composer.text.setFocus)
+        self.view.link_wanted.connect(self.ask_link)
+        self.view.file_wanted.connect(self._open_file)
+        self.view.menu_wanted.connect(self._open_menu)
+        self.view.end_reached.connect(self._reach_end)
+        self.history.arrived.connect(self._count_news)
+        self.history.shown.connect(self._mark_read)
+        self.newest.clicked.connect(self.history.show_newest)
+        self.composer.sent.connect(self.history.show_newest)
+        self._desk.bridge.chat_changed.connect(self._follow)
+        for keys, act in (
+            ("Ctrl+F", self.find_words),
+            ("Ctrl+Return", self.settle),
+            ("F4", self.open_billing),
+            ("Ctrl+I", self.open_contact),
+        ):
+            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        minute = QTimer(self)
+        minute.setInterval(MINUTE_MS)
+        minute.timeout.connect(self.header.show_waiting)
+        minute.timeout.connect(self.view.viewport().update)
+        minute.start()
+
+    @property
+    def chat(self) -> Chat | None:
+        """Return the chat that is shown."""
+        return self._chat
+
+    def open_chat(self, chat_id: ChatId, message_id: MessageId | None = None, typed: str = "") -> None:
+        """Show a chat, at its end or at one message; the chat that is shown already stays as it is."""
+        if self._chat is not None and self._chat.id == chat_id:
+            self._wanted = chat_id
+            self._go(message_id, typed)
+            return
+        self._wanted = chat_id
+        self._desk.operations.then(
+            self,
+            self._desk.core.conversations.chat(chat_id),
+            lambda chat: self._show(chat, message_id, typed),
+        )
+
+    def _show(self, chat: Chat, message_id: MessageId | None, typed: str) -> None:
+        if chat.id != self._wanted:
+            return
+        self._chat = chat
+        self.find_bar.close_bar()
+        self.header.show_chat(chat)
+        self.view.title = chat.name
+        self._forget_news()
+        self.composer.show_chat(chat)
+        self.unsure.show_chat(chat.id)
+        self._stack.setCurrentIndex(1)
+        self.history.open(chat, message_id)
+        self.opened.emit(chat.id)
+        if typed:
+            self.find_bar.open_for(chat.id, typed)
+        else:
+            self.composer.text.setFocus()
+
+    def _go(self, message_id: MessageId | None, typed: str) -> None:
+        assert self._chat is not None  # noqa: S101 - asked by open_chat
+        if message_id is not None:
+            self.history.jump(message_id)
+        if typed:
+            self.find_bar.open_for(self._chat.id, typed)
+        elif message_id is None:
+            self.composer.text.setFocus()
+
+    # news
+
+    def _follow(self, event: ChatChanged) -> None:
+        if self._chat is not None and event.chat_id == self._chat.id:
+            self._desk.operations.then(
+                self, self._desk.core.conversations.chat(self._chat.id), self._renew, lambda _fault: None
+            )
+
+    def _renew(self, chat: Chat) -> None:
+        if self._chat is None or chat.id != self._chat.id:
+            return
+        self._chat = chat
+        self.header.show_chat(chat)
+        self.view.title = chat.name
+        self.composer.show_chat(chat)
+        if chat.unread_count:
+            self._mark_read()
+
+    def _mark_read(self) -> None:
+        if self._chat is None or not self._chat.unread_count:
+            return
+        if self.isVisible() and self.window().isActiveWindow() and self.view.is_at_end:
+            self._desk.operations.then(self, self._desk.core.conversations.mark_read(self._chat.id))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange:
+            self._mark_read()
+        super().changeEvent(event)
+
+    def _count_news(self, count: int) -> None:
+        self._news += count
+        self._show_news()
+
+    def _reach_end(self, is_at_end: bool) -> None:
+        if is_at_end:
+            self._forget_news()
+            self._mark_read()
+        else:
+            self._show_news()
+
+    def _forget_news(self) -> None:
+        self._news = 0
+        self.newest.hide()
+
+    def _show_news(self) -> None:
+        self.newest.setText(f"↓ {self._news} pesan baru" if self._news else "↓ Terbaru")
+        self.newest.setVisible(bool(self._news) or self.model.has_newer)
+        self.newest.adjustSize()
+        viewport = self.view.viewport().geometry()
+        self.newest.move(
+            viewport.center().x() - self.newest.width() // 2, viewport.bottom() - self.newest.height() - 10
+        )
+
+    # what can be done
+
+    def find_words(self) -> None:
+        """Search in the chat."""
+        if self._chat is not None:
+            self.find_bar.open_for(self._chat.id)
+
+    def settle(self) -> None:
+        """Note that nobody waits here any more."""
+        if self._chat is not None:
+            self._desk.operations.then(self, self._desk.core.conversations.settle(self._chat.id))
+
+    def open_contact(self) -> None:
+        """Show the contact's card."""
+        if self._chat is not None and self._chat.contact_id is not None:
+            self._desk.contact_wanted.emit(self._chat.contact_id)
+
+    def open_billing(self) -> None:
+        """Open the billing form beside this chat, from the message that is current."""
+        if self._chat is None:
+            return
+        message = self.view.current_message()
+        wish = BillingWish(
+            contact_id=self._chat.contact_id,
+            chat_id=self._chat.id,
+            message_id=message.id if message is not None else None,
+        )
+        self._desk.billing_wanted.emit(wish)
+
+    def ask_link(self, address: str) -> None:
+        """Open a link in the browser, after showing the whole address and asking."""
+        real = unfamiliar_letters(address)
+        warning = (
+            f"\n\nAwas: alamat ini memuat huruf yang menyerupai huruf lain. Sebenarnya: {real}" if real else ""
+        )
+        text = f"Tautan ini dikirim orang lain dan akan dibuka di peramban:\n\n{address}{warning}"
+        if self._desk.confirm(self, "Buka tautan?", text, "Buka"):
+            QDesktopServices.openUrl(QUrl(address))
+
+    def _open_file(self, message: Message) -> None:
+        if message.blob_id is None:
+            self._desk.tell("Berkas ini tidak ikut dibawa saat percakapan diekspor.", "info")
+        else:
+            save_file(self._desk, self, message)
+
+    def _open_menu(self, message: Message, place: QPoint) -> None:
+        menu = self.menu_of(message)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def menu_of(self, message: Message) -> QMenu:
+        """Return what can be done with one message."""
+        menu = QMenu(self)
+        menu.setObjectName("messageMenu")
+        menu.addAction("Salin", self.view.copy)
+        menu.addAction("Buat permintaan billing", self.open_billing)
+        if message.blob_id is not None:
+            menu.addAction("Simpan berkas…", lambda: save_file(self._desk, self, message))
+        outbox = self._desk.core.outbox
+        if message.outbox_id is not None:
+            number = OutboxId(message.outbox_id)
+            if message.state in ON_THE_WAY:
+                menu.addAction("Batalkan pengiriman", lambda: self._cancel(number))
+            if message.state == "failed_before":
+                menu.addAction(
+                    "Kirim ulang", lambda: self._desk.operations.then(self, outbox.retry_failed(number))
+                )
+        return menu
+
+    def _cancel(self, number: OutboxId) -> None:
+        self._desk.operations.then(self, self._desk.core.outbox.cancel(number), self._tell_cancelled)
+
+    def _tell_cancelled(self, is_cancelled: bool) -> None:
+        if not is_cancelled:
+            self._desk.tell("Sudah terlambat: pesan sedang atau sudah dikirim.", "warn")

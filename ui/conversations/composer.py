@@ -1,0 +1,341 @@
+"""Where the officer writes, bound to one chat: what is typed here goes to the name on the button."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from pathlib import Path
+from uuid import uuid4
+
+from PySide6.QtCore import QBuffer, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QImage
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.contacts.phone import format_phone
+from core.conversations.chat import Chat, ChatId
+from core.conversations.draft import Draft
+from core.conversations.message import TEXT_LIMIT
+from core.conversations.plain import one_line
+from core.errors import LoketError
+from core.store.blobs import Blob
+from ui import errors, words
+from ui.conversations.attachment_chip import AttachmentChip
+from ui.conversations.drafting import DraftKeeper
+from ui.conversations.emoji import EmojiPicker
+from ui.conversations.paste_offer import PasteOffer
+from ui.conversations.text_edit import TextEdit
+from ui.conversations.writing import Note, Reply, keep, plan
+from ui.desk import Desk
+from ui.icons import icon
+from ui.theme import Space
+from ui.widgets.styling import restyle
+
+NAME_ON_BUTTON = 24
+
+
+class Composer(QFrame):
+    """Write an answer or a note for the chat that is open."""
+
+    sent = Signal()
+    """Something was planned or kept."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._chat: Chat | None = None
+        self._blob: Blob | None = None
+        self._is_note = False
+        self._is_busy = False
+        self._nonce = uuid4().hex
+        self.setObjectName("composer")
+        self.text = TextEdit()
+        self.chip = AttachmentChip(desk)
+        self.offer = PasteOffer(desk)
+        self.fault = QLabel()
+        self.fault.setObjectName("composerFault")
+        self.fault.setProperty("kind", "field-error")
+        self.fault.setWordWrap(True)
+        self.attach = _tool("attachFile", "attach", "Lampirkan berkas (Ctrl+Shift+A)", "Ctrl+Shift+A")
+        self.smile = _tool("openEmoji", "emoji", "Emoji (Ctrl+E)", "Ctrl+E")
+        self.note = _tool("noteMode", "note", "Catatan untuk diri sendiri (Ctrl+Shift+N)", "Ctrl+Shift+N")
+        self.note.setCheckable(True)
+        self.send = QPushButton()
+        self.send.setObjectName("sendMessage")
+        self.send.setProperty("kind", "primary")
+        self.drafts = DraftKeeper(desk, f"composer-{id(self)}", self.draft, self)
+        self._lay_out()
+        self._connect()
+        self.show_chat(None)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(Space.XS)
+        for button in (self.attach, self.smile, self.note):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.text, 1, Qt.AlignmentFlag.AlignBottom)
+        row.addSpacing(Space.XS)
+        row.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(Space.M, Space.S + 2, Space.M, Space.S + 2)
+        inner.setSpacing(Space.XS)
+        inner.addWidget(self.chip)
+        inner.addWidget(self.fault)
+        inner.addLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 1, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.offer)
+        column.addLayout(inner)
+
+    def _connect(self) -> None:
+        self.text.textChanged.connect(self._changed)
+        self.text.cursorPositionChanged.connect(self.drafts.touch)
+        self.text.left.connect(self.drafts.flush)
+        self.text.sent.connect(self.submit)
+        self.text.mime_offered.connect(self._take_mime)
+        self.text.block_offered.connect(self._offer_block)
+        self.send.clicked.connect(self.submit)
+        self.attach.clicked.connect(self.choose_file)
+        self.smile.clicked.connect(self._open_emoji)
+        self.note.clicked.connect(self._switch_mode)
+        self.chip.removed.connect(lambda: self._set_blob(None))
+        self.offer.text_wanted.connect(self.text.insert_plain)
+        self.offer.closed.connect(self.text.setFocus)
+
+    @property
+    def chat(self) -> Chat | None:
+        """Return the chat that this composer writes to."""
+        return self._chat
+
+    def draft(self) -> Draft:
+        """Return what stands here now."""
+        return Draft(self.text.toPlainText(), self.text.textCursor().position(), self._blob, self._is_note)
+
+    def show_chat(self, chat: Chat | None) -> None:
+        """Write to another chat: the former one keeps its draft, this one's comes back.
+
+        The same chat again only renews the name on the button.
+        """
+        if chat is not None and self._chat is not None and chat.id == self._chat.id:
+            self._chat = chat
+            self._show_mode()
+            return
+        self.drafts.flush()
+        self._chat = chat
+        self._is_busy = chat is not None
+        self.drafts.follow(None)
+        self.offer.close_offer()
+        self._show(Draft())
+        self._nonce = uuid4().hex
+        if chat is not None:
+            future = self._desk.core.conversations.draft(chat.id)
+            self._desk.operations.then(self, future, lambda draft: self._begin(chat.id, draft))
+
+    def _begin(self, chat_id: ChatId, draft: Draft) -> None:
+        if self._chat is None or self._chat.id != chat_id:
+            return
+        self._is_busy = False
+        self._show(draft)
+        self.drafts.follow(chat_id)
+
+    def _show(self, draft: Draft) -> None:
+        self._blob, self._is_note = draft.blob, draft.is_note
+        self.text.blockSignals(True)
+        self.text.setPlainText(draft.text)
+        cursor = self.text.textCursor()
+        cursor.setPosition(min(draft.cursor, self.text.document().characterCount() - 1))
+        self.text.setTextCursor(cursor)
+        self.text.blockSignals(False)
+        self.chip.show_blob(self._blob)
+        self._tell_fault("")
+        self._show_mode()
+
+    def _show_mode(self) -> None:
+        chat = self._chat
+        self.setEnabled(chat is not None)
+        self.text.setReadOnly(self._is_busy)
+        self.note.setChecked(self._is_note)
+        self.attach.setEnabled(not self._is_note)
+        restyle(self, "kind", "note" if self._is_note else "reply")
+        name = one_line(chat.name) if chat else ""
+        shown = name if len(name) <= NAME_ON_BUTTON else name[: NAME_ON_BUTTON - 1].rstrip() + "…"
+        number = f" ({format_phone(chat.phone_e164)})" if chat and chat.phone_e164 else ""
+        if self._is_note:
+            self.send.setText("Simpan catatan  ↵")
+            self.send.setToolTip("Catatan hanya untuk Anda dan tidak pernah dikirim.")
+            self.text.setPlaceholderText("Catatan untuk diri sendiri, tidak pernah dikirim")
+        else:
+            self.send.setText(f"Kirim ke {shown}  ↵".replace("&", "&&"))
+            self.send.setToolTip(f"Kirim ke {name}{number}")
+            self.text.setPlaceholderText("Tulis pesan · Enter kirim, Shift+Enter baris baru")
+        self.send.setAccessibleName("Simpan catatan" if self._is_note else f"Kirim ke {name}{number}")
+        self._show_sendable()
+
+    def _show_sendable(self) -> None:
+        is_empty = not self.text.toPlainText().strip() and self._blob is None
+        self.send.setEnabled(not self._is_busy and not is_empty and self._chat is not None)
+
+    def _changed(self) -> None:
+        self.drafts.touch()
+        self._show_sendable()
+        excess = len(self.text.toPlainText()) - TEXT_LIMIT
+        self._tell_fault(
+            f"Pesan terlalu panjang: kurangi {words.count(excess)} huruf (batasnya {words.count(TEXT_LIMIT)})."
+            if excess > 0
+            else ""
+        )
+
+    def _tell_fault(self, sentence: str) -> None:
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
+
+    def _refuse(self, fault: LoketError) -> None:
+        detail = f" ({fault.detail})" if fault.detail else ""
+        self._tell_fault(errors.sentence(fault) + detail)
+
+    # sending
+
+    def submit(self) -> None:
+        """Plan the answer, or keep the note; once, however often Enter is pressed."""
+        text = self.text.toPlainText().strip()
+        if self._chat is None or self._is_busy or not (text or self._blob) or len(text) > TEXT_LIMIT:
+            return
+        chat_id = self._chat.id
+        if self._is_note and not text:
+            return
+        self.drafts.flush()
+        self.drafts.follow(None)
+        self._is_busy = True
+        self._show_mode()
+        if self._is_note:
+            kept = keep(self._desk.core, Note(chat_id, text))
+            self._desk.operations.then(
+                self, kept, lambda _id: self._done(chat_id), lambda fault: self._failed(chat_id, fault)
+            )
+            return
+        blob_id = self._blob.id if self._blob else None
+        planned = plan(self._desk.core, Reply(chat_id, text, blob_id, self._nonce))
+        self._desk.operations.then(
+            self, planned, lambda _id: self._done(chat_id), lambda fault: self._failed(chat_id, fault)
+        )
+
+    def _done(self, chat_id: ChatId) -> None:
+        if self._chat is None or self._chat.id != chat_id:
+            return
+        self._is_busy = False
+        self._nonce = uuid4().hex
+        self._show(Draft())
+        self.drafts.follow(chat_id)
+        self.sent.emit()
+
+    def _failed(self, chat_id: ChatId, fault: LoketError) -> None:
+        if self._chat is None or self._chat.id != chat_id:
+            self._desk.show_failure(fault)
+            return
+        self._is_busy = False
+        self.drafts.follow(chat_id)
+        self._show_mode()
+        self._refuse(fault)
+
+    # notes, emoji, files
+
+    def _switch_mode(self) -> None:
+        """Turn an answer into a note; a note with text never turns into an answer."""
+        if self._is_note and self.text.toPlainText().strip():
+            self._tell_fault("Catatan tidak bisa menjadi pesan. Simpan atau hapus dulu catatannya.")
+        elif not self._is_note and self._blob is not None:
+            self._tell_fault("Lepas dulu lampirannya: catatan tidak membawa berkas.")
+        else:
+            self._is_note = not self._is_note
+            self.drafts.touch()
+            self._tell_fault("")
+        self._show_mode()
+        self.text.setFocus()
+
+    def _open_emoji(self) -> None:
+        picker = EmojiPicker(self)
+        picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        picker.picked.connect(self._insert_emoji)
+        picker.open_over(self.smile)
+
+    def _insert_emoji(self, sign: str) -> None:
+        self.text.insert_plain(sign)
+        self.text.setFocus()
+
+    def _offer_block(self, text: str) -> None:
+        if self._chat is None or not self.offer.offer(text, self._chat):
+            self.text.insert_plain(text)
+
+    def choose_file(self) -> None:
+        """Let the officer choose a file to attach."""
+        dialog = QFileDialog(self, "Lampirkan berkas")
+        dialog.setObjectName("attachDialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.attach_file(Path(path)))
+        dialog.open()
+
+    def attach_file(self, path: Path) -> None:
+        """Attach a file to the next message of the open chat."""
+        if self._chat is not None and not self._is_busy and not self._is_note:
+            self._keep_file(self._chat.id, self._desk.core.conversations.attach_file(path))
+
+    def _take_mime(self, mime: QMimeData) -> None:
+        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if paths:
+            self.attach_file(paths[0])
+            if len(paths) > 1:
+                self._desk.tell("Satu pesan membawa satu berkas: yang pertama dilampirkan.", "info")
+        elif mime.hasImage() and self._chat is not None and not self._is_busy and not self._is_note:
+            buffer = QBuffer()
+            buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+            QImage(mime.imageData()).save(buffer, b"PNG")
+            name = f"gambar {self._desk.clock.now():%Y%m%d %H%M%S}.png"
+            self._keep_file(
+                self._chat.id, self._desk.core.conversations.attach_bytes(name, bytes(buffer.data().data()))
+            )
+
+    def _keep_file(self, chat_id: ChatId, future: Future[Blob]) -> None:
+        self._tell_fault("")
+        self._desk.operations.then(
+            self,
+            future,
+            lambda blob: self._attached(chat_id, blob),
+            self._refuse,
+        )
+
+    def _attached(self, chat_id: ChatId, blob: Blob) -> None:
+        if self._chat is not None and self._chat.id == chat_id and not self._is_busy:
+            self._set_blob(blob)
+        else:
+            self._desk.tell("Lampiran tidak dipasang karena percakapan sudah berpindah.", "warn")
+
+    def _set_blob(self, blob: Blob | None) -> None:
+        self._blob = blob
+        self.chip.show_blob(blob)
+        self.drafts.touch()
+        self._show_sendable()
+        self.text.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.drafts.flush()
+        super().hideEvent(event)
+
+
+def _tool(name: str, icon_name: str, tip: str, shortcut: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setIcon(icon(icon_name, "muted"))
+    button.setIconSize(QSize(20, 20))
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setShortcut(shortcut)
+    return button

@@ -1,0 +1,40 @@
+"""Taking a file out of the encrypted store, where the officer says and nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core.conversations.attachment import safe_name
+from core.conversations.message import Message
+from ui.desk import Desk
+
+
+def save_file(desk: Desk, owner: QWidget, message: Message) -> None:
+    """Ask where to, and write the message's file there."""
+    if message.blob_id is None:
+        return
+    blob_id = message.blob_id
+    dialog = QFileDialog(owner, "Simpan berkas")
+    dialog.setObjectName("saveFileDialog")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile(safe_name(message.blob_name or "berkas"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def write(chosen: str) -> None:
+        future = desk.core.conversations.file(blob_id)
+        desk.operations.then(owner, future, lambda data: _write(desk, Path(chosen), data))
+
+    dialog.fileSelected.connect(write)
+    dialog.open()
+
+
+def _write(desk: Desk, path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError:
+        desk.tell(f"Berkas tidak dapat ditulis ke {path.parent}. Pilih folder lain.", "bad")
+    else:
+        desk.tell(f"Berkas disimpan: {path.name}", "ok")

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from core.billing.fonts import REGULAR, register
+from core.billing.fonts import REGULAR, embedding, register
 from core.billing.layout import lay_out
 from core.billing.paper import Paper
 from core.billing.sheet import Band, Frame, Rule, Sheet, Symbol, Text
@@ -30,7 +30,8 @@ def render(slips: Iterable[Slip], paper: Paper) -> bytes:
         canvas.setTitle(f"{count} slip billing")
     canvas.setSubject("Kode billing")
     canvas.setCreator("Loket")
-    canvas.save()
+    with embedding:
+        canvas.save()
     return target.getvalue()
 
 

@@ -12,6 +12,8 @@ BOLD = "LoketSans-Bold"
 MONO = "LoketMono-Bold"
 _FILES = {REGULAR: "NotoSans-Regular.ttf", BOLD: "NotoSans-Bold.ttf", MONO: "NotoSansMono-Bold.ttf"}
 _loading = threading.Lock()
+embedding = threading.Lock()
+"""Hold it while a document is saved: reportlab reads a font's file by one shared position."""
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -152,3 +153,11 @@ def test_many_slips_are_one_document_in_order(tmp_path: Path) -> None:
     numbers = re.findall(r"No\. (TBN-2611-\d{4})", ran("pdftotext", str(path), "-"))
     assert numbers == [slip.number for slip in slips]
     assert path.stat().st_size < 30 * 15_000
+
+
+def test_two_threads_may_draw_at_once() -> None:
+    slips = [slip_of(request(LONG_CONTENT), NOW, OFFICE), slip_of(request(), NOW, OFFICE)]
+    expected = [render([slip], Paper.A5) for slip in slips]
+    with ThreadPoolExecutor(2) as pool:
+        for _ in range(10):
+            assert list(pool.map(lambda slip: render([slip], Paper.A5), slips)) == expected

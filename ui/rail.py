@@ -9,7 +9,7 @@ from ui.icons import icon
 from ui.places import PLACES, Place
 from ui.theme import Space, Type
 
-WIDTH = 84
+WIDTH = 88
 
 
 class RailButton(QToolButton):

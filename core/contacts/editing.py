@@ -165,7 +165,7 @@ def _read_place(contact: ContactValues, name: str, text: str) -> FieldReading:
         moved = contact.desa_code is not None and not contact.desa_code.startswith(code)
         return FieldReading({name: code, "desa_code": None} if moved else {name: code})
     if name == "desa_code":
-        code = region.read_desa(text, contact.kecamatan_code)
+        code = region.read_desa(text, None if text.isdigit() else contact.kecamatan_code)
         if code is None:
             return FieldReading(fault=FieldFault.UNKNOWN_DESA)
         return FieldReading({name: code, "kecamatan_code": code[:6]})

@@ -54,8 +54,6 @@ _SCIENTIFIC = re.compile(r"[0-9][.,]?[0-9]*\s*[eE]\s*[+-]?\s*[0-9]{1,3}")
 _DECIMAL = re.compile(r"\+?([0-9]+)[.,]0{1,2}")
 _NOTHING = re.compile(r"(?:tidak|belum|tdk|blm)\s+ada|n/?a|nihil|kosong", re.IGNORECASE)
 _STRONG = re.compile(r"[/,;|&\n\t]|\b(?:dan|atau|and|or)\b", re.IGNORECASE)
-_FULL = 8
-"""A part with fewer digits than this is no number of its own."""
 
 
 def read_phone(typed: str) -> PhoneReading:  # noqa: PLR0911 - one return per trap
@@ -148,7 +146,7 @@ def _one(typed: str, text: str) -> PhoneReading:
     try:
         number = phonenumbers.parse(text, REGION)
     except phonenumbers.NumberParseException:
-        return PhoneReading(typed, doubt=PhoneDoubt.SHORT if len(digits) < _FULL else PhoneDoubt.UNKNOWN)
+        return PhoneReading(typed, doubt=_length_doubt(digits))
     if not phonenumbers.is_valid_number(number) or number.italian_leading_zero:
         return PhoneReading(typed, doubt=_length_doubt(digits))
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

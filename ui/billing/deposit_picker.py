@@ -113,12 +113,12 @@ class DepositPicker(QLineEdit):
         self.model = DepositModel(self)
         self.list = QListView()
         self.list.setObjectName("deposit_list")
-        self.list.setItemDelegate(DepositDelegate(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self._completer = QCompleter(self.model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setPopup(self.list)
+        self.list.setItemDelegate(DepositDelegate(self.list))  # the completer has put its own there
         self._completer.setMaxVisibleItems(7)
         self._completer.setWidget(self)
         self.list.clicked.connect(self._clicked)

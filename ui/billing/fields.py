@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from core.billing.amount import group_digits, parse_amount, spell_out
 from core.billing.form import Field, Form, Reading
@@ -56,6 +56,7 @@ MISSING = frozenset(
     }
 )
 """Faults that are told only when the form is to be saved: nobody is scolded for what he has not reached."""
+PERIOD_FIELDS = (Field.MONTH_FROM, Field.MONTH_TO, Field.TAX_YEAR)
 CODE_FIELDS = (Field.BILLING_CODE, Field.ISSUED_AT)
 
 
@@ -92,6 +93,12 @@ class FormFields(QWidget):
             self._rows[field] = FieldRow(LABELS[field], edit)
         self._inputs[Field.TAX_YEAR].setMaxLength(4)
         picker.pair_chosen.connect(lambda: self._go_on(Field.KAP))
+        self._period_line = QLabel()
+        self._period_line.setObjectName("billing_period_line")
+        self._period_line.setProperty("kind", "field-error")
+        self._period_line.setWordWrap(True)
+        for field in PERIOD_FIELDS:
+            self._rows[field].share_line()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -100,17 +107,24 @@ class FormFields(QWidget):
         column.setSpacing(6)
         period = QHBoxLayout()
         period.setSpacing(Space.S)
-        for field in (Field.MONTH_FROM, Field.MONTH_TO, Field.TAX_YEAR):
+        for field in PERIOD_FIELDS:
             period.addWidget(self._rows[field], 2 if field is Field.TAX_YEAR else 3, Qt.AlignmentFlag.AlignTop)
         for field, row in self._rows.items():
             if field is Field.MONTH_FROM:
                 column.addLayout(period)
+                column.addWidget(self._period_line)
             elif field not in (Field.MONTH_TO, Field.TAX_YEAR):
                 column.addWidget(row)
         column.addStretch()
         order = list(self._inputs.values())
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
+
+    def spare_room(self, pixels: int) -> None:
+        """Leave room on the right for a scroll bar, so that the fields keep their width."""
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(Space.L, Space.XS, Space.L - pixels, Space.S)
 
     def input(self, field: Field) -> QLineEdit:
         """Return the input of a field; KJS shares the one of KAP."""
@@ -193,6 +207,11 @@ class FormFields(QWidget):
             )
             row.set_error(errors.sentence(LoketError(error.code, error.detail)) if error and is_told else "")
             row.set_ok(error is None and bool(self._inputs[field].text().strip()))
+        said = list(
+            dict.fromkeys(self._rows[field].error for field in PERIOD_FIELDS if self._rows[field].error)
+        )
+        self._period_line.setText(" ".join(said))
+        self._period_line.setVisible(bool(said))
 
     def tell_all(self, reading: Reading) -> None:
         """Show every error, and put the cursor into the first field that has one."""

@@ -89,7 +89,9 @@ class BillingForm(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.fields)
         bar = area.verticalScrollBar()
-        bar.rangeChanged.connect(lambda _low, high: self.fields.spare_room(bar.sizeHint().width() if high else 0))
+        bar.rangeChanged.connect(
+            lambda _low, high: self.fields.spare_room(bar.sizeHint().width() if high else 0)
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)

@@ -47,12 +47,13 @@ def number_line(form: Form, contact_name: str) -> Line:
         return Line("")
     other = read_tax_number(form.npwp_other).npwp16 if not number.npwp16 else None
     parts = [f"NIK {mask_npwp16(other)}"] if other and not other.startswith("0") else []
-    if contact_name:
-        parts.append(contact_name)
     if number.warning is not None:
         doubt = "susunan NIK tidak lazim" if number.is_nik else "digit cek tidak cocok"
         return Line(" · ".join([*parts, f"{doubt}, periksa lagi"]), "warn")
-    parts.append("NIK" if number.is_nik else "digit cek cocok")
+    if contact_name:
+        parts.append(contact_name)
+    else:
+        parts.append("NIK" if number.is_nik else "digit cek cocok")
     return Line(" · ".join(parts))
 
 

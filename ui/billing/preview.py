@@ -8,7 +8,16 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.billing.paper import Paper
 from core.billing.request import Request
@@ -51,6 +60,12 @@ class PreviewDialog(QDialog):
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitInView)
         self._view.setDocument(self._document)
+        self._wait = QLabel("Menyiapkan slip…")
+        self._wait.setProperty("kind", "muted")
+        self._wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._wait)
+        self._pages.addWidget(self._view)
         self._printer = QLabel()
         self._printer.setObjectName("preview_printer")
         self._printer.setProperty("kind", "muted")
@@ -92,15 +107,13 @@ class PreviewDialog(QDialog):
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         column.setSpacing(Space.M)
         column.addLayout(top)
-        column.addWidget(self._view, 1)
+        column.addWidget(self._pages, 1)
         column.addLayout(bottom)
 
     def _load(self) -> None:
         paper = self.paper
         name = self._slips.printing.printer_name(paper)
-        self._printer.setText(
-            f"Printer: {name}" if name else "Printer belum dipilih; ditanyakan saat mencetak."
-        )
+        self._printer.setText(f"Printer: {name}" if name else "Printer ditanyakan saat mencetak.")
 
         def arrived(pdf: bytes) -> None:
             if paper is self.paper:
@@ -115,6 +128,7 @@ class PreviewDialog(QDialog):
         self._device.setData(QByteArray(pdf))
         self._device.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._device)
+        self._pages.setCurrentWidget(self._view)
         self._view.setPalette(_desk_palette(self._view.palette()))
 
     def _print(self) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSizeF, Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -21,25 +22,38 @@ PRINTERS: dict[Paper, Setting[str]] = {
     Paper.ROLL80: BILLING_PRINTER_80MM,
 }
 PAPER_WORDS = {Paper.A5: "A5", Paper.A4: "A4", Paper.ROLL80: "80 mm"}
+PAPER_POINTS = {Paper.A5: QSizeF(420, 595), Paper.A4: QSizeF(595, 842), Paper.ROLL80: QSizeF(227, 567)}
+"""Paper for the dialog to begin with; printing itself takes the size from the slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintWish:
+    """Say what is to be printed. The title stands in the system's queue, so it names no taxpayer."""
+
+    title: str
+    paper: Paper
+    copies: int
+    fetch: Callable[[], Future[bytes]]
+    """Draws the slip; called only once a printer is known, because it counts a copy."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintOrder:
-    """Hold what is to be printed. The title stands in the system's queue, so it names no taxpayer."""
+    """Hold a drawn slip on its way to the printer."""
 
     title: str
     pdf: bytes
     paper: Paper
-    copies: int = 1
+    copies: int
 
 
 class Printing(QObject):
-    """Send orders to printers and keep those that failed until they are printed or given up."""
+    """Send slips to printers and keep those that failed until they are printed or given up."""
 
     printed = Signal(object)
     """PrintOrder: the system's queue has taken it."""
     kept_changed = Signal()
-    """An order could not be printed and is kept, or a kept one is gone."""
+    """A slip could not be printed and is kept, or a kept one is gone."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,61 +65,74 @@ class Printing(QObject):
         """Return the remembered printer of a paper, empty before one was chosen."""
         return self._desk.core.settings.value(PRINTERS[paper])
 
-    def print_now(self, order: PrintOrder) -> None:
+    def print_now(self, wish: PrintWish) -> None:
         """Print on the remembered printer; ask for one only when none is remembered."""
-        name = self.printer_name(order.paper)
+        name = self.printer_name(wish.paper)
         if name:
-            self._send(order, name)
+            self._draw(wish, lambda order: self._send(order, name))
         else:
-            self.print_asking(order)
+            self.print_asking(wish)
 
-    def print_asking(self, order: PrintOrder) -> None:
+    def print_asking(self, wish: PrintWish) -> None:
         """Print through the system's dialog and remember the printer that was chosen there."""
-        if not QPrinterInfo.availablePrinterNames():
-            self._keep(order, LoketError(ErrorCode.PRINTER_NONE))
+        names = QPrinterInfo.availablePrinterNames()
+        if not names:
+            self._draw(wish, lambda order: self._keep(order, LoketError(ErrorCode.PRINTER_NONE)))
             return
+        known = self.printer_name(wish.paper)
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        known = self.printer_name(order.paper)
-        if known in QPrinterInfo.availablePrinterNames():
+        if known in names:
             printer.setPrinterName(known)
-        printer.setDocName(order.title)
-        printer.setCopyCount(order.copies)
-        prepare(printer, Pages(order.pdf).size(0))
+        printer.setDocName(wish.title)
+        printer.setCopyCount(wish.copies)
+        prepare(printer, PAPER_POINTS[wish.paper])
         dialog = QPrintDialog(printer, self._window)
-        dialog.setObjectName("printDialog")
-        dialog.setWindowTitle(f"Cetak slip {PAPER_WORDS[order.paper]}")
+        dialog.setObjectName("print_dialog")
+        dialog.setWindowTitle(f"Cetak slip {PAPER_WORDS[wish.paper]}")
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
 
         def finish(result: int) -> None:
             dialog.deleteLater()
-            if result != QDialog.DialogCode.Accepted:
-                return
-            setting = PRINTERS[order.paper]
-            if printer.printerName() and printer.printerName() != known:
-                self._desk.operations.then(
-                    self, self._desk.core.settings.change(setting, printer.printerName())
-                )
-            self._follow(order, in_thread("printing", lambda: paint_pages(printer, Pages(order.pdf))))
+            if result == QDialog.DialogCode.Accepted:
+                self._remember(wish.paper, printer.printerName())
+                self._draw(wish, lambda order: self._paint(order, printer))
 
         dialog.finished.connect(finish)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
 
     def print_kept(self) -> None:
-        """Try every kept order again, oldest first."""
+        """Try every kept slip again, oldest first, on the printer that is remembered by now."""
         waiting, self.kept = self.kept, []
         self.kept_changed.emit()
         for order, _ in waiting:
-            self.print_now(order)
+            name = self.printer_name(order.paper)
+            if name:
+                self._send(order, name)
+            else:
+                self.print_asking(_drawn(order))
 
     def drop_kept(self) -> None:
-        """Give the kept orders up."""
+        """Give the kept slips up."""
         self.kept = []
         self.kept_changed.emit()
 
+    def _remember(self, paper: Paper, name: str) -> None:
+        if name and name != self.printer_name(paper):
+            self._desk.operations.then(self, self._desk.core.settings.change(PRINTERS[paper], name))
+
+    def _draw(self, wish: PrintWish, act: Callable[[PrintOrder], None]) -> None:
+        def drawn(pdf: bytes) -> None:
+            act(PrintOrder(wish.title, pdf, wish.paper, wish.copies))
+
+        self._desk.operations.then(self, wish.fetch(), drawn)
+
     def _send(self, order: PrintOrder, name: str) -> None:
         self._follow(order, in_thread("printing", lambda: print_on(name, order)))
+
+    def _paint(self, order: PrintOrder, printer: QPrinter) -> None:
+        self._follow(order, in_thread("printing", lambda: paint_pages(printer, Pages(order.pdf))))
 
     def _follow(self, order: PrintOrder, future: Future[None]) -> None:
         def done(_: None) -> None:
@@ -116,6 +143,13 @@ class Printing(QObject):
     def _keep(self, order: PrintOrder, fault: LoketError) -> None:
         self.kept.append((order, fault))
         self.kept_changed.emit()
+
+
+def _drawn(order: PrintOrder) -> PrintWish:
+    """Return a wish for a slip that is drawn already."""
+    ready: Future[bytes] = Future()
+    ready.set_result(order.pdf)
+    return PrintWish(order.title, order.paper, order.copies, lambda: ready)
 
 
 def print_on(name: str, order: PrintOrder) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QObject, QSaveFile, Signal
@@ -14,7 +15,7 @@ from core.errors import ErrorCode, LoketError
 from core.settings import BILLING_PAPER
 from core.store.blobs import BlobId
 from ui.billing.pages import in_thread
-from ui.billing.printing import PAPER_WORDS, Printing, PrintOrder
+from ui.billing.printing import PAPER_WORDS, Printing, PrintOrder, PrintWish
 from ui.desk import Desk
 
 
@@ -40,22 +41,17 @@ class SlipActions(QObject):
 
     def print_slip(self, request: Request, paper: Paper | None = None, copies: int = 1) -> None:
         """Print on the remembered printer of the paper, without a question."""
-        chosen = paper or self.paper
-        title = f"Slip {request.number}"
-        self._desk.operations.then(
-            self,
-            self._desk.core.billing.slip_of(request.id, chosen),
-            lambda pdf: self.printing.print_now(PrintOrder(title, pdf, chosen, copies)),
-        )
+        self.printing.print_now(self._wish(request, paper or self.paper, copies))
 
     def print_asking(self, request: Request, paper: Paper, copies: int = 1) -> None:
         """Print through the system's dialog, and remember the printer chosen there."""
-        title = f"Slip {request.number}"
-        self._desk.operations.then(
-            self,
-            self._desk.core.billing.slip_of(request.id, paper),
-            lambda pdf: self.printing.print_asking(PrintOrder(title, pdf, paper, copies)),
-        )
+        self.printing.print_asking(self._wish(request, paper, copies))
+
+    def _wish(self, request: Request, paper: Paper, copies: int) -> PrintWish:
+        def fetch() -> Future[bytes]:
+            return self._desk.core.billing.slip_of(request.id, paper)
+
+        return PrintWish(f"Slip {request.number}", paper, copies, fetch)
 
     def preview(self, request: Request) -> None:
         """Show the slip as it will come out."""

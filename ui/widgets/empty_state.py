@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.glyph import Glyph
+
+
+WIDTH = 360
 
 
 class EmptyState(QWidget):
@@ -23,7 +27,7 @@ class EmptyState(QWidget):
         self._sentence.setProperty("kind", "muted")
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setFixedWidth(360)
+        self._sentence.setFixedWidth(WIDTH)
         self._action = QPushButton(action, self)
         self._action.setObjectName("empty_action")
         self._action.setVisible(bool(action))
@@ -42,3 +46,13 @@ class EmptyState(QWidget):
         self._sentence.setText(sentence)
         self._action.setText(action)
         self._action.setVisible(bool(action))
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the sentence the height of its lines: a centred label in a box is asked for one line only."""
+        self._sentence.ensurePolished()
+        self._sentence.setMinimumHeight(self._sentence.heightForWidth(WIDTH))

@@ -70,6 +70,10 @@ class FieldRow(QWidget):
         self._error = text
         self._show()
 
+    def share_line(self) -> None:
+        """Show no line of its own: a line shared with other fields speaks for it."""
+        self._line.setMaximumHeight(0)
+
     def set_ok(self, ok: bool) -> None:
         """Mark the input as filled and right."""
         if not self._error:

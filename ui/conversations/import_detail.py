@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from core.conversations.chat import Chat, ChatKind
-from core.conversations.exports.moment import Order
+from core.conversations.exports.moment import Order, read_date
 from core.conversations.exports.plan import FileSurvey
 from ui import words
 from ui.conversations.import_row import NOBODY, ImportRow
@@ -42,8 +42,7 @@ class ImportDetail(QWidget):
         self.kind.addItem("Grup", ChatKind.GROUP)
         self.own = self._combo("importOwn")
         self.order = self._combo("importOrder")
-        self.order.addItem("Hari lebih dulu", Order.DMY)
-        self.order.addItem("Bulan lebih dulu", Order.MDY)
+        self.order.setPlaceholderText("Pilih urutan…")
         self.target = self._combo("importTarget")
         self.contact = QCheckBox(self)
         self.contact.setObjectName("importContact")
@@ -82,7 +81,7 @@ class ImportDetail(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         column.setSpacing(Space.M)
         column.addWidget(self.span)
         column.addLayout(grid)
@@ -106,7 +105,7 @@ class ImportDetail(QWidget):
             self.title.setText(row.title)
         self.kind.setCurrentIndex(self.kind.findData(row.kind))
         self._fill_own(row)
-        self.order.setCurrentIndex(-1 if row.order is None else self.order.findData(row.order))
+        self._fill_order(row)
         self._order_row.setVisible(row.order is not Order.YMD)
         self._fill_target(row)
         self.contact.setVisible(bool(row.found.contact_name) and row.kind is ChatKind.PERSON)
@@ -141,9 +140,17 @@ class ImportDetail(QWidget):
         people = row.found.survey.people if row.found.survey else ()
         for name, count in people:
             self.own.addItem(f"{name} ({words.count(count)} pesan)", name)
-        self.own.addItem("Kantor belum pernah menjawab di sini", NOBODY)
+        self.own.addItem("Tidak ada, kantor hanya membaca", NOBODY)
         self.own.setPlaceholderText("Pilih nama…")
         self.own.setCurrentIndex(-1 if row.own is None else self.own.findData(row.own))
+
+    def _fill_order(self, row: ImportRow) -> None:
+        """Let the officer see one date of the file as each order reads it."""
+        self.order.clear()
+        for order, name in ((Order.DMY, "Hari lebih dulu"), (Order.MDY, "Bulan lebih dulu")):
+            day = read_date(row.example, order)
+            self.order.addItem(f"{name}: {words.day(day)}" if day else name, order)
+        self.order.setCurrentIndex(-1 if row.order is None else self.order.findData(row.order))
 
     def _fill_target(self, row: ImportRow) -> None:
         self.target.clear()
@@ -153,8 +160,8 @@ class ImportDetail(QWidget):
         if not row.found.chat_ids:
             self.target.addItem("Percakapan baru", None)
         self.target.setPlaceholderText("Pilih percakapan…")
-        if row.found.chat_ids:
-            self.target.setCurrentIndex(-1 if row.chat_id is None else self.target.findData(row.chat_id))
+        is_open = bool(row.found.chat_ids) and row.chat_id is None
+        self.target.setCurrentIndex(-1 if is_open else self.target.findData(row.chat_id))
         self.target.setEnabled(self.target.count() > 1)
         is_there = bool(row.found.chat_ids)
         self._target_row.set_hint("Pesan yang sudah ada tidak ditambahkan lagi." if is_there else "")

@@ -39,10 +39,7 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.progress_strip import ProgressStrip
 
 SUFFIXES = (".txt", ".zip", ".md")
-HOW = (
-    "Di ponsel kantor: buka chat, pilih menu Lainnya, Ekspor chat, lalu kirim berkasnya ke komputer ini."
-    " Tarik berkas .txt atau .zip itu ke sini, boleh banyak sekaligus."
-)
+HOW = "Tarik berkas .txt atau .zip ke sini. Di ponsel kantor: buka chat, Lainnya, Ekspor chat."
 
 
 class ImportDialog(QDialog):
@@ -85,17 +82,13 @@ class ImportDialog(QDialog):
         self.list.setFixedWidth(264)
         self.detail = ImportDetail(self._desk, self)
         self.outcome = ImportResult(self)
-        self.side = QStackedWidget(self)
-        for page in (self.detail, self.outcome):
-            self.side.addWidget(page)
-        inner = QWidget(self)
-        inner_column = QVBoxLayout(inner)
-        inner_column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
-        inner_column.addWidget(self.side)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
+        scroll.setWidget(self.detail)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.side = QStackedWidget(self)
+        self.side.addWidget(scroll)
+        self.side.addWidget(self.outcome)
         card = QFrame(self)
         card.setProperty("kind", "card")
         line = QFrame(card)
@@ -103,7 +96,7 @@ class ImportDialog(QDialog):
         row = QHBoxLayout(card)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
-        for widget in (self.list, line, scroll):
+        for widget in (self.list, line, self.side):
             row.addWidget(widget)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.empty)
@@ -262,10 +255,10 @@ class ImportDialog(QDialog):
             return
         if row.found.survey is None or row.result is not None:
             self.outcome.show_row(row)
-            self.side.setCurrentWidget(self.outcome)
+            self.side.setCurrentIndex(1)
         else:
             self.detail.show_row(row)
-            self.side.setCurrentWidget(self.detail)
+            self.side.setCurrentIndex(0)
 
     def _show(self) -> None:
         rows = self.model.rows
@@ -279,10 +272,9 @@ class ImportDialog(QDialog):
         self.tally.setVisible(not self._busy)
         stopped = any(row.was_stopped for row in rows)
         self.go.setText("Lanjutkan" if stopped else f"Masukkan {ready} chat" if ready > 1 else "Masukkan chat")
-        self.go.setEnabled(bool(ready) and not self._busy)
-        self.go.setVisible(bool(rows) and (bool(ready) or bool(wanting)))
-        self.more.setVisible(bool(rows))
-        self.more.setEnabled(not self._busy)
+        self.go.setEnabled(bool(ready))
+        self.go.setVisible(not self._busy and (bool(ready) or bool(wanting)))
+        self.more.setVisible(bool(rows) and not self._busy)
         self.detail.setEnabled(not self._busy)
         self.outcome.setEnabled(not self._busy)
 

@@ -61,7 +61,7 @@ class ImportResult(QWidget):
         buttons.addWidget(self.undo)
         buttons.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         column.setSpacing(Space.M)
         column.addWidget(self._sentence)
         column.addLayout(figures)

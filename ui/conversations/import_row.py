@@ -92,13 +92,13 @@ class ImportRow:
                 if self.result.added
                 else ("Sudah ada semua", "ok")
             )
-        return (self.wants, "warn") if self.wants else ("Siap", "accent")
+        return (self.wants, "warn") if self.wants else ("Siap", "muted")
 
     @property
     def summary(self) -> str:
         """Return the second line of the row."""
         if self.found.survey is None:
-            return self.found.path.name
+            return f"Berkas {self.found.path.suffix}".strip()
         count = words.count(self.found.survey.messages)
         kind = "Grup" if self.kind is ChatKind.GROUP else "Perorangan"
         return f"{kind} · {count} pesan"
@@ -113,6 +113,12 @@ class ImportRow:
             return ""
         start, end = (words.day(to_wib(from_text(moment)).date()) for moment in (first, last))
         return start if start == end else f"{start} sampai {end}"
+
+    @property
+    def example(self) -> str:
+        """Return one written date of the file, the one that shows its order best."""
+        survey = self.found.survey
+        return (survey.decision.example or survey.first[0]) if survey else ""
 
     @property
     def order_reason(self) -> str:

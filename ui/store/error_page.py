@@ -20,6 +20,7 @@ CAN_RESTORE = {
 _TRY_FIRST = {
     ErrorCode.STORE_READ_ONLY,
     ErrorCode.DISK_FULL,
+    ErrorCode.BACKUP_UNWRITABLE,
     ErrorCode.PASSPHRASE_NEEDED,
     ErrorCode.PASSPHRASE_WRONG,
     ErrorCode.PASSPHRASE_SHORT,

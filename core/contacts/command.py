@@ -1,0 +1,70 @@
+"""The command `import-contacts FILE [--dry-run]`: the same import as the window's."""
+
+import argparse
+from pathlib import Path
+
+from core import commands
+from core.app import Core
+from core.contacts.importing.plan import Counts, ImportPlan, Mode, Problem
+
+
+def add(subparsers: commands.Subparsers) -> None:
+    """Add the command to the command line."""
+    parser = subparsers.add_parser("import-contacts", help="impor kontak dari XLSX, CSV atau vCard")
+    parser.add_argument("file", type=Path, metavar="FILE", help="berkas .xlsx, .csv atau .vcf")
+    parser.add_argument("--dry-run", action="store_true", help="hanya mencoba, tidak menyimpan apa pun")
+    parser.add_argument(
+        "--mode", choices=[mode.value for mode in Mode], default=Mode.BOTH.value, help="tambah, ubah, atau keduanya"
+    )
+
+
+def run(core: Core, args: argparse.Namespace, out: commands.Output) -> int:
+    """Import with the proposed mapping and print every remark, then the counts.
+
+    Returns REFUSED when rows were refused or nothing could be imported from a row.
+    """
+    importing = core.contacts.importing
+    survey = importing.survey(args.file).result()
+    plan = ImportPlan(args.file, survey.table.sheet, survey.mapping, Mode(args.mode))
+    columns = {
+        title: column.value for title, column in zip(survey.table.header, survey.mapping, strict=False) if column
+    }
+    out.line({"file": args.file.name, "rows": survey.table.total, "columns": columns})
+    if args.dry_run:
+        tried = importing.dry_run(plan).result()
+        for problem in tried.problems:
+            out.line(_problem(problem))
+        counts = tried.counts
+        out.line({"dry_run": True, **_counts(counts)})
+        out.say("Percobaan selesai; tidak ada yang disimpan.")
+    else:
+        done = importing.run(plan).result()
+        after = 0
+        while found := importing.problems(done.id, after).result():
+            for _, problem in found:
+                out.line(_problem(problem))
+            after = found[-1][0]
+        counts = done.counts
+        out.line({"import": done.id, "dry_run": False, **_counts(counts)})
+        out.say(f"Impor selesai: {counts.created} baru, {counts.changed} diubah, {counts.refused} ditolak.")
+    return commands.REFUSED if counts.refused else commands.DONE
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    return {
+        "row": problem.row_number,
+        "column": problem.column,
+        "value": problem.value,
+        "reason": problem.reason,
+        "refused": problem.refused,
+    }
+
+
+def _counts(counts: Counts) -> dict[str, int]:
+    return {
+        "created": counts.created,
+        "changed": counts.changed,
+        "unchanged": counts.unchanged,
+        "refused": counts.refused,
+        "reviews": counts.reviews,
+    }

@@ -161,9 +161,10 @@ class ImportDialog(QDialog):
         ready = [row for row in self.model.rows if row.is_ready]
         if ready and not self._busy:
             self._running = ready
-            self._start(
-                self._desk.core.conversations.importing.run([row.plan() for row in ready]), self._take_results
-            )
+            plans = [row.plan() for row in ready]
+            for row in ready:
+                row.result = None
+            self._start(self._desk.core.conversations.importing.run(plans), self._take_results)
 
     def _undo(self) -> None:
         row = self._current()

@@ -3,22 +3,25 @@
 import argparse
 from pathlib import Path
 
-from core import commands
 from core.app import Core
 from core.contacts.importing.plan import Counts, ImportPlan, Mode, Problem
+from core.output import DONE, REFUSED, Output, Subparsers
 
 
-def add(subparsers: commands.Subparsers) -> None:
+def add(subparsers: Subparsers) -> None:
     """Add the command to the command line."""
     parser = subparsers.add_parser("import-contacts", help="impor kontak dari XLSX, CSV atau vCard")
     parser.add_argument("file", type=Path, metavar="FILE", help="berkas .xlsx, .csv atau .vcf")
     parser.add_argument("--dry-run", action="store_true", help="hanya mencoba, tidak menyimpan apa pun")
     parser.add_argument(
-        "--mode", choices=[mode.value for mode in Mode], default=Mode.BOTH.value, help="tambah, ubah, atau keduanya"
+        "--mode",
+        choices=[mode.value for mode in Mode],
+        default=Mode.BOTH.value,
+        help="tambah, ubah, atau keduanya",
     )
 
 
-def run(core: Core, args: argparse.Namespace, out: commands.Output) -> int:
+def run(core: Core, args: argparse.Namespace, out: Output) -> int:
     """Import with the proposed mapping and print every remark, then the counts.
 
     Returns REFUSED when rows were refused or nothing could be imported from a row.
@@ -27,7 +30,9 @@ def run(core: Core, args: argparse.Namespace, out: commands.Output) -> int:
     survey = importing.survey(args.file).result()
     plan = ImportPlan(args.file, survey.table.sheet, survey.mapping, Mode(args.mode))
     columns = {
-        title: column.value for title, column in zip(survey.table.header, survey.mapping, strict=False) if column
+        title: column.value
+        for title, column in zip(survey.table.header, survey.mapping, strict=False)
+        if column
     }
     out.line({"file": args.file.name, "rows": survey.table.total, "columns": columns})
     if args.dry_run:
@@ -47,7 +52,7 @@ def run(core: Core, args: argparse.Namespace, out: commands.Output) -> int:
         counts = done.counts
         out.line({"import": done.id, "dry_run": False, **_counts(counts)})
         out.say(f"Impor selesai: {counts.created} baru, {counts.changed} diubah, {counts.refused} ditolak.")
-    return commands.REFUSED if counts.refused else commands.DONE
+    return REFUSED if counts.refused else DONE
 
 
 def _problem(problem: Problem) -> dict[str, object]:

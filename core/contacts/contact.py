@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, NewType
 
 from core.contacts.phone import search_forms
@@ -132,16 +133,32 @@ def search_text(values: ContactValues, phones: tuple[tuple[str, str | None], ...
 
     The two blanks at the end let a trigram begin at the last letter, so that one letter can be sought.
     """
-    parts = [fold(values.name)]
+    numbers = (values.npwp15, values.npwp16, values.nitku)
+    return join_search_text(fold(values.name), phones, numbers, values.kecamatan_code, values.desa_code)
+
+
+def join_search_text(
+    name_key: str,
+    phones: Sequence[tuple[str, str | None]],
+    numbers: tuple[str | None, str | None, str | None],
+    kecamatan_code: str | None,
+    desa_code: str | None,
+) -> str:
+    """Return the same from its parts; `numbers` are npwp15, npwp16 and nitku."""
+    parts = [name_key]
     parts += [search_forms(typed, e164) for typed, e164 in phones]
-    for number, longer in (
-        (values.npwp15, values.npwp16),
-        (values.npwp16, values.nitku),
-        (values.nitku, None),
-    ):
-        if number is not None and (longer is None or number not in longer):
-            parts.append(number)
-    if values.kecamatan_code is not None:
-        place = f"{desa_name(values.desa_code)} {kecamatan_name(values.kecamatan_code)}"
-        parts.append(place.lower().strip())
+    npwp15, npwp16, nitku = numbers
+    if npwp15 is not None and (npwp16 is None or npwp15 not in npwp16):
+        parts.append(npwp15)
+    if npwp16 is not None and (nitku is None or npwp16 not in nitku):
+        parts.append(npwp16)
+    if nitku is not None:
+        parts.append(nitku)
+    if kecamatan_code is not None:
+        parts.append(_place(kecamatan_code, desa_code))
     return "\n".join(parts) + "  "
+
+
+@cache
+def _place(kecamatan_code: str, desa_code: str | None) -> str:
+    return f"{desa_name(desa_code)} {kecamatan_name(kecamatan_code)}".lower().strip()

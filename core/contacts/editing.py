@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from core.contacts import group, region
@@ -100,6 +101,7 @@ def number_values(number: TaxNumber, kind: str) -> dict[str, str | None]:
     return {column: digits for column, digits in found.items() if digits is not None}
 
 
+@lru_cache(maxsize=20_000)
 def read_date(text: str) -> str | None:
     """Return `YYYY-MM-DD` for a date as people here write it (day first), or None."""
     found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", text)

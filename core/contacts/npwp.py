@@ -109,9 +109,23 @@ def _sixteen(typed: str, digits: str) -> TaxNumber:
 
 
 def _check(npwp15: str) -> TaxNumberWarning | None:
-    from stdnum import luhn
+    if (_SUMS[0][int(npwp15[:3])] + _SUMS[1][int(npwp15[3:6])] + _SUMS[0][int(npwp15[6:9])]) % 10 == 0:
+        return None
+    from stdnum import luhn  # the last word; 30 times slower than the sums of a long list
 
     return None if luhn.is_valid(npwp15[:9]) else TaxNumberWarning.CHECK_DIGIT
+
+
+def _luhn_sums(doubled: tuple[int, ...]) -> tuple[int, ...]:
+    """Return Luhn's sum for each group of three digits, with the digits at `doubled` counted twice."""
+    twice = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
+    return tuple(
+        sum(twice[int(sign)] if place in doubled else int(sign) for place, sign in enumerate(f"{group:03}"))
+        for group in range(1000)
+    )
+
+
+_SUMS = (_luhn_sums((1,)), _luhn_sums((0, 2)))
 
 
 def body_npwp16(npwp15: str) -> str:

@@ -97,3 +97,11 @@ def test_forms_on_the_screen() -> None:
     assert mask_npwp15("701234569648000") == "70.123.***.*-648.000"
     assert mask_npwp16("3523010101809002") == "3523********9002"
     assert office_name(office_code(FIFTEEN)) == "KPP Pratama Tuban"
+
+
+@given(st.from_regex(r"[0-9]{15}", fullmatch=True))
+def test_the_quick_check_digit_is_python_stdnums(digits: str) -> None:
+    from stdnum import luhn
+
+    warns = read_tax_number(digits).warning is TaxNumberWarning.CHECK_DIGIT
+    assert warns == (not luhn.is_valid(digits[:9])) or digits.startswith("000000000")

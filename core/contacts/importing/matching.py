@@ -115,8 +115,11 @@ class Matcher:
         return self._change(draft, row, may_overwrite=first)
 
     def _find(self, row: ReadRow) -> "Draft | Outcome | None":
-        found = {id(draft): draft for draft in self._by_15.get(row.npwp15 or "", ())}
-        found |= {id(draft): draft for draft in self._by_16.get(row.npwp16 or "", ())}
+        found: dict[int, Draft] = {}
+        if row.npwp15 is not None:
+            found.update((id(draft), draft) for draft in self._by_15.get(row.npwp15, ()))
+        if row.npwp16 is not None:
+            found.update((id(draft), draft) for draft in self._by_16.get(row.npwp16, ()))
         if len(found) > 1:
             return _refuse(row, Reason.NUMBERS_OF_TWO, row.npwp15 or row.npwp16 or "")
         if found:
@@ -158,10 +161,15 @@ class Matcher:
         if self._mode is Mode.UPDATE:
             has_key = row.npwp15 or row.npwp16 or any(reading.e164 for reading in row.phones)
             return _refuse(row, Reason.NEW_NOT_WANTED if has_key else Reason.NO_KEY, "")
-        draft = Draft({**_EMPTY}, row.name_key, is_touched=True)
-        self._change(draft, row, may_overwrite=True)
-        draft.before = {}
+        values = {**_EMPTY, **row.values}
+        for number in row.numbers:
+            values.update(number_values(number, values["kind"]))
+        draft = Draft(values, row.name_key, is_touched=True, is_dirty=True)
+        self._add_phones(draft, row)
+        if row.doubtful_numbers:
+            self._ask_numbers(draft, row)
         self._enter(draft)
+        self.dirty.append(draft)
         return Outcome.CREATED
 
     def _change(self, draft: Draft, row: ReadRow, *, may_overwrite: bool) -> Outcome:
@@ -229,26 +237,29 @@ class Matcher:
                 )
 
     def _enter(self, draft: Draft) -> None:
-        for index, key in (
-            (self._by_15, draft.values["npwp15"]),
-            (self._by_16, draft.values["npwp16"]),
-            (self._by_15, _old_form(draft.values["npwp16"])),
-            (self._by_name, draft.name_key),
-            *((self._by_phone, phone[2]) for phone in draft.phones),
-        ):
-            if key:
-                found = index.setdefault(key, [])
-                if not any(other is draft for other in found):
-                    found.append(draft)
+        npwp15, npwp16 = draft.values["npwp15"], draft.values["npwp16"]
+        if npwp15 is not None:
+            _put(self._by_15, npwp15, draft)
+        if npwp16 is not None:
+            _put(self._by_16, npwp16, draft)
+            if npwp16.startswith("0"):  # "0" and 15 digits: for recognising only
+                _put(self._by_15, npwp16[1:], draft)
+        _put(self._by_name, draft.name_key, draft)
+        for _, _, e164 in draft.phones:
+            if e164 is not None:
+                _put(self._by_phone, e164, draft)
 
 
 _EMPTY: dict[str, Any] = {name: getattr(ContactValues(""), name) for name in ContactValues.__dataclass_fields__}
 _NAMES = tuple(_EMPTY)
 
 
-def _old_form(npwp16: str | None) -> str | None:
-    """Return the 15 digits that "0" and 15 digits hold, for recognising only."""
-    return npwp16[1:] if npwp16 is not None and npwp16.startswith("0") else None
+def _put(index: dict[str, list[Draft]], key: str, draft: Draft) -> None:
+    found = index.get(key)
+    if found is None:
+        index[key] = [draft]
+    elif not any(other is draft for other in found):
+        found.append(draft)
 
 
 def _refuse(row: ReadRow, reason: str, value: str) -> Outcome:

@@ -28,9 +28,13 @@ STATEMENTS = (
         removed_at TEXT
     ) STRICT
     """,
-    "CREATE INDEX contacts_by_name ON contacts (name_key) WHERE removed_at IS NULL",
-    "CREATE INDEX contacts_by_group ON contacts (group_code, name_key) WHERE removed_at IS NULL",
-    "CREATE INDEX contacts_by_kecamatan ON contacts (kecamatan_code, name_key) WHERE removed_at IS NULL",
+    # One index orders the list and answers its filters without a look at the table. Every index in an
+    # order of its own costs an import one page per row and chunk, so there are no more than needed.
+    """
+    CREATE INDEX contacts_by_name ON contacts (name_key, id, group_code, kecamatan_code)
+    WHERE removed_at IS NULL
+    """,
+    "CREATE INDEX contacts_by_segment ON contacts (group_code, kecamatan_code) WHERE removed_at IS NULL",
     "CREATE INDEX contacts_by_npwp15 ON contacts (npwp15) WHERE npwp15 IS NOT NULL",
     "CREATE INDEX contacts_by_npwp16 ON contacts (npwp16) WHERE npwp16 IS NOT NULL",
     """
@@ -50,6 +54,8 @@ STATEMENTS = (
     CREATE VIRTUAL TABLE contacts_search
     USING fts5 (text, tokenize = 'trigram case_sensitive 1', columnsize = 0)
     """,
+    # Many small merges cost an import more than the search gains from them.
+    "INSERT INTO contacts_search (contacts_search, rank) VALUES ('automerge', 16)",
     # One or two letters are no trigram: their hits are read from the vocabulary.
     "CREATE VIRTUAL TABLE contacts_terms USING fts5vocab (contacts_search, 'instance')",
     """

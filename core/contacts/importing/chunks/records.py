@@ -7,7 +7,7 @@ from typing import Any
 
 from core.clock import to_text
 from core.contacts import records
-from core.contacts.contact import VALUE_NAMES, ContactValues, PhoneId, fold, phone_list, search_text
+from core.contacts.contact import VALUE_NAMES, PhoneId, fold, join_search_text, phone_list
 from core.contacts.importing.matching import Draft, Matcher, ReviewWish
 from core.contacts.importing.row import ReadRow
 from core.store.session import Session
@@ -124,8 +124,14 @@ def _values(draft: Draft) -> tuple[str | None, ...]:
 
 
 def _search_text(draft: Draft) -> str:
-    values = ContactValues(**draft.values)  # type: ignore[arg-type]
-    return search_text(values, [phone[1:] for phone in draft.phones])
+    values = draft.values
+    return join_search_text(
+        draft.name_key,
+        [phone[1:] for phone in draft.phones],
+        (values["npwp15"], values["npwp16"], values["nitku"]),
+        values["kecamatan_code"],
+        values["desa_code"],
+    )
 
 
 def _write_phones(session: Session, drafts: Sequence[Draft], ids: dict[int, int]) -> None:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from core.paths import RESOURCES
@@ -44,6 +44,7 @@ def _measure(font: str) -> Callable[[str], float]:
     missing: float = _faces()[font].defaultWidth
     look_up = widths.get
 
+    @lru_cache(maxsize=4096)  # the same words stand on every slip
     def measure(text: str) -> float:
         return sum([look_up(ord(char), missing) for char in text]) / 1000
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -34,6 +35,8 @@ from ui.widgets.list_paint import paint_pill, paint_row, paint_text, pill_size, 
 Index = QModelIndex | QPersistentModelIndex
 ROW_PX = 46
 OFFERED = 40
+LIST_PX = 460
+"""The list is wider than the field, towards the left, so that its words have room."""
 MARKS = {Route.RETURN: "dari SPT", Route.BILL: "tagihan"}
 
 
@@ -166,7 +169,8 @@ class DepositPicker(QLineEdit):
         if not self.model.deposits or not self.isVisible():
             self.list.hide()
             return
-        self._completer.complete()
+        left = min(0, self.width() - LIST_PX)
+        self._completer.complete(QRect(left, 0, max(self.width(), LIST_PX), self.height()))
         self.list.setCurrentIndex(self.model.index(0, 0))
 
     def _clicked(self, index: QModelIndex) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from core.billing.amount import group_digits, parse_amount, spell_out
@@ -74,6 +74,8 @@ class FormFields(QWidget):
         self._form = Form()
         self._left: set[Field] = set()
         self._told_all = False
+        self._refused: dict[Field, tuple[str, str]] = {}
+        """What the store refused: the text of the field, and the sentence that stands while it is unchanged."""
         self.contact_name = ""
         picker = DepositPicker(deposits, lambda: to_wib(now()).date())
         self._inputs: dict[Field, QLineEdit] = {field: QLineEdit() for field in LABELS}
@@ -174,6 +176,7 @@ class FormFields(QWidget):
         self._picker.set_pair(form.kap, form.kjs)
         if afresh:
             self._left = set()
+            self._refused = {}
             self._told_all = False
 
     def set_open(self, *, content: bool, code: bool) -> None:
@@ -206,6 +209,9 @@ class FormFields(QWidget):
                 self._told_all or (field in self._left and error.code not in MISSING)
             )
             row.set_error(errors.sentence(LoketError(error.code, error.detail)) if error and is_told else "")
+            refused = self._refused.get(field)
+            if refused is not None and refused[0] == self._inputs[field].text():
+                row.set_error(refused[1])
             row.set_ok(error is None and bool(self._inputs[field].text().strip()))
         said = list(
             dict.fromkeys(self._rows[field].error for field in PERIOD_FIELDS if self._rows[field].error)
@@ -223,8 +229,9 @@ class FormFields(QWidget):
 
     def show_error(self, field: Field, sentence: str) -> None:
         """Show what the store says of one field, such as a code that another request holds."""
-        self._rows[Field.KAP if field is Field.KJS else field].set_error(sentence)
+        self._refused[field] = (self.input(field).text(), sentence)
         self.input(field).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rows[Field.KAP if field is Field.KJS else field].set_error(sentence)
 
     def error_of(self, field: Field) -> str:
         """Return what is told beside a field."""
@@ -283,7 +290,9 @@ class FormFields(QWidget):
             if is_enter and not (field is Field.KAP and self._picker.list.isVisible()):
                 self._go_on(field)
                 return True
-        elif event.type() == QEvent.Type.FocusOut:
+        elif isinstance(event, QFocusEvent) and event.lostFocus():
+            if event.reason() == Qt.FocusReason.PopupFocusReason:
+                return False
             self._left.add(field)
             self._settle(field)
         return super().eventFilter(watched, event)

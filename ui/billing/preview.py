@@ -9,11 +9,12 @@ from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,7 +31,7 @@ from ui.widgets.chip_row import Chip, ChipRow
 if TYPE_CHECKING:
     from ui.billing.slip_actions import SlipActions
 
-MOST_COPIES = 20
+MOST_COPIES = 10
 
 
 class PreviewDialog(QDialog):
@@ -50,14 +51,15 @@ class PreviewDialog(QDialog):
         self._papers.setObjectName("preview_papers")
         self._papers.choose(slips.paper.value, silent=True)
         self._papers.chosen.connect(lambda _key: self._load())
-        self._copies = QSpinBox()
+        self._copies = QComboBox()
         self._copies.setObjectName("preview_copies")
-        self._copies.setRange(1, MOST_COPIES)
+        self._copies.addItems([f"{copies} rangkap" for copies in range(1, MOST_COPIES + 1)])
         self._copies.setAccessibleName("Rangkap")
         self._view = QPdfView(self)
         self._view.setObjectName("preview_page")
         self._view.setAccessibleName("Halaman slip")
-        self._view.setPageMode(QPdfView.PageMode.MultiPage)
+        self._view.setPageMode(QPdfView.PageMode.SinglePage)
+        self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.setZoomMode(QPdfView.ZoomMode.FitInView)
         self._view.setDocument(self._document)
         self._wait = QLabel("Menyiapkan slip…")
@@ -79,12 +81,16 @@ class PreviewDialog(QDialog):
         """Return the paper that is shown."""
         return Paper(self._papers.current)
 
+    @property
+    def copies(self) -> int:
+        """Return how many copies are wanted."""
+        return self._copies.currentIndex() + 1
+
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(Space.S)
         top.addWidget(QLabel("Kertas"))
         top.addWidget(self._papers, 1)
-        top.addWidget(QLabel("Rangkap"))
         top.addWidget(self._copies)
         bottom = QHBoxLayout()
         bottom.setSpacing(Space.S)
@@ -132,11 +138,11 @@ class PreviewDialog(QDialog):
         self._view.setPalette(_desk_palette(self._view.palette()))
 
     def _print(self) -> None:
-        self._slips.print_slip(self._request, self.paper, self._copies.value())
+        self._slips.print_slip(self._request, self.paper, self.copies)
         self.accept()
 
     def _print_asking(self) -> None:
-        self._slips.print_asking(self._request, self.paper, self._copies.value())
+        self._slips.print_asking(self._request, self.paper, self.copies)
         self.accept()
 
     def _save(self) -> None:

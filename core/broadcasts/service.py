@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from core.broadcasts import audience_records, ledger_sheet, records, starting
 from core.broadcasts.audience import GroupChat, SkipReason, resolve
@@ -40,6 +41,7 @@ from core.store.database import Store
 from core.store.session import Session
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class Broadcasts:
@@ -159,7 +161,7 @@ class Broadcasts:
         """Look at a draft as if it were started now; an older review that has not begun is cancelled."""
         if self._latest is not None:
             self._latest.cancel()
-        self._latest = self._thinker.submit(self._review, broadcast_id, draft)
+        self._latest = self._think(lambda: self._review(broadcast_id, draft))
         return self._latest
 
     def ledger(
@@ -190,7 +192,7 @@ class Broadcasts:
         Raises (through the future):
             LoketError: BROADCAST_NO_OWN_NUMBER, BROADCAST_BLOCKED with the blocks as detail.
         """
-        return self._thinker.submit(self._send_trial, broadcast_id)
+        return self._think(lambda: self._send_trial(broadcast_id))
 
     def begin(self, broadcast_id: BroadcastId) -> Future[Broadcast]:
         """Freeze texts and recipients and let the run go; nothing leaves before all of it is written.
@@ -234,6 +236,14 @@ class Broadcasts:
         return self._move(broadcast_id, RunState.STOPPED, act)
 
     # inner works
+
+    def _think(self, work: Callable[[], T]) -> Future[T]:
+        try:
+            return self._thinker.submit(work)
+        except RuntimeError:  # closed already: a last keystroke comes too late
+            refused: Future[T] = Future()
+            refused.set_exception(LoketError(ErrorCode.STORE_CLOSED))
+            return refused
 
     def _move(
         self,

@@ -100,7 +100,8 @@ class AudienceDialog(QDialog):
         column = QVBoxLayout(groups)
         column.setContentsMargins(0, Space.M, 0, 0)
         column.addWidget(self.all_chats)
-        column.addWidget(self.chats)
+        column.addWidget(self.chats, stretch=1)
+        column.addStretch()
         tabs.addTab(groups, "Grup WhatsApp")
         tabs.addTab(self._people(), "Kontak (pesan pribadi)")
         exceptions = QWidget()
@@ -214,13 +215,14 @@ class AudienceDialog(QDialog):
             if first:
                 part.tick(ticked)
         self.drop.setEnabled(bool(rows))
+        self.lists.heading.setText("Daftar tetap" if rows else "Daftar tetap (belum ada)")
         self._changed()
 
     def _changed(self) -> None:
         everyone = self.everyone.isChecked()
-        self.kinds.view.setEnabled(not everyone)
-        self.places.view.setEnabled(not everyone)
-        self.chats.view.setEnabled(not self.all_chats.isChecked())
+        self.kinds.setVisible(not everyone)
+        self.places.setVisible(not everyone)
+        self.chats.setVisible(not self.all_chats.isChecked())
         audience = self.audience
         self.keep.setEnabled(audience.has_people_rule or bool(audience.list_ids))
         self.summary.setText(broadcast_words.audience_short(audience, self._names))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QSize, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from ui.theme import Space
 
 K = TypeVar("K", bound=Hashable)
 LONG = 8
+ROW_HEIGHT = 24
 KEY = Qt.ItemDataRole.UserRole
 
 
@@ -38,6 +39,7 @@ class CheckList(QWidget, Generic[K]):
         self.view.setObjectName(name)
         self.view.setAccessibleName(heading)
         self.view.setModel(self._proxy)
+        self.view.setProperty("kind", "boxed")
         self.view.setUniformItemSizes(True)
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         column = QVBoxLayout(self)
@@ -58,6 +60,7 @@ class CheckList(QWidget, Generic[K]):
             item = QStandardItem(label)
             item.setCheckable(True)
             item.setEditable(False)
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
             item.setData(key, KEY)
             item.setCheckState(Qt.CheckState.Checked if key in kept else Qt.CheckState.Unchecked)
             self._model.appendRow(item)

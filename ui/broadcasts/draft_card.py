@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -26,16 +27,28 @@ from core.broadcasts.placeholders import KNOWN_NAMES
 from core.broadcasts.run import Draft
 from core.clock import to_wib
 from core.store.blobs import Blob
+from ui import theme
 from ui import words as common_words
 from ui.broadcasts import words
 from ui.broadcasts.text_edit import TextEdit
 from ui.desk import Desk
-from ui.icons import icon
+from ui.icons import icon, paint_icon
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 
-QUICK_NAMES = ("nama", "grup", "masa", "tenggat", "jumlah hari")
+QUICK_NAMES = ("nama", "grup", "tenggat", "jumlah hari")
 DATE_NAMES = frozenset({"tenggat", "jumlah hari"})
+
+
+class _DueEdit(QDateEdit):
+    """Take a date, typed or from the calendar; the icon says that there is one."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        area = QRect(self.width() - 24, (self.height() - 16) // 2, 16, 16)
+        paint_icon(painter, area, "calendar", theme.present().muted)
+        painter.end()
 
 
 class DraftCard(QFrame):
@@ -99,7 +112,7 @@ class DraftCard(QFrame):
         self.has_due = QCheckBox("Tenggat", self)
         self.has_due.setObjectName("broadcastHasDue")
         self.has_due.setToolTip("Mengisi {tenggat} dan {jumlah hari}")
-        self.due = QDateEdit(self)
+        self.due = _DueEdit(self)
         self.due.setObjectName("broadcastDue")
         self.due.setAccessibleName("Tanggal tenggat")
         self.due.setCalendarPopup(True)

@@ -15,7 +15,7 @@ from ui.desk import Desk
 
 PAGE = 200
 HEADINGS = ("Penerima", "Nomor", "Keadaan", "Alasan", "Waktu")
-WIDTHS = (170, 150, 90, 190, 60)
+WIDTHS = (180, 165, 90, 180, 60)
 ENTRY = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -137,6 +137,7 @@ class LedgerTable(QTableView):
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(30)

@@ -1,0 +1,288 @@
+"""The place of the broadcasts, as the officer uses it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from core.app import Core
+from core.broadcasts.audience import Audience
+from core.broadcasts.run import BroadcastId, Draft, RunState, Shelf, purpose_of
+from core.conversations import posting
+from core.conversations.chat import ChatKind
+from core.outbox.item import ItemState
+from core.outbox.planning import BulkPlan, plan_bulk
+from core.store.session import Session
+from tests.conftest import FixedClock
+from ui.broadcasts.audience_dialog import AudienceDialog
+from ui.broadcasts.ledger_table import ENTRY
+from ui.broadcasts.place import BroadcastsPlace
+from ui.desk import Desk
+
+GROUPS = ("Bendahara Kec. Senori", "Bendahara Kec. Palang")
+REMINDER = Draft("Pengingat setor", "Halo {grup}", Audience(all_chats=True))
+
+
+@pytest.fixture
+def place(desk: Desk, core: Core, clock: FixedClock, qtbot: QtBot) -> BroadcastsPlace:
+    clock.moment = datetime(2026, 11, 13, 1, 30, tzinfo=UTC)  # Friday 08.30 WIB
+
+    def seed(session: Session) -> None:
+        at = "2026-11-01T00:00:00.000000Z"
+        for title in GROUPS:
+            posting.find_or_open_chat(session, kind=ChatKind.GROUP, title=title, at=clock.now())
+        values = {"name": "Siti", "name_key": "siti", "kind": "person", "group_code": "usahawan"}
+        contact_id = session.insert("contacts", {**values, "created_at": at, "changed_at": at})
+        phone = {"contact_id": contact_id, "position": 0, "typed": "x", "e164": "+6281200000001"}
+        session.insert("contact_phones", phone)
+
+    core.store.run(seed).result()
+    place = BroadcastsPlace(desk)
+    qtbot.addWidget(place)
+    place.resize(1280, 700)
+    place.show()
+    return place
+
+
+def text_of(place: BroadcastsPlace, name: str) -> str:
+    label = place.findChild(QLabel, name)
+    assert label is not None
+    return label.text()
+
+
+def button(place: BroadcastsPlace, name: str) -> QPushButton:
+    found = place.findChild(QPushButton, name)
+    assert found is not None
+    return found
+
+
+def mark_tested(core: Core, broadcast_id: BroadcastId) -> None:
+    """Write down a test to oneself as pressed: the courier stays at home in these tests."""
+    broadcast = core.broadcasts.broadcast(broadcast_id).result()
+
+    def work(session: Session) -> None:
+        plan = BulkPlan("+62812", "tes", "tes", phone="+62812")
+        plan_bulk(
+            session,
+            f"broadcast-test:{broadcast_id}",
+            f"{broadcast.draft.digest}/1",
+            [plan],
+            core.clock.now(),
+        )
+        session.execute(
+            "UPDATE outbox SET state = 'pressed', pressing_at = planned_at, pressed_at = planned_at"
+            " WHERE purpose = ?",
+            (f"broadcast-test:{broadcast_id}",),
+        )
+
+    core.store.run(work).result()
+
+
+def opened(place: BroadcastsPlace, core: Core, qtbot: QtBot, draft: Draft, tested: bool = True) -> BroadcastId:
+    broadcast_id = core.broadcasts.create(draft).result()
+    if tested:
+        mark_tested(core, broadcast_id)
+    place._open(broadcast_id)
+    qtbot.waitUntil(lambda: place.composer.broadcast_id == broadcast_id)
+    return broadcast_id
+
+
+def started(place: BroadcastsPlace, core: Core, qtbot: QtBot, draft: Draft = REMINDER) -> BroadcastId:
+    broadcast_id = core.broadcasts.create(draft).result()
+    mark_tested(core, broadcast_id)
+    core.broadcasts.begin(broadcast_id).result()
+    place._open(broadcast_id)
+    qtbot.waitUntil(lambda: place.run.broadcast_id == broadcast_id)
+    return broadcast_id
+
+
+def wait_for(qtbot: QtBot, holds: Callable[[], bool]) -> None:
+    qtbot.waitUntil(holds, timeout=5000)
+
+
+def test_every_keystroke_is_kept(place: BroadcastsPlace, core: Core, qtbot: QtBot) -> None:
+    qtbot.mouseClick(button(place, "broadcastNew"), Qt.MouseButton.LeftButton)
+    wait_for(qtbot, lambda: place.composer.broadcast_id is not None)
+    title, text = place.findChild(QLineEdit, "broadcastTitle"), place.findChild(QPlainTextEdit, "broadcastText")
+    assert title is not None
+    assert text is not None
+    qtbot.keyClicks(title, "Kelas pajak")
+    qtbot.keyClicks(text, "Yth. {nama|Bapak/Ibu}")
+    assert place.composer.broadcast_id is not None
+    kept = core.broadcasts.broadcast(place.composer.broadcast_id)
+    core.store.run(lambda _session: None).result()
+    kept = core.broadcasts.broadcast(place.composer.broadcast_id)
+    assert (kept.result().draft.title, kept.result().draft.text) == ("Kelas pajak", "Yth. {nama|Bapak/Ibu}")
+
+
+def test_the_plan_says_in_words_whom_it_reaches_and_for_how_long(
+    place: BroadcastsPlace, core: Core, qtbot: QtBot
+) -> None:
+    opened(place, core, qtbot, REMINDER)
+    wait_for(qtbot, lambda: text_of(place, "planGroups") == "2")
+    assert text_of(place, "planPeople") == "0"
+    assert text_of(place, "planState") == "● Aman dijalankan."
+    assert "2 grup menerima teks ini" in text_of(place, "planWords")
+    assert "Tidak ada orang yang belum pernah menulis" in text_of(place, "planWords")
+    assert text_of(place, "previewText0") == "Halo Bendahara Kec. Palang"
+    assert button(place, "broadcastBegin").isEnabled()
+
+
+def test_an_untested_text_can_be_tested_but_not_started(
+    place: BroadcastsPlace, core: Core, qtbot: QtBot
+) -> None:
+    opened(place, core, qtbot, REMINDER, tested=False)
+    wait_for(qtbot, lambda: "Belum dites" in text_of(place, "planState"))
+    assert not button(place, "broadcastBegin").isEnabled()
+    assert button(place, "broadcastTrial").isEnabled()
+    qtbot.mouseClick(button(place, "broadcastTrial"), Qt.MouseButton.LeftButton)
+    wait_for(qtbot, place.composer.ask_number.isVisible)
+    field = place.findChild(QLineEdit, "askNumberField")
+    assert field is not None
+    qtbot.keyClicks(field, "0812 0000 9999")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    query = "SELECT count(*) FROM outbox WHERE recipient_key = '+6281200009999'"
+    wait_for(qtbot, lambda: core.store.read(lambda s: s.one(query)).result() == (1,))
+
+
+def test_a_faulty_placeholder_is_named_with_the_probable_one(
+    place: BroadcastsPlace, core: Core, qtbot: QtBot
+) -> None:
+    opened(place, core, qtbot, Draft("x", "Halo {nmaa}", Audience(everyone=True)))
+    wait_for(qtbot, lambda: "Maksudnya {nama}?" in text_of(place, "planState"))
+    assert not button(place, "broadcastBegin").isEnabled()
+
+
+def test_an_unresolved_recipient_is_named(place: BroadcastsPlace, core: Core, qtbot: QtBot) -> None:
+    opened(place, core, qtbot, Draft("x", "Halo {desa}", Audience(everyone=True)))
+    wait_for(qtbot, lambda: "Isian kosong pada: Siti ({desa})" in text_of(place, "planState"))
+
+
+def test_starting_asks_once_and_leads_to_the_run(place: BroadcastsPlace, core: Core, qtbot: QtBot) -> None:
+    broadcast_id = opened(place, core, qtbot, REMINDER)
+    wait_for(qtbot, lambda: button(place, "broadcastBegin").isEnabled())
+    qtbot.mouseClick(button(place, "broadcastBegin"), Qt.MouseButton.LeftButton)
+    assert "Kirim ke 2 grup sekarang?" in text_of(place, "askBeginQuestion")
+    assert core.broadcasts.broadcast(broadcast_id).result().state is RunState.DRAFT
+    qtbot.mouseClick(button(place, "askBeginYes"), Qt.MouseButton.LeftButton)
+    wait_for(qtbot, lambda: place.stack.currentWidget() is place.run)
+    wait_for(qtbot, lambda: text_of(place, "runPlanned") == "2")
+    assert place.pane.shelf is Shelf.RUNNING
+
+
+def test_the_audience_is_ticked_and_counted_at_once(place: BroadcastsPlace, core: Core, qtbot: QtBot) -> None:
+    broadcast_id = opened(place, core, qtbot, Draft("x", "Halo"))
+    qtbot.mouseClick(button(place, "broadcastAudience"), Qt.MouseButton.LeftButton)
+    dialog = place.findChild(AudienceDialog)
+    assert dialog is not None
+    wait_for(qtbot, lambda: "(2)" in dialog.chats.heading.text())
+    dialog.everyone.setChecked(True)
+    dialog.chats.tick([])
+    dialog.all_chats.setChecked(True)
+    wait_for(qtbot, lambda: dialog.counted.text() == "2 grup · 1 orang")
+    use = dialog.findChild(QPushButton, "audienceUse")
+    assert use is not None
+    qtbot.mouseClick(use, Qt.MouseButton.LeftButton)
+    assert button(place, "broadcastAudience").text() == "Semua grup WhatsApp + semua kontak"
+    core.store.run(lambda _session: None).result()
+    kept = core.broadcasts.broadcast(broadcast_id).result().draft.audience
+    assert kept == Audience(everyone=True, all_chats=True)
+
+
+def test_a_run_is_paused_resumed_and_stopped_from_its_page(
+    place: BroadcastsPlace, core: Core, qtbot: QtBot
+) -> None:
+    broadcast_id = started(place, core, qtbot)
+
+    def state() -> RunState:
+        return core.broadcasts.broadcast(broadcast_id).result().state
+
+    qtbot.mouseClick(button(place, "runPause"), Qt.MouseButton.LeftButton)
+    wait_for(qtbot, lambda: button(place, "runResume").isVisible())
+    assert state() is RunState.PAUSED
+    qtbot.mouseClick(button(place, "runResume"), Qt.MouseButton.LeftButton)
+    wait_for(qtbot, lambda: button(place, "runPause").isVisible())
+    qtbot.mouseClick(button(place, "runStop"), Qt.MouseButton.LeftButton)
+    assert state() is RunState.RUNNING
+    qtbot.mouseClick(button(place, "askStopYes"), Qt.MouseButton.LeftButton)
+    wait_for(qtbot, lambda: text_of(place, "run_cancelled") == "2")
+    assert state() is RunState.STOPPED
+    assert not button(place, "runStop").isVisible()
+
+
+def test_the_ledger_shows_each_row_with_state_and_frozen_text(
+    place: BroadcastsPlace, core: Core, qtbot: QtBot
+) -> None:
+    started(place, core, qtbot, Draft("x", "Yth. {nama|Bapak/Ibu}", Audience(everyone=True, all_chats=True)))
+    model = place.run.model
+    wait_for(qtbot, lambda: model.rowCount() == 3)
+    assert [model.index(row, 1).data() for row in range(3)] == ["grup", "grup", "+62 812-0000-0001"]
+    assert model.index(0, 2).data() == "Menunggu"
+    place.run.table.selectRow(2)
+    assert text_of(place, "runText") == "Yth. Siti"
+    assert model.index(2, 0).data(ENTRY).state is ItemState.PLANNED
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_the_ledger_follows_what_happens(place: BroadcastsPlace, core: Core, qtbot: QtBot) -> None:
+    broadcast_id = started(place, core, qtbot)
+    wait_for(qtbot, lambda: place.run.model.rowCount() == 2)
+    core.outbox.cancel(place.run.model.index(0, 0).data(ENTRY).id).result()
+    wait_for(qtbot, lambda: text_of(place, "run_cancelled") == "1")
+    wait_for(qtbot, lambda: place.run.model.index(0, 2).data() == "Dibatalkan")
+    assert purpose_of(broadcast_id) == f"broadcast:{broadcast_id}"
+
+
+def test_the_ledger_is_saved_where_the_officer_says(
+    place: BroadcastsPlace, core: Core, qtbot: QtBot, tmp_path: Path
+) -> None:
+    started(place, core, qtbot)
+    place.run.export_to(tmp_path / "buku")
+    wait_for(qtbot, (tmp_path / "buku.xlsx").exists)
+    core.jobs.close()
+
+
+def test_a_copy_opens_as_a_draft(place: BroadcastsPlace, core: Core, qtbot: QtBot) -> None:
+    started(place, core, qtbot)
+    qtbot.mouseClick(button(place, "runCopy"), Qt.MouseButton.LeftButton)
+    wait_for(qtbot, lambda: place.stack.currentWidget() is place.composer)
+    assert place.composer.title.text() == "Pengingat setor"
+    assert place.pane.shelf is Shelf.PLANS
+
+
+def test_an_empty_draft_is_discarded_without_a_question(
+    place: BroadcastsPlace, core: Core, qtbot: QtBot
+) -> None:
+    opened(place, core, qtbot, Draft(), tested=False)
+    qtbot.mouseClick(button(place, "broadcastDiscard"), Qt.MouseButton.LeftButton)
+    wait_for(qtbot, lambda: place.stack.currentWidget() is place.empty)
+    assert core.broadcasts.page(Shelf.PLANS).result() == ()
+
+
+def test_the_list_finds_by_words_and_keeps_to_its_shelf(
+    place: BroadcastsPlace, core: Core, qtbot: QtBot
+) -> None:
+    core.broadcasts.create(Draft("Kelas nelayan")).result()
+    core.broadcasts.create(Draft("Hari Pajak")).result()
+    wait_for(qtbot, lambda: place.pane.model.rowCount() == 2)
+    qtbot.keyClicks(place.pane.search, "nelayan")
+    wait_for(qtbot, lambda: place.pane.model.rowCount() == 1)
+    assert place.pane.model.index(0).data() == "Kelas nelayan"
+    QAbstractItemModelTester(place.pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_every_control_has_a_name_for_the_screen_reader(
+    place: BroadcastsPlace, core: Core, qtbot: QtBot
+) -> None:
+    opened(place, core, qtbot, REMINDER)
+    nameless = [
+        each.objectName()
+        for each in place.findChildren(QPushButton)
+        if not (each.accessibleName() or each.text())
+    ]
+    assert nameless == []

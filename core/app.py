@@ -117,7 +117,10 @@ class Core:
         """
         settling = self.billing.refresh()
         if self.phone is not None:
+            from core.sample.filling import fill
+
             self.phone.start()
+            fill(self, self.phone)
         resuming = self.broadcasts.start()
         self.outbox.start()
         return settling, resuming

@@ -1,0 +1,109 @@
+"""Made-up billing requests in every state. Their codes begin with 09999 and their descriptions say so."""
+
+import random
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from core.billing.form import Form
+from core.billing.request import RequestId
+from core.billing.service import Billing
+from core.clock import to_wib
+from core.conversations.chat import ChatId
+from core.events import EventBus
+from core.jobs import Jobs
+from core.sample.past_clock import PastClock
+from core.sample.people import SEED, SamplePerson
+
+if TYPE_CHECKING:
+    from core.app import Core
+
+MARK = "Latihan: bukan kode sungguhan"
+PAIRS = {
+    "usahawan": ("411128", "420"),
+    "bendahara": ("411122", "100"),
+    "badan": ("411126", "100"),
+    "pns": ("411125", "200"),
+    "karyawan": ("411125", "200"),
+}
+STATES = (
+    ("received", 7),
+    ("processing", 4),
+    ("code_issued", 9),
+    ("sent", 9),
+    ("paid", 10),
+    ("expired", 4),
+    ("cancelled", 3),
+)
+"""How many requests end in which state."""
+
+
+def fill(
+    core: "Core",
+    people: tuple[SamplePerson, ...],
+    contact_ids: dict[str, int],
+    chat_ids: dict[str, ChatId],
+    now: datetime,
+) -> None:
+    """Write requests through the billing service as they would have been written on their days."""
+    chance = random.Random(SEED + 2)  # noqa: S311 - made-up data, always the same
+    clock = PastClock(now)
+    billing = Billing(core.store, clock, core.settings, Jobs(EventBus()), EventBus())
+    wishes = [state for state, number in STATES for _ in range(number)]
+    chosen = chance.sample([person for person in people if person.phone in chat_ids], len(wishes))
+    for serial, (state, person) in enumerate(zip(wishes, chosen, strict=True)):
+        clock.moment = _moment(chance, state, now)
+        form = _form(chance, person, clock.moment, serial, state)
+        form = _at_home(form, contact_ids[person.phone], chat_ids[person.phone])
+        request = billing.submit(form).result()
+        clock.moment += timedelta(minutes=9)
+        _finish(billing, request.id, state, serial, clock.moment)
+    clock.moment = now
+    billing.refresh().result()
+
+
+def _moment(chance: random.Random, state: str, now: datetime) -> datetime:
+    if state == "expired":
+        return now - timedelta(days=15, minutes=chance.randint(0, 600))
+    if state in {"received", "processing"}:
+        return now - timedelta(minutes=chance.randint(12, 300))
+    return now - timedelta(days=chance.randint(0, 12), minutes=chance.randint(20, 500))
+
+
+def _form(chance: random.Random, person: SamplePerson, at: datetime, serial: int, state: str) -> Form:
+    kap, kjs = PAIRS[person.group]
+    local = to_wib(at)
+    last = (local.replace(day=1) - timedelta(days=1)).date()
+    is_yearly = kjs == "200"
+    has_code = state in {"code_issued", "sent", "paid", "expired"}
+    return Form(
+        npwp=person.number,
+        name=person.name,
+        address=person.address,
+        kap=kap,
+        kjs=kjs,
+        month_from="1" if is_yearly else str(last.month),
+        month_to="12" if is_yearly else str(last.month),
+        tax_year=str(last.year - 1 if is_yearly else last.year),
+        amount=str(chance.choice((75, 125, 250, 375, 480, 1250, 2400)) * 1000),
+        description=MARK,
+        billing_code=f"09999{chance.randint(0, 9_999_999):07d}{serial:03d}" if has_code else "",
+        issued_at=f"{local:%d/%m/%Y %H.%M}" if has_code else "",
+    )
+
+
+def _at_home(form: Form, contact_id: int, chat_id: ChatId) -> Form:
+    from dataclasses import replace
+
+    return replace(form, contact_id=contact_id, chat_id=int(chat_id))
+
+
+def _finish(billing: Billing, request_id: RequestId, state: str, serial: int, at: datetime) -> None:
+    if state == "processing":
+        billing.start_work(request_id).result()
+    elif state == "sent":
+        billing.mark_handed_over(request_id).result()
+    elif state == "paid":
+        billing.mark_handed_over(request_id).result()
+        billing.record_payment(request_id, f"LATIHAN{serial:09d}", at + timedelta(hours=2)).result()
+    elif state == "cancelled":
+        billing.cancel(request_id, "Wajib pajak membuat sendiri di Coretax").result()

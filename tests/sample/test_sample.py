@@ -1,0 +1,87 @@
+"""The made-up office: the same every time, no real person in it, and quickly there."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from stdnum.id import nik, npwp
+
+from core.app import Core
+from core.contacts.phone import read_phone
+from core.paths import Paths
+from core.sample.chats import sample_chats
+from core.sample.people import sample_people
+from core.store.cipher import StoreKey
+from core.store.session import Row
+from tests.conftest import FixedClock
+
+TODAY = date(2026, 11, 22)
+
+
+def test_the_same_three_hundred_come_every_time_over_all_kecamatan() -> None:
+    people = sample_people(TODAY)
+    assert people == sample_people(TODAY)
+    assert len({person.name for person in people}) == len({person.number for person in people}) == 300
+    treasurers = {person.kecamatan.code for person in people if person.group == "bendahara"}
+    assert len(treasurers) == len({person.kecamatan.code for person in people}) == 20
+
+
+def test_numbers_are_well_formed_and_can_belong_to_nobody() -> None:
+    for person in sample_people(TODAY):
+        if person.kind == "body":
+            assert npwp.is_valid(person.number)
+            assert person.number.startswith("99")
+        else:
+            assert nik.is_valid(person.number)
+            assert person.number.startswith("3523")
+            assert person.number[12] == "9"
+        assert person.phone.startswith("+628120000")
+        assert read_phone(person.typed_phone).e164 == person.phone
+
+
+@pytest.mark.parametrize("hour", [0, 3, 9, 23])
+def test_nothing_was_said_in_the_future_whatever_the_hour(hour: int) -> None:
+    now = datetime(2026, 11, 23, hour, 30, tzinfo=UTC)
+    chats = sample_chats(sample_people(TODAY), now)
+    assert chats == sample_chats(sample_people(TODAY), now)
+    for chat in chats:
+        moments = [message.at for message in (*chat.messages, chat.question) if message is not None]
+        assert max(moments) < now
+        assert moments == sorted(moments)
+        assert all("{" not in message.text for message in chat.messages)
+
+
+def count(core: Core, sql: str) -> list[Row]:
+    return core.store.read(lambda session: session.all(sql)).result()
+
+
+def test_the_first_practice_start_fills_the_store_once(
+    tmp_path: Path, key: StoreKey, clock: FixedClock
+) -> None:
+    for _ in range(2):
+        core = Core(Paths(tmp_path, practice=True), lambda: key, clock)
+        core.start()
+        began = monotonic()
+        for under_way in core.begin_work():
+            under_way.result()
+        assert monotonic() - began < 8  # 3 s on a free machine: see the bench
+        assert count(core, "SELECT count(*) FROM contacts") == [(300,)]
+        assert count(core, "SELECT count(*) FROM billing_requests") == [(46,)]
+        assert dict(count(core, "SELECT state, count(*) FROM broadcasts GROUP BY 1")) == {
+            "draft": 1,
+            "finished": 1,
+            "running": 1,
+        }
+        assert count(core, "SELECT count(*) FROM chats WHERE waiting_since IS NOT NULL") == [(22,)]
+        core.close()
+
+
+def test_codes_of_practice_say_that_they_are_none(tmp_path: Path, key: StoreKey, clock: FixedClock) -> None:
+    core = Core(Paths(tmp_path, practice=True), lambda: key, clock)
+    core.start()
+    core.begin_work()
+    rows = count(core, "SELECT billing_code, description FROM billing_requests")
+    core.close()
+    assert all(code is None or code.startswith("09999") for code, _ in rows)
+    assert all("bukan kode sungguhan" in description for _, description in rows)

@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from time import monotonic
 
 import pytest
 from stdnum.id import nik, npwp
@@ -62,10 +61,8 @@ def test_the_first_practice_start_fills_the_store_once(
     for _ in range(2):
         core = Core(Paths(tmp_path, practice=True), lambda: key, clock)
         core.start()
-        began = monotonic()
         for under_way in core.begin_work():
             under_way.result()
-        assert monotonic() - began < 8  # 3 s on a free machine: see the bench
         assert count(core, "SELECT count(*) FROM contacts") == [(300,)]
         assert count(core, "SELECT count(*) FROM billing_requests") == [(46,)]
         assert dict(count(core, "SELECT state, count(*) FROM broadcasts GROUP BY 1")) == {

@@ -6,8 +6,8 @@ from concurrent.futures import Future
 from pathlib import Path
 from uuid import uuid4
 
-from PySide6.QtCore import QBuffer, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QImage
+from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QImage, QImageWriter
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -261,14 +261,13 @@ class Composer(QFrame):
         self.text.setFocus()
 
     def _open_emoji(self) -> None:
-        picker = EmojiPicker(self)
-        picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        picker = EmojiPicker(self.window())
         picker.picked.connect(self._insert_emoji)
+        picker.closed.connect(self.text.setFocus)
         picker.open_over(self.smile)
 
     def _insert_emoji(self, sign: str) -> None:
         self.text.insert_plain(sign)
-        self.text.setFocus()
 
     def _offer_block(self, text: str) -> None:
         if self._chat is None or not self.offer.offer(text, self._chat):
@@ -297,7 +296,7 @@ class Composer(QFrame):
         elif mime.hasImage() and self._chat is not None and not self._is_busy and not self._is_note:
             buffer = QBuffer()
             buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-            QImage(mime.imageData()).save(buffer, b"PNG")
+            QImageWriter(buffer, QByteArray(b"png")).write(QImage(mime.imageData()))
             name = f"gambar {self._desk.clock.now():%Y%m%d %H%M%S}.png"
             self._keep_file(
                 self._chat.id, self._desk.core.conversations.attach_bytes(name, bytes(buffer.data().data()))

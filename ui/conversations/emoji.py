@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QVBoxLayout, QWidget
 
 COLUMNS = 8
 CELL = 36
@@ -29,59 +29,76 @@ EMOJI: tuple[tuple[str, str], ...] = (
 
 
 class EmojiPicker(QFrame):
-    """Open over a button, tell `picked(text)` and close; Escape closes."""
+    """Lie over the window above a button, tell `picked(text)` and close; so do Escape and a click elsewhere."""
 
     picked = Signal(str)
+    closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("emojiPicker")
         self.setProperty("kind", "card")
-        self.view = QListView()
-        self.view.setObjectName("emojiList")
+        self.view = QTableView()
+        self.view.setObjectName("emojiTable")
         self.view.setAccessibleName("Pilih emoji")
-        self.view.setViewMode(QListView.ViewMode.IconMode)
-        self.view.setMovement(QListView.Movement.Static)
-        self.view.setGridSize(QSize(CELL, CELL))
-        self.view.setUniformItemSizes(True)
+        self.view.setShowGrid(False)
+        self.view.horizontalHeader().hide()
+        self.view.verticalHeader().hide()
+        self.view.setTabKeyNavigation(False)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        font = self.view.font()
-        font.setPixelSize(20)
-        self.view.setFont(font)
-        self.view.setStyleSheet("font-size: 20px")
-        model = QStandardItemModel(self)
-        for sign, meaning in EMOJI:
+        self.view.setStyleSheet("QTableView { border: 0; font-size: 20px } QTableView::item { padding: 0 }")
+        rows = -(-len(EMOJI) // COLUMNS)
+        model = QStandardItemModel(rows, COLUMNS, self)
+        for number, (sign, meaning) in enumerate(EMOJI):
             item = QStandardItem(sign)
             item.setToolTip(meaning)
             item.setAccessibleText(meaning)
             item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-            item.setSizeHint(QSize(CELL - 2, CELL - 2))
-            model.appendRow(item)
+            model.setItem(number // COLUMNS, number % COLUMNS, item)
         self.view.setModel(model)
+        for column in range(COLUMNS):
+            self.view.setColumnWidth(column, CELL)
+        for row in range(rows):
+            self.view.setRowHeight(row, CELL)
         self.view.clicked.connect(self._pick)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.addWidget(self.view)
-        rows = -(-len(EMOJI) // COLUMNS)
-        self.setFixedSize(COLUMNS * CELL + 14, rows * CELL + 14)
+        inner = QVBoxLayout(self)
+        inner.setContentsMargins(4, 4, 4, 4)
+        inner.addWidget(self.view)
+        self.setFixedSize(COLUMNS * CELL + 10, rows * CELL + 10)
 
     def open_over(self, button: QWidget) -> None:
         """Show the choice above the button."""
-        corner = button.mapToGlobal(QPoint(0, 0))
-        self.move(corner.x(), max(0, corner.y() - self.height() - 4))
+        corner = button.mapTo(self.window(), QPoint(0, 0))
+        self.move(corner.x(), max(0, corner.y() - self.height() - 8))
         self.show()
+        self.raise_()
+        self.view.installEventFilter(self)
         self.view.setCurrentIndex(self.view.model().index(0, 0))
         self.view.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.close()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self._pick(self.view.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            self._end()
         else:
             super().keyPressEvent(event)
 
     def _pick(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.close()
             self.picked.emit(str(index.data()))
+            self._end()
+
+    def _end(self) -> None:
+        self.view.removeEventFilter(self)
+        self.close()
+        self.closed.emit()

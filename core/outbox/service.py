@@ -68,16 +68,23 @@ class Outbox:
         """Let `check` look at messages whose purpose begins with `prefix`: when claimed, before the press."""
         self._checks = {**self._checks, prefix: check}
 
-    def plan_reply(self, chat_id: ChatId, text: str, blob_id: BlobId | None, nonce: str) -> Future[OutboxId]:
+    def plan_reply(
+        self, chat_id: ChatId, text: str, blob_id: BlobId | None, nonce: str, *, keeps_draft: bool = False
+    ) -> Future[OutboxId]:
         """Plan what the officer wrote: row, bubble and cleared draft in one transaction.
 
         `nonce` is made once for each composed message: the same nonce again plans nothing and returns the
-        first id, so that a double Enter sends once.
+        first id, so that a double Enter sends once. `keeps_draft` leaves the chat's draft alone: for texts
+        that were not typed in the chat, such as a billing code.
 
         Raises (through the future):
             LoketError: OUTBOX_EMPTY, OUTBOX_TEXT_TOO_LONG, OUTBOX_NO_ADDRESS; the draft then stays.
         """
-        return self._store.run(lambda session: self._plan_reply(session, chat_id, text, blob_id, nonce))
+
+        def work(session: Session) -> OutboxId:
+            return self._plan_reply(session, chat_id, text, blob_id, nonce, keeps_draft=keeps_draft)
+
+        return self._store.run(work)
 
     def decide_unsure(self, outbox_id: OutboxId, decision: Decision) -> Future[OutboxId]:
         """Settle an unsure message as a person found it; RESEND plans a new row that points to the first.
@@ -173,7 +180,14 @@ class Outbox:
         return self._store.read(lambda session: records.history(session, outbox_id))
 
     def _plan_reply(
-        self, session: Session, chat_id: ChatId, text: str, blob_id: BlobId | None, nonce: str
+        self,
+        session: Session,
+        chat_id: ChatId,
+        text: str,
+        blob_id: BlobId | None,
+        nonce: str,
+        *,
+        keeps_draft: bool,
     ) -> OutboxId:
         key = f"chat:{chat_id}"
         planned = records.find_planned(session, REPLY, nonce, key)
@@ -193,7 +207,8 @@ class Outbox:
             (address.phone_e164, address.wa_key, address.title, text, blob_id),
             None,
         )
-        posting.clear_draft(session, chat_id)
+        if not keeps_draft:
+            posting.clear_draft(session, chat_id)
         bubbles.post_planned_reply(session, item, self._clock.now())
         return item.id
 

@@ -45,6 +45,23 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.BACKUP_UNWRITABLE: "Cadangan tidak dapat ditulis ke tempat itu. Pilih folder lain"
     " atau periksa hak tulisnya; data tidak diubah.",
     # contacts
+    ErrorCode.CONTACT_GONE: "Kontak ini sudah dihapus. Muat ulang daftarnya.",
+    ErrorCode.CONTACT_FIELD_INVALID: "Isian ini belum benar, jadi belum disimpan. Perbaiki isian yang ditandai.",
+    ErrorCode.CONTACT_CHANGED_SINCE: "Data kontak ini baru saja berubah. Buka kembali kontaknya, lalu ulangi.",
+    ErrorCode.CONTACT_IN_USE: "Kontak ini masih dipakai di bagian lain, jadi tidak dihapus.",
+    ErrorCode.CONTACT_NUMBER_TAKEN: "Nomor pajak ini sudah tercatat pada kontak lain. Periksa nomornya.",
+    ErrorCode.CONTACT_PHONE_UNCERTAIN: "Nomor telepon ini belum pasti, jadi belum disimpan. Periksa angkanya.",
+    ErrorCode.CONTACT_PHONE_TWICE: "Nomor ini sudah ada pada kontak ini.",
+    ErrorCode.REVIEW_DECIDED: "Pertanyaan ini sudah diputuskan. Daftar tinjauan akan dimuat ulang.",
+    ErrorCode.IMPORT_UNREADABLE: "Berkas tidak dapat dibaca sebagai XLSX, CSV, atau vCard."
+    " Buka di Excel, simpan ulang, lalu coba lagi.",
+    ErrorCode.IMPORT_EMPTY: "Berkas ini tidak berisi baris data. Periksa lembar atau berkas yang dipilih.",
+    ErrorCode.IMPORT_TOO_LARGE: "Berkas lebih dari 200 MB. Bagi dulu menjadi beberapa berkas.",
+    ErrorCode.IMPORT_NO_NAME: "Belum ada kolom nama, NPWP, atau nomor HP. Pilih arti kolomnya dulu.",
+    ErrorCode.IMPORT_FILE_CHANGED: "Berkas asal impor ini tidak ada lagi atau isinya sudah berubah."
+    " Impor ini hanya dapat dibatalkan; berkas yang baru dapat diimpor tersendiri.",
+    ErrorCode.REPORT_NOT_SAVED: "Laporan tidak dapat disimpan di tempat itu. Pilih folder lain"
+    " atau tutup berkasnya di Excel.",
     # conversations
     ErrorCode.EXPORT_UNREADABLE: "Berkas ekspor tidak dapat dibaca. Periksa apakah berkasnya masih ada, lalu ulangi.",
     ErrorCode.EXPORT_NOT_RECOGNISED: "Ini bukan ekspor chat WhatsApp. Di ponsel, buka chat, pilih Ekspor chat,"

@@ -3,7 +3,6 @@
 import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
-from typing import TYPE_CHECKING
 
 from core.billing.document import render
 from core.billing.paper import Paper
@@ -12,8 +11,6 @@ from core.clock import SystemClock
 from core.errors import ErrorCode, LoketError
 from core.output import DONE, REFUSED, Output, Subparsers
 
-if TYPE_CHECKING:
-    
 if TYPE_CHECKING:
     from core.app import Core
 

@@ -66,12 +66,12 @@ def similar(session: Session, content: Content, since: datetime) -> tuple[Reques
     return tuple(request_of(row) for row in rows)
 
 
-def ended(session: Session, now: datetime) -> tuple[Request, ...]:
-    """Return the requests whose code has come to its end without being paid."""
+def ended(session: Session, now: datetime, limit: int) -> tuple[Request, ...]:
+    """Return at most `limit` requests whose code has come to its end without being paid."""
     rows = session.all(
         f"SELECT {COLUMNS} FROM billing_requests WHERE state IN ({_CODE_STATES})"  # noqa: S608
-        " AND valid_until <= ?",
-        (to_text(now),),
+        " AND valid_until <= ? LIMIT ?",
+        (to_text(now), limit),
     )
     return tuple(request_of(row) for row in rows)
 

@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 PAGE = 100
 SIMILAR_SPAN = timedelta(days=14)
 EXPIRING_SPAN = timedelta(hours=48)
+REFRESH_CHUNK = 200
 _REPLY = "reply"
 """The outbox's purpose of what the officer answers himself."""
 
@@ -197,16 +198,21 @@ class Billing(Papers):
         return self._store.run(work)
 
     def refresh(self) -> Future[int]:
-        """Let codes whose time is over expire and sent ones count as sent; return how many changed."""
+        """Let codes whose time is over expire and sent ones count as sent; return how many changed at once.
+
+        After a long absence the rest follows in further transactions, so that nothing else has to wait.
+        """
 
         def work(session: Session) -> int:
             now = self._clock.now()
             changed = self._settle_sent(session)
-            for request in list_records.ended(session, now):
+            over = list_records.ended(session, now, REFRESH_CHUNK)
+            for request in over:
                 records.change_state(session, request, RequestState.EXPIRED, now)
                 told(session, request.id, "")
-                changed += 1
-            return changed
+            if len(over) == REFRESH_CHUNK:
+                self._store.run(work).add_done_callback(_log_fault)
+            return changed + len(over)
 
         return self._store.run(work)
 

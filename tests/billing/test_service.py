@@ -152,6 +152,16 @@ def test_codes_expire_when_their_time_is_over_and_paid_ones_do_not(core: Core, c
     assert core.billing.request(second.id).result().state is RequestState.PAID
 
 
+def test_after_a_long_absence_all_dead_codes_expire_in_turns(core: Core, clock: FixedClock) -> None:
+    for serial in range(1, 452):
+        with_code(core, f"{serial:015d}")
+    clock.pass_by(days=30)
+    assert core.billing.refresh().result() == 200
+    for _ in range(3):
+        core.store.run(lambda _: None).result()
+    assert core.billing.counts().result().count(RequestState.EXPIRED) == 451
+
+
 def test_counts_show_what_ends_within_48_hours(core: Core, clock: FixedClock) -> None:
     submitted(core)
     with_code(core)

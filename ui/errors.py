@@ -21,32 +21,39 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.DISK_FULL: "Ruang disk habis. Kosongkan sebagian disk lalu ulangi;"
     " yang sudah tersimpan tidak hilang.",
     ErrorCode.BLOB_TOO_LARGE: "Berkas terlalu besar (batasnya 100 MB). Perkecil atau bagi dulu berkasnya.",
-    ErrorCode.STORE_IN_USE: "Data ini sedang dipakai oleh Loket yang lain. Tutup dulu jendela itu, lalu ulangi.",
+    ErrorCode.STORE_IN_USE: "Data ini sedang dipakai oleh Loket yang lain. Tutup dulu jendela itu, lalu"
+    " ulangi.",
     ErrorCode.STORE_MISSING: "Berkas data tidak ada di folder ini."
     " Kembalikan berkasnya atau pulihkan dari cadangan; data baru tidak dibuat.",
     ErrorCode.STORE_KEY_MISSING: "Kunci data tidak ada lagi di komputer ini."
     " Ketik kunci pemulihan dari lembar yang pernah dicetak; data tidak diubah.",
     ErrorCode.KEYRING_UNAVAILABLE: "Tempat kunci (keyring) komputer tidak menjawab atau masih terkunci."
     " Buka kuncinya lalu coba lagi, atau ketik kunci pemulihan.",
-    ErrorCode.PASSPHRASE_NEEDED: "Komputer ini tidak punya tempat kunci (keyring), jadi data dijaga dengan kata sandi."
+    ErrorCode.PASSPHRASE_NEEDED: "Komputer ini tidak punya tempat kunci (keyring), jadi data dijaga"
+    " dengan kata sandi."
     " Ketik kata sandinya.",
     ErrorCode.PASSPHRASE_WRONG: "Kata sandi salah. Periksa huruf besar-kecilnya, lalu ketik lagi;"
     " atau pakai kunci pemulihan.",
-    ErrorCode.PASSPHRASE_SHORT: "Kata sandi terlalu pendek. Pakai sedikitnya 10 huruf, misalnya empat kata acak.",
-    ErrorCode.RECOVERY_KEY_INCOMPLETE: "Jumlah huruf kunci pemulihan belum pas. Ketik kelima baris di lembar itu.",
+    ErrorCode.PASSPHRASE_SHORT: "Kata sandi terlalu pendek. Pakai sedikitnya 10 huruf, misalnya empat"
+    " kata acak.",
+    ErrorCode.RECOVERY_KEY_INCOMPLETE: "Jumlah huruf kunci pemulihan belum pas. Ketik kelima baris di"
+    " lembar itu.",
     ErrorCode.RECOVERY_KEY_TYPO: "Ada salah ketik pada kunci pemulihan. Periksa bagian yang disebut ini.",
     ErrorCode.BACKUP_FOREIGN: "Berkas ini bukan cadangan Loket. Pilih berkas berakhiran .loket;"
     " data sekarang tidak diubah.",
-    ErrorCode.BACKUP_DAMAGED: "Cadangan ini rusak atau terpotong. Pilih cadangan lain; data sekarang tidak diubah.",
+    ErrorCode.BACKUP_DAMAGED: "Cadangan ini rusak atau terpotong. Pilih cadangan lain; data sekarang"
+    " tidak diubah.",
     ErrorCode.BACKUP_NEWER: "Cadangan ini dibuat oleh Loket yang lebih baru. Pasang versi Loket terbaru,"
     " lalu pulihkan lagi; data sekarang tidak diubah.",
-    ErrorCode.BACKUP_KEY_WRONG: "Cadangan ini dikunci dengan kunci lain. Ketik kunci pemulihan milik cadangan itu;"
+    ErrorCode.BACKUP_KEY_WRONG: "Cadangan ini dikunci dengan kunci lain. Ketik kunci pemulihan milik"
+    " cadangan itu;"
     " data sekarang tidak diubah.",
     ErrorCode.BACKUP_UNWRITABLE: "Cadangan tidak dapat ditulis ke tempat itu. Pilih folder lain"
     " atau periksa hak tulisnya; data tidak diubah.",
     # contacts
     ErrorCode.CONTACT_GONE: "Kontak ini sudah dihapus. Muat ulang daftarnya.",
-    ErrorCode.CONTACT_FIELD_INVALID: "Isian ini belum benar, jadi belum disimpan. Perbaiki isian yang ditandai.",
+    ErrorCode.CONTACT_FIELD_INVALID: "Isian ini belum benar, jadi belum disimpan. Perbaiki isian yang"
+    " ditandai.",
     ErrorCode.CONTACT_CHANGED_SINCE: "Data kontak ini baru saja berubah. Buka kembali kontaknya, lalu ulangi.",
     ErrorCode.CONTACT_IN_USE: "Kontak ini masih dipakai di bagian lain, jadi tidak dihapus.",
     ErrorCode.CONTACT_NUMBER_TAKEN: "Nomor pajak ini sudah tercatat pada kontak lain. Periksa nomornya.",
@@ -63,24 +70,34 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.REPORT_NOT_SAVED: "Laporan tidak dapat disimpan di tempat itu. Pilih folder lain"
     " atau tutup berkasnya di Excel.",
     # conversations
-    ErrorCode.EXPORT_UNREADABLE: "Berkas ekspor tidak dapat dibaca. Periksa apakah berkasnya masih ada, lalu ulangi.",
-    ErrorCode.EXPORT_NOT_RECOGNISED: "Ini bukan ekspor chat WhatsApp. Di ponsel, buka chat, pilih Ekspor chat,"
+    ErrorCode.EXPORT_UNREADABLE: "Berkas ekspor tidak dapat dibaca. Periksa apakah berkasnya masih ada,"
+    " lalu ulangi.",
+    ErrorCode.EXPORT_NOT_RECOGNISED: "Ini bukan ekspor chat WhatsApp. Di ponsel, buka chat, pilih"
+    " Ekspor chat,"
     " lalu bawa berkas .txt atau .zip-nya ke sini.",
     ErrorCode.EXPORT_ZIP_BROKEN: "Berkas zip rusak atau terpotong. Salin ulang dari ponsel, lalu coba lagi;"
     " yang sudah masuk tetap tersimpan.",
-    ErrorCode.EXPORT_ZIP_LOCKED: "Berkas zip ini dikunci kata sandi. Ekspor ulang dari ponsel tanpa kata sandi.",
-    ErrorCode.EXPORT_ZIP_UNSAFE: "Isi berkas zip ini tidak wajar besarnya, jadi tidak dibuka. Ekspor ulang dari ponsel.",
-    ErrorCode.EXPORT_NO_CHAT: "Di dalam zip ini tidak ada teks chat. Pilih zip hasil Ekspor chat dari WhatsApp.",
-    ErrorCode.EXPORT_ORDER_UNDECIDED: "Tanggalnya dapat dibaca dua cara. Pilih hari atau bulan yang lebih dulu.",
-    ErrorCode.EXPORT_OWN_NAME_UNKNOWN: "Belum jelas nama mana yang milik kantor. Pilih nama Bapak/Ibu di chat ini.",
+    ErrorCode.EXPORT_ZIP_LOCKED: "Berkas zip ini dikunci kata sandi. Ekspor ulang dari ponsel tanpa"
+    " kata sandi.",
+    ErrorCode.EXPORT_ZIP_UNSAFE: "Isi berkas zip ini tidak wajar besarnya, jadi tidak dibuka. Ekspor"
+    " ulang dari ponsel.",
+    ErrorCode.EXPORT_NO_CHAT: "Di dalam zip ini tidak ada teks chat. Pilih zip hasil Ekspor chat dari"
+    " WhatsApp.",
+    ErrorCode.EXPORT_ORDER_UNDECIDED: "Tanggalnya dapat dibaca dua cara. Pilih hari atau bulan yang"
+    " lebih dulu.",
+    ErrorCode.EXPORT_OWN_NAME_UNKNOWN: "Belum jelas nama mana yang milik kantor. Pilih nama Bapak/Ibu"
+    " di chat ini.",
     ErrorCode.EXPORT_CHAT_AMBIGUOUS: "Ada beberapa percakapan dengan judul ini. Pilih percakapan tujuannya.",
     ErrorCode.EXPORT_TITLE_MISSING: "Nama berkas tidak memberi tahu ini chat dengan siapa. Isi judulnya.",
     ErrorCode.CHAT_GONE: "Percakapan ini sudah tidak ada. Pilih percakapan lain dari daftar.",
-    ErrorCode.MESSAGE_GONE: "Pesan ini sudah tidak ada, mungkin impornya dibatalkan. Cari lagi di percakapannya.",
+    ErrorCode.MESSAGE_GONE: "Pesan ini sudah tidak ada, mungkin impornya dibatalkan. Cari lagi di"
+    " percakapannya.",
     ErrorCode.NOTE_EMPTY: "Catatan masih kosong. Tulis dulu isinya.",
     ErrorCode.ATTACHMENT_EMPTY: "Berkas ini kosong (0 byte). Pilih berkas lain.",
-    ErrorCode.ATTACHMENT_TOO_LARGE: "Berkas ini terlalu besar untuk dikirim. Perkecil dulu atau pilih yang lain.",
-    ErrorCode.ATTACHMENT_UNREADABLE: "Berkas ini tidak dapat dibaca. Periksa apakah masih ada dan boleh dibuka.",
+    ErrorCode.ATTACHMENT_TOO_LARGE: "Berkas ini terlalu besar untuk dikirim. Perkecil dulu atau pilih"
+    " yang lain.",
+    ErrorCode.ATTACHMENT_UNREADABLE: "Berkas ini tidak dapat dibaca. Periksa apakah masih ada dan boleh"
+    " dibuka.",
     ErrorCode.ATTACHMENT_REFUSED_TYPE: "Jenis berkas ini tidak dikirim karena dapat membahayakan penerimanya."
     " Kirim sebagai PDF, gambar, Word, Excel atau ZIP.",
     # billing
@@ -122,9 +139,11 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.BILLING_FIELD_UNKNOWN: "Nama isian ini tidak dikenal. Daftar namanya ada di bantuan (--help).",
     ErrorCode.BILLING_FIELD_KIND: "Isian ini harus berupa teks, atau angka bulat bila itu jumlah.",
     ErrorCode.SLIP_UNWRITABLE: "Slip tidak dapat disimpan di folder itu. Pilih folder lain, lalu simpan lagi.",
-    ErrorCode.PRINTER_NONE: "Belum ada printer di komputer ini. Pasang atau nyalakan printer, lalu cetak lagi;"
+    ErrorCode.PRINTER_NONE: "Belum ada printer di komputer ini. Pasang atau nyalakan printer, lalu"
+    " cetak lagi;"
     " slipnya tersimpan.",
-    ErrorCode.PRINTER_GONE: "Printer yang biasa dipakai tidak ditemukan. Nyalakan printernya atau pilih printer lain;"
+    ErrorCode.PRINTER_GONE: "Printer yang biasa dipakai tidak ditemukan. Nyalakan printernya atau pilih"
+    " printer lain;"
     " slipnya tersimpan.",
     ErrorCode.PRINTER_STOPPED: "Printer sedang berhenti. Periksa kertas, tinta dan kabelnya, lalu cetak lagi;"
     " slipnya tersimpan.",
@@ -142,8 +161,10 @@ SENTENCES: dict[ErrorCode, str] = {
     # broadcasts
     ErrorCode.BROADCAST_STARTED: "Siaran ini sudah berjalan, jadi teks dan penerimanya tidak berubah lagi."
     " Salin siaran ini bila ingin mengirim yang lain.",
-    ErrorCode.BROADCAST_BLOCKED: "Siaran belum dapat dikirim. Selesaikan dulu yang ditandai merah pada rencana.",
-    ErrorCode.BROADCAST_CHANGED: "Keadaan siaran sudah berubah. Lihat keadaannya yang baru, lalu ulangi bila perlu.",
+    ErrorCode.BROADCAST_BLOCKED: "Siaran belum dapat dikirim. Selesaikan dulu yang ditandai merah pada"
+    " rencana.",
+    ErrorCode.BROADCAST_CHANGED: "Keadaan siaran sudah berubah. Lihat keadaannya yang baru, lalu ulangi"
+    " bila perlu.",
     ErrorCode.BROADCAST_GONE: "Siaran ini sudah tidak ada.",
     ErrorCode.BROADCAST_NO_OWN_NUMBER: "Nomor HP petugas untuk tes belum diisi atau tidak terbaca."
     " Isi di Setelan, misalnya 0812 0000 1234.",

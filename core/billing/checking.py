@@ -114,7 +114,9 @@ class _Reader:
             code = clean_code(form.billing_code)
         except LoketError as fault:
             self._wrong(Field.BILLING_CODE, fault.code, fault.detail)
-        issued_at = parse_moment(form.issued_at) if form.issued_at.strip() else self._now
+        # "now" is cut to the minute: a paper may promise a minute too little, never one too much
+        this_minute = self._now.replace(second=0, microsecond=0)
+        issued_at = parse_moment(form.issued_at) if form.issued_at.strip() else this_minute
         if issued_at is None:
             self._wrong(Field.ISSUED_AT, ErrorCode.BILLING_MOMENT_UNREADABLE)
         elif issued_at > self._now + CLOCK_TOLERANCE:

@@ -131,11 +131,17 @@ def form_of(request: Request) -> Form:
         amount=group_digits(content.amount),
         description=content.description,
         billing_code=group_code(request.billing_code) if request.billing_code else "",
-        issued_at=to_wib(request.issued_at).strftime("%d/%m/%Y %H.%M") if request.issued_at else "",
+        issued_at=moment_text(request.issued_at) if request.issued_at else "",
         contact_id=request.contact_id,
         chat_id=request.chat_id,
         message_id=request.message_id,
     )
+
+
+def moment_text(moment: datetime) -> str:
+    """Return `21/11/2026 14.04` on the office's clock; seconds only where there are any."""
+    there = to_wib(moment)
+    return there.strftime("%d/%m/%Y %H.%M.%S" if there.second else "%d/%m/%Y %H.%M")
 
 
 def form_for_month_after(request: Request) -> Form:

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from core.billing.checking import parse_moment, read_form
-from core.billing.form import FieldHint, Form
+from core.billing.form import FieldHint, Form, moment_text
 from core.billing.office import Office
 from core.billing.request import Request, RequestId, RequestState
 from core.billing.slip import Slip, slip_of
-from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
 
 FIELDS = {
@@ -120,7 +119,7 @@ def _slip(
     form = Form(**typed)
     issued_at = _moment(form.issued_at, printed_at)
     if issued_at is not None:
-        form = replace(form, issued_at=to_wib(issued_at).strftime("%d/%m/%Y %H.%M.%S"))
+        form = replace(form, issued_at=moment_text(issued_at))
     reading = read_form(form, printed_at)
     wrong += [Refusal(place, error.field, error.code, error.detail) for error in reading.errors]
     if reading.content is None:

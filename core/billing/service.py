@@ -133,17 +133,22 @@ class Billing(Papers):
 
         Raises (through the future):
             LoketError: BILLING_CODE_NOT_DIGITS, BILLING_CODE_LENGTH, BILLING_CODE_ISSUER,
-                BILLING_CODE_DUPLICATE (detail: the other request's number), BILLING_STATE_REFUSED.
+                BILLING_CODE_DUPLICATE (detail: the other request's number), BILLING_MOMENT_AHEAD,
+                BILLING_STATE_REFUSED.
         """
+        from core.billing.checking import CLOCK_TOLERANCE
         from core.billing.kap_kjs import deposits
         from core.billing.validity import code_kind, validity_of
 
         def work(session: Session) -> Request:
             code = clean_code(code_text)
+            if issued_at > self._clock.now() + CLOCK_TOLERANCE:
+                raise LoketError(ErrorCode.BILLING_MOMENT_AHEAD)
             request = records.fetch(session, request_id)
             _refuse_unless(request.can_take_code)
             kind = code_kind(deposits().describe(request.content.kap, request.content.kjs))
-            issued = IssuedCode(code, issued_at, validity_of(issued_at, kind).until)
+            whole = issued_at.replace(microsecond=0)
+            issued = IssuedCode(code, whole, validity_of(whole, kind).until)
             records.write_code(session, request, issued, self._clock.now())
             return told(session, request_id, initiator)
 

@@ -5,14 +5,17 @@ from pathlib import Path
 import pytest
 
 from core.app import Core
-from core.billing.form import Form
+from core.billing import records
+from core.billing.code import BillingCode
+from core.billing.form import Form, form_of
 from core.billing.paper import Paper
 from core.billing.query import RequestFilter
-from core.billing.request import Request, RequestId, RequestState
+from core.billing.request import IssuedCode, Request, RequestId, RequestState
 from core.errors import ErrorCode, LoketError
 from core.events import BillingRequestChanged, OutboxItemChanged
 from core.store import blobs
-from tests.billing.samples import CODE, FORM
+from core.store.session import Session
+from tests.billing.samples import CODE, CONTENT, FORM
 from tests.conftest import Diary, FixedClock
 
 
@@ -99,6 +102,25 @@ def test_fields_cannot_change_under_a_code(core: Core) -> None:
     assert caught.value.code is ErrorCode.BILLING_STATE_REFUSED
 
 
+def test_a_sent_request_saved_again_unchanged_stays_as_it_is(core: Core, clock: FixedClock) -> None:
+    clock.pass_by(seconds=33, milliseconds=250)
+    made = with_code(core)
+    sent = core.billing.mark_handed_over(made.id).result()
+    again = core.billing.change(made.id, form_of(sent)).result()
+    assert (again.content, again.issued_at, again.valid_until) == (
+        sent.content,
+        sent.issued_at,
+        sent.valid_until,
+    )
+
+
+def test_a_code_cannot_have_been_issued_tomorrow(core: Core, clock: FixedClock) -> None:
+    made = submitted(core)
+    with pytest.raises(LoketError) as caught:
+        core.billing.record_code(made.id, CODE, clock.now() + timedelta(hours=1)).result()
+    assert caught.value.code is ErrorCode.BILLING_MOMENT_AHEAD
+
+
 def test_a_change_is_kept_with_what_was_before(core: Core, clock: FixedClock) -> None:
     made = submitted(core)
     clock.pass_by(minutes=5)
@@ -153,8 +175,15 @@ def test_codes_expire_when_their_time_is_over_and_paid_ones_do_not(core: Core, c
 
 
 def test_after_a_long_absence_all_dead_codes_expire_in_turns(core: Core, clock: FixedClock) -> None:
-    for serial in range(1, 452):
-        with_code(core, f"{serial:015d}")
+    at = clock.now()
+
+    def work(session: Session) -> None:
+        for serial in range(1, 452):
+            request_id = records.create(session, CONTENT, "TBN", FORM, at)
+            code = IssuedCode(BillingCode(f"{serial:015d}"), at, at + timedelta(hours=336))
+            records.write_code(session, records.fetch(session, request_id), code, at)
+
+    core.store.run(work).result()
     clock.pass_by(days=30)
     assert core.billing.refresh().result() == 200
     for _ in range(3):

@@ -45,9 +45,10 @@ class FormButtons(QWidget):
         """Return a button: save, preview, pdf, print or send."""
         return self._buttons[name]
 
-    def show_state(self, *, is_stored: bool, has_code: bool, has_chat: bool, was_sent: bool) -> None:
+    def show_state(self, *, is_stored: bool, has_code: bool, chat_name: str | None, was_sent: bool) -> None:
         """Show which act is next: saving what was typed, else sending the code, else printing."""
         send = self._buttons["send"]
+        has_chat = chat_name is not None
         send.setEnabled(has_code and has_chat)
         send.setText("Kirim ulang" if was_sent else "Kirim kode")
         if not has_chat:
@@ -55,8 +56,9 @@ class FormButtons(QWidget):
         elif not has_code:
             why = "Isi dulu kode billing dari DJP"
         else:
-            why = "Kirim kode dan slip ke percakapan"
+            why = f"Kirim kode dan slip ke {chat_name or 'percakapan'}"
         send.setToolTip(f"{why} (F8)")
+        send.setAccessibleName(why)
         self._buttons["save"].setEnabled(not is_stored)
         strong = "save"
         if has_code and has_chat and not was_sent:

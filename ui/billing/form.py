@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence
@@ -14,10 +13,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from core.billing.amount import spell_out
 from core.billing.checking import read_form
 from core.billing.form import Field, Form, Reading, form_of
-from core.billing.request import Request, RequestId
+from core.billing.request import Request
 from core.clock import to_wib
-from core.contacts.contact import Contact, ContactId
+from core.contacts.contact import Contact
 from core.contacts.npwp import read_tax_number
+from core.conversations.chat import Chat
 from core.errors import ErrorCode, LoketError
 from ui import errors
 from ui.billing import lines
@@ -25,10 +25,12 @@ from ui.billing.buttons import FormButtons
 from ui.billing.drafting import DraftKeeper
 from ui.billing.fields import FormFields
 from ui.billing.filling import NumberLookup, filled
+from ui.billing.opening import Opening, origin_of, usual_year
 from ui.billing.slip_actions import SlipActions
 from ui.desk import BillingWish, Desk
 from ui.theme import Space
 from ui.widgets.banner import Banner
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.status_pill import StatusPill
 
 FIELD_FAULTS = {ErrorCode.BILLING_CODE_DUPLICATE: Field.BILLING_CODE}
@@ -47,6 +49,7 @@ class BillingForm(QWidget):
         self._turn = 0
         self._filled = Form()
         self._lookup = NumberLookup(desk, self)
+        self._opening = Opening(desk, self)
         self.fields = FormFields(desk.clock.now)
         self.keeper = DraftKeeper(desk, lambda: self.fields.form, self)
         self.slips = SlipActions(desk, self)
@@ -56,13 +59,20 @@ class BillingForm(QWidget):
         self._number.setProperty("kind", "muted")
         self._pill = StatusPill()
         self._pill.setObjectName("billing_state")
-        self._origin = StatusPill()
+        self._origin = ElidedLabel()
         self._origin.setObjectName("billing_origin")
+        self._origin.setProperty("kind", "muted")
+        self._origin.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._chat_name = ""
         self._notice = Banner()
         self._notice.setObjectName("billing_notice")
         self._lay_out()
         self.fields.edited.connect(self._edited)
         self.fields.finished.connect(self.save)
+        self._opening.request_found.connect(self._show_stored)
+        self._opening.draft_found.connect(self._show_draft)
+        self._opening.contact_found.connect(self._fill)
+        self._opening.chat_found.connect(self._name_chat)
         self._lookup.found.connect(self._fill)
         self._lookup.shared.connect(self._share)
         self._notice.action_wanted.connect(self.slips.printing.print_kept)
@@ -78,8 +88,7 @@ class BillingForm(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(Space.L, Space.XS, Space.L, 0)
         head.addWidget(self._number)
-        head.addStretch()
-        head.addWidget(self._origin)
+        head.addWidget(self._origin, 1)
         head.addWidget(self._pill)
         area = QScrollArea()
         area.setObjectName("billing_scroll")
@@ -131,35 +140,7 @@ class BillingForm(QWidget):
         self._turn += 1
         self.keeper.follow(origin)
         self._show_new(Form(contact_id=wish.contact_id, chat_id=wish.chat_id, message_id=wish.message_id))
-        then, turn = self._desk.operations.then, self._turn
-        if wish.request_id is not None:
-            future = self._desk.core.billing.request(RequestId(wish.request_id))
-            then(self, future, lambda request: self._begin_stored(turn, request))
-        else:
-            self._begin_draft(turn, wish)
-
-    def _begin_stored(self, turn: int, request: Request) -> None:
-        if turn == self._turn:
-            self._show_stored(request)
-            self._begin_draft(turn, BillingWish(request_id=request.id))
-
-    def _begin_draft(self, turn: int, wish: BillingWish) -> None:
-        def arrived(draft: Form | None) -> None:
-            if turn != self._turn:
-                return
-            if draft is not None:
-                self._show_draft(draft)
-            elif wish.contact_id is not None:
-                self._begin_contact(turn, ContactId(wish.contact_id))
-
-        self._desk.operations.then(self, self._desk.core.billing.draft(origin_of(wish)), arrived)
-
-    def _begin_contact(self, turn: int, contact_id: ContactId) -> None:
-        def arrived(contact: Contact | None) -> None:
-            if turn == self._turn and contact is not None:
-                self._fill(contact)
-
-        self._desk.operations.then(self, self._desk.core.contacts.contact(contact_id), arrived)
+        self._opening.begin(wish)
 
     def begin_form(self, form: Form) -> None:
         """Show a new request that starts from a filled form (issued again, or the next masa)."""
@@ -168,10 +149,12 @@ class BillingForm(QWidget):
         self.keeper.follow(origin_of(wish))
         self._show_new(form)
         self._edited()
+        if form.chat_id is not None:
+            self._opening.find_chat(form.chat_id)
 
     def _show_new(self, form: Form) -> None:
         self._request, self._is_changed = None, False
-        self._filled, self.fields.contact_name = Form(), ""
+        self._filled, self.fields.contact_name, self._chat_name = Form(), "", ""
         self._lookup.start_over()
         if not form.tax_year:
             form = replace(form, tax_year=str(usual_year(to_wib(self._desk.clock.now()).date())))
@@ -180,6 +163,10 @@ class BillingForm(QWidget):
         self._refresh()
         if self.isVisible():
             self.fields.input(Field.NPWP).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _name_chat(self, chat: Chat) -> None:
+        self._chat_name = chat.name
+        self._refresh()
 
     def _show_draft(self, draft: Form) -> None:
         self.fields.show_form(draft)
@@ -199,12 +186,12 @@ class BillingForm(QWidget):
         self._number.setText(request.number if request else "Permintaan baru")
         self._pill.set_state(*(lines.pill_of(request, now) if request else ("", "accent")))
         form = self.fields.form
-        self._origin.set_state("dari percakapan" if form.chat_id and not request else "")
+        self._origin.setText(f"ke {self._chat_name}" if form.chat_id is not None and self._chat_name else "")
         has_code = bool(form.billing_code.strip())
         self.buttons.show_state(
             is_stored=request is not None and not self._is_changed,
             has_code=has_code,
-            has_chat=form.chat_id is not None,
+            chat_name=self._chat_name if form.chat_id is not None else None,
             was_sent=request is not None and request.outbox_id is not None,
         )
 
@@ -332,20 +319,6 @@ class BillingForm(QWidget):
         """Keep at once what was typed last: the window may be closing."""
         self.keeper.flush()
         super().hideEvent(event)
-
-
-def origin_of(wish: BillingWish) -> str:
-    """Return the key under which the draft of a wish is kept."""
-    if wish.request_id is not None:
-        return f"request:{wish.request_id}"
-    if wish.chat_id is not None:
-        return f"chat:{wish.chat_id}"
-    return f"contact:{wish.contact_id}" if wish.contact_id is not None else "new"
-
-
-def usual_year(today: date) -> int:
-    """Return the tax year that is most often meant: that of the month before."""
-    return today.year - 1 if today.month == 1 else today.year
 
 
 def _warm() -> None:

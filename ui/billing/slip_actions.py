@@ -111,7 +111,10 @@ class SlipActions(QObject):
 
         def with_blob(text: str, blob_id: BlobId) -> None:
             self._desk.operations.then(
-                self, outbox.plan_reply(ChatId(chat_id), text, blob_id, nonce), with_item, fail
+                self,
+                outbox.plan_reply(ChatId(chat_id), text, blob_id, nonce, keeps_draft=True),
+                with_item,
+                fail,
             )
 
         def with_item(outbox_id: int) -> None:

@@ -14,9 +14,9 @@ from ui.desk import Desk
 CODE = "026110412345678"
 
 
-def sample_form(**changes: str) -> Form:
+def sample_form(**changes: str | int) -> Form:
     """Return a whole form without a code."""
-    values = {
+    values: dict[str, str | int] = {
         "npwp": "70.123.456.9-648.000",
         "name": "Sri Rahayu",
         "address": "Ds. Cengkong, Kec. Parengan",

@@ -1,0 +1,63 @@
+"""Sending a code from the form: one message, to the chat that the request came from."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from core.conversations.chat import ChatId
+from core.conversations.draft import Draft
+from core.store.blobs import BlobId
+from tests.ui.billing.conftest import CODE, Officer, sample_form
+from ui.billing.form import BillingForm
+from ui.desk import BillingWish, Desk
+
+
+def open_chat(desk: Desk) -> ChatId:
+    contact_id = desk.core.contacts.add(
+        {"name": "Sri Rahayu", "npwp15": "701234569648000"}, [("utama", "0812 0000 1234", None)]
+    ).result()
+    return desk.core.conversations.open_chat("+6281200001234", "Sri Rahayu", contact_id).result()
+
+
+def outgoing(desk: Desk, chat_id: ChatId) -> list[tuple[str, BlobId | None]]:
+    page = desk.core.conversations.page_before(chat_id).result()
+    return [(message.text, message.blob_id) for message in page.messages]
+
+
+def test_the_form_of_a_chat_knows_its_contact_and_says_where_a_code_would_go(
+    form: BillingForm, officer: Officer, desk: Desk, qtbot: QtBot
+) -> None:
+    form.begin(BillingWish(chat_id=open_chat(desk)))
+    qtbot.waitUntil(lambda: officer.field("name").text() == "Sri Rahayu")
+    origin = form.findChild(QLabel, "billing_origin")
+    assert isinstance(origin, QLabel)
+    assert origin.text() == "ke Sri Rahayu"
+    assert not form.buttons.button("send").isEnabled()
+
+
+def test_f8_sends_code_and_slip_once_and_leaves_the_draft_of_the_chat_alone(
+    form: BillingForm, officer: Officer, desk: Desk, qtbot: QtBot
+) -> None:
+    chat_id = open_chat(desk)
+    desk.core.conversations.save_draft(chat_id, Draft(text="Baik Bu, sebentar")).result()
+    form.begin(BillingWish(chat_id=chat_id))
+    qtbot.waitUntil(lambda: officer.field("name").text() == "Sri Rahayu")
+    form.begin_form(sample_form(billing_code=CODE, chat_id=chat_id))
+    qtbot.keyClick(form, Qt.Key.Key_F8)
+    qtbot.keyClick(form, Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: form.request is not None and form.request.outbox_id is not None)
+    sent = outgoing(desk, chat_id)
+    assert len(sent) == 1
+    text, blob_id = sent[0]
+    assert "0261 1041 2345 678" in text
+    assert blob_id is not None
+    assert desk.core.conversations.file(blob_id).result().startswith(b"%PDF")
+    assert desk.core.conversations.draft(chat_id).result().text == "Baik Bu, sebentar"
+    assert form.buttons.button("send").text() == "Kirim ulang"
+
+
+def test_a_request_without_a_code_or_a_chat_cannot_be_sent(form: BillingForm, desk: Desk, qtbot: QtBot) -> None:
+    form.begin_form(sample_form(billing_code=CODE))
+    qtbot.keyClick(form, Qt.Key.Key_F8)
+    assert form.request is None
+    assert "tidak berasal dari percakapan" in form.buttons.button("send").toolTip()

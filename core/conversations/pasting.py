@@ -12,6 +12,7 @@ from core.conversations.exports.order import Language, decide
 from core.conversations.exports.reading import OWN_WORDS, Reader
 from core.conversations.exports.survey import propose_own
 from core.conversations.exports.title import clean_name
+from core.conversations.message import stored_text
 
 BLOCK_LIMIT = 2_000_000
 """Longer clipboards are no copied bubbles."""
@@ -102,7 +103,7 @@ def entries_of(messages: Sequence[PastedMessage], own_names: Collection[str]) ->
                 to_text(message.sent_at),
                 direction,
                 message.sender if direction == "in" else None,
-                message.text,
+                stored_text(message.text),
                 message.media_kind,
                 message.media_name,
                 None,

@@ -9,7 +9,7 @@ from core.conversations import indexing, posting
 from core.conversations.chat import ChatId
 from core.conversations.exports.entry import Entry
 from core.conversations.exports.records import MediaFile
-from core.conversations.message import Direction, Occurrences, Source, stored_text, text_hash
+from core.conversations.message import Direction, Occurrences, Source, text_hash
 from core.events import MessagesPosted
 from core.store.blobs import BlobId
 from core.store.session import Session
@@ -18,9 +18,13 @@ ECHO_MINUTES = 3
 """How far the phone's clock may be from ours when it tells of a message that the outbox sent."""
 _GAP_MINUTES = 30 * 24 * 60
 _DIRECTIONS = {direction.value: direction for direction in Direction}
+# To bind None costs the driver 4 us a value (it looks for an adapter); an empty text or 0 turned into NULL
+# here costs nothing to speak of and takes a quarter off the whole import.
 _INSERT = (
-    "INSERT INTO messages (chat_id, direction, sender, sent_at, text, source, blob_id, media_kind, media_name, mark,"
-    " import_id, place, minute, text_hash, occurrence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO messages (chat_id, direction, sender, sent_at, text, source, blob_id, media_kind,"
+    " media_name, mark, import_id, place, minute, text_hash, occurrence)"
+    " VALUES (?, ?, nullif(?, ''), ?, ?, ?, nullif(?, 0), nullif(?, ''), nullif(?, ''), nullif(?, ''),"
+    " nullif(?, 0), ?, ?, ?, ?)"
 )
 
 
@@ -112,7 +116,8 @@ class _Chunk:
         else:
             fresh = self._match(entries, minutes, hashes, numbers, stored)
         if fresh:
-            self._insert(entries, minutes, hashes, numbers, fresh, stored)
+            crowded = {(message.minute, message.hashed) for message in stored}
+            self._insert([(entries[i], minutes[i], hashes[i], numbers[i]) for i in fresh], crowded)
         return ChunkResult(len(fresh), len(entries) - len(fresh), self.media)
 
     def _stored(self, minutes: Sequence[int]) -> list[_Stored]:
@@ -120,8 +125,9 @@ class _Chunk:
         found: dict[int, _Stored] = {}
         for first, last in _spans(minutes):
             rows = self.session.all(
-                "SELECT id, minute, text_hash, source, direction, media_kind IS NOT NULL, text <> '', blob_id, import_id"
-                " FROM messages WHERE chat_id=? AND minute BETWEEN ? AND ? ORDER BY minute, text_hash, occurrence",
+                "SELECT id, minute, text_hash, source, direction, media_kind IS NOT NULL, text <> '', blob_id,"
+                " import_id FROM messages WHERE chat_id=? AND minute BETWEEN ? AND ?"
+                " ORDER BY minute, text_hash, occurrence",
                 (self.chat_id, first - ECHO_MINUTES, last + ECHO_MINUTES),
             )
             found.update((row[0], _Stored(*row)) for row in rows)
@@ -211,41 +217,34 @@ class _Chunk:
 
     def _next(self, minute: int, hashed: int) -> int:
         row = self.session.one(
-            "SELECT coalesce(max(occurrence) + 1, 0) FROM messages WHERE chat_id=? AND minute=? AND text_hash=?",
+            "SELECT coalesce(max(occurrence) + 1, 0) FROM messages"
+            " WHERE chat_id=? AND minute=? AND text_hash=?",
             (self.chat_id, minute, hashed),
         )
         return int(row[0]) if row else 0
 
-    def _insert(
-        self,
-        entries: Sequence[Entry],
-        minutes: Sequence[int],
-        hashes: Sequence[int],
-        numbers: Sequence[int],
-        fresh: Sequence[int],
-        stored: Sequence[_Stored],
-    ) -> None:
-        crowded = {(message.minute, message.hashed) for message in stored}
+    def _insert(self, fresh: Sequence[tuple[Entry, int, int, int]], crowded: set[tuple[int, int]]) -> None:
+        """Add entries with their minute, hash and number; where equal ones stand, the number is the next free."""
         following: dict[tuple[int, int], int] = {}
-        places = indexing.free_places(self.session, [minutes[i] for i in fresh])
+        places = indexing.free_places(self.session, [minute for _, minute, _, _ in fresh])
         rows, index = [], []
-        chat_id, source, import_id = self.chat_id, self.source.value, self.import_id
+        chat_id, source, import_id = self.chat_id, self.source.value, self.import_id or 0
         newest_answer = ""
-        for i, place in zip(fresh, places, strict=True):
-            entry = entries[i]
-            key = (minutes[i], hashes[i])
-            occurrence = numbers[i]
+        for (entry, minute, hashed, occurrence), place in zip(fresh, places, strict=True):
+            key = (minute, hashed)
             if key in crowded:
-                occurrence = following.get(key) or self._next(*key)
-                following[key] = occurrence + 1
-            text = stored_text(entry.text)
+                free = following.get(key) or self._next(minute, hashed)
+                following[key] = free + 1
+            else:
+                free = occurrence
             rows.append(
                 (
-                    chat_id, entry.direction, entry.sender, entry.sent_at, text, source, self._blob(entry),
-                    entry.media_kind, entry.media_name, entry.mark, import_id, place, *key, occurrence,
+                    chat_id, entry.direction, entry.sender or "", entry.sent_at, entry.text, source,
+                    self._blob(entry) if entry.file else 0, entry.media_kind or "", entry.media_name or "",
+                    entry.mark or "", import_id, place, minute, hashed, free,
                 )
             )  # fmt: skip
-            index.append((place, chat_id, text, entry.media_name))
+            index.append((place, chat_id, entry.text, entry.media_name))
             if entry.direction == "out" and entry.sent_at > newest_answer:
                 newest_answer = entry.sent_at
         self.session.executemany(_INSERT, rows)
@@ -253,10 +252,10 @@ class _Chunk:
         if newest_answer:
             posting.count_answers(self.session, self.chat_id, newest_answer)
 
-    def _blob(self, entry: Entry) -> BlobId | None:
-        file = self.opener.file_of(entry) if self.opener is not None and entry.file else None
+    def _blob(self, entry: Entry) -> int:
+        file = self.opener.file_of(entry) if self.opener is not None else None
         if file is None or self.opener is None:
-            return None
+            return 0
         self.media += 1
         return self.opener.save(self.session, entry, file)
 

@@ -44,6 +44,8 @@ _GROUP = (
     "added you",
     "anggota grup",
 )
+LISTEN_BYTES = 4 * 1024 * 1024
+"""The phone's own words are looked for in the first megabytes: they are everywhere or nowhere."""
 _DATE_LIMIT = 50_000
 _AUTHOR_LIMIT = 20_000
 
@@ -107,7 +109,8 @@ class _Walk:
                 progress.stop_if_cancelled()
                 progress.report(done // 1024, file.size // 1024)
             self._count(splitter.feed(text))
-            self._listen(text)
+            if done <= LISTEN_BYTES:
+                self._listen(text)
         self._count(splitter.finish())
         if not self.messages:
             raise LoketError(ErrorCode.EXPORT_NOT_RECOGNISED, file.path.name)

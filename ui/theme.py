@@ -190,6 +190,7 @@ def style_sheet(colors: Colors) -> str:
     text = (RESOURCES / "style" / "loket.qss").read_text(encoding="utf-8")
     tokens = {field.name: getattr(colors, field.name) for field in fields(colors)}
     tokens |= {f"t_{name.lower()}": f"{value}px" for name, value in vars(Type).items() if name.isupper()}
+    tokens |= {"files": (RESOURCES / "style").as_posix(), "scheme": "dark" if colors is DARK else "light"}
     for name in sorted(tokens, key=len, reverse=True):
         text = text.replace(f"@{name}", tokens[name])
     return text

@@ -24,7 +24,6 @@ class ChatFilter(StrEnum):
 
     WAITING = "waiting"
     ALL = "all"
-    UNREAD = "unread"
     GROUPS = "groups"
 
 
@@ -104,14 +103,6 @@ class ChatPage:
     next: ChatCursor | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChatCounts:
-    """How many chats wait for an answer and how many hold something unread."""
-
-    waiting: int
-    unread: int
-
-
 def phone_of_key(wa_key: str) -> str | None:
     """Return the E.164 number that a WhatsApp key tells, or None: groups and hidden numbers (LID) tell none."""
     found = re.fullmatch(r"([1-9]\d{6,14})@(?:c\.us|s\.whatsapp\.net)", wa_key)
@@ -130,8 +121,6 @@ def fits(chat: Chat, chosen: ChatFilter) -> bool:
     match chosen:
         case ChatFilter.WAITING:
             return chat.waiting_since is not None
-        case ChatFilter.UNREAD:
-            return chat.unread_count > 0
         case ChatFilter.GROUPS:
             return chat.kind is ChatKind.GROUP
         case ChatFilter.ALL:

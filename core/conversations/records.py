@@ -8,7 +8,6 @@ from core.clock import from_text, to_text
 from core.conversations.chat import (
     Chat,
     ChatAddress,
-    ChatCounts,
     ChatCursor,
     ChatFilter,
     ChatId,
@@ -54,7 +53,6 @@ EXAMINED = 10_000
 _SHOWN = {
     ChatFilter.WAITING: "c.waiting_since IS NOT NULL",
     ChatFilter.ALL: "1",
-    ChatFilter.UNREAD: "c.unread_count > 0",
     ChatFilter.GROUPS: "c.kind = 'group'",
 }
 
@@ -148,13 +146,10 @@ def _like(word: str) -> str:
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def counts(session: Session) -> ChatCounts:
-    """Count the chats that wait and those with something unread, from their partial indexes."""
-    row = session.one(
-        "SELECT (SELECT count(*) FROM chats WHERE waiting_since IS NOT NULL),"
-        " (SELECT count(*) FROM chats WHERE unread_count > 0)"
-    )
-    return ChatCounts(*row) if row else ChatCounts(0, 0)
+def count_waiting(session: Session) -> int:
+    """Count the chats in which somebody waits, from their partial index."""
+    row = session.one("SELECT count(*) FROM chats WHERE waiting_since IS NOT NULL")
+    return 0 if row is None else int(row[0])
 
 
 def address(session: Session, chat_id: ChatId) -> ChatAddress | None:

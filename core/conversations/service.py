@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from core.conversations import opening, posting, records
 from core.conversations.attachment import DOCUMENT_BYTES, check_attachment, safe_name
-from core.conversations.chat import Chat, ChatCounts, ChatCursor, ChatFilter, ChatId, ChatKind, ChatPage
+from core.conversations.chat import Chat, ChatCursor, ChatFilter, ChatId, ChatKind, ChatPage
 from core.conversations.draft import Draft
 from core.conversations.message import Message, MessageId, MessageKey, MessagePage
 from core.conversations.search import Query, SearchPage
@@ -88,9 +88,9 @@ class Conversations:
         """Return the chats of a contact, the newest first."""
         return self._store.read(lambda session: records.chats_of_contact(session, contact_id))
 
-    def counts(self) -> Future[ChatCounts]:
-        """Count the chats that wait and those with something unread."""
-        return self._store.read(records.counts)
+    def count_waiting(self) -> Future[int]:
+        """Count the chats in which somebody waits for an answer."""
+        return self._store.read(records.count_waiting)
 
     # opening
 

@@ -114,7 +114,7 @@ def test_pages_searches_and_faults_come_through_the_service(core: Core, clock: F
     assert conversations.chat(chat_id).result().unread_count == 5
     conversations.mark_read(chat_id).result()
     conversations.settle(chat_id).result()
-    assert conversations.counts().result().waiting == 0
+    assert conversations.count_waiting().result() == 0
     page = conversations.page_before(chat_id, limit=3).result()
     assert [message.text for message in page.messages] == ["pesan 2", "pesan 3", "pesan 4"]
     with pytest.raises(LoketError):

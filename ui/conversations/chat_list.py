@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QListView,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from core.conversations.chat import Chat, ChatCounts, ChatFilter, ChatId
-from core.conversations.search import SearchHit
+from core.conversations.chat import ChatFilter, ChatId
 from core.events import ChatChanged
 from ui.conversations.chat_delegate import ChatDelegate
 from ui.conversations.chat_model import ChatModel
-from ui.conversations.search_delegate import SearchDelegate
-from ui.conversations.search_model import More, SearchModel
+from ui.conversations.row_view import RowView
 from ui.desk import Desk
 from ui.icons import icon
 from ui.theme import Space
@@ -29,40 +26,16 @@ from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.search_box import SearchBox
 
+if TYPE_CHECKING:
+    from ui.conversations.result_list import ResultList
+
 WIDTH = 312
 MINUTE_MS = 30_000
 EMPTY = {
     ChatFilter.WAITING: ("done", "Tidak ada yang menunggu jawaban."),
     ChatFilter.ALL: ("chat", "Belum ada percakapan. Masukkan percakapan lama dari ponsel kantor."),
-    ChatFilter.UNREAD: ("done", "Semua pesan sudah dibaca."),
     ChatFilter.GROUPS: ("group", "Belum ada grup."),
 }
-
-
-class ChatListView(QListView):
-    """A list of painted rows of which one is current."""
-
-    opened = Signal(QModelIndex)
-    """The officer chose a row: by click or Enter, never by a change of the model."""
-
-    def __init__(self, name: str, label: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(label)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        self.verticalScrollBar().setSingleStep(18)
-        self.clicked.connect(self.opened)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.opened.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
 
 
 class ChatList(QFrame):
@@ -81,26 +54,22 @@ class ChatList(QFrame):
         self.setObjectName("listPane")
         self.setFixedWidth(WIDTH)
         self.setAcceptDrops(True)
-        self.search = SearchBox("Cari nama atau isi pesan", "Ctrl+K")
+        self.search = SearchBox("Cari nama atau pesan", "Ctrl+K")
         self.search.setObjectName("chatSearch")
         self.chips = ChipRow(
             (
                 Chip(ChatFilter.ALL, "Semua"),
                 Chip(ChatFilter.WAITING, "Menunggu", 0),
-                Chip(ChatFilter.UNREAD, "Baru", 0),
                 Chip(ChatFilter.GROUPS, "Grup"),
             ),
             name="Saringan percakapan",
         )
         self.model = ChatModel(desk, self)
-        self.results = SearchModel(desk, self)
-        self.view = ChatListView("chatList", "Daftar percakapan")
+        self.view = RowView("chatList", "Daftar percakapan")
         self.view.setModel(self.model)
         self.view.setItemDelegate(ChatDelegate(desk, self.view))
-        self.found = ChatListView("searchResults", "Hasil pencarian")
-        self.found.setUniformItemSizes(False)
-        self.found.setModel(self.results)
-        self.found.setItemDelegate(SearchDelegate(desk, self.results))
+        self.results: ResultList | None = None
+        """What a search has found; built when something is looked for."""
         self.empty = EmptyState("chat", "")
         self._stack = QStackedWidget()
         self._lay_out()
@@ -127,7 +96,7 @@ class ChatList(QFrame):
         head.addWidget(self.chips)
         line = QFrame()
         line.setProperty("kind", "line")
-        for widget in (self.view, self.found, self.empty):
+        for widget in (self.view, self.empty):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
@@ -141,10 +110,8 @@ class ChatList(QFrame):
         self.search.searched.connect(self._look_for)
         self.search.list_wanted.connect(self._enter_list)
         self.view.opened.connect(self._open_chat)
-        self.found.opened.connect(self._open_result)
         self.model.filled.connect(self._show_right_page)
         self.model.filled.connect(self._mark_shown)
-        self.results.answered.connect(self._show_right_page)
         self.empty.action_wanted.connect(self.import_wanted)
         self._desk.bridge.chat_changed.connect(self._follow)
         self._desk.theme.changed.connect(self.update)
@@ -172,15 +139,24 @@ class ChatList(QFrame):
 
     def _look_for(self, text: str) -> None:
         if text:
-            self.results.look_for(text)
+            self._results().results.look_for(text)
         else:
             self._show_right_page()
 
+    def _results(self) -> ResultList:
+        if self.results is None:
+            from ui.conversations.result_list import ResultList
+
+            self.results = ResultList(self._desk)
+            self.results.results.answered.connect(self._show_right_page)
+            self.results.chat_chosen.connect(self.chat_chosen)
+            self.results.message_chosen.connect(self.message_chosen)
+            self._stack.addWidget(self.results)
+        return self.results
+
     def _enter_list(self) -> None:
         if self.search.text().strip():
-            row = self.results.first_row()
-            self.found.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.found.setCurrentIndex(self.results.index(max(0, row)))
+            self._results().enter()
         else:
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
             if not self.view.currentIndex().isValid():
@@ -189,7 +165,8 @@ class ChatList(QFrame):
     def _show_right_page(self) -> None:
         page: QWidget = self.view
         if self.search.text().strip():
-            page = self.found if self.results.rowCount() else self.empty
+            results = self._results()
+            page = results if results.results.rowCount() else self.empty
             self.empty.set_state("search", "Tidak ada yang cocok. Coba sebagian katanya saja.")
         elif not self.model.rowCount():
             page = self.empty
@@ -201,28 +178,13 @@ class ChatList(QFrame):
         if index.isValid():
             self.chat_chosen.emit(self.model.chat_at(index.row()).id)
 
-    def _open_result(self, index: QModelIndex) -> None:
-        if not index.isValid():
-            return
-        row = self.results.row_at(index.row())
-        match row:
-            case Chat():
-                self.chat_chosen.emit(row.id)
-            case SearchHit():
-                self.message_chosen.emit(row.chat_id, row.message_id, " ".join(self.results.query.words))
-            case More():
-                self.results.look_further()
-            case _:
-                pass
-
     def _follow(self, event: ChatChanged) -> None:
         self.model.refresh(ChatId(event.chat_id))
         self._counting.start()
 
     def _count(self) -> None:
-        self._desk.operations.then(self, self._desk.core.conversations.counts(), self._show_counts)
+        self._desk.operations.then(self, self._desk.core.conversations.count_waiting(), self._show_waiting)
 
-    def _show_counts(self, counts: ChatCounts) -> None:
-        self.chips.set_count(ChatFilter.WAITING, counts.waiting)
-        self.chips.set_count(ChatFilter.UNREAD, counts.unread)
-        self._desk.count_changed.emit("conversations", counts.waiting)
+    def _show_waiting(self, count: int) -> None:
+        self.chips.set_count(ChatFilter.WAITING, count)
+        self._desk.count_changed.emit("conversations", count)

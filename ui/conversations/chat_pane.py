@@ -21,7 +21,6 @@ from ui.conversations.message_view import MessageView
 from ui.conversations.states import ON_THE_WAY
 from ui.conversations.unsure_bar import UnsureBar
 from ui.desk import BillingWish, Desk
-from ui.widgets.empty_state import EmptyState
 
 MINUTE_MS = 30_000
 
@@ -64,8 +63,7 @@ class ChatPane(QWidget):
         column.addWidget(self.view, stretch=1)
         column.addWidget(self.unsure)
         column.addWidget(self.composer)
-        nothing = EmptyState("chat", "Pilih percakapan di sebelah kiri, atau cari dengan Ctrl+K.")
-        self._stack.addWidget(nothing)
+        self._stack.addWidget(QWidget())
         self._stack.addWidget(chat)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

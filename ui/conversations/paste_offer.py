@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from core.conversations.chat import Chat, ChatId
-from core.conversations.pasting import PastedMessage, PasteResult, proposed_own_names, read_block
 from core.conversations.plain import one_line
 from core.settings import OFFICE_NAME, OFFICER_NAME
 from ui.desk import Desk
 from ui.theme import Space
+
+if TYPE_CHECKING:
+    from core.conversations.pasting import PastedMessage, PasteResult
 
 NOBODY = "Tidak ada, semua dari wajib pajak"
 
@@ -37,6 +41,7 @@ class PasteOffer(QFrame):
         self.names = QComboBox()
         self.names.setObjectName("pasteOwnName")
         self.names.setAccessibleName("Nama yang dipakai kantor")
+        self.names.setFixedWidth(170)
         self.add = QPushButton("Tambahkan sebagai pesan")
         self.add.setObjectName("pasteAsMessages")
         self.add.setProperty("kind", "primary")
@@ -54,6 +59,8 @@ class PasteOffer(QFrame):
 
     def offer(self, text: str, chat: Chat) -> bool:
         """Raise the question for a pasted text and return True, or return False when it is no such block."""
+        from core.conversations.pasting import proposed_own_names, read_block
+
         block = read_block(text, self._desk.clock.now())
         if not block:
             return False

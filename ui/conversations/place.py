@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,8 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from core.conversations.chat import ChatId
 from core.conversations.message import MessageId
 from ui.conversations.chat_list import ChatList
-from ui.conversations.chat_pane import ChatPane
 from ui.desk import Desk
+from ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from ui.conversations.chat_pane import ChatPane
 
 EXPORTS = {".txt", ".zip", ".md"}
 
@@ -25,26 +30,38 @@ class ConversationsPlace(QWidget):
         self.setObjectName("conversationsPlace")
         self.setAcceptDrops(True)
         self.list = ChatList(desk)
-        self.pane = ChatPane(desk)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.list)
-        row.addWidget(self.pane, stretch=1)
+        self._nothing = EmptyState("chat", "Pilih percakapan di sebelah kiri, atau cari dengan Ctrl+K.")
+        self._row = row
+        row.addWidget(self._nothing, stretch=1)
         self.list.chat_chosen.connect(self.open_chat)
-        self.list.message_chosen.connect(self.pane.open_chat)
+        self.list.message_chosen.connect(self.open_message)
         self.list.import_wanted.connect(lambda: self.bring_in([]))
-        self.pane.opened.connect(self.list.show_chat)
         desk.chat_wanted.connect(self.open_chat)
         desk.message_wanted.connect(lambda where: self.open_message(*where))
+
+    @cached_property
+    def pane(self) -> ChatPane:
+        """Return the open chat's pane, built when the first chat is opened: the first screen needs none."""
+        from ui.conversations.chat_pane import ChatPane
+
+        pane = ChatPane(self._desk)
+        pane.opened.connect(self.list.show_chat)
+        self._row.replaceWidget(self._nothing, pane)
+        self._row.setStretchFactor(pane, 1)
+        self._nothing.deleteLater()
+        return pane
 
     def open_chat(self, chat_id: ChatId) -> None:
         """Show a chat at its end."""
         self.pane.open_chat(chat_id)
 
-    def open_message(self, chat_id: ChatId, message_id: MessageId) -> None:
-        """Show a chat at one message."""
-        self.pane.open_chat(chat_id, message_id)
+    def open_message(self, chat_id: ChatId, message_id: MessageId, typed: str = "") -> None:
+        """Show a chat at one message, with the words that were looked for."""
+        self.pane.open_chat(chat_id, message_id, typed)
 
     def bring_in(self, paths: list[Path]) -> None:
         """Open the dialog that brings in chats exported from a phone."""

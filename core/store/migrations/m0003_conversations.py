@@ -42,7 +42,6 @@ def _chats(db: Database) -> None:
     db.execute("CREATE INDEX chats_by_contact ON chats (contact_id) WHERE contact_id IS NOT NULL")
     db.execute("CREATE INDEX chats_by_last ON chats (last_at, id)")
     db.execute("CREATE INDEX chats_waiting ON chats (waiting_since, id) WHERE waiting_since IS NOT NULL")
-    db.execute("CREATE INDEX chats_unread ON chats (last_at, id) WHERE unread_count > 0")
 
 
 def _imports(db: Database) -> None:

@@ -53,11 +53,14 @@ def test_a_chat_is_opened_by_keyboard(office: Office) -> None:
 
 def test_a_search_finds_chats_and_messages_and_opens_at_the_message(office: Office) -> None:
     office.place.list.search.setText("billing")
-    results = office.place.list.results
+    office.bot.waitUntil(lambda: office.place.list.results is not None)
+    found = office.place.list.results
+    assert found is not None
+    results = found.results
     office.bot.waitUntil(lambda: results.rowCount() == 2)
     assert "kode billing umkm" in results.index(1).data()
     office.bot.keyClick(office.place.list.search, Qt.Key.Key_Down)
-    office.bot.keyClick(office.place.list.found, Qt.Key.Key_Return)
+    office.bot.keyClick(found, Qt.Key.Key_Return)
     pane = office.place.pane
     office.bot.waitUntil(lambda: pane.chat is not None and pane.chat.id == office.sri)
     office.bot.waitUntil(lambda: pane.view.rows.flashed is not None)

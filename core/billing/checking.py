@@ -10,6 +10,7 @@ from core.billing.identifier import parse_assessment_number, parse_nop
 from core.billing.kap_kjs import Deposit, DepositTable, Need, Route, deposits
 from core.billing.period import WHOLE_YEAR, parse_month
 from core.billing.request import DESCRIPTION_LIMIT, Content
+from core.billing.text import plain
 from core.billing.validity import Validity, code_kind, validity_of
 from core.clock import WIB, to_wib
 from core.contacts.npwp import read_tax_number
@@ -87,7 +88,7 @@ class _Reader:
 
     def _text(self, field: Field, typed: str, limit: int, *, lines: bool = False) -> str:
         parts = typed.splitlines() if lines else [typed]
-        text = "\n".join(line for part in parts if (line := " ".join(part.split())))
+        text = "\n".join(line for part in parts if (line := plain(" ".join(part.split()))))
         if len(text) > limit:
             self._wrong(field, ErrorCode.BILLING_TEXT_TOO_LONG, f"{len(text)} dari {limit} huruf")
         return text

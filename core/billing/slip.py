@@ -1,6 +1,5 @@
 """What stands on a slip, apart from how it is drawn."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,6 +12,7 @@ from core.billing.moment import end_words, moment_words
 from core.billing.office import Office
 from core.billing.period import period_words
 from core.billing.request import Request, RequestState
+from core.billing.text import plain
 from core.billing.validity import code_kind, validity_of
 from core.contacts.npwp import format_npwp15, format_npwp16
 
@@ -107,11 +107,11 @@ def _lines_of(request: Request) -> tuple[Line, ...]:
     tax_name = deposit.tax_name if deposit else ""
     deposit_name = deposit.name if deposit else ""
     lines = [
-        Line("Nama", _clean(content.name), is_strong=True),
+        Line("Nama", plain(content.name), is_strong=True),
         Line("NPWP", number_words(content.npwp15, content.npwp16)),
     ]
     if content.address:
-        lines.append(Line("Alamat", _clean(content.address)))
+        lines.append(Line("Alamat", plain(content.address)))
     lines += [
         Line("Jenis pajak (KAP)", f"{content.kap} · {tax_name}" if tax_name else content.kap),
         Line("Jenis setoran (KJS)", f"{content.kjs} · {deposit_name}" if deposit_name else content.kjs),
@@ -124,7 +124,7 @@ def _lines_of(request: Request) -> tuple[Line, ...]:
     lines += [
         Line("Jumlah setor", format_amount(content.amount), is_amount=True),
         Line("Terbilang", spell_out(content.amount)),
-        Line("Uraian", _clean(content.description) or "-"),
+        Line("Uraian", plain(content.description) or "-"),
     ]
     return tuple(lines)
 
@@ -145,9 +145,3 @@ def number_words(npwp15: str, npwp16: str) -> str:
         grouped = format_npwp16(npwp16)
         parts.append(grouped if npwp16.startswith("0") else f"NIK {grouped}")
     return TWO_FORMS.join(parts)
-
-
-def _clean(text: str) -> str:
-    """Return printable text: composed letters, no control and direction characters, lines kept."""
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(char for char in composed if char == "\n" or unicodedata.category(char)[0] != "C")

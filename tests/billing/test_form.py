@@ -96,6 +96,12 @@ def test_75_characters_of_description_fit_and_say_how_many_are_too_many() -> Non
     assert error.detail == "80 dari 75 huruf"
 
 
+def test_what_cannot_be_seen_is_not_kept() -> None:
+    content = read_form(replace(FORM, name="\u202eSri\u200f  Rahayu\x07 E\u0301lok"), NOW).content
+    assert content is not None
+    assert content.name == "Sri Rahayu Élok"
+
+
 def test_land_and_letters_keep_their_numbers() -> None:
     land = read_form(replace(FORM, kjs="402", nop="35.23.010.001.002-0003.0"), NOW).content
     letter = read_form(replace(FORM, kjs="300", assessment_number="12 / 107/2024/648/ 2026"), NOW).content

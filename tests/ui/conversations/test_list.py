@@ -96,7 +96,7 @@ def test_pages_are_fetched_as_one_scrolls(office: Office) -> None:
     office.store(
         lambda session: [
             opening.find_or_open_chat(
-                session, kind="person", title=f"Orang {n}", at=minutes(-n), phone_e164=f"+62812000100{n:03}"
+                session, kind="person", title=f"Orang {n}", at=minutes(-n), phone_e164=f"+6281200000{n + 100}"
             )
             for n in range(250)
         ]

@@ -114,7 +114,7 @@ komputer. Jangan difoto dan jangan dikirim lewat percakapan."""
 
 _HOW_TO = """Cara memakai
 1. Pasang Loket di komputer baru, lalu jalankan.
-2. Di Pengaturan, pilih Pulihkan dari cadangan dan tunjuk berkasnya (berakhiran .loket).
+2. Di Setelan, pilih Pulihkan dari cadangan dan tunjuk berkasnya (berakhiran .loket).
 3. Ketik kelima baris di atas saat kunci pemulihan diminta. Huruf besar atau kecil sama saja,
     spasi boleh ada atau tidak. Huruf O dibaca nol; huruf I dan L dibaca satu.
 4. Bila ada salah ketik, Loket menunjukkan baris dan kelompok yang perlu diperiksa.

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from concurrent.futures import Future
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from core.errors import LoketError
@@ -14,6 +14,7 @@ from core.store.asking import Relay
 from core.store.key import Answer, Question, Wanted
 from ui.desk import Desk
 from ui.store.dialog import StoreDialog
+from ui.widgets.message_bar import MessageBar
 
 FIRST_COPY_MS = 30_000
 COPY_EVERY_MS = 3_600_000
@@ -61,11 +62,23 @@ class Opening(QObject):
     def _remind(self) -> None:
         """Remind of the recovery sheet until it has been made; practice data needs none."""
         core = self._desk.core
-        if not core.paths.practice and not core.settings.value(STORE_SHEET_MADE):
-            self._desk.tell(
-                "Kunci pemulihan belum dicetak. Cetak dari Pengaturan agar cadangan dapat dibuka"
-                " di komputer lain."
-            )
+        if core.paths.practice or core.settings.value(STORE_SHEET_MADE):
+            return
+        sentence = (
+            "Kunci pemulihan belum dicetak. Tanpa lembar itu cadangan tidak dapat dibuka di komputer lain."
+        )
+        bar = self._window.findChild(MessageBar)
+        if bar is None:
+            self._desk.tell(sentence)
+        else:
+            bar.tell(sentence, "info", "Cetak sekarang", self._show_sheet)
+
+    def _show_sheet(self) -> None:
+        from ui.store.sheet_dialog import SheetDialog
+
+        dialog = SheetDialog(self._desk, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _copy(self) -> None:
         self._copies.setInterval(COPY_EVERY_MS)

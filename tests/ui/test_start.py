@@ -1,0 +1,79 @@
+"""The program as it is started: one window for one store, whatever happens to the first."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.paths import Paths
+from ui.instance import raise_first
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Program:
+    """Start main.py with a passphrase from the environment, as on a computer without a keyring."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.started: list[subprocess.Popen[bytes]] = []
+        self.settings = {
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "LOKET_PASSPHRASE": "empat kata acak sekali",
+            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+        }
+
+    def start(self) -> "subprocess.Popen[bytes]":
+        process = subprocess.Popen([*self._command()], env=self.settings)
+        self.started.append(process)
+        return process
+
+    def run(self, *words: str) -> "subprocess.CompletedProcess[bytes]":
+        return subprocess.run(
+            [*self._command(), *words], env=self.settings, capture_output=True, timeout=60, check=False
+        )
+
+    def _command(self) -> list[str]:
+        return [sys.executable, str(ROOT / "main.py"), "--data", str(self.data)]
+
+    def answers(self) -> bool:
+        """Tell whether a window stands and raise it."""
+        return self.data.exists() and raise_first(Paths(self.data))
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Program]:
+    program = Program(tmp_path / "data")
+    yield program
+    for process in program.started:
+        process.kill()
+        process.wait()
+
+
+def test_a_second_start_raises_the_first_and_a_killed_one_leaves_the_way_free(
+    program: Program, qtbot: QtBot
+) -> None:
+    first = program.start()
+    qtbot.waitUntil(program.answers, timeout=30000)
+    assert program.run().returncode == 0
+    assert first.poll() is None
+    refused = program.run("restore", "tidak-ada.loket")
+    assert json.loads(refused.stdout) == {"error": "store_in_use"}
+    first.kill()
+    first.wait()
+    second = program.start()
+    qtbot.waitUntil(program.answers, timeout=30000)
+    assert second.poll() is None
+    checked = [json.loads(line) for line in program.run("check").stdout.splitlines()]
+    assert {line["check"]: line["faults"] for line in checked} == {
+        "integrity_check": 0,
+        "cipher_integrity_check": 0,
+        "foreign_key_check": 0,
+        "backup": 1,
+    }

@@ -18,7 +18,7 @@ class Session:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self.events: list[Event] = []
+        self.events: dict[Event, None] = {}
 
     def execute(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Any:
         """Run one statement and return its cursor."""
@@ -66,6 +66,5 @@ class Session:
         return sqlite_utils.Database(self.connection)
 
     def note(self, event: Event) -> None:
-        """Remember an event; it goes out after COMMIT, and not at all after a failure."""
-        if event not in self.events:
-            self.events.append(event)
+        """Remember an event, equal ones once; it goes out after COMMIT, and not at all after a failure."""
+        self.events[event] = None

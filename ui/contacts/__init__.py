@@ -1,0 +1,1 @@
+"""The place where the officer finds, sees and keeps contacts."""

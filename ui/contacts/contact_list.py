@@ -1,0 +1,232 @@
+"""The pane on the left: search, filters and all contacts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+)
+
+from core.contacts.finding.listing import Filter
+from core.contacts.group import GROUPS
+from core.contacts.region import kecamatan
+from ui import words
+from ui.contacts.list_delegate import ContactDelegate
+from ui.contacts.list_model import ContactListModel
+from ui.desk import Desk
+from ui.icons import icon
+from ui.theme import Space
+from ui.widgets.chip_row import Chip, ChipRow
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.search_box import SearchBox
+
+WIDTH = 312
+REFRESH_MS = 400
+
+
+class ContactListView(QListView):
+    """A list of painted rows; `opened` is told for a click or Enter."""
+
+    opened = Signal(QModelIndex)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("contactList")
+        self.setAccessibleName("Daftar kontak")
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(18)
+        self.clicked.connect(self.opened)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class ContactList(QFrame):
+    """Let a contact be found and chosen: `contact_chosen(ContactId)`."""
+
+    contact_chosen = Signal(object)
+    add_wanted = Signal()
+    import_wanted = Signal()
+    review_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("listPane")
+        self.setFixedWidth(WIDTH)
+        self._desk = desk
+        self._chosen: int | None = None
+        self.model = ContactListModel(desk, self)
+        self.view = ContactListView()
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(ContactDelegate(desk, self.view))
+        self.search = SearchBox("Cari kontak…", "Ctrl+F")
+        self.search.setObjectName("contactSearch")
+        chips = [Chip("all", "Semua"), *(Chip(group.code, group.short) for group in GROUPS)]
+        self.groups = ChipRow(chips, name="Saring menurut kelompok")
+        self.places = QComboBox()
+        self.places.setObjectName("kecamatanFilter")
+        self.places.setAccessibleName("Saring menurut kecamatan")
+        self.places.addItem("Semua kecamatan", "")
+        for place in kecamatan():
+            self.places.addItem(f"Kec. {place.name}", place.code)
+        self.count = QLabel()
+        self.count.setObjectName("contactCount")
+        self.count.setProperty("kind", "muted")
+        self.reviews = QPushButton()
+        self.reviews.setObjectName("reviewButton")
+        self.reviews.setProperty("kind", "quiet")
+        self.reviews.setIcon(icon("unsure", "warn", "warn"))
+        self.reviews.hide()
+        self.empty = EmptyState("contact", "", "")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._later.timeout.connect(self._refresh)
+        self._is_stale = True
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        add = _tool("addContact", "person_add", "Tambah kontak (Ctrl+N)", "Ctrl+N")
+        add.clicked.connect(self.add_wanted)
+        bring = _tool("importContacts", "import", "Impor daftar kontak (Ctrl+I)", "Ctrl+I")
+        bring.clicked.connect(self.import_wanted)
+        head = QHBoxLayout()
+        head.setSpacing(Space.XS)
+        head.addWidget(self.search, stretch=1)
+        head.addWidget(add)
+        head.addWidget(bring)
+        foot = QHBoxLayout()
+        foot.addWidget(self.count)
+        foot.addStretch()
+        foot.addWidget(self.reviews)
+        top = QVBoxLayout()
+        top.setContentsMargins(Space.M, Space.M, Space.M, Space.S)
+        top.setSpacing(Space.S)
+        top.addLayout(head)
+        top.addWidget(self.groups)
+        top.addWidget(self.places)
+        top.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        line = QFrame()
+        line.setProperty("kind", "line")
+        column.addWidget(line)
+        column.addWidget(self._stack, stretch=1)
+
+    def _connect(self) -> None:
+        bridge = self._desk.bridge
+        self.search.searched.connect(self._narrow)
+        self.search.list_wanted.connect(self._enter_list)
+        self.groups.chosen.connect(self._narrow)
+        self.places.currentIndexChanged.connect(self._narrow)
+        self.model.counted.connect(self._show_count)
+        self.view.opened.connect(self._open)
+        self.view.selectionModel().currentChanged.connect(self._follow)
+        self.reviews.clicked.connect(self.review_wanted)
+        self.empty.action_wanted.connect(self.import_wanted)
+        for signal in (bridge.contacts_changed, bridge.import_run_changed, bridge.reviews_changed):
+            signal.connect(self._note_change)
+        bridge.chat_changed.connect(lambda _event: self.model.refresh_marks())
+
+    def show_contact(self, contact_id: int) -> None:
+        """Mark a contact that was opened from elsewhere, if its line is here."""
+        self._chosen = contact_id
+        self._mark_chosen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._refresh()
+
+    def _note_change(self, _event: object) -> None:
+        self._is_stale = True
+        if self.isVisible() and not self._later.isActive():
+            self._later.start()
+
+    def _refresh(self) -> None:
+        self._is_stale = False
+        self.model.refresh()
+        self._desk.operations.then(self, self._desk.core.contacts.reviews.count(), self._show_reviews)
+
+    def _narrow(self, *_args: object) -> None:
+        self.view.scrollToTop()
+        group = self.groups.current
+        narrow = Filter(self.search.text().strip(), "" if group == "all" else group, self.places.currentData())
+        self.model.show(narrow)
+
+    def _show_count(self, total: int, is_all: bool) -> None:
+        filter_ = self.model.filter
+        narrowed = bool(filter_.words or filter_.group_code or filter_.kecamatan_code)
+        more = "" if is_all else "+"
+        self.count.setText(f"{words.count(total)}{more} {'ditemukan' if narrowed else 'kontak'}")
+        if total == 0:
+            if narrowed:
+                self.empty.set_state("search", "Tidak ada kontak yang cocok.")
+            else:
+                self.empty.set_state(
+                    "contact",
+                    "Belum ada kontak. Impor daftar wajib pajak dari Excel, CSV, atau vCard.",
+                    "Impor daftar",
+                )
+        self._stack.setCurrentIndex(0 if total else 1)
+        self._mark_chosen()
+
+    def _show_reviews(self, count: int) -> None:
+        self.reviews.setText(f"{words.count(count)} perlu ditinjau")
+        self.reviews.setVisible(count > 0)
+        self._desk.count_changed.emit("contacts", count)
+
+    def _mark_chosen(self) -> None:
+        row = self.model.row_of(self._chosen) if self._chosen is not None else None
+        blocked = self.view.selectionModel().blockSignals(True)
+        self.view.setCurrentIndex(self.model.index(row) if row is not None else QModelIndex())
+        self.view.selectionModel().blockSignals(blocked)
+        self.view.viewport().update()
+
+    def _enter_list(self) -> None:
+        if self.model.rowCount():
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.view.setCurrentIndex(self.model.index(0))
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self.model.contact_at(index)
+        if row is not None:
+            self._chosen = row.id
+            self.contact_chosen.emit(row.id)
+
+    def _follow(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if self.view.hasFocus():
+            self._open(current)
+
+
+def _tool(name: str, icon_name: str, tip: str, shortcut: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setIcon(icon(icon_name))
+    button.setIconSize(QSize(18, 18))
+    button.setToolTip(tip)
+    button.setAccessibleName(tip.partition(" (")[0])
+    button.setShortcut(shortcut)
+    return button

@@ -1,0 +1,227 @@
+"""Say what the columns of a list mean, see the first rows, choose what may be changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.contacts.group import GROUPS
+from core.contacts.importing.header import SEVERAL, Column
+from core.contacts.importing.plan import ImportPlan, Mode, Survey
+from core.contacts.importing.table import Cells
+from ui import words
+from ui.contacts import wording
+from ui.contacts.field import StillCombo
+from ui.contacts.problem_table import build_table
+from ui.theme import Space
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.field_row import FieldRow
+
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+MODES = (
+    (Mode.BOTH, "Tambah yang baru dan ubah yang sudah ada"),
+    (Mode.CREATE, "Hanya tambah yang baru"),
+    (Mode.UPDATE, "Hanya ubah yang sudah ada"),
+)
+
+
+class PreviewModel(QAbstractTableModel):
+    """Show the first rows of a list as they stand in the file."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._titles: tuple[str, ...] = ()
+        self._rows: tuple[tuple[int, Cells], ...] = ()
+
+    def show(self, survey: Survey) -> None:
+        """Show another file."""
+        self.beginResetModel()
+        self._titles, self._rows = survey.table.header, survey.preview
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._titles) + bool(self._titles)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        number, cells = self._rows[index.row()]
+        if index.column() == 0:
+            return str(number)
+        return cells[index.column() - 1] if index.column() - 1 < len(cells) else ""
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return ("Baris", *self._titles)[section]
+        return None
+
+
+class MappingPage(QWidget):
+    """Show a surveyed file; `plan()` gives the officer's choices. `sheet_chosen(str)` asks for another sheet."""
+
+    sheet_chosen = Signal(str)
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("mappingPage")
+        self._survey: Survey | None = None
+        self._choices: list[StillCombo] = []
+        self._what = QLabel()
+        self._what.setObjectName("surveyLine")
+        self._what.setProperty("kind", "muted")
+        self._sheet = StillCombo()
+        self._sheet.setObjectName("sheetChoice")
+        self._sheet.setAccessibleName("Lembar")
+        self._sheet.activated.connect(lambda: self.sheet_chosen.emit(self._sheet.currentText()))
+        self._mode = StillCombo()
+        self._mode.setObjectName("modeChoice")
+        for mode, text in MODES:
+            self._mode.addItem(text, mode)
+        self._group = StillCombo()
+        self._group.setObjectName("groupChoice")
+        self._group.addItem("Biarkan kosong", "")
+        for group in GROUPS:
+            self._group.addItem(group.name, group.code)
+        self.error = QLabel()
+        self.error.setObjectName("mappingError")
+        self.error.setProperty("kind", "field-error")
+        self.error.hide()
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(Space.M)
+        self._grid.setVerticalSpacing(Space.XS)
+        self._grid.setColumnStretch(1, 1)
+        self._model = PreviewModel(self)
+        self._table = build_table("importPreview", "Baris pertama berkas", self._model)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        pad = QVBoxLayout(inner)
+        pad.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        pad.addLayout(self._grid)
+        pad.addStretch()
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        card = QFrame()
+        card.setProperty("kind", "card")
+        box = QVBoxLayout(card)
+        box.setContentsMargins(1, 1, 1, 1)
+        box.addWidget(area)
+        options = QVBoxLayout()
+        options.setSpacing(Space.M)
+        self._sheet_row = FieldRow("Lembar", self._sheet)
+        options.addWidget(self._sheet_row)
+        options.addWidget(FieldRow("Yang boleh dilakukan", self._mode))
+        options.addWidget(FieldRow("Kelompok untuk baris tanpa kelompok", self._group))
+        options.addStretch()
+        side = QWidget()
+        side.setFixedWidth(300)
+        side.setLayout(options)
+        options.setContentsMargins(0, 0, 0, 0)
+        upper = QHBoxLayout()
+        upper.setSpacing(Space.L)
+        upper.addWidget(card, stretch=1)
+        upper.addWidget(side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self._what)
+        column.addLayout(upper, stretch=3)
+        column.addWidget(self.error)
+        column.addWidget(self._table, stretch=2)
+
+    def show_survey(self, survey: Survey) -> None:
+        """Show a file with the proposed meaning of its columns."""
+        self._survey = survey
+        table = survey.table
+        kind = {"xlsx": "Excel", "csv": "CSV", "vcard": "vCard"}.get(table.kind, table.kind)
+        details = [f"{words.count(table.total)} baris", kind, table.encoding]
+        if not table.has_header:
+            details.append("tanpa baris judul")
+        self._what.setText(f"{survey.path.name} · {' · '.join(part for part in details if part)}")
+        self._sheet.clear()
+        self._sheet.addItems(table.sheets)
+        self._sheet.setCurrentText(table.sheet)
+        self._sheet_row.setVisible(len(table.sheets) > 1)
+        self._fill_grid(survey)
+        self._model.show(survey)
+        self._table.resizeColumnsToContents()
+        self.error.hide()
+
+    def plan(self) -> ImportPlan | None:
+        """Return the choices, or None and say what is missing."""
+        if self._survey is None:
+            return None
+        mapping = tuple(Column(choice.currentData()) for choice in self._choices)
+        once = [column for column in mapping if column and column not in SEVERAL]
+        twice = next((column for column in once if once.count(column) > 1), None)
+        text = ""
+        if twice is not None:
+            text = f"“{wording.COLUMNS[twice]}” dipilih untuk dua kolom. Sisakan satu."
+        elif not {Column.NAME, Column.TAX_NUMBER, Column.PHONE} & set(mapping):
+            text = "Pilih dulu kolom nama, NPWP, atau nomor HP."
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+        if text:
+            return None
+        return ImportPlan(
+            self._survey.path,
+            self._survey.table.sheet,
+            mapping,
+            Mode(self._mode.currentData()),
+            str(self._group.currentData()),
+        )
+
+    def _fill_grid(self, survey: Survey) -> None:
+        while item := self._grid.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._choices = []
+        for column, title in enumerate(("Kolom di berkas", "Contoh isi", "Diambil sebagai")):
+            head = QLabel(title)
+            head.setProperty("kind", "label")
+            self._grid.addWidget(head, 0, column)
+        for index, title in enumerate(survey.table.header):
+            name = ElidedLabel(title)
+            name.setProperty("kind", "strong")
+            name.setFixedWidth(150)
+            example = ElidedLabel(_example(survey, index))
+            example.setProperty("kind", "muted")
+            choice = StillCombo()
+            choice.setObjectName(f"column_{index}")
+            choice.setAccessibleName(f"Arti kolom {title}")
+            choice.setFixedWidth(190)
+            for column, text in wording.COLUMNS.items():
+                choice.addItem(text, column.value)
+            choice.setCurrentIndex(choice.findData(survey.mapping[index].value))
+            choice.activated.connect(self.changed)
+            self._choices.append(choice)
+            self._grid.addWidget(name, index + 1, 0)
+            self._grid.addWidget(example, index + 1, 1)
+            self._grid.addWidget(choice, index + 1, 2)
+
+
+def _example(survey: Survey, index: int) -> str:
+    cells = [row[index].strip() for _, row in survey.preview if index < len(row) and row[index].strip()]
+    return " · ".join(cells[:2]) or "kosong"

@@ -57,12 +57,15 @@ def begin_work(window: MainWindow, application: QApplication) -> None:
     core, operations = window.desk.core, window.desk.operations
 
     def watch(under_way: tuple[Future[object], ...]) -> None:
+        window.status.watch.begin()
         for future in under_way:
             operations.then(window, future, None, lambda _fault: None)  # the store's own page tells of it
 
     def begin() -> None:
+        from core import log
         from ui.instance import Doorbell
 
+        log.start(core.paths.logs)
         Doorbell(core.paths, window)
         operations.then(window, core.begin_work_aside(), watch)
 

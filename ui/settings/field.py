@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from core.errors import LoketError
@@ -11,6 +11,17 @@ from ui import errors
 from ui.desk import Desk
 
 CONTROL_WIDTH = 320
+
+
+class WheelGuard(QObject):
+    """Keep the wheel for scrolling: over a field it must never change a value in passing."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Pass every wheel event on to the page."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
 
 class SettingField:
@@ -73,11 +84,14 @@ class SettingField:
                 10**9 if setting.maximum is None else setting.maximum,
             )
             control.setKeyboardTracking(False)
+            control.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             control.valueChanged.connect(self._keep)
         else:
             control = QLineEdit()
             control.editingFinished.connect(lambda line=control: self._keep(line.text().strip()))
         control.setFixedWidth(CONTROL_WIDTH)
+        control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        control.installEventFilter(WheelGuard(control))
         return control
 
     def _keep(self, value: Any) -> None:

@@ -1,0 +1,48 @@
+"""A setting changes when the officer changes it, and never in passing."""
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from core.settings import SETTINGS
+from ui.desk import Desk
+from ui.settings.place import SettingsPlace
+
+
+def turn_wheel(field: QSpinBox) -> None:
+    middle = QPointF(field.rect().center())
+    event = QWheelEvent(
+        middle,
+        field.mapToGlobal(middle),
+        QPoint(0, 0),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(field, event)
+
+
+def test_scrolling_over_the_settings_changes_none(desk: Desk, qtbot: QtBot) -> None:
+    place = SettingsPlace(desk)
+    qtbot.addWidget(place)
+    place.show()
+    numbers = [field.control for field in place.fields if isinstance(field.control, QSpinBox)]
+    assert numbers
+    before = [field.value() for field in numbers]
+    for field in numbers:
+        field.setFocus()
+        turn_wheel(field)
+    assert [field.value() for field in numbers] == before
+
+
+def test_a_typed_number_is_kept(desk: Desk, qtbot: QtBot) -> None:
+    place = SettingsPlace(desk)
+    qtbot.addWidget(place)
+    place.show()
+    field = next(field for field in place.fields if isinstance(field.control, QSpinBox))
+    setting = next(setting for setting in SETTINGS if setting.key == field.setting.key)
+    field.control.setValue(field.control.value() + 1)
+    qtbot.waitUntil(lambda: desk.core.settings.value(setting) == setting.default + 1)

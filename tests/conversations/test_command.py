@@ -15,9 +15,7 @@ def called(core: Core, *arguments: str) -> tuple[int, list[dict], str]:
     parser = argparse.ArgumentParser()
     command.add(parser.add_subparsers())
     lines, messages = io.StringIO(), io.StringIO()
-    code = command.run(
-        core, parser.parse_args(["import-chat", *arguments]), Output(lines, messages, sentence)
-    )
+    code = command.run(core, parser.parse_args(["import-chat", *arguments]), Output(lines, messages, sentence))
     return code, [json.loads(line) for line in lines.getvalue().splitlines()], messages.getvalue()
 
 
@@ -42,7 +40,8 @@ def test_every_file_gets_one_line_with_what_was_added_and_why_the_order(core: Co
         "skipped": [{"line": 1, "lines": 1, "reason": "sebelum pesan pertama"}],
         "skipped_media": [],
         "order": "dmy",
-        "order_reason": "19/07/26 hanya cocok bila hari lebih dulu; bila bulan lebih dulu tidak ada di kalender",
+        "order_reason": "19/07/26 hanya cocok bila hari lebih dulu;"
+        " bila bulan lebih dulu tidak ada di kalender",
     }
     code, [line], _ = called(core, chat)
     assert (code, line["added"], line["already_there"]) == (DONE, 0, 2)
@@ -67,6 +66,8 @@ def test_what_is_refused_is_said_and_the_others_come_in(core: Core, tmp_path: Pa
         "dmy",
         "dipilih: hari lebih dulu",
     )
+    code, [line], _ = called(core, good, "--me", "Kantor", "--order", "dmy")
+    assert (code, line["error"]) == (REFUSED, "export_order_impossible")
 
 
 def test_a_name_that_nobody_bears_is_not_taken_for_the_own_one(core: Core, tmp_path: Path) -> None:

@@ -148,9 +148,12 @@ class ImportDetail(QWidget):
         """Let the officer see one date of the file as each order reads it."""
         self.order.clear()
         for order, name in ((Order.DMY, "Hari lebih dulu"), (Order.MDY, "Bulan lebih dulu")):
+            if row.found.survey and order not in row.found.survey.decision.possible:
+                continue
             day = read_date(row.example, order)
             self.order.addItem(f"{name}: {words.day(day)}" if day else name, order)
         self.order.setCurrentIndex(-1 if row.order is None else self.order.findData(row.order))
+        self.order.setEnabled(self.order.count() > 1)
 
     def _fill_target(self, row: ImportRow) -> None:
         self.target.clear()

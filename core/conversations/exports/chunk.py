@@ -224,7 +224,7 @@ class _Chunk:
         return int(row[0]) if row else 0
 
     def _insert(self, fresh: Sequence[tuple[Entry, int, int, int]], crowded: set[tuple[int, int]]) -> None:
-        """Add entries with their minute, hash and number; where equal ones stand, the number is the next free."""
+        """Add entries with their minute, hash and number; beside equal ones the next free number."""
         following: dict[tuple[int, int], int] = {}
         places = indexing.free_places(self.session, [minute for _, minute, _, _ in fresh])
         rows, index = [], []

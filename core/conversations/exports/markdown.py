@@ -21,7 +21,8 @@ _SYSTEM = re.compile(r"__(?P<text>.*)__\s*")
 _QUOTE = re.compile(r"> _.*_\s*")
 _LINKED = re.compile(r"\[(?P<kind>[A-Za-z ]+)\]\((?P<file>[^()\n]+)\)(?: (?P<caption>.*))?", re.DOTALL)
 _BARE = re.compile(
-    r"\[(?P<kind>Image|Photo|Video|Audio|Voice message|Sticker|GIF|Document|Contact|Location)\](?: (?P<caption>.*))?",
+    r"\[(?P<kind>Image|Photo|Video|Audio|Voice message|Sticker|GIF|Document|Contact|Location)\]"
+    r"(?: (?P<caption>.*))?",
     re.DOTALL,
 )
 _KINDS = {

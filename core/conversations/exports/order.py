@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -52,6 +52,8 @@ class Decision:
     """The written date that shows it best."""
     reason: str = ""
     """One Indonesian sentence for the officer."""
+    possible: tuple[Order, ...] = (Order.DMY, Order.MDY)
+    """The orders that a person may choose: in any other, days of the file do not exist."""
 
     @property
     def is_firm(self) -> bool:
@@ -83,12 +85,18 @@ def decide(
         return Decision(
             Order.DMY, Ground.SAME_EITHER_WAY, first, f"tanggal {first} sama artinya dibaca dari depan mana pun"
         )
-    return (
+    decision = (
         _by_possibility(dates, readings, latest)
         or _by_sequence(dates, readings)
         or _by_form(first, time_example)
         or _by_language(first, language)
     )
+    possible = tuple(
+        order
+        for order in (Order.DMY, Order.MDY)
+        if None not in readings[order] or (decision.ground is Ground.ONLY_POSSIBLE and order is decision.order)
+    )
+    return replace(decision, possible=possible)
 
 
 def _by_possibility(

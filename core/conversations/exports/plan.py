@@ -64,11 +64,14 @@ def plan_of(one: FileSurvey, own_name: str = "", order: Order | None = None) -> 
     """Return the plan that a survey proposes, with what the officer chose instead.
 
     Raises:
-        LoketError: the file's own fault, EXPORT_ORDER_UNDECIDED, EXPORT_OWN_NAME_UNKNOWN,
-            EXPORT_TITLE_MISSING or EXPORT_CHAT_AMBIGUOUS.
+        LoketError: the file's own fault, EXPORT_ORDER_IMPOSSIBLE, EXPORT_ORDER_UNDECIDED,
+            EXPORT_OWN_NAME_UNKNOWN, EXPORT_TITLE_MISSING or EXPORT_CHAT_AMBIGUOUS.
     """
     if one.fault is not None or one.survey is None:
         raise one.fault or LoketError(ErrorCode.EXPORT_NOT_RECOGNISED, one.path.name)
+    is_free = one.survey.decision.order is not Order.YMD  # a year in front leaves nothing to choose
+    if order is not None and is_free and order not in one.survey.decision.possible:
+        raise LoketError(ErrorCode.EXPORT_ORDER_IMPOSSIBLE, one.path.name)
     decision = decision_of(one.survey, order)
     if decision.order is None:
         raise LoketError(ErrorCode.EXPORT_ORDER_UNDECIDED, one.path.name)

@@ -42,7 +42,10 @@ def undo_run(session: Session, import_id: int, at: datetime) -> None:
 
 
 def chats_for_title(session: Session, kind: ChatKind, title: str, phone_e164: str | None) -> tuple[ChatId, ...]:
-    """Return the chats into which an export belongs: by number, else where this title went before, else by title."""
+    """Return the chats into which an export belongs.
+
+    By number; else where an export of this title went before; else by title.
+    """
     rows = session.all("SELECT id FROM chats WHERE phone_e164=?", (phone_e164,)) if phone_e164 else []
     rows = rows or session.all(
         "SELECT DISTINCT i.chat_id FROM chat_imports i JOIN chats c ON c.id = i.chat_id"
@@ -70,8 +73,9 @@ def keep_file(session: Session, file: MediaFile, stream: BinaryIO, at: datetime)
 def contact_named(session: Session, name_key: str) -> tuple[int, str, str | None] | None:
     """Return (id, name, first certain number) of the one contact with this folded name, or None."""
     rows = session.all(
-        "SELECT c.id, c.name, (SELECT p.e164 FROM contact_phones p WHERE p.contact_id = c.id AND p.e164 IS NOT NULL"
-        " ORDER BY p.position LIMIT 1) FROM contacts c WHERE c.name_key=? AND c.removed_at IS NULL LIMIT 2",
+        "SELECT c.id, c.name, (SELECT p.e164 FROM contact_phones p WHERE p.contact_id = c.id"
+        " AND p.e164 IS NOT NULL ORDER BY p.position LIMIT 1)"
+        " FROM contacts c WHERE c.name_key=? AND c.removed_at IS NULL LIMIT 2",
         (name_key,),
     )
     return tuple(rows[0]) if len(rows) == 1 else None

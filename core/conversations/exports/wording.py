@@ -35,7 +35,8 @@ _KINDS = {
 _ENDINGS = {
     "jpg": "image", "jpeg": "image", "png": "image", "heic": "image",
     "mp4": "video", "mov": "video", "3gp": "video", "mkv": "video",
-    "opus": "audio", "ogg": "audio", "m4a": "audio", "mp3": "audio", "aac": "audio", "amr": "audio", "wav": "audio",
+    "opus": "audio", "ogg": "audio", "m4a": "audio", "mp3": "audio",
+    "aac": "audio", "amr": "audio", "wav": "audio",
     "webp": "sticker", "gif": "gif", "vcf": "contact",
 }  # fmt: skip
 _WORDS = "|".join(sorted(map(re.escape, _KINDS), key=len, reverse=True))
@@ -45,12 +46,14 @@ _OMITTED_ANGLE = re.compile(
     rf"{_M}<{_M}[^<>\n]{{1,60}} (?:omitted|tidak disertakan){_M}>(?:\n(?P<caption>.*))?", re.DOTALL
 )
 _OMITTED_PLAIN = re.compile(
-    rf"(?:(?P<before>.*?)[ \n]?{LEFT_TO_RIGHT}+|(?P<name>[^\n{LEFT_TO_RIGHT}]{{1,255}}?\.\w{{1,5}}(?: •[^\n]*)?) )?"
+    rf"(?:(?P<before>.*?)[ \n]?{LEFT_TO_RIGHT}+"
+    rf"|(?P<name>[^\n{LEFT_TO_RIGHT}]{{1,255}}?\.\w{{1,5}}(?: •[^\n]*)?) )?"
     rf"(?P<kind>{_WORDS}) (?:omitted|tidak disertakan){_M}(?:\n(?P<caption>.*))?",
     re.DOTALL | re.IGNORECASE,
 )
 _ATTACHED_DASH = re.compile(
-    rf"{_M}(?P<file>[^\n/\\]{{1,255}}?) \((?:file attached|file terlampir|berkas terlampir)\){_M}(?:\n(?P<caption>.*))?",
+    rf"{_M}(?P<file>[^\n/\\]{{1,255}}?) \((?:file attached|file terlampir|berkas terlampir)\){_M}"
+    rf"(?:\n(?P<caption>.*))?",
     re.DOTALL,
 )
 _ATTACHED_ANGLE = re.compile(
@@ -77,13 +80,15 @@ _SYSTEM = re.compile(
     r"kode keamanan|security code|tak terjawab|missed (?:voice|video|group)|menjadi kontak|is a contact|"
     r"menyematkan pesan|pinned a message|bisnis anda menggunakan|business uses|business account|akun bisnis|"
     r"dimulai dari iklan|started from an ad|pesan sementara|disappearing messages|"
-    r"membuat (?:grup|komunitas)|created (?:group|this group|the group)|menambahkan|\badded\b|\bkeluar\b|\bleft\b|"
+    r"membuat (?:grup|komunitas)|created (?:group|this group|the group)|menambahkan|\badded\b|"
+    r"\bkeluar\b|\bleft\b|"
     r"mengubah|mengganti|\bchanged\b|bergabung|\bjoined\b|mengeluarkan|\bremoved\b|"
     r"memblokir|\bblocked\b|unblocked|panggilan (?:suara|video)|(?:voice|video) call",
     re.IGNORECASE,
 )
 _SYSTEM_AUTHOR = re.compile(
-    r"(?:mengubah|mengganti|memperbarui|changed|updated) (?:subjek|nama|deskripsi|ikon|foto|setelan|pengaturan|the |this |to )|"
+    r"(?:mengubah|mengganti|memperbarui|changed|updated) "
+    r"(?:subjek|nama|deskripsi|ikon|foto|setelan|pengaturan|the |this |to )|"
     r"(?:membuat|created) (?:grup|group|komunitas|community)|end-to-end|"
     r"kode keamanan|security code",
     re.IGNORECASE,
@@ -92,7 +97,10 @@ NAME_LIMIT = 120
 
 _ANGLE_ENDS = (">", f">{LEFT_TO_RIGHT}")
 _ENDS = (*_ANGLE_ENDS, "disertakan", "omitted", "terlampir)", "attached)")
-_STARTS = (LEFT_TO_RIGHT, "<", "lokasi", "Lokasi", "location", "Location", "null", "Pesan", "pesan", "Messages", "This message", "You deleted", "Anda", "Live location")  # fmt: skip
+_STARTS = (
+    LEFT_TO_RIGHT, "<", "lokasi", "Lokasi", "location", "Location", "Live location", "null",
+    "Pesan", "pesan", "Messages", "This message", "You deleted", "Anda",
+)  # fmt: skip
 
 
 def may_be_special(text: str) -> bool:

@@ -158,9 +158,18 @@ def test_a_line_with_an_impossible_date_stays_in_the_message_above() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("24.00", (0, 0, 0)), ("0.05 PM", (12, 5, 0)), ("12:00 a.m.", (0, 0, 0)), ("12:00 p. m.", (12, 0, 0)),
-     ("25.00", None), ("23:60", None), ("13:00 PM", (13, 0, 0)), ("11.59.59 PM", (23, 59, 59)), ("kosong", None)],
-)  # fmt: skip
+    [
+        ("24.00", (0, 0, 0)),
+        ("0.05 PM", (12, 5, 0)),
+        ("12:00 a.m.", (0, 0, 0)),
+        ("12:00 p. m.", (12, 0, 0)),
+        ("25.00", None),
+        ("23:60", None),
+        ("13:00 PM", (13, 0, 0)),
+        ("11.59.59 PM", (23, 59, 59)),
+        ("kosong", None),
+    ],
+)
 def test_noon_and_midnight_are_read_as_phones_mean_them(
     text: str, expected: tuple[int, int, int] | None
 ) -> None:

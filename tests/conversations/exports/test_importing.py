@@ -267,7 +267,8 @@ def test_a_later_export_with_media_gives_the_files_to_messages_already_there(
     assert rows(core, MEDIA) == found
     hits = core.store.read(
         lambda session: session.all(
-            "SELECT m.text FROM messages_fts f JOIN messages m ON m.place = f.rowid WHERE messages_fts MATCH 'set'"
+            "SELECT m.text FROM messages_fts f JOIN messages m ON m.place = f.rowid"
+            " WHERE messages_fts MATCH 'set'"
         )
     ).result()
     assert hits == [("bukti setor",)]

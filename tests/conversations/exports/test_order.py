@@ -77,9 +77,18 @@ def test_a_message_delivered_after_midnight_is_no_step_backwards() -> None:
         DMY,
         Ground.NEVER_BACKWARDS,
         "01/03/26",
-        "tanggal berurutan maju bila hari lebih dulu; bila bulan lebih dulu, 01/03/26 mundur dari tanggal sebelumnya",
+        "tanggal berurutan maju bila hari lebih dulu; bila bulan lebih dulu,"
+        " 01/03/26 mundur dari tanggal sebelumnya",
     )
 
 
 def test_what_a_person_chose_is_firm() -> None:
     assert chosen(MDY, "08/09/26").is_firm
+
+
+def test_an_order_in_which_days_do_not_exist_cannot_be_chosen() -> None:
+    assert decide(["19/07/26"], TODAY, ID).possible == (DMY,)
+    assert decide(["07/19/26", "07/20/26"], TODAY, ID).possible == (MDY,)
+    assert decide(["08/09/26"], TODAY, ID).possible == (DMY, MDY)
+    stray = [f"{day:02}/03/26" for day in range(1, 31)] + ["03/31/26"]
+    assert decide(stray, TODAY, EN).possible == (DMY,)

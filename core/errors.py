@@ -59,6 +59,7 @@ class ErrorCode(StrEnum):
     EXPORT_ZIP_LOCKED = "export_zip_locked"
     EXPORT_ZIP_UNSAFE = "export_zip_unsafe"
     EXPORT_NO_CHAT = "export_no_chat"
+    EXPORT_ORDER_IMPOSSIBLE = "export_order_impossible"
     EXPORT_ORDER_UNDECIDED = "export_order_undecided"
     EXPORT_OWN_NAME_UNKNOWN = "export_own_name_unknown"
     EXPORT_CHAT_AMBIGUOUS = "export_chat_ambiguous"

@@ -83,6 +83,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " ulang dari ponsel.",
     ErrorCode.EXPORT_NO_CHAT: "Di dalam zip ini tidak ada teks chat. Pilih zip hasil Ekspor chat dari"
     " WhatsApp.",
+    ErrorCode.EXPORT_ORDER_IMPOSSIBLE: "Urutan tanggal yang dipilih tidak cocok: ada tanggal di berkas ini yang jadi"
+    " tidak ada di kalender. Pakai urutan satunya.",
     ErrorCode.EXPORT_ORDER_UNDECIDED: "Tanggalnya dapat dibaca dua cara. Pilih hari atau bulan yang"
     " lebih dulu.",
     ErrorCode.EXPORT_OWN_NAME_UNKNOWN: "Belum jelas nama mana yang milik kantor. Pilih nama Bapak/Ibu"

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -15,6 +16,7 @@ Connection = Any
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _PAGE_BYTES = 4096
 _FEWEST_VALUES = 200
+_LEAST_ROOM_BYTES = 1024 * 1024
 
 
 class KeyKind(Enum):
@@ -76,6 +78,8 @@ def connect(path: Path, key: StoreKey, *, read_only: bool = False, wal: bool = T
             connection.execute("PRAGMA synchronous=FULL")
     except dbapi2.Error as fault:
         connection.close()
+        if "disk i/o" in str(fault).lower() and shutil.disk_usage(path.parent).free < _LEAST_ROOM_BYTES:
+            raise LoketError(ErrorCode.DISK_FULL) from fault  # not even the WAL's index could be made
         raise fault_of(fault) from fault
     return connection
 

@@ -1,5 +1,6 @@
 """Copies of the store: encrypted, verified, rotated, and never in anybody's way."""
 
+import contextlib
 import errno
 import subprocess
 from collections.abc import Iterator
@@ -9,9 +10,10 @@ import pytest
 
 from core.app import Core
 from core.errors import ErrorCode, LoketError
-from core.events import BackupMade
+from core.events import BackupMade, EventBus
 from core.store import backup
 from core.store.cipher import KeyKind, StoreKey, connect
+from core.store.database import Store
 from core.store.session import Session
 from tests.conftest import Diary, FixedClock
 
@@ -108,14 +110,50 @@ def test_closing_stops_a_copy_and_leaves_no_half_of_it(core: Core) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Give a disk of 256 KB (the tests run as root where they can mount one)."""
+    """Give a disk of 2 MB (the tests run as root where they can mount one)."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)], check=False)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)], check=False)
     if mounted.returncode != 0:
         pytest.skip("cannot mount a small disk here")
     yield disk
     subprocess.run(["umount", str(disk)], check=True)
+
+
+def fill_up(disk: Path) -> Path:
+    """Take the last byte of a disk and return the file that holds it."""
+    filler = disk / "penuh"
+    with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        while True:
+            file.write(bytes(4096))
+    return filler
+
+
+def opening_fault(folder: Path, key: StoreKey) -> ErrorCode | None:
+    """Open the store in `folder` as the program does and return why it does not open."""
+    store = Store(folder / "loket.db", lambda: key, EventBus())
+    store.start()
+    fault = store.opened.exception()
+    store.close()
+    return fault.code if isinstance(fault, LoketError) else None
+
+
+def test_a_store_does_not_call_itself_damaged_because_the_disk_is_full(small_disk: Path, key: StoreKey) -> None:
+    assert opening_fault(small_disk, key) is None
+    filler = fill_up(small_disk)
+    before = (small_disk / "loket.db").read_bytes()
+    assert opening_fault(small_disk, key) is ErrorCode.DISK_FULL
+    assert (small_disk / "loket.db").read_bytes() == before
+    filler.unlink()
+    assert opening_fault(small_disk, key) is None
+
+
+def test_a_folder_that_may_only_be_read_is_said_and_stays(small_disk: Path, key: StoreKey) -> None:
+    assert opening_fault(small_disk, key) is None
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    assert opening_fault(small_disk, key) is ErrorCode.STORE_READ_ONLY
+    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    assert opening_fault(small_disk, key) is None
 
 
 def test_a_full_disk_is_said_and_leaves_no_half_copy(core: Core, small_disk: Path) -> None:
@@ -145,7 +183,7 @@ def test_a_store_on_a_full_disk_keeps_what_was_saved(small_disk: Path, key: Stor
     from core.store.cipher import fault_of
 
     with pytest.raises(Exception, match="full") as caught:
-        connection.execute("INSERT INTO t VALUES (zeroblob(1000000))")
+        connection.execute("INSERT INTO t VALUES (zeroblob(3000000))")
     fault = fault_of(caught.value)
     assert isinstance(fault, LoketError)
     assert fault.code is ErrorCode.DISK_FULL

@@ -159,7 +159,7 @@ def test_a_folder_that_may_only_be_read_is_said_and_stays(small_disk: Path, key:
 def test_a_full_disk_is_said_and_leaves_no_half_copy(core: Core, small_disk: Path) -> None:
     core.store.run(
         lambda session: session.executemany(
-            "INSERT INTO settings VALUES (?, ?)", ((f"isi {n}", "x" * 900) for n in range(1000))
+            "INSERT INTO settings VALUES (?, ?)", ((f"isi {n}", "x" * 900) for n in range(4000))
         )
     ).result()
     with pytest.raises(LoketError) as caught:

@@ -112,6 +112,8 @@ class ChatList(QFrame):
         self.view.opened.connect(self._open_chat)
         self.model.filled.connect(self._show_right_page)
         self.model.filled.connect(self._mark_shown)
+        self.model.rowsInserted.connect(self._mark_shown)
+        self.model.rowsRemoved.connect(self._mark_shown)
         self.empty.action_wanted.connect(self.import_wanted)
         self._desk.bridge.chat_changed.connect(self._follow)
         self._desk.theme.changed.connect(self.update)
@@ -127,12 +129,19 @@ class ChatList(QFrame):
         self._shown = chat_id
         self._mark_shown()
 
+    def step(self, step: int) -> None:
+        """Open the next chat of the list, or the one before."""
+        row = -1 if self._shown is None else self.model.row_of(self._shown)
+        row = max(0, row + step) if row >= 0 else 0
+        if row < self.model.rowCount():
+            self._open_chat(self.model.index(row))
+
     def _mark_shown(self) -> None:
         row = -1 if self._shown is None else self.model.row_of(self._shown)
         if row >= 0:
             self.view.setCurrentIndex(self.model.index(row))
-        else:
-            self.view.clearSelection()
+        elif not self.view.hasFocus():
+            self.view.setCurrentIndex(QModelIndex())
 
     def _filter(self, key: str) -> None:
         self.model.choose(ChatFilter(key))

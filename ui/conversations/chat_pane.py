@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from core.conversations.chat import Chat, ChatId
 from core.conversations.message import Message, MessageId
-from core.conversations.plain import unfamiliar_letters
 from core.events import ChatChanged
-from core.outbox.item import OutboxId
+from ui.conversations.acts import Acts
 from ui.conversations.composer import Composer
-from ui.conversations.file_saving import save_file
 from ui.conversations.find_bar import FindBar
 from ui.conversations.header import Header
 from ui.conversations.history import History
 from ui.conversations.message_model import MessageModel
 from ui.conversations.message_view import MessageView
-from ui.conversations.states import ON_THE_WAY
 from ui.conversations.unsure_bar import UnsureBar
 from ui.desk import BillingWish, Desk
 
@@ -44,6 +41,7 @@ class ChatPane(QWidget):
         self.view = MessageView(desk, self.model)
         self.history = History(desk, self.model, self.view)
         self.unsure = UnsureBar(desk)
+        self.acts = Acts(desk, self)
         self.composer = Composer(desk)
         self.newest = QPushButton(self.view)
         self.newest.setObjectName("showNewest")
@@ -77,8 +75,8 @@ class ChatPane(QWidget):
         self.find_bar.message_wanted.connect(self.history.jump)
         self.find_bar.words_changed.connect(self.view.mark_words)
         self.find_bar.closed.connect(self.composer.text.setFocus)
-        self.view.link_wanted.connect(self.ask_link)
-        self.view.file_wanted.connect(self._open_file)
+        self.view.link_wanted.connect(self.acts.ask_link)
+        self.view.file_wanted.connect(self.acts.open_file)
         self.view.menu_wanted.connect(self._open_menu)
         self.view.end_reached.connect(self._reach_end)
         self.history.arrived.connect(self._count_news)
@@ -211,14 +209,14 @@ class ChatPane(QWidget):
 
     def open_contact(self) -> None:
         """Show the contact's card."""
-        if self._chat is not None and self._chat.contact_id is not None:
-            self._desk.contact_wanted.emit(self._chat.contact_id)
+        if self._chat is not None:
+            self.acts.open_contact(self._chat, self.header.contact)
 
     def open_billing(self) -> None:
-        """Open the billing form beside this chat, from the message that is current."""
+        """Open the billing form beside this chat, from the current message or else the person's last one."""
         if self._chat is None:
             return
-        message = self.view.current_message()
+        message = self.view.current_message() or self.model.last_incoming()
         wish = BillingWish(
             contact_id=self._chat.contact_id,
             chat_id=self._chat.id,
@@ -226,49 +224,16 @@ class ChatPane(QWidget):
         )
         self._desk.billing_wanted.emit(wish)
 
-    def ask_link(self, address: str) -> None:
-        """Open a link in the browser, after showing the whole address and asking."""
-        real = unfamiliar_letters(address)
-        warning = (
-            f"\n\nAwas: alamat ini memuat huruf yang menyerupai huruf lain. Sebenarnya: {real}" if real else ""
-        )
-        text = f"Tautan ini dikirim orang lain dan akan dibuka di peramban:\n\n{address}{warning}"
-        if self._desk.confirm(self, "Buka tautan?", text, "Buka"):
-            QDesktopServices.openUrl(QUrl(address))
-
-    def _open_file(self, message: Message) -> None:
-        if message.blob_id is None:
-            self._desk.tell("Berkas ini tidak ikut dibawa saat percakapan diekspor.", "info")
-        else:
-            save_file(self._desk, self, message)
-
-    def _open_menu(self, message: Message, place: QPoint) -> None:
-        menu = self.menu_of(message)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(place)
-
     def menu_of(self, message: Message) -> QMenu:
         """Return what can be done with one message."""
         menu = QMenu(self)
         menu.setObjectName("messageMenu")
         menu.addAction("Salin", self.view.copy)
         menu.addAction("Buat permintaan billing", self.open_billing)
-        if message.blob_id is not None:
-            menu.addAction("Simpan berkas…", lambda: save_file(self._desk, self, message))
-        outbox = self._desk.core.outbox
-        if message.outbox_id is not None:
-            number = OutboxId(message.outbox_id)
-            if message.state in ON_THE_WAY:
-                menu.addAction("Batalkan pengiriman", lambda: self._cancel(number))
-            if message.state == "failed_before":
-                menu.addAction(
-                    "Kirim ulang", lambda: self._desk.operations.then(self, outbox.retry_failed(number))
-                )
+        self.acts.add_to(menu, message)
         return menu
 
-    def _cancel(self, number: OutboxId) -> None:
-        self._desk.operations.then(self, self._desk.core.outbox.cancel(number), self._tell_cancelled)
-
-    def _tell_cancelled(self, is_cancelled: bool) -> None:
-        if not is_cancelled:
-            self._desk.tell("Sudah terlambat: pesan sedang atau sudah dikirim.", "warn")
+    def _open_menu(self, message: Message, place: QPoint) -> None:
+        menu = self.menu_of(message)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)

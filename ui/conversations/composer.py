@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
-from pathlib import Path
 from uuid import uuid4
 
-from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QImage, QImageWriter
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -30,6 +28,7 @@ from ui import errors, words
 from ui.conversations.attachment_chip import AttachmentChip
 from ui.conversations.drafting import DraftKeeper
 from ui.conversations.emoji import EmojiPicker
+from ui.conversations.file_taking import FileTaking
 from ui.conversations.paste_offer import PasteOffer
 from ui.conversations.text_edit import TextEdit
 from ui.conversations.writing import Note, Reply, keep, plan
@@ -39,6 +38,7 @@ from ui.theme import Space
 from ui.widgets.styling import restyle
 
 NAME_ON_BUTTON = 24
+NARROW = 700
 
 
 class Composer(QFrame):
@@ -70,40 +70,70 @@ class Composer(QFrame):
         self.send = QPushButton()
         self.send.setObjectName("sendMessage")
         self.send.setProperty("kind", "primary")
+        self.files = FileTaking(desk, self, self.can_attach)
         self.drafts = DraftKeeper(desk, f"composer-{id(self)}", self.draft, self)
         self._lay_out()
         self._connect()
         self.show_chat(None)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(Space.XS)
+        self._tools = QWidget()
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(0)
         for button in (self.attach, self.smile, self.note):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self.text, 1, Qt.AlignmentFlag.AlignBottom)
-        row.addSpacing(Space.XS)
-        row.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
+            tools.addWidget(button)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(Space.S)
+        self._grid.setVerticalSpacing(Space.S)
+        self._grid.setColumnStretch(1, 1)
+        self._is_narrow: bool | None = None
+        self._arrange(is_narrow=False)
         inner = QVBoxLayout()
         inner.setContentsMargins(Space.M, Space.S + 2, Space.M, Space.S + 2)
         inner.setSpacing(Space.XS)
         inner.addWidget(self.chip)
         inner.addWidget(self.fault)
-        inner.addLayout(row)
+        inner.addLayout(self._grid)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 1, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.offer)
         column.addLayout(inner)
 
+    def _arrange(self, *, is_narrow: bool) -> None:
+        """Give the text a line of its own where there is little room, as beside the billing form."""
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        for widget in (self._tools, self.text, self.send):
+            self._grid.removeWidget(widget)
+        bottom = Qt.AlignmentFlag.AlignBottom
+        if is_narrow:
+            self._grid.addWidget(self.text, 0, 0, 1, 3)
+            self._grid.addWidget(self._tools, 1, 0)
+            self._grid.addWidget(self.send, 1, 2)
+        else:
+            self._grid.addWidget(self._tools, 0, 0, bottom)
+            self._grid.addWidget(self.text, 0, 1, bottom)
+            self._grid.addWidget(self.send, 0, 2, bottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(is_narrow=self.width() < NARROW)
+
     def _connect(self) -> None:
         self.text.textChanged.connect(self._changed)
         self.text.cursorPositionChanged.connect(self.drafts.touch)
         self.text.left.connect(self.drafts.flush)
         self.text.sent.connect(self.submit)
-        self.text.mime_offered.connect(self._take_mime)
+        self.text.mime_offered.connect(self.files.take)
         self.text.block_offered.connect(self._offer_block)
         self.send.clicked.connect(self.submit)
-        self.attach.clicked.connect(self.choose_file)
+        self.attach.clicked.connect(self.files.choose)
+        self.files.begun.connect(lambda: self._tell_fault(""))
+        self.files.kept.connect(self._attached)
+        self.files.refused.connect(self._refuse)
         self.smile.clicked.connect(self._open_emoji)
         self.note.clicked.connect(self._switch_mode)
         self.chip.removed.connect(lambda: self._set_blob(None))
@@ -174,8 +204,8 @@ class Composer(QFrame):
             self.text.setPlaceholderText("Catatan untuk diri sendiri, tidak pernah dikirim")
         else:
             self.send.setText(f"Kirim ke {shown}  ↵".replace("&", "&&"))
-            self.send.setToolTip(f"Kirim ke {name}{number}")
-            self.text.setPlaceholderText("Tulis pesan · Enter kirim, Shift+Enter baris baru")
+            self.send.setToolTip(f"Kirim ke {name}{number}\nEnter mengirim, Shift+Enter baris baru")
+            self.text.setPlaceholderText("Tulis pesan")
         self.send.setAccessibleName("Simpan catatan" if self._is_note else f"Kirim ke {name}{number}")
         self._show_sendable()
 
@@ -273,46 +303,12 @@ class Composer(QFrame):
         if self._chat is None or not self.offer.offer(text, self._chat):
             self.text.insert_plain(text)
 
-    def choose_file(self) -> None:
-        """Let the officer choose a file to attach."""
-        dialog = QFileDialog(self, "Lampirkan berkas")
-        dialog.setObjectName("attachDialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.attach_file(Path(path)))
-        dialog.open()
-
-    def attach_file(self, path: Path) -> None:
-        """Attach a file to the next message of the open chat."""
-        if self._chat is not None and not self._is_busy and not self._is_note:
-            self._keep_file(self._chat.id, self._desk.core.conversations.attach_file(path))
-
-    def _take_mime(self, mime: QMimeData) -> None:
-        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-        if paths:
-            self.attach_file(paths[0])
-            if len(paths) > 1:
-                self._desk.tell("Satu pesan membawa satu berkas: yang pertama dilampirkan.", "info")
-        elif mime.hasImage() and self._chat is not None and not self._is_busy and not self._is_note:
-            buffer = QBuffer()
-            buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-            QImageWriter(buffer, QByteArray(b"png")).write(QImage(mime.imageData()))
-            name = f"gambar {self._desk.clock.now():%Y%m%d %H%M%S}.png"
-            self._keep_file(
-                self._chat.id, self._desk.core.conversations.attach_bytes(name, bytes(buffer.data().data()))
-            )
-
-    def _keep_file(self, chat_id: ChatId, future: Future[Blob]) -> None:
-        self._tell_fault("")
-        self._desk.operations.then(
-            self,
-            future,
-            lambda blob: self._attached(chat_id, blob),
-            self._refuse,
-        )
+    def can_attach(self) -> ChatId | None:
+        """Return the chat that a file may be attached for now, or None."""
+        return None if self._chat is None or self._is_busy or self._is_note else self._chat.id
 
     def _attached(self, chat_id: ChatId, blob: Blob) -> None:
-        if self._chat is not None and self._chat.id == chat_id and not self._is_busy:
+        if self.can_attach() == chat_id:
             self._set_blob(blob)
         else:
             self._desk.tell("Lampiran tidak dipasang karena percakapan sudah berpindah.", "warn")

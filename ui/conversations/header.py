@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -81,15 +83,18 @@ class Header(QFrame):
         self.avatar.set_name(one_line(chat.name))
         self.name.setText(isolated(chat.name))
         self.details.setText(details_of(chat))
-        self.contact.setVisible(chat.contact is not None)
+        self.contact.setVisible(chat.kind is ChatKind.PERSON)
         self.show_waiting()
 
     def show_waiting(self) -> None:
         """Show since when the person has waited, as of now."""
         since = self._chat.waiting_since if self._chat else None
-        self.waiting.set_state(
-            f"menunggu {words.waiting(since, self._desk.clock.now())}" if since else "", "warn"
-        )
+        now = self._desk.clock.now()
+        text = ""
+        if since is not None:
+            is_new = now - since < timedelta(minutes=1)
+            text = "baru menulis" if is_new else f"menunggu {words.waiting(since, now)}"
+        self.waiting.set_state(text, "warn")
         self.waiting.setVisible(since is not None)
         self.done.setVisible(since is not None)
 

@@ -58,6 +58,10 @@ class MessageModel(QAbstractListModel):
         """Return the row of a message, or -1 when it is not in the window."""
         return next((row for row, message in enumerate(self._messages) if message.id == message_id), -1)
 
+    def last_incoming(self) -> Message | None:
+        """Return the last message of the other side in the window."""
+        return next((one for one in reversed(self._messages) if one.direction is Direction.IN), None)
+
     def line(self, row: int) -> Line:
         """Return a message with what depends on its neighbour above."""
         message = self._messages[row]

@@ -285,5 +285,8 @@ class MessageView(QListView):
         else:
             under = self._under(event.pos())
             message, place = (under[0] if under else None), event.pos()
+            if message is not None and self.rows.selection.of(message.id) is None:
+                self.rows.selection.clear()
+                self.setCurrentIndex(self._messages.index(self._messages.row_of(message.id)))
         if message is not None:
             self.menu_wanted.emit(message, self.viewport().mapToGlobal(place))

@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.conversations.chat import ChatId
@@ -40,6 +41,13 @@ class ConversationsPlace(QWidget):
         self.list.chat_chosen.connect(self.open_chat)
         self.list.message_chosen.connect(self.open_message)
         self.list.import_wanted.connect(lambda: self.bring_in([]))
+        for keys, step in (("Alt+Down", 1), ("Alt+Up", -1)):
+            QShortcut(
+                QKeySequence(keys),
+                self,
+                lambda step=step: self.list.step(step),
+                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+            )
         desk.chat_wanted.connect(self.open_chat)
         desk.message_wanted.connect(lambda where: self.open_message(*where))
 

@@ -123,7 +123,7 @@ def test_a_file_is_attached_shown_and_sent_with_the_message(office: Office, tmp_
     composer = office.place.pane.composer
     path = tmp_path / "slip.pdf"
     path.write_bytes(b"%PDF-1.7 " * 20_000)
-    composer.attach_file(path)
+    composer.files.take_file(path)
     office.bot.waitUntil(composer.chip.isVisible)
     name = office.place.findChild(QLabel, "attachmentName")
     assert name is not None
@@ -153,7 +153,7 @@ def test_a_file_that_cannot_be_sent_is_refused_beside_the_text(
     with (tmp_path / name).open("wb") as stream:
         stream.truncate(size)
     composer = office.place.pane.composer
-    composer.attach_file(tmp_path / name)
+    composer.files.take_file(tmp_path / name)
     office.bot.waitUntil(composer.fault.isVisible)
     assert composer.fault.text().startswith(errors.SENTENCES[code])
     assert composer.chip.isHidden()
@@ -220,3 +220,19 @@ def test_what_cannot_be_addressed_stays_in_the_composer(office: Office) -> None:
     office.bot.waitUntil(composer.fault.isVisible)
     assert composer.text.toPlainText() == "pagi Bu"
     assert office.desk.core.conversations.draft(hidden).result() == Draft("pagi Bu", 7)
+
+
+def test_what_was_just_typed_is_saved_when_the_window_closes(office: Office) -> None:
+    office.open(office.sri)
+    office.bot.keyClicks(office.place.pane.composer.text, "sebentar Bu")
+    office.place.close()
+    assert office.desk.core.conversations.draft(office.sri).result().text == "sebentar Bu"
+
+
+def test_beside_a_form_the_text_has_a_line_of_its_own(office: Office) -> None:
+    office.open(office.sri)
+    composer = office.place.pane.composer
+    assert composer.text.y() == composer.send.y() or composer.text.x() > 0
+    office.place.resize(900, 600)
+    office.bot.waitUntil(lambda: composer.send.y() > composer.text.geometry().bottom())
+    assert composer.text.width() > 500

@@ -109,3 +109,19 @@ def test_pages_are_fetched_as_one_scrolls(office: Office) -> None:
     office.place.list.view.scrollToBottom()
     office.bot.waitUntil(lambda: model.rowCount() == 253)
     assert len(set(office.names())) == 253
+
+
+def test_the_next_chat_is_one_key_away(office: Office) -> None:
+    office.open(office.group)
+    office.bot.keyClick(office.place.pane.composer.text, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    office.bot.waitUntil(lambda: office.place.pane.header.name.text() == "Ahmad Mukhlis")
+
+
+def test_an_answered_chat_leaves_the_waiting_and_no_other_is_marked_in_its_stead(office: Office) -> None:
+    office.place.list.chips.choose(ChatFilter.WAITING)
+    office.bot.waitUntil(lambda: office.names() == ["Sri Rahayu", "Ahmad Mukhlis"])
+    office.open(office.sri)
+    office.place.pane.settle()
+    office.bot.waitUntil(lambda: office.names() == ["Ahmad Mukhlis"])
+    assert not office.place.list.view.currentIndex().isValid()
+    assert office.place.pane.header.name.text() == "Sri Rahayu"

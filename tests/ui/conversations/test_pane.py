@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QPushButton
 from pytestqt.modeltest import ModelTester
 
 from core.conversations import posting
@@ -168,7 +168,7 @@ def test_a_link_opens_only_after_the_whole_address_was_shown(
 ) -> None:
     asked: list[str] = []
     opened: list[str] = []
-    monkeypatch.setattr("ui.conversations.chat_pane.QDesktopServices.openUrl", opened.append)
+    monkeypatch.setattr("ui.conversations.acts.QDesktopServices.openUrl", opened.append)
 
     def answer(box: QMessageBox) -> int:
         asked.append(box.text())
@@ -266,3 +266,58 @@ def test_reading_marks_the_chat_as_read(office: Office) -> None:
     office.open(office.sri)
     model = office.place.list.model
     office.bot.waitUntil(lambda: model.chat_at(model.row_of(office.sri)).unread_count == 0)
+
+
+def test_a_message_that_waits_its_turn_can_be_taken_back(office: Office) -> None:
+    office.open(office.sri)
+    pane = office.place.pane
+    pane.composer.text.setPlainText("salah kirim")
+    pane.composer.submit()
+    office.bot.waitUntil(lambda: office.texts()[-1] == "salah kirim")
+    message = pane.model.message_at(pane.model.rowCount() - 1)
+    actions = {action.text(): action for action in pane.menu_of(message).actions()}
+    assert list(actions) == ["Salin", "Buat permintaan billing", "Batalkan pengiriman"]
+    actions["Batalkan pengiriman"].trigger()
+    office.bot.waitUntil(lambda: pane.model.message_at(pane.model.rowCount() - 1).state == "cancelled")
+    office.bot.waitUntil(pane.header.waiting.isVisible)
+
+
+def test_the_billing_form_opens_on_the_last_thing_the_person_wrote(office: Office) -> None:
+    office.open(office.sri)
+    with office.bot.waitSignal(office.desk.billing_wanted) as wanted:
+        office.bot.keyClick(office.place.pane.composer.text, Qt.Key.Key_F4)
+    assert wanted.args is not None
+    assert wanted.args[0].chat_id == office.sri
+    assert wanted.args[0].message_id == office.place.pane.model.message_at(0).id
+
+
+def test_a_number_with_two_owners_lets_the_officer_choose(office: Office) -> None:
+    def own(session: Session) -> int:
+        ids = []
+        for name in ("Ahmad Mukhlis", "UD Mukhlis Jaya"):
+            values = {
+                "name": name,
+                "name_key": name.lower(),
+                "kind": "person",
+                "created_at": "",
+                "changed_at": "",
+            }
+            moment = "2026-11-21T00:00:00.000000Z"
+            ids.append(session.insert("contacts", {**values, "created_at": moment, "changed_at": moment}))
+            phone = {"contact_id": ids[-1], "position": 0, "typed": "", "e164": "+6281200000002"}
+            session.insert("contact_phones", phone)
+        return ids[1]
+
+    second = office.store(own)
+    office.open(office.ahmad)
+    pane = office.place.pane
+    pane.open_contact()
+    office.bot.waitUntil(lambda: pane.findChild(QMenu, "contactMenu") is not None)
+    menu = pane.findChild(QMenu, "contactMenu")
+    assert menu is not None
+    assert [action.text() for action in menu.actions()] == ["Ahmad Mukhlis", "UD Mukhlis Jaya"]
+    with office.bot.waitSignal(office.desk.contact_wanted) as wanted:
+        menu.actions()[1].trigger()
+    assert wanted.args == [second]
+    office.bot.waitUntil(lambda: pane.header.name.text() == "UD Mukhlis Jaya")
+    menu.close()

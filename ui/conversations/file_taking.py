@@ -1,0 +1,66 @@
+"""Taking files into the store for the next message: chosen, pasted or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core.conversations.chat import ChatId
+from core.store.blobs import Blob
+from ui.desk import Desk
+
+
+class FileTaking(QObject):
+    """Keep a file for the chat that is open when it is given; `wanted()` says which one that is."""
+
+    begun = Signal()
+    kept = Signal(object, object)
+    """ChatId and Blob."""
+    refused = Signal(object)
+    """LoketError."""
+
+    def __init__(self, desk: Desk, owner: QWidget, wanted: Callable[[], ChatId | None]) -> None:
+        super().__init__(owner)
+        self._desk = desk
+        self._owner = owner
+        self._wanted = wanted
+
+    def choose(self) -> None:
+        """Let the officer choose a file."""
+        dialog = QFileDialog(self._owner, "Lampirkan berkas")
+        dialog.setObjectName("attachDialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.take_file(Path(path)))
+        dialog.open()
+
+    def take_file(self, path: Path) -> None:
+        """Keep a file."""
+        chat_id = self._wanted()
+        if chat_id is not None:
+            self._keep(chat_id, self._desk.core.conversations.attach_file(path))
+
+    def take(self, mime: QMimeData) -> None:
+        """Keep what was pasted or dropped: the first file, or a picture."""
+        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if paths:
+            self.take_file(paths[0])
+            if len(paths) > 1:
+                self._desk.tell("Satu pesan membawa satu berkas: yang pertama dilampirkan.", "info")
+            return
+        chat_id = self._wanted()
+        if chat_id is not None and mime.hasImage():
+            buffer = QBuffer()
+            buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+            QImageWriter(buffer, QByteArray(b"png")).write(QImage(mime.imageData()))
+            name = f"gambar {self._desk.clock.now():%Y%m%d %H%M%S}.png"
+            self._keep(chat_id, self._desk.core.conversations.attach_bytes(name, bytes(buffer.data().data())))
+
+    def _keep(self, chat_id: ChatId, future: Future[Blob]) -> None:
+        self.begun.emit()
+        self._desk.operations.then(self, future, lambda blob: self.kept.emit(chat_id, blob), self.refused.emit)

@@ -10,6 +10,7 @@ from ui.places import PLACES
 from ui.rail import Rail
 from ui.side_card import SideCard
 from ui.status_line import StatusLine
+from ui.whatsapp.gateway_banner import GatewayBanner
 from ui.widgets.banner import Banner
 from ui.widgets.message_bar import MessageBar
 
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar()
         self.banner = Banner()
         self.banner.setObjectName("practiceBanner")
+        self.gateway_banner = GatewayBanner(desk, self.status.watch)
         self._built: dict[str, QWidget] = {}
         self._lay_out()
         self.rail.place_chosen.connect(self.show_place)
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
+        column.addWidget(self.gateway_banner)
         column.addLayout(row, stretch=1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)

@@ -7,7 +7,10 @@ from core.events import JobFinished, JobProgressed
 from ui import words
 from ui.desk import Desk
 from ui.theme import Space
+from ui.whatsapp.gateway_watch import GatewayWatch
+from ui.whatsapp.words import attention_words, queue_words
 from ui.widgets.progress_strip import ProgressStrip
+from ui.widgets.styling import restyle
 
 
 class StatusLine(QFrame):
@@ -33,6 +36,8 @@ class StatusLine(QFrame):
         row.addWidget(self.backup)
         row.addWidget(self.clock)
         self.setFixedHeight(30)
+        self.watch = GatewayWatch(desk, self)
+        self.watch.changed.connect(self._show_gateway)
         desk.bridge.job_progressed.connect(self._show_job)
         desk.bridge.job_finished.connect(self._end_job)
         self._minute = QTimer(self, interval=5000)
@@ -44,6 +49,14 @@ class StatusLine(QFrame):
         label = QLabel(self)
         label.setObjectName(name)
         return label
+
+    def _show_gateway(self) -> None:
+        told, queue = self.watch.words, self.watch.queue
+        attention = attention_words(queue)
+        self.gateway.setText(f"● {told.short}")
+        self.gateway.setToolTip(told.sentence)
+        restyle(self.gateway, "tone", told.kind)
+        self.queue.setText(queue_words(queue) + (f" · {attention}" if attention else ""))
 
     def _show_time(self) -> None:
         self.clock.setText(words.time(self._desk.clock.now()))

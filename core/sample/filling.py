@@ -153,8 +153,8 @@ def _quicken(core: "Core") -> None:
     settings = core.settings
     wait(
         [
-            settings.change(OUTBOX_GAP_FROM, 2),
-            settings.change(OUTBOX_GAP_TO, 6),
+            settings.change(OUTBOX_GAP_FROM, 8),
+            settings.change(OUTBOX_GAP_TO, 20),
             settings.change(OUTBOX_REST_EVERY, 0),
             settings.change(OUTBOX_OPENS, 0),
             settings.change(OUTBOX_CLOSES, 24),

@@ -36,11 +36,14 @@ TRADES = (
     "UD Ikan Asin Laut Biru",
     "Toko Bangunan Sinar", "Laundry Wangi", "Penggilingan Padi Sri", "Warkop Legen", "Catering Dapur Ibu",
 )  # fmt: skip
-BODIES = (
-    "CV Berkah Laut", "CV Karya Mandiri", "PT Tuban Sejahtera", "PT Samudra Garam", "CV Pilar Utama",
-    "PT Nusa Jati Persada", "CV Bumi Wali Konstruksi", "Koperasi Tani Maju", "Koperasi Nelayan Bahari",
-    "Yayasan Pendidikan Al Hikmah", "PT Sumber Kapur", "CV Anugerah Teknik", "PT Ronggolawe Logistik",
-    "CV Dua Putra", "BUMDes Maju Bersama", "PT Gedog Kreasi", "CV Cahaya Timur", "PT Pantura Cold Storage",
+BODY_KINDS = ("CV", "PT", "CV", "PT", "Koperasi", "Yayasan", "BUMDes", "UD")
+BODY_FIRST = (
+    "Berkah", "Karya", "Samudra", "Pilar", "Bumi", "Anugerah", "Ronggolawe", "Cahaya", "Nusa", "Gedog", "Mitra",
+    "Sinar", "Tirta", "Jati", "Bahari", "Pantura", "Sumber", "Amanah", "Lestari", "Surya", "Mekar", "Wali",
+)  # fmt: skip
+BODY_LAST = (
+    "Laut", "Mandiri", "Sejahtera", "Utama", "Konstruksi", "Teknik", "Logistik", "Timur", "Persada", "Kreasi",
+    "Makmur", "Abadi", "Kapur", "Garam", "Pangan", "Medika", "Pratama", "Bersama", "Jaya", "Niaga",
 )  # fmt: skip
 
 
@@ -159,11 +162,8 @@ def _name(
         if desa.kind != "desa":
             wishes[0] = f"Bendahara Kelurahan {desa.name}"
     elif group == "badan":
-        wishes = [
-            chance.choice(BODIES),
-            f"{chance.choice(BODIES)} {place.name}",
-            f"CV {own.split()[1]} {desa.name}",
-        ]
+        kind = chance.choice(BODY_KINDS)
+        wishes = [f"{kind} {chance.choice(BODY_FIRST)} {chance.choice(BODY_LAST)}" for _ in range(4)]
     elif group == "usahawan" and chance.random() < 0.25:
         wishes = [f"{chance.choice(TRADES)} {desa.name}"]
     else:

@@ -53,12 +53,12 @@ def fill(core: "Core", now: datetime) -> list[tuple[str, str, str, str, datetime
     )
     places = [place.code for place in kecamatan()]
     some = Audience(group_codes=("usahawan",), kecamatan_codes=tuple(places[:9]))
-    others = Audience(group_codes=("badan",), kecamatan_codes=tuple(places[:12]))
+    others = Audience(group_codes=("karyawan",), kecamatan_codes=tuple(places[:8]))
     try:
         clock.moment = now - timedelta(days=6)
         sent += _run(core, broadcasts, clock, Draft("Pengingat setor PPh Final", REMINDER, some), gone=1000)
-        clock.moment = now - timedelta(minutes=12)
-        sent += _run(core, broadcasts, clock, Draft("Undangan kelas Coretax", CLASS, others), gone=14)
+        clock.moment = now - timedelta(minutes=40)
+        sent += _run(core, broadcasts, clock, Draft("Undangan kelas Coretax", CLASS, others), gone=9)
         clock.moment = now - timedelta(hours=1)
         chats = Audience(all_chats=True)
         broadcasts.create(Draft("Pengingat lapor SPT Masa", MONTHLY, chats)).result()

@@ -1,0 +1,1 @@
+"""The messenger as the officer sees it: its state, the queue, and the phone of practice."""

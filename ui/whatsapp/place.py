@@ -1,0 +1,48 @@
+"""The WhatsApp place: how sending stands, and in practice the phone that plays the taxpayers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.theme import Space
+from ui.whatsapp.gateway_watch import GatewayWatch
+from ui.whatsapp.phone_panel import PhonePanel
+from ui.whatsapp.state_pane import StatePane
+
+PAGE_WIDTH = 760
+
+
+class WhatsAppPlace(QWidget):
+    """Show the honest state; with `--practice` also the panel."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("whatsappPlace")
+        self.watch = GatewayWatch(desk, self)
+        self.state_pane = StatePane(desk, self.watch)
+        self.panel: PhonePanel | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        phone = desk.core.phone
+        if phone is not None:
+            self.panel = PhonePanel(desk, phone)
+            row.addWidget(self.panel)
+            layout = self.state_pane.layout()
+            assert isinstance(layout, QVBoxLayout)  # noqa: S101 - it was made so
+            layout.insertWidget(3, self.panel.tools())
+        else:
+            self.state_pane.setMaximumWidth(PAGE_WIDTH)
+        scroll = QScrollArea()
+        scroll.setObjectName("whatsappScroll")
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        centre = QHBoxLayout(inside)
+        centre.setContentsMargins(0, 0, 0, Space.L)
+        centre.addWidget(self.state_pane, stretch=1)
+        scroll.setWidget(inside)
+        row.addWidget(scroll, stretch=1)
+        self.watch.begin()

@@ -1,0 +1,154 @@
+"""Measure Loket against its floors: python3 scripts/bench.py [PART ...] [--quick] [--json FILE] [--keep FOLDER]
+
+Parts: startup search fulltext opening import chats slips planning stalls (all of them without a name).
+Every part runs in a process of its own on made-up data, so that its peak of memory is its own. --keep uses a
+folder again, so that the large office is made only once. Exit code 1 when a goal is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import environment
+
+GOAL_WORDS = "tercapai", "TERLEWAT"
+
+
+@dataclass(frozen=True)
+class Step:
+    """Name one measurement: the part, how many contacts or lines, and the office that it needs."""
+
+    part: str
+    size: int
+    office: tuple[int, int] | None = None
+
+
+def steps(*, quick: bool) -> list[Step]:
+    """Return everything that is measured, small first."""
+    sizes = (200, 1_000) if quick else (1_000, 10_000, 100_000)
+    lines = 5_000 if quick else 1_000_000
+    large = (sizes[-1], lines)
+    offices = [(size, 500) for size in sizes[:-1]] + [large]
+    return [
+        *(Step("import", size) for size in sizes),
+        Step("slips", 100 if quick else 1_000),
+        *(Step("search", office[0], office) for office in offices),
+        Step("fulltext", lines, large),
+        Step("opening", lines, large),
+        Step("startup", sizes[-1], large),
+        *(Step("planning", office[0], office) for office in offices),
+        Step("stalls", sizes[-1], large),
+        Step("chats", lines),
+    ]
+
+
+def measure(step: Step, folder: Path) -> None:
+    """Run one measurement in this process and print its rows."""
+    sys.path.insert(0, str(environment.ROOT))
+    from measures import imports, planning, searches, slips, stalls, startup, world
+
+    if step.office is not None:
+        world.build(folder, *step.office)
+    if step.part == "startup":
+        startup.startup(folder, step.size, (step.office or (0, 0))[1])
+        return
+    parts = {
+        "search": searches.contacts,
+        "fulltext": searches.messages,
+        "opening": searches.opening,
+        "import": imports.contacts,
+        "chats": imports.chats,
+        "slips": slips.slips,
+        "planning": planning.planning,
+        "stalls": stalls.stalls,
+    }
+    parts[step.part](folder, step.size)
+
+
+def run(chosen: list[Step], base: Path) -> list[dict[str, object]]:
+    """Run each step in a child process and print its rows as they come."""
+    from measures.result import rows_from
+
+    rows: list[dict[str, object]] = []
+    print(f"{'apa':46} {'ukuran':28} {'lantai':>11} {'Loket':>11} {'nilai':>8} {'batas':>6} {'puncak':>8}")
+    for step in chosen:
+        folder = base / _folder_name(step)
+        command = [sys.executable, __file__, "--step", json.dumps([step.part, step.size, step.office])]
+        settings = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+        done = subprocess.run(
+            [*command, "--keep", str(folder)],
+            check=False,
+            env=settings,
+            capture_output=True,
+            text=True,
+            cwd=environment.ROOT,
+        )
+        found = rows_from(done.stdout)
+        for row in found:
+            score = f"{row.score:+.1f}" if row.is_difference else f"{row.score:.2f}x"
+            verdict = GOAL_WORDS[0] if row.passes else GOAL_WORDS[1]
+            print(
+                f"{row.what:46.46} {row.size:28.28} {row.floor:8.1f} {row.unit:2} {row.figure:8.1f} {row.unit:2}"
+                f" {score:>8} {row.goal:6} {row.peak_mb:5.0f} MB {verdict}",
+                flush=True,
+            )
+            rows.append(row.to_json())
+        if done.returncode or not found:
+            print(f"{step.part} {step.size}: GAGAL\n{done.stderr[-2000:]}", flush=True)
+            rows.append({"part": step.part, "size": step.size, "passes": False, "fault": done.stderr[-2000:]})
+        if step.office is None:
+            shutil.rmtree(folder, ignore_errors=True)
+    floors = {str(row["what"]): str(row["floor_name"]) for row in rows if "floor_name" in row}
+    print("\nLantai:")
+    for what, floor in floors.items():
+        print(f"  {what}: {floor}")
+    return rows
+
+
+def main(arguments: list[str]) -> int:
+    """Read the arguments, go into the environment, measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("parts", nargs="*")
+    parser.add_argument("--quick", action="store_true", help="small sizes, for a look while building")
+    parser.add_argument("--json", type=Path, help="write the rows to a file as well")
+    parser.add_argument("--keep", type=Path, help="make the data here and leave it")
+    parser.add_argument("--step", help=argparse.SUPPRESS)
+    asked = parser.parse_args(arguments)
+    if asked.step:
+        part, size, office = json.loads(asked.step)
+        measure(Step(part, size, tuple(office) if office else None), asked.keep)
+        return 0
+    python = environment.prepare(environment.RUN_LOCKS)
+    if Path(sys.prefix).resolve() != environment.VENV.resolve():
+        return subprocess.run([str(python), __file__, *arguments], check=False).returncode
+    chosen = [step for step in steps(quick=asked.quick) if not asked.parts or step.part in asked.parts]
+    if not chosen:
+        parser.error("no such part")
+    base = asked.keep or Path(tempfile.mkdtemp(prefix="loket-ukur-"))
+    base.mkdir(parents=True, exist_ok=True)
+    try:
+        rows = run(chosen, base)
+    finally:
+        if asked.keep is None:
+            shutil.rmtree(base, ignore_errors=True)
+    if asked.json:
+        asked.json.write_text(json.dumps(rows, indent=1), "utf-8")
+    return 0 if all(row["passes"] for row in rows) else 1
+
+
+def _folder_name(step: Step) -> str:
+    if step.office is None:
+        return f"{step.part}-{step.size}"
+    return f"kantor-{step.office[0]}-{step.office[1]}"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

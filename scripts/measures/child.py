@@ -1,0 +1,105 @@
+"""A window in a process of its own: the program's or a bare one. Says when its list is painted.
+
+Usage: child.py bare | child.py ours FOLDER
+Prints one line when painted, and its memory in MB a moment later.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
+
+SETTLE_MS = 700
+
+
+def memory_mb() -> float:
+    """Return the resident memory of this process."""
+    for line in Path("/proc/self/status").read_text("ascii", "replace").splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def bare() -> None:
+    """Show an empty window of the same size."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    class Window(QMainWindow):
+        told = False
+
+        def paintEvent(self, event: QPaintEvent) -> None:
+            super().paintEvent(event)
+            if not self.told:
+                self.told = True
+                print("painted", flush=True)
+                QTimer.singleShot(SETTLE_MS, finish)
+
+    def finish() -> None:
+        print(f"memory {memory_mb():.1f}", flush=True)
+        application.quit()
+
+    application = QApplication([])
+    application.setStyle("Fusion")
+    window = Window()
+    window.resize(1366, 768)
+    window.show()
+    application.exec()
+
+
+def ours(folder: Path) -> None:
+    """Show the program's window; it counts as painted when the list of chats is there with its rows."""
+    from core.app import Core
+    from core.paths import Paths
+    from core.store.cipher import KeyKind, StoreKey
+
+    core = Core(Paths(folder), lambda: StoreKey(KeyKind.RAW, "ab" * 32))
+    core.start()
+
+    from ui import app
+
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QListView
+
+    application = app.build_application()
+    window = app.build_window(core, application)
+    view = window.findChild(QListView, "chatList")
+
+    class Watcher(QObject):
+        told = False
+
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if not self.told and event.type() == QEvent.Type.Paint and view.model().rowCount() > 0:
+                self.told = True
+                QTimer.singleShot(0, painted)
+            return False
+
+    def painted() -> None:
+        print("painted", flush=True)
+        QTimer.singleShot(SETTLE_MS, finish)
+
+    def finish() -> None:
+        print(f"memory {memory_mb():.1f}", flush=True)
+        application.quit()
+
+    watcher = Watcher(application)
+    view.viewport().installEventFilter(watcher)
+    window.show()
+    application.exec()
+    core.close()
+
+
+def main(arguments: list[str]) -> int:
+    """Show the window that was asked for."""
+    if arguments[0] == "bare":
+        bare()
+    else:
+        ours(Path(arguments[1]))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -16,6 +16,8 @@ from ui.desk import Desk
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 100
+FEW = 60
+"""Up to so many rows come and go one by one; more are shown as a new list."""
 FILTERS = {
     "open": OPEN_STATES,
     "expiring": CODE_STATES,
@@ -76,27 +78,31 @@ class RequestModel(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), first, first + len(page.rows) - 1)
             self._rows.extend(page.rows)
             self.endInsertRows()
-        elif [row.id for row in page.rows] == [row.id for row in self._rows]:
-            self._rows = list(page.rows)
-            if self._rows:
-                self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
         else:
             self._replace(list(page.rows))
         self.loaded.emit()
 
     def _replace(self, rows: list[Request]) -> None:
-        """Put new rows in the place of the old ones; what heads both lists the same keeps its place."""
-        old = [row.id for row in self._rows]
-        new = [row.id for row in rows]
-        fresh = len(new) - len(old)
-        if fresh > 0 and new[fresh:] == old:
-            self.beginInsertRows(QModelIndex(), 0, fresh - 1)
+        """Put new rows in the place of the old ones; who looks at a row keeps it, for both are sorted alike."""
+        wanted, known = {row.id for row in rows}, {row.id for row in self._rows}
+        if len(wanted ^ known) > FEW:
+            self.beginResetModel()
             self._rows = rows
-            self.endInsertRows()
+            self.endResetModel()
             return
-        self.beginResetModel()
+        for place in reversed(range(len(self._rows))):
+            if self._rows[place].id not in wanted:
+                self.beginRemoveRows(QModelIndex(), place, place)
+                del self._rows[place]
+                self.endRemoveRows()
+        for place, request in enumerate(rows):
+            if request.id not in known:
+                self.beginInsertRows(QModelIndex(), place, place)
+                self._rows.insert(place, request)
+                self.endInsertRows()
         self._rows = rows
-        self.endResetModel()
+        if rows:
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and self._next is not None and not self._is_fetching

@@ -1,0 +1,139 @@
+"""The list of requests: what stands in a row, filters, search, and opening one."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from core.billing.request import Request
+from tests.ui.billing.conftest import CODE, sample_form
+from ui.billing.lines import left, pill_of, remark_of
+from ui.billing.place import BillingPlace
+from ui.billing.requests import RequestModel, spoken
+from ui.desk import BillingWish, Desk
+
+
+def shown(place: BillingPlace) -> list[str]:
+    rows = [place.model.request(row) for row in range(place.model.rowCount())]
+    return [request.content.name for request in rows]
+
+
+def place_with(desk: Desk, qtbot: QtBot, *names: str) -> BillingPlace:
+    for name in names:
+        desk.core.billing.submit(sample_form(name=name)).result()
+    place = BillingPlace(desk)
+    qtbot.addWidget(place)
+    place.resize(940, 600)
+    with qtbot.waitActive(place):
+        place.show()
+        place.activateWindow()
+    if names:
+        qtbot.waitUntil(lambda: place.model.rowCount() == len(names))
+    return place
+
+
+def test_the_newest_request_stands_first_and_a_new_one_appears_by_itself(desk: Desk, qtbot: QtBot) -> None:
+    place = place_with(desk, qtbot, "Sri Rahayu", "UD Jaya Tani")
+    assert shown(place) == ["UD Jaya Tani", "Sri Rahayu"]
+    desk.core.billing.submit(sample_form(name="Sutrisno")).result()
+    qtbot.waitUntil(lambda: shown(place) == ["Sutrisno", "UD Jaya Tani", "Sri Rahayu"])
+    summary = place.findChild(QLabel, "billing_summary")
+    assert isinstance(summary, QLabel)
+    qtbot.waitUntil(lambda: summary.text() == "3 terbuka")
+    chip = place.findChild(QPushButton, "chip_open")
+    assert isinstance(chip, QPushButton)
+    assert chip.text() == "Terbuka 3"
+
+
+def test_enter_on_a_row_opens_it_in_the_form(desk: Desk, qtbot: QtBot) -> None:
+    place = place_with(desk, qtbot, "Sri Rahayu")
+    wishes: list[BillingWish] = []
+    desk.billing_wanted.connect(wishes.append)
+    place.list.setFocus()
+    qtbot.keyClick(place.list, Qt.Key.Key_Down)
+    qtbot.keyClick(place.list, Qt.Key.Key_Return)
+    assert wishes == [BillingWish(request_id=place.model.request(0).id)]
+
+
+def test_search_finds_by_part_of_a_name_and_says_when_nothing_fits(desk: Desk, qtbot: QtBot) -> None:
+    place = place_with(desk, qtbot, "Sri Rahayu", "UD Jaya Tani")
+    search = place.findChild(object, "billing_search")
+    qtbot.keyClicks(search, "jaya")
+    qtbot.waitUntil(lambda: shown(place) == ["UD Jaya Tani"])
+    qtbot.keyClicks(search, "xx")
+    sentence = place.findChild(QLabel, "empty_sentence")
+    assert isinstance(sentence, QLabel)
+    qtbot.waitUntil(sentence.isVisible)
+    assert sentence.text() == "Tidak ada permintaan yang cocok dengan pencarian ini."
+
+
+def test_filters_show_only_their_states(desk: Desk, qtbot: QtBot) -> None:
+    request = desk.core.billing.submit(sample_form(name="Sutrisno", billing_code=CODE)).result()
+    desk.core.billing.record_payment(request.id, "1A2B3C4D5E6F7G8H", desk.clock.now()).result()
+    place = place_with(desk, qtbot)
+    sentence = place.findChild(QLabel, "empty_sentence")
+    assert isinstance(sentence, QLabel)
+    qtbot.waitUntil(sentence.isVisible)
+    assert sentence.text().startswith("Tidak ada permintaan yang terbuka")
+    paid = place.findChild(QPushButton, "chip_paid")
+    assert isinstance(paid, QPushButton)
+    paid.click()
+    qtbot.waitUntil(lambda: shown(place) == ["Sutrisno"])
+
+
+def test_who_looks_at_a_row_keeps_it_when_others_come_and_go(desk: Desk, qtbot: QtBot) -> None:
+    place = place_with(desk, qtbot, "Sri Rahayu", "UD Jaya Tani", "Sutrisno")
+    place.list.setCurrentIndex(place.model.index(1))
+    gone = place.model.request(0)
+    desk.core.billing.cancel(gone.id, "salah orang").result()
+    desk.core.billing.submit(sample_form(name="Nur Wahidah")).result()
+    qtbot.waitUntil(lambda: shown(place) == ["Nur Wahidah", "UD Jaya Tani", "Sri Rahayu"])
+    assert place.list.currentIndex().row() == 1
+
+
+def stored(desk: Desk, **changes: str) -> Request:
+    return desk.core.billing.submit(sample_form(**changes)).result()
+
+
+def test_a_code_turns_amber_at_48_hours_and_red_at_24(desk: Desk) -> None:
+    request = stored(desk, billing_code=CODE)
+    issued = desk.clock.now()
+    seen = {hours: pill_of(request, issued + timedelta(hours=336 - hours)) for hours in (60, 47, 23, 0)}
+    assert seen[60] == ("kode terbit", "accent")
+    assert seen[47] == ("hampir hangus", "warn")
+    assert seen[23] == ("segera hangus", "bad")
+    assert seen[0] == ("hangus", "bad")
+    assert remark_of(request, issued + timedelta(hours=336 - 23)) == "sisa 23 jam"
+    assert left(issued + timedelta(minutes=50), issued) == "50 mnt"
+
+
+def test_a_row_is_spoken_whole(desk: Desk) -> None:
+    request = stored(desk)
+    now = desk.clock.now() + timedelta(minutes=9)
+    assert spoken(request, now) == (
+        f"{request.number}, Sri Rahayu, 411128-420, Oktober 2026, 250.000 rupiah, diterima, tunggu 9 mnt"
+    )
+
+
+def test_many_requests_come_page_by_page_and_each_once(desk: Desk, qtbot: QtBot) -> None:
+    futures = [desk.core.billing.submit(sample_form(name=f"Nomor {number}")) for number in range(250)]
+    for future in futures:
+        future.result()
+    model = RequestModel(desk)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.refresh()
+    qtbot.waitUntil(lambda: model.rowCount() >= 100)
+    root = model.index(-1, -1)
+
+    def all_are_there() -> bool:
+        model.fetchMore(root)
+        return model.rowCount() == 250
+
+    qtbot.waitUntil(all_are_there)
+    assert not model.canFetchMore(root)
+    assert model.rowCount() == 250
+    assert len({model.request(row).id for row in range(250)}) == 250
+    del tester
+    model.deleteLater()

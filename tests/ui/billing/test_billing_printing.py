@@ -1,0 +1,85 @@
+"""Preview and printing without a printer: what is seen, what is kept."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from core.billing.paper import Paper
+from core.errors import ErrorCode, LoketError
+from core.settings import BILLING_PRINTER_A5
+from tests.ui.billing.conftest import CODE, sample_form
+from ui.billing.form import BillingForm
+from ui.billing.pages import Pages
+from ui.billing.preview import PreviewDialog
+from ui.billing.slip_actions import save_bytes
+from ui.desk import BillingWish, Desk
+
+
+def show_stored(form: BillingForm, desk: Desk, qtbot: QtBot) -> None:
+    request = desk.core.billing.submit(sample_form(billing_code=CODE)).result()
+    form.begin(BillingWish(request_id=request.id))
+    qtbot.waitUntil(lambda: form.request is not None)
+
+
+def test_the_preview_shows_the_slip_from_memory_in_every_paper(
+    form: BillingForm, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    show_stored(form, desk, qtbot)
+    files = set(tmp_path.rglob("*.pdf"))
+    form.preview()
+    dialog = form.findChild(PreviewDialog, "slip_preview")
+    assert isinstance(dialog, PreviewDialog)
+    document = dialog.findChild(QPdfDocument)
+    assert isinstance(document, QPdfDocument)
+    qtbot.waitUntil(lambda: document.status() == QPdfDocument.Status.Ready, timeout=15000)
+    assert round(document.pagePointSize(0).width()) == 420
+    for paper, width in ((Paper.A4, 595), (Paper.ROLL80, 227)):
+        chip = dialog.findChild(QPushButton, f"chip_{paper.value}")
+        assert isinstance(chip, QPushButton)
+        chip.click()
+        assert dialog.paper is paper
+        qtbot.waitUntil(
+            lambda wanted=width: document.pageCount() and round(document.pagePointSize(0).width()) == wanted,
+            timeout=15000,
+        )
+    assert set(tmp_path.rglob("*.pdf")) == files
+    request = form.request
+    assert request is not None
+    assert desk.core.billing.request(request.id).result().copies == 0, "looking counts no copy"
+    dialog.close()
+
+
+def test_a_printer_that_is_gone_is_told_and_the_slip_is_kept(
+    form: BillingForm, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.core.settings.change(BILLING_PRINTER_A5, "Printer yang tidak ada").result()
+    show_stored(form, desk, qtbot)
+    form.print_slip()
+    banner = form.findChild(QLabel, "banner_text")
+    assert isinstance(banner, QLabel)
+    qtbot.waitUntil(banner.isVisible, timeout=20000)
+    assert banner.text().startswith("Printer yang biasa dipakai tidak ditemukan")
+    order, fault = form.slips.printing.kept[0]
+    assert fault.code is ErrorCode.PRINTER_GONE
+    assert order.pdf.startswith(b"%PDF")
+    assert "Sri" not in order.title
+    form.slips.printing.drop_kept()
+    assert not banner.isVisible()
+
+
+def test_a_page_is_drawn_at_the_resolution_that_is_asked_for(desk: Desk) -> None:
+    request = desk.core.billing.submit(sample_form(billing_code=CODE)).result()
+    pages = Pages(desk.core.billing.preview(request.id, Paper.A5).result())
+    image = pages.image(0, 300)
+    assert (image.width(), image.height()) == (1748, 2480)
+
+
+def test_a_slip_is_saved_whole_or_the_fault_is_named(desk: Desk, tmp_path: Path) -> None:
+    save_bytes(tmp_path / "slip.pdf", b"%PDF-1.4")
+    assert (tmp_path / "slip.pdf").read_bytes() == b"%PDF-1.4"
+    with pytest.raises(LoketError) as caught:
+        save_bytes(tmp_path / "tidak ada" / "slip.pdf", b"%PDF")
+    assert caught.value.code is ErrorCode.SLIP_UNWRITABLE

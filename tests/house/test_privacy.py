@@ -8,7 +8,7 @@ from tests.house.tree import files, name_of
 
 SAMPLES = {"012345674648000", "098765431648000", "701234569648000", "314159260648000"}
 OFFICE = "08113300648"
-BINARY = {".ttf", ".png", ".lock", ".ico", ".pdf", ".db", ".zip", ".xlsx", ".gz"}
+BINARY = {".ttf", ".png", ".lock", ".ico", ".pdf", ".db", ".zip", ".xlsx", ".gz", ".loket"}
 
 _TAX_NUMBER = re.compile(
     r"(?<![\w.])(?:\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}|\d{15,16}|(?:\d{4}[ ]){3}\d{4})(?!\w)"

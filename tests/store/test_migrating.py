@@ -86,3 +86,23 @@ def test_a_store_of_every_release_opens_and_keeps_its_rows(
     assert connection.execute("SELECT count(*) FROM messages").fetchone()[0] > 0
     assert migrations.applied_steps(connection) == migrations.STEPS
     connection.close()
+
+
+def schema(path: Path, key: StoreKey) -> set[str]:
+    connection = connect(path, key, read_only=True)
+    try:
+        return {row[0] for row in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
+    finally:
+        connection.close()
+
+
+def test_a_step_that_has_landed_is_never_edited(tmp_path: Path, key: StoreKey, clock: FixedClock) -> None:
+    """Fails when a step was changed after its release; before the release, run scripts/release_store.py anew."""
+    fresh = Paths(tmp_path / "data")
+    open_core(fresh, key, clock)
+    for released in sorted(RELEASED.glob("*.loket")):
+        paths = Paths(tmp_path / released.stem)
+        paths.prepare()
+        shutil.copy(released, paths.store)
+        open_core(paths, RELEASED_KEY, clock)
+        assert schema(paths.store, RELEASED_KEY) == schema(fresh.store, key), released.name

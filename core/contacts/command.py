@@ -2,10 +2,13 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from core.app import Core
 from core.contacts.importing.plan import Counts, ImportPlan, Mode, Problem
 from core.output import DONE, REFUSED, Output, Subparsers
+
+if TYPE_CHECKING:
+    from core.app import Core
 
 
 def add(subparsers: Subparsers) -> None:
@@ -21,7 +24,7 @@ def add(subparsers: Subparsers) -> None:
     )
 
 
-def run(core: Core, args: argparse.Namespace, out: Output) -> int:
+def run(core: "Core", args: argparse.Namespace, out: Output) -> int:
     """Import with the proposed mapping and print every remark, then the counts.
 
     Returns REFUSED when rows were refused or nothing could be imported from a row.

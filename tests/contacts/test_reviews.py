@@ -5,7 +5,7 @@ from pathlib import Path
 from core.app import Core
 from core.contacts.reviews.review import SameNumberAnswer
 from core.errors import ErrorCode, LoketError
-from tests.contacts.importing.lists import ROWS, bring_in, numbers, write_csv, write_xlsx
+from tests.contacts.importing.lists import ROWS, bring_in, image, numbers, write_csv, write_xlsx
 
 
 def test_an_accepted_suggestion_makes_the_number_certain_for_good(core: Core, tmp_path: Path) -> None:
@@ -63,3 +63,15 @@ def test_a_number_mended_on_the_card_answers_its_question(core: Core, tmp_path: 
     assert contact is not None
     core.contacts.change_phone(contact.id, contact.phones[0].id, "", "0811 3300 648").result()
     assert core.contacts.reviews.count().result() == 0
+
+
+def test_both_numbers_of_one_cell_can_be_taken(core: Core, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", [("Siti", "", "081200001111 / 081200002222", "", "", "")])
+    bring_in(core, path)
+    review = core.contacts.reviews.open().result()[0]
+    core.contacts.reviews.settle_phone(review.id, *review.suggestions).result()
+    for number in ("081200001111", "081200002222"):
+        assert [contact.name for contact in core.contacts.find_by_phone(number).result()] == ["Siti"]
+    before = image(core)
+    assert numbers(bring_in(core, path)) == (0, 0, 1, 0)
+    assert image(core) == before

@@ -57,7 +57,7 @@ def test_a_body_has_its_sixteen_digits_at_once_and_loses_them_as_a_person(core: 
 )  # fmt: skip
 def test_a_contact_is_found_by_any_part_of_what_is_known(core: Core, words: str) -> None:
     add(core, SRI, "0812-0000-1234")
-    add(core, {"name": "Budi Utomo", "kecamatan_code": "Tuban"}, "0813 9999 8888")
+    add(core, {"name": "Budi Utomo", "kecamatan_code": "Tuban"}, "0811-3300-648")
     assert names(core, words) == ["Sri Rahayu"]
 
 

@@ -30,7 +30,7 @@ from ui.widgets.field_row import FieldRow
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 MODES = (
-    (Mode.BOTH, "Tambah yang baru dan ubah yang sudah ada"),
+    (Mode.BOTH, "Tambah dan ubah"),
     (Mode.CREATE, "Hanya tambah yang baru"),
     (Mode.UPDATE, "Hanya ubah yang sudah ada"),
 )
@@ -73,7 +73,7 @@ class PreviewModel(QAbstractTableModel):
 
 
 class MappingPage(QWidget):
-    """Show a surveyed file; `plan()` gives the officer's choices. `sheet_chosen(str)` asks for another sheet."""
+    """Show a surveyed file; `plan()` gives the choices. `sheet_chosen(str)` asks for another sheet."""
 
     sheet_chosen = Signal(str)
     changed = Signal()
@@ -212,8 +212,8 @@ class MappingPage(QWidget):
             choice.setObjectName(f"column_{index}")
             choice.setAccessibleName(f"Arti kolom {title}")
             choice.setFixedWidth(190)
-            for column, text in wording.COLUMNS.items():
-                choice.addItem(text, column.value)
+            for meaning, text in wording.COLUMNS.items():
+                choice.addItem(text, meaning.value)
             choice.setCurrentIndex(choice.findData(survey.mapping[index].value))
             choice.activated.connect(self.changed)
             self._choices.append(choice)

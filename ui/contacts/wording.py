@@ -100,7 +100,7 @@ RUN_STATES: dict[RunState, tuple[str, str]] = {
 def problem_words(problem: Problem) -> tuple[str, str]:
     """Return why a cell or row was not taken, and what follows from it."""
     reason = REASONS.get(problem.reason, problem.reason)
-    return reason, "Baris tidak diimpor" if problem.refused else "Baris diimpor, isian ini perlu diperiksa"
+    return reason, "Baris tidak diimpor" if problem.refused else "Diimpor, perlu diperiksa"
 
 
 def column_title(name: str) -> str:
@@ -122,7 +122,7 @@ def masked(npwp15: str | None, npwp16: str | None) -> str:
     return mask_npwp16(npwp16) if npwp16 else ""
 
 
-def shown(name: str, value: str | None) -> str:
+def shown(name: str, value: str | None) -> str:  # noqa: PLR0911 - one return per kind of column
     """Return a stored value as the officer reads and types it."""
     if not value:
         return ""

@@ -40,6 +40,7 @@ PREVIEW = 30
 LABEL_SURVEY = "Membaca berkas kontak"
 LABEL_DRY_RUN = "Mencoba impor kontak"
 LABEL_RUN = "Mengimpor kontak"
+LABEL_REPORT = "Menyimpan laporan impor"
 LABEL_UNDO = "Membatalkan impor kontak"
 
 
@@ -206,7 +207,11 @@ class Importing:
                 yield from (problem for _, problem in found)
                 after = found[-1][0]
 
-        return self._jobs.run("Menyimpan laporan impor", lambda _progress: save_report(path, pages(), words))
+        return self._jobs.run(LABEL_REPORT, lambda _progress: save_report(path, pages(), words))
+
+    def save_problems(self, problems: Sequence[Problem], path: Path, words: Words) -> Future[int]:
+        """Write the remarks of a dry run to a file, as `save_report` does for an import."""
+        return self._jobs.run(LABEL_REPORT, lambda _progress: save_report(path, problems, words))
 
     def _go_on(
         self,

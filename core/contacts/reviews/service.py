@@ -40,8 +40,8 @@ class Reviews:
         """Return how many questions are open."""
         return self._store.read(review_records.count_open)
 
-    def settle_phone(self, review_id: int, number: str) -> Future[None]:
-        """Take `number` (a suggestion, or typed anew) for the uncertain text.
+    def settle_phone(self, review_id: int, *numbers: str) -> Future[None]:
+        """Take one or more `numbers` (suggestions, or typed anew) for the uncertain text.
 
         Raises (through the future):
             LoketError: REVIEW_DECIDED, CONTACT_PHONE_UNCERTAIN, CONTACT_PHONE_TWICE.
@@ -49,18 +49,15 @@ class Reviews:
 
         def work(session: Session) -> None:
             review, _row = _open(session, review_id, ReviewKind.PHONE)
-            e164 = number if number in review.suggestions else read_phone(number).e164
-            if e164 is None:
-                raise LoketError(ErrorCode.CONTACT_PHONE_UNCERTAIN, str(read_phone(number).doubt))
             contact = _present(session, review.contact_id)
-            if any(phone.e164 == e164 for phone in contact.phones):
-                raise LoketError(ErrorCode.CONTACT_PHONE_TWICE)
-            phones = tuple(
-                replace(phone, e164=e164) if phone.typed == review.typed and phone.e164 is None else phone
-                for phone in contact.phones
-            )
-            if phones == contact.phones:
-                phones = (*phones, Phone(PhoneId(0), "", review.typed, e164))
+            phones = list(contact.phones)
+            for number in numbers:
+                e164 = number if number in review.suggestions else read_phone(number).e164
+                if e164 is None:
+                    raise LoketError(ErrorCode.CONTACT_PHONE_UNCERTAIN, str(read_phone(number).doubt))
+                if any(phone.e164 == e164 for phone in phones):
+                    raise LoketError(ErrorCode.CONTACT_PHONE_TWICE)
+                _settle(phones, review.typed, e164)
             self._change(session, contact, {}, phones)
             self._close(session, review, settled=True)
 
@@ -152,6 +149,15 @@ class Reviews:
     def _close(self, session: Session, review: Review, *, settled: bool) -> None:
         review_records.close(session, review.id, settled=settled, at=self._clock.now())
         session.note(ReviewsChanged())
+
+
+def _settle(phones: list[Phone], typed: str, e164: str) -> None:
+    """Give the uncertain phone its number; a second number of the same text becomes a phone of its own."""
+    for place, phone in enumerate(phones):
+        if phone.typed == typed and phone.e164 is None:
+            phones[place] = replace(phone, e164=e164)
+            return
+    phones.append(Phone(PhoneId(0), "", typed, e164))
 
 
 def _open(session: Session, review_id: int, kind: ReviewKind) -> tuple[Review, dict[str, Any] | None]:

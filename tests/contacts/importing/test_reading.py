@@ -15,7 +15,9 @@ TEXT = "Nama;NPWP;No. HP\nJosé;70.123.456.9-648.000;0812-0000-1111\nBudi;;0812-
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
-def test_a_csv_opens_right_whatever_its_delimiter_and_encoding(tmp_path: Path, delimiter: str, encoding: str) -> None:
+def test_a_csv_opens_right_whatever_its_delimiter_and_encoding(
+    tmp_path: Path, delimiter: str, encoding: str
+) -> None:
     path = tmp_path / "wp.csv"
     path.write_bytes(TEXT.replace(";", delimiter).replace("\n", "\r\n").encode(encoding))
     table = open_table(path)

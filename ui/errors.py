@@ -58,7 +58,7 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.CONTACT_IN_USE: "Kontak ini masih dipakai di bagian lain, jadi tidak dihapus.",
     ErrorCode.CONTACT_NUMBER_TAKEN: "Nomor pajak ini sudah tercatat pada kontak lain. Periksa nomornya.",
     ErrorCode.CONTACT_PHONE_UNCERTAIN: "Nomor telepon ini belum pasti, jadi belum disimpan. Periksa angkanya.",
-    ErrorCode.CONTACT_PHONE_TWICE: "Nomor ini sudah ada pada kontak ini.",
+    ErrorCode.CONTACT_PHONE_TWICE: "Nomor ini sudah ada pada kontak ini; tidak perlu ditambahkan lagi.",
     ErrorCode.REVIEW_DECIDED: "Pertanyaan ini sudah diputuskan. Daftar tinjauan akan dimuat ulang.",
     ErrorCode.IMPORT_UNREADABLE: "Berkas tidak dapat dibaca sebagai XLSX, CSV, atau vCard."
     " Buka di Excel, simpan ulang, lalu coba lagi.",
@@ -83,7 +83,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " ulang dari ponsel.",
     ErrorCode.EXPORT_NO_CHAT: "Di dalam zip ini tidak ada teks chat. Pilih zip hasil Ekspor chat dari"
     " WhatsApp.",
-    ErrorCode.EXPORT_ORDER_IMPOSSIBLE: "Urutan tanggal yang dipilih tidak cocok: ada tanggal di berkas ini yang jadi"
+    ErrorCode.EXPORT_ORDER_IMPOSSIBLE: "Urutan tanggal yang dipilih tidak cocok: ada tanggal di"
+    " berkas ini yang jadi"
     " tidak ada di kalender. Pakai urutan satunya.",
     ErrorCode.EXPORT_ORDER_UNDECIDED: "Tanggalnya dapat dibaca dua cara. Pilih hari atau bulan yang"
     " lebih dulu.",
@@ -167,7 +168,7 @@ SENTENCES: dict[ErrorCode, str] = {
     " rencana.",
     ErrorCode.BROADCAST_CHANGED: "Keadaan siaran sudah berubah. Lihat keadaannya yang baru, lalu ulangi"
     " bila perlu.",
-    ErrorCode.BROADCAST_GONE: "Siaran ini sudah tidak ada.",
+    ErrorCode.BROADCAST_GONE: "Siaran ini sudah tidak ada. Pilih siaran lain dari daftar.",
     ErrorCode.BROADCAST_NO_OWN_NUMBER: "Nomor HP petugas untuk tes belum diisi atau tidak terbaca."
     " Isi di Setelan, misalnya 0812 0000 1234.",
     ErrorCode.BROADCAST_LIST_NAME: "Nama daftar masih kosong atau sudah dipakai. Beri nama lain.",

@@ -97,7 +97,7 @@ def schema(path: Path, key: StoreKey) -> set[str]:
 
 
 def test_a_step_that_has_landed_is_never_edited(tmp_path: Path, key: StoreKey, clock: FixedClock) -> None:
-    """Fails when a step was changed after its release; before the release, run scripts/release_store.py anew."""
+    """Fails when a step was changed; before its release, run scripts/release_store.py anew."""
     fresh = Paths(tmp_path / "data")
     open_core(fresh, key, clock)
     for released in sorted(RELEASED.glob("*.loket")):

@@ -14,6 +14,8 @@ from core.conversations.message import Message
 from core.conversations.plain import one_line, unfamiliar_letters
 from core.outbox.item import ItemState, OutboxId
 from ui.conversations.file_saving import save_file
+from ui.conversations.picture_dialog import PictureDialog
+from ui.conversations.pictures import is_picture
 from ui.conversations.states import ON_THE_WAY
 from ui.desk import Desk
 
@@ -61,16 +63,18 @@ class Acts(QObject):
             QDesktopServices.openUrl(QUrl(address))
 
     def open_file(self, message: Message) -> None:
-        """Save the message's file where the officer says."""
+        """Show a picture; save any other file where the officer says."""
         if message.blob_id is None:
             self._desk.tell("Berkas ini tidak ikut dibawa saat percakapan diekspor.", "info")
+        elif is_picture(message):
+            PictureDialog(self._desk, message, self._owner).open()
         else:
             save_file(self._desk, self._owner, message)
 
     def add_to(self, menu: QMenu, message: Message) -> None:
         """Add what this message in particular allows to a menu."""
         if message.blob_id is not None:
-            menu.addAction("Simpan berkas…", partial(self.open_file, message))
+            menu.addAction("Simpan berkas…", partial(save_file, self._desk, self._owner, message))
         if message.outbox_id is None:
             return
         number = OutboxId(message.outbox_id)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from core.store.blobs import Blob
 from ui import words
+from ui.conversations.pictures import READ_BYTES, thumbnail
 from ui.desk import Desk
 from ui.icons import icon
 from ui.theme import Space
@@ -15,8 +15,6 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.glyph import Glyph
 
 EDGE = 44
-THUMBNAIL_BYTES = 2_000_000
-"""Larger pictures are shown by an icon: reading them would hold the window up."""
 
 
 class AttachmentChip(QFrame):
@@ -72,7 +70,7 @@ class AttachmentChip(QFrame):
         self.glyph.set_icon("pdf" if blob.media_type == "application/pdf" else "document")
         if blob.media_type.startswith("image/"):
             self.glyph.set_icon("image")
-            if blob.size <= THUMBNAIL_BYTES:
+            if blob.size <= READ_BYTES:
                 future = self._desk.core.conversations.file(blob.id)
                 self._desk.operations.then(self, future, lambda data: self._show_picture(blob, data))
 
@@ -84,19 +82,3 @@ class AttachmentChip(QFrame):
             self.picture.setPixmap(pixmap)
             self.picture.show()
             self.glyph.hide()
-
-
-def thumbnail(data: bytes, edge: int, ratio: float) -> QPixmap:
-    """Return the picture in `data` within `edge` device-independent pixels; null when unreadable."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid():
-        target = round(edge * ratio)
-        reader.setScaledSize(size.scaled(target, target, Qt.AspectRatioMode.KeepAspectRatio))
-    pixmap = QPixmap.fromImage(reader.read())
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap

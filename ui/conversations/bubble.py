@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from core.conversations.message import Direction, Mark, MediaKind, Message, media_words
 from core.conversations.plain import one_line, plain
 from core.conversations.search import Query, spans_of
 from ui import theme, words
+from ui.conversations.pictures import Pictures, is_picture
 from ui.conversations.states import NEVER_LEFT, sign_of
 from ui.conversations.text_block import TextBlock
 from ui.icons import paint_icon
@@ -25,6 +26,7 @@ WIDEST = 600
 SHARE = 0.74
 FILE_HEIGHT = 44
 FILE_WIDTH = 240
+PICTURE_HEIGHT = 180
 DIVIDER_HEIGHT = 36
 META_GAP = 12
 TICK = 14
@@ -114,9 +116,10 @@ class Bubble:
             inner = name
             top += 18
         if message.media_kind is not None and message.mark is not Mark.DELETED:
-            self.file = QRectF(0, top, min(limit, FILE_WIDTH), FILE_HEIGHT)
+            height = PICTURE_HEIGHT if is_picture(message) else FILE_HEIGHT
+            self.file = QRectF(0, top, min(limit, FILE_WIDTH), height)
             inner = max(inner, self.file.width())
-            top += FILE_HEIGHT + 4
+            top += height + 4
         self.block = TextBlock(self.text, self.font, limit)
         inner = max(inner, self.block.width)
         bottom = top + (self.block.height if self.text else 0)
@@ -161,7 +164,15 @@ class Bubble:
         """Return Qt's cursor position in the text nearest to a point of the row."""
         return self.block.position_at(point - self.body)
 
-    def paint(self, painter: QPainter, query: Query, selected: Selected | None, *, is_flashed: bool) -> None:
+    def paint(
+        self,
+        painter: QPainter,
+        query: Query,
+        selected: Selected | None,
+        pictures: Pictures,
+        *,
+        is_flashed: bool,
+    ) -> None:
         """Paint the row with its top left corner at the painter's origin."""
         if self.line.divider is not None:
             self._paint_divider(painter)
@@ -176,7 +187,11 @@ class Bubble:
             bold = type_font(self.font, Type.SMALL, bold=True)
             paint_text(painter, self.sender, one_line(message.sender or ""), colors.accent, bold)
         if not self.file.isEmpty():
-            self._paint_file(painter)
+            picture = self._picture(painter, pictures)
+            if picture is None:
+                self._paint_file(painter)
+            else:
+                self._paint_picture(painter, picture)
         faint = message.state in NEVER_LEFT or message.mark is Mark.DELETED
         self.block.paint(
             painter,
@@ -229,6 +244,24 @@ class Bubble:
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(self.frame.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
 
+    def _picture(self, painter: QPainter, pictures: Pictures) -> QPixmap | None:
+        blob_id = self.line.message.blob_id
+        if blob_id is None or not is_picture(self.line.message):
+            return None
+        ratio = painter.device().devicePixelRatioF()
+        picture = pictures.picture(blob_id, FILE_WIDTH, ratio)
+        return None if picture is None or picture.isNull() else picture
+
+    def _paint_picture(self, painter: QPainter, picture: QPixmap) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.present().bg))
+        painter.drawRoundedRect(self.file, 6, 6)
+        size = picture.deviceIndependentSize().scaled(self.file.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        target = QRectF(QPointF(0, 0), size)
+        target.moveCenter(self.file.center())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(target, picture, QRectF(picture.rect()))
+
     def _paint_file(self, painter: QPainter) -> None:
         colors = theme.present()
         message = self.line.message
@@ -240,7 +273,9 @@ class Bubble:
         icon = "pdf" if name.lower().endswith(".pdf") else _FILE_ICONS.get(kind, "document")
         box = QRectF(self.file.left() + Space.S, self.file.top() + 9, 26, 26)
         paint_icon(painter, box, icon, colors.accent)
-        text = self.file.adjusted(26 + 2 * Space.S, 5, -Space.S, -FILE_HEIGHT / 2)
+        text = QRectF(
+            self.file.left() + 26 + 2 * Space.S, self.file.top() + 5, self.file.width() - 26 - 3 * Space.S, 17
+        )
         paint_text(painter, text, name, colors.text, self.font)
         size = words.size(message.blob_size) if message.blob_size else "berkas tidak ada di sini"
         below = text.translated(0, 18)

@@ -128,6 +128,8 @@ class ChatList(QFrame):
         """Mark the chat that is open, without opening it."""
         self._shown = chat_id
         self._mark_shown()
+        if self.view.currentIndex().isValid():
+            self.view.scrollTo(self.view.currentIndex())
 
     def step(self, step: int) -> None:
         """Open the next chat of the list, or the one before."""
@@ -137,9 +139,13 @@ class ChatList(QFrame):
             self._open_chat(self.model.index(row))
 
     def _mark_shown(self) -> None:
+        """Keep the open chat marked where it moved to, without scrolling the list away under the officer."""
         row = -1 if self._shown is None else self.model.row_of(self._shown)
+        bar = self.view.verticalScrollBar()
         if row >= 0:
+            place = bar.value()
             self.view.setCurrentIndex(self.model.index(row))
+            bar.setValue(place)
         elif not self.view.hasFocus():
             self.view.setCurrentIndex(QModelIndex())
 

@@ -14,6 +14,7 @@ from core.conversations.search import Query
 from ui import theme, words
 from ui.conversations.bubble import Bubble, Line
 from ui.conversations.message_model import LINE, WINDOW
+from ui.conversations.pictures import Pictures
 from ui.conversations.selection import Selection
 from ui.desk import Desk
 
@@ -32,6 +33,7 @@ class MessageDelegate(QStyledItemDelegate):
         self.query = Query(())
         self.selection = Selection()
         self.flashed: MessageId | None = None
+        self.pictures = Pictures(desk, self)
 
     def bubble(self, line: Line, font: QFont) -> Bubble:
         """Return the layout of a row at the present width."""
@@ -68,6 +70,7 @@ class MessageDelegate(QStyledItemDelegate):
             painter,
             self.query,
             self.selection.of(line.message.id),
+            self.pictures,
             is_flashed=line.message.id == self.flashed,
         )
         painter.restore()

@@ -43,6 +43,7 @@ class MessageView(QListView):
         self.setProperty("kind", "chat")
         self._messages = model
         self.rows = MessageDelegate(desk, self)
+        self.rows.pictures.arrived.connect(self.viewport().update)
         self.setModel(model)
         self.setItemDelegate(self.rows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

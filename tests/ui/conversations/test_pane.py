@@ -1,13 +1,13 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QPushButton
+from PySide6.QtCore import QBuffer, QByteArray, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
+from PySide6.QtWidgets import QDialog, QLabel, QMenu, QMessageBox, QPushButton
 from pytestqt.modeltest import ModelTester
 
 from core.conversations import posting
-from core.conversations.message import MessageId
+from core.conversations.message import MediaKind, MessageId
 from core.outbox.item import ItemState
 from core.store.session import Session
 from tests.conversations.conftest import minutes
@@ -321,3 +321,34 @@ def test_a_number_with_two_owners_lets_the_officer_choose(office: Office) -> Non
     assert wanted.args == [second]
     office.bot.waitUntil(lambda: pane.header.name.text() == "UD Mukhlis Jaya")
     menu.close()
+
+
+def test_a_picture_is_shown_in_its_bubble_and_large_when_clicked(office: Office) -> None:
+    image = QImage(300, 200, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    conversations = office.desk.core.conversations
+    blob = conversations.attach_bytes("bukti.png", bytes(buffer.data().data())).result()
+    office.store(
+        lambda s: posting.post_incoming(
+            s, office.sri, "bukti setor", minutes(9), blob_id=blob.id, media_kind=MediaKind.IMAGE
+        )
+    )
+    office.open(office.sri)
+    view, model = office.place.pane.view, office.place.pane.model
+    bubble = view.rows.bubble(model.line(1), view.font())
+    place = view.visualRect(model.index(1)).topLeft() + bubble.file.center().toPoint()
+
+    def color() -> str:
+        return view.viewport().grab().toImage().pixelColor(place).name()
+
+    office.bot.waitUntil(lambda: color() == "#ff0000")
+    office.bot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    dialog = office.place.findChild(QDialog, "pictureDialog")
+    assert dialog is not None
+    label = dialog.findChild(QLabel, "picture")
+    assert label is not None
+    office.bot.waitUntil(lambda: not label.pixmap().isNull())
+    dialog.close()

@@ -1,0 +1,66 @@
+"""A picture of the chat, as large as the window allows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from core.conversations.message import Message
+from core.conversations.plain import one_line
+from ui.conversations.file_saving import save_file
+from ui.conversations.pictures import thumbnail
+from ui.desk import Desk
+
+LARGEST = 1600
+
+
+class PictureDialog(QDialog):
+    """Show one picture and let the officer save it."""
+
+    def __init__(self, desk: Desk, message: Message, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pixmap = QPixmap()
+        self.setObjectName("pictureDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(one_line(message.blob_name or "Gambar"))
+        self.resize(760, 600)
+        self.picture = QLabel()
+        self.picture.setObjectName("picture")
+        self.picture.setAccessibleName("Gambar")
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.picture.setMinimumSize(200, 200)
+        buttons = QDialogButtonBox()
+        save = buttons.addButton("Simpan berkas…", QDialogButtonBox.ButtonRole.ActionRole)
+        save.setObjectName("savePicture")
+        buttons.addButton("Tutup", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        save.clicked.connect(lambda: save_file(desk, self, message))
+        column = QVBoxLayout(self)
+        column.addWidget(self.picture, stretch=1)
+        column.addWidget(buttons)
+        if message.blob_id is not None:
+            desk.operations.then(self, desk.core.conversations.file(message.blob_id), self._show)
+
+    def _show(self, data: bytes) -> None:
+        self._pixmap = thumbnail(data, LARGEST, 1.0)
+        self._fit()
+        if self._pixmap.isNull():
+            self.picture.setText(
+                "Gambar ini tidak dapat dibuka. Simpan berkasnya lalu buka dengan program lain."
+            )
+
+    def _fit(self) -> None:
+        if not self._pixmap.isNull():
+            ratio = self.devicePixelRatioF()
+            scaled = self._pixmap.scaled(
+                self.picture.size() * ratio,
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            scaled.setDevicePixelRatio(ratio)
+            self.picture.setPixmap(scaled)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

@@ -13,6 +13,7 @@ from core.store.asking import Relay
 from ui import crash
 from ui.desk import Desk
 from ui.main_window import MainWindow
+from ui.qt_words import QtWords
 from ui.store.opening import Opening
 from ui.theme import Theme
 
@@ -27,6 +28,7 @@ def build_application() -> QApplication:
     application.setDesktopFileName("loket")
     application.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
+    application.installTranslator(QtWords(application))
     return application
 
 

@@ -59,6 +59,7 @@ class PreviewDialog(QDialog):
         self._view.setObjectName("preview_page")
         self._view.setAccessibleName("Halaman slip")
         self._view.setPageMode(QPdfView.PageMode.SinglePage)
+        self._view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.setZoomMode(QPdfView.ZoomMode.FitInView)
         self._view.setDocument(self._document)

@@ -1,0 +1,156 @@
+"""Qt's own words in Indonesian: the buttons and menus of its dialogs. Qt ships no Indonesian translation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTranslator
+
+WORDS = {
+    # buttons of all dialogs
+    "OK": "OK",
+    "Cancel": "Batal",
+    "Close": "Tutup",
+    "Save": "Simpan",
+    "Save All": "Simpan semua",
+    "Open": "Buka",
+    "Apply": "Terapkan",
+    "Reset": "Kembalikan",
+    "Restore Defaults": "Kembalikan ke awal",
+    "Discard": "Buang",
+    "Help": "Bantuan",
+    "Ignore": "Abaikan",
+    "Retry": "Coba lagi",
+    "Abort": "Hentikan",
+    "&Yes": "&Ya",
+    "Yes to &All": "Ya untuk &semua",
+    "&No": "&Tidak",
+    "N&o to All": "T&idak untuk semua",
+    "Show Details...": "Tampilkan rincian…",
+    "Hide Details...": "Sembunyikan rincian…",
+    # menus of text fields
+    "&Undo": "&Urungkan",
+    "&Redo": "U&langi",
+    "Cu&t": "Po&tong",
+    "&Copy": "&Salin",
+    "Copy &Link Location": "Salin a&lamat tautan",
+    "&Paste": "&Tempel",
+    "Delete": "Hapus",
+    "Select All": "Pilih semua",
+    "Clear": "Kosongkan",
+    "&Step up": "&Naikkan",
+    "Step &down": "&Turunkan",
+    "Scroll Left": "Gulir ke kiri",
+    "Scroll Right": "Gulir ke kanan",
+    # choosing files
+    "&Look in:": "&Folder:",
+    "File &name:": "&Nama berkas:",
+    "Files of &type:": "&Jenis berkas:",
+    "All Files (*)": "Semua berkas (*)",
+    "&Open": "&Buka",
+    "&Save": "&Simpan",
+    "&Choose": "&Pilih",
+    "&Delete": "&Hapus",
+    "&Rename": "&Ganti nama",
+    "&New Folder": "Folder &baru",
+    "New Folder": "Folder baru",
+    "Create New Folder": "Buat folder baru",
+    "Create a New Folder": "Buat folder baru",
+    "Show &hidden files": "Tampilkan berkas &tersembunyi",
+    "Back": "Kembali",
+    "Go back": "Kembali",
+    "Forward": "Maju",
+    "Go forward": "Maju",
+    "Parent Directory": "Folder di atasnya",
+    "Go to the parent directory": "Ke folder di atasnya",
+    "List View": "Daftar",
+    "Change to list view mode": "Tampilkan sebagai daftar",
+    "Detail View": "Rincian",
+    "Change to detail view mode": "Tampilkan dengan rincian",
+    "List of places and bookmarks": "Tempat dan penanda",
+    "Sidebar": "Bilah samping",
+    "Files": "Berkas",
+    "Show ": "Tampilkan ",
+    "Computer": "Komputer",
+    "Drive": "Penyimpanan",
+    "Folder": "Folder",
+    "Unknown": "Tidak dikenal",
+    "Name": "Nama",
+    "Size": "Ukuran",
+    "Type": "Jenis",
+    "Date Modified": "Diubah",
+    "%1 already exists.\nDo you want to replace it?": "%1 sudah ada.\nGanti dengan yang baru?",
+    "%1\nFile not found.\nPlease verify the correct file name was given.": "%1\nBerkas tidak ditemukan."
+    "\nPeriksa kembali nama berkasnya.",
+    "%1\nDirectory not found.\nPlease verify the correct directory name was given.": "%1\nFolder tidak"
+    " ditemukan.\nPeriksa kembali nama foldernya.",
+    # printing
+    "Print": "Cetak",
+    "&Print": "&Cetak",
+    "&Options >>": "&Pilihan >>",
+    "&Options <<": "&Pilihan <<",
+    "Print to File (PDF)": "Cetak ke berkas (PDF)",
+    "Local file": "Berkas di komputer ini",
+    "Write PDF file": "Simpan berkas PDF",
+    "Printer": "Printer",
+    "&Name:": "&Nama:",
+    "P&roperties": "P&engaturan",
+    "Location:": "Tempat:",
+    "Preview": "Pratinjau",
+    "Type:": "Jenis:",
+    "Output &file:": "&Berkas keluaran:",
+    "Copies": "Rangkap",
+    "Copies:": "Rangkap:",
+    "Collate": "Susun per rangkap",
+    "Reverse": "Urutan terbalik",
+    "Options": "Pilihan",
+    "Output Settings": "Pengaturan cetakan",
+    "Color Mode": "Warna",
+    "Color": "Berwarna",
+    "Grayscale": "Hitam putih",
+    "Double Sided Printing": "Cetak bolak-balik",
+    "Off": "Tidak",
+    "Long side binding": "Jilid sisi panjang",
+    "Short side binding": "Jilid sisi pendek",
+    "Print range": "Halaman",
+    "Print all": "Semua",
+    "Pages from": "Dari halaman",
+    "to": "sampai",
+    "Pages": "Halaman",
+    "Current Page": "Halaman ini",
+    "Selection": "Pilihan",
+    "Page &Set:": "&Kumpulan:",
+    "All Pages": "Semua halaman",
+    "Odd Pages": "Halaman ganjil",
+    "Even Pages": "Halaman genap",
+    "Properties": "Pengaturan",
+    "Page": "Halaman",
+    "Advanced": "Lanjutan",
+    "Job Options": "Pilihan pekerjaan",
+    "Paper": "Kertas",
+    "Page size:": "Ukuran kertas:",
+    "Width:": "Lebar:",
+    "Height:": "Tinggi:",
+    "Paper source:": "Baki kertas:",
+    "Orientation": "Arah",
+    "Portrait": "Tegak",
+    "Landscape": "Mendatar",
+    "Reverse landscape": "Mendatar terbalik",
+    "Reverse portrait": "Tegak terbalik",
+    "Margins": "Tepi",
+    "Custom": "Ukuran lain",
+}
+"""Qt's English words -> the officer's words; `&` marks the letter that Alt reaches."""
+
+
+class QtWords(QTranslator):
+    """Answer with Indonesian words where Qt asks for a word of its own."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(  # None is how Qt learns that there is no translation
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        return None if context == "QShortcut" else WORDS.get(source)

@@ -1,7 +1,6 @@
 """Our own faults: logged with their stack, shown once per kind, never swallowed."""
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -35,6 +34,8 @@ _reporter: Reporter | None = None
 
 def diagnose(fault: BaseException) -> str:
     """Return kind and stack of `fault` without its words, which could quote a taxpayer."""
+    import platform
+
     frames = "".join(traceback.format_tb(fault.__traceback__))
     return f"{type(fault).__name__}\nPython {platform.python_version()} {platform.system()}\n{frames}"
 

@@ -1,0 +1,66 @@
+"""The one window: places by key, wishes carried between them, the look switched without a new start."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from core.settings import THEME
+from ui.desk import BillingWish, Desk
+from ui.main_window import MainWindow
+from ui.places import PLACES
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    yield window
+    window.close()
+
+
+def test_every_place_is_reached_by_its_key_and_marked_in_the_rail(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    for number, place in enumerate(PLACES, start=1):
+        qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
+        button = window.findChild(QToolButton, f"rail_{place.key}")
+        assert button is not None
+        qtbot.waitUntil(button.isChecked)
+        assert window.places.currentWidget().objectName() == f"{place.key}Place"
+
+
+def test_a_count_stands_on_its_place_and_is_read_aloud(window: MainWindow, desk: Desk) -> None:
+    desk.count_changed.emit("billing", 12)
+    button = window.findChild(QToolButton, "rail_billing")
+    assert button is not None
+    assert button.accessibleName() == "Billing, 12"
+
+
+def test_a_wish_for_the_billing_form_opens_the_side_card_beside_the_place(
+    window: MainWindow, desk: Desk
+) -> None:
+    assert window.side.isHidden()
+    desk.billing_wanted.emit(BillingWish())
+    assert window.side.isVisible()
+    desk.side_closed.emit()
+    assert window.side.isHidden()
+
+
+def test_the_look_is_switched_while_the_window_stands(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    desk.operations.then(window, desk.core.settings.change(THEME, "dark"))
+    qtbot.waitUntil(lambda: desk.theme.is_dark)
+    desk.operations.then(window, desk.core.settings.change(THEME, "light"))
+    qtbot.waitUntil(lambda: not desk.theme.is_dark)
+
+
+def test_what_is_told_stands_in_the_message_bar_as_plain_text(window: MainWindow, desk: Desk) -> None:
+    desk.tell("<b>Disk</b> penuh", "bad")
+    label = window.messages.findChild(QLabel, "message_text")
+    assert label is not None
+    assert label.text() == "<b>Disk</b> penuh"
+    assert label.textFormat() == Qt.TextFormat.PlainText

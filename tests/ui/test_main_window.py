@@ -31,7 +31,7 @@ def test_every_place_is_reached_by_its_key_and_marked_in_the_rail(window: MainWi
         button = window.findChild(QToolButton, f"rail_{place.key}")
         assert button is not None
         qtbot.waitUntil(button.isChecked)
-        assert window.places.currentWidget().objectName() == f"{place.key}Place"
+        assert type(window.places.currentWidget()).__name__ == place.view
 
 
 def test_a_count_stands_on_its_place_and_is_read_aloud(window: MainWindow, desk: Desk) -> None:

@@ -3,6 +3,7 @@
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Future
+from itertools import count
 from typing import Any, TypeVar
 
 import shiboken6
@@ -14,17 +15,20 @@ from ui import crash
 T = TypeVar("T")
 Success = Callable[[T], object]
 Failure = Callable[[LoketError], object]
+_Waiting = tuple["weakref.ref[QObject]", Success[Any] | None, Failure | None]
 
 
 class Operations(QObject):
     """Attach what follows to a future: exactly one of success and failure, in the window's thread."""
 
-    _arrived = Signal(object)
+    _arrived = Signal(int, object)
 
     def __init__(self, show_failure: Failure, parent: QObject | None = None) -> None:
         """`show_failure` tells the officer of a fault of the world where the caller does not."""
         super().__init__(parent)
         self._show_failure = show_failure
+        self._waiting: dict[int, _Waiting] = {}
+        self._numbers = count()
         self._arrived.connect(self._run)
 
     def then(
@@ -38,21 +42,22 @@ class Operations(QObject):
 
         A fault that is not a LoketError is a bug: it is logged with its stack and shown once.
         """
-        reference = weakref.ref(owner)
+        # What follows holds the view. It stays here, because the future lets go of its callbacks in
+        # the worker's thread, and a view whose last holder that is would be destroyed there.
+        number = next(self._numbers)
+        self._waiting[number] = (weakref.ref(owner), success, failure)
 
         def arrived(done: Future[T]) -> None:
-            def follow() -> None:
-                self._follow(reference, done, success, failure)
-
             try:
-                self._arrived.emit(follow)
+                self._arrived.emit(number, done)
             except RuntimeError:  # the window has closed; nobody is left to tell
                 return
 
         future.add_done_callback(arrived)
 
-    def _run(self, follow: Callable[[], None]) -> None:
-        follow()
+    def _run(self, number: int, done: Future[Any]) -> None:
+        reference, success, failure = self._waiting.pop(number)
+        self._follow(reference, done, success, failure)
 
     def _follow(
         self,

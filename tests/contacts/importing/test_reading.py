@@ -22,7 +22,7 @@ def test_a_csv_opens_right_whatever_its_delimiter_and_encoding(
     path.write_bytes(TEXT.replace(";", delimiter).replace("\n", "\r\n").encode(encoding))
     table = open_table(path)
     assert table.header == ("Nama", "NPWP", "No. HP")
-    assert list(table.rows())[0] == (2, ["José", "70.123.456.9-648.000", "0812-0000-1111"])
+    assert next(iter(table.rows())) == (2, ["José", "70.123.456.9-648.000", "0812-0000-1111"])
 
 
 def test_titles_above_the_header_and_blank_lines_keep_the_row_numbers_true(tmp_path: Path) -> None:

@@ -8,14 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from core.contacts.contact import ContactId
 from core.contacts.finding.listing import Filter
-from core.contacts.importing.records import begin_run
 from core.store.session import Session
 from ui.contacts.contact_list import ContactList
 from ui.contacts.list_delegate import second_line
 from ui.contacts.list_model import MARK, ROW, SIZE, ContactListModel
 from ui.desk import Desk
-
-__all__ = ["begin_run"]
 
 
 def fill(desk: Desk, count: int) -> None:
@@ -120,7 +117,7 @@ def test_a_new_contact_appears_in_the_open_list(desk: Desk, qtbot: QtBot) -> Non
     pane = ContactList(desk)
     qtbot.addWidget(pane)
     pane.show()
-    qtbot.waitUntil(lambda: pane.empty.isVisible())
+    qtbot.waitUntil(pane.empty.isVisible)
     desk.core.contacts.add({"name": "Sri"}).result()
     qtbot.waitUntil(lambda: shown(pane.model, 0) == "Sri")
     assert pane.view.isVisible()

@@ -129,7 +129,7 @@ class ChatPane(QWidget):
         self.history.open(chat, message_id)
         self.opened.emit(chat.id)
         if typed:
-            self.find_bar.open_for(chat.id, typed)
+            self.find_bar.open_for(chat.id, typed, message_id)
         else:
             self.composer.text.setFocus()
 
@@ -138,7 +138,7 @@ class ChatPane(QWidget):
         if message_id is not None:
             self.history.jump(message_id)
         if typed:
-            self.find_bar.open_for(self._chat.id, typed)
+            self.find_bar.open_for(self._chat.id, typed, message_id)
         elif message_id is None:
             self.composer.text.setFocus()
 

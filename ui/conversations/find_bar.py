@@ -36,6 +36,9 @@ class FindBar(QFrame):
         self._hits: list[MessageId] = []
         self._next: int | None = None
         self._present = -1
+        self._typed = ""
+        self._wanted: MessageId | None = None
+        """The hit that is in sight already: the search begins at it instead of jumping to the newest."""
         self._running: Future[Any] | None = None
         self.setObjectName("findBar")
         self.setProperty("kind", "pane")
@@ -54,19 +57,21 @@ class FindBar(QFrame):
         row.addWidget(self.count)
         for button in (self.older, self.newer, self.shut):
             row.addWidget(button)
-        self.box.searched.connect(self._look_for)
+        self.box.searched.connect(self._type)
         self.older.clicked.connect(lambda: self._step(1))
         self.newer.clicked.connect(lambda: self._step(-1))
         self.shut.clicked.connect(self.close_bar)
         self.hide()
 
-    def open_for(self, chat_id: ChatId, typed: str = "") -> None:
-        """Search in a chat; with words at once, else the officer types them."""
+    def open_for(self, chat_id: ChatId, typed: str = "", message_id: MessageId | None = None) -> None:
+        """Search in a chat; with words at once (and from one hit on), else the officer types them."""
         is_other = chat_id != self._chat_id
         self._chat_id = chat_id
         self.show()
         if typed:
+            self._wanted = message_id
             self.box.setText(typed)
+            self._look_for(typed)
         elif is_other and self.box.text():
             self._look_for(self.box.text())
         self.box.take_focus()
@@ -79,13 +84,20 @@ class FindBar(QFrame):
             self.words_changed.emit(Query(()))
             self.closed.emit()
 
+    def _type(self, typed: str) -> None:
+        if typed != self._typed:  # the field tells again, later, what was put into it
+            self._wanted = None
+            self._look_for(typed)
+
     def _forget(self) -> None:
         self._hits, self._next, self._present = [], None, -1
+        self._typed = ""
 
     def _look_for(self, typed: str) -> None:
         if self._running is not None:
             self._running.cancel()
         self._forget()
+        self._typed = typed
         self._query = query = read_query(typed)
         self.words_changed.emit(query)
         if query.is_empty or self._chat_id is None:
@@ -95,11 +107,16 @@ class FindBar(QFrame):
         self._desk.operations.then(self, self._running, lambda page: self._take(query, page))
 
     def _take(self, query: Query, page: SearchPage) -> None:
-        if query is not self._query:
+        if query is not self._query or self.isHidden():
             return
         self._next = page.next
         self._hits += [hit.message_id for hit in page.hits]
-        if self._present + 1 < len(self._hits):
+        if self._wanted is not None and self._wanted not in self._hits and page.next is not None:
+            self._fetch()
+        elif self._wanted in self._hits:
+            self._present = self._hits.index(self._wanted)
+            self._wanted = None
+        elif self._present + 1 < len(self._hits):
             self._step(1)
         elif page.next is not None and not page.hits:
             self._fetch()

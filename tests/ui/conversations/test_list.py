@@ -125,3 +125,23 @@ def test_an_answered_chat_leaves_the_waiting_and_no_other_is_marked_in_its_stead
     office.bot.waitUntil(lambda: office.names() == ["Ahmad Mukhlis"])
     assert not office.place.list.view.currentIndex().isValid()
     assert office.place.pane.header.name.text() == "Sri Rahayu"
+
+
+def test_an_older_hit_is_opened_at_itself_and_the_search_goes_on_from_it(office: Office) -> None:
+    office.store(
+        lambda s: [posting.post_incoming(s, office.sri, f"billing lagi {n}", minutes(10 + n)) for n in range(3)]
+    )
+    office.place.list.search.setText("billing")
+    office.bot.waitUntil(lambda: office.place.list.results is not None)
+    found = office.place.list.results
+    assert found is not None
+    office.bot.waitUntil(lambda: found.results.rowCount() == 5)
+    found.setCurrentIndex(found.results.index(4))
+    office.bot.keyClick(found, Qt.Key.Key_Return)
+    pane = office.place.pane
+    office.bot.waitUntil(lambda: pane.find_bar.count.text() == "4 dari 4")
+    first = pane.model.message_at(0).id
+    office.bot.waitUntil(lambda: pane.view.rows.flashed == first)
+    office.bot.keyClick(pane.find_bar.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert pane.find_bar.count.text() == "3 dari 4"
+    assert pane.view.rows.flashed == pane.model.message_at(1).id

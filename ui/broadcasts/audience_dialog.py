@@ -101,7 +101,6 @@ class AudienceDialog(QDialog):
         column.setContentsMargins(0, Space.M, 0, 0)
         column.addWidget(self.all_chats)
         column.addWidget(self.chats, stretch=1)
-        column.addStretch()
         tabs.addTab(groups, "Grup WhatsApp")
         tabs.addTab(self._people(), "Kontak (pesan pribadi)")
         exceptions = QWidget()
@@ -220,9 +219,9 @@ class AudienceDialog(QDialog):
 
     def _changed(self) -> None:
         everyone = self.everyone.isChecked()
-        self.kinds.setVisible(not everyone)
-        self.places.setVisible(not everyone)
-        self.chats.setVisible(not self.all_chats.isChecked())
+        self.kinds.setEnabled(not everyone)
+        self.places.setEnabled(not everyone)
+        self.chats.setEnabled(not self.all_chats.isChecked())
         audience = self.audience
         self.keep.setEnabled(audience.has_people_rule or bool(audience.list_ids))
         self.summary.setText(broadcast_words.audience_short(audience, self._names))

@@ -1,0 +1,1 @@
+"""The scenes that scripts/screenshots.py takes pictures of."""

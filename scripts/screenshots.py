@@ -1,0 +1,75 @@
+"""Take a picture of every screen and dialog.
+
+Usage: python3 scripts/screenshots.py OUT [--only light|dark] [--scale 1|1.5]
+
+Opens the real window on practice data, at a fixed moment, light and dark, at 1366x768 and at 150 %.
+Each combination is a process of its own. Without a display Qt's offscreen platform is used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import environment
+
+THEMES = ("light", "dark")
+SCALES = ("1", "1.5")
+
+
+def shoot(out: Path, theme: str, scale: str) -> None:
+    """Take all pictures of one combination in this process."""
+    sys.path.insert(0, str(environment.ROOT))
+    from pictures.scenes import take_all
+    from pictures.studio import Studio
+
+    with tempfile.TemporaryDirectory(prefix="loket-foto-") as folder:
+        studio = Studio(Path(folder) / "data", out, theme, scale)
+        try:
+            take_all(studio, Path(folder))
+        finally:
+            studio.close()
+
+
+def main(arguments: list[str]) -> int:
+    """Read the arguments, go into the environment, take the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--only", choices=THEMES)
+    parser.add_argument("--scale", choices=SCALES)
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    asked = parser.parse_args(arguments)
+    if asked.here:
+        shoot(asked.out, asked.only, asked.scale)
+        return 0
+    python = environment.prepare(environment.RUN_LOCKS)
+    failed = 0
+    for theme in THEMES if asked.only is None else (asked.only,):
+        for scale in SCALES if asked.scale is None else (asked.scale,):
+            settings = {**os.environ, "QT_SCALE_FACTOR": scale}
+            if sys.platform.startswith("linux") and not (
+                os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+            ):
+                settings["QT_QPA_PLATFORM"] = "offscreen"
+            command = [
+                str(python),
+                __file__,
+                str(asked.out.resolve()),
+                "--here",
+                "--only",
+                theme,
+                "--scale",
+                scale,
+            ]
+            done = subprocess.run(command, check=False, env=settings, cwd=environment.ROOT)
+            failed += done.returncode != 0
+    print(f"{len(list(asked.out.glob('*.png')))} gambar di {asked.out}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -35,6 +35,7 @@ class AttachmentChip(QFrame):
         self.name = ElidedLabel("", mode=Qt.TextElideMode.ElideMiddle)
         self.name.setObjectName("attachmentName")
         self.size_label = QLabel()
+        self.size_label.setTextFormat(Qt.TextFormat.PlainText)
         self.size_label.setObjectName("attachmentSize")
         self.size_label.setProperty("kind", "muted")
         remove = QToolButton()

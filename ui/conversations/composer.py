@@ -35,6 +35,7 @@ from ui.conversations.writing import Note, Reply, keep, plan
 from ui.desk import Desk
 from ui.icons import icon
 from ui.theme import Space
+from ui.widgets.elided_label import plain_tip
 from ui.widgets.styling import restyle
 
 NAME_ON_BUTTON = 24
@@ -62,6 +63,7 @@ class Composer(QFrame):
         self.fault = QLabel()
         self.fault.setObjectName("composerFault")
         self.fault.setProperty("kind", "field-error")
+        self.fault.setTextFormat(Qt.TextFormat.PlainText)
         self.fault.setWordWrap(True)
         self.attach = _tool("attachFile", "attach", "Lampirkan berkas (Ctrl+Shift+A)", "Ctrl+Shift+A")
         self.smile = _tool("openEmoji", "emoji", "Emoji (Ctrl+E)", "Ctrl+E")
@@ -204,7 +206,7 @@ class Composer(QFrame):
             self.text.setPlaceholderText("Catatan untuk diri sendiri, tidak pernah dikirim")
         else:
             self.send.setText(f"Kirim ke {shown}  ↵".replace("&", "&&"))
-            self.send.setToolTip(f"Kirim ke {name}{number}\nEnter mengirim, Shift+Enter baris baru")
+            self.send.setToolTip(plain_tip(f"Kirim ke {name}{number} · Enter mengirim, Shift+Enter baris baru"))
             self.text.setPlaceholderText("Tulis pesan")
         self.send.setAccessibleName("Simpan catatan" if self._is_note else f"Kirim ke {name}{number}")
         self._show_sendable()

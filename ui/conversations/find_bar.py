@@ -45,6 +45,7 @@ class FindBar(QFrame):
         self.box = SearchBox("Cari di percakapan ini")
         self.box.setObjectName("findText")
         self.count = QLabel()
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setObjectName("findCount")
         self.count.setProperty("kind", "muted")
         self.older = _tool("findOlder", "up", "Hasil yang lebih lama (Enter)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from core.conversations.chat import Chat, ChatId
@@ -36,6 +36,7 @@ class PasteOffer(QFrame):
         self.setObjectName("pasteOffer")
         self.setProperty("kind", "message_info")
         self.question = QLabel()
+        self.question.setTextFormat(Qt.TextFormat.PlainText)
         self.question.setObjectName("pasteQuestion")
         self.question.setWordWrap(True)
         self.names = QComboBox()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.conversations.chat import ChatId
@@ -28,6 +28,7 @@ class UnsureBar(QFrame):
         self.setObjectName("unsureBar")
         self.setProperty("kind", "banner_warn")
         self.title = QLabel()
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setObjectName("unsureTitle")
         self.title.setProperty("kind", "strong")
         self.text = ElidedLabel()

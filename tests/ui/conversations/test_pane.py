@@ -8,6 +8,7 @@ from pytestqt.modeltest import ModelTester
 
 from core.conversations import posting
 from core.conversations.message import MediaKind, MessageId
+from core.events import ChatChanged
 from core.outbox.item import ItemState
 from core.store.session import Session
 from tests.conversations.conftest import minutes
@@ -195,8 +196,15 @@ def test_foreign_text_is_painted_as_text(office: Office) -> None:
     assert shown == "<img src=x onerror=alert(1)> <b>tebal</b> ⟦RLO⟧gpj.exe"
     bubble = Bubble(model.line(1), office.place.font(), 600)
     assert bubble.text == shown
-    for label in office.place.findChildren(QLabel):
-        assert label.textFormat() != Qt.TextFormat.RichText
+    office.store(lambda session: session.update("chats", office.sri, {"title": "<img src=x><b>Sri</b>" * 9}))
+    office.desk.core.events.publish(ChatChanged(office.sri))
+    name = office.place.pane.header.name
+    office.bot.waitUntil(lambda: name.text().startswith("<img"))
+    assert name.toolTip().startswith("<qt>&lt;img src=x&gt;")
+    assert office.place.pane.composer.send.toolTip().startswith("<qt>Kirim ke &lt;img")
+    for label in office.place.pane.findChildren(QLabel):
+        if label.text():
+            assert label.textFormat() == Qt.TextFormat.PlainText, label.objectName()
 
 
 def test_a_very_long_message_is_cut_until_asked_for(office: Office) -> None:

@@ -11,6 +11,7 @@ BUTTONS = (
     ("save", "save", "Simpan", "Ctrl+S", "Simpan permintaan"),
     ("preview", "preview", "Pratinjau", "Ctrl+Shift+P", "Lihat slip sebelum dicetak"),
     ("pdf", "pdf", "PDF", "Ctrl+Shift+S", "Simpan slip sebagai PDF"),
+    ("more", "more", "", "Alt+M", "Pilihan lain untuk permintaan ini"),
     ("print", "print", "Cetak slip", "Ctrl+P", "Cetak slip di printer yang biasa dipakai"),
     ("send", "send", "Kirim kode", "F8", "Kirim kode dan slip ke percakapan"),
 )
@@ -31,7 +32,8 @@ class FormButtons(QWidget):
             button.setAccessibleName(about)
             button.setToolTip(f"{about} ({keys})")
             button.setIcon(icon(sign))
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            policy = QSizePolicy.Policy.Expanding if word else QSizePolicy.Policy.Fixed
+            button.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
             button.setAutoDefault(False)
             self._buttons[name] = button
             (second if name in ("print", "send") else first).addWidget(button)
@@ -42,7 +44,7 @@ class FormButtons(QWidget):
         column.addLayout(second)
 
     def button(self, name: str) -> QPushButton:
-        """Return a button: save, preview, pdf, print or send."""
+        """Return a button: save, preview, pdf, more, print or send."""
         return self._buttons[name]
 
     def show_state(self, *, is_stored: bool, has_code: bool, chat_name: str | None, was_sent: bool) -> None:

@@ -25,6 +25,7 @@ from ui.billing.buttons import FormButtons
 from ui.billing.drafting import DraftKeeper
 from ui.billing.fields import FormFields
 from ui.billing.filling import NumberLookup, filled
+from ui.billing.more import AskRow, MoreActs
 from ui.billing.opening import Opening, origin_of, usual_year
 from ui.billing.slip_actions import SlipActions
 from ui.desk import BillingWish, Desk
@@ -54,6 +55,8 @@ class BillingForm(QWidget):
         self.keeper = DraftKeeper(desk, lambda: self.fields.form, self)
         self.slips = SlipActions(desk, self)
         self.buttons = FormButtons()
+        self.ask_row = AskRow()
+        self.more = MoreActs(desk, self.ask_row)
         self._number = QLabel("Permintaan baru")
         self._number.setObjectName("billing_number")
         self._number.setProperty("kind", "muted")
@@ -79,6 +82,8 @@ class BillingForm(QWidget):
         self.slips.printing.kept_changed.connect(self._show_kept)
         self.slips.printing.printed.connect(lambda _order: self._reload())
         self.slips.sent.connect(self._show_stored)
+        self.more.changed.connect(self._show_stored)
+        self.more.form_wanted.connect(self.begin_form)
         self.slips.failed.connect(self._refresh)
         self._connect_actions()
         desk.bridge.billing_request_changed.connect(self._follow)
@@ -107,6 +112,7 @@ class BillingForm(QWidget):
         column.addLayout(head)
         column.addWidget(area, 1)
         column.addWidget(self._notice)
+        column.addWidget(self.ask_row)
         column.addWidget(self.buttons)
 
     def _connect_actions(self) -> None:
@@ -115,6 +121,7 @@ class BillingForm(QWidget):
             ("print", "Ctrl+P", self.print_slip),
             ("preview", "Ctrl+Shift+P", self.preview),
             ("pdf", "Ctrl+Shift+S", self.save_pdf),
+            ("more", "Alt+M", self.show_more),
             ("send", "F8", self.send_code),
         )
         for name, keys, act in acts:
@@ -155,6 +162,7 @@ class BillingForm(QWidget):
     def _show_new(self, form: Form) -> None:
         self._request, self._is_changed = None, False
         self._filled, self.fields.contact_name, self._chat_name = Form(), "", ""
+        self.ask_row.hide()
         self._lookup.start_over()
         if not form.tax_year:
             form = replace(form, tax_year=str(usual_year(to_wib(self._desk.clock.now()).date())))
@@ -253,6 +261,13 @@ class BillingForm(QWidget):
             return
         self.buttons.hold("send")
         self.with_stored(self.slips.send_code)
+
+    def show_more(self) -> None:
+        """Show the rarer acts."""
+        button = self.buttons.button("more")
+        menu = self.more.menu(self._request, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(button.rect().topLeft()))
 
     def with_stored(self, act: Callable[[Request], object]) -> None:
         """Store what was typed, if anything was, and go on with the stored request."""

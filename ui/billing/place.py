@@ -27,8 +27,8 @@ from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.search_box import SearchBox
 
-TICK_MS = 30_000
-"""Waiting times and the ends of codes are painted anew this often."""
+TICK_MS = 60_000
+"""Codes come to their end, and waiting times are painted anew, this often."""
 
 
 class BillingPlace(QWidget):
@@ -169,6 +169,7 @@ class BillingPlace(QWidget):
             self._is_stale = True
 
     def _pass_time(self) -> None:
+        self._desk.operations.then(self, self._desk.core.billing.refresh())
         if self.isVisible():
             self.list.viewport().update()
 

@@ -1,0 +1,168 @@
+"""The rarer acts on a stored request: pay, hand over, issue again, next masa, cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from core.billing.form import form_for_month_after, form_of
+from core.billing.identifier import clean_ntpn, is_usual_ntpn
+from core.billing.request import Request, RequestState
+from core.errors import LoketError
+from ui import errors
+from ui.desk import Desk
+from ui.theme import Space
+from ui.widgets.field_row import FieldRow
+
+
+class AskRow(QFrame):
+    """Ask for one line above the buttons of the form; Enter answers, Escape goes away."""
+
+    answered = Signal(str)
+    typed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("billing_ask")
+        self._edit = QLineEdit()
+        self._edit.setObjectName("billing_answer")
+        self._row = FieldRow("", self._edit)
+        self._yes = QPushButton()
+        self._yes.setObjectName("billing_answer_yes")
+        self._yes.clicked.connect(self._answer)
+        self._no = QPushButton("Tutup")
+        self._no.setObjectName("billing_answer_no")
+        self._no.clicked.connect(self.hide)
+        self._edit.returnPressed.connect(self._answer)
+        self._edit.textEdited.connect(self.typed)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self._no)
+        row.addWidget(self._yes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.S, Space.L, 0)
+        column.addWidget(self._row)
+        column.addLayout(row)
+        self.hide()
+
+    def ask(self, label: str, yes: str) -> None:
+        """Show the question with an empty answer."""
+        self._row.set_label(label)
+        self.doubt("")
+        self._yes.setText(yes)
+        self._edit.clear()
+        self.show()
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def doubt(self, sentence: str) -> None:
+        """Say what is unusual about the answer; it may be given all the same."""
+        self._row.set_error("")
+        self._row.set_hint(sentence, "warn")
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong with the answer; it stays to be mended."""
+        self._row.set_error(sentence)
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _answer(self) -> None:
+        self.answered.emit(self._edit.text().strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+
+class MoreActs(QObject):
+    """Offer what the state of the request allows, and carry it out."""
+
+    changed = Signal(object)
+    """Request: as it is now."""
+    form_wanted = Signal(object)
+    """Form: a new request begins with it."""
+
+    def __init__(self, desk: Desk, row: AskRow) -> None:
+        super().__init__(row)
+        self._desk = desk
+        self._row = row
+        self._request: Request | None = None
+        self._take: Callable[[str], None] | None = None
+        row.answered.connect(self._answered)
+        row.typed.connect(self._look)
+
+    def menu(self, request: Request | None, parent: QWidget) -> QMenu:
+        """Return the menu for a request."""
+        self._request = request
+        menu = QMenu(parent)
+        menu.setObjectName("billing_more_menu")
+        if request is None:
+            menu.addAction("Simpan permintaan ini dulu").setEnabled(False)
+            return menu
+        is_issued = request.state is RequestState.CODE_ISSUED
+        entries: tuple[tuple[str, str, bool, Callable[[], None]], ...] = (
+            ("paid", "Catat pembayaran…", request.can_be_paid, self._ask_payment),
+            ("handed", "Kode sudah diserahkan", is_issued, self._hand_over),
+            ("again", "Terbitkan ulang", request.billing_code is not None, self._again),
+            ("next", "Ulangi untuk masa berikutnya", True, self._next),
+            ("cancel", "Batalkan permintaan…", request.can_cancel, self._ask_reason),
+        )
+        for name, word, is_possible, act in entries:
+            action = QAction(word, menu)
+            action.setObjectName(f"billing_more_{name}")
+            action.setEnabled(is_possible)
+            action.triggered.connect(act)
+            menu.addAction(action)
+        return menu
+
+    def _ask_payment(self) -> None:
+        self._take = self._pay
+        self._row.ask("NTPN pada bukti penerimaan (16 huruf dan angka)", "Catat pembayaran")
+
+    def _ask_reason(self) -> None:
+        self._take = self._cancel
+        self._row.ask("Alasan pembatalan", "Batalkan permintaan")
+
+    def _look(self, text: str) -> None:
+        is_odd = self._take == self._pay and bool(text.strip()) and not is_usual_ntpn(clean_ntpn(text))
+        self._row.doubt("NTPN biasanya 16 huruf dan angka; periksa lagi." if is_odd else "")
+
+    def _answered(self, text: str) -> None:
+        if self._take is not None:
+            self._take(text)
+
+    def _pay(self, ntpn: str) -> None:
+        if self._request is not None:
+            billing, now = self._desk.core.billing, self._desk.clock.now()
+            future = billing.record_payment(self._request.id, ntpn, now)
+            self._desk.operations.then(self, future, self._done, self._refused)
+
+    def _cancel(self, reason: str) -> None:
+        if self._request is not None:
+            future = self._desk.core.billing.cancel(self._request.id, reason)
+            self._desk.operations.then(self, future, self._done, self._refused)
+
+    def _hand_over(self) -> None:
+        if self._request is not None:
+            future = self._desk.core.billing.mark_handed_over(self._request.id)
+            self._desk.operations.then(self, future, self._done)
+
+    def _again(self) -> None:
+        if self._request is not None:
+            form = replace(form_of(self._request), billing_code="", issued_at="", message_id=None)
+            self.form_wanted.emit(form)
+
+    def _next(self) -> None:
+        if self._request is not None:
+            self.form_wanted.emit(form_for_month_after(self._request))
+
+    def _done(self, request: Request) -> None:
+        self._row.hide()
+        self.changed.emit(request)
+
+    def _refused(self, fault: LoketError) -> None:
+        self._row.refuse(errors.sentence(fault))

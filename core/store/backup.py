@@ -10,6 +10,7 @@ from core.clock import WIB
 from core.errors import ErrorCode, LoketError
 from core.store import keeping, migrations
 from core.store.cipher import Connection, StoreKey, connect, fault_of
+from core.store.instance import LOCK
 
 SUFFIX = ".loket"
 _PAGES_AT_ONCE = 256
@@ -65,6 +66,17 @@ def copy(
         raise _unwritable(keeping.write_fault(fault)) from fault
     except LoketError as fault:
         raise _unwritable(fault) from fault
+
+
+def refuse_data_folder(data: Path, target: Path) -> None:
+    """Refuse a copy into a data folder, where it could take the place of a store in use, or of its key.
+
+    Raises:
+        LoketError: BACKUP_UNWRITABLE when `target` lies in `data` or in the data folder of another store.
+    """
+    folders = target.resolve().parents
+    if data.resolve() in folders or any((folder / LOCK).exists() for folder in folders):
+        raise LoketError(ErrorCode.BACKUP_UNWRITABLE)
 
 
 def verify(path: Path, key: StoreKey) -> None:

@@ -41,6 +41,7 @@ def _keeper(paths: Paths, out: Output, *, is_alone: bool) -> Keeper:
 
 def _backup(paths: Paths, key: StoreKey, file: Path, out: Output) -> int:
     """Copy the store; the window may be open meanwhile, since this only reads."""
+    backup.refuse_data_folder(paths.data, file)
     source = connect(paths.store, key, read_only=True)
     try:
         backup.copy(source, key, file)

@@ -8,12 +8,15 @@ from typing import BinaryIO
 from core.errors import ErrorCode, LoketError
 from core.paths import Paths
 
+LOCK = "loket.lock"
+"""The file whose lock means that a process holds the data folder it stands in."""
+
 
 class Instance:
     """Hold the data folder for this process; window and command line both do before they open the store."""
 
     def __init__(self, paths: Paths) -> None:
-        self._path: Path = paths.data / "loket.lock"
+        self._path: Path = paths.data / LOCK
         self._file: BinaryIO | None = None
 
     def claim(self) -> None:

@@ -63,6 +63,7 @@ class Backups:
         """
 
         def work() -> Path:
+            backup.refuse_data_folder(self._paths.data, target)
             self._copy(target)
             return target
 
@@ -123,8 +124,8 @@ class Backups:
             thread.join()
 
     def _make_daily(self) -> Path | None:
-        newest = next(iter(backup.kept(self._paths.backups)), None)
-        if newest and newest.made_at.date() >= to_wib(self._clock.now()).date():
+        today = to_wib(self._clock.now()).date()
+        if any(copy.made_at.date() == today for copy in backup.kept(self._paths.backups)):
             return None
         target = self._fresh_path("")
         self._copy(target)
@@ -144,7 +145,10 @@ class Backups:
         return self._paths.backups / f"loket-{moment:{backup.STAMP}}{mark}{backup.SUFFIX}"
 
     def _rotate(self) -> None:
-        for old in backup.kept(self._paths.backups)[KEPT:]:
+        """Remove what is too much: first copies from days to come (a wrong clock), then the oldest."""
+        now = self._clock.now()
+        found = sorted(backup.kept(self._paths.backups), key=lambda copy: copy.made_at > now)
+        for old in found[KEPT:]:
             old.path.unlink(missing_ok=True)
 
     def _stop_if_closing(self) -> None:

@@ -66,6 +66,36 @@ def test_fourteen_copies_are_kept_and_the_oldest_go(core: Core, clock: FixedCloc
     assert copies[0].made_at > copies[-1].made_at
 
 
+def test_a_clock_that_was_ahead_for_a_day_stops_no_later_copy(core: Core, clock: FixedClock) -> None:
+    clock.pass_by(days=1500)
+    for _ in range(16):
+        clock.pass_by(days=1)
+        core.backups.daily().result()
+    clock.pass_by(days=-1516)
+    made = core.backups.daily().result()
+    assert made is not None
+    assert made.exists()
+    connection = connect(core.paths.store, core._key())
+    core.backups.before_migration(connection)
+    connection.close()
+    kept = backup.kept(core.paths.backups)
+    assert len(kept) == 14
+    assert sum(copy.made_at.year == 2026 for copy in kept) == 2
+
+
+def test_a_copy_never_takes_the_place_of_a_store(core: Core, key: StoreKey, tmp_path: Path) -> None:
+    fill(core)
+    other = tmp_path / "kantor lain"
+    other.mkdir()
+    (other / "loket.lock").touch()
+    for target in (core.paths.store, core.paths.data / "kunci.json", other / "loket.db"):
+        with pytest.raises(LoketError) as caught:
+            core.backups.save(target).result()
+        assert caught.value.code is ErrorCode.BACKUP_UNWRITABLE
+    fill(core, "sesudahnya")
+    assert name_in(core.paths.store, key) == "sesudahnya"
+
+
 def test_a_copy_is_one_moment_and_writers_do_not_wait_for_it(core: Core, key: StoreKey) -> None:
     fill(core, "sebelum")
     core.store.run(
@@ -74,7 +104,7 @@ def test_a_copy_is_one_moment_and_writers_do_not_wait_for_it(core: Core, key: St
         )
     ).result()
     source = connect(core.paths.store, key, read_only=True)
-    target = core.paths.data / "salinan.loket"
+    target = core.paths.data.parent / "salinan.loket"
 
     def write_meanwhile() -> None:
         fill(core, "sesudah")
@@ -101,11 +131,11 @@ def test_a_copy_before_a_migration_is_kept_among_the_others(core: Core, key: Sto
 
 def test_closing_stops_a_copy_and_leaves_no_half_of_it(core: Core) -> None:
     fill(core)
-    future = core.backups.save(core.paths.data / "a.loket")
+    future = core.backups.save(core.paths.data.parent / "a.loket")
     core.backups.close()
     fault = future.exception()
     assert fault is None or fault.code is ErrorCode.STORE_CLOSED
-    assert not list(core.paths.data.glob("*.sebagian*"))
+    assert not list(core.paths.data.parent.glob("*.sebagian*"))
 
 
 @pytest.fixture

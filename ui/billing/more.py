@@ -30,7 +30,7 @@ class AskRow(QFrame):
         self.setObjectName("billing_ask")
         self._edit = QLineEdit()
         self._edit.setObjectName("billing_answer")
-        self._row = FieldRow("", self._edit)
+        self._row = FieldRow("Jawaban", self._edit)
         self._yes = QPushButton()
         self._yes.setObjectName("billing_answer_yes")
         self._yes.clicked.connect(self._answer)

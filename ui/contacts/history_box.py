@@ -79,7 +79,9 @@ class HistoryBox(QWidget):
         """Show changes, newest first."""
         _empty(self._column)
         for change in changes[:SHOWN]:
-            when = QLabel(f"{words.short_day(to_wib(change.at).date())}, {words.time(change.at)}")
+            origin = ORIGINS.get(change.origin, "")
+            moment = f"{words.short_day(to_wib(change.at).date())}, {words.time(change.at)}"
+            when = QLabel(f"{moment} · {origin}")
             when.setProperty("kind", "muted")
             what = QLabel(describe(change))
             what.setTextFormat(Qt.TextFormat.PlainText)
@@ -92,13 +94,12 @@ class HistoryBox(QWidget):
 
 def describe(change: Change) -> str:
     """Return one change in a sentence."""
-    origin = ORIGINS.get(change.origin, "")
     if change.changed is None:
-        return f"Kontak dibuat {origin}"
+        return "Kontak dibuat"
     if "removed_at" in change.changed:
         return "Kontak dihapus" if change.changed["removed_at"][1] else "Kontak dikembalikan"
     parts = [_part(name, *pair) for name, pair in change.changed.items() if name != "changed_at"]
-    return f"{'; '.join(parts)} ({origin})"
+    return "; ".join(parts)
 
 
 def _part(name: str, old: object, new: object) -> str:

@@ -73,11 +73,15 @@ class ContactDelegate(QStyledItemDelegate):
 def second_line(row: ContactRow) -> str:
     """Return number, group and place in one line; without a number the masked tax number."""
     number = (
-        format_phone(row.phone) if row.is_phone_certain else f"{row.phone} (belum pasti)" if row.phone else ""
+        format_phone(row.phone).replace("+62 ", "0")
+        if row.is_phone_certain
+        else f"{row.phone} (belum pasti)"
+        if row.phone
+        else ""
     )
     parts = (
         number or wording.masked(row.npwp15, row.npwp16),
-        wording.GROUP_NAMES.get(row.group_code or "", "").split(" ")[0],
+        wording.GROUP_SHORTS.get(row.group_code or "", ""),
         kecamatan_name(row.kecamatan_code),
     )
     return " · ".join(part for part in parts if part) or "belum ada nomor"

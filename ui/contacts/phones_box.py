@@ -129,9 +129,12 @@ class PhonesBox(QWidget):
         line.addWidget(number, stretch=1)
         line.addWidget(label)
         if place == 0:
-            star: QWidget = Glyph("pin", 16, "gold")
+            star = QWidget()
+            star.setFixedWidth(TOOL)
             star.setToolTip("Nomor utama")
-            line.addSpacing(TOOL - 16 - Space.XS)
+            middle = QHBoxLayout(star)
+            middle.setContentsMargins(0, 0, 0, 0)
+            middle.addWidget(Glyph("pin", 16, "gold"), 0, Qt.AlignmentFlag.AlignCenter)
         else:
             promote = _tool("pin", "Jadikan nomor utama", f"phone_{place}_primary")
             promote.clicked.connect(lambda: self.promoted.emit(phone.id))

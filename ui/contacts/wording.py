@@ -88,6 +88,7 @@ FIELDS: dict[str, str] = {
 }
 KINDS = {"person": "Orang", "body": "Badan"}
 GROUP_NAMES = {group.code: group.name for group in GROUPS}
+GROUP_SHORTS = {group.code: group.short for group in GROUPS}
 RUN_STATES: dict[RunState, tuple[str, str]] = {
     RunState.RUNNING: ("Berjalan", "accent"),
     RunState.DONE: ("Selesai", "ok"),

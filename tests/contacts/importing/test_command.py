@@ -1,0 +1,44 @@
+"""The command line imports with the same services as the window."""
+
+import argparse
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+from core.app import Core
+from core.contacts import command
+from core.output import DONE, REFUSED, Output
+from tests.contacts.importing.lists import image, write_xlsx
+
+
+def call(core: Core, path: Path, *options: str) -> tuple[int, list[dict[str, Any]]]:
+    parser = argparse.ArgumentParser()
+    command.add(parser.add_subparsers(dest="command"))
+    lines, messages = io.StringIO(), io.StringIO()
+    args = parser.parse_args(["import-contacts", str(path), *options])
+    code = command.run(core, args, Output(lines, messages, str))
+    return code, [json.loads(line) for line in lines.getvalue().splitlines()]
+
+
+def test_a_dry_run_prints_every_remark_and_writes_nothing(core: Core, tmp_path: Path) -> None:
+    before = image(core)
+    code, lines = call(core, write_xlsx(tmp_path / "wp.xlsx"), "--dry-run")
+    assert code == DONE
+    assert lines[0]["columns"]["No HP"] == "phone"
+    assert lines[1] == {
+        "row": 5,
+        "column": "No HP",
+        "value": "8113300648.0",
+        "reason": "decimal",
+        "refused": False,
+    }
+    assert (lines[-1]["dry_run"], lines[-1]["created"]) == (True, 5)
+    assert image(core) == before
+
+
+def test_a_refused_row_is_told_by_the_exit_code(core: Core, tmp_path: Path) -> None:
+    code, lines = call(core, write_xlsx(tmp_path / "wp.xlsx", [("", "70.123.456.9-648.000", "", "", "", "")]))
+    assert code == REFUSED
+    assert lines[1]["reason"] == "no_name"
+    assert lines[-1]["refused"] == 1

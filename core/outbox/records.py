@@ -247,8 +247,7 @@ def queue(session: Session) -> QueueCounts:
         session.all("SELECT lane, count(*) FROM outbox WHERE state = 'planned' GROUP BY lane")
     )
     moving = session.all(
-        "SELECT lane, count(*) FROM outbox WHERE state IN ('planned', 'claimed', 'opened', 'pressing')"
-        " AND state <> 'planned' GROUP BY lane"
+        "SELECT lane, count(*) FROM outbox WHERE state IN ('claimed', 'opened', 'pressing') GROUP BY lane"
     )
     for lane, number in moving:
         waiting[lane] = waiting.get(lane, 0) + number
@@ -280,8 +279,8 @@ def history(session: Session, outbox_id: OutboxId) -> tuple[Step, ...]:
 def unfinished(session: Session) -> tuple[Item, ...]:
     """Return what a stopped program left between planned and pressed."""
     rows = session.all(
-        f"SELECT {_COLUMNS} FROM outbox WHERE state IN ('planned', 'claimed', 'opened', 'pressing')"  # noqa: S608
-        " AND state <> 'planned' ORDER BY id"
+        f"SELECT {_COLUMNS} FROM outbox WHERE state IN ('claimed', 'opened', 'pressing')"  # noqa: S608
+        " ORDER BY id"
     )
     return tuple(_item(row) for row in rows)
 

@@ -46,6 +46,7 @@ def apply(db: Database) -> None:
         "CREATE INDEX outbox_open ON outbox (recipient_key, id)"
         " WHERE state IN ('planned', 'claimed', 'opened', 'pressing')"
     )
+    db.execute("CREATE INDEX outbox_moving ON outbox (lane) WHERE state IN ('claimed', 'opened', 'pressing')")
     db.execute(
         "CREATE INDEX outbox_watched ON outbox (pressing_at)"
         " WHERE state IN ('pressing', 'pressed', 'sent', 'delivered', 'unsure')"

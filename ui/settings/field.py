@@ -84,7 +84,7 @@ class SettingField:
                 10**9 if setting.maximum is None else setting.maximum,
             )
             control.setKeyboardTracking(False)
-            control.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            control.lineEdit().setTextMargins(8, 0, 8, 0)
             control.valueChanged.connect(self._keep)
         else:
             control = QLineEdit()

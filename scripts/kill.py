@@ -21,7 +21,7 @@ from pathlib import Path
 
 import environment
 
-SPAN_S = {"contacts": 1.6, "chats": 1.4, "typing": 0.6, "sending": 1.0, "broadcasting": 1.6}
+SPAN_S = {"contacts": 1.6, "chats": 1.4, "typing": 0.6, "sending": 1.0, "broadcasting": 2.5}
 """Kills fall evenly over this long after the program is ready."""
 EARLY = 0.1
 """One life in ten is killed while the store opens and the last crash is being settled."""

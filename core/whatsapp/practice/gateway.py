@@ -18,7 +18,7 @@ from core.ports import (
 )
 from core.whatsapp.practice import records
 from core.whatsapp.practice.faults import Fault, faults_in
-from core.whatsapp.practice.person import LOST_FOR, OFFLINE_FOR, SLOW_FOR_S, Person, Side, tick_of
+from core.whatsapp.practice.person import LOST_FOR, OFFLINE_FOR, SLOW_FOR_S, Person, PhoneMessage, tick_of
 from core.whatsapp.practice.phone import LOST_UNTIL, OFFLINE_UNTIL, PracticePhone
 
 
@@ -84,31 +84,16 @@ class PracticeGateway:
     def observe(self, external_ids: Sequence[str]) -> Sequence[Tick]:
         """Return the ticks that the clock has brought so far."""
         now = self._clock.now()
-        store = self._phone.store
-        messages = store.read(lambda session: records.find_messages(session, external_ids)).result()
-        ticks = []
-        for message in messages:
-            person = store.read(partial(records.find_person, key=message.person_key)).result()
-            mark = None if person is None else tick_of(message, person, now)
-            if mark is not None:
-                ticks.append(Tick(message.external_id, mark, now))
-        return ticks
+        seen = self._phone.store.read(partial(records.with_people, external_ids=external_ids)).result()
+        ticks = [(message.external_id, tick_of(message, person, now)) for message, person in seen]
+        return [Tick(external_id, mark, now) for external_id, mark in ticks if mark is not None]
 
     def receive(self, after: str) -> Sequence[Arrival]:
         """Return what the people wrote since the message number `after`."""
         self._prove_ready()
         self._phone.deliver_answers()
-        store, arrivals = self._phone.store, []
-        for message in store.read(lambda session: records.written_after(session, int(after or "0"))).result():
-            person = store.read(partial(records.find_person, key=message.person_key)).result()
-            if person is None or message.side is not Side.PERSON:
-                continue
-            wa_key = None if person.phone == person.key else person.key
-            chat = Recipient(person.title, person.phone, wa_key, is_group=person.is_group)
-            arrivals.append(
-                Arrival(str(message.id), message.external_id, chat, message.sender, message.text, message.at)
-            )
-        return arrivals
+        written = self._phone.store.read(partial(records.written_after, message_id=int(after or "0"))).result()
+        return [_arrival(message, person) for message, person in written]
 
     def close(self) -> None:
         """End a slow call and refuse all later ones."""
@@ -134,3 +119,9 @@ class PracticeGateway:
             self._die(fault)
         self._phone.lose_for(LOST_UNTIL, LOST_FOR)
         raise GatewayFault(PressSide.UNKNOWN, FaultKind.TROUBLE)
+
+
+def _arrival(message: PhoneMessage, person: Person) -> Arrival:
+    wa_key = None if person.phone == person.key else person.key
+    chat = Recipient(person.title, person.phone, wa_key, is_group=person.is_group)
+    return Arrival(str(message.id), message.external_id, chat, message.sender, message.text, message.at)

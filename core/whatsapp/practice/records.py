@@ -154,12 +154,12 @@ def chat(session: Session, person_key: str, limit: int) -> tuple[PhoneMessage, .
     return tuple(_message(row) for row in reversed(rows))
 
 
-def written_after(session: Session, message_id: int) -> tuple[PhoneMessage, ...]:
+def written_after(session: Session, message_id: int) -> list[tuple[PhoneMessage, Person]]:
     """Return what the people wrote since `message_id`, oldest first."""
     rows = session.all(
         f"{_MESSAGE} WHERE id > ? AND side = 'person' AND is_known = 0 ORDER BY id", (message_id,)
     )
-    return tuple(_message(row) for row in rows)
+    return _beside_people(session, [_message(row) for row in rows])
 
 
 def arrived(session: Session) -> tuple[PhoneMessage, ...]:
@@ -169,11 +169,17 @@ def arrived(session: Session) -> tuple[PhoneMessage, ...]:
     )
 
 
-def find_messages(session: Session, external_ids: Sequence[str]) -> tuple[PhoneMessage, ...]:
-    """Return the messages with these ids."""
+def with_people(session: Session, external_ids: Sequence[str]) -> list[tuple[PhoneMessage, Person]]:
+    """Return the messages with these ids and whose phone each of them is on."""
     marks = ", ".join("?" * len(external_ids))
     rows = session.all(f"{_MESSAGE} WHERE external_id IN ({marks})", tuple(external_ids))
-    return tuple(_message(row) for row in rows)
+    return _beside_people(session, [_message(row) for row in rows])
+
+
+def _beside_people(session: Session, messages: Sequence[PhoneMessage]) -> list[tuple[PhoneMessage, Person]]:
+    people = {key: find_person(session, key) for key in {message.person_key for message in messages}}
+    found = [(message, people[message.person_key]) for message in messages]
+    return [(message, person) for message, person in found if person is not None]
 
 
 def plan_answer(session: Session, person_key: str, text: str, due_at: datetime) -> None:

@@ -11,9 +11,9 @@ BUTTONS = (
     ("save", "save", "Simpan", "Ctrl+S", "Simpan permintaan"),
     ("preview", "preview", "Pratinjau", "Ctrl+Shift+P", "Lihat slip sebelum dicetak"),
     ("pdf", "pdf", "PDF", "Ctrl+Shift+S", "Simpan slip sebagai PDF"),
-    ("more", "more", "", "Alt+M", "Pilihan lain untuk permintaan ini"),
     ("print", "print", "Cetak slip", "Ctrl+P", "Cetak slip di printer yang biasa dipakai"),
     ("send", "send", "Kirim kode", "F8", "Kirim kode dan slip ke percakapan"),
+    ("more", "more", "", "Alt+M", "Pilihan lain untuk permintaan ini"),
 )
 
 
@@ -36,7 +36,7 @@ class FormButtons(QWidget):
             button.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
             button.setAutoDefault(False)
             self._buttons[name] = button
-            (second if name in ("print", "send") else first).addWidget(button)
+            (second if name in ("print", "send", "more") else first).addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.S, Space.L, Space.M)
         column.setSpacing(Space.S)

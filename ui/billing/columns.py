@@ -32,20 +32,30 @@ COLUMNS: tuple[tuple[str, float, int], ...] = (
     ("Catatan", 1.2, 86),
 )
 """Words of the head, share of the width that is left over, least width in pixels."""
+GIVING_WAY = (3, 2, 0, 6)
+"""The columns that a narrow window does without: masa first, then KAP-KJS, the time, the remark."""
 
 
 def places(area: QRectF) -> list[QRectF]:
-    """Return where each column stands inside a row."""
-    least = sum(pixels for _, _, pixels in COLUMNS) + GAP_PX * (len(COLUMNS) - 1) + 2 * MARGIN_PX
-    spare = max(0.0, area.width() - least)
-    shares = sum(share for _, share, _ in COLUMNS)
+    """Return where each column stands inside a row; one that gave way to a narrow window is empty."""
+    shown = set(range(len(COLUMNS)))
+    for column in GIVING_WAY:
+        if _least(shown) <= area.width():
+            break
+        shown.discard(column)
+    spare = max(0.0, area.width() - _least(shown))
+    shares = sum(COLUMNS[column][1] for column in shown)
     result: list[QRectF] = []
     left = area.left() + MARGIN_PX
-    for _, share, pixels in COLUMNS:
-        width = pixels + spare * share / shares
+    for column, (_, share, pixels) in enumerate(COLUMNS):
+        width = pixels + spare * share / shares if column in shown else 0.0
         result.append(QRectF(left, area.top(), width, area.height()))
-        left += width + GAP_PX
+        left += width + GAP_PX if column in shown else 0.0
     return result
+
+
+def _least(shown: set[int]) -> float:
+    return sum(COLUMNS[column][2] for column in shown) + GAP_PX * (len(shown) - 1) + 2 * MARGIN_PX
 
 
 def short_masa(request: Request) -> str:

@@ -43,7 +43,7 @@ LABELS = {
 PLACEHOLDERS = {
     Field.KAP: "kode atau kata, misalnya umkm",
     Field.DESCRIPTION: "boleh kosong, 75 huruf",
-    Field.ISSUED_AT: "21/11/2026 14.04",
+    Field.ISSUED_AT: "tanggal/bulan/tahun jam.menit",
     Field.ASSESSMENT_NUMBER: "00012/107/24/648/26",
 }
 MISSING = frozenset(

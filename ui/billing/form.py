@@ -210,7 +210,7 @@ class BillingForm(QWidget):
 
     def _edited(self) -> None:
         self._is_changed = True
-        if self.fields.input(Field.BILLING_CODE).hasFocus():
+        if not self.fields.input(Field.ISSUED_AT).hasFocus():
             self._date_code()
         self._refresh()
         self.keeper.note()

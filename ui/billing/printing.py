@@ -59,7 +59,7 @@ class Printing(QObject):
         super().__init__(parent)
         self._desk = desk
         self._window = parent
-        self.kept: list[tuple[PrintOrder, LoketError]] = []
+        self.kept: list[tuple[PrintWish, LoketError]] = []
 
     def printer_name(self, paper: Paper) -> str:
         """Return the remembered printer of a paper, empty before one was chosen."""
@@ -68,16 +68,21 @@ class Printing(QObject):
     def print_now(self, wish: PrintWish) -> None:
         """Print on the remembered printer; ask for one only when none is remembered."""
         name = self.printer_name(wish.paper)
-        if name:
-            self._draw(wish, lambda order: self._send(order, name))
-        else:
+        if not name:
             self.print_asking(wish)
+            return
+
+        def ready(_: None) -> None:
+            self._draw(wish, lambda order: self._send(order, name))
+
+        checked = in_thread("asking the printer", lambda: check_printer(name))
+        self._desk.operations.then(self, checked, ready, lambda fault: self._keep(wish, fault))
 
     def print_asking(self, wish: PrintWish) -> None:
         """Print through the system's dialog and remember the printer that was chosen there."""
         names = QPrinterInfo.availablePrinterNames()
         if not names:
-            self._draw(wish, lambda order: self._keep(order, LoketError(ErrorCode.PRINTER_NONE)))
+            self._keep(wish, LoketError(ErrorCode.PRINTER_NONE))
             return
         known = self.printer_name(wish.paper)
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -106,12 +111,8 @@ class Printing(QObject):
         """Try every kept slip again, oldest first, on the printer that is remembered by now."""
         waiting, self.kept = self.kept, []
         self.kept_changed.emit()
-        for order, _ in waiting:
-            name = self.printer_name(order.paper)
-            if name:
-                self._send(order, name)
-            else:
-                self.print_asking(_drawn(order))
+        for wish, _ in waiting:
+            self.print_now(wish)
 
     def drop_kept(self) -> None:
         """Give the kept slips up."""
@@ -138,10 +139,10 @@ class Printing(QObject):
         def done(_: None) -> None:
             self.printed.emit(order)
 
-        self._desk.operations.then(self, future, done, lambda fault: self._keep(order, fault))
+        self._desk.operations.then(self, future, done, lambda fault: self._keep(_drawn(order), fault))
 
-    def _keep(self, order: PrintOrder, fault: LoketError) -> None:
-        self.kept.append((order, fault))
+    def _keep(self, wish: PrintWish, fault: LoketError) -> None:
+        self.kept.append((wish, fault))
         self.kept_changed.emit()
 
 
@@ -152,18 +153,26 @@ def _drawn(order: PrintOrder) -> PrintWish:
     return PrintWish(order.title, order.paper, order.copies, lambda: ready)
 
 
-def print_on(name: str, order: PrintOrder) -> None:
-    """Print an order on the printer of that name; blocks until the system's queue has it.
+def check_printer(name: str) -> None:
+    """Find out whether a printer takes work; it may have to be asked over the network.
 
     Raises:
-        LoketError: PRINTER_GONE, PRINTER_STOPPED, PRINTER_REFUSED, each with the printer's name.
+        LoketError: PRINTER_GONE, PRINTER_STOPPED, each with the printer's name.
     """
     info = QPrinterInfo.printerInfo(name)
     if info.isNull():
         raise LoketError(ErrorCode.PRINTER_GONE, name)
     if info.state() == QPrinter.PrinterState.Error:
         raise LoketError(ErrorCode.PRINTER_STOPPED, name)
-    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+
+
+def print_on(name: str, order: PrintOrder) -> None:
+    """Print an order on the printer of that name; blocks until the system's queue has it.
+
+    Raises:
+        LoketError: PRINTER_REFUSED with the printer's name.
+    """
+    printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
     printer.setDocName(order.title)
     printer.setCopyCount(order.copies)
     paint_pages(printer, Pages(order.pdf))

@@ -74,6 +74,8 @@ def paint_text(
     align: Qt.AlignmentFlag = LEFT,
 ) -> float:
     """Paint one line of plain text, cut with an ellipsis where it is too long; return its width."""
+    if QRectF(rect).width() <= 0:
+        return 0.0
     metrics = QFontMetricsF(font)
     line = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, QRectF(rect).width())
     painter.setFont(font)

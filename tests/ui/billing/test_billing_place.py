@@ -1,14 +1,17 @@
 """The list of requests: what stands in a row, filters, search, and opening one."""
 
 from datetime import timedelta
+from itertools import pairwise
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.billing.request import Request
 from tests.ui.billing.conftest import CODE, sample_form
+from ui.billing.columns import places
 from ui.billing.lines import left, pill_of, remark_of
 from ui.billing.place import BillingPlace
 from ui.billing.requests import RequestModel, spoken
@@ -107,6 +110,15 @@ def test_a_code_turns_amber_at_48_hours_and_red_at_24(desk: Desk) -> None:
     assert seen[0] == ("hangus", "bad")
     assert remark_of(request, issued + timedelta(hours=336 - 23)) == "sisa 23 jam"
     assert left(issued + timedelta(minutes=50), issued) == "50 mnt"
+
+
+@pytest.mark.parametrize("width", [420, 560, 700, 940, 1600])
+def test_no_column_is_cut_off_in_a_narrow_window(width: int) -> None:
+    row = QRectF(0, 0, width, 34)
+    shown = [place for place in places(row) if place.width()]
+    assert all(row.contains(place) for place in shown)
+    assert all(before.right() < after.left() for before, after in pairwise(shown))
+    assert len(shown) == (7 if width >= 750 else len(shown))
 
 
 def test_a_row_is_spoken_whole(desk: Desk) -> None:

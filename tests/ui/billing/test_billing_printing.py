@@ -62,10 +62,12 @@ def test_a_printer_that_is_gone_is_told_and_the_slip_is_kept(
     assert isinstance(banner, QLabel)
     qtbot.waitUntil(banner.isVisible, timeout=20000)
     assert banner.text().startswith("Printer yang biasa dipakai tidak ditemukan")
-    order, fault = form.slips.printing.kept[0]
+    wish, fault = form.slips.printing.kept[0]
     assert fault.code is ErrorCode.PRINTER_GONE
-    assert order.pdf.startswith(b"%PDF")
-    assert "Sri" not in order.title
+    assert "Sri" not in wish.title
+    assert form.request is not None
+    assert desk.core.billing.request(form.request.id).result().copies == 0, "what was not printed is no copy"
+    assert wish.fetch().result().startswith(b"%PDF")
     form.slips.printing.drop_kept()
     assert not banner.isVisible()
 

@@ -104,6 +104,8 @@ def _group_chat(
 
 def _question(chance: random.Random, chat: SampleChat, at: datetime) -> SampleMessage:
     assert chat.person is not None  # noqa: S101 - groups are not asked
+    if to_wib(at).hour < 6:  # nobody writes in the small hours: the evening before
+        at -= timedelta(hours=10)
     at = max(at, chat.messages[-1].at + timedelta(minutes=4))
     text = chance.choice(WAITING[chat.person.group]).format(**words_for(chat.person, chance, at))
     return SampleMessage(is_in=True, sender=chat.title, text=text, at=at)

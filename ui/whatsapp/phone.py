@@ -67,6 +67,7 @@ class Phone(QFrame):
         self.box.returnPressed.connect(self.write)
         self.send = QPushButton("Kirim")
         self.send.setObjectName("phoneSend")
+        self.send.setProperty("kind", "primary")
         self.send.setAccessibleName("Kirim sebagai wajib pajak ke kantor")
         self.send.clicked.connect(self.write)
         self._lay_out()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -178,6 +179,12 @@ class FormFields(QWidget):
             self._left = set()
             self._refused = {}
             self._told_all = False
+
+    def forget_owner(self, *, keeps_contact: bool) -> None:
+        """Forget whose the number was, and its other form: another number has been typed."""
+        self.contact_name = ""
+        contact_id = self._form.contact_id if keeps_contact else None
+        self._form = replace(self._form, npwp_other="", contact_id=contact_id)
 
     def set_open(self, *, content: bool, code: bool) -> None:
         """Open or lock the fields: once a code stands for them they may not drift from it."""

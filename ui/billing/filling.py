@@ -47,13 +47,12 @@ class NumberLookup(QObject):
         self._digits = ""
 
     def start_over(self, known: str = "") -> None:
-        """Forget the number; ``known`` needs no looking up because its owner is shown already."""
-        self._digits = known
+        """Forget the number; ``known``, as typed, needs no looking up because its owner is shown already."""
+        self._digits = _digits_of(known)
 
     def look(self, typed: str) -> bool:
         """Look the number up if it is whole and another one; return whether it is another one."""
-        number = read_tax_number(typed)
-        digits = number.npwp16 or number.npwp15 or ""
+        digits = _digits_of(typed)
         if digits == self._digits:
             return False
         self._digits = digits
@@ -69,3 +68,8 @@ class NumberLookup(QObject):
 
             self._desk.operations.then(self, self._desk.core.contacts.find_by_tax_number(digits), arrived)
         return True
+
+
+def _digits_of(typed: str) -> str:
+    number = read_tax_number(typed)
+    return number.npwp16 or number.npwp15 or ""

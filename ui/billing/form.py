@@ -163,7 +163,7 @@ class BillingForm(QWidget):
         self._request, self._is_changed = None, False
         self._filled, self.fields.contact_name, self._chat_name = Form(), "", ""
         self.ask_row.hide()
-        self._lookup.start_over()
+        self._lookup.start_over(form.npwp)
         if not form.tax_year:
             form = replace(form, tax_year=str(usual_year(to_wib(self._desk.clock.now()).date())))
         self.fields.set_open(content=True, code=True)
@@ -178,13 +178,16 @@ class BillingForm(QWidget):
 
     def _show_draft(self, draft: Form) -> None:
         self.fields.show_form(draft)
+        self._lookup.start_over(draft.npwp)
         self._is_changed = True
         self._refresh()
 
     def _show_stored(self, request: Request) -> None:
         self._request, self._is_changed = request, False
         self.fields.set_open(content=request.can_change, code=request.can_take_code)
-        self.fields.show_form(form_of(request))
+        form = form_of(request)
+        self.fields.show_form(form)
+        self._lookup.start_over(form.npwp)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -212,10 +215,10 @@ class BillingForm(QWidget):
         self._is_changed = True
         if not self.fields.input(Field.ISSUED_AT).hasFocus():
             self._date_code()
+        if self._lookup.look(self.fields.form.npwp):
+            self.fields.forget_owner(keeps_contact=self.keeper.origin.startswith("contact:"))
         self._refresh()
         self.keeper.note()
-        if self._lookup.look(self.fields.form.npwp):
-            self.fields.contact_name = ""
 
     def _date_code(self) -> None:
         code, moment = self.fields.input(Field.BILLING_CODE), self.fields.input(Field.ISSUED_AT)
@@ -229,7 +232,7 @@ class BillingForm(QWidget):
         self.fields.contact_name = values.name
         form = filled(self.fields.form, contact, self._filled)
         self._filled = Form(name=values.name, address=values.address)
-        self._lookup.start_over(values.npwp16 or values.npwp15 or "")
+        self._lookup.start_over(form.npwp)
         self.fields.show_form(form, afresh=False)
         self._refresh()
 

@@ -202,6 +202,40 @@ def test_a_contact_never_overwrites_what_the_officer_wrote(
     assert officer.field("name").text() == "Warung Bu Sri"
 
 
+def test_another_number_takes_nothing_along_from_the_owner_of_the_first(
+    form: BillingForm, officer: Officer, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.core.contacts.add(
+        {"name": "Sri Rahayu", "npwp15": "701234569648000", "npwp16": "3523014506789002"}
+    ).result()
+    form.begin(BillingWish())
+    officer.type("701234569648000")
+    qtbot.waitUntil(lambda: form.fields.form.npwp_other != "")
+    officer.field("name").setFocus()
+    officer.type("X")
+    assert form.fields.form.npwp_other != "", "a key in another field changes no owner"
+    officer.field("npwp").selectAll()
+    officer.field("npwp").setFocus()
+    officer.type("012345674648000")
+    assert form.fields.form.npwp_other == ""
+    assert form.fields.form.contact_id is None
+    assert "3523" not in officer.line("npwp")
+
+
+def test_changing_a_stored_request_keeps_the_second_form_of_its_number(
+    form: BillingForm, officer: Officer, desk: Desk, qtbot: QtBot
+) -> None:
+    request = desk.core.billing.submit(sample_form(npwp_other="3523 0145 0678 9002")).result()
+    form.begin(BillingWish(request_id=request.id))
+    qtbot.waitUntil(lambda: form.request is not None)
+    officer.field("description").setFocus()
+    officer.type("setoran")
+    qtbot.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: stored(form).content.description == "setoran")
+    assert stored(form).content.npwp16 == "3523014506789002"
+    assert stored(form).content.npwp15 == "701234569648000"
+
+
 @pytest.mark.parametrize(("hours", "said"), [(10, "Berlaku sampai"), (400, "Kode sudah hangus sejak")])
 def test_the_end_of_a_code_follows_the_dated_rule(
     form: BillingForm, officer: Officer, desk: Desk, qtbot: QtBot, hours: int, said: str

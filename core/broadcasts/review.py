@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +13,7 @@ from core.broadcasts.privacy import Finding, exposures
 from core.broadcasts.run import Draft
 from core.broadcasts.values import DATED_NAMES, Office, common_values, values_of
 from core.clock import to_wib
-from core.outbox.pacing import Pace, Span, estimate
+from core.outbox.pacing import Pace, Span, estimate, next_open
 
 TEXT_LIMIT = 65_536
 """Characters in one WhatsApp message."""
@@ -113,39 +113,43 @@ class Circumstances:
     cold_limit: int
 
 
-def messages(
-    template: Template, resolution: Resolution, common: Mapping[str, str]
-) -> Iterator[tuple[Recipient, Rendering]]:
-    """Render the text for every recipient in order."""
-    for recipient in resolution.recipients:
-        yield recipient, render(template, values_of(recipient, common))
+Messages = Sequence[tuple[Recipient, Rendering]]
 
 
-def common_of(draft: Draft, circumstances: Circumstances, span: Span | None) -> Mapping[str, str]:
-    """Return the values common to a run; its day is the day on which the first message may leave."""
-    begins = circumstances.now if span is None else span.begins
-    return common_values(to_wib(begins).date(), draft.due_on, circumstances.office)
+def messages(draft: Draft, resolution: Resolution, circumstances: Circumstances) -> Messages:
+    """Render the text for every recipient in order.
+
+    The day of the run is the one on which its first message may leave.
+    """
+    template = parse(draft.text)
+    begins = next_open(circumstances.pace, circumstances.now)
+    common = common_values(to_wib(begins).date(), draft.due_on, circumstances.office)
+    return [(each, render(template, values_of(each, common))) for each in resolution.recipients]
+
+
+def blocks_of(draft: Draft, written: Messages, circumstances: Circumstances) -> tuple[Block, ...]:
+    """Return everything that keeps a draft with these messages from being started."""
+    template = parse(draft.text)
+    longest = max((len(rendering.text) for _, rendering in written), default=0)
+    has_holes = any(rendering.missing for _, rendering in written)
+    stands = {
+        Block.EMPTY_TEXT: not draft.text.strip() and draft.blob_id is None,
+        Block.TEXT_TOO_LONG: max(len(draft.text), longest) > TEXT_LIMIT,
+        Block.NO_RECIPIENT: not written,
+        Block.PLACEHOLDER: bool(template.problems),
+        Block.UNRESOLVED: has_holes and not template.problems,
+        Block.EXPOSURE: bool(_findings(draft, written, circumstances)),
+        Block.NOT_TESTED: not circumstances.is_tested,
+    }
+    return tuple(block for block, holds in stands.items() if holds)
 
 
 def review(draft: Draft, resolution: Resolution, circumstances: Circumstances) -> Review:
-    """Look at a draft as if it were started now; pure, about 10 ms for 1,000 recipients."""
+    """Look at a draft as if it were started now; pure, about 20 ms for 1,000 recipients."""
     template = parse(draft.text)
-    count = len(resolution.recipients)
-    span = estimate(circumstances.pace, count, circumstances.now) if count else None
-    tour = _tour(template, resolution, common_of(draft, circumstances, span))
-    findings = exposures(
-        draft.text, to_groups=resolution.group_count > 0, office_phone=circumstances.office.phone
-    )
-    is_blank = not draft.text.strip() and draft.blob_id is None
-    blocks = {
-        Block.EMPTY_TEXT: is_blank,
-        Block.TEXT_TOO_LONG: max(len(draft.text), tour.longest) > TEXT_LIMIT,
-        Block.NO_RECIPIENT: count == 0,
-        Block.PLACEHOLDER: bool(template.problems),
-        Block.UNRESOLVED: tour.unresolved_count > 0 and not template.problems,
-        Block.EXPOSURE: bool(findings),
-        Block.NOT_TESTED: not circumstances.is_tested,
-    }
+    written = messages(draft, resolution, circumstances)
+    span = estimate(circumstances.pace, len(written), circumstances.now) if written else None
+    tour = _tour(written)
     return Review(
         audience=draft.audience,
         groups=resolution.group_count,
@@ -159,8 +163,8 @@ def review(draft: Draft, resolution: Resolution, circumstances: Circumstances) -
         unresolved=tour.unresolved,
         unresolved_count=tour.unresolved_count,
         problems=template.problems,
-        findings=findings,
-        blocks=tuple(block for block, stands in blocks.items() if stands),
+        findings=_findings(draft, written, circumstances),
+        blocks=blocks_of(draft, written, circumstances),
         cautions=_cautions(draft, template, resolution, circumstances, span),
         span=span,
         is_tested=circumstances.is_tested,
@@ -172,16 +176,20 @@ class _Tour:
     examples: tuple[Example, ...]
     unresolved: tuple[Unresolved, ...]
     unresolved_count: int
-    longest: int
 
 
-def _tour(template: Template, resolution: Resolution, common: Mapping[str, str]) -> _Tour:
+def _findings(draft: Draft, written: Messages, circumstances: Circumstances) -> tuple[Finding, ...]:
+    has_groups = any(recipient.is_group for recipient, _ in written)
+    return exposures(draft.text, to_groups=has_groups, office_phone=circumstances.office.phone)
+
+
+def _tour(written: Messages) -> _Tour:
     first: list[Example] = []
     longest: Example | None = None
     blanks: Example | None = None
     unresolved: list[Unresolved] = []
     unresolved_count = 0
-    for recipient, rendering in messages(template, resolution, common):
+    for recipient, rendering in written:
         if len(first) < 3:
             first.append(Example(ExampleKind.FIRST, recipient, rendering))
         if longest is None or len(rendering.text) > len(longest.rendering.text):
@@ -193,8 +201,7 @@ def _tour(template: Template, resolution: Resolution, common: Mapping[str, str])
         if blanks is None and (rendering.missing or rendering.fallbacks):
             blanks = Example(ExampleKind.BLANKS, recipient, rendering)
     extra = [example for example in (longest, blanks) if example is not None]
-    length = len(longest.rendering.text) if longest else 0
-    return _Tour((*first, *extra), tuple(unresolved), unresolved_count, length)
+    return _Tour((*first, *extra), tuple(unresolved), unresolved_count)
 
 
 def _skipped_names(resolution: Resolution) -> Mapping[SkipReason, tuple[str, ...]]:

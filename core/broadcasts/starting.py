@@ -7,9 +7,8 @@ from datetime import datetime
 from functools import partial
 
 from core.broadcasts import audience_records, records
-from core.broadcasts.audience import Audience, GroupChat, Person, Recipient, Resolution, resolve
-from core.broadcasts.placeholders import Rendering, parse
-from core.broadcasts.review import Circumstances, common_of, messages, review
+from core.broadcasts.audience import Audience, GroupChat, Person, Resolution, resolve
+from core.broadcasts.review import Circumstances, Messages, blocks_of, messages
 from core.broadcasts.run import PERIOD, BroadcastId, Draft, RunState, purpose_of
 from core.conversations.chat import ChatId
 from core.errors import ErrorCode, LoketError
@@ -42,14 +41,12 @@ def freeze(
     try:
         draft, people, chats = store.read(lambda session: _snapshot(session, broadcast_id)).result()
         resolution = resolve(people, chats)
-        plan = review(draft, resolution, circumstances)
-        if not plan.can_start:
+        written = messages(draft, resolution, circumstances)
+        if blocks_of(draft, written, circumstances):
             raise LoketError(ErrorCode.BROADCAST_BLOCKED)
-        common = common_of(draft, circumstances, plan.span)
         total = len(resolution.recipients) + len(resolution.skipped)
-        rendered = messages(parse(draft.text), resolution, common)
         done = 0
-        for chunk in _chunks(_plans(draft, rendered, resolution)):
+        for chunk in _chunks(_plans(draft, written, resolution)):
             progress.stop_if_cancelled()
             store.run(
                 partial(_plan, purpose=purpose_of(broadcast_id), chunk=chunk, at=clock.now()), durable=False
@@ -110,10 +107,8 @@ def _release(session: Session, broadcast_id: BroadcastId, excluded: int, at: dat
     session.note(BroadcastChanged(broadcast_id))
 
 
-def _plans(
-    draft: Draft, rendered: Iterator[tuple[Recipient, Rendering]], resolution: Resolution
-) -> Iterator[BulkPlan]:
-    for recipient, rendering in rendered:
+def _plans(draft: Draft, written: Messages, resolution: Resolution) -> Iterator[BulkPlan]:
+    for recipient, rendering in written:
         yield BulkPlan(
             recipient.key,
             recipient.name or recipient.key,

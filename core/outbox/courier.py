@@ -45,6 +45,7 @@ class Courier:
         self._condition = threading.Condition()
         self._woken = False
         self._stopping = False
+        self._has_failed = False
         self._state = gateway.state()
         self._thread = threading.Thread(target=self._work, name="courier")
 
@@ -89,6 +90,9 @@ class Courier:
             self._look_at_state()
             if self._state is not GatewayState.READY:
                 return None if self._state is GatewayState.ABSENT else LOST_EVERY_S
+            if self._has_failed:  # what a broken round left claimed or pressing is settled as after a crash
+                sending.recover(self._store, self._clock)
+                self._has_failed = False
             receiving.step(self._store, self._gateway, self._clock)
             outcome = sending.step(self._store, self._gateway, self._clock, self._terms(), self._owner)
             observing.step(self._store, self._gateway, self._clock, self._tick_wait())
@@ -97,9 +101,11 @@ class Courier:
             LoketError,
         ) as fault:  # also a full disk: what is committed stands, the rest waits
             log.info("outbox: a round failed: %s", fault)
+            self._has_failed = True
             return LOST_EVERY_S
         except Exception:  # the edge of the thread: a bug must neither spin nor end all sending unseen
             log.exception("outbox: the courier failed")
+            self._has_failed = True
             return FAULT_WAIT_S
         if outcome.next_at is None:
             return LOOK_EVERY_S

@@ -127,11 +127,16 @@ def _send(store: Store, gateway: Gateway, clock: Clock, terms: Terms, item: Item
             return
         attachment = store.read(lambda session: _attachment(session, opened)).result()
         gateway.put(opened.text, attachment)
+        is_due = store.run(lambda session: _begin_press(session, item.id, clock.now(), terms, owner)).result()
     except GatewayFault as fault:
         kind = fault.kind
         store.run(lambda session: _fail_before(session, item.id, clock.now(), terms, owner, kind)).result()
         return
-    if store.run(lambda session: _begin_press(session, item.id, clock.now(), terms, owner)).result():
+    except Exception:  # a bug of ours counts as a try too: it may neither hold the message for ever nor spin
+        trouble = FaultKind.TROUBLE
+        store.run(lambda session: _fail_before(session, item.id, clock.now(), terms, owner, trouble)).result()
+        raise
+    if is_due:
         _press(store, gateway, clock, item.id)
     else:
         _clear(gateway)

@@ -24,7 +24,7 @@ class SlowGateway(MemoryGateway):
     """Hang in `put` until closed, and tell when it hangs and when something was pressed."""
 
     def __post_init__(self) -> None:
-        self.hangs = False
+        self.hangs = self.breaks_id = False
         self.hanging = threading.Event()
         self.closed = threading.Event()
         self.pressed = threading.Semaphore(0)
@@ -38,7 +38,7 @@ class SlowGateway(MemoryGateway):
     def press(self) -> str | None:
         key = super().press()
         self.pressed.release()
-        return key
+        return "\ud83d" if self.breaks_id else key  # half a character: the store refuses it
 
     def close(self) -> None:
         super().close()
@@ -144,6 +144,23 @@ def test_a_bug_in_the_gateway_is_logged_and_leaves_the_message_unsure(
         item = running.outbox.find(reply).result()
         if item is not None and item.state.value == "unsure" and caplog.records:
             break
+    assert [record.message for record in caplog.records] == ["outbox: the courier failed"]
+    caplog.clear()
+
+
+def test_a_press_that_could_not_be_written_down_becomes_unsure_without_a_restart(
+    running: Core, gateway: SlowGateway, caplog: pytest.LogCaptureFixture
+) -> None:
+    gateway.breaks_id = True
+    reply = running.outbox.plan_reply(open_chat(running), "Halo", None, "n").result()
+    deadline = monotonic() + 5
+    state = ""
+    while monotonic() < deadline and state != "unsure":
+        running.outbox.wake()
+        item = running.outbox.find(reply).result()
+        state = "" if item is None else item.state.value
+    assert state == "unsure"
+    assert len(gateway.presses) == 1
     assert [record.message for record in caplog.records] == ["outbox: the courier failed"]
     caplog.clear()
 

@@ -97,6 +97,24 @@ def test_a_fault_before_the_press_is_tried_again_up_to_the_limit(
     assert len(room.gateway.presses) == 1
 
 
+@pytest.mark.parametrize("call", ["open_chat", "put"])
+def test_a_bug_before_the_press_holds_no_message_and_no_later_answer(
+    room: Room, clock: FixedClock, call: str
+) -> None:
+    chat = room.chat()
+    first = room.reply(chat, "satu")
+    room.gateway.faults[call] = [ZeroDivisionError(), ZeroDivisionError(), ZeroDivisionError()]
+    for _ in range(3):
+        with pytest.raises(ZeroDivisionError):
+            room.step()
+        clock.pass_by(minutes=5)
+    assert room.state(first) == "failed_before"
+    second = room.reply(chat, "dua")
+    room.step()
+    assert room.state(second) == "pressed"
+    assert len(room.gateway.presses) == 1
+
+
 def test_a_number_that_is_not_on_whatsapp_is_refused_at_once(room: Room) -> None:
     room.gateway.faults["open_chat"] = [fault(PressSide.BEFORE, FaultKind.NO_SUCH_RECIPIENT)]
     reply = room.reply(room.chat(), "Halo")

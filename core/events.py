@@ -107,6 +107,7 @@ class DraftSaved(Event):
     chat_id: int
     initiator: str = ""
 
+
 # billing
 
 

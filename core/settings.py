@@ -59,9 +59,7 @@ THEME = Setting(
 )
 WINDOW_GEOMETRY = Setting("window.geometry", "", "Letak jendela terakhir", in_dialog=False)
 # store
-STORE_SHEET_MADE = Setting(
-    "store.sheet_made", False, "Lembar kunci pemulihan sudah dicetak", in_dialog=False
-)
+STORE_SHEET_MADE = Setting("store.sheet_made", False, "Lembar kunci pemulihan sudah dicetak", in_dialog=False)
 # contacts
 # conversations
 # billing
@@ -98,7 +96,11 @@ OUTBOX_TRIES = Setting(
     "outbox.tries", 3, "Percobaan paling banyak bila gagal sebelum tombol kirim ditekan", minimum=1, maximum=10
 )
 OUTBOX_TICK_WAIT = Setting(
-    "outbox.tick_wait_min", 10, "Tanpa centang selama ini, pesan menjadi belum pasti (menit)", minimum=1, maximum=240
+    "outbox.tick_wait_min",
+    10,
+    "Tanpa centang selama ini, pesan menjadi belum pasti (menit)",
+    minimum=1,
+    maximum=240,
 )
 # broadcasts
 BROADCAST_OWN_NUMBER = Setting(

@@ -20,8 +20,7 @@ _MOBILE = "p.e164 IS NOT NULL AND (p.e164 NOT LIKE '+62%' OR p.e164 LIKE '+628%'
 _PEOPLE = f"""
     SELECT c.id, c.name, c.group_code, c.kecamatan_code, c.desa_code, c.broadcasts_stopped_at IS NOT NULL,
         (SELECT p.e164 FROM contact_phones p WHERE p.contact_id = c.id AND {_MOBILE}
-         ORDER BY p.position LIMIT 1),
-        EXISTS (SELECT 1 FROM contact_phones p WHERE p.contact_id = c.id)
+         ORDER BY p.position LIMIT 1)
     FROM contacts c WHERE c.removed_at IS NULL
 """  # noqa: S608 - own names
 
@@ -36,9 +35,10 @@ def people(session: Session, audience: Audience) -> list[Person]:
     without = _members(session, audience.except_list_ids)
     group_names = {group.code: group.name for group in GROUPS}
     where, parameters = _condition(audience)
+    rows = session.all(f"{_PEOPLE} {where} ORDER BY c.id", parameters)
+    unusable = _with_any_number(session, [row[0] for row in rows if row[6] is None])
     found: list[Person] = []
-    for row in session.execute(f"{_PEOPLE} {where} ORDER BY c.id", parameters):
-        contact_id, name, group, kecamatan, desa, has_stopped, phone, has_typed = row
+    for contact_id, name, group, kecamatan, desa, has_stopped, phone in rows:
         is_excluded = (
             contact_id in without
             or group in audience.except_group_codes
@@ -49,7 +49,7 @@ def people(session: Session, audience: Audience) -> list[Person]:
                 contact_id,
                 name,
                 phone,
-                bool(has_typed),
+                phone is not None or contact_id in unusable,
                 kecamatan_name(kecamatan),
                 desa_name(desa),
                 group_names.get(group, ""),
@@ -80,7 +80,7 @@ def known_groups(session: Session) -> tuple[GroupChat, ...]:
 def refused_numbers(session: Session) -> frozenset[str]:
     """Return the numbers of which at least one owner wants no broadcasts."""
     rows = session.all(
-        "SELECT p.e164 FROM contacts c JOIN contact_phones p ON p.contact_id = c.id"
+        "SELECT p.e164 FROM contacts c CROSS JOIN contact_phones p ON p.contact_id = c.id"
         " WHERE c.broadcasts_stopped_at IS NOT NULL AND c.removed_at IS NULL AND p.e164 IS NOT NULL"
     )
     return frozenset(row[0] for row in rows)
@@ -168,6 +168,17 @@ def _members(session: Session, list_ids: tuple[int, ...]) -> frozenset[int]:
     rows = session.all(
         "SELECT contact_id FROM broadcast_list_members WHERE list_id IN (SELECT value FROM json_each(?))",
         (json.dumps(list_ids),),
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def _with_any_number(session: Session, contact_ids: list[int]) -> frozenset[int]:
+    """Return those of the contacts beside whom some number stands, however useless."""
+    if not contact_ids:
+        return frozenset()
+    rows = session.all(
+        "SELECT DISTINCT contact_id FROM contact_phones WHERE contact_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(contact_ids),),
     )
     return frozenset(row[0] for row in rows)
 

@@ -53,4 +53,8 @@ def apply(db: Database) -> None:
         ) STRICT, WITHOUT ROWID
         """
     )
+    # few ask to be left alone: whoever plans finds them without walking over all contacts
+    db.execute(
+        "CREATE INDEX contacts_without_broadcasts ON contacts (id) WHERE broadcasts_stopped_at IS NOT NULL"
+    )
     db.execute("CREATE INDEX broadcast_list_members_by_contact ON broadcast_list_members (contact_id)")

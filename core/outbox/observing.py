@@ -19,19 +19,23 @@ _STATE = {
 
 
 def step(store: Store, gateway: Gateway, clock: Clock, tick_wait: timedelta) -> int:
-    """Ask once for the ticks of all watched messages and return how many messages changed.
+    """Ask once for the ticks of the newest messages, and of those that wait too long; return how many changed.
 
     A message pressed longer than `tick_wait` ago without any tick becomes unsure: a person decides.
     """
     if gateway.state() is not GatewayState.READY:
         return 0
     since = clock.now() - WATCHED_FOR
-    items = store.read(lambda session: records.watched(session, since, LIMIT)).result()
+    late = clock.now() - tick_wait
+    items, waiting = store.read(
+        lambda session: (records.watched(session, since, LIMIT), records.unticked(session, late, LIMIT))
+    ).result()
+    known = {item.id for item in items}
+    items += tuple(item for item in waiting if item.id not in known)
     if not items:
         return 0
     ids = [item.external_id for item in items if item.external_id is not None]
     ticks = {tick.external_id: tick for tick in gateway.observe(ids)} if ids else {}
-    late = clock.now() - tick_wait
     changes: list[tuple[Item, ItemState, Tick | None]] = []
     for item in items:
         tick = ticks.get(item.external_id or "")

@@ -23,6 +23,9 @@ _COLUMNS = (
     " attempts, planned_at, changed_at, pressed_at, resend_of, external_id"
 )
 
+_WATCHED = "state IN ('pressing', 'pressed', 'sent', 'delivered', 'unsure')"
+"""In the very words of the index outbox_watched: with others SQLite reads the whole table."""
+
 ALL_BULK = "*"
 """The hold that stops the whole bulk lane."""
 
@@ -210,9 +213,19 @@ def of_purpose(session: Session, purpose: str, after: OutboxId, limit: int) -> t
 def watched(session: Session, since: datetime, limit: int) -> tuple[Item, ...]:
     """Return the messages pressed since `since` under which a tick may still appear, newest first."""
     rows = session.all(
-        f"SELECT {_COLUMNS} FROM outbox WHERE state IN ('pressed', 'sent', 'delivered', 'unsure')"  # noqa: S608
+        f"SELECT {_COLUMNS} FROM outbox WHERE {_WATCHED} AND state <> 'pressing'"  # noqa: S608
         " AND pressing_at >= ? ORDER BY pressing_at DESC LIMIT ?",
         (to_text(since), limit),
+    )
+    return tuple(_item(row) for row in rows)
+
+
+def unticked(session: Session, before: datetime, limit: int) -> tuple[Item, ...]:
+    """Return the messages pressed at or before `before` of which nothing more is known, oldest first."""
+    rows = session.all(
+        f"SELECT {_COLUMNS} FROM outbox WHERE state = 'pressed'"  # noqa: S608
+        " AND pressed_at <= ? ORDER BY pressed_at LIMIT ?",
+        (to_text(before), limit),
     )
     return tuple(_item(row) for row in rows)
 
@@ -280,7 +293,7 @@ def unfinished(session: Session) -> tuple[Item, ...]:
     """Return what a stopped program left between planned and pressed."""
     rows = session.all(
         f"SELECT {_COLUMNS} FROM outbox WHERE state IN ('claimed', 'opened', 'pressing')"  # noqa: S608
-        " ORDER BY id"
+        " ORDER BY +id"
     )
     return tuple(_item(row) for row in rows)
 

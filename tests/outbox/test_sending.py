@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from core.errors import ErrorCode, LoketError
-from core.outbox import planning
+from core.outbox import planning, records
 from core.outbox.item import Decision, ItemState
 from core.ports import FaultKind, GatewayFault, GatewayState, PressSide, TickMark
 from core.store.cipher import StoreKey, connect
+from core.store.session import Session
 from tests.conftest import FixedClock
 from tests.outbox.desk import Killed, Room, arrival
 
@@ -211,6 +212,43 @@ def test_a_message_without_any_tick_becomes_unsure_and_a_late_tick_settles_it(
     room.gateway.marks["id-1"] = TickMark.SENT
     room.look()
     assert room.state(reply) == "sent"
+
+
+def test_no_message_stays_pressed_because_many_newer_ones_have_ticks_or_the_program_was_closed(
+    room: Room, clock: FixedClock
+) -> None:
+    room.plan("broadcast:1", 230)
+    for _ in range(230):
+        clock.pass_by(seconds=41)
+        room.step()
+    room.gateway.marks = {f"id-{number}": TickMark.DELIVERED for number in range(25, 231)}
+    room.look()
+    clock.pass_by(minutes=11)
+    room.look()
+    assert room.tally("broadcast:1") == {"unsure": 24, "delivered": 206}
+    reply = room.reply(room.chat(), "Halo")
+    room.step()
+    clock.pass_by(days=4)
+    room.look()
+    assert room.state(reply) == "unsure"
+
+
+def test_what_the_courier_asks_every_second_reads_no_whole_table(room: Room) -> None:
+    asked: list[str] = []
+    now = room.clock.now()
+
+    def work(session: Session) -> list[str]:
+        session.connection.set_trace_callback(asked.append)
+        records.watched(session, now, 200)
+        records.unticked(session, now, 200)
+        records.unfinished(session)
+        session.connection.set_trace_callback(None)
+        return [str(row[3]) for sql in asked for row in session.all(f"EXPLAIN QUERY PLAN {sql}")]
+
+    plan = room.store.read(work).result()
+    assert "SEARCH outbox USING INDEX outbox_watched (pressing_at>?)" in plan
+    assert "SEARCH outbox USING INDEX outbox_pressed (pressed_at<?)" in plan
+    assert "SCAN outbox" not in plan
 
 
 def test_no_tick_is_recorded_while_the_messenger_is_not_ready(room: Room, clock: FixedClock) -> None:

@@ -51,6 +51,7 @@ def apply(db: Database) -> None:
         "CREATE INDEX outbox_watched ON outbox (pressing_at)"
         " WHERE state IN ('pressing', 'pressed', 'sent', 'delivered', 'unsure')"
     )
+    db.execute("CREATE INDEX outbox_pressed ON outbox (pressed_at) WHERE state = 'pressed'")
     db.execute("CREATE INDEX outbox_attention ON outbox (state) WHERE state IN ('unsure', 'failed_before')")
     db.execute("CREATE INDEX outbox_by_chat ON outbox (chat_id) WHERE chat_id IS NOT NULL")
     db.execute("CREATE INDEX outbox_by_blob ON outbox (blob_id) WHERE blob_id IS NOT NULL")

@@ -1,6 +1,7 @@
 """Icons: every name that the window uses has a drawing, in the colours of the theme."""
 
 import ast
+import runpy
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,11 @@ def test_every_icon_that_the_window_asks_for_exists() -> None:
     missing = {(file, name) for file, name in used_names() if name not in names()}
     assert not missing, "add them to scripts/icons.py and run it"
     assert len(names()) >= 60
+
+
+def test_the_shipped_font_is_the_one_that_the_script_writes() -> None:
+    glyphs = runpy.run_path(str(ROOT / "scripts" / "icons.py"))["GLYPHS"]
+    assert names() == set(glyphs), "run scripts/icons.py"
 
 
 def test_an_unknown_name_is_refused_at_once() -> None:

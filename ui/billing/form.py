@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence
@@ -27,6 +28,7 @@ from ui.billing.fields import FormFields
 from ui.billing.filling import NumberLookup, filled
 from ui.billing.more import AskRow, MoreActs
 from ui.billing.opening import Opening, origin_of, usual_year
+from ui.billing.similar import SimilarNotice
 from ui.billing.slip_actions import SlipActions
 from ui.desk import BillingWish, Desk
 from ui.theme import Space
@@ -69,6 +71,7 @@ class BillingForm(QWidget):
         self._chat_name = ""
         self._notice = Banner()
         self._notice.setObjectName("billing_notice")
+        self._similar = SimilarNotice(desk)
         self._lay_out()
         self.fields.edited.connect(self._edited)
         self.fields.finished.connect(self.save)
@@ -111,6 +114,7 @@ class BillingForm(QWidget):
         column.setSpacing(Space.XS)
         column.addLayout(head)
         column.addWidget(area, 1)
+        column.addWidget(self._similar)
         column.addWidget(self._notice)
         column.addWidget(self.ask_row)
         column.addWidget(self.buttons)
@@ -194,6 +198,7 @@ class BillingForm(QWidget):
         now, request = self._desk.clock.now(), self._request
         reading = self._reading()
         self.fields.show_reading(reading)
+        self._similar.look(self.fields.form, reading, is_new=request is None)
         self._number.setText(request.number if request else "Permintaan baru")
         self._pill.set_state(*(lines.pill_of(request, now) if request else ("", "accent")))
         form = self.fields.form
@@ -341,6 +346,7 @@ class BillingForm(QWidget):
 
 def _warm() -> None:
     """Import the slow parts of reading a form before the first key needs them."""
+    import_module("core.contacts.service")
     spell_out(1)
     read_tax_number("3523010101909001")
     read_tax_number("012345674648000")

@@ -14,6 +14,7 @@ from tests.ui.billing.conftest import CODE, Officer, sample_form
 from ui.billing.deposit_picker import DepositPicker
 from ui.billing.form import BillingForm
 from ui.desk import BillingWish, Desk, Notice
+from ui.widgets.banner import Banner
 from ui.widgets.status_pill import StatusPill
 
 
@@ -234,6 +235,21 @@ def test_changing_a_stored_request_keeps_the_second_form_of_its_number(
     qtbot.waitUntil(lambda: stored(form).content.description == "setoran")
     assert stored(form).content.npwp16 == "3523014506789002"
     assert stored(form).content.npwp15 == "701234569648000"
+
+
+def test_a_request_made_lately_for_the_same_masa_is_shown(form: BillingForm, desk: Desk, qtbot: QtBot) -> None:
+    first = desk.core.billing.submit(sample_form()).result()
+    wishes: list[BillingWish] = []
+    desk.billing_wanted.connect(wishes.append)
+    form.begin_form(sample_form(amount="75.000"))
+    notice = form.findChild(Banner, "billing_similar")
+    assert isinstance(notice, Banner)
+    qtbot.waitUntil(notice.isVisible)
+    assert first.number in notice.text
+    notice.action_wanted.emit()
+    assert wishes == [BillingWish(request_id=first.id)]
+    form.begin_form(sample_form(month_from="September", month_to="September"))
+    assert not notice.isVisible()
 
 
 @pytest.mark.parametrize(("hours", "said"), [(10, "Berlaku sampai"), (400, "Kode sudah hangus sejak")])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.billing.paper import Paper
@@ -16,6 +16,7 @@ from ui.billing.pages import Pages
 from ui.billing.preview import PreviewDialog
 from ui.billing.slip_actions import save_bytes
 from ui.desk import BillingWish, Desk
+from ui.widgets.banner import Banner
 
 
 def show_stored(form: BillingForm, desk: Desk, qtbot: QtBot) -> None:
@@ -58,10 +59,10 @@ def test_a_printer_that_is_gone_is_told_and_the_slip_is_kept(
     desk.core.settings.change(BILLING_PRINTER_A5, "Printer yang tidak ada").result()
     show_stored(form, desk, qtbot)
     form.print_slip()
-    banner = form.findChild(QLabel, "banner_text")
-    assert isinstance(banner, QLabel)
+    banner = form.findChild(Banner, "billing_notice")
+    assert isinstance(banner, Banner)
     qtbot.waitUntil(banner.isVisible, timeout=20000)
-    assert banner.text().startswith("Printer yang biasa dipakai tidak ditemukan")
+    assert banner.text.startswith("Printer yang biasa dipakai tidak ditemukan")
     wish, fault = form.slips.printing.kept[0]
     assert fault.code is ErrorCode.PRINTER_GONE
     assert "Sri" not in wish.title

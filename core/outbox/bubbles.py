@@ -45,7 +45,7 @@ def post_pressing(session: Session, item: Item, at: datetime) -> None:
     if chat_id is None:
         chat_id = posting.find_or_open_chat(
             session,
-            kind=ChatKind.GROUP if item.phone is None else ChatKind.PERSON,
+            kind=ChatKind.GROUP if is_to_group(session, item) else ChatKind.PERSON,
             title=item.title,
             at=at,
             phone_e164=item.phone,
@@ -62,6 +62,12 @@ def post_pressing(session: Session, item: Item, at: datetime) -> None:
         state=ItemState.PRESSING.value,
         is_answer=False,
     )
+
+
+def is_to_group(session: Session, item: Item) -> bool:
+    """Return whether a message goes to a group: its chat says so, and without a chat the missing number."""
+    address = None if item.chat_id is None else posting.address_of(session, item.chat_id)
+    return item.phone is None if address is None else address.kind is ChatKind.GROUP
 
 
 def keep_external_id(session: Session, outbox_id: OutboxId, external_id: str) -> None:

@@ -121,7 +121,7 @@ def _claim(session: Session, lane: Lane, now: datetime, terms: Terms, owner: str
 
 def _send(store: Store, gateway: Gateway, clock: Clock, terms: Terms, item: Item, owner: str) -> None:
     try:
-        gateway.open_chat(Recipient(item.title, item.phone, item.wa_key, is_group=item.phone is None))
+        gateway.open_chat(store.read(lambda session: _recipient(session, item)).result())
         opened = store.run(lambda session: _open(session, item.id, clock.now(), owner), durable=False).result()
         if opened is None:
             return
@@ -244,6 +244,11 @@ def _clear(gateway: Gateway) -> None:
         gateway.put("", None)
     except GatewayFault:
         return
+
+
+def _recipient(session: Session, item: Item) -> Recipient:
+    """Return whom the message goes to; somebody whose number is hidden is no group for that."""
+    return Recipient(item.title, item.phone, item.wa_key, is_group=bubbles.is_to_group(session, item))
 
 
 def _attachment(session: Session, item: Item) -> Attachment | None:

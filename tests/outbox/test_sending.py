@@ -4,14 +4,16 @@ from typing import Any
 
 import pytest
 
+from core.conversations import posting
+from core.conversations.chat import ChatKind
 from core.errors import ErrorCode, LoketError
 from core.outbox import planning, records
 from core.outbox.item import Decision, ItemState
-from core.ports import FaultKind, GatewayFault, GatewayState, PressSide, TickMark
+from core.ports import FaultKind, GatewayFault, GatewayState, PressSide, Recipient, TickMark
 from core.store.cipher import StoreKey, connect
 from core.store.session import Session
 from tests.conftest import FixedClock
-from tests.outbox.desk import Killed, Room, arrival
+from tests.outbox.desk import Killed, MemoryGateway, Room, arrival
 
 
 def fault(side: PressSide, kind: FaultKind = FaultKind.TROUBLE) -> GatewayFault:
@@ -408,6 +410,24 @@ def test_what_comes_in_is_kept_once_also_when_it_is_told_twice(room: Room, clock
     assert room.receive() == 0
     room.store.run(lambda session: session.execute("DELETE FROM outbox_marks").rowcount).result()
     assert room.receive() == 0  # the mark is lost, the ids are known
+
+
+def test_somebody_whose_number_is_hidden_is_no_group(room: Room) -> None:
+    opened: list[Recipient] = []
+
+    class Looking(MemoryGateway):
+        def open_chat(self, recipient: Recipient) -> None:
+            opened.append(recipient)
+
+    room.gateway = Looking(room.clock)
+    chat_id = room.store.run(
+        lambda session: posting.find_or_open_chat(
+            session, kind=ChatKind.PERSON, title="Siti", at=room.clock.now(), wa_key="9@lid"
+        )
+    ).result()
+    room.reply(chat_id, "Halo")
+    room.step()
+    assert opened == [Recipient("Siti", None, "9@lid", is_group=False)]
 
 
 def test_an_attachment_goes_along(room: Room, clock: FixedClock) -> None:

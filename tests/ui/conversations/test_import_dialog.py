@@ -219,7 +219,7 @@ def test_a_stopped_import_can_be_gone_on_with(
     qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(dialog.strip.isVisible)
     qtbot.mouseClick(dialog.findChild(QPushButton, "progress_cancel"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: go.isVisible())
+    qtbot.waitUntil(go.isVisible)
     assert go.text() == "Lanjutkan"
     assert text(dialog, "importSentence").startswith("Dihentikan di tengah jalan.")
     already = int(text(dialog, "importAdded").replace(".", ""))

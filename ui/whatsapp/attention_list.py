@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListView,
     QPushButton,
     QStyledItemDelegate,
@@ -21,6 +20,7 @@ from ui import theme, words
 from ui.desk import Desk
 from ui.theme import Space, Type
 from ui.whatsapp.words import reason_words
+from ui.widgets.flow import FlowLayout
 from ui.widgets.list_paint import paint_row, paint_text, type_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -108,11 +108,9 @@ class AttentionList(QWidget):
         self.sent.clicked.connect(lambda: self._decide(Decision.SENT))
         self.again.clicked.connect(lambda: self._decide(Decision.RESEND))
         self.drop.clicked.connect(lambda: self._decide(Decision.CANCEL))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
+        buttons = FlowLayout()
         for button in (self.open, self.sent, self.again, self.drop):
             buttons.addWidget(button)
-        buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)

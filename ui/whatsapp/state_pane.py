@@ -13,6 +13,7 @@ from ui.theme import Space
 from ui.whatsapp.attention_list import AttentionList
 from ui.whatsapp.gateway_watch import GatewayWatch
 from ui.widgets.banner import COLORS
+from ui.widgets.flow import FlowLayout
 from ui.widgets.glyph import Glyph
 
 ABSENT_HELP = (
@@ -48,7 +49,7 @@ class StatePane(QWidget):
         self.attention = AttentionList(desk)
         self.calm = _label("attentionNone", "muted", "Tidak ada pesan yang perlu diputuskan.")
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         column.setSpacing(Space.M)
         column.addWidget(self._state_card())
         column.addWidget(self._queue_card())
@@ -70,18 +71,20 @@ class StatePane(QWidget):
         return card
 
     def _queue_card(self) -> QFrame:
-        card, row = _card(QHBoxLayout())
+        card, column = _card(QVBoxLayout())
+        row = FlowLayout(spacing=Space.L)
         for figure, word in ((self.replies, "balasan menunggu"), (self.bulk, "pesan siaran menunggu")):
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            column.addWidget(figure)
+            pair = QWidget()
+            lines = QVBoxLayout(pair)
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.setSpacing(0)
+            lines.addWidget(figure)
             under = _label("", "muted", word)
             under.setWordWrap(False)
-            column.addWidget(under)
-            row.addLayout(column)
-            row.addSpacing(Space.L)
-        row.addStretch()
+            lines.addWidget(under)
+            row.addWidget(pair)
         row.addWidget(self.pause)
+        column.addLayout(row)
         return card
 
     def _attention_card(self) -> QFrame:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,6 +74,43 @@ def test_numbers_of_taxpayers_are_found_in_every_spelling() -> None:
     for text in ("NPWP 01.234.567.4-648.000 ya", "3523 0101 0190 9001", "kode 026104123456789"):
         assert [f.exposure for f in exposures(text, to_groups=False)] == [Exposure.TAXPAYER_NUMBER], text
     assert exposures("Rp1.250.000 sampai 16 November 2026 pukul 08.30", to_groups=True) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NPWP 01.234.567.4-648.000 2026",
+        "Masa 10 2026 012345674648000",
+        "NIK 3523 0190 0190 9001 12",
+        "NIK 3523019001909001 12",
+        "kode 0261 1041 2345 678 10",
+        "01.234.567.4\u2013648.000",
+        "01.234.567.4- 648.000",
+        "01,234,567,4-648,000",
+        "3523\u200b0190\u200b0190\u200b9001",
+        "3523_0190_0190_9001",
+    ],
+)
+def test_a_number_of_a_taxpayer_is_found_beside_other_numbers_and_behind_odd_signs(text: str) -> None:
+    assert {f.exposure for f in exposures(text, to_groups=False)} == {Exposure.TAXPAYER_NUMBER}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rp 100.000, 200.000, 300.000",
+        "Senin 15/12/2026, 08.00 sampai 16.00",
+        "Jl. Pahlawan 12, 62315, telp 0356 333 000",
+        "Masa 01-12 2025 dan 01-10 2026",
+    ],
+)
+def test_dates_and_amounts_are_no_numbers_of_taxpayers(text: str) -> None:
+    assert exposures(text, to_groups=True) == ()
+
+
+@pytest.mark.parametrize("text", ["(0812) 0000 1234", "0812\u20130000\u20131234", "+62 (812) 0000-1234"])
+def test_a_phone_is_found_however_it_is_written(text: str) -> None:
+    assert [f.exposure for f in exposures(text, to_groups=True)] == [Exposure.PHONE]
 
 
 def test_a_phone_in_a_group_post_is_found_except_the_office_s_own() -> None:

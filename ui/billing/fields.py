@@ -123,6 +123,18 @@ class FormFields(QWidget):
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
+    def has_focus(self) -> bool:
+        """Return whether the cursor stands in one of the fields."""
+        return any(edit.hasFocus() for edit in self._inputs.values())
+
+    def focus_first_empty(self) -> None:
+        """Put the cursor into the first field that still waits for something, the address excepted."""
+        for field, edit in self._inputs.items():
+            if field is not Field.ADDRESS and edit.isVisibleTo(self) and not edit.text():
+                edit.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self._inputs[Field.NPWP].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def spare_room(self, pixels: int) -> None:
         """Leave room on the right for a scroll bar, so that the fields keep their width."""
         layout = self.layout()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.billing.amount import spell_out
@@ -49,6 +49,7 @@ class BillingForm(QWidget):
         self._desk = desk
         self._request: Request | None = None
         self._is_changed = False
+        self._is_entered = True
         self._turn = 0
         self._filled = Form()
         self._lookup = NumberLookup(desk, self)
@@ -77,7 +78,7 @@ class BillingForm(QWidget):
         self.fields.finished.connect(self.save)
         self._opening.request_found.connect(self._show_stored)
         self._opening.draft_found.connect(self._show_draft)
-        self._opening.contact_found.connect(self._fill)
+        self._opening.contact_found.connect(self._fill_new)
         self._opening.chat_found.connect(self._name_chat)
         self._lookup.found.connect(self._fill)
         self._lookup.shared.connect(self._share)
@@ -173,8 +174,19 @@ class BillingForm(QWidget):
         self.fields.set_open(content=True, code=True)
         self.fields.show_form(form)
         self._refresh()
+        self._is_entered = False
         if self.isVisible():
-            self.fields.input(Field.NPWP).setFocus(Qt.FocusReason.OtherFocusReason)
+            self._enter()
+
+    def _enter(self) -> None:
+        """Put the cursor where the typing goes on; only a wish of the officer opens the form."""
+        self._is_entered = True
+        self.fields.focus_first_empty()
+
+    def _fill_new(self, contact: Contact) -> None:
+        self._fill(contact)
+        if self.fields.has_focus() and not self._is_changed:
+            self.fields.focus_first_empty()
 
     def _name_chat(self, chat: Chat) -> None:
         self._chat_name = chat.name
@@ -337,6 +349,12 @@ class BillingForm(QWidget):
         sentence = errors.sentence(kept[-1][1])
         many = f" {len(kept)} slip menunggu." if len(kept) > 1 else ""
         self._notice.show_state(sentence + many, "warn", "print", "Cetak lagi")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the cursor when the side card shows the form that the officer asked for."""
+        super().showEvent(event)
+        if not self._is_entered and not event.spontaneous():
+            self._enter()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep at once what was typed last: the window may be closing."""

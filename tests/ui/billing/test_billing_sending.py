@@ -33,6 +33,7 @@ def test_the_form_of_a_chat_knows_its_contact_and_says_where_a_code_would_go(
     assert isinstance(origin, QLabel)
     assert origin.text() == "ke Sri Rahayu"
     assert not form.buttons.button("send").isEnabled()
+    assert officer.focus == "billing_kap", "the cursor waits where the typing goes on"
 
 
 def test_f8_sends_code_and_slip_once_and_leaves_the_draft_of_the_chat_alone(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -163,9 +163,13 @@ class MappingPage(QWidget):
         self._sheet.setCurrentText(table.sheet)
         self._sheet_row.setVisible(len(table.sheets) > 1)
         self._fill_grid(survey)
-        self._model.show(survey)
-        self._table.resizeColumnsToContents()
         self.error.hide()
+        QTimer.singleShot(0, self, self._show_preview)  # in a turn of its own, so that no frame waits for both
+
+    def _show_preview(self) -> None:
+        if self._survey is not None:
+            self._model.show(self._survey)
+            self._table.resizeColumnsToContents()
 
     def plan(self) -> ImportPlan | None:
         """Return the choices, or None and say what is missing."""

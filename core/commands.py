@@ -6,15 +6,20 @@ Answers go to stdout as JSON lines, sentences for people to stderr in Indonesian
 """
 
 import argparse
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
 
 from core import paths as places
 from core.errors import ErrorCode, LoketError
+from core.log import FORMAT, RedactingFormatter
 from core.output import FAILED, Output
+
+log = logging.getLogger(__name__)
 
 ROOMS: dict[str, str] = {
     "import-contacts": "core.contacts.command",
@@ -76,7 +81,28 @@ def main(
     messages: TextIO | None = None,
 ) -> int:
     """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):  # the system's own encoding may not know a chat's emoji
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     out = Output(lines or sys.stdout, messages or sys.stderr, words)
+    handler = logging.StreamHandler(out.messages)
+    handler.setFormatter(RedactingFormatter(FORMAT))
+    logging.getLogger().addHandler(handler)
+    try:
+        return _run(arguments, out)
+    except Exception:  # the edge of the program: a bug shows its stack, never its words
+        log.exception("a fault of ours")
+        out.line({"error": "bug"})
+        out.say(
+            "Ada kesalahan di dalam Loket; yang sudah tersimpan tidak hilang. Kirim baris-baris di atas"
+            " kepada petugas TI."
+        )
+        return FAILED
+    finally:
+        logging.getLogger().removeHandler(handler)
+
+
+def _run(arguments: Sequence[str], out: Output) -> int:
     try:
         folder, rest = _folder_parser().parse_known_args(list(arguments))  # these may stand anywhere
         args = build_parser(rest).parse_args(rest)

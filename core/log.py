@@ -44,7 +44,12 @@ class RedactingFormatter(logging.Formatter):
 
 
 def start(folder: Path) -> logging.Handler:
-    """Write the log of this run into `folder`: 5 files of 1 MB at most."""
+    """Write the log of this run into `folder`: 5 files of 1 MB at most.
+
+    A line that cannot be written (full disk) is lost in silence: Python would print it to stderr, with the
+    words of the fault that it tells of.
+    """
+    logging.raiseExceptions = False
     folder.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(
         folder / "loket.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True

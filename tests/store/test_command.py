@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from core import commands
+from core.errors import LoketError
 from core.paths import Paths
 from core.store import recovery
 from core.store.cipher import KeyKind, StoreKey, connect
@@ -146,6 +147,38 @@ def test_a_folder_without_a_store_is_not_filled_by_looking(shell: Shell) -> None
         code, lines, _said = shell(*command)
         assert (code, lines) == (2, [{"error": "store_missing"}])
     assert not shell.data.exists()
+
+
+def test_emoji_in_a_title_break_no_answer_whatever_the_systems_encoding(shell: Shell, tmp_path: Path) -> None:
+    chat = tmp_path / "WhatsApp Chat - Siti \U0001f600.txt"
+    chat.write_text("[21/11/26, 10.00.00] Siti: halo\n[21/11/26, 10.01.00] Loket: ya\n", "utf-8")
+    shell.settings |= {"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(
+        [sys.executable, ROOT / "main.py", "--data", shell.data, "import-chat", chat, "--me", "Loket"],
+        env=shell.settings,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["file"] == chat.name
+
+
+def test_a_bug_shows_its_stack_but_not_its_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    name = "Rahayu" * 2  # the stack quotes this line
+
+    def words(_fault: LoketError) -> str:
+        raise ValueError(name)
+
+    assert commands.main(["--data", str(tmp_path / "tidak ada"), "check"], words) == 2
+    caplog.clear()
+    printed = capsys.readouterr()
+    assert "ValueError" in printed.err
+    assert name not in printed.err + printed.out
+    assert json.loads(printed.out.splitlines()[-1]) == {"error": "bug"}
 
 
 def test_an_unknown_word_is_answered_in_indonesian(shell: Shell) -> None:

@@ -294,7 +294,9 @@ class Broadcasts:
             purpose = trial_purpose_of(broadcast_id)
             number = records.count_trials(session, broadcast_id, draft.digest) + 1
             message = BulkPlan(own, "Tes ke nomor saya", text, phone=own, blob_id=draft.blob_id)
-            plan_bulk(session, purpose, f"{draft.digest}/{number}", [message], self._clock.now(), Lane.REPLY)
+            plan_bulk(
+                session, purpose, f"{draft.digest}/{number}", [message], self._clock.now(), lane=Lane.REPLY
+            )
 
         self._store.run(work).result()
         self._outbox.wake()

@@ -32,6 +32,7 @@ class Courier:
         gateway: Gateway,
         clock: Clock,
         events: EventBus,
+        *,
         terms: Callable[[], Terms],
         tick_wait: Callable[[], timedelta],
     ) -> None:

@@ -41,6 +41,7 @@ def plan_bulk(
     period: str,
     plans: Iterable[BulkPlan],
     at: datetime,
+    *,
     lane: Lane = Lane.BULK,
 ) -> int:
     """Plan rows and return how many are new; a recipient already planned is left as it is.
@@ -118,7 +119,7 @@ def is_held(session: Session, purpose: str) -> bool:
 def cancel_planned(session: Session, purpose: str, at: datetime, reason: str = reasons.CANCELLED) -> int:
     """Stop a run before its next message: whatever was not being pressed yet becomes cancelled."""
     olds = (ItemState.PLANNED, ItemState.CLAIMED, ItemState.OPENED)
-    stopped = records.move_all(session, purpose, olds, ItemState.CANCELLED, at, reason)
+    stopped = records.move_all(session, purpose, olds, ItemState.CANCELLED, at=at, reason=reason)
     session.note(QueueChanged())
     return stopped
 

@@ -159,7 +159,7 @@ def move(
 
 
 def move_all(
-    session: Session, purpose: str, olds: Sequence[ItemState], new: ItemState, at: datetime, reason: str
+    session: Session, purpose: str, olds: Sequence[ItemState], new: ItemState, *, at: datetime, reason: str
 ) -> int:
     """Take every message of `purpose` that is in one of `olds` to `new`, with its history; return how many."""
     moment, marks = to_text(at), ", ".join("?" * len(olds))

@@ -80,7 +80,7 @@ def step(store: Store, gateway: Gateway, clock: Clock, terms: Terms, owner: str)
         return Outcome(moved=False, next_at=due)
     item = store.run(lambda session: _claim(session, lane, clock.now(), terms, owner), durable=False).result()
     if item is not None and item.state not in END_STATES:
-        _send(store, gateway, clock, terms, item, owner)
+        _send(store, gateway, clock, terms, item=item, owner=owner)
     return Outcome(moved=True, next_at=clock.now())
 
 
@@ -119,7 +119,7 @@ def _claim(session: Session, lane: Lane, now: datetime, terms: Terms, owner: str
     return records.find(session, outbox_id)
 
 
-def _send(store: Store, gateway: Gateway, clock: Clock, terms: Terms, item: Item, owner: str) -> None:
+def _send(store: Store, gateway: Gateway, clock: Clock, terms: Terms, *, item: Item, owner: str) -> None:
     try:
         gateway.open_chat(store.read(lambda session: _recipient(session, item)).result())
         opened = store.run(lambda session: _open(session, item.id, clock.now(), owner), durable=False).result()
@@ -130,11 +130,15 @@ def _send(store: Store, gateway: Gateway, clock: Clock, terms: Terms, item: Item
         is_due = store.run(lambda session: _begin_press(session, item.id, clock.now(), terms, owner)).result()
     except GatewayFault as fault:
         kind = fault.kind
-        store.run(lambda session: _fail_before(session, item.id, clock.now(), terms, owner, kind)).result()
+        store.run(
+            lambda session: _fail_before(session, item.id, clock.now(), terms, owner=owner, kind=kind)
+        ).result()
         return
     except Exception:  # a bug of ours counts as a try too: it may neither hold the message for ever nor spin
         trouble = FaultKind.TROUBLE
-        store.run(lambda session: _fail_before(session, item.id, clock.now(), terms, owner, trouble)).result()
+        store.run(
+            lambda session: _fail_before(session, item.id, clock.now(), terms, owner=owner, kind=trouble)
+        ).result()
         raise
     if is_due:
         _press(store, gateway, clock, item.id)
@@ -157,7 +161,9 @@ def _press(store: Store, gateway: Gateway, clock: Clock, outbox_id: OutboxId) ->
             state, reason = ItemState.PRESSED, fault.kind.value
     finally:  # also when the gateway has a bug of its own: then the message is unsure
         store.run(
-            lambda session: _end_press(session, outbox_id, clock.now(), state, reason, external_id)
+            lambda session: _end_press(
+                session, outbox_id, clock.now(), state, reason=reason, external_id=external_id
+            )
         ).result()
 
 
@@ -198,6 +204,7 @@ def _end_press(
     outbox_id: OutboxId,
     now: datetime,
     state: ItemState,
+    *,
     reason: str,
     external_id: str | None,
 ) -> None:
@@ -209,7 +216,7 @@ def _end_press(
 
 
 def _fail_before(
-    session: Session, outbox_id: OutboxId, now: datetime, terms: Terms, owner: str, kind: FaultKind
+    session: Session, outbox_id: OutboxId, now: datetime, terms: Terms, *, owner: str, kind: FaultKind
 ) -> None:
     """Settle a fault before the press: wait and try again within the limit, or give up."""
     item = _found(session, outbox_id)

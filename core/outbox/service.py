@@ -44,7 +44,7 @@ class Outbox:
         self._clock = clock
         self._settings = settings
         self._checks: dict[str, Check] = {}
-        self._courier = Courier(store, gateway, clock, events, self._terms, self._tick_wait)
+        self._courier = Courier(store, gateway, clock, events, terms=self._terms, tick_wait=self._tick_wait)
         events.subscribe(self._hear)
 
     def start(self) -> None:

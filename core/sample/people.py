@@ -95,7 +95,9 @@ def sample_people(today: date) -> tuple[SamplePerson, ...]:
     for number, group in enumerate(groups):
         place = kecamatan()[_place(number)]
         desa = chance.choice(villages_of(place.code))
-        people.append(_person(chance, number, _moved(group, number), place, desa, today, taken))
+        people.append(
+            _person(chance, number, _moved(group, number), desa=desa, place=place, today=today, taken=taken)
+        )
     return tuple(people)
 
 
@@ -115,6 +117,7 @@ def _person(
     chance: random.Random,
     number: int,
     group: str,
+    *,
     place: Kecamatan,
     desa: Desa,
     today: date,
@@ -127,7 +130,7 @@ def _person(
         if own not in taken:
             break
     taken.add(own)
-    name, is_body = _name(chance, group, own, place, desa, taken)
+    name, is_body = _name(chance, group, own, place=place, desa=desa, taken=taken)
     born = date(chance.randint(1962, 2001), chance.randint(1, 12), chance.randint(1, 28))
     tail = 1000 + number
     local = f"0812{tail:08d}"
@@ -150,7 +153,7 @@ def _person(
 
 
 def _name(
-    chance: random.Random, group: str, own: str, place: Kecamatan, desa: Desa, taken: set[str]
+    chance: random.Random, group: str, own: str, *, place: Kecamatan, desa: Desa, taken: set[str]
 ) -> tuple[str, bool]:
     if group == "bendahara":
         wishes = [

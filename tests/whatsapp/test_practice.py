@@ -1,7 +1,9 @@
 """The practice phone: faults on demand, and a truth that a kill does not change."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -10,14 +12,14 @@ from core.conversations.chat import ChatId, ChatKind
 from core.events import EventBus
 from core.outbox.item import OutboxId
 from core.outbox.service import Outbox
-from core.ports import GatewayState, Recipient
+from core.ports import GatewayFault, GatewayState, PressSide, Recipient
 from core.settings import Settings
 from core.store.cipher import StoreKey
 from core.store.database import Store
 from core.whatsapp.absent import AbsentGateway
 from core.whatsapp.practice.faults import MEANINGS, Fault, faults_in
 from core.whatsapp.practice.gateway import PracticeGateway
-from core.whatsapp.practice.person import Person
+from core.whatsapp.practice.person import SLOW_FOR_S, Person
 from core.whatsapp.practice.phone import PracticePhone
 from tests.conftest import FixedClock
 from tests.outbox.desk import Room
@@ -30,6 +32,7 @@ def phone(tmp_path: Path, key: StoreKey, events: EventBus, clock: FixedClock) ->
     phone = PracticePhone(tmp_path / "telepon.db", lambda: key, events, clock)
     phone.start()
     phone.add_people([Person(SRI, "Sri Rahayu", SRI, is_group=False)]).result()
+    phone.people().result()  # the switches are read before it
     yield phone
     phone.close()
 
@@ -180,8 +183,21 @@ def test_somebody_new_is_put_on_the_phone(room: Room, phone: PracticePhone) -> N
 def test_a_slow_call_ends_when_the_program_ends(phone: PracticePhone, clock: FixedClock) -> None:
     gateway = PracticeGateway(phone, clock)
     gateway.open_chat(Recipient("Sri Rahayu", SRI))
+    faults: list[GatewayFault] = []
+
+    def put() -> None:
+        try:
+            gateway.put("Halo [lambat]", None)
+        except GatewayFault as fault:
+            faults.append(fault)
+
+    began = monotonic()
+    courier = threading.Thread(target=put)
+    courier.start()
     gateway.close()
-    assert gateway.state() is GatewayState.UNKNOWN
+    courier.join()
+    assert monotonic() - began < SLOW_FOR_S / 2
+    assert [fault.side for fault in faults] == [PressSide.BEFORE]
 
 
 def test_the_phones_file_is_encrypted_and_keeps_the_truth(

@@ -86,7 +86,9 @@ class PracticePhone:
             session.note(PracticePhoneChanged(person_key))
             session.note(GatewayStirred())
             name = sender or person.title
-            return records.add_message(session, person_key, Side.PERSON, name, text, self._clock.now())
+            return records.add_message(
+                session, person_key, Side.PERSON, sender=name, text=text, at=self._clock.now()
+            )
 
         return self._store.run(work)
 
@@ -142,9 +144,9 @@ class PracticePhone:
                 session,
                 person.key,
                 Side.OFFICE,
-                "",
-                text,
-                now,
+                sender="",
+                text=text,
+                at=now,
                 attachment=attachment,
                 has_ticks=Fault.NO_TICK not in faults,
             )

@@ -108,10 +108,10 @@ def add_message(
     session: Session,
     person_key: str,
     side: Side,
+    *,
     sender: str,
     text: str,
     at: datetime,
-    *,
     attachment: str = "",
     has_ticks: bool = True,
 ) -> PhoneMessage:
@@ -198,7 +198,7 @@ def send_due_answers(session: Session, now: datetime) -> tuple[str, ...]:
     for answer_id, person_key, text in due:
         person = find_person(session, person_key)
         if person is not None:
-            add_message(session, person_key, Side.PERSON, person.title, text, now)
+            add_message(session, person_key, Side.PERSON, sender=person.title, text=text, at=now)
         session.execute("DELETE FROM answers WHERE id = ?", (answer_id,))
     return tuple(row[1] for row in due)
 

@@ -141,8 +141,12 @@ def test_what_is_written_on_the_phone_comes_in_at_the_office(practice_desk: Desk
     qtbot.waitUntil(has_come, timeout=8000)
     chat = child(place, QListView, "phoneChat")
     assert isinstance(chat, QListView)
-    last = chat.model().rowCount() - 1
-    assert "Sampun kulo bayar Pak" in chat.model().index(last, 0).data()
+
+    def stands_last() -> None:
+        last = chat.model().index(chat.model().rowCount() - 1, 0)
+        assert "Sampun kulo bayar Pak" in (last.data() or "")
+
+    qtbot.waitUntil(stands_last, timeout=8000)
     assert chat.verticalScrollBar().value() == chat.verticalScrollBar().maximum()
 
 

@@ -128,6 +128,14 @@ def fold(text: str) -> str:
     return _OTHERS.sub(" ", folded).strip()
 
 
+def list_phone(phones: Sequence[tuple[str, str | None]]) -> str:
+    """Return the primary phone as the column contacts.phone keeps it; `phones` are typed text and E.164."""
+    if not phones:
+        return ""
+    typed, e164 = phones[0]
+    return e164 or f"?{typed}"
+
+
 def search_text(values: ContactValues, phones: tuple[tuple[str, str | None], ...] | list[Any]) -> str:
     """Return all under which a contact is found; `phones` are pairs of typed text and E.164.
 

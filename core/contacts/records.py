@@ -16,6 +16,7 @@ from core.contacts.contact import (
     Phone,
     PhoneId,
     fold,
+    list_phone,
     phone_list,
     search_text,
     with_values,
@@ -98,6 +99,7 @@ def insert_contact(
     """Keep a new contact; `phones` are (label, typed, E.164)."""
     moment = to_text(at)
     row = {**asdict(values), "name_key": fold(values.name), "created_at": moment, "changed_at": moment}
+    row["phone"] = list_phone([phone[1:] for phone in phones])
     contact_id = ContactId(session.insert("contacts", row))
     session.executemany(
         "INSERT INTO contact_phones (contact_id, position, label, typed, e164) VALUES (?, ?, ?, ?, ?)",
@@ -239,10 +241,11 @@ def _store(
     at: str,
 ) -> None:
     row = asdict(values)
-    pairs = ", ".join(f"{name}=?" for name in row)
+    pairs = [(phone.typed, phone.e164) for phone in phones]
+    columns = ", ".join(f"{name}=?" for name in row)
     session.execute(
-        f"UPDATE contacts SET {pairs}, name_key=?, version=?, changed_at=? WHERE id=?",  # noqa: S608 - own names
-        (*row.values(), fold(values.name), version, at, contact_id),
+        f"UPDATE contacts SET {columns}, name_key=?, phone=?, version=?, changed_at=? WHERE id=?",  # noqa: S608 - own names
+        (*row.values(), fold(values.name), list_phone(pairs), version, at, contact_id),
     )
     _index(session, contact_id, values, [(phone.typed, phone.e164) for phone in phones])
 

@@ -22,7 +22,8 @@ from core.ports import Clock
 from core.store.database import Store
 from core.store.session import Session
 
-PAGE = 200
+PAGE = 60
+OUTLINE = 200
 ORIGIN = "officer"
 PhoneWish = tuple[str, str, str | None]
 """(label, typed, the suggestion that the officer accepted or None)."""
@@ -66,7 +67,7 @@ class Contacts:
         """Return the next rows of the list, or of what fits the words of the filter."""
         return self._store.read(lambda session: finding.page(session, filter_, after, size))
 
-    def outline(self, filter_: Filter, size: int = PAGE) -> Future[Outline]:
+    def outline(self, filter_: Filter, size: int = OUTLINE) -> Future[Outline]:
         """Return the length of a list without words and where each of its pages begins."""
         return self._store.read(lambda session: finding.outline(session, filter_, size))
 

@@ -12,6 +12,8 @@ from core.contacts.finding.listing import ContactRow, Cursor, Filter, Mark, Outl
 from ui.desk import Desk
 
 SIZE = 200
+SEARCH_SIZE = 60
+"""A search is asked at every keystroke and mostly changed before it is scrolled."""
 PAGES_KEPT = 30
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -101,7 +103,7 @@ class ContactListModel(QAbstractListModel):
             return
         self._is_fetching = True
         edition = self._edition
-        future = self._desk.core.contacts.page(self._shown, self._next, SIZE)
+        future = self._desk.core.contacts.page(self._shown, self._next, SEARCH_SIZE)
         self._desk.operations.then(self, future, lambda page: self._append(edition, page))
 
     def _row(self, number: int) -> ContactRow | None:
@@ -126,7 +128,7 @@ class ContactListModel(QAbstractListModel):
         self._turn += 1
         turn, contacts = self._turn, self._desk.core.contacts
         if self._filter.words:
-            future = contacts.page(self._filter, None, SIZE)
+            future = contacts.page(self._filter, None, SEARCH_SIZE)
             self._desk.operations.then(self, future, lambda page: self._take_found(turn, page))
         else:
             outlined = contacts.outline(self._filter, SIZE)

@@ -11,7 +11,7 @@ GRAM: Final = 3
 """The search table knows runs of three signs; shorter words go another way."""
 _DIGITS = re.compile(r"\+?\(?[0-9][0-9 .\-()/]*[0-9)]|[0-9]")
 JOINED_FROM: Final = 5
-"""Blanks, dots and dashes between digits are spelling once so many digits stand in a row."""
+"""Blanks between digits are spelling once so many digits stand in a row; dots and dashes always are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def read_query(typed: str) -> Query:
 
     def take(match: re.Match[str]) -> str:
         digits = re.sub(r"[^0-9]", "", match[0])
-        if len(digits) < JOINED_FROM:
+        if len(digits) < (JOINED_FROM if " " in match[0] else GRAM):
             return match[0]
         if digits.startswith("0062"):
             digits = digits[2:]

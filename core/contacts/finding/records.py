@@ -9,14 +9,7 @@ from core.contacts.finding.listing import ContactRow, Cursor, Filter, Mark, Outl
 from core.contacts.finding.query import Query, prefix_end, read_query
 from core.store.session import Session
 
-SHORT_HITS = 300
-"""One or two letters find half the list; more than this nobody reads."""
-
-_COLUMNS = """
-    c.id, c.name, c.name_key, c.group_code, c.kecamatan_code, c.npwp15, c.npwp16,
-    coalesce(p.e164, p.typed, ''), p.e164 IS NOT NULL
-"""
-_PHONE = "LEFT JOIN contact_phones p ON p.contact_id = c.id AND p.position = 0"
+_COLUMNS = "c.id, c.name, c.name_key, c.group_code, c.kecamatan_code, c.npwp15, c.npwp16, c.phone"
 
 
 def page(session: Session, filter_: Filter, after: Cursor | None, size: int) -> Page:
@@ -38,7 +31,7 @@ def page(session: Session, filter_: Filter, after: Cursor | None, size: int) -> 
     if query.long:
         hits = _hits(session, query, filter_, after.id if after else 0, missing)
         return Page(named + hits, Cursor(None, hits[-1].id) if len(hits) == missing else None)
-    return Page(named + _short_hits(session, query, filter_), None)
+    return Page(named + _short_hits(session, query, filter_, missing), None)
 
 
 def outline(session: Session, filter_: Filter, page_size: int) -> Outline:
@@ -85,7 +78,7 @@ def _by_name(
         where += " AND c.name_key >= ? AND c.name_key < ?"
         values += [prefix, prefix_end(prefix)]
     rows = session.execute(
-        f"SELECT {_COLUMNS} FROM contacts c {_PHONE}"  # noqa: S608 - own text
+        f"SELECT {_COLUMNS} FROM contacts c"  # noqa: S608 - own text
         f" WHERE c.removed_at IS NULL{where} ORDER BY c.name_key, c.id LIMIT ?",
         (*values, size),
     )
@@ -102,15 +95,18 @@ def _hits(session: Session, query: Query, filter_: Filter, after: int, size: int
         where += " AND instr(s.text, ?)"
         values.append(word)
     rows = session.execute(
-        f"SELECT {_COLUMNS} FROM contacts_search s CROSS JOIN contacts c ON c.id = s.rowid {_PHONE}"  # noqa: S608
+        f"SELECT {_COLUMNS} FROM contacts_search s CROSS JOIN contacts c ON c.id = s.rowid"  # noqa: S608
         f" WHERE s.contacts_search MATCH ? AND s.rowid > ?{where} ORDER BY s.rowid LIMIT ?",
         (query.match, after, *values, size),
     )
     return tuple(_row(row) for row in rows)
 
 
-def _short_hits(session: Session, query: Query, filter_: Filter) -> tuple[ContactRow, ...]:
-    """Return hits of words of one or two signs, read from the runs of three that begin with them."""
+def _short_hits(session: Session, query: Query, filter_: Filter, size: int) -> tuple[ContactRow, ...]:
+    """Return hits of words of one or two signs, read from the runs of three that begin with them.
+
+    They have no further page: of so many hits nobody reads more than the first.
+    """
     first = max(query.short, key=len)
     where, values = _filter(filter_)
     if query.name:
@@ -122,8 +118,8 @@ def _short_hits(session: Session, query: Query, filter_: Filter) -> tuple[Contac
         values.append(word)
     rows = session.execute(
         f"SELECT {_COLUMNS} FROM (SELECT DISTINCT doc FROM contacts_terms WHERE term >= ? AND term < ?) s"  # noqa: S608
-        f" CROSS JOIN contacts c ON c.id = s.doc {_PHONE} WHERE c.removed_at IS NULL{where} LIMIT ?",
-        (first, prefix_end(first), *values, SHORT_HITS),
+        f" CROSS JOIN contacts c ON c.id = s.doc WHERE c.removed_at IS NULL{where} LIMIT ?",
+        (first, prefix_end(first), *values, size),
     )
     return tuple(_row(row) for row in rows)
 
@@ -152,6 +148,6 @@ def _row(row: tuple[Any, ...]) -> ContactRow:
         kecamatan_code=row[4],
         npwp15=row[5],
         npwp16=row[6],
-        phone=row[7],
-        is_phone_certain=bool(row[8]),
+        phone=row[7].removeprefix("?"),
+        is_phone_certain=row[7].startswith("+"),
     )

@@ -25,13 +25,17 @@ STATEMENTS = (
         reminders_stopped_at TEXT,
         created_at TEXT NOT NULL,
         changed_at TEXT NOT NULL,
-        removed_at TEXT
+        removed_at TEXT,
+        -- the primary phone as the list shows it: E.164, or ? and what was typed where that is uncertain
+        phone TEXT NOT NULL DEFAULT ''
     ) STRICT
     """,
-    # One index orders the list and answers its filters without a look at the table. Every index in an
+    # One index orders the list, answers its filters and holds its lines, without a look at the table. Every index in an
     # order of its own costs an import one page per row and chunk, so there are no more than needed.
     """
-    CREATE INDEX contacts_by_name ON contacts (name_key, id, group_code, kecamatan_code)
+    CREATE INDEX contacts_by_name ON contacts (
+        name_key, id, group_code, kecamatan_code, name, phone, npwp15, npwp16
+    )
     WHERE removed_at IS NULL
     """,
     "CREATE INDEX contacts_by_segment ON contacts (group_code, kecamatan_code) WHERE removed_at IS NULL",

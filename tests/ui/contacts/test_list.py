@@ -11,7 +11,7 @@ from core.contacts.finding.listing import Filter
 from core.store.session import Session
 from ui.contacts.contact_list import ContactList
 from ui.contacts.list_delegate import second_line
-from ui.contacts.list_model import MARK, ROW, SIZE, ContactListModel
+from ui.contacts.list_model import MARK, ROW, SEARCH_SIZE, ContactListModel
 from ui.desk import Desk
 
 
@@ -53,15 +53,15 @@ def test_any_place_of_a_long_list_is_one_page_away(desk: Desk, qtbot: QtBot) -> 
 
 
 def test_a_search_grows_as_it_is_scrolled(desk: Desk, qtbot: QtBot) -> None:
-    fill(desk, SIZE + 50)
+    fill(desk, SEARCH_SIZE + 50)
     model = ContactListModel(desk)
     model.show(Filter("orang"))
-    qtbot.waitUntil(lambda: model.rowCount() == SIZE)
+    qtbot.waitUntil(lambda: model.rowCount() == SEARCH_SIZE)
     assert model.canFetchMore(model.index(-1))
     model.fetchMore(model.index(-1))
-    qtbot.waitUntil(lambda: model.rowCount() == SIZE + 50)
+    qtbot.waitUntil(lambda: model.rowCount() == SEARCH_SIZE + 50)
     qtbot.waitUntil(lambda: not model.canFetchMore(model.index(-1)))
-    assert shown(model, SIZE + 49) == f"Orang {SIZE + 50:05}"
+    assert shown(model, SEARCH_SIZE + 49) == f"Orang {SEARCH_SIZE + 50:05}"
 
 
 def test_a_hasty_search_shows_only_its_last_word(desk: Desk, qtbot: QtBot) -> None:

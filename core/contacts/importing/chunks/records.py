@@ -7,7 +7,7 @@ from typing import Any
 
 from core.clock import to_text
 from core.contacts import records
-from core.contacts.contact import VALUE_NAMES, PhoneId, fold, join_search_text, phone_list
+from core.contacts.contact import VALUE_NAMES, PhoneId, fold, join_search_text, list_phone, phone_list
 from core.contacts.importing.matching import Draft, Matcher, ReviewWish
 from core.contacts.importing.row import ReadRow
 from core.store.session import Session
@@ -15,11 +15,11 @@ from core.store.session import Session
 LOOKUP = 500
 _MARKS = ", ".join("?" * len(VALUE_NAMES))
 _INSERT = (
-    f"INSERT INTO contacts (id, {', '.join(VALUE_NAMES)}, name_key, created_at, changed_at)"  # noqa: S608
-    f" VALUES (?, {_MARKS}, ?, ?, ?)"
+    f"INSERT INTO contacts (id, {', '.join(VALUE_NAMES)}, name_key, created_at, changed_at, phone)"  # noqa: S608
+    f" VALUES (?, {_MARKS}, ?, ?, ?, ?)"
 )
 _UPDATE = (
-    f"UPDATE contacts SET {', '.join(f'{name}=?' for name in VALUE_NAMES)}, name_key=?, changed_at=?,"  # noqa: S608
+    f"UPDATE contacts SET {', '.join(f'{name}=?' for name in VALUE_NAMES)}, name_key=?, changed_at=?, phone=?,"  # noqa: S608
     " version=version+1 WHERE id=?"
 )
 _CHANGE = (
@@ -65,11 +65,14 @@ def write(
     ids.update((id(draft), contact.id) for draft, contact in old)
     session.executemany(
         _INSERT,
-        [(ids[id(draft)], *_values(draft), draft.name_key, moment, moment) for draft in new],
+        [
+            (ids[id(draft)], *_values(draft), draft.name_key, moment, moment, _list_phone(draft))
+            for draft in new
+        ],
     )
     session.executemany(
         _UPDATE,
-        [(*_values(draft), draft.name_key, moment, contact.id) for draft, contact in old],
+        [(*_values(draft), draft.name_key, moment, _list_phone(draft), contact.id) for draft, contact in old],
     )
     _write_phones(session, matcher.dirty, ids)
     session.executemany(
@@ -121,6 +124,10 @@ def _next_id(session: Session, table: str) -> int:
 
 def _values(draft: Draft) -> tuple[str | None, ...]:
     return tuple(draft.values.values())
+
+
+def _list_phone(draft: Draft) -> str:
+    return list_phone([phone[1:] for phone in draft.phones[:1]])
 
 
 def _search_text(draft: Draft) -> str:

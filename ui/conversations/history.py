@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.conversations.chat import Chat, ChatId, ChatKind
 from core.conversations.message import Message, MessageId, MessagePage
 from core.events import MessageChanged, MessagesPosted, MessagesRemoved
-from ui.conversations.message_model import MessageModel
+from ui.conversations.message_model import WINDOW, MessageModel
 from ui.conversations.message_view import MessageView
 from ui.desk import Desk
+
+NEWEST = 60
+"""So many of the newest messages are looked at when something was posted."""
+SETTLING_MS = 400
+"""After a burst of posted messages, as of an import, everything held is looked at once."""
 
 
 class History(QObject):
@@ -29,6 +34,8 @@ class History(QObject):
         self._is_group = False
         self._turn = 0
         self._is_fetching = False
+        self._settling = QTimer(self, singleShot=True, interval=SETTLING_MS)
+        self._settling.timeout.connect(self._fetch_all)
         view.older_wanted.connect(self._load_older)
         view.newer_wanted.connect(self._load_newer)
         desk.bridge.messages_posted.connect(self._follow_posted)
@@ -129,24 +136,37 @@ class History(QObject):
                 self.arrived.emit(1)
             return
         self._fetch_newest()
+        if not event.incoming:
+            self._settling.start()
 
     def _follow_removed(self, event: MessagesRemoved) -> None:
-        if event.chat_id == self._chat_id and not self._model.has_newer:
-            self._fetch_newest()
+        if event.chat_id == self._chat_id:
+            self._settling.start()
 
-    def _fetch_newest(self) -> None:
-        assert self._chat_id is not None  # noqa: S101 - asked by the two above
-        turn = self._turn
-        limit = max(60, self._model.rowCount() + 20)
-        future = self._desk.core.conversations.page_before(self._chat_id, None, limit)
-        self._desk.operations.then(self, future, lambda page: self._merge(turn, page))
+    def _fetch_newest(self, limit: int = NEWEST) -> None:
+        if self._chat_id is not None and not self._model.has_newer:
+            turn = self._turn
+            future = self._desk.core.conversations.page_before(self._chat_id, None, limit)
+            self._desk.operations.then(self, future, lambda page: self._merge(turn, page))
+
+    def _fetch_all(self) -> None:
+        """Look at everything that is held again: old messages may have come in between."""
+        self._fetch_newest(min(WINDOW, max(self._model.rowCount(), NEWEST)))
 
     def _merge(self, turn: int, page: MessagePage) -> None:
-        if turn != self._turn:
+        if turn != self._turn or not page.messages or self._model.has_newer:
             return
-        before = self._model.messages
-        newest = before[-1].key if before else None
+        held = self._model.messages
         was_at_end = self._view.is_at_end
+        if held and page.messages[0].key > held[-1].key:  # more came than a page holds
+            if was_at_end:
+                self._model.show_page(page, is_group=self._is_group)
+                self._view.show_end()
+            else:
+                self._model.has_newer = True
+                self.arrived.emit(len(page.messages))
+            return
+        newest = held[-1].key if held else None
         with self._view.keeping_position():
             self._model.merge(page)
         if not was_at_end and newest is not None:

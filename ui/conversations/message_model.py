@@ -119,8 +119,7 @@ class MessageModel(QAbstractListModel):
         """Put a newer page behind the window, and let go of what is then too far above."""
         added = [message for message in page.messages if not self._holds(message)]
         self.has_newer = page.has_newer
-        for message in added:
-            self.put(message)
+        self._add_tail(added)
         excess = len(self._messages) - WINDOW
         if excess > 0:
             self._remove(0, excess - 1)
@@ -134,11 +133,29 @@ class MessageModel(QAbstractListModel):
             held = self._messages[row]
             if held.id not in fresh and (first is None or held.key >= first):
                 self._remove(row, row)
+        held_now = {message.id: message for message in self._messages}
+        last = self._messages[-1].key if self._messages else None
+        tail = [one for one in page.messages if one.id not in held_now and (last is None or one.key > last)]
+        self._add_tail(tail)
         for message in page.messages:
-            self.put(message)
+            held_one = held_now.get(message.id)
+            is_between = held_one is None and last is not None and message.key < last
+            if is_between or (held_one is not None and held_one != message):
+                self.put(message)
         self.has_newer = page.has_newer
-        if not self._messages or (first is not None and self._messages[0].key >= first):
+        excess = len(self._messages) - WINDOW
+        if excess > 0:
+            self._remove(0, excess - 1)
+            self.has_older = True
+        elif not self._messages or (first is not None and self._messages[0].key >= first):
             self.has_older = page.has_older
+
+    def _add_tail(self, messages: list[Message]) -> None:
+        if messages:
+            count = len(self._messages)
+            self.beginInsertRows(QModelIndex(), count, count + len(messages) - 1)
+            self._messages += messages
+            self.endInsertRows()
 
     def put(self, message: Message) -> None:
         """Insert a message where it belongs, or change it; it may have moved when it was sent."""

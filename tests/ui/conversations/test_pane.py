@@ -360,3 +360,35 @@ def test_a_picture_is_shown_in_its_bubble_and_large_when_clicked(office: Office)
     assert label is not None
     office.bot.waitUntil(lambda: not label.pixmap().isNull())
     dialog.close()
+
+
+def test_a_burst_of_many_messages_keeps_the_window_small_and_whole(office: Office) -> None:
+    many(office, 100)
+    office.open(office.sri)
+    pane = office.place.pane
+    office.bot.waitUntil(lambda: pane.view.is_at_end)
+
+    def burst(session: Session, start: int) -> None:
+        for number in range(start, start + 300):
+            posting.post_seen_outgoing(session, office.sri, f"baru {number}", minutes(10 + number / 60))
+
+    for start in (0, 300, 600):
+        office.store(lambda session, start=start: burst(session, start))
+        office.bot.waitUntil(lambda start=start: office.texts()[-1] == f"baru {start + 299}")
+    assert pane.view.is_at_end
+    while pane.model.has_older and pane.model.rowCount() < 600:
+        held = pane.model.rowCount()
+        pane.view.verticalScrollBar().setValue(0)
+        office.bot.waitUntil(lambda held=held: pane.model.rowCount() != held)
+    numbers = [int(text.split()[1]) for text in office.texts() if text.startswith("baru")]
+    assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    assert pane.model.rowCount() <= 600
+
+
+def test_what_is_brought_in_between_shows_up_in_its_place(office: Office) -> None:
+    many(office, 40)
+    office.open(office.sri)
+    office.store(lambda s: posting.post_seen_outgoing(s, office.sri, "di tengah", minutes(-20.5)))
+    office.bot.waitUntil(lambda: "di tengah" in office.texts())
+    keys = [message.key for message in office.place.pane.model.messages]
+    assert keys == sorted(keys)

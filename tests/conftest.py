@@ -1,6 +1,8 @@
 """The parts that the whole suite stands on: a real encrypted store, a clock that stands still."""
 
+import logging
 import secrets
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +14,19 @@ from core.events import Event, EventBus
 from core.paths import Paths
 from core.store.cipher import KeyKind, StoreKey
 from core.store.database import Store
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test that leaves a thread behind, or logs a warning without announcing it (`logs_warnings`)."""
+    before = set(threading.enumerate())
+    yield
+    for thread in set(threading.enumerate()) - before:
+        thread.join(timeout=5)
+        assert not thread.is_alive(), f"the thread {thread.name} survives"
+    if request.node.get_closest_marker("logs_warnings") is None:
+        records = [record for phase in ("setup", "call") for record in caplog.get_records(phase)]
+        assert [r.getMessage() for r in records if r.levelno >= logging.WARNING] == []
 
 
 class FixedClock:

@@ -165,6 +165,7 @@ def test_emoji_in_a_title_break_no_answer_whatever_the_systems_encoding(shell: S
     assert json.loads(done.stdout)["file"] == chat.name
 
 
+@pytest.mark.logs_warnings
 def test_a_bug_shows_its_stack_but_not_its_words(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:

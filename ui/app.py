@@ -42,7 +42,8 @@ def build_application() -> QApplication:
 def build_window(core: Core, parent: QObject | None = None) -> MainWindow:
     """Build the window over a core whose store may still be opening."""
     theme = Theme(parent)
-    theme.choose(THEME.default)
+    known = core.loaded.done() and core.loaded.exception() is None
+    theme.choose(core.settings.value(THEME) if known else THEME.default)
     return MainWindow(Desk(core, theme, parent))
 
 

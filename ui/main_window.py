@@ -1,20 +1,26 @@
 """The one window: rail, place, side card and status line."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core.settings import THEME, WINDOW_GEOMETRY
-from ui.desk import Desk, Notice
+from ui.desk import BillingWish, Desk, Notice
 from ui.places import PLACES
 from ui.rail import Rail
-from ui.side_card import SideCard
-from ui.status_line import StatusLine
-from ui.whatsapp.gateway_banner import GatewayBanner
-from ui.widgets.banner import Banner
-from ui.widgets.message_bar import MessageBar
 
-PRACTICE = "LATIHAN · semua wajib pajak di sini rekaan dan tidak ada pesan yang keluar dari komputer ini."
+if TYPE_CHECKING:
+    from core.contacts.contact import ContactId
+    from ui.side_card import SideCard
+    from ui.status_line import StatusLine
+    from ui.surroundings import Surroundings
+    from ui.widgets.message_bar import MessageBar
+
+FINISH_AFTER_MS = 60
+STATUS_HEIGHT = 30
 
 
 class MainWindow(QMainWindow):
@@ -36,12 +42,6 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.places = QStackedWidget()
         self.places.setObjectName("places")
-        self.side = SideCard(desk)
-        self.status = StatusLine(desk)
-        self.messages = MessageBar()
-        self.banner = Banner()
-        self.banner.setObjectName("practiceBanner")
-        self.gateway_banner = GatewayBanner(desk, self.status.watch)
         self._built: dict[str, QWidget] = {}
         self._lay_out()
         self.rail.place_chosen.connect(self.show_place)
@@ -50,31 +50,49 @@ class MainWindow(QMainWindow):
         desk.message_wanted.connect(lambda _where: self.show_place("conversations"))
         desk.count_changed.connect(self.rail.show_count)
         desk.told.connect(self._tell)
+        desk.contact_wanted.connect(self._show_contact)
+        desk.billing_wanted.connect(self._show_billing)
         desk.bridge.setting_changed.connect(self._follow_setting)
         self.show_place("conversations")
 
     def _lay_out(self) -> None:
-        middle = QVBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addWidget(self.messages)
-        middle.addWidget(self.places)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addLayout(middle, stretch=1)
-        row.addWidget(self.side)
+        """Put rail and places in their room; the surroundings find theirs later."""
+        self._middle = QVBoxLayout()
+        self._row = QHBoxLayout()
         whole = QWidget()
         whole.setObjectName("desk")
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(self.gateway_banner)
-        column.addLayout(row, stretch=1)
-        column.addWidget(self.status)
+        self._column = QVBoxLayout(whole)
+        for box in (self._middle, self._row, self._column):
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(0)
+        self._middle.addWidget(self.places)
+        self._row.addWidget(self.rail)
+        self._row.addLayout(self._middle, stretch=1)
+        self._column.addLayout(self._row, stretch=1)
+        self._column.addSpacing(STATUS_HEIGHT)
         self.setCentralWidget(whole)
+
+    @cached_property
+    def surroundings(self) -> "Surroundings":
+        """Return side card, status line, message bar and banners, built when first asked for."""
+        from ui.surroundings import Surroundings
+
+        return Surroundings(self.desk, self._column, self._row, self._middle)
+
+    @property
+    def side(self) -> "SideCard":
+        """Return the card on the right."""
+        return self.surroundings.side
+
+    @property
+    def status(self) -> "StatusLine":
+        """Return the line at the foot."""
+        return self.surroundings.status
+
+    @property
+    def messages(self) -> "MessageBar":
+        """Return the bar in which the program speaks."""
+        return self.surroundings.messages
 
     def show_place(self, key: str) -> None:
         """Show a place, building it when it is shown for the first time."""
@@ -96,12 +114,11 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self._is_loaded:
             self._is_loaded = True
-            QTimer.singleShot(0, self._finish_loading)
+            QTimer.singleShot(FINISH_AFTER_MS, self._finish_loading)
 
     def _finish_loading(self) -> None:
         self.rail.show_icons()
-        if self.desk.core.paths.practice:
-            self.banner.show_state(PRACTICE, "practice", "practice")
+        _ = self.surroundings
         self.desk.operations.then(
             self, self.desk.core.loaded, lambda _none: self._use_settings(), lambda _fault: None
         )
@@ -120,6 +137,12 @@ class MainWindow(QMainWindow):
         choice = self.desk.core.settings.value(THEME)
         if choice != self.desk.theme.choice:
             self.desk.theme.choose(choice)
+
+    def _show_contact(self, contact_id: "ContactId") -> None:
+        self.side.show_contact(contact_id)
+
+    def _show_billing(self, wish: BillingWish) -> None:
+        self.side.show_billing(wish)
 
     def _tell(self, notice: Notice) -> None:
         self.messages.tell(notice.text, notice.kind)

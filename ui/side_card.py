@@ -1,5 +1,7 @@
 """The card on the right that folds away: the contact, or the billing form beside its chat."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,6 +17,9 @@ from PySide6.QtWidgets import (
 from ui.desk import BillingWish, Desk
 from ui.icons import icon
 from ui.theme import Space
+
+if TYPE_CHECKING:
+    from core.contacts.contact import ContactId
 
 WIDTH = 340
 
@@ -50,12 +55,10 @@ class SideCard(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(self._stack)
-        desk.contact_wanted.connect(self.show_contact)
-        desk.billing_wanted.connect(self.show_billing)
         desk.side_closed.connect(self.hide)
         self.hide()
 
-    def show_contact(self, contact_id: int) -> None:
+    def show_contact(self, contact_id: "ContactId") -> None:
         """Show the card of one contact."""
         from ui.contacts.card import ContactCard
 

@@ -5,7 +5,6 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from hashlib import blake2b
 from typing import NewType
 
 from core.conversations.chat import ChatId
@@ -123,6 +122,8 @@ def normalise(text: str) -> str:
 
 def text_hash(direction: Direction, text: str, *, is_media: bool) -> int:
     """Return 64 bits (signed) over the side, the normalised text and whether a medium came with it."""
+    from hashlib import blake2b  # OpenSSL comes along: 4 MB that showing chats does not need
+
     digest = blake2b(normalise(text).encode("utf-8", "replace"), digest_size=8, person=direction.encode())
     return int.from_bytes(digest.digest(), "big", signed=True) ^ int(is_media)
 

@@ -65,6 +65,8 @@ def _record(refusal: Refusal) -> dict[str, object]:
 
 def _write(path: Path, pdf: bytes) -> None:
     """Write the whole file or leave what was there."""
+    if path.is_dir():
+        raise LoketError(ErrorCode.SLIP_UNWRITABLE)
     unfinished = path.with_name(f"{path.name}.part")
     try:
         unfinished.write_bytes(pdf)

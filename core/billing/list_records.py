@@ -77,12 +77,13 @@ def ended(session: Session, now: datetime, limit: int) -> tuple[Request, ...]:
 
 
 def seen_sent(session: Session) -> tuple[Request, ...]:
-    """Return the requests whose message has its tick: the one planned, or the one that repeated it."""
+    """Return the requests whose message has its tick: the one planned, or one that repeated it later."""
     marks = ", ".join(f"'{state}'" for state in sorted(TICKED))
     rows = session.all(
         f"SELECT {COLUMNS} FROM billing_requests WHERE state='code_issued' AND EXISTS ("  # noqa: S608
-        "SELECT 1 FROM outbox WHERE (outbox.id=billing_requests.outbox_id"
-        f" OR outbox.resend_of=billing_requests.outbox_id) AND outbox.state IN ({marks}))"
+        "WITH RECURSIVE sent (id, state) AS (SELECT id, state FROM outbox WHERE id=billing_requests.outbox_id"
+        " UNION SELECT again.id, again.state FROM outbox AS again JOIN sent ON again.resend_of=sent.id)"
+        f" SELECT 1 FROM sent WHERE sent.state IN ({marks}))"
     )
     return tuple(request_of(row) for row in rows)
 

@@ -73,7 +73,7 @@ def read_request_file(path: Path, now: datetime) -> RequestFile:
     """
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as fault:
+    except (OSError, ValueError, RecursionError) as fault:
         raise LoketError(ErrorCode.BILLING_FILE_UNREADABLE) from fault
     objects = data if isinstance(data, list) else [data]
     if not objects or not all(isinstance(one, dict) for one in objects):

@@ -68,7 +68,7 @@ def slip_of(request: Request, printed_at: datetime, office: Office, copy_number:
             until = "lihat cetakan kode billing dari DJP"
         else:
             until = end_words(request.valid_until)
-            if not _is_confirmed(request):
+            if not is_end_confirmed(request):
                 remark = "Masa berlaku ini belum dikonfirmasi; cocokkan dengan cetakan dari DJP."
     copy = f" · Salinan ke-{copy_number}" if copy_number > 1 else ""
     return Slip(
@@ -94,7 +94,8 @@ def _mark_of(request: Request, now: datetime) -> Mark:
     return Mark.PAID if state is RequestState.PAID else Mark.NONE
 
 
-def _is_confirmed(request: Request) -> bool:
+def is_end_confirmed(request: Request) -> bool:
+    """Return whether the rule that gives the code its end has a source that was confirmed."""
     if request.issued_at is None:
         return True
     kind = code_kind(deposits().describe(request.content.kap, request.content.kjs))
@@ -130,12 +131,15 @@ def _lines_of(request: Request) -> tuple[Line, ...]:
 
 
 def file_name(request: Request) -> str:
-    """Return the name under which a slip is saved: `2026-10_411128-420_701234569648000.pdf`."""
+    """Return the name under which a slip is kept and sent: `2026-10_411128-420_TBN-2611-0147.pdf`.
+
+    It stands on lock screens and in lists of recent files, so it holds no tax number.
+    """
     content = request.content
     masa = f"{content.tax_year}-{content.month_from:02d}"
     if content.month_to != content.month_from:
         masa += f"-{content.month_to:02d}"
-    return f"{masa}_{content.kap}-{content.kjs}_{content.npwp15 or content.npwp16}.pdf"
+    return f"{masa}_{content.kap}-{content.kjs}_{request.number}.pdf"
 
 
 def number_words(npwp15: str, npwp16: str) -> str:

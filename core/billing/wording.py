@@ -9,7 +9,10 @@ from core.billing.moment import end_words
 from core.billing.office import Office
 from core.billing.period import period_words
 from core.billing.request import Request, RequestState
+from core.billing.slip import is_end_confirmed
 from core.clock import to_wib
+
+_UNCONFIRMED = "masa berlaku ini belum dikonfirmasi; cocokkan dengan cetakan dari DJP"
 
 
 def message_text(request: Request, now: datetime, office: Office) -> str:
@@ -60,7 +63,8 @@ def _deposit_lines(request: Request) -> str:
 def _code(request: Request) -> str:
     if request.billing_code is None:
         raise ValueError("a request without a code has no code to tell")
-    until = f"\nBerlaku sampai: *{end_words(request.valid_until)}*" if request.valid_until else ""
+    doubt = "" if is_end_confirmed(request) else f" ({_UNCONFIRMED})"
+    until = f"\nBerlaku sampai: *{end_words(request.valid_until)}*{doubt}" if request.valid_until else ""
     return (
         "berikut kode billing yang diminta:\n\n"
         f"*{group_code(request.billing_code)}*\n\n"
@@ -82,8 +86,14 @@ def _receipt(request: Request) -> str:
 def _regret(request: Request) -> str:
     if request.billing_code is None or request.valid_until is None:
         raise ValueError("only a code with an end can be over")
+    end = end_words(request.valid_until)
+    if not is_end_confirmed(request):
+        return (
+            f"kode billing {group_code(request.billing_code)} menurut perkiraan kami sudah hangus sejak {end}"
+            f" ({_UNCONFIRMED}). Bila masih diperlukan, kami bantu buatkan yang baru ya."
+        )
     return (
         f"kode billing {group_code(request.billing_code)} sudah hangus sejak"
-        f" {end_words(request.valid_until)}, jadi tidak dapat dibayar lagi. Bila masih diperlukan, kami bantu"
+        f" {end}, jadi tidak dapat dibayar lagi. Bila masih diperlukan, kami bantu"
         " buatkan yang baru ya."
     )

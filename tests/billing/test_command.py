@@ -124,7 +124,7 @@ def test_doubts_are_told_and_do_not_stop(tmp_path: Path) -> None:
     assert answer["hints"] == [{"place": 1, "field": "npwp", "hint": "number_doubtful"}]
 
 
-@pytest.mark.parametrize("data", ["", "{", "[]", "7", "[1]"])
+@pytest.mark.parametrize("data", ["", "{", "[]", "7", "[1]", "[" * 100_000])
 def test_a_file_that_is_no_request_cannot_run(tmp_path: Path, data: str) -> None:
     code, (answer,), messages = called(tmp_path, data)
     assert (code, answer) == (2, {"error": "billing_file_unreadable"})
@@ -136,6 +136,15 @@ def test_a_place_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     code, (answer,), _ = called(tmp_path, GOOD)
     assert (code, answer) == (2, {"error": "slip_unwritable"})
     assert sorted(path.name for path in tmp_path.iterdir()) == ["permintaan.json", "slip.pdf"]
+
+
+def test_the_root_of_the_disk_is_no_place_for_a_slip(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = tmp_path / "permintaan.json"
+    wanted.write_text(json.dumps(GOOD), "utf-8")
+    assert main(["slip", "--request", str(wanted), "--out", tmp_path.anchor], sentence) == 2
+    assert json.loads(capsys.readouterr().out) == {"error": "slip_unwritable"}
 
 
 def test_the_real_command_makes_a_slip_without_any_store(tmp_path: Path) -> None:

@@ -282,6 +282,28 @@ def test_a_code_counts_as_sent_when_the_messenger_shows_its_tick(core: Core, clo
     assert core.billing.request(made.id).result().state is RequestState.SENT
 
 
+def test_a_code_counts_as_sent_when_only_the_second_repetition_got_its_tick(core: Core) -> None:
+    chat_id = core.conversations.open_chat("+6281200000001", "Sri").result()
+    made = core.billing.submit(replace(FORM, billing_code=CODE, chat_id=chat_id)).result()
+    message = core.outbox.plan_reply(chat_id, "kode", None, "nonce").result()
+    core.billing.record_sending(made.id, message).result()
+    for _ in range(2):
+        fail(core, message)
+        message = core.outbox.retry_failed(message).result()
+    assert core.billing.record_sending(made.id, message - 2).result().state is RequestState.CODE_ISSUED
+    core.store.run(
+        lambda session: session.execute("UPDATE outbox SET state='delivered' WHERE id=?", (message,))
+    ).result()
+    core.billing.refresh().result()
+    assert core.billing.request(made.id).result().state is RequestState.SENT
+
+
+def fail(core: Core, outbox_id: int) -> None:
+    core.store.run(
+        lambda session: session.execute("UPDATE outbox SET state='failed_before' WHERE id=?", (outbox_id,))
+    ).result()
+
+
 def test_every_change_is_told_with_its_initiator(core: Core) -> None:
     diary = Diary(core.events)
     made = core.billing.submit(FORM, initiator="form").result()
@@ -309,12 +331,14 @@ def test_many_slips_are_one_job_that_counts_each(core: Core) -> None:
     assert [core.billing.request(one).result().copies for one in made] == [1] * 5
 
 
-def test_a_slip_for_the_chat_is_kept_inside_the_store(core: Core, tmp_path: Path) -> None:
+def test_a_slip_for_the_chat_is_kept_inside_the_store_under_a_name_without_a_tax_number(
+    core: Core, tmp_path: Path
+) -> None:
     made = with_code(core)
     blob_id = core.billing.save_slip(made.id, Paper.A5).result()
     blob = core.store.read(lambda session: blobs.describe(session, blob_id)).result()
     assert blob is not None
-    assert (blob.name, blob.media_type) == ("2026-10_411128-420_701234569648000.pdf", "application/pdf")
+    assert (blob.name, blob.media_type) == ("2026-10_411128-420_TBN-2611-0001.pdf", "application/pdf")
     assert core.billing.save_slip(made.id, Paper.A5).result() == blob_id
     assert list(tmp_path.rglob("*.pdf")) == []
 

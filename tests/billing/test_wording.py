@@ -42,6 +42,14 @@ def test_a_dead_code_is_never_sent_as_a_living_one() -> None:
     assert "Pembayarannya" not in text
 
 
+def test_an_end_by_an_unconfirmed_rule_says_so() -> None:
+    issued = datetime(2020, 3, 2, 3, 0, tzinfo=UTC)
+    end = datetime(2020, 4, 1, 3, 0, tzinfo=UTC)
+    for now in (NOW, issued):
+        assert "belum dikonfirmasi" in message_text(request(issued_at=issued, valid_until=end), now, OFFICE)
+    assert "belum dikonfirmasi" not in message_text(request(), NOW, OFFICE)
+
+
 @pytest.mark.parametrize("state", [RequestState.CANCELLED, RequestState.PAID])
 def test_what_is_settled_asks_for_no_payment(state: RequestState) -> None:
     assert "Pembayarannya" not in message_text(request(state=state), NOW, OFFICE)

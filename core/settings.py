@@ -74,6 +74,9 @@ BILLING_PRINTER_A4 = Setting("billing.printer_a4", "", "Printer slip A4", in_dia
 BILLING_PRINTER_80MM = Setting("billing.printer_80mm", "", "Printer slip 80 mm", in_dialog=False)
 BILLING_PREFIX = Setting("billing.prefix", "TBN", "Awalan nomor permintaan billing, misalnya TBN")
 # outbox
+PRACTICE_SAMPLE = Setting(
+    "practice.sample", "", "Data latihan: kapan mulai dibuat, atau selesai", in_dialog=False
+)
 OUTBOX_GAP_FROM = Setting(
     "outbox.gap_from_s", 20, "Jeda terpendek antarpesan siaran (detik)", minimum=1, maximum=600
 )

@@ -25,6 +25,9 @@ def enter_reply(
     end: ItemState = ItemState.READ,
 ) -> OutboxId:
     """Enter a reply that went out at `at` and got as far as `end`."""
+    entered = records.find_planned(session, REPLY, nonce, f"chat:{chat_id}")
+    if entered is not None:
+        return entered
     moment = to_text(at)
     what = (Lane.REPLY.value, REPLY, nonce, f"chat:{chat_id}", chat_id)
     content = (address.phone_e164, address.wa_key, address.title, text, None)

@@ -2,17 +2,19 @@
 
 import logging
 from collections.abc import Iterator
-from concurrent.futures import wait
+from concurrent.futures import Future, wait
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from core.clock import to_wib
+from core.clock import from_text, to_text, to_wib
+from core.contacts.contact import ContactId
 from core.contacts.service import Contacts
 from core.conversations import posting
 from core.conversations.chat import ChatId, ChatKind
 from core.conversations.draft import Draft
+from core.errors import ErrorCode, LoketError
 from core.jobs import Jobs
 from core.outbox.item import ItemState
 from core.outbox.past import enter_reply
@@ -21,7 +23,14 @@ from core.sample.chats import SampleChat, sample_chats
 from core.sample.past_clock import PastClock
 from core.sample.people import SamplePerson, sample_people
 from core.sample.talk import DRAFTS
-from core.settings import OUTBOX_CLOSES, OUTBOX_GAP_FROM, OUTBOX_GAP_TO, OUTBOX_OPENS, OUTBOX_REST_EVERY
+from core.settings import (
+    OUTBOX_CLOSES,
+    OUTBOX_GAP_FROM,
+    OUTBOX_GAP_TO,
+    OUTBOX_OPENS,
+    OUTBOX_REST_EVERY,
+    PRACTICE_SAMPLE,
+)
 from core.store.session import Session
 from core.whatsapp.practice import history
 from core.whatsapp.practice.person import Person, Side
@@ -33,13 +42,20 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 CHATS_A_CHUNK = 12
+DONE = "selesai"
 
 
 def fill(core: "Core", phone: "PracticePhone") -> bool:
-    """Write the sample data into an empty practice store; blocks; False when somebody is in it."""
-    if core.store.read(_is_used).result():
+    """Write the sample data into an empty practice store; blocks; False when there is nothing to do.
+
+    A start that was killed half-way is gone on with: every piece knows whether it is there already.
+    """
+    core.loaded.result()
+    begun = core.settings.value(PRACTICE_SAMPLE)
+    if begun == DONE or (not begun and core.store.read(_is_used).result()):
         return False
-    now = core.clock.now()
+    now = from_text(begun) if begun else core.clock.now()
+    core.settings.change(PRACTICE_SAMPLE, to_text(now)).result()
     people = sample_people(to_wib(now).date())
     chats = sample_chats(people, now)
     known = phone.store.run(lambda session: _fill_phone(session, people, chats), durable=False)
@@ -49,10 +65,13 @@ def fill(core: "Core", phone: "PracticePhone") -> bool:
         chat_ids |= core.store.run(partial(_post, chats=chunk), durable=False).result()
     _ask(core, chats, chat_ids)
     _quicken(core)
-    papers.fill(core, people, contact_ids, chat_ids, now)
-    sent = runs.fill(core, now)
+    if core.store.read(lambda session: session.one("SELECT 1 FROM billing_requests")).result() is None:
+        papers.fill(core, people, contact_ids, chat_ids, now)
     known.result()
-    phone.store.run(lambda session: history.enter(session, [], sent), durable=False).result()
+    if core.store.read(lambda session: session.one("SELECT 1 FROM broadcasts")).result() is None:
+        sent = runs.fill(core, now)
+        phone.store.run(lambda session: history.enter(session, [], sent), durable=False).result()
+    core.settings.change(PRACTICE_SAMPLE, DONE).result()
     log.info("practice: %d contacts and %d chats were made up", len(people), len(chats))
     return True
 
@@ -80,12 +99,25 @@ def _add_contacts(core: "Core", people: tuple[SamplePerson, ...], now: datetime)
         if number % 25 == 3:  # a family or an office that shares a second telephone
             phones.append(("Kantor", people[number - 1].typed_phone, None))
         futures.append(contacts.add(fields, phones))
-    ids = {person.phone: int(future.result()) for person, future in zip(people, futures, strict=True)}
+    ids = {
+        person.phone: _id_of(contacts, person, future) for person, future in zip(people, futures, strict=True)
+    }
     stopped = [
         contacts.stop(ids[person.phone], "broadcasts_stopped_at", is_stopped=True) for person in people[40::60]
     ]
     wait(stopped)
     return ids
+
+
+def _id_of(contacts: Contacts, person: SamplePerson, added: Future[ContactId]) -> int:
+    try:
+        return int(added.result())
+    except LoketError as fault:
+        if fault.code is not ErrorCode.CONTACT_NUMBER_TAKEN:
+            raise
+        return int(
+            contacts.find_by_tax_number(person.number).result()[0].id
+        )  # added by a start that was killed
 
 
 def _post(session: Session, chats: tuple[SampleChat, ...]) -> dict[str, ChatId]:

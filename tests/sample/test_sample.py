@@ -7,14 +7,17 @@ import pytest
 from stdnum.id import nik, npwp
 
 from core.app import Core
+from core.clock import to_text
 from core.contacts.phone import read_phone
 from core.paths import Paths
 from core.sample.chats import sample_chats
+from core.sample.filling import fill
 from core.sample.people import sample_people
 from core.store.cipher import StoreKey
-from core.store.session import Row
+from core.store.session import Row, Session
 from tests.conftest import FixedClock
 
+TABLES = ("contacts", "chats", "messages", "outbox", "billing_requests", "broadcasts")
 TODAY = date(2026, 11, 22)
 
 
@@ -72,6 +75,52 @@ def test_the_first_practice_start_fills_the_store_once(
         }
         assert count(core, "SELECT count(*) FROM chats WHERE waiting_since IS NOT NULL") == [(22,)]
         core.close()
+
+
+def fill_without_courier(core: Core) -> bool:
+    phone = core.phone
+    assert phone is not None
+    if not phone.store.opened.done():
+        phone.start()
+    return fill(core, phone)
+
+
+def test_a_first_start_that_was_killed_half_way_is_finished_by_the_next(
+    tmp_path: Path, key: StoreKey, clock: FixedClock
+) -> None:
+    """The kill leaves some contacts, some chats, the whole past of the phone, and no request."""
+    paths = Paths(tmp_path, practice=True)
+    core = Core(paths, lambda: key, clock)
+    core.start()
+    assert fill_without_courier(core)
+    whole = {table: count(core, f"SELECT count(*) FROM {table}") for table in TABLES}
+    cut = (
+        "DELETE FROM contact_changes WHERE contact_id > 200",
+        "DELETE FROM billing_changes",
+        "DELETE FROM billing_requests",
+        "DELETE FROM outbox_history",
+    )
+
+    def kill(session: Session) -> None:
+        session.execute("DROP TRIGGER outbox_history_no_delete")
+        for statement in cut:
+            session.execute(statement)
+        session.execute("DELETE FROM messages WHERE outbox_id > 300")
+        session.execute("DELETE FROM outbox WHERE id > 300")
+        session.execute("DELETE FROM broadcasts")
+        session.execute(
+            "UPDATE settings SET value = ? WHERE key = 'practice.sample'", (f'"{to_text(clock.now())}"',)
+        )
+
+    core.store.run(kill).result()
+    core.close()
+    clock.pass_by(hours=3)
+    again = Core(paths, lambda: key, clock)
+    again.start()
+    assert fill_without_courier(again)
+    assert not fill_without_courier(again)
+    assert {table: count(again, f"SELECT count(*) FROM {table}") for table in TABLES} == whole
+    again.close()
 
 
 def test_codes_of_practice_say_that_they_are_none(tmp_path: Path, key: StoreKey, clock: FixedClock) -> None:

@@ -11,6 +11,7 @@ from core.whatsapp.practice.person import Person
 def enter(
     session: Session, people: Iterable[Person], past: Sequence[tuple[str, str, str, str, datetime]]
 ) -> None:
-    """Put people and what was said so far on the phone; `past` rows: key, side, sender, text, moment."""
+    """Put people and what was said so far on the phone, once; `past` rows: key, side, sender, text, moment."""
     records.add_people(session, people)
-    records.add_known(session, past)
+    if not records.has_known(session, past):
+        records.add_known(session, past)

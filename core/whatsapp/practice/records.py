@@ -147,6 +147,15 @@ def add_known(session: Session, rows: Sequence[tuple[str, str, str, str, datetim
     )
 
 
+def has_known(session: Session, rows: Sequence[tuple[str, str, str, str, datetime]]) -> bool:
+    """Return whether this past is on the phone already: it is entered whole or not at all."""
+    found = rows and session.one(
+        "SELECT 1 FROM messages WHERE person_key = ? AND at = ? AND text = ? AND is_known = 1",
+        (rows[0][0], to_text(rows[0][4]), rows[0][3]),
+    )
+    return bool(found)
+
+
 def chat(session: Session, person_key: str, limit: int) -> tuple[PhoneMessage, ...]:
     """Return the newest messages of a chat, oldest of them first."""
     order = "WHERE person_key = ? ORDER BY at DESC, id DESC LIMIT ?"

@@ -34,7 +34,7 @@ STATEMENTS = (
     # order of its own costs an import one page per row and chunk, so there are no more than needed.
     """
     CREATE INDEX contacts_by_name ON contacts (
-        name_key, id, group_code, kecamatan_code, name, phone, npwp15, npwp16
+        name_key, id, group_code, kecamatan_code, name, phone, npwp15, npwp16, removed_at
     )
     WHERE removed_at IS NULL
     """,

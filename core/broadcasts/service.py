@@ -202,8 +202,7 @@ class Broadcasts:
         """
 
         def work(progress: Progress) -> Broadcast:
-            draft = self.broadcast(broadcast_id).result().draft
-            circumstances = self._circumstances(is_tested=self._is_tested(broadcast_id, draft))
+            circumstances = self._circumstances(is_tested=False)  # looked up again for the text that is frozen
             starting.freeze(self._store, self._clock, broadcast_id, circumstances, progress)
             self._outbox.wake()
             return self.broadcast(broadcast_id).result()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -39,7 +40,8 @@ def freeze(
     """
     store.run(lambda session: _claim(session, broadcast_id, clock.now())).result()
     try:
-        draft, people, chats = store.read(lambda session: _snapshot(session, broadcast_id)).result()
+        draft, is_tested, people, chats = store.read(lambda session: _snapshot(session, broadcast_id)).result()
+        circumstances = replace(circumstances, is_tested=is_tested)
         resolution = resolve(people, chats)
         written = messages(draft, resolution, circumstances)
         if blocks_of(draft, written, circumstances):
@@ -92,11 +94,14 @@ def _claim(session: Session, broadcast_id: BroadcastId, at: datetime) -> None:
     session.note(BroadcastChanged(broadcast_id))
 
 
-def _snapshot(session: Session, broadcast_id: BroadcastId) -> tuple[Draft, list[Person], list[GroupChat]]:
+def _snapshot(session: Session, broadcast_id: BroadcastId) -> tuple[Draft, bool, list[Person], list[GroupChat]]:
+    """Return the claimed draft, whether this very text was tested, and whom it means."""
     broadcast = records.find(session, broadcast_id)
     if broadcast is None:
         raise LoketError(ErrorCode.BROADCAST_GONE)
-    return broadcast.draft, *found(session, broadcast.draft.audience)
+    draft = broadcast.draft
+    is_tested = records.is_tested(session, broadcast_id, draft.digest)
+    return draft, is_tested, *found(session, draft.audience)
 
 
 def _release(session: Session, broadcast_id: BroadcastId, excluded: int, at: datetime) -> None:

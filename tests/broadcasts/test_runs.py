@@ -1,5 +1,7 @@
 """A broadcast from the first letter to the last row of its ledger, over a real store and the practice phone."""
 
+import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,20 @@ def test_a_run_sends_everybody_once_and_then_is_finished(office: Office) -> None
     assert ended.sums.planned == 3
     assert ended.sums.count(Bucket.PRESSED) == 2
     assert ended.sums.count(Bucket.SKIPPED) == 1
+
+
+def test_a_text_typed_just_before_the_start_is_not_taken_for_the_tested_one(office: Office) -> None:
+    office.add_contact("Siti", "+628120000001")
+    broadcast_id = office.tested(HELLO)
+    gate = threading.Event()
+    office.store.run(lambda _session: gate.wait(20))
+    saved = office.broadcasts.save(broadcast_id, replace(HELLO, text="Teks yang belum diuji"))
+    begun = office.broadcasts.begin(broadcast_id)
+    office.store.read(lambda _session: None).result()
+    gate.set()
+    saved.result()
+    assert fault_of(begun) is ErrorCode.BROADCAST_BLOCKED
+    assert office.look(broadcast_id).state is RunState.DRAFT
 
 
 def test_group_posts_go_to_the_chosen_groups_without_the_excepted(office: Office) -> None:

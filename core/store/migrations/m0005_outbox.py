@@ -53,6 +53,8 @@ def apply(db: Database) -> None:
     )
     db.execute("CREATE INDEX outbox_pressed ON outbox (pressed_at) WHERE state = 'pressed'")
     db.execute("CREATE INDEX outbox_attention ON outbox (state) WHERE state IN ('unsure', 'failed_before')")
+    # The sums of a run, and whether anything of it is left: read from the index alone.
+    db.execute("CREATE INDEX outbox_by_purpose ON outbox (purpose, state)")
     db.execute("CREATE INDEX outbox_by_chat ON outbox (chat_id) WHERE chat_id IS NOT NULL")
     db.execute("CREATE INDEX outbox_by_blob ON outbox (blob_id) WHERE blob_id IS NOT NULL")
     db.execute("CREATE INDEX outbox_by_first ON outbox (resend_of) WHERE resend_of IS NOT NULL")

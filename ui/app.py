@@ -11,6 +11,7 @@ from core.app import Core
 from core.settings import THEME
 from core.store.asking import Relay
 from ui import crash
+from ui.collecting import Collector
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.qt_words import QtWords
@@ -54,6 +55,7 @@ def run(core: Core, relay: Relay) -> tuple[int, bool]:
     window = build_window(core, application)
     reporter.found.connect(lambda diagnosis: show_bug(window, diagnosis))
     opening = Opening(window, window.desk, relay)
+    Collector(application)
     window.show()
     window.painted.connect(lambda: begin_work(window, application))
     try:

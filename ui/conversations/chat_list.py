@@ -121,8 +121,12 @@ class ChatList(QFrame):
         self._counting.timeout.connect(self._count)
         minute = QTimer(self)
         minute.setInterval(MINUTE_MS)
-        minute.timeout.connect(self.view.viewport().update)
+        minute.timeout.connect(self._refresh_times)
         minute.start()
+
+    def _refresh_times(self) -> None:
+        """Paint again how long everybody has waited."""
+        self.view.viewport().update()
 
     def show_chat(self, chat_id: ChatId | None) -> None:
         """Mark the chat that is open, without opening it."""

@@ -15,10 +15,22 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import environment
 
+PARTS = {
+    "startup": ("startup", "startup"),
+    "search": ("searches", "contacts"),
+    "fulltext": ("searches", "messages"),
+    "opening": ("searches", "opening"),
+    "import": ("imports", "contacts"),
+    "chats": ("imports", "chats"),
+    "slips": ("slips", "slips"),
+    "planning": ("planning", "planning"),
+    "stalls": ("stalls", "stalls"),
+}
 GOAL_WORDS = "tercapai", "TERLEWAT"
 
 
@@ -53,24 +65,13 @@ def steps(*, quick: bool) -> list[Step]:
 def measure(step: Step, folder: Path) -> None:
     """Run one measurement in this process and print its rows."""
     sys.path.insert(0, str(environment.ROOT))
-    from measures import imports, planning, searches, slips, stalls, startup, world
+    from measures import world
 
     if step.office is not None:
         world.build(folder, *step.office)
-    if step.part == "startup":
-        startup.startup(folder, step.size, (step.office or (0, 0))[1])
-        return
-    parts = {
-        "search": searches.contacts,
-        "fulltext": searches.messages,
-        "opening": searches.opening,
-        "import": imports.contacts,
-        "chats": imports.chats,
-        "slips": slips.slips,
-        "planning": planning.planning,
-        "stalls": stalls.stalls,
-    }
-    parts[step.part](folder, step.size)
+    module, name = PARTS[step.part]
+    part = getattr(import_module(f"measures.{module}"), name)
+    part(folder, step.size)
 
 
 def run(chosen: list[Step], base: Path) -> list[dict[str, object]]:
@@ -95,11 +96,9 @@ def run(chosen: list[Step], base: Path) -> list[dict[str, object]]:
         for row in found:
             score = f"{row.score:+.1f}" if row.is_difference else f"{row.score:.2f}x"
             verdict = GOAL_WORDS[0] if row.passes else GOAL_WORDS[1]
-            print(
-                f"{row.what:46.46} {row.size:28.28} {row.floor:8.1f} {row.unit:2} {row.figure:8.1f} {row.unit:2}"
-                f" {score:>8} {row.goal:6} {row.peak_mb:5.0f} MB {verdict}",
-                flush=True,
-            )
+            figures = f"{row.floor:8.1f} {row.unit:2} {row.figure:8.1f} {row.unit:2} {score:>8} {row.goal:6}"
+            line = f"{row.what:46.46} {row.size:28.28} {figures} {row.peak_mb:5.0f} MB {verdict}"
+            print(line, flush=True)
             rows.append(row.to_json())
         if done.returncode or not found:
             print(f"{step.part} {step.size}: GAGAL\n{done.stderr[-2000:]}", flush=True)

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
+
+if TYPE_CHECKING:
+    from core.app import Core
 
 SETTLE_MS = 700
 
@@ -31,7 +35,7 @@ def bare() -> None:
     class Window(QMainWindow):
         told = False
 
-        def paintEvent(self, event: QPaintEvent) -> None:
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
             super().paintEvent(event)
             if not self.told:
                 self.told = True
@@ -59,10 +63,17 @@ def ours(folder: Path) -> None:
     core = Core(Paths(folder), lambda: StoreKey(KeyKind.RAW, "ab" * 32))
     core.start()
 
-    from ui import app
+    try:
+        _show(core)
+    finally:
+        core.close()
 
+
+def _show(core: Core) -> None:
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QListView
+
+    from ui import app
 
     application = app.build_application()
     window = app.build_window(core, application)
@@ -71,7 +82,7 @@ def ours(folder: Path) -> None:
     class Watcher(QObject):
         told = False
 
-        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
             if not self.told and event.type() == QEvent.Type.Paint and view.model().rowCount() > 0:
                 self.told = True
                 QTimer.singleShot(0, painted)
@@ -89,7 +100,6 @@ def ours(folder: Path) -> None:
     view.viewport().installEventFilter(watcher)
     window.show()
     application.exec()
-    core.close()
 
 
 def main(arguments: list[str]) -> int:

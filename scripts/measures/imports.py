@@ -17,25 +17,28 @@ LINE = re.compile(r"^(\d\d)/(\d\d)/(\d\d) (\d\d)\.(\d\d) - ([^:]+): (.*)$", re.M
 
 
 def contacts(folder: Path, size: int) -> None:
-    """Import an XLSX list; the floor reads it with calamine and inserts the same rows in one executemany each."""
+    """Import an XLSX list; the floor reads it with calamine and inserts the same rows at once."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "kontak.xlsx"
     world.write_xlsx(path, size)
-    with world.office(folder / "kita") as core:
-        core.contacts.importing.runs().result()
-        forget_peak()
-        with Watch() as ours:
-            world.import_contacts(core, path)
-        peak = memory_mb("VmHWM")
-    floor = _contact_floor(folder, path)
+    ours, floors = [], []
+    for time in range(_times(size)):
+        with world.office(folder / f"kita{time}") as core:
+            core.contacts.importing.runs().result()
+            forget_peak()
+            with Watch() as watch:
+                world.import_contacts(core, path)
+            ours.append(watch.seconds)
+            peak = memory_mb("VmHWM")
+        floors.append(_contact_floor(folder, path, time))
     print_row(
         Row(
             "import",
             "impor kontak XLSX",
             f"{size:,} baris",
             "calamine + executemany ke tabel yang sama",
-            floor,
-            ours.seconds,
+            min(floors),
+            min(ours),
             "s",
             3.0,
             peak,
@@ -43,15 +46,20 @@ def contacts(folder: Path, size: int) -> None:
     )
 
 
-def _contact_floor(folder: Path, path: Path) -> float:
+def _times(size: int) -> int:
+    """Return how often something is measured: the quickest counts; what is large is measured once."""
+    return 3 if size <= 10_000 else 1
+
+
+def _contact_floor(folder: Path, path: Path, time: int) -> float:
     from python_calamine import CalamineWorkbook
 
-    source = connect(folder / "kita" / "loket.db", world.KEY)
+    source = connect(folder / f"kita{time}" / "loket.db", world.KEY)
     rows = {name: source.execute(f"SELECT * FROM {name}").fetchall() for name in TABLES}  # noqa: S608
     found = source.execute("SELECT rowid, text FROM contacts_search").fetchall()
     runs = source.execute("SELECT * FROM import_runs").fetchall()
     source.close()
-    with world.bare_file(folder) as connection:
+    with world.bare_file(folder, f"lantai{time}.db") as connection:
         _insert(connection, "import_runs", runs)
         with Watch() as watch:
             CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
@@ -73,23 +81,26 @@ def chats(folder: Path, size: int) -> None:
     """Import one exported chat; the floor reads it, splits it by one regex and inserts into the same tables."""
     folder.mkdir(parents=True, exist_ok=True)
     path = world.write_chat(folder, size, "Chat Besar", 5)
-    with world.office(folder / "kita") as core:
-        forget_peak()
-        with Watch() as ours:
-            world.import_chats(core, [path])
-        peak = memory_mb("VmHWM")
-        counted = core.store.read(lambda session: session.one("SELECT count(*) FROM messages")).result()
-    if counted != (size,):
-        raise ValueError(f"{counted} of {size} messages came in")
-    floor = _chat_floor(folder, path)
+    ours, floors = [], []
+    for time in range(_times(size)):
+        with world.office(folder / f"kita{time}") as core:
+            forget_peak()
+            with Watch() as watch:
+                world.import_chats(core, [path])
+            ours.append(watch.seconds)
+            peak = memory_mb("VmHWM")
+            counted = core.store.read(lambda session: session.one("SELECT count(*) FROM messages")).result()
+        if counted != (size,):
+            raise ValueError(f"{counted} of {size} messages came in")
+        floors.append(_chat_floor(folder, path, time))
     print_row(
         Row(
             "chats",
             "impor ekspor percakapan",
             f"{size:,} baris",
             "baca + satu regex + executemany ke tabel dan indeks yang sama",
-            floor,
-            ours.seconds,
+            min(floors),
+            min(ours),
             "s",
             2.0,
             peak,
@@ -97,9 +108,9 @@ def chats(folder: Path, size: int) -> None:
     )
 
 
-def _chat_floor(folder: Path, path: Path) -> float:
+def _chat_floor(folder: Path, path: Path, time: int) -> float:
     token = chat_token(1)
-    with world.bare_file(folder) as connection:
+    with world.bare_file(folder, f"lantai{time}.db") as connection:
         connection.execute(
             "INSERT INTO chats (id, kind, title, created_at, last_at) VALUES (1, 'person', 'x', 'x', 'x')"
         )

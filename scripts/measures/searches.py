@@ -9,12 +9,11 @@ from core.app import Core
 from core.contacts.finding.listing import Filter
 from core.contacts.finding.query import prefix_end
 from core.contacts.finding.query import read_query as read_contact_query
-from core.contacts.finding.records import SHORT_HITS
 from core.conversations.chat import ChatId
-from core.conversations.search import match_expression, read_query
+from core.conversations.search import Query, match_expression, read_query
 from core.store.cipher import Connection, connect
 from measures import world
-from measures.result import Row, Watch, forget_peak, memory_mb, percentile, print_row
+from measures.result import Row, forget_peak, memory_mb, percentile, print_row, quickest
 
 KEYSTROKES = 500
 PAGE = 50
@@ -32,15 +31,12 @@ def contacts(folder: Path, size: int) -> None:
         forget_peak()
         ours, floor = [], []
         for text in typed:
-            with Watch() as watch:
-                core.contacts.page(Filter(text), size=PAGE).result()
-            ours.append(watch.seconds)
-            with Watch() as watch:
-                _raw_contacts(connection, text)
-            floor.append(watch.seconds)
+            wanted = Filter(text)
+            ours.append(quickest(lambda each=wanted: core.contacts.page(each, size=PAGE).result()))
+            floor.append(quickest(lambda each=text: _raw_contacts(connection, each)))
         peak = memory_mb("VmHWM")
     connection.close()
-    _print("search", "pencarian kontak p95, 500 ketikan", f"{size:,} kontak", floor, ours, peak)
+    _print("search", "pencarian kontak p95, 500 ketikan", f"{size:,} kontak", floor=floor, ours=ours, peak=peak)
 
 
 def messages(folder: Path, size: int) -> None:
@@ -59,20 +55,13 @@ def messages(folder: Path, size: int) -> None:
         ours, floor = [], []
         for text in typed[:KEYSTROKES]:
             query = read_query(text)
-            with Watch() as watch:
-                core.conversations.search(query, limit=PAGE).result()
-            ours.append(watch.seconds)
-            with Watch() as watch:
-                connection.execute(
-                    "SELECT m.id, m.chat_id, c.title, m.sender, m.sent_at, m.text FROM messages_fts f"
-                    " CROSS JOIN messages m ON m.place = f.rowid JOIN chats c ON c.id = m.chat_id"
-                    " WHERE messages_fts MATCH ? ORDER BY f.rowid DESC LIMIT ?",
-                    (match_expression(query, None), PAGE),
-                ).fetchall()
-            floor.append(watch.seconds)
+            ours.append(quickest(lambda each=query: core.conversations.search(each, limit=PAGE).result()))
+            floor.append(quickest(lambda each=query: _raw_messages(connection, each)))
         peak = memory_mb("VmHWM")
     connection.close()
-    _print("fulltext", "pencarian isi pesan p95, 500 ketikan", f"{size:,} pesan", floor, ours, peak)
+    _print(
+        "fulltext", "pencarian isi pesan p95, 500 ketikan", f"{size:,} pesan", floor=floor, ours=ours, peak=peak
+    )
 
 
 def opening(folder: Path, size: int) -> None:
@@ -85,9 +74,7 @@ def opening(folder: Path, size: int) -> None:
         times: dict[ChatId, list[float]] = {large: [], small: []}
         for _ in range(60):
             for chat_id, seconds in times.items():
-                with Watch() as watch:
-                    _open(core, chat_id)
-                seconds.append(watch.seconds)
+                seconds.append(quickest(lambda each=chat_id: _open(core, each)))
         peak = memory_mb("VmHWM")
     count = min(50_000, size // 2)
     print_row(
@@ -146,11 +133,20 @@ def _raw_contacts(connection: Connection, text: str) -> None:
         connection.execute(
             f"SELECT {SHOWN} FROM (SELECT DISTINCT doc FROM contacts_terms WHERE term >= ? AND term < ?) s"  # noqa: S608
             f" CROSS JOIN contacts c ON c.id = s.doc {PHONE} LIMIT ?",
-            (first, prefix_end(first), SHORT_HITS),
+            (first, prefix_end(first), PAGE),
         ).fetchall()
 
 
-def _print(part: str, what: str, size: str, floor: list[float], ours: list[float], peak: float) -> None:
+def _raw_messages(connection: Connection, query: Query) -> None:
+    connection.execute(
+        "SELECT m.id, m.chat_id, c.title, m.sender, m.sent_at, m.text FROM messages_fts f"
+        " CROSS JOIN messages m ON m.place = f.rowid JOIN chats c ON c.id = m.chat_id"
+        " WHERE messages_fts MATCH ? ORDER BY f.rowid DESC LIMIT ?",
+        (match_expression(query, None), PAGE),
+    ).fetchall()
+
+
+def _print(part: str, what: str, size: str, *, floor: list[float], ours: list[float], peak: float) -> None:
     raw = "kueri FTS yang sama langsung di berkas yang sama, dengan kolom yang tampil di daftar"
     print_row(
         Row(

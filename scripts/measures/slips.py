@@ -102,13 +102,13 @@ class _Recorder:
 
     def __init__(self, calls: list[Call], own: int = 0) -> None:
         self._calls = calls
-        self._own = own
+        self.number = own
 
     def __getattr__(self, name: str) -> Any:
         def call(*args: Any, **words: Any) -> _Recorder:
             made = len(self._calls) + 1
-            plain = tuple(("part", each._own) if isinstance(each, _Recorder) else each for each in args)
-            self._calls.append((self._own, name, plain, words, made))
+            plain = tuple(("part", each.number) if isinstance(each, _Recorder) else each for each in args)
+            self._calls.append((self.number, name, plain, words, made))
             return _Recorder(self._calls, made)
 
         return call

@@ -6,108 +6,132 @@ import gc
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.contacts.importing.plan import ImportPlan
 from measures import world
 from measures.planning import RECIPIENTS, tested
 from measures.result import Row, forget_peak, memory_mb, print_row
 
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
 GOAL_MS = 50.0
-IDLE_S = 5.0
+IDLE_MS = 5000
 
 
 def stalls(folder: Path, size: int) -> None:
     """Measure with a 1 ms timer in the real window: idle, during an import, a search and a broadcast."""
-    from PySide6.QtCore import QElapsedTimer, QTimer
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QLineEdit
-
     from ui import app
 
     application = app.build_application()
-    rows = min(size, 20_000)
+    rows, wanted = min(size, 20_000), min(RECIPIENTS, size)
     table = folder / "impor.xlsx"
     world.write_xlsx(table, rows)
     with world.office(folder) as core:
-        wanted = min(RECIPIENTS, size)
         broadcast_id = tested(core, wanted, "Macet")
         found = core.contacts.importing.survey(table).result()
+        plan = ImportPlan(table, "", found.mapping)
         window = app.build_window(core, application)
         window.show()
         for place in ("contacts", "broadcasts", "conversations"):
             window.show_place(place)
-            QTest.qWait(400)
+            _wait(400)
         app.calm_collector()
-        beat = _Beat(QTimer, QElapsedTimer)
-
-        def during(start: Callable[[], Future[Any] | None], place: str) -> float:
-            window.show_place(place)
-            QTest.qWait(300)
-            gc.collect()
-            beat.begin()
-            future = start()
-            end = perf_counter() + (IDLE_S if future is None else 600)
-            while perf_counter() < end and (future is None or not future.done()):
-                QTest.qWait(20)
-            QTest.qWait(500)
-            longest = beat.longest_ms()
-            if future is not None:
-                future.result()
-            return longest
-
-        idle = during(lambda: None, "conversations")
+        watched = _Watched(window)
+        idle = watched.idle()
         forget_peak()
-        plan = ImportPlan(table, "", found.mapping)
-        importing = during(lambda: core.contacts.importing.run(plan), "contacts")
-        box = window.place("conversations").findChild(QLineEdit, "chatSearch")
-        window.show_place("conversations")
-        QTest.qWait(300)
-        beat.begin()
+        longest = {
+            f"macet terlama saat impor {rows:,} kontak": watched.during(
+                "contacts", lambda: core.contacts.importing.run(plan)
+            ),
+            "macet terlama saat mencari": watched.searching(),
+            f"macet terlama saat merencanakan siaran {wanted:,}": watched.during(
+                "broadcasts", lambda: core.broadcasts.begin(broadcast_id)
+            ),
+        }
+        peak = memory_mb("VmHWM")
+        core.broadcasts.stop(broadcast_id).result()
+        _wait(300)
+        watched.beat.end()
+        window.close()
+    for what, figure in longest.items():
+        print_row(
+            Row(
+                "stalls",
+                what,
+                f"{size:,} kontak",
+                "putaran kejadian menganggur, jalan yang sama",
+                idle,
+                figure,
+                "ms",
+                GOAL_MS,
+                peak,
+                is_difference=True,
+            )
+        )
+
+
+class _Watched:
+    """Let things happen in a window whose event loop is watched."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        self.beat = _Beat()
+
+    def idle(self) -> float:
+        """Return the longest silence while nothing happens."""
+        self._settle("conversations")
+        _wait(IDLE_MS)
+        return self.beat.longest_ms()
+
+    def during(self, place: str, start: Callable[[], Future[Any]]) -> float:
+        """Return the longest silence from the start of a piece of work until half a second after its end."""
+        self._settle(place)
+        future = start()
+        while not future.done():
+            _wait(20)
+        _wait(500)
+        future.result()
+        return self.beat.longest_ms()
+
+    def searching(self) -> float:
+        """Return the longest silence while words are typed into the search of the chats."""
+        from PySide6.QtTest import QTest
+        from PySide6.QtWidgets import QLineEdit
+
+        box = self.window.place("conversations").findChild(QLineEdit, "chatSearch")
+        self._settle("conversations")
         for word in ("billing senori", "pajak masa", "sri rahayu", "terima kasih"):
             box.clear()
             QTest.keyClicks(box, word, delay=40)
-            QTest.qWait(600)
-        searching = beat.longest_ms()
+            _wait(600)
+        longest = self.beat.longest_ms()
         box.clear()
-        QTest.qWait(300)
-        planning = during(lambda: core.broadcasts.begin(broadcast_id), "broadcasts")
-        core.broadcasts.stop(broadcast_id).result()
-        QTest.qWait(300)
-        peak = memory_mb("VmHWM")
-        beat.end()
-        window.close()
-        for what, longest in (
-            (f"macet terlama saat impor {rows:,} kontak", importing),
-            ("macet terlama saat mencari", searching),
-            (f"macet terlama saat merencanakan siaran {wanted:,}", planning),
-        ):
-            print_row(
-                Row(
-                    "stalls",
-                    what,
-                    f"{size:,} kontak",
-                    "putaran kejadian menganggur, jalan yang sama",
-                    idle,
-                    longest,
-                    "ms",
-                    GOAL_MS,
-                    peak,
-                    is_difference=True,
-                )
-            )
+        return longest
+
+    def _settle(self, place: str) -> None:
+        self.window.show_place(place)
+        _wait(400)
+        gc.collect()
+        self.beat.begin()
+
+
+def _wait(milliseconds: int) -> None:
+    from PySide6.QtTest import QTest
+
+    QTest.qWait(milliseconds)
 
 
 class _Beat:
     """Tick every millisecond in the window's thread and remember the longest silence."""
 
-    def __init__(self, timer: Any, elapsed: Any) -> None:
-        from PySide6.QtCore import Qt
+    def __init__(self) -> None:
+        from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 
-        self._timer = timer(timerType=Qt.TimerType.PreciseTimer, interval=1)
+        self._timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=1)
         self._timer.timeout.connect(self._tick)
-        self._clock = elapsed()
+        self._clock = QElapsedTimer()
         self._longest = 0
 
     def begin(self) -> None:

@@ -18,10 +18,10 @@ from core.store.cipher import Connection, KeyKind, StoreKey, connect
 
 KEY = StoreKey(KeyKind.RAW, "ab" * 32)
 SEED = 20261121
-FIRST = "Siti Budi Sri Agus Dewi Rahmat Nur Eko Wahyu Ratna Slamet Endang Joko Yuli Hadi Lestari Imam Rini Bambang Tri"
+FIRST = "Siti Budi Sri Agus Dewi Rahmat Nur Eko Wahyu Ratna Slamet Endang Joko Yuli Hadi Lestari Imam Rini Tri"
 LAST = "Aminah Santoso Rahayu Hidayat Wijaya Susanti Purnomo Maharani Setiawan Fatmawati Utami Kusuma Anggraini"
 BODIES = "CV|PT|UD|Koperasi|Bendahara Desa|Yayasan"
-WORDS = (
+WORDS = (  # noqa: SIM905 - a page of words reads better
     "selamat pagi siang pak bu mohon minta kode billing pajak masa oktober november pph final umkm setor lapor"
     " tahunan sudah belum terima kasih nggih bayar bank pos kantor besok hari ini jam buka tutup npwp nik"
     " bendahara desa senori palang semanding tuban surat data nomor salah benar tolong kirim ulang foto bukti"
@@ -156,8 +156,7 @@ def build(folder: Path, contacts: int, messages: int) -> None:
     paths = [write_chat(source, large, "Chat Besar", 1), write_chat(source, 50, "Chat Kecil", 2)]
     left, each = max(0, messages - large - 50), 500
     people = names(contacts)
-    for number in range(left // each):
-        paths.append(write_chat(source, each, people[number % contacts], 3 + number))
+    paths += [write_chat(source, each, people[at % contacts], 3 + at) for at in range(left // each)]
     with office(folder) as core:
         import_contacts(core, table)
         for start in range(0, len(paths), 100):

@@ -10,9 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.billing import records
+from core.billing.events import BillingRequestChanged
 from core.billing.printing import Press
 from core.billing.request import Request, RequestId
-from core.events import BillingRequestChanged
 from core.jobs import Jobs, Progress
 from core.ports import Clock
 from core.settings import Settings

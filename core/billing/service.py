@@ -15,8 +15,9 @@ from core.billing.query import RequestCounts, RequestCursor, RequestFilter, Requ
 from core.billing.request import Change, IssuedCode, Request, RequestId, RequestState
 from core.clock import to_text
 from core.errors import ErrorCode, LoketError
-from core.events import Event, EventBus, OutboxItemChanged
+from core.events import Event, EventBus
 from core.jobs import Jobs
+from core.outbox.events import OutboxItemChanged
 from core.ports import Clock
 from core.settings import BILLING_PREFIX, Settings
 from core.store.database import Store

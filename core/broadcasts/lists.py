@@ -7,9 +7,9 @@ from concurrent.futures import Future
 
 from core.broadcasts import audience_records
 from core.broadcasts.audience import Audience, ContactList, ListId
+from core.broadcasts.events import ContactListsChanged
 from core.contacts.contact import ContactId
 from core.errors import ErrorCode, LoketError
-from core.events import ContactListsChanged
 from core.ports import Clock
 from core.store.database import Store
 from core.store.session import Session

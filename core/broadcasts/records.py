@@ -23,7 +23,8 @@ from core.broadcasts.run import (
     trial_purpose_of,
 )
 from core.clock import from_text, to_text
-from core.outbox.item import OPEN_STATES, ItemState, OutboxId
+from core.outbox.item import OutboxId
+from core.outbox.state import OPEN_STATES, ItemState
 from core.store.blobs import BlobId
 from core.store.session import Row, Session
 

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import NewType
 
 from core.broadcasts.audience import Audience
-from core.outbox.item import ItemState, OutboxId
+from core.outbox.item import OutboxId
+from core.outbox.state import ItemState
 from core.store.blobs import BlobId
 
 BroadcastId = NewType("BroadcastId", int)

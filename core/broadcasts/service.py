@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from core.broadcasts import audience_records, ledger_sheet, records, starting
 from core.broadcasts.audience import GroupChat, SkipReason, resolve
+from core.broadcasts.events import BroadcastChanged
 from core.broadcasts.lists import ContactLists
 from core.broadcasts.review import Block, Circumstances, Review, review
 from core.broadcasts.run import (
@@ -29,8 +30,9 @@ from core.broadcasts.run import (
 from core.broadcasts.values import Office
 from core.contacts.phone import read_phone
 from core.errors import ErrorCode, LoketError
-from core.events import BroadcastChanged, Event, EventBus, OutboxItemChanged
+from core.events import Event, EventBus
 from core.jobs import Jobs, Progress
+from core.outbox.events import OutboxItemChanged
 from core.outbox.item import Item, Lane
 from core.outbox.pacing import pace_of
 from core.outbox.planning import BulkPlan, cancel_planned, hold, plan_bulk, release

@@ -9,11 +9,11 @@ from functools import partial
 
 from core.broadcasts import audience_records, records
 from core.broadcasts.audience import Audience, GroupChat, Person, Resolution, resolve
+from core.broadcasts.events import BroadcastChanged
 from core.broadcasts.review import Circumstances, Messages, blocks_of, messages
 from core.broadcasts.run import PERIOD, BroadcastId, Draft, RunState, purpose_of
 from core.conversations.chat import ChatId
 from core.errors import ErrorCode, LoketError
-from core.events import BroadcastChanged
 from core.jobs import Progress
 from core.outbox.planning import BulkPlan, drop_unreleased, hold, plan_bulk, release
 from core.ports import Clock

@@ -8,6 +8,7 @@ from core.clock import to_text, to_wib
 from core.contacts import records
 from core.contacts.contact import Change, Contact, ContactId, ContactValues, Phone, PhoneId, with_values
 from core.contacts.editing import read_field
+from core.contacts.events import ContactsChanged, ReviewsChanged
 from core.contacts.finding import records as finding
 from core.contacts.finding.listing import Cursor, Filter, Mark, Outline, Page
 from core.contacts.importing.service import Importing
@@ -16,7 +17,6 @@ from core.contacts.phone import PhoneDoubt, read_phone
 from core.contacts.reviews import records as review_records
 from core.contacts.reviews.service import Reviews
 from core.errors import ErrorCode, LoketError
-from core.events import ContactsChanged, ReviewsChanged
 from core.jobs import Jobs
 from core.ports import Clock
 from core.store.database import Store

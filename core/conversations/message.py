@@ -69,7 +69,7 @@ class Message:
     text: str
     source: Source
     state: str | None
-    """The state of its outbox row (core.outbox.item.ItemState), copied; None for messages of other sources."""
+    """The state of its outbox row (core.outbox.state.ItemState), copied; None for messages of other sources."""
     outbox_id: int | None
     blob_id: BlobId | None
     blob_name: str | None

@@ -5,8 +5,8 @@ from datetime import datetime
 from core.clock import to_text
 from core.conversations import records
 from core.conversations.chat import ChatAddress, ChatId, ChatKind, phone_of_key
+from core.conversations.events import ChatChanged
 from core.conversations.message import stored_text
-from core.events import ChatChanged
 from core.store.session import Session
 
 

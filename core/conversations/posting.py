@@ -9,6 +9,7 @@ from datetime import datetime
 from core.clock import to_text
 from core.conversations import indexing, records
 from core.conversations.chat import ChatId
+from core.conversations.events import ChatChanged, DraftSaved, MessageChanged, MessagesPosted, MessagesRemoved
 from core.conversations.message import Direction, MediaKind, MessageId, minute_of, stored_text, text_hash
 from core.conversations.opening import address_of, find_or_open_chat, link_contact
 from core.conversations.summary import (
@@ -19,7 +20,6 @@ from core.conversations.summary import (
     settle,
     settle_history,
 )
-from core.events import ChatChanged, DraftSaved, MessageChanged, MessagesPosted, MessagesRemoved
 from core.store.blobs import BlobId
 from core.store.session import Session
 

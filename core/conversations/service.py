@@ -8,14 +8,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from core.contacts.events import ContactsChanged
 from core.conversations import opening, posting, records
 from core.conversations.attachment import DOCUMENT_BYTES, check_attachment, safe_name
 from core.conversations.chat import Chat, ChatCursor, ChatFilter, ChatId, ChatKind, ChatPage
 from core.conversations.draft import Draft
+from core.conversations.events import ChatChanged, DraftSaved
 from core.conversations.message import Message, MessageId, MessageKey, MessagePage
 from core.conversations.search import Query, SearchPage
 from core.errors import ErrorCode, LoketError
-from core.events import ChatChanged, ContactsChanged, DraftSaved, Event, EventBus
+from core.events import Event, EventBus
 from core.jobs import Jobs
 from core.ports import Clock
 from core.settings import Settings

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from core.clock import to_text
 from core.conversations.chat import ChatId
+from core.conversations.events import ChatChanged
 from core.conversations.message import Mark, MediaKind, preview_of
-from core.events import ChatChanged
 from core.store.session import Session
 
 HISTORY_DAYS = 7

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from core.conversations import posting
 from core.conversations.chat import ChatKind
-from core.events import OutboxItemChanged, QueueChanged
 from core.outbox import records
-from core.outbox.item import REPLY, Item, ItemState, OutboxId
+from core.outbox.events import OutboxItemChanged, QueueChanged
+from core.outbox.item import REPLY, Item, OutboxId
+from core.outbox.state import ItemState
 from core.store.session import Session
 
 

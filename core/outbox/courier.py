@@ -7,11 +7,12 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from core.errors import LoketError
-from core.events import EventBus, GatewayStateChanged
+from core.events import EventBus
 from core.outbox import observing, receiving, sending
 from core.outbox.sending import Terms
 from core.ports import Clock, Gateway, GatewayFault, GatewayState
 from core.store.database import Store
+from core.whatsapp.events import GatewayStateChanged
 
 log = logging.getLogger(__name__)
 

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from core.outbox import bubbles, reasons, records
-from core.outbox.item import Item, ItemState, is_allowed
+from core.outbox.item import Item
+from core.outbox.state import ItemState, is_allowed
 from core.ports import Clock, Gateway, GatewayState, Tick, TickMark
 from core.store.database import Store
 from core.store.session import Session

@@ -6,7 +6,8 @@ from core.clock import to_text
 from core.conversations import posting
 from core.conversations.chat import ChatAddress, ChatId
 from core.outbox import bubbles, records
-from core.outbox.item import REPLY, Item, ItemState, Lane, OutboxId
+from core.outbox.item import REPLY, Item, Lane, OutboxId
+from core.outbox.state import ItemState
 from core.store.session import Session
 
 _WAY = (ItemState.CLAIMED, ItemState.OPENED, ItemState.PRESSING, ItemState.PRESSED)

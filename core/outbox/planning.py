@@ -11,9 +11,10 @@ from datetime import datetime
 
 from core.clock import to_text
 from core.conversations.chat import ChatId
-from core.events import OutboxPlanned, QueueChanged
 from core.outbox import reasons, records
-from core.outbox.item import Item, ItemState, Lane, OutboxId, Tally
+from core.outbox.events import OutboxPlanned, QueueChanged
+from core.outbox.item import Item, Lane, OutboxId, Tally
+from core.outbox.state import ItemState
 from core.store.blobs import BlobId
 from core.store.session import Session
 

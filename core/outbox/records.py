@@ -5,16 +5,8 @@ from datetime import datetime
 
 from core.clock import from_text, to_text
 from core.conversations.chat import ChatId
-from core.outbox.item import (
-    Item,
-    ItemState,
-    Lane,
-    OutboxId,
-    QueueCounts,
-    Step,
-    Tally,
-    is_allowed,
-)
+from core.outbox.item import Item, Lane, OutboxId, QueueCounts, Step, Tally
+from core.outbox.state import ItemState, is_allowed
 from core.store.blobs import BlobId
 from core.store.session import Row, Session
 

@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 
 from core.clock import from_text, to_text
 from core.outbox import bubbles, reasons, records
-from core.outbox.item import END_STATES, RETRIABLE, Item, ItemState, Lane, OutboxId
+from core.outbox.item import Item, Lane, OutboxId
 from core.outbox.pacing import Pace, next_bulk, next_reply
+from core.outbox.state import END_STATES, RETRIABLE, ItemState
 from core.ports import Attachment, Clock, FaultKind, Gateway, GatewayFault, GatewayState, PressSide, Recipient
 from core.store import blobs
 from core.store.database import Store

@@ -7,26 +7,20 @@ from core.clock import to_text
 from core.conversations import posting
 from core.conversations.chat import ChatId
 from core.errors import ErrorCode, LoketError
-from core.events import Event, EventBus, GatewayStirred, OutboxItemChanged, OutboxPlanned, QueueChanged
+from core.events import Event, EventBus
 from core.outbox import bubbles, reasons, records
 from core.outbox.courier import Courier
-from core.outbox.item import (
-    REPLY,
-    Decision,
-    Item,
-    ItemState,
-    Lane,
-    OutboxId,
-    QueueCounts,
-    Step,
-)
+from core.outbox.events import OutboxItemChanged, OutboxPlanned, QueueChanged
+from core.outbox.item import REPLY, Decision, Item, Lane, OutboxId, QueueCounts, Step
 from core.outbox.pacing import pace_of
 from core.outbox.sending import Check, Terms
+from core.outbox.state import ItemState
 from core.ports import Clock, Gateway, GatewayState
 from core.settings import OUTBOX_TICK_WAIT, OUTBOX_TRIES, Settings
 from core.store.blobs import BlobId
 from core.store.database import Store
 from core.store.session import Session
+from core.whatsapp.events import GatewayStirred
 
 TEXT_LIMIT = 65_536
 """Characters in one message: WhatsApp's own limit."""

@@ -16,8 +16,8 @@ from core.conversations.chat import ChatId, ChatKind
 from core.conversations.draft import Draft
 from core.errors import ErrorCode, LoketError
 from core.jobs import Jobs
-from core.outbox.item import ItemState
 from core.outbox.past import enter_reply
+from core.outbox.state import ItemState
 from core.sample import papers, runs
 from core.sample.chats import SampleChat, sample_chats
 from core.sample.past_clock import PastClock

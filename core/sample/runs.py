@@ -10,8 +10,9 @@ from core.contacts.region import kecamatan
 from core.events import EventBus
 from core.jobs import Jobs
 from core.outbox import planning
-from core.outbox.item import Item, ItemState
+from core.outbox.item import Item
 from core.outbox.past import let_go
+from core.outbox.state import ItemState
 from core.sample.past_clock import PastClock
 from core.settings import BROADCAST_OWN_NUMBER
 from core.store.session import Session

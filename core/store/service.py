@@ -8,13 +8,14 @@ from typing import TypeVar
 
 from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
-from core.events import BackupMade, EventBus
+from core.events import EventBus
 from core.paths import Paths
 from core.ports import Clock
 from core.store import backup, checking, keeping, restoring, swapping
 from core.store.backup import Backup
 from core.store.checking import Finding
 from core.store.cipher import Connection, StoreKey, connect
+from core.store.events import BackupMade
 from core.store.key import Keeper
 
 T = TypeVar("T")

@@ -7,12 +7,13 @@ import pytest
 from core.app import Core
 from core.billing import records
 from core.billing.code import BillingCode
+from core.billing.events import BillingRequestChanged
 from core.billing.form import Form, form_of
 from core.billing.paper import Paper
 from core.billing.query import RequestFilter
 from core.billing.request import IssuedCode, Request, RequestId, RequestState
 from core.errors import ErrorCode, LoketError
-from core.events import BillingRequestChanged, OutboxItemChanged
+from core.outbox.events import OutboxItemChanged
 from core.store import blobs
 from core.store.session import Session
 from tests.billing.samples import CODE, CONTENT, FORM

@@ -11,8 +11,8 @@ from core.broadcasts.privacy import Exposure, exposures
 from core.broadcasts.review import Block, Caution, Circumstances, ExampleKind, Review, review
 from core.broadcasts.run import BUCKET_OF, Draft, RunState, sources_of, sums
 from core.broadcasts.values import Office, common_values
-from core.outbox.item import ItemState
 from core.outbox.pacing import Pace
+from core.outbox.state import ItemState
 
 MONDAY = datetime(2026, 11, 16, 1, 30, tzinfo=UTC)  # 08.30 WIB
 OFFICE = Office("KPP Pratama Tuban", "0811-3300-648")

@@ -14,8 +14,9 @@ from core.broadcasts.review import Block, ExampleKind
 from core.broadcasts.run import Bucket, Draft, RunState, Shelf, purpose_of
 from core.errors import ErrorCode, LoketError
 from core.outbox import sending
-from core.outbox.item import Decision, ItemState
+from core.outbox.item import Decision
 from core.outbox.planning import BulkPlan, plan_bulk
+from core.outbox.state import ItemState
 from core.store.session import Session
 from tests.broadcasts.conftest import OWN, Office
 

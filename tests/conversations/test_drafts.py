@@ -9,9 +9,10 @@ import pytest
 from core.app import Core
 from core.conversations.chat import ChatId
 from core.conversations.draft import Draft
+from core.conversations.events import DraftSaved
 from core.conversations.service import Conversations
 from core.errors import ErrorCode, LoketError
-from core.events import DraftSaved, EventBus
+from core.events import EventBus
 from core.store.cipher import KeyKind, StoreKey
 from core.store.database import Store
 from tests.conftest import Diary, FixedClock

@@ -4,8 +4,8 @@ import pytest
 
 from core.conversations import opening, posting, records
 from core.conversations.chat import Chat, ChatFilter, ChatId, ChatKind
+from core.conversations.events import MessageChanged, MessagesPosted
 from core.conversations.message import Direction
-from core.events import MessageChanged, MessagesPosted
 from core.store.session import Session
 from tests.conftest import Diary
 from tests.conversations.conftest import NINE, Run, answer, minutes, open_person, say

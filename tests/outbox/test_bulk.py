@@ -1,7 +1,7 @@
 """Two lanes: replies before bulk, runs that are held, stopped, checked and counted."""
 
 from core.outbox import planning
-from core.outbox.item import ItemState
+from core.outbox.state import ItemState
 from core.ports import FaultKind, GatewayFault, PressSide
 from tests.conftest import FixedClock
 from tests.outbox.desk import Room

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from core.outbox import sending
-from core.outbox.item import ItemState, OutboxId
+from core.outbox.item import OutboxId
+from core.outbox.state import ItemState
 from core.paths import RESOURCES
 from tests.outbox.killed import TERMS, Office
 

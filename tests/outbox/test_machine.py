@@ -12,8 +12,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from core.events import EventBus
 from core.outbox import planning
-from core.outbox.item import END_STATES, OPEN_STATES, Decision, ItemState, OutboxId
+from core.outbox.item import Decision, OutboxId
 from core.outbox.service import Outbox
+from core.outbox.state import END_STATES, OPEN_STATES, ItemState
 from core.ports import FaultKind, GatewayFault, PressSide, TickMark
 from core.settings import Settings
 from core.store.cipher import KeyKind, StoreKey

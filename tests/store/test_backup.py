@@ -10,10 +10,11 @@ import pytest
 
 from core.app import Core
 from core.errors import ErrorCode, LoketError
-from core.events import BackupMade, EventBus
+from core.events import EventBus
 from core.store import backup
 from core.store.cipher import KeyKind, StoreKey, connect
 from core.store.database import Store
+from core.store.events import BackupMade
 from core.store.session import Session
 from tests.conftest import Diary, FixedClock
 

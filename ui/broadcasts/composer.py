@@ -13,7 +13,7 @@ from core.broadcasts.audience import Audience, ContactList
 from core.broadcasts.review import Block, Review
 from core.broadcasts.run import Broadcast, BroadcastId, Draft, trial_purpose_of
 from core.errors import ErrorCode, LoketError
-from core.events import OutboxItemChanged
+from core.outbox.events import OutboxItemChanged
 from core.settings import BROADCAST_OWN_NUMBER
 from ui.broadcasts import words
 from ui.broadcasts.ask_bar import AskBar

@@ -6,9 +6,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from core.broadcasts.events import BroadcastChanged
 from core.broadcasts.run import STATES_ON, Broadcast, BroadcastId, RunState, Shelf
 from core.errors import LoketError
-from core.events import BroadcastChanged
 from ui.broadcasts.composer import INITIATOR, Composer
 from ui.broadcasts.list_pane import BroadcastListPane
 from ui.broadcasts.run_view import RunView

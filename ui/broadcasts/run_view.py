@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.broadcasts.events import BroadcastChanged
 from core.broadcasts.run import Broadcast, BroadcastId, Bucket, Entry, RunState
 from core.conversations.chat import ChatId
-from core.events import BroadcastChanged, OutboxItemChanged
+from core.outbox.events import OutboxItemChanged
 from ui import words
 from ui.broadcasts import words as broadcast_words
 from ui.broadcasts.ask_bar import AskBar

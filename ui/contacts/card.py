@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.billing.events import BillingRequestChanged
 from core.clock import to_wib
 from core.contacts.contact import Contact, ContactId, Phone
 from core.contacts.editing import read_field
+from core.contacts.events import ContactsChanged
 from core.contacts.phone import is_mobile
 from core.conversations.chat import Chat
 from core.errors import ErrorCode, LoketError
-from core.events import BillingRequestChanged, ContactsChanged
 from ui import errors
 from ui.contacts import wording
 from ui.contacts.card_fields import CardFields

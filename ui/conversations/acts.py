@@ -12,7 +12,8 @@ from core.contacts.contact import Contact
 from core.conversations.chat import Chat, ChatId
 from core.conversations.message import Message
 from core.conversations.plain import one_line, unfamiliar_letters
-from core.outbox.item import ItemState, OutboxId
+from core.outbox.item import OutboxId
+from core.outbox.state import ItemState
 from ui.conversations.file_saving import save_file
 from ui.conversations.picture_dialog import PictureDialog
 from ui.conversations.pictures import is_picture

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.conversations.chat import ChatFilter, ChatId
-from core.events import ChatChanged
+from core.conversations.events import ChatChanged
 from ui.conversations.chat_delegate import ChatDelegate
 from ui.conversations.chat_model import ChatModel
 from ui.conversations.row_view import RowView

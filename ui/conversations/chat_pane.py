@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from core.conversations.chat import Chat, ChatId
+from core.conversations.events import ChatChanged
 from core.conversations.message import Message, MessageId
-from core.events import ChatChanged
 from ui.conversations.acts import Acts
 from ui.conversations.composer import Composer
 from ui.conversations.find_bar import FindBar

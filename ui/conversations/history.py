@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.conversations.chat import Chat, ChatId, ChatKind
+from core.conversations.events import MessageChanged, MessagesPosted, MessagesRemoved
 from core.conversations.message import Message, MessageId, MessagePage
-from core.events import MessageChanged, MessagesPosted, MessagesRemoved
 from ui.conversations.message_model import WINDOW, MessageModel
 from ui.conversations.message_view import MessageView
 from ui.desk import Desk

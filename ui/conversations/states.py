@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.outbox.item import ItemState
+from core.outbox.state import ItemState
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.outbox.item import Decision, Item, ItemState
+from core.outbox.item import Decision, Item
+from core.outbox.state import ItemState
 from ui import theme, words
 from ui.desk import Desk
 from ui.theme import Space, Type

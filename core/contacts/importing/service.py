@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from core.contacts.events import ContactsChanged, ImportRunChanged, ReviewsChanged
 from core.contacts.importing import records
 from core.contacts.importing.chunks import records as chunks
 from core.contacts.importing.header import SAMPLE_ROWS, Column, propose
@@ -26,7 +27,6 @@ from core.contacts.importing.row import ReadRow, RowReader
 from core.contacts.importing.table import Table
 from core.contacts.importing.undoing import undo_chunk
 from core.errors import ErrorCode, LoketError
-from core.events import ContactsChanged, ImportRunChanged, ReviewsChanged
 from core.jobs import Jobs, Progress
 from core.ports import Clock
 from core.store.database import Store

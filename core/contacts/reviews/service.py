@@ -7,12 +7,12 @@ from typing import Any
 from core.contacts import records
 from core.contacts.contact import Contact, ContactId, ContactValues, Phone, PhoneId, with_values
 from core.contacts.editing import number_values
+from core.contacts.events import ContactsChanged, ReviewsChanged
 from core.contacts.npwp import read_tax_number
 from core.contacts.phone import read_phone
 from core.contacts.reviews import records as review_records
 from core.contacts.reviews.review import Review, ReviewKind, SameNumberAnswer
 from core.errors import ErrorCode, LoketError
-from core.events import ContactsChanged, ReviewsChanged
 from core.ports import Clock
 from core.store.database import Store
 from core.store.session import Session

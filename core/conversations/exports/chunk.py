@@ -7,10 +7,10 @@ from typing import Protocol
 
 from core.conversations import indexing, posting
 from core.conversations.chat import ChatId
+from core.conversations.events import MessagesPosted
 from core.conversations.exports.entry import Entry
 from core.conversations.exports.records import MediaFile
 from core.conversations.message import Direction, Occurrences, Source, text_hash
-from core.events import MessagesPosted
 from core.store.blobs import BlobId
 from core.store.session import Session
 

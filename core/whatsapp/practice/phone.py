@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from core.clock import to_text
-from core.events import EventBus, GatewayStirred, PracticePhoneChanged
+from core.events import EventBus
 from core.ports import Clock, GatewayState, Recipient
 from core.store.cipher import Connection, StoreKey
 from core.store.database import Store
 from core.store.session import Session
+from core.whatsapp.events import GatewayStirred, PracticePhoneChanged
 from core.whatsapp.practice import records
 from core.whatsapp.practice.faults import Fault, faults_in, reply_to
 from core.whatsapp.practice.person import REPLY_AFTER, Person, PhoneMessage, Side, key_of

@@ -15,8 +15,8 @@ from core.broadcasts.audience import Audience
 from core.broadcasts.run import BroadcastId, Draft, RunState, Shelf, purpose_of
 from core.conversations import posting
 from core.conversations.chat import ChatKind
-from core.outbox.item import ItemState
 from core.outbox.planning import BulkPlan, plan_bulk
+from core.outbox.state import ItemState
 from core.store.session import Session
 from tests.conftest import FixedClock
 from ui.broadcasts.audience_dialog import AudienceDialog

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from core.conversations import posting
 from core.conversations.chat import ChatFilter
-from core.events import ChatChanged
+from core.conversations.events import ChatChanged
 from tests.conversations.conftest import minutes
 from tests.ui.conversations.conftest import Office
 from ui.conversations.chat_model import ChatModel

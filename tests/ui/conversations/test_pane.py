@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDialog, QLabel, QMenu, QMessageBox, QPushButton
 from pytestqt.modeltest import ModelTester
 
 from core.conversations import posting
+from core.conversations.events import ChatChanged
 from core.conversations.message import MediaKind, MessageId
-from core.events import ChatChanged
-from core.outbox.item import ItemState
+from core.outbox.state import ItemState
 from core.store.session import Session
 from tests.conversations.conftest import minutes
 from tests.ui.conversations.conftest import Office

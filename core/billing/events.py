@@ -1,0 +1,16 @@
+"""What has changed among the billing requests."""
+
+from dataclasses import dataclass
+
+from core.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class BillingRequestChanged(Event):
+    """Tell that a billing request was created or changed; `initiator` names who did it, if it said so."""
+
+    request_id: int
+    contact_id: int | None
+    chat_id: int | None
+    is_new: bool = False
+    initiator: str = ""

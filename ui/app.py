@@ -56,6 +56,7 @@ def run(core: Core, relay: Relay) -> tuple[int, bool]:
     reporter.found.connect(lambda diagnosis: show_bug(window, diagnosis))
     opening = Opening(window, window.desk, relay)
     Collector(application)
+    window.fit_screen(window.screen().availableSize())
     window.show()
     window.painted.connect(lambda: begin_work(window, application))
     try:
@@ -72,6 +73,7 @@ def begin_work(window: MainWindow, application: QApplication) -> None:
         window.status.watch.begin()
         for future in under_way:
             operations.then(window, future, None, lambda _fault: None)  # the store's own page tells of it
+        show_counts(window)
 
     def begin() -> None:
         from core import log
@@ -83,6 +85,17 @@ def begin_work(window: MainWindow, application: QApplication) -> None:
 
     QTimer.singleShot(WORK_AFTER_MS, application, begin)
     QTimer.singleShot(CALM_AFTER_MS, application, calm_collector)
+
+
+def show_counts(window: MainWindow) -> None:
+    """Show on the rail what waits in places that nobody has opened yet; an open place counts for itself."""
+    from core.broadcasts.run import Shelf
+
+    core, desk, then = window.desk.core, window.desk, window.desk.operations.then
+    told = desk.count_changed.emit
+    then(window, core.billing.counts(), lambda counts: told("billing", counts.open))
+    then(window, core.contacts.reviews.count(), lambda count: told("contacts", count))
+    then(window, core.broadcasts.shelf_counts(), lambda counts: told("broadcasts", counts[Shelf.RUNNING]))
 
 
 def calm_collector() -> None:

@@ -73,11 +73,14 @@ class Desk(QObject):
         self.tell(errors.sentence(fault), "bad")
 
     def confirm(self, owner: QWidget, title: str, text: str, yes: str) -> bool:
-        """Ask before something is lost; `yes` names the act, and Batal is the default."""
+        """Ask before something is lost; `yes` names the act, and not doing it is the default.
+
+        The other button is no "Batal": beside "Batalkan impor" nobody knows which one cancels what.
+        """
         box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=owner)
         box.setObjectName("confirmBox")
         agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        cancel = box.addButton("Batal", QMessageBox.ButtonRole.RejectRole)
+        cancel = box.addButton("Tidak jadi", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(cancel)
         box.setEscapeButton(cancel)
         box.exec()

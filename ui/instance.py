@@ -4,7 +4,7 @@ import hashlib
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core.paths import Paths
 
@@ -48,3 +48,6 @@ class Doorbell(QObject):
         self._window.show()
         self._window.raise_()
         self._window.activateWindow()
+        if (asking := QApplication.activeModalWidget()) is not None:  # it must not end below the window
+            asking.raise_()
+            asking.activateWindow()

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 FINISH_AFTER_MS = 60
 STATUS_HEIGHT = 30
+USUAL, SMALLEST = QSize(1366, 768), QSize(1024, 600)
+FRAME = QSize(4, 40)
+"""What a window manager's title bar and borders take, generously."""
 
 
 class MainWindow(QMainWindow):
@@ -37,8 +40,8 @@ class MainWindow(QMainWindow):
         self._is_loaded = False
         office = "Loket · KPP Pratama Tuban"
         self.setWindowTitle(f"{office} · LATIHAN" if desk.core.paths.practice else office)
-        self.setMinimumSize(1024, 600)
-        self.resize(1366, 768)
+        self.setMinimumSize(SMALLEST)
+        self.resize(USUAL)
         self.rail = Rail()
         self.places = QStackedWidget()
         self.places.setObjectName("places")
@@ -115,6 +118,13 @@ class MainWindow(QMainWindow):
         if not self._is_loaded:
             self._is_loaded = True
             QTimer.singleShot(FINISH_AFTER_MS, self._finish_loading)
+
+    def fit_screen(self, room: QSize) -> None:
+        """Fill the screen where the usual window and its frame find no room: its foot would lie below."""
+        if room.width() < USUAL.width() + FRAME.width() or room.height() < USUAL.height() + FRAME.height():
+            self.setMinimumSize(SMALLEST.boundedTo(room - FRAME))
+            self.resize(USUAL.boundedTo(room - FRAME))
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def _finish_loading(self) -> None:
         self.rail.show_icons()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -64,3 +64,13 @@ def test_what_is_told_stands_in_the_message_bar_as_plain_text(window: MainWindow
     assert label is not None
     assert label.text() == "<b>Disk</b> penuh"
     assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_small_screen_is_filled_and_a_large_one_keeps_the_usual_window(window: MainWindow) -> None:
+    window.fit_screen(QSize(1920, 1040))
+    assert not window.isMaximized()
+    window.fit_screen(QSize(1366, 728))  # a laptop with a task bar: the status line would lie below it
+    assert window.isMaximized()
+    window.fit_screen(QSize(911, 485))  # the same laptop at 150 %
+    assert window.minimumWidth() <= 911
+    assert window.minimumHeight() <= 485

@@ -15,7 +15,7 @@ from ui.desk import Desk
 
 PAGE = 200
 HEADINGS = ("Penerima", "Nomor", "Keadaan", "Alasan", "Waktu")
-WIDTHS = (180, 165, 90, 180, 60)
+WIDTHS = (200, 140, 104, 180, 60)
 ENTRY = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -26,9 +27,12 @@ class ProblemModel(QAbstractTableModel):
         self._problems: list[Problem] = []
 
     def show(self, problems: Sequence[Problem]) -> None:
-        """Show other remarks."""
+        """Show other remarks; nothing in a refused row was taken, so each of its remarks says so."""
         self.beginResetModel()
-        self._problems = list(problems)
+        refused = {problem.row_number for problem in problems if problem.refused}
+        self._problems = [
+            replace(problem, refused=True) if problem.row_number in refused else problem for problem in problems
+        ]
         self.endResetModel()
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:

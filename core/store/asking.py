@@ -5,9 +5,12 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
-from core.output import Output
 from core.store.key import Answer, Ask, Question, Wanted
+
+if TYPE_CHECKING:
+    from core.output import Output
 
 PASSPHRASE = "LOKET_PASSPHRASE"  # noqa: S105 - the variable's name
 RECOVERY_KEY = "LOKET_RECOVERY_KEY"
@@ -18,7 +21,7 @@ def passphrase() -> str | None:
     return os.environ.get(PASSPHRASE) or None
 
 
-def ask_at_the_keyboard(out: Output) -> Ask:
+def ask_at_the_keyboard(out: "Output") -> Ask:
     """Return a function that answers a question from the environment once, then from the keyboard.
 
     Without a keyboard the answer is None: the command then ends with the question's reason.

@@ -14,7 +14,6 @@ from core.store.asking import Relay
 from core.store.key import Answer, Question, Wanted
 from ui.desk import Desk
 from ui.store.dialog import StoreDialog
-from ui.widgets.message_bar import MessageBar
 
 FIRST_COPY_MS = 30_000
 COPY_EVERY_MS = 3_600_000
@@ -67,6 +66,8 @@ class Opening(QObject):
         sentence = (
             "Kunci pemulihan belum dicetak. Tanpa lembar itu cadangan tidak dapat dibuka di komputer lain."
         )
+        from ui.widgets.message_bar import MessageBar
+
         bar = self._window.findChild(MessageBar)
         if bar is None:
             self._desk.tell(sentence)

@@ -84,6 +84,7 @@ def run(chosen: list[Step], base: Path) -> list[dict[str, object]]:
         folder = base / _folder_name(step)
         command = [sys.executable, __file__, "--step", json.dumps([step.part, step.size, step.office])]
         settings = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+        settings.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode beside it
         done = subprocess.run(
             [*command, "--keep", str(folder)],
             check=False,

@@ -28,9 +28,6 @@ dozens of times, waited up to 0.2 s while 100,000 contacts were imported on a lo
 def build_application() -> QApplication:
     """Make the Qt application: Fusion, Indonesian, named for the window manager."""
     sys.setswitchinterval(SWITCH_S)
-    # Python hands over between threads every 5 ms otherwise: beside an import and the store's threads the
-    # window then waits for several turns (measured: longest stall 70 ms, with 1 ms 50 ms).
-    sys.setswitchinterval(0.001)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Loket")
     application.setDesktopFileName("loket")

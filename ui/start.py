@@ -4,6 +4,8 @@ The key is read by a child process and the store opens on its own thread, both w
 imported: so nothing of this stands in the way of the first paint.
 """
 
+import gc
+
 from core.errors import ErrorCode, LoketError
 from core.paths import Paths
 from core.store.asking import Relay, passphrase
@@ -11,11 +13,17 @@ from core.store.instance import Instance
 from core.store.key import Keeper
 
 
+def quicken() -> None:
+    """Let no garbage collection fall into the start; ui.collecting takes it over once the window stands."""
+    gc.disable()
+
+
 def start(paths: Paths) -> int:
     """Show the window over the data folder until it is closed and return the exit code.
 
     A second start over the same folder raises the first window and ends.
     """
+    quicken()
     try:
         paths.prepare()
     except OSError:

@@ -59,7 +59,9 @@ def ours(folder: Path) -> None:
     from core.app import Core
     from core.paths import Paths
     from core.store.cipher import KeyKind, StoreKey
+    from ui.start import quicken
 
+    quicken()
     core = Core(Paths(folder), lambda: StoreKey(KeyKind.RAW, "ab" * 32))
     core.start()
 

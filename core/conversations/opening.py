@@ -107,8 +107,26 @@ def link_contact(session: Session, contact_id: int) -> int:
     return len(linked)
 
 
+def let_go(session: Session, contact_ids: tuple[int, ...]) -> None:
+    """Part chats from contacts (of all when empty) that no longer have their number, or were removed.
+
+    Such a chat goes to the one who alone has the number now, or to nobody: no name over another's words.
+    """
+    only = f" AND c.contact_id IN ({','.join('?' * len(contact_ids))})" if contact_ids else ""
+    rows = session.all(
+        "SELECT c.id, c.phone_e164 FROM chats c WHERE c.contact_id IS NOT NULL AND c.phone_e164 IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM contact_phones p JOIN contacts k ON k.id = p.contact_id"
+        f" WHERE k.id = c.contact_id AND p.e164 = c.phone_e164 AND k.removed_at IS NULL){only}",  # noqa: S608 - own text
+        contact_ids,
+    )
+    for chat_id, phone in rows:
+        session.update("chats", chat_id, {"contact_id": _sole_owner(session, phone)})
+        session.note(ChatChanged(chat_id))
+
+
 def link_contacts(session: Session, contact_ids: tuple[int, ...]) -> None:
     """Link the chats of these contacts (of all when empty), and tell that their names may be others now."""
+    let_go(session, contact_ids)
     if not contact_ids:
         contact_ids = tuple(
             row[0]

@@ -211,9 +211,13 @@ def clear_draft(session: Session, chat_id: ChatId) -> None:
 
 
 def remove_imported(session: Session, import_id: int, limit: int = 500) -> int:
-    """Delete up to `limit` messages that an import has added and return how many; call it until 0."""
+    """Delete up to `limit` messages that an import has added and return how many; call it until 0.
+
+    A message that the messenger itself has shown since (it has learnt its id) is no longer the import's alone.
+    """
     rows = session.all(
-        "SELECT id, place, chat_id, text, media_name FROM messages WHERE import_id=? LIMIT ?",
+        "SELECT id, place, chat_id, text, media_name FROM messages"
+        " WHERE import_id=? AND external_id IS NULL LIMIT ?",
         (import_id, limit),
     )
     indexing.remove(session, [row[1:] for row in rows])

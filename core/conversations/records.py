@@ -1,6 +1,7 @@
 """Reading and writing of chats, message pages and drafts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -50,6 +51,9 @@ SCANNED = 2_000
 """How many of the newest messages are looked through for words too short for the index."""
 EXAMINED = 10_000
 """After so many candidates a search gives back what it has, and where to go on."""
+FEWEST_DIGITS = 3
+"""Fewer would find every number."""
+_PREFIX = re.compile("^(?:00?62|620?|0)")
 _SHOWN = {
     ChatFilter.WAITING: "c.waiting_since IS NOT NULL",
     ChatFilter.ALL: "1",
@@ -130,14 +134,20 @@ def chats_of_contact(session: Session, contact_id: int) -> tuple[Chat, ...]:
     return tuple(_chat(row) for row in rows)
 
 
-def chats_named(session: Session, words: Sequence[str], digits: str, limit: int) -> tuple[Chat, ...]:
-    """Return chats whose title, contact or number holds every word (small letters), or the digits."""
-    hits = ["lower(c.title || ' ' || coalesce(k.name, '')) LIKE ? ESCAPE '\\'"] * len(words)
+def chats_named(session: Session, query: Query, limit: int) -> tuple[Chat, ...]:
+    """Return chats whose title or contact holds every word (small letters), or a number the digits."""
+    if query.is_empty:
+        return ()
+    hits = ["lower(c.title || ' ' || coalesce(k.name, '')) LIKE ? ESCAPE '\\'"] * len(query.words)
     where = "(" + " AND ".join(hits) + ")"
-    values: list[Any] = [f"%{_like(word)}%" for word in words]
-    if digits:
+    values: list[Any] = [f"%{_like(word)}%" for word in query.words]
+    if len(query.digits) >= FEWEST_DIGITS:
         where += " OR c.phone_e164 LIKE ? OR k.npwp15 LIKE ? OR k.npwp16 LIKE ?"
-        values += [f"%{digits}%"] * 3
+        values += [f"%{query.digits}%"] * 3
+        national = _PREFIX.sub("", query.digits)
+        if national != query.digits:  # 0812, 62812 and 0062812 all begin the number +62812
+            where += " OR c.phone_e164 LIKE ?"
+            values.append(f"+62{national}%")
     rows = session.all(f"{_CHAT} WHERE {where} ORDER BY c.last_at DESC, c.id DESC LIMIT ?", (*values, limit))
     return tuple(_chat(row) for row in rows)
 

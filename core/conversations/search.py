@@ -19,6 +19,7 @@ LONGEST = 200
 EXCERPT = 160
 _BEFORE = 50
 _IGNORED = re.compile("[\u0000-\u001f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_NUMBER = re.compile(r"[0-9\s+().\-/]+")
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -28,6 +29,8 @@ class Query:
     """What the officer looks for: words in small letters, all of which must stand in the message."""
 
     words: tuple[str, ...]
+    digits: str = ""
+    """What was typed when it can be a number: a phone's or a taxpayer's, in whatever spelling."""
 
     @property
     def is_empty(self) -> bool:
@@ -66,8 +69,9 @@ class SearchPage:
 
 def read_query(typed: str) -> Query:
     """Return the words of what was typed, each once, the longest first."""
-    words = _IGNORED.sub(" ", typed[:LONGEST]).lower().split()
-    return Query(tuple(sorted(dict.fromkeys(words), key=len, reverse=True)))
+    text = _IGNORED.sub(" ", typed[:LONGEST]).lower()
+    digits = re.sub("[^0-9]", "", text) if _NUMBER.fullmatch(text) else ""
+    return Query(tuple(sorted(dict.fromkeys(text.split()), key=len, reverse=True)), digits)
 
 
 def match_expression(query: Query, chat_id: ChatId | None) -> str:

@@ -188,8 +188,7 @@ class Conversations:
 
     def find_chats(self, query: Query, limit: int = 20) -> Future[tuple[Chat, ...]]:
         """Look for chats by title, contact, number or NPWP, the newest first."""
-        digits = "".join(word for word in query.words if word.isdigit()) if len(query.words) == 1 else ""
-        return self._store.read(lambda session: records.chats_named(session, query.words, digits, limit))
+        return self._store.read(lambda session: records.chats_named(session, query, limit))
 
     # drafts
 

@@ -74,8 +74,8 @@ class ExportFile(AbstractContextManager["ExportFile"]):
             if info is self._text:
                 continue
             name = PurePosixPath(info.filename.replace("\\", "/"))
-            if name.is_absolute() or ".." in name.parts or ":" in name.parts[0]:
-                self.refused.append((name.name, "namanya menunjuk ke luar berkas zip"))
+            if not name.name or name.is_absolute() or ".." in name.parts or ":" in name.parts[0]:
+                self.refused.append((name.name or info.filename, "namanya menunjuk ke luar berkas zip"))
             elif info.file_size > LIMIT_BYTES:
                 self.refused.append((name.name, f"lebih besar dari {LIMIT_BYTES // 1024**2} MB"))
             elif _is_bomb(info):

@@ -115,3 +115,13 @@ def test_a_zip_without_a_chat_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_said_to_be_unreadable(tmp_path: Path) -> None:
     assert refusal(tmp_path / "tidak ada.txt") is ErrorCode.EXPORT_UNREADABLE
     assert refusal(tmp_path) is ErrorCode.EXPORT_UNREADABLE
+
+
+@pytest.mark.parametrize("name", [".", "./.", "\\"])
+def test_a_file_without_a_name_in_the_zip_is_refused_and_the_chat_still_opens(
+    tmp_path: Path, name: str
+) -> None:
+    path = packed(tmp_path / "Chat WhatsApp dengan Budi.zip", {"_chat.txt": CHAT, name: b"x"})
+    with ExportFile(path) as file:
+        assert file.sample() == CHAT
+        assert [reason for _, reason in file.refused] == ["namanya menunjuk ke luar berkas zip"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.glyph import Glyph
 
 WIDTH = 360
+EDGE = 12
 
 
 class EmptyState(QWidget):
@@ -19,6 +20,7 @@ class EmptyState(QWidget):
     def __init__(self, icon_name: str, sentence: str, action: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("empty_state")
+        self.setMinimumWidth(1)  # a narrow list narrows the sentence; its own width must not ask for more
         self._glyph = Glyph(icon_name, 40, "faint", self)
         self._sentence = QLabel(sentence, self)
         self._sentence.setObjectName("empty_sentence")
@@ -51,7 +53,16 @@ class EmptyState(QWidget):
         super().showEvent(event)
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        """Give the sentence the height of its lines: a centred label in a box is asked for one line only."""
+        """Give the sentence the room of the list and the height of its lines.
+
+        A centred label in a box is asked for one line only.
+        """
+        width = max(1, min(WIDTH, self.width() - 2 * EDGE))
         self._sentence.ensurePolished()
-        self._sentence.setMinimumHeight(self._sentence.heightForWidth(WIDTH))
+        self._sentence.setFixedWidth(width)
+        self._sentence.setMinimumHeight(self._sentence.heightForWidth(width))

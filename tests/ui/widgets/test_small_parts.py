@@ -191,3 +191,14 @@ def test_initials_stand_for_people_bodies_and_bare_numbers(qtbot: QtBot) -> None
     painter.end()
     assert image.pixelColor(18, 3).alpha() == 255
     assert image.pixelColor(0, 0).alpha() == 0
+
+
+def test_an_empty_narrow_list_shows_its_whole_sentence(qtbot: QtBot) -> None:
+    state = EmptyState("chat", "Belum ada percakapan. Masukkan percakapan lama dari ponsel kantor.", "Masukkan")
+    qtbot.addWidget(state)
+    state.resize(240, 400)
+    state.show()
+    sentence = state.findChild(QLabel, "empty_sentence")
+    assert sentence is not None
+    qtbot.waitUntil(lambda: state.rect().contains(sentence.geometry()))
+    assert sentence.height() >= sentence.heightForWidth(sentence.width())

@@ -146,11 +146,16 @@ class Backups:
         return self._paths.backups / f"loket-{moment:{backup.STAMP}}{mark}{backup.SUFFIX}"
 
     def _rotate(self) -> None:
-        """Remove what is too much: first copies from days to come (a wrong clock), then the oldest."""
+        """Remove what is too much: first copies from days to come (a wrong clock), then the oldest.
+
+        Daily copies and those before a migration are counted apart: a migration that fails at every start
+        pushes no day's work out.
+        """
         now = self._clock.now()
         found = sorted(backup.kept(self._paths.backups), key=lambda copy: copy.made_at > now)
-        for old in found[KEPT:]:
-            old.path.unlink(missing_ok=True)
+        for before_migration in (False, True):
+            for old in [copy for copy in found if copy.before_migration is before_migration][KEPT:]:
+                old.path.unlink(missing_ok=True)
 
     def _stop_if_closing(self) -> None:
         if self._closing.is_set():

@@ -86,6 +86,7 @@ def finish(paths: Paths) -> None:
                     continue
                 if name in (keeping.NOTE, keeping.WRAPPED):
                     (aside / name).write_bytes(present.read_bytes())
+                    keeping.flush(aside / name)
                 else:
                     present.replace(aside / name)
             keeping.flush(aside)

@@ -30,8 +30,8 @@ STATEMENTS = (
         phone TEXT NOT NULL DEFAULT ''
     ) STRICT
     """,
-    # One index orders the list, answers its filters and holds its lines, without a look at the table. Every index in an
-    # order of its own costs an import one page per row and chunk, so there are no more than needed.
+    # One index orders the list, answers its filters and holds its lines, without a look at the table. Every
+    # index in an order of its own costs an import one page per row and chunk: there are no more than needed.
     """
     CREATE INDEX contacts_by_name ON contacts (
         name_key, id, group_code, kecamatan_code, name, phone, npwp15, npwp16, removed_at

@@ -40,6 +40,13 @@ class StoreDialog(QDialog):
         column.addSpacing(Space.S)
         column.addLayout(self.buttons)
 
+    def fit(self) -> None:
+        """Grow to what the dialog now says: a longer sentence below a field would be cut."""
+        column = self.layout()
+        if column is not None:
+            column.activate()
+            self.resize(self.width(), max(self.height(), column.totalHeightForWidth(self.width())))
+
     def add_button(self, name: str, text: str, kind: str = "") -> QPushButton:
         """Add a button at the right; the primary one answers Enter."""
         button = QPushButton(text)

@@ -55,16 +55,21 @@ class PassphraseDialog(StoreDialog):
         self.row.set_error("")
         self.again.set_error("")
         if not text:
-            self.row.set_error("Kata sandi masih kosong.")
+            self._refuse(self.row, "Kata sandi masih kosong.")
         elif self._is_new and len(text) < SHORTEST_PASSPHRASE:
-            self.row.set_error(errors.SENTENCES[ErrorCode.PASSPHRASE_SHORT])
+            self._refuse(self.row, errors.SENTENCES[ErrorCode.PASSPHRASE_SHORT])
         elif self._is_new and text != self.second.text():
-            self.again.set_error("Kedua kata sandi belum sama. Ketik sekali lagi.")
-            self.second.setFocus()
-            self.second.selectAll()
+            self._refuse(self.again, "Kedua kata sandi belum sama. Ketik sekali lagi.")
         else:
             self.answer = text
             self.accept()
+
+    def _refuse(self, row: FieldRow, words: str) -> None:
+        row.set_error(words)
+        self.fit()
+        field = self.second if row is self.again else self.first
+        field.setFocus()
+        field.selectAll()
 
     def _use_recovery_key(self) -> None:
         self.answer = UseRecoveryKey()

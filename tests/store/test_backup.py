@@ -67,12 +67,16 @@ def test_fourteen_copies_are_kept_and_the_oldest_go(core: Core, clock: FixedCloc
     assert copies[0].made_at > copies[-1].made_at
 
 
-def test_a_migration_that_fails_at_every_start_pushes_no_daily_copy_out(core: Core, clock: FixedClock) -> None:
+def test_a_migration_that_fails_at_every_start_pushes_no_daily_copy_out(
+    core: Core, clock: FixedClock, key: StoreKey
+) -> None:
     fill(core)
     daily = core.backups.daily().result()
+    connection = connect(core.paths.store, key)
     for _ in range(15):
         clock.pass_by(minutes=1)
-        core.store.run(lambda session: core.backups.before_migration(session.connection)).result()
+        core.backups.before_migration(connection)
+    connection.close()
     copies = core.backups.copies().result()
     assert [copy.path for copy in copies if not copy.before_migration] == [daily]
     assert len(copies) == 1 + 14

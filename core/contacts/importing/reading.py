@@ -19,6 +19,8 @@ from core.errors import ErrorCode, LoketError
 
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 VCARDS = frozenset({".vcf", ".vcard"})
+FOREIGN = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"{\\rtf", b"PK\x03\x04")
+"""How photos, PDFs, documents and archives begin: read as text they would become a contact of odd letters."""
 SIZE_MAX = 200_000_000
 
 
@@ -43,7 +45,7 @@ def open_table(path: Path, sheet: str = "") -> Table:
         cards = vcard.read_cards(data)
         return _table("vcard", [list(vcard.HEADER), *cards], path, header=0)
     text, encoding = delimited.decode(data)
-    if "\x00" in text:
+    if "\x00" in text or data.startswith(FOREIGN):
         raise LoketError(ErrorCode.IMPORT_UNREADABLE, path.name)
     rows, delimiter = delimited.split(text)
     return _table("csv", rows, path, encoding=encoding, delimiter=delimiter)

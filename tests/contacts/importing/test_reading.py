@@ -80,6 +80,8 @@ def test_an_address_book_of_any_phone_is_read(tmp_path: Path) -> None:
         ("kosong.csv", b"", ErrorCode.IMPORT_EMPTY),
         ("hanya-judul.csv", b"Nama;HP\n", ErrorCode.IMPORT_EMPTY),
         ("gambar.csv", b"\x89PNG\r\n\x1a\n\x00\x01\x02", ErrorCode.IMPORT_UNREADABLE),
+        ("foto.jpg", b"\xff\xd8\xff\xe0abc", ErrorCode.IMPORT_UNREADABLE),
+        ("surat.txt", b"{\\rtf1 Nama;HP\nBudi;0812 0000 2222}\n", ErrorCode.IMPORT_UNREADABLE),
     ],
 )
 def test_a_file_that_is_no_list_is_refused(tmp_path: Path, name: str, data: bytes, code: ErrorCode) -> None:

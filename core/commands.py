@@ -38,7 +38,8 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> "Any":
         del message  # English, and it may quote what was typed
         usage = self.format_usage().replace("usage: ", "pemakaian: ")
-        sys.stderr.write(f"Perintah tidak dikenali atau tidak lengkap.\n{usage}")
+        commands = f"perintah: {', '.join(ROOMS)}; --help menjelaskannya\n"
+        sys.stderr.write(f"Perintah tidak dikenali atau tidak lengkap.\n{usage}{commands}")
         raise SystemExit(FAILED)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core.app import Core
@@ -79,6 +79,7 @@ class Desk(QObject):
         """
         box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=owner)
         box.setObjectName("confirmBox")
+        box.setTextFormat(Qt.TextFormat.PlainText)
         agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         cancel = box.addButton("Tidak jadi", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(cancel)

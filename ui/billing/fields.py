@@ -97,6 +97,7 @@ class FormFields(QWidget):
         self._inputs[Field.TAX_YEAR].setMaxLength(4)
         picker.pair_chosen.connect(lambda: self._go_on(Field.KAP))
         self._period_line = QLabel()
+        self._period_line.setTextFormat(Qt.TextFormat.PlainText)
         self._period_line.setObjectName("billing_period_line")
         self._period_line.setProperty("kind", "field-error")
         self._period_line.setWordWrap(True)

@@ -61,6 +61,7 @@ class BillingForm(QWidget):
         self.ask_row = AskRow()
         self.more = MoreActs(desk, self.ask_row)
         self._number = QLabel("Permintaan baru")
+        self._number.setTextFormat(Qt.TextFormat.PlainText)
         self._number.setObjectName("billing_number")
         self._number.setProperty("kind", "muted")
         self._pill = StatusPill()

@@ -44,6 +44,7 @@ class BillingPlace(QWidget):
         self._title.setObjectName("billing_title")
         self._title.setProperty("kind", "title")
         self._summary = QLabel()
+        self._summary.setTextFormat(Qt.TextFormat.PlainText)
         self._summary.setObjectName("billing_summary")
         self._summary.setProperty("kind", "muted")
         self._new = QPushButton("Permintaan baru")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -64,9 +64,11 @@ class AudienceDialog(QDialog):
         self.not_places: CheckList[str] = CheckList("audienceNotPlaces", "Bukan kecamatan ini", self)
         self.not_lists: CheckList[int] = CheckList("audienceNotLists", "Bukan daftar ini", self)
         self.summary = QLabel(self)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setObjectName("audienceSummary")
         self.summary.setWordWrap(True)
         self.counted = QLabel(self)
+        self.counted.setTextFormat(Qt.TextFormat.PlainText)
         self.counted.setObjectName("audienceCounted")
         self.counted.setProperty("kind", "muted")
         self.ask = AskBar("audienceAsk", "Batal", self)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QRect, Signal
+from PySide6.QtCore import QDate, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -34,7 +34,7 @@ from ui.broadcasts.text_edit import TextEdit
 from ui.desk import Desk
 from ui.icons import icon, paint_icon
 from ui.theme import Space
-from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.elided_label import ElidedLabel, plain_tip
 
 QUICK_NAMES = ("nama", "grup", "tenggat", "jumlah hari")
 DATE_NAMES = frozenset({"tenggat", "jumlah hari"})
@@ -122,6 +122,7 @@ class DraftCard(QFrame):
         self.text.setAccessibleName("Teks siaran")
         self.text.setPlaceholderText("Yth. {nama|Bapak/Ibu}, …")
         self.length = QLabel(self)
+        self.length.setTextFormat(Qt.TextFormat.PlainText)
         self.length.setObjectName("broadcastLength")
         self.length.setProperty("kind", "muted")
         self.attach = QPushButton(icon("attach"), "Lampirkan…", self)
@@ -222,8 +223,8 @@ class DraftCard(QFrame):
 
     def _show_choices(self) -> None:
         chosen = words.audience_short(self._draft.audience, self._lists)
-        self.audience.setText(chosen)
-        self.audience.setToolTip(chosen)
+        self.audience.setText(chosen.replace("&", "&&"))
+        self.audience.setToolTip(plain_tip(chosen))
         self.audience.setAccessibleName(f"Kepada: {chosen}. Ubah penerima")
         self.due.setVisible(self._draft.due_on is not None)
         self.attached.setText(self.attachment)

@@ -11,6 +11,7 @@ from ui import words
 from ui.broadcasts import words as broadcast_words
 from ui.desk import Desk
 from ui.theme import Space
+from ui.widgets.elided_label import plain_tip
 from ui.widgets.styling import restyle
 
 SHOWN_LINES = 4
@@ -22,9 +23,11 @@ class _Figure(QWidget):
     def __init__(self, name: str, caption: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.value = QLabel("–", self)
+        self.value.setTextFormat(Qt.TextFormat.PlainText)
         self.value.setObjectName(name)
         self.value.setProperty("kind", "figure")
         self.caption = QLabel(caption, self)
+        self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.caption.setProperty("kind", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,7 +93,7 @@ class PlanCard(QFrame):
         else:
             lines, kind = ["Aman dijalankan."], "field-ok"
         self.state.setText("\n".join(f"● {line}" for line in lines[:SHOWN_LINES]))
-        self.state.setToolTip("\n".join(lines) if len(lines) > SHOWN_LINES else "")
+        self.state.setToolTip(plain_tip("\n".join(lines)) if len(lines) > SHOWN_LINES else "")
         restyle(self.state, "kind", kind)
 
     def _line(self, name: str, kind: str) -> QLabel:

@@ -53,6 +53,7 @@ class Preview(QFrame):
         heading = QLabel("Pratinjau", self)
         heading.setProperty("kind", "strong")
         self.hint = QLabel("Contoh tampil setelah teks dan penerima diisi.", self)
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setObjectName("previewHint")
         self.hint.setProperty("kind", "muted")
         self.hint.setWordWrap(True)

@@ -97,6 +97,7 @@ class RunView(QWidget):
         self.stop = self._button("runStop", "stop", "Berhenti…")
         self.ask_stop = AskBar("askStop", "Tidak", self)
         self.planned = QLabel(self)
+        self.planned.setTextFormat(Qt.TextFormat.PlainText)
         self.planned.setObjectName("runPlanned")
         self.planned.setProperty("kind", "figure")
         self.figures = {bucket: QLabel(self) for bucket in FIGURES}
@@ -107,6 +108,7 @@ class RunView(QWidget):
         self.bar.setObjectName("runBar")
         self.bar.setTextVisible(False)
         self.when = QLabel(self)
+        self.when.setTextFormat(Qt.TextFormat.PlainText)
         self.when.setObjectName("runWhen")
         self.when.setProperty("kind", "muted")
         self.when.setWordWrap(True)
@@ -123,6 +125,7 @@ class RunView(QWidget):
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.whose = QLabel("Teks siaran", self)
+        self.whose.setTextFormat(Qt.TextFormat.PlainText)
         self.whose.setObjectName("runWhose")
         self.whose.setProperty("kind", "muted")
         self.whose.setWordWrap(True)
@@ -179,6 +182,7 @@ class RunView(QWidget):
 
     def _figure(self, value: QLabel, caption: str) -> QVBoxLayout:
         label = QLabel(caption, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("kind", "muted")
         column = QVBoxLayout()
         column.setSpacing(0)

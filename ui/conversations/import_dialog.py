@@ -112,6 +112,7 @@ class ImportDialog(QDialog):
     def _foot(self) -> QHBoxLayout:
         self.strip = ProgressStrip(self)
         self.tally = QLabel(self)
+        self.tally.setTextFormat(Qt.TextFormat.PlainText)
         self.tally.setObjectName("importTally")
         self.tally.setProperty("kind", "muted")
         self.more = QPushButton(icon("add"), "Tambah berkas…", self)

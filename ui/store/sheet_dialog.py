@@ -40,6 +40,7 @@ class SheetDialog(StoreDialog):
             self._grid.setColumnStretch(column, 1)
         self.content.addWidget(card)
         self.error = QLabel()
+        self.error.setTextFormat(Qt.TextFormat.PlainText)
         self.error.setObjectName("sheetError")
         self.error.setProperty("kind", "field-error")
         self.error.setWordWrap(True)

@@ -42,6 +42,7 @@ class Phone(QFrame):
         self.person: Person | None = None
         self.avatar = Avatar("", 34)
         self.name = QLabel()
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setObjectName("phoneOwner")
         self.name.setProperty("kind", "strong")
         self.under = QLabel("HP wajib pajak, chat dengan kantor")

@@ -24,6 +24,7 @@ class ProgressStrip(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(160, 8)
         self._figures = QLabel(self)
+        self._figures.setTextFormat(Qt.TextFormat.PlainText)
         self._figures.setObjectName("progress_figures")
         self._figures.setProperty("kind", "muted")
         self._cancel = QPushButton(icon("close"), "Batalkan", self)

@@ -62,6 +62,7 @@ class ContactCard(QWidget):
         self.requests = RequestsBox()
         self.history = HistoryBox()
         self._sharing = QLabel()
+        self._sharing.setTextFormat(Qt.TextFormat.PlainText)
         self._sharing.setObjectName("sharingPhones")
         self._sharing.setProperty("kind", "muted")
         self._sharing.setWordWrap(True)

@@ -107,6 +107,7 @@ class ContactList(QFrame):
         for place in kecamatan():
             self.places.addItem(f"Kec. {place.name}", place.code)
         self.count = QLabel()
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setObjectName("contactCount")
         self.count.setProperty("kind", "muted")
         self.reviews = QPushButton()

@@ -84,6 +84,7 @@ class MappingPage(QWidget):
         self._survey: Survey | None = None
         self._choices: list[StillCombo] = []
         self._what = QLabel()
+        self._what.setTextFormat(Qt.TextFormat.PlainText)
         self._what.setObjectName("surveyLine")
         self._what.setProperty("kind", "muted")
         self._sheet = StillCombo()
@@ -100,6 +101,7 @@ class MappingPage(QWidget):
         for group in GROUPS:
             self._group.addItem(group.name, group.code)
         self.error = QLabel()
+        self.error.setTextFormat(Qt.TextFormat.PlainText)
         self.error.setObjectName("mappingError")
         self.error.setProperty("kind", "field-error")
         self.error.hide()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.contacts.importing.plan import Counts, DryRun, ImportRun, Problem, RunState, Undone
@@ -36,9 +36,11 @@ class ResultPage(QWidget):
         super().__init__()
         self.setObjectName("resultPage")
         self._title = QLabel()
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setObjectName("resultTitle")
         self._title.setProperty("kind", "heading")
         self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setObjectName("resultWords")
         self._words.setProperty("kind", "muted")
         self._words.setWordWrap(True)
@@ -51,6 +53,7 @@ class ResultPage(QWidget):
             self._table.setColumnWidth(column, width)
         self._table.horizontalHeader().setStretchLastSection(True)
         self._clean = QLabel("Tidak ada catatan: semua isian terbaca dengan pasti.")
+        self._clean.setTextFormat(Qt.TextFormat.PlainText)
         self._clean.setObjectName("noProblems")
         self._clean.setProperty("kind", "muted")
         self._report = _button("saveReport", "Simpan laporan…", "save")

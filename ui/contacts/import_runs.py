@@ -47,6 +47,7 @@ class RunsPage(QWidget):
         text.addWidget(lead)
         text.addWidget(hint)
         self.error = QLabel()
+        self.error.setTextFormat(Qt.TextFormat.PlainText)
         self.error.setObjectName("fileError")
         self.error.setProperty("kind", "field-error")
         self.error.setWordWrap(True)

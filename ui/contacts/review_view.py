@@ -48,13 +48,14 @@ class ReviewCard(QFrame):
         self.setObjectName(f"review_{review.id}")
         self.setProperty("kind", "card")
         self._review = review
-        name = QPushButton(review.contact_name)
+        name = QPushButton(review.contact_name.replace("&", "&&"))
         name.setObjectName(f"review_{review.id}_contact")
         name.setProperty("kind", "insert")
         name.setToolTip("Buka kontak ini")
         name.clicked.connect(lambda: self.contact_chosen.emit(review.contact_id))
         where = f"{review.file_name} baris {review.row_number}" if review.file_name else ""
         source = QLabel(where)
+        source.setTextFormat(Qt.TextFormat.PlainText)
         source.setProperty("kind", "muted")
         head = QHBoxLayout()
         head.addWidget(name)
@@ -142,6 +143,7 @@ class ReviewView(QWidget):
         title = QLabel("Perlu ditinjau")
         title.setProperty("kind", "title")
         self._count = QLabel()
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._count.setObjectName("reviewCount")
         self._count.setProperty("kind", "muted")
         hint = QLabel(

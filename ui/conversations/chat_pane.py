@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, Q
 from core.conversations.chat import Chat, ChatId
 from core.conversations.events import ChatChanged
 from core.conversations.message import Message, MessageId
+from core.errors import LoketError
 from ui.conversations.acts import Acts
 from ui.conversations.composer import Composer
 from ui.conversations.find_bar import FindBar
@@ -106,14 +107,23 @@ class ChatPane(QWidget):
         """Show a chat, at its end or at one message; the chat that is shown already stays as it is."""
         if self._chat is not None and self._chat.id == chat_id:
             self._wanted = chat_id
+            self.composer.hold(False)
             self._go(message_id, typed)
             return
         self._wanted = chat_id
+        self.composer.hold(True)
         self._desk.operations.then(
             self,
             self._desk.core.conversations.chat(chat_id),
             lambda chat: self._show(chat, message_id, typed),
+            lambda fault: self._stay(chat_id, fault),
         )
+
+    def _stay(self, chat_id: ChatId, fault: LoketError) -> None:
+        self._desk.show_failure(fault)
+        if chat_id == self._wanted:
+            self._wanted = self._chat.id if self._chat is not None else None
+            self.composer.hold(False)
 
     def _show(self, chat: Chat, message_id: MessageId | None, typed: str) -> None:
         if chat.id != self._wanted:

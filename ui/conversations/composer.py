@@ -55,6 +55,7 @@ class Composer(QFrame):
         self._blob: Blob | None = None
         self._is_note = False
         self._is_busy = False
+        self._is_held = False
         self._nonce = uuid4().hex
         self.setObjectName("composer")
         self.text = TextEdit()
@@ -143,6 +144,10 @@ class Composer(QFrame):
         self.offer.closed.connect(self.text.setFocus)
 
     @property
+    def _is_waiting(self) -> bool:
+        return self._is_busy or self._is_held
+
+    @property
     def chat(self) -> Chat | None:
         """Return the chat that this composer writes to."""
         return self._chat
@@ -150,6 +155,11 @@ class Composer(QFrame):
     def draft(self) -> Draft:
         """Return what stands here now."""
         return Draft(self.text.toPlainText(), self.text.textCursor().position(), self._blob, self._is_note)
+
+    def hold(self, is_held: bool) -> None:
+        """Take no letter and send nothing while another chat is on its way: it was meant for that one."""
+        self._is_held = is_held
+        self._show_mode()
 
     def show_chat(self, chat: Chat | None) -> None:
         """Write to another chat: the former one keeps its draft, this one's comes back.
@@ -162,7 +172,7 @@ class Composer(QFrame):
             return
         self.drafts.flush()
         self._chat = chat
-        self._is_busy = chat is not None
+        self._is_busy, self._is_held = chat is not None, False
         self.drafts.follow(None)
         self.offer.close_offer()
         self._show(Draft())
@@ -193,7 +203,7 @@ class Composer(QFrame):
     def _show_mode(self) -> None:
         chat = self._chat
         self.setEnabled(chat is not None)
-        self.text.setReadOnly(self._is_busy)
+        self.text.setReadOnly(self._is_waiting)
         self.note.setChecked(self._is_note)
         self.attach.setEnabled(not self._is_note)
         restyle(self, "kind", "note" if self._is_note else "reply")
@@ -213,7 +223,7 @@ class Composer(QFrame):
 
     def _show_sendable(self) -> None:
         is_empty = not self.text.toPlainText().strip() and self._blob is None
-        self.send.setEnabled(not self._is_busy and not is_empty and self._chat is not None)
+        self.send.setEnabled(not self._is_waiting and not is_empty and self._chat is not None)
 
     def _changed(self) -> None:
         self.drafts.touch()
@@ -238,7 +248,7 @@ class Composer(QFrame):
     def submit(self) -> None:
         """Plan the answer, or keep the note; once, however often Enter is pressed."""
         text = self.text.toPlainText().strip()
-        if self._chat is None or self._is_busy or not (text or self._blob) or len(text) > TEXT_LIMIT:
+        if self._chat is None or self._is_waiting or not (text or self._blob) or len(text) > TEXT_LIMIT:
             return
         chat_id = self._chat.id
         if self._is_note and not text:
@@ -307,7 +317,7 @@ class Composer(QFrame):
 
     def can_attach(self) -> ChatId | None:
         """Return the chat that a file may be attached for now, or None."""
-        return None if self._chat is None or self._is_busy or self._is_note else self._chat.id
+        return None if self._chat is None or self._is_waiting or self._is_note else self._chat.id
 
     def _attached(self, chat_id: ChatId, blob: Blob) -> None:
         if self.can_attach() == chat_id:

@@ -58,7 +58,7 @@ class TextEdit(QPlainTextEdit):
         if is_enter and event.modifiers().value & ~0x20000000 == 0:  # none but the keypad's
             self.sent.emit()
         elif is_enter and event.modifiers() == event.modifiers().ShiftModifier:
-            self.insertPlainText("\n")
+            self.insert_plain("\n")
             self.ensureCursorVisible()
         elif is_enter and event.modifiers() == event.modifiers().ControlModifier:
             event.ignore()
@@ -89,7 +89,9 @@ class TextEdit(QPlainTextEdit):
                 self.insert_plain(text)
 
     def insert_plain(self, text: str) -> None:
-        """Insert text at the cursor, as far as one message can hold it."""
+        """Insert text at the cursor, as far as one message can hold it; nothing while it cannot be changed."""
+        if self.isReadOnly():
+            return
         room = TEXT_LIMIT - len(self.toPlainText()) + len(self.textCursor().selectedText())
         self.insertPlainText(text.replace("\0", "")[: max(0, room)])
         self.ensureCursorVisible()

@@ -1,10 +1,12 @@
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from core.conversations.chat import ChatId
 from core.conversations.draft import Draft
 from core.conversations.message import Direction
 from core.errors import ErrorCode
@@ -236,3 +238,37 @@ def test_beside_a_form_the_text_has_a_line_of_its_own(office: Office) -> None:
     office.place.resize(900, 600)
     office.bot.waitUntil(lambda: composer.send.y() > composer.text.geometry().bottom())
     assert composer.text.width() > 500
+
+
+def test_while_another_chat_is_on_its_way_nothing_can_be_sent_to_the_former(office: Office) -> None:
+    office.open(office.sri)
+    composer, store = office.place.pane.composer, office.desk.core.store
+    office.bot.keyClicks(composer.text, "untuk Bu Sri")
+    free = Event()
+    slow = store.read(lambda _session: free.wait(10))  # a long search is being answered
+    office.place.open_chat(office.ahmad)
+    office.bot.keyClicks(composer.text, " dan Pak Ahmad")
+    office.bot.keyClick(composer.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    office.bot.keyClick(composer.text, Qt.Key.Key_Return)
+    assert composer.text.toPlainText() == "untuk Bu Sri"
+    assert not send_button(office).isEnabled()
+    free.set()
+    assert slow.result()
+    office.bot.waitUntil(lambda: composer.chat is not None and composer.chat.id == office.ahmad)
+    office.bot.waitUntil(lambda: not composer.text.isReadOnly())
+    assert rows(office, "SELECT * FROM outbox") == []
+    office.open(office.sri)
+    assert composer.text.toPlainText() == "untuk Bu Sri"
+
+
+def test_a_chat_that_cannot_be_opened_leaves_the_former_one_writable(office: Office) -> None:
+    office.open(office.sri)
+    composer = office.place.pane.composer
+    office.place.open_chat(ChatId(4711))
+    assert composer.text.isReadOnly()
+    office.bot.waitUntil(lambda: not composer.text.isReadOnly())
+    office.place.open_chat(office.ahmad)
+    office.place.open_chat(office.sri)
+    assert not composer.text.isReadOnly()
+    office.bot.keyClicks(composer.text, "halo")
+    assert composer.text.toPlainText() == "halo"

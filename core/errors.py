@@ -14,6 +14,7 @@ class ErrorCode(StrEnum):
     JOB_RUNNING = "job_running"
     JOB_CANCELLED = "job_cancelled"
     SETTING_INVALID = "setting_invalid"
+    FILE_MISSING = "file_missing"
     # store
     STORE_CLOSED = "store_closed"
     STORE_KEY_WRONG = "store_key_wrong"

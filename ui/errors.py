@@ -7,6 +7,7 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.JOB_RUNNING: "Masih ada pekerjaan lain yang berjalan. Tunggu sampai selesai atau batalkan dulu.",
     ErrorCode.JOB_CANCELLED: "Pekerjaan dihentikan. Yang sudah selesai tetap tersimpan.",
     ErrorCode.SETTING_INVALID: "Nilai setelan ini di luar batas. Periksa kembali, setelan lama tetap berlaku.",
+    ErrorCode.FILE_MISSING: "Berkas ini tidak ada di tempat itu. Periksa nama dan foldernya, lalu pilih lagi.",
     # store
     ErrorCode.STORE_CLOSED: "Penyimpanan sudah ditutup. Buka kembali Loket.",
     ErrorCode.STORE_KEY_WRONG: "Kunci tidak cocok dengan berkas data. Pakai kata sandi atau kunci pemulihan"

@@ -69,10 +69,12 @@ def read_request_file(path: Path, now: datetime) -> RequestFile:
     """Return the slips that a JSON file asks for, printed at `now` where it does not say when.
 
     Raises:
-        LoketError: BILLING_FILE_UNREADABLE when it is no JSON object or list of objects.
+        LoketError: FILE_MISSING; BILLING_FILE_UNREADABLE when it is no JSON object or list of objects.
     """
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as fault:
+        raise LoketError(ErrorCode.FILE_MISSING, path.name) from fault
     except (OSError, ValueError, RecursionError) as fault:
         raise LoketError(ErrorCode.BILLING_FILE_UNREADABLE) from fault
     objects = data if isinstance(data, list) else [data]

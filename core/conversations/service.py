@@ -218,13 +218,16 @@ class Conversations:
         """Take a file into the store, to be kept with a draft or sent.
 
         Raises (through the future):
-            LoketError: ATTACHMENT_UNREADABLE, ATTACHMENT_EMPTY, ATTACHMENT_TOO_LARGE, ATTACHMENT_REFUSED_TYPE.
+            LoketError: FILE_MISSING, ATTACHMENT_UNREADABLE, ATTACHMENT_EMPTY, ATTACHMENT_TOO_LARGE,
+                ATTACHMENT_REFUSED_TYPE.
         """
 
         def work(session: Session) -> Blob:
             try:
                 with path.open("rb") as stream:
                     return self._keep(session, path.name, stream.read(DOCUMENT_BYTES + 1))
+            except FileNotFoundError as fault:
+                raise LoketError(ErrorCode.FILE_MISSING, path.name) from fault
             except OSError as fault:
                 raise LoketError(ErrorCode.ATTACHMENT_UNREADABLE, path.name) from fault
 

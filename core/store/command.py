@@ -54,6 +54,7 @@ def _backup(paths: Paths, key: StoreKey, file: Path, out: Output) -> int:
 
 def _restore(paths: Paths, file: Path, out: Output) -> int:
     """Swap the store for a backup; needs the data folder for itself."""
+    restoring.refuse_missing(file)
     paths.prepare()
     with Instance(paths):
         keeper = _keeper(paths, out, is_alone=True)

@@ -26,9 +26,10 @@ def lay_ready(paths: Paths, keeper: Keeper, file: Path, key: StoreKey | None, mo
     present one is tried.
 
     Raises:
-        LoketError: BACKUP_FOREIGN, BACKUP_KEY_WRONG, BACKUP_DAMAGED, BACKUP_NEWER, DISK_FULL,
+        LoketError: FILE_MISSING, BACKUP_FOREIGN, BACKUP_KEY_WRONG, BACKUP_DAMAGED, BACKUP_NEWER, DISK_FULL,
             STORE_READ_ONLY.
     """
+    refuse_missing(file)
     present = keeper.candidate()
     key = key or present
     if key is None:
@@ -43,13 +44,21 @@ def lay_ready(paths: Paths, keeper: Keeper, file: Path, key: StoreKey | None, mo
         if key != present:
             keeper.adopt(key, stage)
         return swapping.make_ready(paths, moment)
-    except FileNotFoundError as fault:
-        raise _given_up(paths, LoketError(ErrorCode.BACKUP_FOREIGN)) from fault
     except OSError as fault:
         raise _given_up(paths, keeping.write_fault(fault)) from fault
     except LoketError as fault:
         code = _IN_WORDS_OF_A_BACKUP.get(fault.code, fault.code)
         raise _given_up(paths, LoketError(code, fault.detail)) from fault
+
+
+def refuse_missing(file: Path) -> None:
+    """Refuse a backup that is not there, before anything is asked or made for it.
+
+    Raises:
+        LoketError: FILE_MISSING.
+    """
+    if not file.exists():
+        raise LoketError(ErrorCode.FILE_MISSING, file.name)
 
 
 def _given_up(paths: Paths, fault: LoketError) -> LoketError:

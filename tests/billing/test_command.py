@@ -154,3 +154,11 @@ def test_the_real_command_makes_a_slip_without_any_store(tmp_path: Path) -> None
     ran = subprocess.run(command, cwd=RESOURCES.parent, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert not (tmp_path / "data").exists()
+
+
+def test_a_request_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
+    lines, messages = io.StringIO(), io.StringIO()
+    missing = str(tmp_path / "nada.json")
+    code = main(["slip", "--request", missing, "--out", str(tmp_path / "a.pdf")], sentence, lines, messages)
+    assert (code, json.loads(lines.getvalue())) == (2, {"error": "file_missing"})
+    assert "tidak ada" in messages.getvalue()

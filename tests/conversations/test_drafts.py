@@ -85,7 +85,7 @@ def test_a_note_clears_its_draft_and_never_comes_near_the_outbox(
         ("kosong.pdf", 0, ErrorCode.ATTACHMENT_EMPTY),
         ("slip.pdf.EXE", 10, ErrorCode.ATTACHMENT_REFUSED_TYPE),
         ("foto.jpg", 17 * 1024 * 1024, ErrorCode.ATTACHMENT_TOO_LARGE),
-        ("tidak-ada.pdf", None, ErrorCode.ATTACHMENT_UNREADABLE),
+        ("tidak-ada.pdf", None, ErrorCode.FILE_MISSING),
     ],
 )
 def test_files_that_would_not_arrive_are_refused_with_a_reason(

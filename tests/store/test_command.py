@@ -125,6 +125,13 @@ def test_another_computer_restores_with_the_recovery_key_of_the_environment(
     assert make(other, "diteruskan") == key
 
 
+def test_a_backup_that_is_not_there_is_said_to_be_missing_even_on_a_new_computer(shell: Shell) -> None:
+    code, lines, said = shell("restore", "nada.loket")
+    assert (code, lines) == (2, [{"error": "file_missing"}])
+    assert "tidak ada di tempat itu. Periksa nama dan foldernya, lalu pilih lagi. (nada.loket)" in said
+    assert not shell.data.exists()
+
+
 def test_a_wrong_passphrase_is_said_and_the_store_stays(shell: Shell, tmp_path: Path) -> None:
     make(shell, "lama")
     shell.settings["LOKET_PASSPHRASE"] = "kata sandi yang lain"

@@ -155,7 +155,7 @@ def newer(file: Path, key: StoreKey, tmp_path: Path) -> Path:
         ("plain", ErrorCode.BACKUP_FOREIGN),
         ("text", ErrorCode.BACKUP_FOREIGN),
         ("zeros", ErrorCode.BACKUP_FOREIGN),
-        ("missing", ErrorCode.BACKUP_FOREIGN),
+        ("missing", ErrorCode.FILE_MISSING),
         ("empty", ErrorCode.BACKUP_DAMAGED),
         ("cut", ErrorCode.BACKUP_DAMAGED),
         ("cut oddly", ErrorCode.BACKUP_DAMAGED),

@@ -6,6 +6,7 @@ runs in the job's thread and needs no child process.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import islice
@@ -21,6 +22,10 @@ SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 VCARDS = frozenset({".vcf", ".vcard"})
 FOREIGN = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"{\\rtf", b"PK\x03\x04")
 """How photos, PDFs, documents and archives begin: read as text they would become a contact of odd letters."""
+NO_TEXT = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
+"""Signs that no list has: the file is a program's own. (DOS ended its texts with 1A.)"""
+PAGES = ("<!doctype", "<html", "<?xml")
+"""Web pages and XML, which portals also name .xls or .csv."""
 SIZE_MAX = 200_000_000
 
 
@@ -28,8 +33,8 @@ def open_table(path: Path, sheet: str = "") -> Table:
     """Read the list in `path` (its first sheet that has rows, unless `sheet` names one).
 
     Raises:
-        LoketError: IMPORT_UNREADABLE when the file cannot be read as its kind, IMPORT_EMPTY without rows,
-            IMPORT_TOO_LARGE above 200 MB.
+        LoketError: FILE_MISSING, IMPORT_UNREADABLE when the file cannot be read as its kind, IMPORT_EMPTY
+            without rows, IMPORT_TOO_LARGE above 200 MB.
     """
     try:
         if path.stat().st_size > SIZE_MAX:
@@ -37,6 +42,8 @@ def open_table(path: Path, sheet: str = "") -> Table:
         if path.suffix.lower() in SPREADSHEETS:
             return _spreadsheet(path, sheet)
         data = path.read_bytes()
+    except FileNotFoundError as fault:
+        raise LoketError(ErrorCode.FILE_MISSING, path.name) from fault
     except OSError as fault:
         raise LoketError(ErrorCode.IMPORT_UNREADABLE, path.name) from fault
     if path.suffix.lower() in VCARDS or data[:40].lstrip(b"\xef\xbb\xbf\r\n ").upper().startswith(
@@ -45,7 +52,7 @@ def open_table(path: Path, sheet: str = "") -> Table:
         cards = vcard.read_cards(data)
         return _table("vcard", [list(vcard.HEADER), *cards], path, header=0)
     text, encoding = delimited.decode(data)
-    if "\x00" in text or data.startswith(FOREIGN):
+    if data.startswith(FOREIGN) or NO_TEXT.search(text) or text[:200].lstrip().lower().startswith(PAGES):
         raise LoketError(ErrorCode.IMPORT_UNREADABLE, path.name)
     rows, delimiter = delimited.split(text)
     return _table("csv", rows, path, encoding=encoding, delimiter=delimiter)
@@ -56,6 +63,8 @@ def fingerprint(path: Path) -> str:
     try:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
+    except FileNotFoundError as fault:
+        raise LoketError(ErrorCode.FILE_MISSING, path.name) from fault
     except OSError as fault:
         raise LoketError(ErrorCode.IMPORT_UNREADABLE, path.name) from fault
 

@@ -64,7 +64,7 @@ class Importing:
         """Read a file and propose what its columns mean.
 
         Raises (through the future):
-            LoketError: IMPORT_UNREADABLE, IMPORT_EMPTY, IMPORT_TOO_LARGE, JOB_RUNNING.
+            LoketError: FILE_MISSING, IMPORT_UNREADABLE, IMPORT_EMPTY, IMPORT_TOO_LARGE, JOB_RUNNING.
         """
 
         def work(_progress: Progress) -> Survey:

@@ -25,8 +25,8 @@ class ExportFile(AbstractContextManager["ExportFile"]):
     """Hold an exported chat open.
 
     Raises:
-        LoketError: EXPORT_UNREADABLE, EXPORT_ZIP_BROKEN, EXPORT_ZIP_LOCKED, EXPORT_ZIP_UNSAFE or
-            EXPORT_NO_CHAT when opened.
+        LoketError: FILE_MISSING, EXPORT_UNREADABLE, EXPORT_ZIP_BROKEN, EXPORT_ZIP_LOCKED, EXPORT_ZIP_UNSAFE
+            or EXPORT_NO_CHAT when opened.
     """
 
     def __init__(self, path: Path) -> None:
@@ -41,6 +41,8 @@ class ExportFile(AbstractContextManager["ExportFile"]):
             with path.open("rb") as file:
                 is_zip = file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
             self.size = path.stat().st_size
+        except FileNotFoundError as fault:
+            raise LoketError(ErrorCode.FILE_MISSING, path.name) from fault
         except OSError as fault:
             raise LoketError(ErrorCode.EXPORT_UNREADABLE, path.name) from fault
         if is_zip:

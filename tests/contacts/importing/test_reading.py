@@ -81,12 +81,20 @@ def test_an_address_book_of_any_phone_is_read(tmp_path: Path) -> None:
         ("hanya-judul.csv", b"Nama;HP\n", ErrorCode.IMPORT_EMPTY),
         ("gambar.csv", b"\x89PNG\r\n\x1a\n\x00\x01\x02", ErrorCode.IMPORT_UNREADABLE),
         ("foto.jpg", b"\xff\xd8\xff\xe0abc", ErrorCode.IMPORT_UNREADABLE),
+        ("gambar.gif", b"GIF89a\x05\x05abc;def\n", ErrorCode.IMPORT_UNREADABLE),
+        ("suara.csv", b"Nama;HP\nBudi\x07\x1b;0812 0000 2222\n", ErrorCode.IMPORT_UNREADABLE),
+        ("halaman.csv", b"<!DOCTYPE html><html><td>Nama</td>\n", ErrorCode.IMPORT_UNREADABLE),
+        ("tidak-ada.xlsx", None, ErrorCode.FILE_MISSING),
+        ("tidak-ada.csv", None, ErrorCode.FILE_MISSING),
         ("surat.txt", b"{\\rtf1 Nama;HP\nBudi;0812 0000 2222}\n", ErrorCode.IMPORT_UNREADABLE),
     ],
 )
-def test_a_file_that_is_no_list_is_refused(tmp_path: Path, name: str, data: bytes, code: ErrorCode) -> None:
+def test_a_file_that_is_no_list_is_refused(
+    tmp_path: Path, name: str, data: bytes | None, code: ErrorCode
+) -> None:
     path = tmp_path / name
-    path.write_bytes(data)
+    if data is not None:
+        path.write_bytes(data)
     with pytest.raises(LoketError) as caught:
         open_table(path)
     assert caught.value.code is code

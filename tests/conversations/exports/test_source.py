@@ -112,8 +112,8 @@ def test_a_zip_without_a_chat_is_refused(tmp_path: Path) -> None:
     assert refusal(packed(tmp_path / "b.zip", {})) is ErrorCode.EXPORT_NO_CHAT
 
 
-def test_a_file_that_is_not_there_is_said_to_be_unreadable(tmp_path: Path) -> None:
-    assert refusal(tmp_path / "tidak ada.txt") is ErrorCode.EXPORT_UNREADABLE
+def test_a_file_that_is_not_there_is_said_to_be_missing_and_a_folder_to_be_no_file(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "tidak ada.txt") is ErrorCode.FILE_MISSING
     assert refusal(tmp_path) is ErrorCode.EXPORT_UNREADABLE
 
 

@@ -65,4 +65,4 @@ class EmptyState(QWidget):
         width = max(1, min(WIDTH, self.width() - 2 * EDGE))
         self._sentence.ensurePolished()
         self._sentence.setFixedWidth(width)
-        self._sentence.setMinimumHeight(self._sentence.heightForWidth(width))
+        self._sentence.setMinimumHeight(max(0, self._sentence.heightForWidth(width)))  # -1 without words

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
@@ -72,23 +72,20 @@ def ours(folder: Path) -> None:
 
 
 def _show(core: Core) -> None:
-    from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QListView
+    from PySide6.QtCore import QTimer
 
     from ui import app
+    from ui.conversations.chat_delegate import ChatDelegate
 
-    application = app.build_application()
-    window = app.build_window(core, application)
-    view = window.findChild(QListView, "chatList")
+    told: list[bool] = []
+    paint = ChatDelegate.paint
 
-    class Watcher(QObject):
-        told = False
-
-        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-            if not self.told and event.type() == QEvent.Type.Paint and view.model().rowCount() > 0:
-                self.told = True
-                QTimer.singleShot(0, painted)
-            return False
+    def watched(*args: Any) -> None:
+        """Paint a row; after the first one the list is on the screen (a look at the viewport would cost more)."""
+        paint(*args)
+        if not told:
+            told.append(True)
+            QTimer.singleShot(0, painted)
 
     def painted() -> None:
         print("painted", flush=True)
@@ -98,8 +95,9 @@ def _show(core: Core) -> None:
         print(f"memory {memory_mb():.1f}", flush=True)
         application.quit()
 
-    watcher = Watcher(application)
-    view.viewport().installEventFilter(watcher)
+    ChatDelegate.paint = watched  # type: ignore[method-assign]
+    application = app.build_application()
+    window = app.build_window(core, application)
     window.show()
     application.exec()
 

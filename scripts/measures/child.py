@@ -81,7 +81,7 @@ def _show(core: Core) -> None:
     paint = ChatDelegate.paint
 
     def watched(*args: Any) -> None:
-        """Paint a row; after the first one the list is on the screen (a look at the viewport would cost more)."""
+        """Paint a row; after the first one the list is on the screen (viewport() would cost more)."""
         paint(*args)
         if not told:
             told.append(True)

@@ -8,7 +8,7 @@ Answers go to stdout as JSON lines, sentences for people to stderr in Indonesian
 import argparse
 import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -32,14 +32,38 @@ ROOMS: dict[str, str] = {
 """Each command and the module that adds it; a module is imported only when its command is called."""
 
 
+_TITLES = {"positional arguments": "isian", "options": "pilihan"}
+"""argparse's own English headings in words of ours."""
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Write the help page in Indonesian, a command's own lists as they stand."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Any,
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "pemakaian: " if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(_TITLES.get(heading or "", heading))
+
+
 class _Parser(argparse.ArgumentParser):
-    """Speak Indonesian where argparse would stop with an English sentence."""
+    """Speak Indonesian where argparse would speak English: on the help page and when it stops."""
+
+    def __init__(self, *, add_help: bool = True, **options: Any) -> None:
+        super().__init__(add_help=False, formatter_class=_Formatter, **options)
+        if add_help:
+            self.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
 
     def error(self, message: str) -> "Any":
         del message  # English, and it may quote what was typed
-        usage = self.format_usage().replace("usage: ", "pemakaian: ")
         commands = f"perintah: {', '.join(ROOMS)}; --help menjelaskannya\n"
-        sys.stderr.write(f"Perintah tidak dikenali atau tidak lengkap.\n{usage}{commands}")
+        sys.stderr.write(f"Perintah tidak dikenali atau tidak lengkap.\n{self.format_usage()}{commands}")
         raise SystemExit(FAILED)
 
 

@@ -21,12 +21,13 @@ def add(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser(
         "slip",
         help="buat slip PDF dari berkas permintaan",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog=f"Isian berkas JSON (satu objek, atau daftar objek untuk banyak slip):\n{names}",
     )
     parser.add_argument("--request", type=Path, required=True, metavar="BERKAS.json", help="isi permintaan")
     parser.add_argument("--out", type=Path, required=True, metavar="BERKAS.pdf", help="slip yang dibuat")
-    parser.add_argument("--paper", choices=[paper.value for paper in Paper], default=Paper.A5.value)
+    parser.add_argument(
+        "--paper", choices=[paper.value for paper in Paper], default=Paper.A5.value, help="ukuran kertas"
+    )
     parser.set_defaults(needs_store=False)
 
 

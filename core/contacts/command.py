@@ -1,4 +1,4 @@
-"""The command `import-contacts FILE [--dry-run]`: the same import as the window's."""
+"""The command `import-contacts BERKAS [--dry-run]`: the same import as the window's."""
 
 import argparse
 from pathlib import Path
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def add(subparsers: Subparsers) -> None:
     """Add the command to the command line."""
     parser = subparsers.add_parser("import-contacts", help="impor kontak dari XLSX, CSV atau vCard")
-    parser.add_argument("file", type=Path, metavar="FILE", help="berkas .xlsx, .csv atau .vcf")
+    parser.add_argument("file", type=Path, metavar="BERKAS", help="berkas .xlsx, .csv atau .vcf")
     parser.add_argument("--dry-run", action="store_true", help="hanya mencoba, tidak menyimpan apa pun")
     parser.add_argument(
         "--mode",

@@ -17,9 +17,9 @@ from core.store.key import Keeper, Question, Wanted
 def add(subparsers: Subparsers) -> None:
     """Add the three commands."""
     keep = subparsers.add_parser("backup", help="simpan cadangan terenkripsi ke BERKAS")
-    keep.add_argument("file", type=Path, metavar="BERKAS")
+    keep.add_argument("file", type=Path, metavar="BERKAS", help="cadangan yang dibuat, berakhiran .loket")
     bring = subparsers.add_parser("restore", help="pulihkan data dari cadangan BERKAS")
-    bring.add_argument("file", type=Path, metavar="BERKAS")
+    bring.add_argument("file", type=Path, metavar="BERKAS", help="cadangan yang dipulihkan")
     subparsers.add_parser("check", help="periksa keutuhan data dan cadangan terbaru")
 
 

@@ -196,6 +196,17 @@ def test_an_unknown_word_is_answered_in_indonesian(shell: Shell) -> None:
     assert "error" not in said
 
 
+@pytest.mark.parametrize("command", ["", *commands.ROOMS])
+def test_help_is_wholly_in_indonesian(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.main([*command.split(), "--help"], str) == 0
+    page = capsys.readouterr().out
+    assert page.startswith("pemakaian: main.py")
+    for word in ("usage", "arguments", "options:", "show this", " FILE"):
+        assert word not in page
+    if not command:
+        assert all(name in page for name in commands.ROOMS)
+
+
 def test_the_folders_options_may_stand_anywhere() -> None:
     assert commands.window_paths(["--practice", "--data", "x"]).practice
     assert commands.is_command(["--data", "x", "check"])

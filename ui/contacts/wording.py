@@ -48,6 +48,7 @@ REASONS: dict[str, str] = {
     "no_name": "Baris tanpa nama",
     "no_key": "Baris tanpa NPWP dan tanpa nomor; tidak ada yang dapat diubah",
     "new_not_wanted": "Belum ada di daftar; impor ini hanya mengubah yang sudah ada",
+    "total_row": "Baris jumlah di akhir daftar, bukan wajib pajak",
     "twice_in_file": "Ada dua baris untuk kontak ini dengan isi berbeda; yang pertama dipakai",
     "numbers_of_two": "NPWP dan NIK di baris ini milik dua kontak berbeda",
     "several_with_number": "Nomor ini dipakai beberapa kontak dengan nama serupa",

@@ -103,6 +103,8 @@ class Matcher:
 
     def apply(self, row: ReadRow) -> Outcome:
         """Do what the row says and return what came of it; remarks go into the row's problems."""
+        if row.is_total:
+            return _refuse(row, Reason.TOTAL_ROW, row.values["name"] or "")
         draft = self._find(row)
         if isinstance(draft, Outcome):
             return draft

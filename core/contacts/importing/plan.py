@@ -47,6 +47,7 @@ class Reason(StrEnum):
 
     NO_NAME = "no_name"
     NO_KEY = "no_key"
+    TOTAL_ROW = "total_row"
     NEW_NOT_WANTED = "new_not_wanted"
     TWICE_IN_FILE = "twice_in_file"
     NUMBERS_OF_TWO = "numbers_of_two"

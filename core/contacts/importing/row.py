@@ -1,5 +1,6 @@
 """Turn the cells of one row into values, numbers and remarks."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +27,8 @@ class ReadRow:
     problems: list[Problem] = field(default_factory=list)
     npwp15: str | None = None
     npwp16: str | None = None
+    is_total: bool = False
+    """It sums the list up and is nobody."""
 
 
 class RowReader:
@@ -62,7 +65,22 @@ class RowReader:
             row.values["group_code"] = self._default_group
         if row.values.get("group_code") == "badan" and "kind" not in row.values:
             row.values["kind"] = ContactKind.BODY
+        if _TOTAL.fullmatch(row.name_key) and _identifies_nobody(row):
+            row.is_total = True
+            row.problems.clear()  # a sum in the column of tax numbers is no doubtful tax number
         return row
+
+
+_TOTAL = re.compile(
+    r"(?:grand |sub ?)?(?:total|jumlah)"
+    r"(?: (?:total|semua|seluruhnya|keseluruhan|data|wp|wajib pajak|kontak))?"
+    r"(?: \d+(?: (?:wp|wajib pajak|orang|kontak|baris|data))?)?"
+)
+
+
+def _identifies_nobody(row: ReadRow) -> bool:
+    """Return whether the row has no sound number: somebody may be called Total."""
+    return not row.numbers and all(reading.e164 is None for reading in row.phones)
 
 
 def _name(row: ReadRow, title: str, text: str) -> None:

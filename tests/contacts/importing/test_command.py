@@ -13,12 +13,17 @@ from tests.contacts.importing.lists import image, write_xlsx
 
 
 def call(core: Core, path: Path, *options: str) -> tuple[int, list[dict[str, Any]]]:
+    code, lines, _said = call_and_listen(core, path, *options)
+    return code, lines
+
+
+def call_and_listen(core: Core, path: Path, *options: str) -> tuple[int, list[dict[str, Any]], str]:
     parser = argparse.ArgumentParser()
     command.add(parser.add_subparsers(dest="command"))
     lines, messages = io.StringIO(), io.StringIO()
     args = parser.parse_args(["import-contacts", str(path), *options])
     code = command.run(core, args, Output(lines, messages, str))
-    return code, [json.loads(line) for line in lines.getvalue().splitlines()]
+    return code, [json.loads(line) for line in lines.getvalue().splitlines()], messages.getvalue()
 
 
 def test_a_dry_run_prints_every_remark_and_writes_nothing(core: Core, tmp_path: Path) -> None:
@@ -42,3 +47,11 @@ def test_a_refused_row_is_told_by_the_exit_code(core: Core, tmp_path: Path) -> N
     assert code == REFUSED
     assert lines[1]["reason"] == "no_name"
     assert lines[-1]["refused"] == 1
+
+
+def test_the_summary_says_what_waits_for_the_officer(core: Core, tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "wp.xlsx")
+    waiting = "5 baru, 0 diubah, 0 ditolak. 1 isian belum pasti dan menunggu keputusan"
+    assert waiting in call_and_listen(core, path, "--dry-run")[2]
+    assert waiting in call_and_listen(core, path)[2]
+    assert "menunggu" not in call_and_listen(core, path)[2]

@@ -208,3 +208,17 @@ def test_the_report_can_be_saved_and_holds_no_formula(core: Core, tmp_path: Path
         saved = python_calamine.CalamineWorkbook.from_path(target).get_sheet_by_index(0).to_python()
         assert saved[1][:3] == [2.0, "No HP", "=1+1"]
         assert saved[2][0] == 3.0
+
+
+@pytest.mark.parametrize("title", ["Jumlah", "TOTAL:", "Grand Total", "Jumlah 12 WP"])
+def test_the_total_below_a_list_is_no_contact(core: Core, tmp_path: Path, title: str) -> None:
+    run = bring_in(core, write_xlsx(tmp_path / "wp.xlsx", [ROWS[0], (title, "12", "", "", "", "")]))
+    assert (numbers(run), run.counts.reviews) == ((1, 0, 0, 1), 0)
+    assert [(p.row_number, p.value, p.reason, p.refused) for p in problems_of(core, run)] == [
+        (3, title, "total_row", True)
+    ]
+
+
+def test_a_taxpayer_whose_name_is_total_is_one(core: Core, tmp_path: Path) -> None:
+    rows = [("Total", "01.234.567.4-648.000", "", "", "", ""), ("Jumlah Rahayu", "", "", "", "", "")]
+    assert numbers(bring_in(core, write_xlsx(tmp_path / "wp.xlsx", rows))) == (2, 0, 0, 0)

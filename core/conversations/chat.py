@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -10,6 +10,9 @@ ChatId = NewType("ChatId", int)
 
 LID_SUFFIX = "@lid"
 """WhatsApp's keys that hide a person's number end so; their digits are no phone number."""
+
+NO_TALK = datetime(1970, 1, 1, tzinfo=UTC)
+"""`last_at` of a chat in which nothing but broadcasts went out: it stands below all talk."""
 
 
 class ChatKind(StrEnum):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from core.clock import to_text
 from core.conversations import records
-from core.conversations.chat import ChatAddress, ChatId, ChatKind, phone_of_key
+from core.conversations.chat import NO_TALK, ChatAddress, ChatId, ChatKind, phone_of_key
 from core.conversations.events import ChatChanged
 from core.conversations.message import stored_text
 from core.store.session import Session
@@ -19,12 +19,13 @@ def find_or_open_chat(
     phone_e164: str | None = None,
     wa_key: str | None = None,
     contact_id: int | None = None,
+    is_talk: bool = True,
 ) -> ChatId:
     """Return the chat with this key or number, opening it when there is none.
 
     A key that tells a number finds the chat of that number. A hidden identity (LID) never becomes
     a number. A new chat belongs to the contact that alone owns the number; with several owners
-    it belongs to none until the officer decides.
+    it belongs to none until the officer decides. One that is opened for a broadcast (no talk) comes last.
     """
     kind = ChatKind(kind)
     if wa_key and kind is ChatKind.PERSON and phone_e164 is None:
@@ -47,7 +48,7 @@ def find_or_open_chat(
                 "phone_e164": phone_e164,
                 "wa_key": wa_key,
                 "created_at": to_text(at),
-                "last_at": to_text(at),
+                "last_at": to_text(at if is_talk else NO_TALK),
             },
         )
     )

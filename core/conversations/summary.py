@@ -6,7 +6,7 @@ from core.clock import to_text
 from core.conversations.chat import ChatId
 from core.conversations.events import ChatChanged
 from core.conversations.message import Mark, MediaKind, preview_of
-from core.store.session import Session
+from core.store.session import Row, Session
 
 HISTORY_DAYS = 7
 """What an imported chat left unanswered for longer than this is history, not somebody who waits."""
@@ -44,13 +44,13 @@ def recount_answers(session: Session, chat_id: ChatId) -> None:
 def refresh_chat(session: Session, chat_id: ChatId) -> None:
     """Compute again what the list shows of a chat: last message, and since when somebody waits.
 
+    A broadcast is no talk: it moves no chat in the list, and is shown only where nothing else was said.
     Waiting begins with the first message of a person after the last answer (or settling).
     """
-    last = session.one(
-        "SELECT sent_at, text, direction, state, sender, media_kind, media_name, mark FROM messages"
-        " WHERE chat_id=? AND direction <> 'note' ORDER BY sent_at DESC, id DESC LIMIT 1",
-        (chat_id,),
-    )
+    last = _last_message(session, chat_id, "is_answer = 1")
+    is_talk = last is not None
+    if last is None:
+        last = _last_message(session, chat_id, "is_answer = 0")
     if last is None:
         values: dict[str, object] = {
             "last_preview": "",
@@ -61,12 +61,13 @@ def refresh_chat(session: Session, chat_id: ChatId) -> None:
     else:
         kind = None if last[5] is None else MediaKind(last[5])
         values = {
-            "last_at": last[0],
             "last_preview": preview_of(last[1], kind, last[6], None if last[7] is None else Mark(last[7])),
             "last_direction": last[2],
             "last_state": last[3],
             "last_sender": last[4],
         }
+        if is_talk:
+            values["last_at"] = last[0]
     waiting = session.one(
         "SELECT m.sent_at FROM chats c JOIN messages m ON m.chat_id = c.id"
         " WHERE c.id=? AND m.sent_at > max(c.answered_at, c.settled_at) AND m.direction='in'"
@@ -76,3 +77,11 @@ def refresh_chat(session: Session, chat_id: ChatId) -> None:
     values["waiting_since"] = None if waiting is None else waiting[0]
     session.update("chats", chat_id, values)
     session.note(ChatChanged(chat_id))
+
+
+def _last_message(session: Session, chat_id: ChatId, condition: str) -> Row | None:
+    return session.one(
+        "SELECT sent_at, text, direction, state, sender, media_kind, media_name, mark FROM messages"  # noqa: S608
+        f" WHERE chat_id=? AND direction <> 'note' AND {condition} ORDER BY sent_at DESC, id DESC LIMIT 1",
+        (chat_id,),
+    )

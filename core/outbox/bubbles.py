@@ -39,6 +39,7 @@ def post_pressing(session: Session, item: Item, at: datetime) -> None:
     """Show the bubble of anything but a reply in the transaction that commits its press, and not before.
 
     So a broadcast to 10,000 opens no chats while it is planned, and no chat shows what was never sent.
+    A chat opened here comes last in the list: rows do not move while a run goes.
     """
     if item.purpose == REPLY:
         return
@@ -51,6 +52,7 @@ def post_pressing(session: Session, item: Item, at: datetime) -> None:
             at=at,
             phone_e164=item.phone,
             wa_key=item.wa_key,
+            is_talk=False,
         )
         records.keep_chat(session, item.id, chat_id)
     posting.post_outgoing(

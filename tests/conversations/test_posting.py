@@ -39,6 +39,26 @@ def test_an_answer_ends_the_waiting_and_a_broadcast_does_not(run: Run, chat_id: 
     assert shown(run, chat_id).waiting_since is None
 
 
+def test_a_broadcast_leaves_a_chat_where_it_stands_in_the_list(run: Run, chat_id: ChatId) -> None:
+    other = run(lambda session: open_person(session, "UD Jaya Tani", "+6281200000002"))
+    run(lambda session: [say(session, other, "siang", 1), say(session, chat_id, "pagi", 3)])
+
+    def order() -> list[ChatId]:
+        page = run(lambda s: records.page_of_chats(s, ChatFilter.ALL, None, 10))
+        return [chat.id for chat in page.chats]
+
+    assert order() == [chat_id, other]
+    run(
+        lambda s: posting.post_outgoing(s, other, "Pengingat", minutes(4), 7, state="pressing", is_answer=False)
+    )
+    run(lambda session: posting.set_state(session, 7, "pressed", minutes(5)))
+    assert order() == [chat_id, other]
+    chat = shown(run, other)
+    assert (chat.last_at, chat.last_preview, chat.last_direction) == (minutes(1), "siang", Direction.IN)
+    run(lambda session: say(session, other, "terima kasih infonya", 6))
+    assert order() == [other, chat_id]
+
+
 @pytest.mark.parametrize("state", ["cancelled", "refused", "failed_before"])
 def test_an_answer_that_never_left_lets_the_person_wait_on(run: Run, chat_id: ChatId, state: str) -> None:
     run(lambda session: say(session, chat_id, "pagi", 0))

@@ -49,6 +49,18 @@ def test_a_bulk_message_shows_its_bubble_when_it_is_pressed_and_not_before(room:
     assert room.tally("broadcast:7") == {"planned": 2, "pressed": 1}
 
 
+def test_somebody_whom_only_broadcasts_reach_stands_below_everybody_who_has_written(room: Room) -> None:
+    talking = room.chat()
+    room.plan("broadcast:7", 2)
+    room.step()
+    rows = room.store.read(
+        lambda session: session.all("SELECT id, last_preview FROM chats ORDER BY last_at DESC, id DESC")
+    ).result()
+    assert len(rows) == 2
+    assert rows[0][0] == talking
+    assert rows[1][1] == "Pesan 0"
+
+
 def test_a_held_run_stops_before_the_press(room: Room, clock: FixedClock) -> None:
     room.plan("broadcast:7", 2)
     put = room.gateway.put

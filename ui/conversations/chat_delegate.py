@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from core.conversations.chat import Chat, ChatKind
+from core.conversations.chat import NO_TALK, Chat, ChatKind
 from core.conversations.plain import isolated
 from ui import theme, words
 from ui.conversations.chat_model import CHAT
@@ -74,7 +74,7 @@ class ChatDelegate(QStyledItemDelegate):
         now = self._desk.clock.now()
         if chat.waiting_since is not None:
             return words.waiting(chat.waiting_since, now), "warn"
-        return words.list_time(chat.last_at, now), "muted"
+        return "" if chat.last_at == NO_TALK else words.list_time(chat.last_at, now), "muted"
 
     def _paint_last(self, painter: QPainter, area: QRectF, option: QStyleOptionViewItem, chat: Chat) -> None:
         colors = theme.present()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from core.conversations.chat import Chat
+from core.conversations.chat import NO_TALK, Chat
 from core.conversations.message import Direction
 from core.conversations.plain import isolated, one_line
 from core.conversations.search import SearchHit, spans_of
@@ -53,7 +53,7 @@ class SearchDelegate(QStyledItemDelegate):
         circle = QRectF(area.left(), area.center().y() - 15, 30, 30)
         paint_avatar(painter, circle, one_line(chat.name), font)
         text = area.adjusted(40, 0, 0, 0)
-        moment = words.list_time(chat.last_at, self._desk.clock.now())
+        moment = "" if chat.last_at == NO_TALK else words.list_time(chat.last_at, self._desk.clock.now())
         small = type_font(font, Type.SMALL)
         width = QFontMetricsF(small).horizontalAdvance(moment) + 2
         paint_text(painter, text, moment, colors.muted, small, align=RIGHT)

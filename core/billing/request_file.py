@@ -31,9 +31,9 @@ FIELDS = {
     "amount": "jumlah rupiah: 250000 atau 1.250.000 (wajib)",
     "description": "uraian, paling banyak 75 huruf",
     "billing_code": "kode billing 15 angka dari sistem DJP; tanpa ini menjadi lembar PERMINTAAN",
-    "issued_at": "waktu terbit kode: 21/11/2026 14.04 (WIB) atau 2026-11-21T14:04:00+07:00; kosong: saat cetak",
+    "issued_at": "waktu terbit kode: 21/11/2026 14.04 (WIB) atau 2026-11-21T14:04:00+07:00; kosong: slip tidak menyebut akhirnya",
     "number": "nomor permintaan, misalnya TBN-2611-0147",
-    "printed_at": "waktu cetak, seperti issued_at; kosong berarti sekarang",
+    "printed_at": "waktu cetak, seperti issued_at; kosong berarti tidak ditulis di slip",
     "copy_number": "salinan ke berapa; 1 bila kosong",
     "office_name": "nama kantor",
     "office_phone": "WhatsApp kantor",
@@ -66,7 +66,7 @@ class RequestFile:
 
 
 def read_request_file(path: Path, now: datetime) -> RequestFile:
-    """Return the slips that a JSON file asks for, printed at `now` where it does not say when.
+    """Return the slips that a JSON file asks for, as they stand at `now` where it does not say when.
 
     Raises:
         LoketError: FILE_MISSING; BILLING_FILE_UNREADABLE when it is no JSON object or list of objects.
@@ -122,6 +122,8 @@ def _slip(
     issued_at = _moment(form.issued_at, printed_at)
     if issued_at is not None:
         form = replace(form, issued_at=moment_text(issued_at))
+    # The form takes "now" for an empty moment because the officer sees it; a script's slip would be guessing.
+    is_moment_given = bool(texts.get("issued_at", "").strip())
     reading = read_form(form, printed_at)
     wrong += [Refusal(place, error.field, error.code, error.detail) for error in reading.errors]
     if reading.content is None:
@@ -132,8 +134,8 @@ def _slip(
         content=reading.content,
         state=RequestState.CODE_ISSUED if reading.billing_code else RequestState.RECEIVED,
         billing_code=reading.billing_code,
-        issued_at=reading.issued_at,
-        valid_until=reading.validity.until if reading.validity else None,
+        issued_at=reading.issued_at if is_moment_given else None,
+        valid_until=reading.validity.until if reading.validity and is_moment_given else None,
         contact_id=None,
         chat_id=None,
         message_id=None,
@@ -151,7 +153,11 @@ def _slip(
         texts.get("office_phone") or usual.phone,
         texts.get("office_address") or usual.address,
     )
-    return slip_of(request, printed_at, office, int(copy_text)), reading.hints
+    slip = slip_of(request, printed_at, office, int(copy_text))
+    if not texts.get("printed_at", "").strip():
+        # the same file gives the same bytes, today and tomorrow
+        slip = replace(slip, printed=f"Salinan ke-{copy_text}" if int(copy_text) > 1 else "")
+    return slip, reading.hints
 
 
 def _moment(text: str, otherwise: datetime) -> datetime | None:

@@ -38,6 +38,7 @@ class ErrorCode(StrEnum):
     BACKUP_NEWER = "backup_newer"
     BACKUP_KEY_WRONG = "backup_key_wrong"
     BACKUP_UNWRITABLE = "backup_unwritable"
+    BACKUP_FOLDER_MISSING = "backup_folder_missing"
     # contacts
     CONTACT_GONE = "contact_gone"
     CONTACT_FIELD_INVALID = "contact_field_invalid"
@@ -50,6 +51,7 @@ class ErrorCode(StrEnum):
     IMPORT_UNREADABLE = "import_unreadable"
     IMPORT_EMPTY = "import_empty"
     IMPORT_TOO_LARGE = "import_too_large"
+    IMPORT_SPREAD = "import_spread"
     IMPORT_NO_NAME = "import_no_name"
     IMPORT_FILE_CHANGED = "import_file_changed"
     REPORT_NOT_SAVED = "report_not_saved"

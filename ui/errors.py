@@ -51,6 +51,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " data sekarang tidak diubah.",
     ErrorCode.BACKUP_UNWRITABLE: "Cadangan tidak dapat ditulis ke tempat itu. Pilih folder lain"
     " atau periksa hak tulisnya; data tidak diubah.",
+    ErrorCode.BACKUP_FOLDER_MISSING: "Folder untuk cadangan itu tidak ada, jadi cadangan tidak dibuat."
+    " Buat foldernya dulu atau pilih folder lain.",
     # contacts
     ErrorCode.CONTACT_GONE: "Kontak ini sudah dihapus. Muat ulang daftarnya.",
     ErrorCode.CONTACT_FIELD_INVALID: "Isian ini belum benar, jadi belum disimpan. Perbaiki isian yang"
@@ -65,6 +67,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " Buka di Excel, simpan ulang, lalu coba lagi.",
     ErrorCode.IMPORT_EMPTY: "Berkas ini tidak berisi baris data. Periksa lembar atau berkas yang dipilih.",
     ErrorCode.IMPORT_TOO_LARGE: "Berkas lebih dari 200 MB. Bagi dulu menjadi beberapa berkas.",
+    ErrorCode.IMPORT_SPREAD: "Isi berkas ini terlalu besar, atau ada isian yang sangat jauh di luar daftarnya."
+    " Salin daftarnya saja ke berkas baru, lalu coba lagi.",
     ErrorCode.IMPORT_NO_NAME: "Belum ada kolom nama, NPWP, atau nomor HP. Pilih arti kolomnya dulu.",
     ErrorCode.IMPORT_FILE_CHANGED: "Berkas asal impor ini tidak ada lagi atau isinya sudah berubah."
     " Impor ini hanya dapat dibatalkan; berkas yang baru dapat diimpor tersendiri.",

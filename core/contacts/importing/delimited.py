@@ -8,6 +8,7 @@ from core.contacts.importing.table import Cells
 
 DELIMITERS = (";", "\t", ",", "|")
 SAMPLE_LINES = 50
+CELL_MAX = 10_000_000
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -37,9 +38,10 @@ def split(text: str) -> tuple[list[Cells], str]:
     if forced.startswith("sep=") and len(forced) == 5:
         delimiter, text, skipped = first.strip()[4], rest, [[]]
     else:
-        delimiter = find_delimiter(text)
-    limit = csv.field_size_limit(10_000_000)
+        delimiter = ""
+    limit = csv.field_size_limit(CELL_MAX)
     try:
+        delimiter = delimiter or find_delimiter(text)
         rows: list[Cells] = [*skipped, *csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
     except csv.Error:  # an unclosed quote: take every line as it stands
         rows = [*skipped, *(line.split(delimiter) for line in text.splitlines())]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from core.contacts.importing import delimited, vcard
+from core.contacts.importing.bounds import check_bounds
 from core.contacts.importing.header import HEAD_ROWS, find_header
 from core.contacts.importing.table import Cells, Table, column_letter
 from core.errors import ErrorCode, LoketError
@@ -27,6 +28,8 @@ NO_TEXT = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 PAGES = ("<!doctype", "<html", "<?xml")
 """Web pages and XML, which portals also name .xls or .csv."""
 SIZE_MAX = 200_000_000
+COLUMNS_MAX = 256
+"""Columns beyond are not offered: no list has them, a stray cell has."""
 
 
 def open_table(path: Path, sheet: str = "") -> Table:
@@ -34,12 +37,13 @@ def open_table(path: Path, sheet: str = "") -> Table:
 
     Raises:
         LoketError: FILE_MISSING, IMPORT_UNREADABLE when the file cannot be read as its kind, IMPORT_EMPTY
-            without rows, IMPORT_TOO_LARGE above 200 MB.
+            without rows, IMPORT_TOO_LARGE above 200 MB, IMPORT_SPREAD when it would fill the memory.
     """
     try:
         if path.stat().st_size > SIZE_MAX:
             raise LoketError(ErrorCode.IMPORT_TOO_LARGE, path.name)
         if path.suffix.lower() in SPREADSHEETS:
+            check_bounds(path)
             return _spreadsheet(path, sheet)
         data = path.read_bytes()
     except FileNotFoundError as fault:
@@ -136,6 +140,7 @@ def _header_of(head: list[Cells]) -> int | None:
 
 
 def _titles(cells: Cells, width: int) -> tuple[str, ...]:
+    width = min(width, COLUMNS_MAX)
     titles = [" ".join(cell.split()) for cell in cells[:width]]
     titles += [""] * (width - len(titles))
     return tuple(title or f"Kolom {column_letter(index)}" for index, title in enumerate(titles))

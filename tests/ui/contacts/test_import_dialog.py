@@ -119,7 +119,9 @@ def test_the_review_list_settles_questions_one_by_one(desk: Desk, qtbot: QtBot, 
     count = view.findChild(QLabel, "reviewCount")
     qtbot.waitUntil(lambda: count.text() == "3 pertanyaan terbuka")
     decimal, same, short = desk.core.contacts.reviews.open().result()
-    press(view, f"review_{decimal.id}_use_0")
+    first = f"review_{decimal.id}_use_0"
+    qtbot.waitUntil(lambda: view.findChild(QPushButton, first).isVisible())  # the number comes before the cards
+    press(view, first)
     qtbot.waitUntil(lambda: count.text() == "2 pertanyaan terbuka")
     press(view, f"review_{same.id}_other")
     qtbot.waitUntil(lambda: count.text() == "1 pertanyaan terbuka")

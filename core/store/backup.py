@@ -68,12 +68,17 @@ def copy(
         raise _unwritable(fault) from fault
 
 
-def refuse_data_folder(data: Path, target: Path) -> None:
+def refuse_target(data: Path, target: Path) -> None:
     """Refuse a copy into a data folder, where it could take the place of a store in use, or of its key.
 
+    A folder that is not there is not made either: a stick that is not plugged in would become a folder.
+
     Raises:
-        LoketError: BACKUP_UNWRITABLE when `target` lies in `data` or in the data folder of another store.
+        LoketError: BACKUP_FOLDER_MISSING, or BACKUP_UNWRITABLE when `target` lies in `data` or in the data
+            folder of another store.
     """
+    if not target.parent.exists():
+        raise LoketError(ErrorCode.BACKUP_FOLDER_MISSING, str(target.parent))
     folders = target.resolve().parents
     if data.resolve() in folders or any((folder / LOCK).exists() for folder in folders):
         raise LoketError(ErrorCode.BACKUP_UNWRITABLE)

@@ -19,6 +19,8 @@ class Finding:
     """The error code where the check could not even read."""
 
 
+NO_BACKUP = "no_backup"
+"""The code where no copy lies in the data folder: no fault, since copies may be kept elsewhere."""
 _CHECKS = {
     "integrity_check": "PRAGMA integrity_check",
     "cipher_integrity_check": "PRAGMA cipher_integrity_check",
@@ -48,7 +50,7 @@ def check(paths: Paths, key: StoreKey) -> Iterator[Finding]:
         connection.close()
     newest = next(iter(backup.kept(paths.backups)), None)
     if newest is None:
-        yield Finding("backup", 1, "no_backup")
+        yield Finding("backup", 0, NO_BACKUP)
         return
     try:
         backup.verify(newest.path, key)

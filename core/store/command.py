@@ -13,6 +13,13 @@ from core.store.cipher import StoreKey, connect
 from core.store.instance import Instance
 from core.store.key import Keeper, Question, Wanted
 
+_NAMES = {
+    "integrity_check": "Isi data",
+    "cipher_integrity_check": "Segel enkripsi",
+    "foreign_key_check": "Hubungan data",
+    "backup": "Cadangan terbaru",
+}
+
 
 def add(subparsers: Subparsers) -> None:
     """Add the three commands."""
@@ -41,7 +48,7 @@ def _keeper(paths: Paths, out: Output, *, is_alone: bool) -> Keeper:
 
 def _backup(paths: Paths, key: StoreKey, file: Path, out: Output) -> int:
     """Copy the store; the window may be open meanwhile, since this only reads."""
-    backup.refuse_data_folder(paths.data, file)
+    backup.refuse_target(paths.data, file)
     source = connect(paths.store, key, read_only=True)
     try:
         backup.copy(source, key, file)
@@ -76,12 +83,22 @@ def _restore(paths: Paths, file: Path, out: Output) -> int:
 
 
 def _check(paths: Paths, key: StoreKey, out: Output) -> int:
-    faults = 0
+    findings = []
     for finding in checking.check(paths, key):
-        faults += finding.faults
         out.line({"check": finding.check, "faults": finding.faults, "code": finding.code})
-    if faults:
-        out.say("Ada yang perlu diperhatikan; lihat baris yang faults-nya bukan 0.")
+        findings.append(finding)
+    bad = [finding for finding in findings if finding.faults]
+    for finding in bad:
+        known = finding.code and f" {out.words(LoketError(ErrorCode(finding.code)))}"
+        out.say(f"{_NAMES[finding.check]}: {finding.faults} kerusakan.{known}")
+    if bad:
+        out.say("Simpan folder data apa adanya, lalu hubungi petugas TI.")
         return REFUSED
-    out.say("Data dan cadangan terbaru utuh.")
+    if findings[-1].code == checking.NO_BACKUP:
+        out.say(
+            "Data utuh. Di folder data belum ada cadangan harian: Loket membuatnya saat jendelanya dibuka."
+            " Cadangan yang disimpan di tempat lain tidak ikut diperiksa."
+        )
+    else:
+        out.say("Data dan cadangan terbaru utuh.")
     return DONE

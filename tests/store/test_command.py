@@ -92,13 +92,15 @@ def test_backup_check_and_restore_go_round(shell: Shell, tmp_path: Path) -> None
     assert "sudah dicoba dibuka" in said
     make(shell, "baru")
     code, lines, said = shell("check")
-    assert code == 1
+    assert code == 0
     assert {line["check"]: line["faults"] for line in lines} == {
         "integrity_check": 0,
         "cipher_integrity_check": 0,
         "foreign_key_check": 0,
-        "backup": 1,
+        "backup": 0,
     }
+    assert lines[-1]["code"] == "no_backup"
+    assert "Data utuh. Di folder data belum ada cadangan harian" in said
     code, lines, said = shell("restore", tmp_path / "a.loket")
     assert code == 0
     assert value_in(shell, key) == "lama"
@@ -107,6 +109,11 @@ def test_backup_check_and_restore_go_round(shell: Shell, tmp_path: Path) -> None
     (shell.data / "cadangan").mkdir(exist_ok=True)
     (tmp_path / "a.loket").rename(shell.data / "cadangan" / "loket-2026-11-21-140500.loket")
     assert shell("check")[0] == 0
+    (shell.data / "cadangan" / "loket-2026-11-21-140500.loket").write_bytes(bytes(5000))
+    code, lines, said = shell("check")
+    assert (code, lines[-1]["faults"]) == (1, 1)
+    assert "Cadangan terbaru: 1 kerusakan." in said
+    assert "faults" not in said
 
 
 def test_another_computer_restores_with_the_recovery_key_of_the_environment(
@@ -123,6 +130,16 @@ def test_another_computer_restores_with_the_recovery_key_of_the_environment(
     assert other("restore", tmp_path / "a.loket")[0] == 0
     assert value_in(other, key) == "dari kantor"
     assert make(other, "diteruskan") == key
+
+
+def test_a_backup_into_a_folder_that_is_not_there_is_refused_and_makes_none(
+    shell: Shell, tmp_path: Path
+) -> None:
+    make(shell, "lama")
+    code, lines, said = shell("backup", tmp_path / "usb" / "a.loket")
+    assert (code, lines) == (2, [{"error": "backup_folder_missing"}])
+    assert "Folder untuk cadangan itu tidak ada" in said
+    assert not (tmp_path / "usb").exists()
 
 
 def test_a_backup_that_is_not_there_is_said_to_be_missing_even_on_a_new_computer(shell: Shell) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.store.backup import SUFFIX, Backup
-from core.store.checking import Finding
+from core.store.checking import NO_BACKUP, Finding
 from ui import words
 from ui.desk import Desk
 from ui.store.opening import Opening
@@ -120,6 +120,10 @@ class StoreSection(QFrame):
             self._desk.tell(
                 f"Perlu diperhatikan: {', '.join(bad)}. Simpan cadangan sekarang, lalu hubungi petugas TI.",
                 "bad",
+            )
+        elif any(finding.code == NO_BACKUP for finding in findings):
+            self._desk.tell(
+                "Data utuh, tetapi di komputer ini belum ada cadangan. Simpan satu sekarang.", "warn"
             )
         else:
             self._desk.tell("Data dan cadangan terbaru utuh.", "ok")

@@ -43,7 +43,7 @@ def test_the_check_says_what_it_found(desk: Desk, qtbot: QtBot) -> None:
     told: list[str] = []
     desk.told.connect(lambda notice: told.append(notice.text))
     section.findChild(QPushButton, "storeCheck").click()
-    qtbot.waitUntil(lambda: any("Perlu diperhatikan: cadangan terbaru" in text for text in told))
+    qtbot.waitUntil(lambda: any("belum ada cadangan" in text for text in told))
     desk.core.backups.daily().result()
     section.findChild(QPushButton, "storeCheck").click()
     qtbot.waitUntil(lambda: "Data dan cadangan terbaru utuh." in told)

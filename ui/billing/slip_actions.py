@@ -78,7 +78,7 @@ class SlipActions(QObject):
         dialog.open()
 
     def write_pdf(self, request: Request, path: Path, paper: Paper) -> None:
-        """Write the slip to a file, whole or not at all."""
+        """Write the slip to a file, whole or not at all; nothing was printed, so no copy is counted."""
 
         def write(pdf: bytes) -> None:
             future = in_thread("saving a slip", lambda: save_bytes(path, pdf))
@@ -86,7 +86,7 @@ class SlipActions(QObject):
                 self, future, lambda _: self._desk.tell(f"Slip tersimpan: {path.name}", "ok")
             )
 
-        self._desk.operations.then(self, self._desk.core.billing.slip_of(request.id, paper), write)
+        self._desk.operations.then(self, self._desk.core.billing.preview(request.id, paper), write)
 
     def send_code(self, request: Request) -> None:
         """Plan one message to the chat of the request: the text, with the slip as PDF.

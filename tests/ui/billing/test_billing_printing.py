@@ -12,6 +12,7 @@ from core.errors import ErrorCode, LoketError
 from core.settings import BILLING_PRINTER_A5
 from tests.ui.billing.conftest import CODE, sample_form
 from ui.billing.form import BillingForm
+from ui.billing.lines import pill_of
 from ui.billing.pages import Pages
 from ui.billing.preview import PreviewDialog
 from ui.billing.slip_actions import save_bytes
@@ -71,6 +72,18 @@ def test_a_printer_that_is_gone_is_told_and_the_slip_is_kept(
     assert wish.fetch().result().startswith(b"%PDF")
     form.slips.printing.drop_kept()
     assert not banner.isVisible()
+
+
+def test_a_slip_saved_as_pdf_is_not_marked_as_printed(
+    form: BillingForm, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    show_stored(form, desk, qtbot)
+    assert form.request is not None
+    form.slips.write_pdf(form.request, tmp_path / "slip.pdf", Paper.A5)
+    qtbot.waitUntil((tmp_path / "slip.pdf").exists, timeout=15000)
+    request = desk.core.billing.request(form.request.id).result()
+    assert request.copies == 0
+    assert pill_of(request, desk.clock.now())[0] == "kode terbit"
 
 
 def test_a_page_is_drawn_at_the_resolution_that_is_asked_for(desk: Desk) -> None:

@@ -93,11 +93,17 @@ def links(shown: str) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def unfamiliar_letters(address: str) -> str:
-    """Return the host in ASCII form when it holds other letters (they may imitate a known one), else ""."""
-    host = re.sub(r"^[a-z]+://(?:[^/@]*@)?", "", address, flags=re.IGNORECASE).split("/")[0].split(":")[0]
+def disguised_host(address: str) -> str:
+    """Return the host that would be opened when the address seems to name another one, else "".
+
+    So it does with letters that imitate known ones (the host is then given in its ASCII form), and with
+    a known name before an @, which is no host at all.
+    """
+    authority = re.split("[/?#]", re.sub("^[a-z]+://", "", address, flags=re.IGNORECASE), maxsplit=1)[0]
+    before, _, place = authority.rpartition("@")
+    host = place.split(":")[0]
     if host.isascii():
-        return ""
+        return host if before else ""
     try:
         return unicodedata.normalize("NFKC", host).encode("idna").decode()
     except UnicodeError:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.conversations.plain import isolated, links, one_line, plain, unfamiliar_letters
+from core.conversations.plain import disguised_host, isolated, links, one_line, plain
 
 ORDERING = set("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -51,5 +51,22 @@ def test_links_are_found_with_the_address_that_would_open() -> None:
 
 
 def test_letters_that_imitate_others_are_told() -> None:
-    assert unfamiliar_letters("https://pajak.go.id/a") == ""
-    assert unfamiliar_letters("https://pаjak.go.id/a").startswith("xn--")  # a Cyrillic а
+    assert disguised_host("https://pajak.go.id/a") == ""
+    assert disguised_host("https://pаjak.go.id/a").startswith("xn--")  # a Cyrillic а
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.pajak.go.id@evil.example/x",
+        "http://pajak.go.id:80@evil.example",
+        "https://pajak.go.id\\@evil.example/",
+        "https://a@pajak.go.id@evil.example?next=/",
+    ],
+)
+def test_a_known_name_before_an_at_sign_is_not_where_a_link_leads(address: str) -> None:
+    assert disguised_host(address) == "evil.example"
+
+
+def test_an_at_sign_behind_the_host_disguises_nothing() -> None:
+    assert disguised_host("https://pajak.go.id/@djp?to=a@b.example") == ""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.contacts.contact import Contact
 from core.conversations.chat import Chat, ChatId
 from core.conversations.message import Message
-from core.conversations.plain import one_line, unfamiliar_letters
+from core.conversations.plain import disguised_host, one_line
 from core.outbox.item import OutboxId
 from core.outbox.state import ItemState
 from ui.conversations.file_saving import save_file
@@ -56,10 +56,10 @@ class Acts(QObject):
 
     def ask_link(self, address: str) -> None:
         """Open a link in the browser, after showing the whole address and asking."""
-        real = unfamiliar_letters(address)
+        real = disguised_host(address)
         text = f"Tautan ini dikirim orang lain dan akan dibuka di peramban:\n\n{address}"
         if real:
-            text += f"\n\nAwas: alamat ini memuat huruf yang menyerupai huruf lain. Sebenarnya: {real}"
+            text += f"\n\nAwas: alamat ini dapat mengecoh. Yang sebenarnya dibuka: {real}"
         if self._desk.confirm(self._owner, "Buka tautan?", text, "Buka"):
             QDesktopServices.openUrl(QUrl(address))
 

@@ -46,6 +46,8 @@ class ResultPage(QWidget):
         self._words.setWordWrap(True)
         self.strip = ProgressStrip()
         self.strip.cancel_wanted.connect(self.cancel_wanted)
+        self._counted = QWidget()
+        self._counted.setObjectName("figures")
         self._figures = {name: QLabel("0") for name, _ in FIGURES}
         self._model = ProblemModel(self)
         self._table = build_table("problemTable", "Catatan impor", self._model)
@@ -65,7 +67,8 @@ class ResultPage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        figures = QHBoxLayout()
+        figures = QHBoxLayout(self._counted)
+        figures.setContentsMargins(0, 0, 0, 0)
         figures.setSpacing(Space.XL)
         for name, text in FIGURES:
             self._figures[name].setObjectName(f"figure_{name}")
@@ -89,7 +92,7 @@ class ResultPage(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._words)
         column.addWidget(self.strip)
-        column.addLayout(figures)
+        column.addWidget(self._counted)
         column.addWidget(self._clean)
         column.addWidget(self._table, stretch=1)
         column.addLayout(acts)
@@ -99,7 +102,7 @@ class ResultPage(QWidget):
         """Show that work has begun."""
         self._title.setText(title)
         self._words.setText(explanation)
-        self._show_counts(Counts())
+        self._counted.hide()
         self._show_problems((), 0, is_final=False)
         for button in (self._report, self._undo, self._review):
             button.hide()
@@ -138,14 +141,22 @@ class ResultPage(QWidget):
                 f" {words.count(undone.refused)} kontak dibiarkan karena sudah diubah atau dipakai sesudahnya: "
                 f"{names}{'…' if undone.refused > 8 else '.'}"
             )
+        if undone.answered_names:
+            names = ", ".join(undone.answered_names[:8])
+            text += (
+                " Kontak yang dibuat dari jawaban Bapak/Ibu di daftar tinjauan tetap ada: "
+                f"{names}{'…' if len(undone.answered_names) > 8 else '.'}"
+            )
         self._words.setText(text)
         self.strip.finish()
+        self._counted.hide()
         self._undo.hide()
         self._review.hide()
 
     def _finish(self, counts: Counts, problems: Sequence[Problem], total: int) -> None:
         self.strip.finish()
         self._show_counts(counts)
+        self._counted.show()
         self._show_problems(problems, total, is_final=True)
         self._report.setVisible(total > 0)
         self._undo.hide()

@@ -152,3 +152,5 @@ class Undone:
     taken_back: int
     refused: int
     refused_names: tuple[str, ...]
+    answered_names: tuple[str, ...] = ()
+    """Contacts that the officer's own answers about this import have made; they stay."""

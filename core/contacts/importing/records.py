@@ -96,6 +96,21 @@ def last_changes(session: Session, run_id: int, before: int | None, limit: int) 
     )
 
 
+def made_by_answers(session: Session, run_id: int) -> tuple[str, ...]:
+    """Return the names of the contacts that the officer made by answering questions of an import."""
+    return tuple(
+        row[0]
+        for row in session.all(
+            "SELECT DISTINCT c.name FROM contact_reviews r"
+            " JOIN contacts c ON c.name = json_extract(r.row_values, '$.values.name')"
+            " JOIN contact_changes h ON h.contact_id = c.id AND h.origin = 'review' AND h.changed IS NULL"
+            " WHERE r.run_id=? AND r.kind = 'same_number' AND r.state = 'settled' AND c.removed_at IS NULL"
+            " ORDER BY c.name LIMIT 100",
+            (run_id,),
+        )
+    )
+
+
 def drop_reviews(session: Session, run_id: int) -> None:
     """Forget the open questions that an import has raised."""
     session.execute("DELETE FROM contact_reviews WHERE run_id=? AND state='open'", (run_id,))

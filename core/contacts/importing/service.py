@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -154,11 +154,13 @@ class Importing:
     def undo(self, run_id: int) -> Future[Undone]:
         """Take a whole import back: what it made disappears, what it changed is as before.
 
-        Contacts that were changed or used since stay as they are and are named.
+        Contacts that were changed or used since stay as they are and are named, and so are those that the
+        officer's answers have made.
         """
 
         def work(progress: Progress) -> Undone:
             total = Undone(0, 0, ())
+            answered = self._store.read(lambda session: records.made_by_answers(session, run_id)).result()
             before: int | None = None
             while True:
                 progress.stop_if_cancelled()
@@ -182,7 +184,7 @@ class Importing:
                 session.note(ImportRunChanged(run_id))
 
             self._store.run(end).result()
-            return total
+            return replace(total, answered_names=answered)
 
         return self._jobs.run(LABEL_UNDO, work)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from core.contacts.reviews.review import SameNumberAnswer
 from tests.contacts.importing.lists import ROWS, bring_in, image, write_csv, write_xlsx
 from ui.contacts.import_dialog import ImportDialog
 from ui.contacts.review_view import ReviewView
@@ -82,11 +83,30 @@ def test_a_former_import_can_be_undone_from_its_line(
     before = image(desk.core)
     run = bring_in(desk.core, write_xlsx(tmp_path / "wp.xlsx"))
     dialog.begin()
-    qtbot.waitUntil(lambda: dialog.findChild(QPushButton, f"undo_{run.id}") is not None)
+    undo = f"undo_{run.id}"
+    qtbot.waitUntil(lambda: any(button.isVisible() for button in dialog.findChildren(QPushButton, undo)))
     QTimer.singleShot(100, agree)
-    press(dialog, f"undo_{run.id}")
+    press(dialog, undo)
     qtbot.waitUntil(lambda: title(dialog) == "Impor dibatalkan")
     assert image(desk.core) == before
+    assert not dialog.findChild(QWidget, "figures").isVisible()
+
+
+def test_an_undo_names_the_contacts_that_answers_have_made(
+    desk: Desk, dialog: ImportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rows = [ROWS[0], ("Widodo", "", "0812-0000-1111", "", "", "")]
+    run = bring_in(desk.core, write_xlsx(tmp_path / "wp.xlsx", rows))
+    (review,) = desk.core.contacts.reviews.open().result()
+    desk.core.contacts.reviews.settle_same_number(review.id, SameNumberAnswer.OTHER_PERSON).result()
+    dialog.begin()
+    undo = f"undo_{run.id}"
+    qtbot.waitUntil(lambda: any(button.isVisible() for button in dialog.findChildren(QPushButton, undo)))
+    QTimer.singleShot(100, agree)
+    press(dialog, undo)
+    qtbot.waitUntil(lambda: title(dialog) == "Impor dibatalkan")
+    said = dialog.findChild(QLabel, "resultWords").text()
+    assert said.endswith("Kontak yang dibuat dari jawaban Bapak/Ibu di daftar tinjauan tetap ada: Widodo.")
 
 
 def test_a_mapping_that_names_nobody_is_refused_beside_the_table(

@@ -7,7 +7,7 @@ from pathlib import Path
 from measures import world
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QLineEdit, QPushButton, QTabWidget, QWidget
 
 from core.billing.request import RequestState
 from core.broadcasts.audience import Audience
@@ -25,7 +25,7 @@ def take_all(studio: Studio, folder: Path) -> None:
 def conversations(studio: Studio, folder: Path) -> None:
     """The chats, an open one, a search, bringing in exports."""
     place = studio.place("conversations")
-    chats = _child(place, QListView, "chatList")
+    chats = _child(place, QAbstractItemView, "chatList")
     studio.until(lambda: chats.model().rowCount() > 0)
     studio.take("percakapan-daftar")
     chats.setCurrentIndex(chats.model().index(0, 0))
@@ -48,7 +48,7 @@ def conversations(studio: Studio, folder: Path) -> None:
 def contacts(studio: Studio, _folder: Path) -> None:
     """The list with a card, and a new contact."""
     place = studio.place("contacts")
-    view = _child(place, QListView, "contactList")
+    view = _child(place, QAbstractItemView, "contactList")
     studio.until(lambda: view.model().rowCount() > 0)
     view.setCurrentIndex(view.model().index(4, 0))
     QTest.keyClick(view, Qt.Key.Key_Return)
@@ -70,7 +70,9 @@ def contact_import(studio: Studio, folder: Path) -> None:
     studio.until(trial.isVisible)
     studio.take("kontak-impor")
     trial.click()
-    studio.rest(1500)
+    go = _child(place, QPushButton, "importGo")
+    studio.rest()
+    studio.until(lambda: go.isVisible() and go.isEnabled())
     studio.take("kontak-impor-uji")
     studio.close_dialogs()
     place.review()  # type: ignore[attr-defined]
@@ -81,7 +83,7 @@ def contact_import(studio: Studio, folder: Path) -> None:
 def billing(studio: Studio, _folder: Path) -> None:
     """The requests, the form, the slip."""
     place = studio.place("billing")
-    view = _child(place, QListView, "billing_list")
+    view = _child(place, QAbstractItemView, "billing_list")
     studio.until(lambda: view.model().rowCount() > 0)
     studio.take("billing-daftar")
     found = studio.core.store.read(

@@ -32,6 +32,7 @@ from ui import words as common_words
 from ui.broadcasts import words
 from ui.broadcasts.text_edit import TextEdit
 from ui.desk import Desk
+from ui.folders import opening_folder, remember_opened
 from ui.icons import icon, paint_icon
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel, plain_tip
@@ -212,8 +213,9 @@ class DraftCard(QFrame):
         self.text.insert_placeholder("nama|Bapak/Ibu" if name == "nama" else name)
 
     def _choose_file(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "Lampirkan berkas", str(Path.home()))
+        path, _ = QFileDialog.getOpenFileName(self, "Lampirkan berkas", opening_folder(self._desk))
         if path:
+            remember_opened(self._desk, path)
             self.attach_file(Path(path))
 
     def _take_file(self, blob: Blob | None) -> None:

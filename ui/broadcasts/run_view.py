@@ -26,6 +26,7 @@ from ui.broadcasts import words as broadcast_words
 from ui.broadcasts.ask_bar import AskBar
 from ui.broadcasts.ledger_table import ENTRY, LedgerModel, LedgerTable
 from ui.desk import Desk
+from ui.folders import remember_saved, saving_path
 from ui.icons import icon
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
@@ -241,9 +242,10 @@ class RunView(QWidget):
             self._desk.operations.then(self, self._desk.core.broadcasts.copy(self._id), self.copied.emit)
 
     def _choose_path(self) -> None:
-        start = str(Path.home() / "buku-kiriman.xlsx")
+        start = saving_path(self._desk, "buku-kiriman.xlsx")
         path, _ = QFileDialog.getSaveFileName(self, "Simpan buku kiriman", start, "Excel (*.xlsx)")
         if path:
+            remember_saved(self._desk, path)
             self.export_to(Path(path))
 
     def export_to(self, path: Path) -> None:

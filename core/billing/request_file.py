@@ -31,7 +31,7 @@ FIELDS = {
     "amount": "jumlah rupiah: 250000 atau 1.250.000 (wajib)",
     "description": "uraian, paling banyak 75 huruf",
     "billing_code": "kode billing 15 angka dari sistem DJP; tanpa ini menjadi lembar PERMINTAAN",
-    "issued_at": "waktu terbit kode: 21/11/2026 14.04 (WIB) atau 2026-11-21T14:04:00+07:00; kosong: slip tidak menyebut akhirnya",
+    "issued_at": "waktu terbit: 21/11/2026 14.04 (WIB) atau 2026-11-21T14:04:00+07:00; kosong: tanpa batas",
     "number": "nomor permintaan, misalnya TBN-2611-0147",
     "printed_at": "waktu cetak, seperti issued_at; kosong berarti tidak ditulis di slip",
     "copy_number": "salinan ke berapa; 1 bila kosong",

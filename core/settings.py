@@ -57,6 +57,8 @@ THEME = Setting(
     "Tampilan",
     choices=(("system", "Ikuti sistem"), ("light", "Terang"), ("dark", "Gelap")),
 )
+FOLDER_OPENED = Setting("window.folder_opened", "", "Folder terakhir untuk memilih berkas", in_dialog=False)
+FOLDER_SAVED = Setting("window.folder_saved", "", "Folder terakhir untuk menyimpan berkas", in_dialog=False)
 WINDOW_GEOMETRY = Setting("window.geometry", "", "Letak jendela terakhir", in_dialog=False)
 # store
 STORE_SHEET_MADE = Setting("store.sheet_made", False, "Lembar kunci pemulihan sudah dicetak", in_dialog=False)

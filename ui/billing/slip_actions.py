@@ -17,6 +17,7 @@ from core.store.blobs import BlobId
 from ui.billing.pages import in_thread
 from ui.billing.printing import PAPER_WORDS, Printing, PrintOrder, PrintWish
 from ui.desk import Desk
+from ui.folders import remember_saved, saving_path
 
 
 class SlipActions(QObject):
@@ -67,12 +68,13 @@ class SlipActions(QObject):
         masa = f"{content.tax_year}-{content.month_from:02d}"
         proposal = f"{masa}_{content.kap}-{content.kjs}_{number}.pdf"
         dialog = QFileDialog(
-            self._window, "Simpan slip sebagai PDF", str(Path.home() / proposal), "PDF (*.pdf)"
+            self._window, "Simpan slip sebagai PDF", saving_path(self._desk, proposal), "PDF (*.pdf)"
         )
         dialog.setObjectName("savePdfDialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(proposal)
+        dialog.fileSelected.connect(lambda name: remember_saved(self._desk, name))
         dialog.fileSelected.connect(lambda name: self.write_pdf(request, Path(name), paper or self.paper))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -25,6 +25,7 @@ from ui.contacts.import_mapping import MappingPage
 from ui.contacts.import_result import SHOWN, ResultPage
 from ui.contacts.import_runs import RunsPage
 from ui.desk import Desk
+from ui.folders import opening_folder, remember_opened, remember_saved, saving_path
 from ui.theme import Space
 
 FILES = "Daftar kontak (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.txt *.vcf);;Semua berkas (*)"
@@ -228,8 +229,10 @@ class ImportDialog(QDialog):
         self._go.setDefault(page is self.mapping)
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Pilih daftar kontak", "", FILES)
+        start = opening_folder(self._desk)
+        name, _ = QFileDialog.getOpenFileName(self, "Pilih daftar kontak", start, FILES)
         if name:
+            remember_opened(self._desk, name)
             self.offer(Path(name))
 
     def _choose_sheet(self, sheet: str) -> None:
@@ -238,8 +241,10 @@ class ImportDialog(QDialog):
             self.offer(plan.path, sheet)
 
     def _choose_report(self) -> None:
-        name, kind = QFileDialog.getSaveFileName(self, "Simpan laporan", "laporan-impor.xlsx", REPORTS)
+        start = saving_path(self._desk, "laporan-impor.xlsx")
+        name, kind = QFileDialog.getSaveFileName(self, "Simpan laporan", start, REPORTS)
         if name:
+            remember_saved(self._desk, name)
             path = Path(name)
             self.save_report(path if path.suffix else path.with_suffix(".csv" if "csv" in kind else ".xlsx"))
 

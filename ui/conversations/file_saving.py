@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core.conversations.attachment import safe_name
 from core.conversations.message import Message
 from ui.desk import Desk
+from ui.folders import remember_saved, saving_path
 
 
 def save_file(desk: Desk, owner: QWidget, message: Message) -> None:
@@ -20,10 +21,13 @@ def save_file(desk: Desk, owner: QWidget, message: Message) -> None:
     dialog = QFileDialog(owner, "Simpan berkas")
     dialog.setObjectName("saveFileDialog")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.selectFile(safe_name(message.blob_name or "berkas"))
+    proposal = Path(saving_path(desk, safe_name(message.blob_name or "berkas")))
+    dialog.setDirectory(str(proposal.parent))
+    dialog.selectFile(proposal.name)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def write(chosen: str) -> None:
+        remember_saved(desk, chosen)
         future = desk.core.conversations.file(blob_id)
         desk.operations.then(owner, future, lambda data: _write(desk, Path(chosen), data))
 

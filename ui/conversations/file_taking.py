@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core.conversations.chat import ChatId
 from core.store.blobs import Blob
 from ui.desk import Desk
+from ui.folders import opening_folder, remember_opened
 
 
 class FileTaking(QObject):
@@ -32,10 +33,11 @@ class FileTaking(QObject):
 
     def choose(self) -> None:
         """Let the officer choose a file."""
-        dialog = QFileDialog(self._owner, "Lampirkan berkas")
+        dialog = QFileDialog(self._owner, "Lampirkan berkas", opening_folder(self._desk))
         dialog.setObjectName("attachDialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: remember_opened(self._desk, path))
         dialog.fileSelected.connect(lambda path: self.take_file(Path(path)))
         dialog.open()
 

@@ -32,6 +32,7 @@ from ui.conversations.import_list import ImportDelegate, ImportModel
 from ui.conversations.import_result import ImportResult
 from ui.conversations.import_row import ImportRow
 from ui.desk import Desk
+from ui.folders import opening_folder, remember_opened
 from ui.icons import icon
 from ui.theme import Space
 from ui.widgets.empty_state import EmptyState
@@ -153,9 +154,11 @@ class ImportDialog(QDialog):
     # what the officer does
 
     def _choose(self) -> None:
-        paths, _ = QFileDialog.getOpenFileNames(
-            self, "Pilih ekspor chat", "", "Ekspor chat WhatsApp (*.txt *.zip *.md);;Semua berkas (*)"
-        )
+        kinds = "Ekspor chat WhatsApp (*.txt *.zip *.md);;Semua berkas (*)"
+        start = opening_folder(self._desk)
+        paths, _ = QFileDialog.getOpenFileNames(self, "Pilih ekspor chat", start, kinds)
+        if paths:
+            remember_opened(self._desk, paths[0])
         self.offer([Path(path) for path in paths])
 
     def _run(self) -> None:

@@ -10,6 +10,7 @@ from core.store.backup import Backup
 from core.store.cipher import StoreKey
 from ui import errors, words
 from ui.desk import Desk
+from ui.folders import opening_folder, remember_opened
 from ui.store.dialog import StoreDialog
 from ui.store.recovery_dialog import RecoveryDialog
 from ui.widgets.styling import restyle
@@ -65,9 +66,13 @@ class RestoreDialog(StoreDialog):
 
     def _choose_file(self) -> None:
         name, _filter = QFileDialog.getOpenFileName(
-            self, "Pilih cadangan", "", "Cadangan Loket (*.loket);;Semua berkas (*)"
+            self,
+            "Pilih cadangan",
+            opening_folder(self._desk),
+            "Cadangan Loket (*.loket);;Semua berkas (*)",
         )
         if name:
+            remember_opened(self._desk, name)
             self.restore(Path(name))
 
     def restore(self, file: Path, key: StoreKey | None = None) -> None:

@@ -9,6 +9,7 @@ from core.store.backup import SUFFIX, Backup
 from core.store.checking import NO_BACKUP, Finding
 from ui import words
 from ui.desk import Desk
+from ui.folders import remember_saved, saving_path
 from ui.store.opening import Opening
 from ui.theme import Space
 
@@ -76,9 +77,13 @@ class StoreSection(QFrame):
 
     def _choose_target(self) -> None:
         name, _filter = QFileDialog.getSaveFileName(
-            self, "Simpan cadangan", f"loket{SUFFIX}", f"Cadangan Loket (*{SUFFIX})"
+            self,
+            "Simpan cadangan",
+            saving_path(self._desk, f"loket{SUFFIX}"),
+            f"Cadangan Loket (*{SUFFIX})",
         )
         if name:
+            remember_saved(self._desk, name)
             self.save(Path(name))
 
     def save(self, path: Path) -> None:

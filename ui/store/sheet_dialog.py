@@ -13,6 +13,7 @@ from core.settings import STORE_SHEET_MADE
 from ui import errors
 from ui.billing.pages import Pages, in_thread, paint_pages
 from ui.desk import Desk
+from ui.folders import remember_saved, saving_path
 from ui.store.dialog import StoreDialog
 from ui.theme import Space, Type
 
@@ -68,9 +69,13 @@ class SheetDialog(StoreDialog):
 
     def _choose_file(self) -> None:
         name, _filter = QFileDialog.getSaveFileName(
-            self, "Simpan lembar kunci pemulihan", "kunci-pemulihan-loket.pdf", "PDF (*.pdf)"
+            self,
+            "Simpan lembar kunci pemulihan",
+            saving_path(self._desk, "kunci-pemulihan-loket.pdf"),
+            "PDF (*.pdf)",
         )
         if name:
+            remember_saved(self._desk, name)
             self.save(Path(name))
 
     def save(self, path: Path) -> None:

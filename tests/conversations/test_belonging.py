@@ -81,5 +81,5 @@ def test_nothing_to_look_for_finds_no_chat(core: Core, typed: str) -> None:
 )
 def test_a_chat_is_found_by_its_number_in_any_spelling(core: Core, typed: str) -> None:
     chat_id = core.conversations.open_chat(NUMBER, "Sri").result()
-    core.conversations.open_chat("+6281300000009", "Lain 0812").result()
+    core.conversations.open_chat("+6281200000009", "Lain 0812").result()
     assert [chat.id for chat in core.conversations.find_chats(read_query(typed)).result()] == [chat_id]

@@ -77,7 +77,7 @@ def _person_chat(chance: random.Random, person: SamplePerson, now: datetime) -> 
     words = words_for(person, chance, now)
     said = []
     for day, place in zip(days, chosen, strict=True):
-        start = _office_moment(chance, now, day, sum(line.after_min for line in talks[place]))
+        start = office_moment(chance, now, day, sum(line.after_min for line in talks[place]))
         said.append(_said(talks[place], start, (person.name,), words))
     messages: list[SampleMessage] = []
     for talk in sorted(said, key=lambda talk: talk[0].at):
@@ -96,7 +96,7 @@ def _group_chat(
         if person.group == segment.group_code and segment.kecamatan_code in (None, person.kecamatan.code)
     ]
     talk = GROUP_TALK[number % len(GROUP_TALK)]
-    start = _office_moment(chance, now, 1 + number % 9, sum(line.after_min for line in talk))
+    start = office_moment(chance, now, 1 + number % 9, sum(line.after_min for line in talk))
     words = words_for(people[0], chance, now)
     messages = _said(talk, start, tuple(members[:5]), words)
     return SampleChat(f"latihan-{number + 1:02d}@g.us", segment.title, None, tuple(messages))
@@ -122,7 +122,7 @@ def _said(
     return messages
 
 
-def _office_moment(chance: random.Random, now: datetime, days_ago: int, lasts_min: int) -> datetime:
+def office_moment(chance: random.Random, now: datetime, days_ago: int, lasts_min: int) -> datetime:
     """Return a moment in office hours of a working day, so that a talk of `lasts_min` has ended by now."""
     day = to_wib(now).date() - timedelta(days=days_ago)
     while True:

@@ -1,7 +1,7 @@
 """Made-up billing requests in every state. Their codes begin with 09999 and their descriptions say so."""
 
 import random
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from core.billing.form import Form
@@ -11,6 +11,7 @@ from core.clock import to_wib
 from core.conversations.chat import ChatId
 from core.events import EventBus
 from core.jobs import Jobs
+from core.sample.chats import office_moment
 from core.sample.past_clock import PastClock
 from core.sample.people import SEED, SamplePerson
 
@@ -25,6 +26,8 @@ PAIRS = {
     "pns": ("411125", "200"),
     "karyawan": ("411125", "200"),
 }
+LASTS_MIN = 135
+"""From coming in to being paid."""
 STATES = (
     ("received", 7),
     ("processing", 4),
@@ -62,11 +65,15 @@ def fill(
 
 
 def _moment(chance: random.Random, state: str, now: datetime) -> datetime:
+    """Return when a request came in: in office hours, and so that what followed has happened by now."""
     if state == "expired":
-        return now - timedelta(days=15, minutes=chance.randint(0, 600))
+        return office_moment(chance, now, 15, LASTS_MIN)
     if state in {"received", "processing"}:
-        return now - timedelta(minutes=chance.randint(12, 300))
-    return now - timedelta(days=chance.randint(0, 12), minutes=chance.randint(20, 500))
+        at = now - timedelta(minutes=chance.randint(12, 300))
+        local = to_wib(at)
+        is_open = local.weekday() < 5 and time(8) <= local.time() < time(15, 30)
+        return at if is_open else office_moment(chance, now, 0, LASTS_MIN)
+    return office_moment(chance, now, chance.randint(0, 11), LASTS_MIN)
 
 
 def _form(chance: random.Random, person: SamplePerson, at: datetime, serial: int, state: str) -> Form:

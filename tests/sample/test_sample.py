@@ -7,7 +7,7 @@ import pytest
 from stdnum.id import nik, npwp
 
 from core.app import Core
-from core.clock import to_text
+from core.clock import from_text, to_text, to_wib
 from core.contacts.phone import read_phone
 from core.paths import Paths
 from core.sample.chats import sample_chats
@@ -74,6 +74,8 @@ def test_the_first_practice_start_fills_the_store_once(
             "running": 1,
         }
         assert count(core, "SELECT count(*) FROM chats WHERE waiting_since IS NOT NULL") == [(22,)]
+        came = [from_text(row[0]) for row in count(core, "SELECT created_at FROM billing_requests")]
+        assert all(8 <= to_wib(moment).hour < 16 and to_wib(moment).weekday() < 5 for moment in came)
         core.close()
 
 

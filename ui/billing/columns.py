@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.billing.amount import group_digits
 from core.billing.request import Request
@@ -68,19 +68,30 @@ def short_masa(request: Request) -> str:
 
 
 class ColumnHead(QWidget):
-    """Paint the words above the columns."""
+    """Paint the words above the columns of a list that stands below it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: QAbstractItemView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._viewport = rows.viewport()
+        self._viewport.installEventFilter(self)
         self.setFixedHeight(HEAD_PX)
         self.setAccessibleName("Kolom: " + ", ".join(word for word, _, _ in COLUMNS))
+
+    def area(self) -> QRectF:
+        """Return where the rows stand, in this widget's pixels: a scroll bar takes room from them."""
+        return QRectF(self._viewport.x(), 0, self._viewport.width(), self.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._viewport and event.type() == QEvent.Type.Resize:
+            self.update()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colors = theme.present()
         font = type_font(self.font(), Type.SMALL, bold=True)
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(colors.line))
-        for (word, _, _), place in zip(COLUMNS, places(QRectF(self.rect())), strict=True):
+        for (word, _, _), place in zip(COLUMNS, places(self.area()), strict=True):
             paint_text(painter, place, word, colors.muted, font, align=RIGHT if "Rp" in word else LEFT)
         painter.end()
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -119,6 +119,16 @@ def test_no_column_is_cut_off_in_a_narrow_window(width: int) -> None:
     assert all(row.contains(place) for place in shown)
     assert all(before.right() < after.left() for before, after in pairwise(shown))
     assert len(shown) == (7 if width >= 750 else len(shown))
+
+
+def test_the_head_stands_above_its_columns_also_beside_a_scroll_bar(desk: Desk, qtbot: QtBot) -> None:
+    place = place_with(desk, qtbot, *(f"Nomor {number}" for number in range(40)))
+    qtbot.waitUntil(lambda: place.list.verticalScrollBar().isVisible())
+    row = place.list.visualRect(place.model.index(0))
+    viewport = place.list.viewport()
+    left = viewport.mapTo(place, row.topLeft()).x()
+    head = place.head.area()
+    assert (place.head.mapTo(place, QPoint(0, 0)).x() + head.left(), head.width()) == (left, row.width())
 
 
 def test_a_row_is_spoken_whole(desk: Desk) -> None:

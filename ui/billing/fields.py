@@ -66,6 +66,8 @@ class FormFields(QWidget):
 
     edited = Signal()
     """A key changed something."""
+    left = Signal(object)
+    """Field: the cursor has gone elsewhere."""
     finished = Signal()
     """Enter was pressed in the last field."""
 
@@ -127,6 +129,12 @@ class FormFields(QWidget):
     def has_focus(self) -> bool:
         """Return whether the cursor stands in one of the fields."""
         return any(edit.hasFocus() for edit in self._inputs.values())
+
+    def is_after_word(self) -> bool:
+        """Return whether the cursor stands right behind the end of a word."""
+        edit = next((edit for edit in self._inputs.values() if edit.hasFocus()), None)
+        before = "" if edit is None else edit.text()[: edit.cursorPosition()]
+        return bool(before) and not before[-1].isalnum()
 
     def focus_first_empty(self) -> None:
         """Put the cursor into the first field that still waits for something, the address excepted."""
@@ -247,10 +255,11 @@ class FormFields(QWidget):
             edit = self.input(reading.errors[0].field)
             edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_error(self, field: Field, sentence: str) -> None:
+    def show_error(self, field: Field, sentence: str, *, takes_cursor: bool = True) -> None:
         """Show what the store says of one field, such as a code that another request holds."""
         self._refused[field] = (self.input(field).text(), sentence)
-        self.input(field).setFocus(Qt.FocusReason.OtherFocusReason)
+        if takes_cursor:
+            self.input(field).setFocus(Qt.FocusReason.OtherFocusReason)
         self._rows[Field.KAP if field is Field.KJS else field].set_error(sentence)
 
     def error_of(self, field: Field) -> str:
@@ -315,4 +324,5 @@ class FormFields(QWidget):
                 return False
             self._left.add(field)
             self._settle(field)
+            self.left.emit(field)
         return super().eventFilter(watched, event)

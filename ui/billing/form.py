@@ -23,6 +23,7 @@ from core.errors import ErrorCode, LoketError
 from ui import errors
 from ui.billing import lines
 from ui.billing.buttons import FormButtons
+from ui.billing.code_check import CodeCheck
 from ui.billing.drafting import DraftKeeper
 from ui.billing.fields import FormFields
 from ui.billing.filling import NumberLookup, filled
@@ -53,6 +54,7 @@ class BillingForm(QWidget):
         self._turn = 0
         self._filled = Form()
         self._lookup = NumberLookup(desk, self)
+        self._codes = CodeCheck(desk, self._refuse_code, self)
         self._opening = Opening(desk, self)
         self.fields = FormFields(desk.clock.now)
         self.keeper = DraftKeeper(desk, lambda: self.fields.form, self)
@@ -122,6 +124,7 @@ class BillingForm(QWidget):
         column.addWidget(self.buttons)
 
     def _connect_actions(self) -> None:
+        self.fields.left.connect(self._left)
         acts: tuple[tuple[str, str, Callable[[], None]], ...] = (
             ("save", "Ctrl+S", self.save),
             ("print", "Ctrl+P", self.print_slip),
@@ -237,6 +240,19 @@ class BillingForm(QWidget):
             self.fields.forget_owner(keeps_contact=self.keeper.origin.startswith("contact:"))
         self._refresh()
         self.keeper.note()
+        if self.fields.is_after_word():
+            self.keeper.flush()
+
+    def _left(self, field: Field) -> None:
+        """Keep what was typed, and tell of a code that another request holds before the rest is typed."""
+        self.keeper.flush()
+        code = self._reading().billing_code if field is Field.BILLING_CODE else None
+        if code is not None:
+            self._codes.look(code, self._request.id if self._request else None)
+
+    def _refuse_code(self, code: str, sentence: str) -> None:
+        if self._reading().billing_code == code:
+            self.fields.show_error(Field.BILLING_CODE, sentence, takes_cursor=False)
 
     def _date_code(self) -> None:
         code, moment = self.fields.input(Field.BILLING_CODE), self.fields.input(Field.ISSUED_AT)

@@ -164,6 +164,42 @@ def test_a_code_that_another_request_holds_is_told_beside_the_field(
     assert officer.focus == "billing_billing_code"
 
 
+def test_a_code_that_another_request_holds_is_told_as_soon_as_its_field_is_left(
+    form: BillingForm, officer: Officer, desk: Desk, qtbot: QtBot
+) -> None:
+    first = desk.core.billing.submit(sample_form(billing_code=CODE)).result()
+    form.begin(BillingWish())
+    officer.field("billing_code").setFocus()
+    officer.enter(CODE)
+    qtbot.waitUntil(lambda: first.number in officer.line("billing_code"))
+    assert officer.focus == "billing_issued_at", "the cursor stays where the officer has gone"
+    officer.field("billing_code").setFocus()
+    officer.press(Qt.Key.Key_Backspace)
+    officer.press(Qt.Key.Key_9)
+    assert first.number not in officer.line("billing_code")
+    form.begin(BillingWish(request_id=first.id))
+    qtbot.waitUntil(lambda: form.request is not None)
+    officer.field("billing_code").setFocus()
+    officer.press(Qt.Key.Key_Return)
+    qtbot.wait(60)
+    assert officer.line("billing_code") == "", "its own code is no duplicate"
+
+
+def test_a_word_is_kept_with_its_last_letter_and_a_field_when_it_is_left(
+    form: BillingForm, officer: Officer, desk: Desk
+) -> None:
+    form.begin(BillingWish())
+    officer.field("name").setFocus()
+    for typed, key in (("Sri ", None), ("Rahayu", Qt.Key.Key_Tab)):
+        officer.type(typed)
+        if key is not None:
+            officer.press(key)
+        desk.core.store.run(lambda _session: None).result()  # no timer has fired: the window had no turn
+        draft = desk.core.billing.draft("new").result()
+        assert draft is not None
+        assert draft.name.endswith(typed)
+
+
 def test_what_was_typed_comes_back_for_the_chat_that_it_was_typed_for(
     form: BillingForm, officer: Officer, desk: Desk, qtbot: QtBot
 ) -> None:

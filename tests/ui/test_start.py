@@ -63,7 +63,7 @@ def test_a_second_start_raises_the_first_and_a_killed_one_leaves_the_way_free(
     qtbot.waitUntil(program.answers, timeout=30000)
     assert program.run().returncode == 0
     assert first.poll() is None
-    refused = program.run("restore", "tidak-ada.loket")
+    refused = program.run("restore", __file__)
     assert json.loads(refused.stdout) == {"error": "store_in_use"}
     first.kill()
     first.wait()

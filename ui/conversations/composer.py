@@ -227,6 +227,8 @@ class Composer(QFrame):
 
     def _changed(self) -> None:
         self.drafts.touch()
+        if self.text.is_after_word():
+            self.drafts.flush()
         self._show_sendable()
         excess = len(self.text.toPlainText()) - TEXT_LIMIT
         self._tell_fault(

@@ -88,6 +88,12 @@ class TextEdit(QPlainTextEdit):
             else:
                 self.insert_plain(text)
 
+    def is_after_word(self) -> bool:
+        """Return whether the cursor stands right behind the end of a word."""
+        cursor = self.textCursor()
+        before = self.document().characterAt(cursor.position() - 1) if cursor.position() else ""
+        return bool(before) and not before.isalnum()
+
     def insert_plain(self, text: str) -> None:
         """Insert text at the cursor, as far as one message can hold it; nothing while it cannot be changed."""
         if self.isReadOnly():

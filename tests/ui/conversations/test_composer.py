@@ -87,6 +87,13 @@ def test_steady_typing_is_saved_without_a_pause(office: Office) -> None:
             assert len(saved.text) >= 5
 
 
+def test_a_word_is_saved_with_the_space_behind_it(office: Office) -> None:
+    office.open(office.sri)
+    office.bot.keyClicks(office.place.pane.composer.text, "kami cek dulu ")
+    office.desk.core.store.run(lambda _session: None).result()  # no timer has fired: the window had no turn
+    assert office.desk.core.conversations.draft(office.sri).result().text == "kami cek dulu "
+
+
 def test_a_note_is_kept_and_never_sent(office: Office) -> None:
     office.open(office.sri)
     composer = office.place.pane.composer

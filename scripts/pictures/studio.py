@@ -53,6 +53,7 @@ class Studio:
         self.core.settings.change(THEME, theme).result()
         self.core.begin_work()
         self.window: MainWindow = app.build_window(self.core, self.application)
+        self.window.status.watch.begin()
         self.window.show()
         self.rest()
 

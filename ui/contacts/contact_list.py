@@ -96,7 +96,7 @@ class ContactList(QFrame):
         self.view = ContactListView()
         self.view.setModel(self.model)
         self.view.setItemDelegate(ContactDelegate(desk, self.view))
-        self.search = SearchBox("Cari kontak…", "Ctrl+F")
+        self.search = SearchBox("Cari…", "Ctrl+F", what="Cari kontak")
         self.search.setObjectName("contactSearch")
         chips = [Chip("all", "Semua"), *(Chip(group.code, group.short) for group in GROUPS)]
         self.groups = ChipRow(chips, name="Saring menurut kelompok")
@@ -129,6 +129,8 @@ class ContactList(QFrame):
         add = _tool("addContact", "person_add", "Tambah kontak (Ctrl+N)", "Ctrl+N")
         add.clicked.connect(self.add_wanted)
         bring = _tool("importContacts", "import", "Impor daftar kontak (Ctrl+I)", "Ctrl+I")
+        bring.setText("Impor")
+        bring.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bring.clicked.connect(self.import_wanted)
         head = QHBoxLayout()
         head.setSpacing(Space.XS)

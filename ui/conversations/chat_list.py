@@ -54,7 +54,7 @@ class ChatList(QFrame):
         self.setObjectName("listPane")
         self.setFixedWidth(WIDTH)
         self.setAcceptDrops(True)
-        self.search = SearchBox("Cari nama atau pesan", "Ctrl+K")
+        self.search = SearchBox("Cari…", "Ctrl+K", what="Cari nama atau pesan")
         self.search.setObjectName("chatSearch")
         self.chips = ChipRow(
             (
@@ -82,7 +82,9 @@ class ChatList(QFrame):
         bring.setObjectName("importChats")
         bring.setIcon(icon("import", "muted"))
         bring.setIconSize(QSize(18, 18))
-        bring.setAccessibleName("Masukkan percakapan dari ponsel")
+        bring.setText("Impor chat")
+        bring.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bring.setAccessibleName("Impor chat dari ponsel")
         bring.setToolTip("Masukkan percakapan yang diekspor dari ponsel (.txt, .zip)")
         bring.clicked.connect(self.import_wanted)
         top = QHBoxLayout()

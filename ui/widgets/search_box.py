@@ -23,18 +23,21 @@ class SearchBox(QLineEdit):
     searched = Signal(str)
     list_wanted = Signal()
 
-    def __init__(self, placeholder: str, shortcut: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, placeholder: str, shortcut: str = "", parent: QWidget | None = None, *, what: str = ""
+    ) -> None:
+        """Show `placeholder`; `what` says the same at length where the box is narrow."""
         super().__init__(parent)
         self.setProperty("kind", "search")
         self.setPlaceholderText(placeholder)
-        self.setAccessibleName(placeholder)
+        self.setAccessibleName(what or placeholder)
         self.setClearButtonEnabled(True)
         self.addAction(icon("search", "faint", "faint"), QLineEdit.ActionPosition.LeadingPosition)
         self._hint = ""
         if shortcut:
             sequence = QKeySequence(shortcut)
             self._hint = shortcut.replace("+", " ")
-            self.setToolTip(f"{placeholder} ({shortcut})")
+            self.setToolTip(f"{what or placeholder} ({shortcut})")
             QShortcut(sequence, self, self.take_focus)
         self._asked = ""
         self._rest = QTimer(self)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -111,6 +111,17 @@ def test_the_pane_searches_narrows_and_opens_by_keyboard(desk: Desk, qtbot: QtBo
     pane.findChild(QPushButton, "chip_usahawan").click()
     qtbot.waitUntil(lambda: shown(pane.model, 0) == "Sri Rahayu" and pane.model.rowCount() == 1)
     assert second_line(pane.model.index(0).data(ROW)) == "Usahawan · Senori"
+
+
+def test_the_import_is_named_and_the_search_is_not_cut_by_it(desk: Desk, qtbot: QtBot) -> None:
+    pane = ContactList(desk)
+    qtbot.addWidget(pane)
+    pane.show()
+    button = pane.findChild(QToolButton, "importContacts")
+    assert button.text() == "Impor"
+    assert button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    assert pane.search.accessibleName() == "Cari kontak"
+    assert pane.search.fontMetrics().horizontalAdvance("Cari…  Ctrl F") + 40 < pane.search.width()
 
 
 def test_a_new_contact_appears_in_the_open_list(desk: Desk, qtbot: QtBot) -> None:

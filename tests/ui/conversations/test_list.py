@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -145,3 +145,12 @@ def test_an_older_hit_is_opened_at_itself_and_the_search_goes_on_from_it(office:
     office.bot.keyClick(pane.find_bar.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert pane.find_bar.count.text() == "3 dari 4"
     assert pane.view.rows.flashed == pane.model.message_at(1).id
+
+
+def test_the_import_is_named_and_the_search_is_not_cut_by_it(office: Office) -> None:
+    pane = office.place.list
+    button = pane.findChild(QToolButton, "importChats")
+    assert button.text() == "Impor chat"
+    assert button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    assert pane.search.accessibleName() == "Cari nama atau pesan"
+    assert pane.search.fontMetrics().horizontalAdvance("Cari…  Ctrl K") + 40 < pane.search.width()

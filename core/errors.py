@@ -21,6 +21,7 @@ class ErrorCode(StrEnum):
     STORE_FOREIGN = "store_foreign"
     STORE_DAMAGED = "store_damaged"
     STORE_NEWER = "store_newer"
+    STORE_MISSHAPEN = "store_misshapen"
     STORE_READ_ONLY = "store_read_only"
     DISK_FULL = "disk_full"
     BLOB_TOO_LARGE = "blob_too_large"

@@ -17,6 +17,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " berkas yang rusak tetap disimpan.",
     ErrorCode.STORE_NEWER: "Data ini dibuat oleh Loket yang lebih baru. Pasang versi Loket terbaru;"
     " data tidak diubah.",
+    ErrorCode.STORE_MISSHAPEN: "Susunan berkas data ini tidak sama dengan yang dipakai Loket ini, jadi tidak"
+    " dibuka. Hubungi petugas TI; data tidak diubah.",
     ErrorCode.STORE_READ_ONLY: "Folder data tidak dapat ditulisi. Minta hak tulis kepada petugas TI,"
     " lalu buka kembali Loket.",
     ErrorCode.DISK_FULL: "Ruang disk habis. Kosongkan sebagian disk lalu ulangi;"

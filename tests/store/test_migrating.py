@@ -106,3 +106,36 @@ def test_a_step_that_has_landed_is_never_edited(tmp_path: Path, key: StoreKey, c
         shutil.copy(released, paths.store)
         open_core(paths, RELEASED_KEY, clock)
         assert schema(paths.store, RELEASED_KEY) == schema(fresh.store, key), released.name
+
+
+def test_the_fingerprint_is_that_of_a_new_store(tmp_path: Path, key: StoreKey, clock: FixedClock) -> None:
+    paths = Paths(tmp_path / "data")
+    open_core(paths, key, clock)
+    connection = connect(paths.store, key, read_only=True)
+    found = migrations.fingerprint(connection)
+    connection.close()
+    assert found == migrations.FINGERPRINT, "write the new value into core/store/migrations/__init__.py"
+
+
+@pytest.mark.parametrize("change", ["DROP INDEX blobs_by_content", "ALTER TABLE settings ADD COLUMN lain TEXT"])
+def test_a_store_whose_steps_were_others_is_refused(
+    tmp_path: Path, key: StoreKey, clock: FixedClock, change: str
+) -> None:
+    paths = Paths(tmp_path / "data")
+    open_core(paths, key, clock)
+    connection = connect(paths.store, key)
+    connection.execute(change)
+    connection.close()
+    with pytest.raises(LoketError) as caught:
+        open_core(paths, key, clock)
+    assert caught.value.code is ErrorCode.STORE_MISSHAPEN
+
+
+def test_what_was_added_to_a_store_keeps_nobody_out(tmp_path: Path, key: StoreKey, clock: FixedClock) -> None:
+    paths = Paths(tmp_path / "data")
+    open_core(paths, key, clock)
+    connection = connect(paths.store, key)
+    connection.execute("CREATE INDEX sendiri ON settings (value)")
+    connection.execute("ANALYZE")
+    connection.close()
+    open_core(paths, key, clock)

@@ -14,6 +14,7 @@ from ui import crash
 from ui.collecting import Collector
 from ui.desk import Desk
 from ui.main_window import MainWindow
+from ui.pressing import EnterPresses
 from ui.qt_words import QtWords
 from ui.store.opening import Opening
 from ui.theme import Theme
@@ -34,6 +35,7 @@ def build_application() -> QApplication:
     application.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
     application.installTranslator(QtWords(application))
+    EnterPresses(application)
     return application
 
 

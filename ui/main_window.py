@@ -60,17 +60,15 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         """Put rail and places in their room; the surroundings find theirs later."""
-        self._middle = QVBoxLayout()
         self._row = QHBoxLayout()
         whole = QWidget()
         whole.setObjectName("desk")
         self._column = QVBoxLayout(whole)
-        for box in (self._middle, self._row, self._column):
+        for box in (self._row, self._column):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(0)
-        self._middle.addWidget(self.places)
         self._row.addWidget(self.rail)
-        self._row.addLayout(self._middle, stretch=1)
+        self._row.addWidget(self.places, stretch=1)
         self._column.addLayout(self._row, stretch=1)
         self._column.addSpacing(STATUS_HEIGHT)
         self.setCentralWidget(whole)
@@ -80,7 +78,7 @@ class MainWindow(QMainWindow):
         """Return side card, status line, message bar and banners, built when first asked for."""
         from ui.surroundings import Surroundings
 
-        return Surroundings(self.desk, self._column, self._row, self._middle)
+        return Surroundings(self.desk, self._column, self._row, self.places)
 
     @property
     def side(self) -> "SideCard":

@@ -4,13 +4,14 @@ The first paint needs none of it, so it is built a moment later, or at once when
 to say. The window keeps the room of the status line free meanwhile: nothing jumps.
 """
 
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.side_card import SideCard
 from ui.status_line import StatusLine
 from ui.whatsapp.gateway_banner import GatewayBanner
 from ui.widgets.banner import Banner
+from ui.widgets.floating import Floating
 from ui.widgets.message_bar import MessageBar
 
 PRACTICE = "LATIHAN · semua wajib pajak di sini rekaan dan tidak ada pesan yang keluar dari komputer ini."
@@ -19,11 +20,12 @@ PRACTICE = "LATIHAN · semua wajib pajak di sini rekaan dan tidak ada pesan yang
 class Surroundings:
     """Build the parts and put them into the window's layouts."""
 
-    def __init__(self, desk: Desk, whole: QBoxLayout, row: QBoxLayout, middle: QBoxLayout) -> None:
-        """`whole` holds the row and the free room at the foot, `row` rail and middle, `middle` the places."""
+    def __init__(self, desk: Desk, whole: QBoxLayout, row: QBoxLayout, places: QWidget) -> None:
+        """`whole` holds the row and the free room at the foot, `row` rail and places."""
         self.side = SideCard(desk)
         self.status = StatusLine(desk)
-        self.messages = MessageBar()
+        self.messages = MessageBar(places.parentWidget())
+        Floating(self.messages, places)
         self.gateway_banner = GatewayBanner(desk, self.status.watch)
         self.practice_banner = Banner()
         self.practice_banner.setObjectName("practiceBanner")
@@ -32,6 +34,5 @@ class Surroundings:
         whole.takeAt(whole.count() - 1)
         whole.addWidget(self.status)
         row.addWidget(self.side)
-        middle.insertWidget(0, self.messages)
         if desk.core.paths.practice:
             self.practice_banner.show_state(PRACTICE, "practice", "practice")

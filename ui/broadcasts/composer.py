@@ -5,9 +5,9 @@ from __future__ import annotations
 from concurrent.futures import Future
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.broadcasts.audience import Audience, ContactList
 from core.broadcasts.review import Block, Review
@@ -23,9 +23,11 @@ from ui.broadcasts.plan_card import PlanCard
 from ui.broadcasts.preview import Preview
 from ui.desk import Desk
 from ui.icons import icon
+from ui.side_card import scrolled
 from ui.theme import Space
 
 REVIEW_AFTER_MS = 250
+NARROW, TIGHT, CARD_HEIGHT = 740, 560, 240
 INITIATOR = "broadcast-composer"
 
 
@@ -60,6 +62,7 @@ class Composer(QWidget):
             return
         self._id, self._draft = broadcast.id, broadcast.draft
         self.title.setText(broadcast.draft.title)
+        self.title.setCursorPosition(0)
         self.card.show_draft(broadcast.draft, broadcast.attachment)
         for bar in (self.ask_begin, self.ask_number):
             bar.hide()
@@ -96,23 +99,47 @@ class Composer(QWidget):
         self.preview = Preview(self)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addWidget(self.title, stretch=1)
+        acts = QHBoxLayout()
+        acts.setSpacing(Space.S)
         for button in (self.remove, self.trial, self.begin):
-            head.addWidget(button)
-        cards = QHBoxLayout()
-        cards.setSpacing(Space.M)
-        cards.addWidget(self.card, stretch=11)
-        cards.addWidget(self.preview, stretch=9)
+            acts.addWidget(button)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(Space.S)
+        self._head.addWidget(self.title, stretch=1)
+        self._head.addLayout(acts)
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._cards.setSpacing(Space.M)
+        self._cards.addWidget(self.card, stretch=11)
+        self._cards.addWidget(self.preview, stretch=9)
+        self.card.setMinimumHeight(CARD_HEIGHT)
+        self.preview.setMinimumHeight(CARD_HEIGHT)
+        inside = QWidget()
+        below = QVBoxLayout(inside)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(Space.M)
+        below.addWidget(self.plan)
+        below.addLayout(self._cards, stretch=1)
+        area = scrolled(inside)
+        area.setObjectName("composerScroll")
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         column.setSpacing(Space.M)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self.ask_begin)
         column.addWidget(self.ask_number)
-        column.addWidget(self.plan)
-        column.addLayout(cards, stretch=1)
+        column.addWidget(area, stretch=1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the preview below the text where there is no room beside it."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._cards.setDirection(down if is_narrow else across)
+        is_tight = self.width() < TIGHT
+        self._head.setDirection(
+            QBoxLayout.Direction.TopToBottom if is_tight else QBoxLayout.Direction.LeftToRight
+        )
 
     def _connect(self) -> None:
         self.title.textEdited.connect(lambda text: self._keep(replace(self._draft, title=text)))

@@ -14,8 +14,11 @@ from ui.broadcasts.list_pane import BroadcastListPane
 from ui.broadcasts.run_view import RunView
 from ui.desk import Desk
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.folding import Folding
 
 REFRESH_AFTER_MS = 400
+LEAST = 1000
+"""Below this width the list makes way for the plan."""
 
 
 class BroadcastsPlace(QWidget):
@@ -39,8 +42,11 @@ class BroadcastsPlace(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self.folding = Folding(self, self.pane, self.pane.search, "Ctrl+F", LEAST)
+        row.addWidget(self.folding.strip)
         row.addWidget(self.pane)
         row.addWidget(self.stack, stretch=1)
+        self.folding.watch(self.stack, is_open=False)
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_AFTER_MS)
         self._timer.timeout.connect(self.pane.refresh)
         self.pane.chosen.connect(self.show_broadcast)
@@ -62,6 +68,7 @@ class BroadcastsPlace(QWidget):
                 self.composer.forget()
             self.run.show_broadcast(broadcast)
             self.stack.setCurrentWidget(self.run)
+        self.folding.watch(self.stack, is_open=True)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -85,6 +92,7 @@ class BroadcastsPlace(QWidget):
     def _forget(self) -> None:
         self.composer.forget()
         self.stack.setCurrentWidget(self.empty)
+        self.folding.watch(self.stack, is_open=False)
         self.pane.refresh()
 
     def _follow(self, event: BroadcastChanged) -> None:

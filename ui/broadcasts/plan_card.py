@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.broadcasts.review import Block, Review
 from core.outbox.pacing import pace_of
@@ -15,6 +16,7 @@ from ui.widgets.elided_label import plain_tip
 from ui.widgets.styling import restyle
 
 SHOWN_LINES = 4
+NARROW = 640
 
 
 class _Figure(QWidget):
@@ -56,17 +58,29 @@ class PlanCard(QFrame):
         self.time = _Figure("planTime", "perkiraan lama", self)
         self.sentences = self._line("planWords", "")
         self.state = self._line("planState", "muted")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
-        row.setSpacing(Space.XL)
+        figures = QHBoxLayout()
+        figures.setSpacing(Space.XL)
         for figure in (self.groups, self.people, self.time):
-            row.addWidget(figure)
+            figures.addWidget(figure)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        self._row.setSpacing(Space.XL)
+        self._row.addLayout(figures)
         column = QVBoxLayout()
         column.setSpacing(Space.XS)
         column.addWidget(self.sentences)
         column.addWidget(self.state)
         column.addStretch()
-        row.addLayout(column, stretch=1)
+        self._row.addLayout(column, stretch=1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the sentences below the figures where there is no room beside them."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        )
+        self._row.setSpacing(Space.S if is_narrow else Space.XL)
 
     def show_review(self, review: Review) -> None:
         """Show figures, sentences and the state of readiness."""

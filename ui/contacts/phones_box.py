@@ -16,7 +16,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.field_row import FieldRow
 from ui.widgets.glyph import Glyph
 
-LABEL_WIDTH = 76
+LABEL_WIDTH = 78
 TOOL = 30
 
 
@@ -125,6 +125,7 @@ class PhonesBox(QWidget):
         label.setPlaceholderText("Label")
         label.setAccessibleName(f"Label nomor {number.text()}")
         label.setFixedWidth(LABEL_WIDTH)
+        label.setProperty("kind", "tight")
         label.editingFinished.connect(lambda: self._label_phone(phone, label.text().strip()))
         line.addWidget(number, stretch=1)
         line.addWidget(label)

@@ -13,7 +13,10 @@ from ui.contacts.card import ContactCard
 from ui.contacts.contact_list import ContactList
 from ui.desk import Desk
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.folding import Folding
 
+LEAST = 680
+"""Below this width list and card stand one at a time."""
 LISTS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".vcf"}
 
 
@@ -34,6 +37,8 @@ class ContactsPlace(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self.folding = Folding(self, self.list, self.list.search, "Ctrl+F", LEAST)
+        row.addWidget(self.folding.strip)
         row.addWidget(self.list)
         row.addWidget(self.pane, stretch=1)
         self.list.contact_chosen.connect(self.open_contact)
@@ -41,11 +46,14 @@ class ContactsPlace(QWidget):
         self.list.import_wanted.connect(self.bring_in)
         self.list.review_wanted.connect(self.review)
         self.card.removed.connect(lambda: self.pane.setCurrentIndex(0))
+        self.pane.currentChanged.connect(lambda page: self.folding.watch(self.pane, is_open=page > 0))
+        self.folding.watch(self.pane, is_open=False)
 
     def open_contact(self, contact_id: ContactId) -> None:
         """Show one contact."""
         self.card.show_contact(contact_id)
         self.pane.setCurrentWidget(self.card)
+        self.folding.watch(self.pane, is_open=True)
         self.list.show_contact(contact_id)
 
     def add(self) -> None:

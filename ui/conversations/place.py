@@ -18,7 +18,10 @@ from ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from ui.conversations.chat_pane import ChatPane
+    from ui.widgets.folding import Folding
 
+LEAST = 680
+"""Below this width list and chat stand one at a time."""
 EXPORTS = {".txt", ".zip", ".md"}
 
 
@@ -28,6 +31,7 @@ class ConversationsPlace(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.folding: Folding
         self.setObjectName("conversationsPlace")
         self.setAcceptDrops(True)
         self.list = ChatList(desk)
@@ -55,21 +59,26 @@ class ConversationsPlace(QWidget):
     def pane(self) -> ChatPane:
         """Return the open chat's pane, built when the first chat is opened: the first screen needs none."""
         from ui.conversations.chat_pane import ChatPane
+        from ui.widgets.folding import Folding
 
         pane = ChatPane(self._desk)
         pane.opened.connect(self.list.show_chat)
         self._row.replaceWidget(self._nothing, pane)
         self._row.setStretchFactor(pane, 1)
         self._nothing.deleteLater()
+        self.folding = Folding(self, self.list, self.list.search, "Ctrl+K", LEAST)
+        self._row.insertWidget(0, self.folding.strip)
         return pane
 
     def open_chat(self, chat_id: ChatId) -> None:
         """Show a chat at its end."""
         self.pane.open_chat(chat_id)
+        self.folding.watch(self.pane, is_open=True)
 
     def open_message(self, chat_id: ChatId, message_id: MessageId, typed: str = "") -> None:
         """Show a chat at one message, with the words that were looked for."""
         self.pane.open_chat(chat_id, message_id, typed)
+        self.folding.watch(self.pane, is_open=True)
 
     def bring_in(self, paths: list[Path]) -> None:
         """Open the dialog that brings in chats exported from a phone."""

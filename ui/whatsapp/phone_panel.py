@@ -26,6 +26,7 @@ from ui.whatsapp.phone import Phone
 from ui.widgets.search_box import SearchBox
 
 LIST_WIDTH, PHONE_WIDTH = 250, 344
+NARROW, SMALL_LIST, SMALL_PHONE = 900, 190, 300
 
 
 class PhonePanel(QWidget):
@@ -48,7 +49,6 @@ class PhonePanel(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.selectionModel().currentChanged.connect(self._choose)
         self.phone = Phone(desk, phone)
-        self.phone.setFixedWidth(PHONE_WIDTH)
         self.is_on = self._switch("phoneIsOn", "HP wajib pajak menyala", self._change_person)
         self.has_whatsapp = self._switch(
             "phoneHasWhatsApp", "Nomornya terdaftar di WhatsApp", self._change_person
@@ -56,6 +56,7 @@ class PhonePanel(QWidget):
         self.is_cut = self._switch("phoneLineCut", "Internet kantor putus", self._cut_line)
         self.is_out = self._switch("phoneLoggedOut", "WhatsApp kantor keluar dari akun", self._log_out)
         self._lay_out()
+        self.fit(NARROW)
         desk.bridge.practice_phone_changed.connect(self._fetch)
         self._fetch()
 
@@ -67,9 +68,8 @@ class PhonePanel(QWidget):
         return switch
 
     def _lay_out(self) -> None:
-        left = QFrame()
+        self._left = left = QFrame()
         left.setObjectName("listPane")
-        left.setFixedWidth(LIST_WIDTH)
         people = QVBoxLayout(left)
         people.setContentsMargins(0, Space.M, 0, 0)
         people.setSpacing(Space.S)
@@ -87,6 +87,12 @@ class PhonePanel(QWidget):
         row.setSpacing(0)
         row.addWidget(left)
         row.addLayout(middle)
+
+    def fit(self, width: int) -> None:
+        """Take less where list, phone and state together have only `width` pixels."""
+        is_narrow = width < NARROW
+        self._left.setFixedWidth(SMALL_LIST if is_narrow else LIST_WIDTH)
+        self.phone.setFixedWidth(SMALL_PHONE if is_narrow else PHONE_WIDTH)
 
     def tools(self) -> QWidget:
         """Return the switches and the magic words as one card, for whoever lays out the place."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.theme import Space
@@ -11,7 +12,7 @@ from ui.whatsapp.gateway_watch import GatewayWatch
 from ui.whatsapp.phone_panel import PhonePanel
 from ui.whatsapp.state_pane import StatePane
 
-PAGE_WIDTH = 760
+PAGE_WIDTH, STATE_WIDTH = 760, 300
 
 
 class WhatsAppPlace(QWidget):
@@ -23,7 +24,8 @@ class WhatsAppPlace(QWidget):
         self.watch = GatewayWatch(desk, self)
         self.state_pane = StatePane(desk, self.watch)
         self.panel: PhonePanel | None = None
-        row = QHBoxLayout(self)
+        everything = QWidget()
+        row = QHBoxLayout(everything)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         phone = desk.core.phone
@@ -38,11 +40,26 @@ class WhatsAppPlace(QWidget):
         scroll = QScrollArea()
         scroll.setObjectName("whatsappScroll")
         scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         inside = QWidget()
         centre = QHBoxLayout(inside)
         centre.setContentsMargins(0, 0, 0, Space.L)
         centre.addWidget(self.state_pane, stretch=1)
         scroll.setWidget(inside)
         row.addWidget(scroll, stretch=1)
+        scroll.setMinimumWidth(STATE_WIDTH)
+        whole = QScrollArea()
+        whole.setObjectName("whatsappWhole")
+        whole.setWidgetResizable(True)
+        whole.setFrameShape(QFrame.Shape.NoFrame)
+        whole.setWidget(everything)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(whole)
         self.watch.begin()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the state its room on a small screen; what is still too wide can be scrolled to."""
+        super().resizeEvent(event)
+        if self.panel is not None:
+            self.panel.fit(self.width())

@@ -104,9 +104,12 @@ def test_a_first_start_that_was_killed_half_way_is_finished_by_the_next(
     )
 
     def kill(session: Session) -> None:
+        guard = session.one("SELECT sql FROM sqlite_master WHERE name = 'outbox_history_no_delete'")
+        assert guard is not None
         session.execute("DROP TRIGGER outbox_history_no_delete")
         for statement in cut:
             session.execute(statement)
+        session.execute(guard[0])
         session.execute("DELETE FROM messages WHERE outbox_id > 300")
         session.execute("DELETE FROM outbox WHERE id > 300")
         session.execute("DELETE FROM broadcasts")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QMimeData, QSize, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from core.conversations.message import TEXT_LIMIT
 
-MOST_LINES = 7
+MOST_LINES, EDGES = 7, 20
 _ENTER = (0x01000004, 0x01000005)  # Qt.Key.Key_Return, Qt.Key.Key_Enter
 
 
@@ -38,11 +38,11 @@ class TextEdit(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         lines = min(MOST_LINES, max(1, ceil(self.document().size().height())))
-        height = ceil(self.fontMetrics().lineSpacing() * lines) + 18
+        height = ceil(QFontMetricsF(self.font()).lineSpacing()) * lines + EDGES
         return QSize(200, height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.fontMetrics().lineSpacing() + 18)
+        return QSize(120, ceil(QFontMetricsF(self.font()).lineSpacing()) + EDGES)
 
     def _fit(self) -> None:
         if self.height() != self.sizeHint().height():

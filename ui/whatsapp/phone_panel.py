@@ -26,7 +26,7 @@ from ui.whatsapp.phone import Phone
 from ui.widgets.search_box import SearchBox
 
 LIST_WIDTH, PHONE_WIDTH = 250, 344
-NARROW, SMALL_LIST, SMALL_PHONE = 900, 190, 300
+NARROW, SMALL_LIST, SMALL_PHONE = 900, 170, 316
 
 
 class PhonePanel(QWidget):

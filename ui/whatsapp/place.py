@@ -12,7 +12,7 @@ from ui.whatsapp.gateway_watch import GatewayWatch
 from ui.whatsapp.phone_panel import PhonePanel
 from ui.whatsapp.state_pane import StatePane
 
-PAGE_WIDTH, STATE_WIDTH = 760, 300
+PAGE_WIDTH, STATE_WIDTH = 760, 320
 
 
 class WhatsAppPlace(QWidget):

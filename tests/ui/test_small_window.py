@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from core.conversations import posting
 from core.conversations.chat import ChatKind
+from ui.broadcasts.place import BroadcastsPlace
 from ui.contacts.place import ContactsPlace
 from ui.conversations.place import ConversationsPlace
 from ui.desk import BillingWish, Desk
@@ -123,3 +124,17 @@ def test_enter_in_a_dialog_presses_only_the_button_that_has_the_keyboard(
     presses._follow(None, first)
     qtbot.keyClick(first, Qt.Key.Key_Return)
     assert pressed == ["Batal"]
+
+
+def test_a_plan_takes_the_lists_place_and_shows_its_preview_below_the_text(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    place = window.place("broadcasts")
+    assert isinstance(place, BroadcastsPlace)
+    place.show_broadcast(desk.core.broadcasts.broadcast(desk.core.broadcasts.create().result()).result())
+    assert not place.pane.isVisible()
+    composer = place.composer
+    qtbot.waitUntil(lambda: composer.preview.x() > composer.card.x())
+    desk.billing_wanted.emit(BillingWish())
+    qtbot.waitUntil(lambda: composer.preview.y() > composer.card.geometry().bottom())
+    assert composer.title.width() > 200

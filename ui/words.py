@@ -2,23 +2,8 @@
 
 from datetime import date, datetime
 
+from core.calendar_words import DAYS, MONTHS, day_words, weekday_words
 from core.clock import to_wib
-
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
-DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
 def count(number: int) -> str:
@@ -33,7 +18,7 @@ def rupiah(amount: int) -> str:
 
 def day(value: date) -> str:
     """Return `21 November 2026`."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    return day_words(value)
 
 
 def short_day(value: date) -> str:
@@ -48,7 +33,7 @@ def short_day_of(value: datetime) -> str:
 
 def weekday(value: date) -> str:
     """Return `Sabtu, 21 November 2026`."""
-    return f"{DAYS[value.weekday()]}, {day(value)}"
+    return weekday_words(value)
 
 
 def clock_time(moment: datetime) -> str:

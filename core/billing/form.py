@@ -8,9 +8,10 @@ from core.billing.amount import group_digits
 from core.billing.code import BillingCode, group_code
 from core.billing.identifier import format_nop
 from core.billing.kap_kjs import Deposit
-from core.billing.period import MONTHS, WHOLE_YEAR
+from core.billing.period import WHOLE_YEAR
 from core.billing.request import Content, Request
 from core.billing.validity import Validity
+from core.calendar_words import MONTHS
 from core.clock import to_wib
 from core.contacts.npwp import format_npwp15, format_npwp16
 from core.errors import ErrorCode

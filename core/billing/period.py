@@ -1,9 +1,7 @@
 """Masa pajak: months as taxpayers name them, and their words on paper."""
 
-MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
+from core.calendar_words import MONTHS
+
 _SHORT = (
     ("jan",), ("feb", "peb"), ("mar", "mrt"), ("apr",), ("mei", "may"), ("jun",),
     ("jul",), ("agu", "ags", "agt", "aug"), ("sep",), ("okt", "oct"), ("nov", "nop"), ("des", "dec"),

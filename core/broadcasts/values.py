@@ -7,22 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.broadcasts.audience import Recipient
+from core.calendar_words import DAYS, MONTHS, day_words, weekday_words
 
-DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 DATED_NAMES = frozenset({"hari", "tanggal", "jumlah hari"})
 """Names whose value would be wrong in messages that leave on a later day than the first."""
 
@@ -47,7 +33,7 @@ def common_values(sent_on: date, due_on: date | None, office: Office) -> Mapping
         "nomor kantor": office.phone,
     }
     if due_on is not None:
-        values["tenggat"] = f"{DAYS[due_on.weekday()]}, {day_words(due_on)}"
+        values["tenggat"] = weekday_words(due_on)
         if due_on >= sent_on:
             values["jumlah hari"] = f"{(due_on - sent_on).days} hari"
     return values
@@ -63,8 +49,3 @@ def values_of(recipient: Recipient, common: Mapping[str, str]) -> Mapping[str, s
         values["kecamatan"] = recipient.kecamatan
         values["desa"] = recipient.desa
     return values
-
-
-def day_words(day: date) -> str:
-    """Write a date as `16 November 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

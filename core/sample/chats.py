@@ -4,6 +4,7 @@ import random
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
+from core.calendar_words import MONTHS
 from core.clock import WIB, to_wib
 from core.contacts.group import segments
 from core.contacts.npwp import format_npwp15
@@ -11,10 +12,6 @@ from core.sample.people import SEED, SamplePerson
 from core.sample.talk import BY_GROUP, GROUP_TALK, WAITING, Line
 
 DAYS = 14
-MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 
+from core.calendar_words import day_words
 from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
 from core.store.cipher import KeyKind, StoreKey
@@ -23,10 +24,6 @@ _DATA_IN_GROUP = 4
 _VERSION = 1
 _CHECKSUM_BYTES = 5
 _LOOKALIKES = str.maketrans("OIL", "011")
-_MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
 
 
 def groups(key: StoreKey) -> tuple[str, ...]:
@@ -82,7 +79,7 @@ def sheet(key: StoreKey, store_id: str, made_at: datetime) -> bytes:
     canvas.drawString(left, top, "Kunci pemulihan Loket")
     canvas.setFont("Helvetica", 11)
     day = to_wib(made_at)
-    canvas.drawString(left, top - 22, f"Data: {store_id}    Dicetak: {_date(day)}, {day:%H.%M} WIB")
+    canvas.drawString(left, top - 22, f"Data: {store_id}    Dicetak: {day_words(day)}, {day:%H.%M} WIB")
     text = canvas.beginText(left, top - 58)
     text.setLeading(16)
     text.textLines(_WHAT_FOR)
@@ -120,10 +117,6 @@ _HOW_TO = """Cara memakai
 4. Bila ada salah ketik, Loket menunjukkan baris dan kelompok yang perlu diperiksa.
 
 Dari baris perintah:  python3 scripts/run.py restore BERKAS.loket"""
-
-
-def _date(day: datetime) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _checksum(raw: bytes) -> bytes:

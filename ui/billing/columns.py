@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from core.billing.amount import group_digits
 from core.billing.request import Request
+from core.calendar_words import MONTHS
 from core.clock import to_wib
 from core.ports import Clock
 from ui import theme, words
@@ -61,7 +62,7 @@ def _least(shown: set[int]) -> float:
 def short_masa(request: Request) -> str:
     """Return `Okt 2026`, `Jan-Mar 2026`, or `2026` for a whole year."""
     content = request.content
-    first, last = words.MONTHS[content.month_from - 1][:3], words.MONTHS[content.month_to - 1][:3]
+    first, last = MONTHS[content.month_from - 1][:3], MONTHS[content.month_to - 1][:3]
     if (content.month_from, content.month_to) == (1, 12):
         return str(content.tax_year)
     return f"{first} {content.tax_year}" if first == last else f"{first}-{last} {content.tax_year}"

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from core.billing.period import MONTHS, parse_month
+from core.billing.period import parse_month
+from core.calendar_words import MONTHS
 
 
 class MonthEdit(QLineEdit):

@@ -11,6 +11,7 @@ from core.broadcasts.privacy import Exposure, Finding
 from core.broadcasts.review import Block, Caution, ExampleKind, Review
 from core.broadcasts.run import Broadcast, Bucket, Entry, RunState, Shelf
 from core.broadcasts.wording import BUCKET_WORDS, REASON_WORDS
+from core.calendar_words import MONTHS
 from core.clock import to_wib
 from core.contacts.group import GROUPS
 from core.contacts.phone import format_phone
@@ -120,7 +121,7 @@ def span_words(span: Span, now: datetime) -> str:
 def _moment(moment: datetime, now: datetime) -> str:
     day = to_wib(moment).date()
     when = words.clock_time(moment)
-    return when if day == to_wib(now).date() else f"{day.day} {words.MONTHS[day.month - 1][:3]} {when}"
+    return when if day == to_wib(now).date() else f"{day.day} {MONTHS[day.month - 1][:3]} {when}"
 
 
 def receivers(review: Review) -> str:

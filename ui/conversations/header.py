@@ -133,5 +133,5 @@ def details_of(chat: Chat) -> str:
             mask = mask_npwp15 if len(contact.npwp) == 15 else mask_npwp16
             parts.append(f"NPWP {mask(contact.npwp)}")
     elif chat.kind is ChatKind.PERSON:
-        parts.append("belum ada di daftar kontak")
+        parts.append("belum dikaitkan dengan satu kontak")  # unknown, or a number that several share
     return " · ".join(parts)

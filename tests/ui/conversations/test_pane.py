@@ -29,7 +29,7 @@ def test_the_head_says_who_it_is_and_since_when_he_waits(office: Office) -> None
     office.open(office.sri)
     header = office.place.pane.header
     assert header.name.text() == "Sri Rahayu"
-    assert header.details.text() == "+62 812-0000-0001 · belum ada di daftar kontak"
+    assert header.details.text() == "+62 812-0000-0001 · belum dikaitkan dengan satu kontak"
     assert header.waiting.text == "menunggu 5 jam"
     office.place.pane.settle()
     office.bot.waitUntil(header.waiting.isHidden)

@@ -31,7 +31,6 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
     """The first paint is done; what it did not need may begin."""
-    closing = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -161,5 +160,4 @@ class MainWindow(QMainWindow):
         if self.desk.core.store.opened.done() and self.desk.core.store.opened.exception() is None:
             future = self.desk.core.settings.change(WINDOW_GEOMETRY, geometry)
             future.add_done_callback(lambda done: done.exception())
-        self.closing.emit()
         super().closeEvent(event)

@@ -79,7 +79,6 @@ class Review:
     cold: int
     excluded: int
     skips: Mapping[SkipReason, int]
-    skipped_names: Mapping[SkipReason, tuple[str, ...]]
     shared: tuple[Recipient, ...]
     examples: tuple[Example, ...]
     unresolved: tuple[Unresolved, ...]
@@ -157,7 +156,6 @@ def review(draft: Draft, resolution: Resolution, circumstances: Circumstances) -
         cold=resolution.cold_count,
         excluded=resolution.excluded,
         skips=resolution.skip_counts(),
-        skipped_names=_skipped_names(resolution),
         shared=resolution.shared,
         examples=tour.examples,
         unresolved=tour.unresolved,
@@ -202,15 +200,6 @@ def _tour(written: Messages) -> _Tour:
             blanks = Example(ExampleKind.BLANKS, recipient, rendering)
     extra = [example for example in (longest, blanks) if example is not None]
     return _Tour((*first, *extra), tuple(unresolved), unresolved_count)
-
-
-def _skipped_names(resolution: Resolution) -> Mapping[SkipReason, tuple[str, ...]]:
-    names: dict[SkipReason, list[str]] = {}
-    for skip in resolution.skipped:
-        listed = names.setdefault(skip.reason, [])
-        if len(listed) < NAMED_AT_MOST:
-            listed.append(skip.name)
-    return {reason: tuple(listed) for reason, listed in names.items()}
 
 
 def _cautions(

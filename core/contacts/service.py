@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from core.clock import to_text, to_wib
 from core.contacts import records
@@ -294,8 +294,3 @@ def _checked_phone(present: Sequence[Phone], label: str, typed: str, accepted: s
     if any(phone.e164 == number for phone in present):
         raise LoketError(ErrorCode.CONTACT_PHONE_TWICE)
     return Phone(PhoneId(0), label.strip(), typed.strip(), number)
-
-
-def as_fields(values: ContactValues) -> dict[str, str]:
-    """Return the filled columns of a contact as texts that `Contacts.add` takes."""
-    return {name: value for name, value in asdict(values).items() if value}

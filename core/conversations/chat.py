@@ -8,9 +8,6 @@ from typing import NewType
 
 ChatId = NewType("ChatId", int)
 
-LID_SUFFIX = "@lid"
-"""WhatsApp's keys that hide a person's number end so; their digits are no phone number."""
-
 NO_TALK = datetime(1970, 1, 1, tzinfo=UTC)
 """`last_at` of a chat in which nothing but broadcasts went out: it stands below all talk."""
 

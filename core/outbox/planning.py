@@ -5,7 +5,7 @@ changes nothing. Nothing here opens chats or posts bubbles, so that 10,000 rows 
 speed of the insert.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -87,11 +87,6 @@ def drop_unreleased(session: Session, purpose: str) -> int:
 def tally(session: Session, purpose: str) -> Tally:
     """Count the rows of a purpose by state."""
     return records.tally(session, purpose)
-
-
-def tallies(session: Session, purposes: Sequence[str]) -> dict[str, Tally]:
-    """Count the rows of several purposes by state."""
-    return {purpose: records.tally(session, purpose) for purpose in purposes}
 
 
 def ledger(session: Session, purpose: str, after_id: OutboxId | int = 0, limit: int = 500) -> tuple[Item, ...]:

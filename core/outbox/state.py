@@ -55,9 +55,6 @@ OPEN_STATES = frozenset({_S.PLANNED, _S.CLAIMED, _S.OPENED, _S.PRESSING})
 END_STATES = frozenset(ItemState) - OPEN_STATES
 """Nothing more is to be pressed for the message; a tick may still change what is known of it."""
 
-AWAITING_TICK = frozenset({_S.PRESSED, _S.SENT, _S.DELIVERED, _S.UNSURE})
-"""A tick may still be seen."""
-
 
 def is_allowed(old: ItemState, new: ItemState) -> bool:
     """Return whether a message may go from `old` to `new`."""

@@ -9,7 +9,7 @@ from core.conversations import posting
 from core.conversations.chat import ChatId, ChatKind
 from core.store import blobs
 from core.store.blobs import BlobId
-from core.store.session import Row, Session
+from core.store.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,3 @@ def contact_with_number(session: Session, e164: str) -> tuple[int, str, str | No
         (e164,),
     )
     return tuple(rows[0]) if len(rows) == 1 else None
-
-
-def run_of(session: Session, import_id: int) -> Row | None:
-    """Return (chat_id, added, undone_at) of an import, or None."""
-    return session.one("SELECT chat_id, added, undone_at FROM chat_imports WHERE id=?", (import_id,))

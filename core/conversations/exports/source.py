@@ -105,10 +105,6 @@ class ExportFile(AbstractContextManager["ExportFile"]):
         """Return whether the zip holds the file that a message names."""
         return name.lower() in self._media
 
-    def media_size(self, name: str) -> int:
-        """Return the size in bytes of a file in the zip."""
-        return self._media[name.lower()].file_size
-
     def open_media(self, name: str) -> BinaryIO:
         """Open a file of the zip for reading.
 

@@ -23,7 +23,7 @@ def to_text(moment: datetime) -> str:
 
 def from_text(text: str) -> datetime:
     """Read what `to_text` wrote."""
-    return datetime.fromisoformat(text[:-1]).replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 def to_wib(moment: datetime) -> datetime:

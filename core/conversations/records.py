@@ -1,5 +1,6 @@
 """Reading and writing of chats, message pages and drafts."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -211,14 +212,8 @@ def _rows(session: Session, chat_id: ChatId, sign: str, key: MessageKey | None, 
     )
 
 
-_HIT = """
-    SELECT m.place, m.id, m.chat_id, coalesce(k.name, c.title), m.direction, m.sender, m.sent_at, m.text,
-           m.media_name
-"""
-_HIT_NAMES = """
-    CROSS JOIN chats c ON c.id = m.chat_id
-    LEFT JOIN contacts k ON k.id = c.contact_id AND k.removed_at IS NULL
-"""
+_CANDIDATE = "SELECT m.place, m.id, m.chat_id, m.direction, m.sender, m.sent_at, m.text, m.media_name"
+_DIRECTIONS = {str(each): each for each in Direction}
 
 
 def search(
@@ -227,25 +222,25 @@ def search(
     """Return up to `limit` messages that hold every word, the newest first, from before a place on."""
     if query.is_empty:
         return SearchPage(query, (), None)
-    found = _Found(query, chat_id, limit)
-    bound = NEWEST if before is None else before
+    found = _Found(session, query, chat_id, limit)
     expression = match_expression(query, chat_id)
     if expression:
+        where, values = ("", ()) if before is None else (" AND f.rowid < ?", (before,))
         rows = session.execute(
-            f"{_HIT} FROM messages_fts f CROSS JOIN messages m ON m.place = f.rowid {_HIT_NAMES}"
-            " WHERE messages_fts MATCH ? AND f.rowid < ? ORDER BY f.rowid DESC",
-            (expression, bound),
+            f"{_CANDIDATE} FROM messages_fts f CROSS JOIN messages m ON m.place = f.rowid"  # own text
+            f" WHERE messages_fts MATCH ?{where} ORDER BY f.rowid DESC",
+            (expression, *values),
         )
         return found.page(rows, EXAMINED)
     # short words alone: most are frequent, so the newest messages are looked through before the vocabulary
+    bound = NEWEST if before is None else before
     rows = session.execute(
-        f"{_HIT} FROM messages m {_HIT_NAMES} WHERE m.place < ? ORDER BY m.place DESC LIMIT {SCANNED}", (bound,)
+        f"{_CANDIDATE} FROM messages m WHERE m.place < ? ORDER BY m.place DESC LIMIT {SCANNED}", (bound,)
     )
     page = found.page(rows, SCANNED)
-    if len(found.hits) > limit or page.next is None:
+    if len(found.rows) > limit or page.next is None:
         return page
-    rows = _by_vocabulary(session, query.words[0], page.next)
-    return found.page(rows, EXAMINED)
+    return found.page(_by_vocabulary(session, query.words[0], page.next), EXAMINED)
 
 
 def _by_vocabulary(session: Session, part: str, bound: int) -> Iterator[Row]:
@@ -255,46 +250,61 @@ def _by_vocabulary(session: Session, part: str, bound: int) -> Iterator[Row]:
         (part, part + chr(0x10FFFF), bound),
     )
     for (place,) in sorted(places, reverse=True):
-        yield from session.execute(f"{_HIT} FROM messages m {_HIT_NAMES} WHERE m.place = ?", (place,))
+        yield from session.execute(f"{_CANDIDATE} FROM messages m WHERE m.place = ?", (place,))
 
 
 class _Found:
-    """Gather hits out of candidate rows until a page is full."""
+    """Gather hits out of candidate rows until a page is full.
 
-    def __init__(self, query: Query, chat_id: ChatId | None, limit: int) -> None:
+    Candidates come without the names of their chats: ten may be looked at for one that is shown.
+    """
+
+    def __init__(self, session: Session, query: Query, chat_id: ChatId | None, limit: int) -> None:
+        self.session = session
         self.query = query
         self.chat_id = chat_id
         self.limit = limit
-        self.hits: list[SearchHit] = []
+        self.rows: list[Row] = []
 
     def page(self, rows: Iterable[Row], most: int) -> SearchPage:
         """Look at up to `most` candidates; `next` is None when there were fewer and all hits fit."""
         following = None
         for examined, row in enumerate(rows, start=1):
-            if (self.chat_id is None or row[2] == self.chat_id) and holds(self.query, row[7], row[8]):
-                self.hits.append(_hit(self.query, row))
-            if len(self.hits) > self.limit:
-                following = self.hits[self.limit - 1].place
+            if (self.chat_id is None or row[2] == self.chat_id) and holds(self.query, row[6], row[7]):
+                self.rows.append(row)
+            if len(self.rows) > self.limit:
+                following = self.rows[self.limit - 1][0]
                 break
             if examined >= most:
                 following = row[0]
                 break
-        return SearchPage(self.query, tuple(self.hits[: self.limit]), following)
+        return SearchPage(self.query, self._hits(), following)
+
+    def _hits(self) -> tuple[SearchHit, ...]:
+        shown = self.rows[: self.limit]
+        chats = list({row[2] for row in shown})
+        names = dict(
+            self.session.execute(
+                "SELECT c.id, coalesce(k.name, c.title) FROM json_each(?) j"
+                " CROSS JOIN chats c ON c.id = j.value"
+                " LEFT JOIN contacts k ON k.id = c.contact_id AND k.removed_at IS NULL",
+                (json.dumps(chats),),
+            )
+        )
+        return tuple([_hit(self.query, row, names[row[2]]) for row in shown])
 
 
-def _hit(query: Query, row: Row) -> SearchHit:
-    text = row[7] if holds(query, row[7], None) or not row[8] else f"{row[8]} {row[7]}"
-    shown, spans = excerpt(query, text)
+def _hit(query: Query, row: Row, name: str) -> SearchHit:
+    text = row[6] if not row[7] or holds(query, row[6], None) else f"{row[7]} {row[6]}"
     return SearchHit(
         row[0],
         MessageId(row[1]),
         ChatId(row[2]),
-        row[3],
-        Direction(row[4]),
-        row[5],
-        from_text(row[6]),
-        shown,
-        spans,
+        name,
+        _DIRECTIONS[row[3]],
+        row[4],
+        from_text(row[5]),
+        excerpt(query, text),
     )
 
 

@@ -45,7 +45,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """One message found. `spans` are the places of the words in `excerpt`."""
+    """One message found. Where the words stand in `excerpt` is for whoever paints it: `spans_of`."""
 
     place: int
     message_id: MessageId
@@ -55,7 +55,6 @@ class SearchHit:
     sender: str | None
     sent_at: datetime
     excerpt: str
-    spans: Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +108,24 @@ def spans_of(query: Query, text: str) -> Spans:
     return tuple(found.span() for found in re.finditer(pattern, text, re.IGNORECASE))
 
 
-def excerpt(query: Query, text: str) -> tuple[str, Spans]:
-    """Return one line around the first word found, and where the words stand in it."""
-    spans = spans_of(query, text)
-    start = max(0, spans[0][0] - _BEFORE) if spans else 0
+def excerpt(query: Query, text: str) -> str:
+    """Return one line around the first word found."""
+    first = _first(query, text) if len(text) > _BEFORE else 0
+    start = max(0, first - _BEFORE)
     if start:
-        start = text.find(" ", start, spans[0][0]) + 1 or start
+        start = text.find(" ", start, first) + 1 or start
     line = " ".join(text[start : start + EXCERPT].split())
     if start:
         line = "… " + line
     if start + EXCERPT < len(text):
         line += " …"
-    return line, spans_of(query, line)
+    return line
+
+
+def _first(query: Query, text: str) -> int:
+    """Return where the first word found begins, 0 without one."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few capitals become two signs: then the places differ
+        spans = spans_of(query, text)
+        return spans[0][0] if spans else 0
+    return min((at for word in query.words if (at := lowered.find(word)) >= 0), default=0)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from core.contacts.contact import ContactId
 
@@ -16,9 +17,12 @@ class Filter:
     kecamatan_code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ContactRow:
-    """Hold what one line of the list shows. `phone` is E.164, or the text as typed where it is uncertain."""
+class ContactRow(NamedTuple):
+    """Hold what one line of the list shows.
+
+    A tuple, made by a keystroke fifty at a time: a dataclass costs as much as the search itself.
+    `listed_phone` is E.164, or `?` and what was typed where that is uncertain.
+    """
 
     id: ContactId
     name: str
@@ -27,8 +31,17 @@ class ContactRow:
     kecamatan_code: str | None
     npwp15: str | None
     npwp16: str | None
-    phone: str
-    is_phone_certain: bool
+    listed_phone: str
+
+    @property
+    def phone(self) -> str:
+        """Return the primary phone as E.164 or as typed, empty without one."""
+        return self.listed_phone.removeprefix("?")
+
+    @property
+    def is_phone_certain(self) -> bool:
+        """Return whether the phone is a number that can be called."""
+        return self.listed_phone.startswith("+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def _by_name(
         f" WHERE c.removed_at IS NULL{where} ORDER BY c.name_key, c.id LIMIT ?",
         (*values, size),
     )
-    return tuple(_row(row) for row in rows)
+    return tuple(map(ContactRow._make, rows))
 
 
 def _hits(session: Session, query: Query, filter_: Filter, after: int, size: int) -> tuple[ContactRow, ...]:
@@ -99,7 +99,7 @@ def _hits(session: Session, query: Query, filter_: Filter, after: int, size: int
         f" WHERE s.contacts_search MATCH ? AND s.rowid > ?{where} ORDER BY s.rowid LIMIT ?",
         (query.match, after, *values, size),
     )
-    return tuple(_row(row) for row in rows)
+    return tuple(map(ContactRow._make, rows))
 
 
 def _short_hits(session: Session, query: Query, filter_: Filter, size: int) -> tuple[ContactRow, ...]:
@@ -121,7 +121,7 @@ def _short_hits(session: Session, query: Query, filter_: Filter, size: int) -> t
         f" CROSS JOIN contacts c ON c.id = s.doc WHERE c.removed_at IS NULL{where} LIMIT ?",
         (first, prefix_end(first), *values, size),
     )
-    return tuple(_row(row) for row in rows)
+    return tuple(map(ContactRow._make, rows))
 
 
 def _filter(filter_: Filter) -> tuple[str, list[Any]]:
@@ -137,17 +137,3 @@ def _filter(filter_: Filter) -> tuple[str, list[Any]]:
 
 def _cursor(rows: Sequence[ContactRow], size: int) -> Cursor | None:
     return Cursor(rows[-1].name_key, rows[-1].id) if len(rows) == size else None
-
-
-def _row(row: tuple[Any, ...]) -> ContactRow:
-    return ContactRow(
-        id=ContactId(row[0]),
-        name=row[1],
-        name_key=row[2],
-        group_code=row[3],
-        kecamatan_code=row[4],
-        npwp15=row[5],
-        npwp16=row[6],
-        phone=row[7].removeprefix("?"),
-        is_phone_certain=row[7].startswith("+"),
-    )

@@ -1,7 +1,8 @@
 """Put the rooms together: constructor arguments only, no globals, no registry."""
 
+from __future__ import annotations
+
 import threading
-from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
@@ -10,17 +11,19 @@ from core.conversations.service import Conversations
 from core.events import EventBus
 from core.jobs import Jobs
 from core.lazily import Lazily, is_built
-from core.paths import Paths
-from core.ports import Clock, Gateway
 from core.settings import Settings
-from core.store.cipher import Connection, StoreKey
 from core.store.database import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from core.billing.service import Billing
     from core.broadcasts.service import Broadcasts
     from core.contacts.service import Contacts
     from core.outbox.service import Outbox
+    from core.paths import Paths
+    from core.ports import Clock, Gateway
+    from core.store.cipher import Connection, StoreKey
     from core.store.key import Keeper
     from core.store.service import Backups
     from core.whatsapp.practice.phone import PracticePhone
@@ -37,7 +40,7 @@ class Core:
         *,
         before_migration: Callable[[Connection], None] | None = None,
         gateway: Gateway | None = None,
-        keeper: "Keeper | None" = None,
+        keeper: Keeper | None = None,
     ) -> None:
         """Build what the first screen needs; nothing is opened before `start`."""
         self.paths = paths
@@ -53,28 +56,28 @@ class Core:
         self.conversations = Conversations(self.store, self.clock, self.events, self.jobs, self.settings)
 
     @Lazily
-    def contacts(self) -> "Contacts":
+    def contacts(self) -> Contacts:
         """Keep the people and bodies served."""
         from core.contacts.service import Contacts
 
         return Contacts(self.store, self.clock, self.jobs)
 
     @Lazily
-    def billing(self) -> "Billing":
+    def billing(self) -> Billing:
         """Keep billing requests and make their slips."""
         from core.billing.service import Billing
 
         return Billing(self.store, self.clock, self.settings, self.jobs, self.events)
 
     @Lazily
-    def backups(self) -> "Backups":
+    def backups(self) -> Backups:
         """Make, check and restore copies of the store."""
         from core.store.service import Backups
 
         return Backups(self.paths, self._key, self.clock, self.events, self._keeper)
 
     @Lazily
-    def phone(self) -> "PracticePhone | None":
+    def phone(self) -> PracticePhone | None:
         """Play the taxpayers; there is no such phone outside practice."""
         if not self.paths.practice:
             return None
@@ -83,14 +86,14 @@ class Core:
         return PracticePhone(self.paths.practice_phone, self._phone_key, self.events, self.clock)
 
     @Lazily
-    def outbox(self) -> "Outbox":
+    def outbox(self) -> Outbox:
         """Hold what is to be sent, and send it."""
         from core.outbox.service import Outbox
 
         return Outbox(self.store, self.clock, self.settings, self.events, self._gateway or self._own_gateway())
 
     @Lazily
-    def broadcasts(self) -> "Broadcasts":
+    def broadcasts(self) -> Broadcasts:
         """Compose and run what goes to many."""
         from core.broadcasts.service import Broadcasts
 

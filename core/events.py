@@ -8,40 +8,14 @@ import logging
 import threading
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
 class Event:
     """Be the root of all events."""
 
-
-@dataclass(frozen=True, slots=True)
-class JobProgressed(Event):
-    """Tell how far the running job has come; `total` is 0 while it is unknown."""
-
-    label: str
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class JobFinished(Event):
-    """Tell that the running job has ended: done, cancelled or failed."""
-
-    label: str
-    cancelled: bool
-    failed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SettingChanged(Event):
-    """Tell that a setting has a new value."""
-
-    key: str
-    value: str | int | bool
+    __slots__ = ()
 
 
 Subscriber = Callable[[Event], None]

@@ -1,13 +1,17 @@
 """One long job at a time, with progress and cancel, away from the window and the store's thread."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from time import monotonic
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from core.errors import ErrorCode, LoketError
-from core.events import EventBus, JobFinished, JobProgressed
+
+if TYPE_CHECKING:
+    from core.events import EventBus
 
 T = TypeVar("T")
 
@@ -29,6 +33,8 @@ class Progress:
         now = monotonic()
         if done == total or now - self._reported >= REPORT_EVERY_S:
             self._reported = now
+            from core.house_events import JobProgressed
+
             self._events.publish(JobProgressed(self.label, done, total))
 
     def stop_if_cancelled(self) -> None:
@@ -99,4 +105,6 @@ class Jobs:
         with self._lock:
             self._running = None
         outcome()
+        from core.house_events import JobFinished
+
         self._events.publish(JobFinished(progress.label, cancelled, failed))

@@ -3,15 +3,19 @@
 The settings dialog builds itself from `SETTINGS`; values live in the encrypted store.
 """
 
-import json
-from concurrent.futures import Future
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from core.errors import ErrorCode, LoketError
-from core.events import Event, EventBus, SettingChanged
-from core.store.database import Store
-from core.store.session import Session
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from core.events import Event, EventBus
+    from core.store.database import Store
+    from core.store.session import Session
 
 V = TypeVar("V", str, int, bool)
 
@@ -136,6 +140,8 @@ class Settings:
         """Read all values; until then, and for values that no longer fit, the defaults hold."""
 
         def work(session: Session) -> None:
+            import json
+
             known = {setting.key: setting for setting in SETTINGS}
             for key, text in session.all("SELECT key, value FROM settings"):
                 setting = known.get(key)
@@ -161,6 +167,10 @@ class Settings:
         """
 
         def work(session: Session) -> None:
+            import json
+
+            from core.house_events import SettingChanged
+
             setting.check(value)
             session.execute(
                 "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value=excluded.value",
@@ -171,5 +181,7 @@ class Settings:
         return self._store.run(work)
 
     def _remember(self, event: Event) -> None:
+        from core.house_events import SettingChanged
+
         if isinstance(event, SettingChanged):
             self._values[event.key] = event.value

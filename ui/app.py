@@ -1,23 +1,32 @@
 """Run the window: build it, show it, and end everything in the reverse order."""
 
+from __future__ import annotations
+
 import gc
 import sys
-from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication
 
-from core.app import Core
 from core.settings import THEME
-from core.store.asking import Relay
 from ui import crash
 from ui.collecting import Collector
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.pressing import EnterPresses
 from ui.qt_words import QtWords
-from ui.store.opening import Opening
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QWidget
+
+    from core.app import Core
+    from core.store.asking import Relay
+    from ui.store.opening import Opening
 
 WORK_AFTER_MS = 250
 CALM_AFTER_MS = 3000
@@ -53,19 +62,22 @@ def run(core: Core, relay: Relay) -> tuple[int, bool]:
     reporter = crash.start()
     window = build_window(core, application)
     reporter.found.connect(lambda diagnosis: show_bug(window, diagnosis))
-    opening = Opening(window, window.desk, relay)
     Collector(application)
     window.fit_screen(window.screen().availableSize())
     window.show()
-    window.painted.connect(lambda: begin_work(window, application))
+    openings: list[Opening] = []
+    window.painted.connect(lambda: openings.append(begin_work(window, application, relay)))
     try:
-        return application.exec(), opening.restart_wanted
+        code = application.exec()
+        return code, any(opening.restart_wanted for opening in openings)
     finally:
         core.close()
 
 
-def begin_work(window: MainWindow, application: QApplication) -> None:
-    """Start, a moment after the first paint, everything that the first screen did not need."""
+def begin_work(window: MainWindow, application: QApplication, relay: Relay) -> Opening:
+    """Answer for the opening store, and start a moment later everything that the first screen did not need."""
+    from ui.store.opening import Opening
+
     core, operations = window.desk.core, window.desk.operations
 
     def watch(under_way: tuple[Future[object], ...]) -> None:
@@ -84,6 +96,7 @@ def begin_work(window: MainWindow, application: QApplication) -> None:
 
     QTimer.singleShot(WORK_AFTER_MS, application, begin)
     QTimer.singleShot(CALM_AFTER_MS, application, calm_collector)
+    return Opening(window, window.desk, relay)
 
 
 def show_counts(window: MainWindow) -> None:
@@ -105,6 +118,8 @@ def calm_collector() -> None:
 
 def show_bug(window: QWidget, diagnosis: str) -> None:
     """Tell the officer of a fault of ours, once per kind, with a diagnosis that names nobody."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(
         QMessageBox.Icon.Warning,
         "Kesalahan program",

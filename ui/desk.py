@@ -1,21 +1,25 @@
 """What every view is given: the core, the signals, and ways to ask for what lies outside the view."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from typing import TYPE_CHECKING, NamedTuple
 
-from core.app import Core
-from core.errors import LoketError
-from core.ports import Clock
+from PySide6.QtCore import QObject, Signal
+
 from ui import errors
 from ui.bridge import Bridge
 from ui.operations import Operations
-from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from core.app import Core
+    from core.errors import LoketError
+    from core.ports import Clock
+    from ui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class BillingWish:
+class BillingWish(NamedTuple):
     """Say what the billing form should open on: an existing request, or where a new one comes from."""
 
     request_id: int | None = None
@@ -24,8 +28,7 @@ class BillingWish:
     message_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Say one thing in the message bar. `kind` is info, ok, warn or bad."""
 
     text: str
@@ -77,6 +80,9 @@ class Desk(QObject):
 
         The other button is no "Batal": beside "Batalkan impor" nobody knows which one cancels what.
         """
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=owner)
         box.setObjectName("confirmBox")
         box.setTextFormat(Qt.TextFormat.PlainText)

@@ -1,14 +1,14 @@
 """Icons by meaning, drawn in the colours of the theme.
 
-The drawings are glyphs of a small font (see scripts/icons.py). They are read once, as outlines,
-when the first icon is painted; every painting fills the outline at the size and scale of the
+The drawings are glyphs of a small font (see scripts/icons.py). Each is read once, as an outline,
+when it is first painted; every painting fills the outline at the size and scale of the
 device, so an icon is crisp everywhere and takes the new colours as soon as the theme changes.
 """
 
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -38,13 +38,8 @@ def _codes() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
-def _outlines() -> dict[str, QPainterPath]:
-    font = QRawFont(str(RESOURCES / "icons" / "icons.ttf"), EM, QFont.HintingPreference.PreferNoHinting)
-    outlines: dict[str, QPainterPath] = {}
-    for name, code in _codes().items():
-        glyphs = font.glyphIndexesForString(chr(code))
-        outlines[name] = font.pathForGlyph(glyphs[0]).translated(0, EM)
-    return outlines
+def _font() -> QRawFont:
+    return QRawFont(str(RESOURCES / "icons" / "icons.ttf"), EM, QFont.HintingPreference.PreferNoHinting)
 
 
 def names() -> frozenset[str]:
@@ -52,9 +47,11 @@ def names() -> frozenset[str]:
     return frozenset(_codes())
 
 
+@cache
 def outline(name: str) -> QPainterPath:
     """Return the drawing as an outline inside a square of EM by EM."""
-    return _outlines()[name]
+    glyphs = _font().glyphIndexesForString(chr(_codes()[name]))
+    return _font().pathForGlyph(glyphs[0]).translated(0, EM)
 
 
 def paint_icon(painter: QPainter, rect: QRect | QRectF, name: str, color: QColor | str) -> None:

@@ -1,16 +1,19 @@
 """The places of the window, in the order of the rail; each is imported and built when first shown."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from __future__ import annotations
+
 from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QWidget
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-from ui.desk import Desk
+    from PySide6.QtWidgets import QWidget
+
+    from ui.desk import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Name one place: its key, its word in the rail, its icon and where its view lives."""
 
     key: str

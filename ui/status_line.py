@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from core.events import JobFinished, JobProgressed
+from core.house_events import JobFinished, JobProgressed
 from ui import words
 from ui.desk import Desk
 from ui.theme import Space

@@ -1,6 +1,6 @@
 """The look: colours, spacing and type for light and dark, and the style sheet made from them."""
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication
 from core.paths import RESOURCES
 
 
-@dataclass(frozen=True, slots=True)
-class Colors:
+class Colors(NamedTuple):
     """Name every colour by its use, as #RRGGBB. Text on its ground has a contrast of 4.5:1 at least."""
 
     bg: str
@@ -188,7 +187,7 @@ class Theme(QObject):
 def style_sheet(colors: Colors) -> str:
     """Return the style sheet in resources/style with `@name` replaced by colours and sizes."""
     text = (RESOURCES / "style" / "loket.qss").read_text(encoding="utf-8")
-    tokens = {field.name: getattr(colors, field.name) for field in fields(colors)}
+    tokens = colors._asdict()
     tokens |= {f"t_{name.lower()}": f"{value}px" for name, value in vars(Type).items() if name.isupper()}
     tokens |= {"files": (RESOURCES / "style").as_posix(), "scheme": "dark" if colors is DARK else "light"}
     for name in sorted(tokens, key=len, reverse=True):

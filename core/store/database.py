@@ -5,9 +5,8 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from core.errors import ErrorCode, LoketError
 from core.events import EventBus
@@ -20,8 +19,7 @@ T = TypeVar("T")
 Work = Callable[[Session], T]
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(NamedTuple):
     work: Work[Any]
     future: Future[Any]
     durable: bool

@@ -14,7 +14,7 @@ from core.conversations.chat import Chat, ChatFilter
 from core.conversations.draft import Draft
 from core.conversations.exports.moment import Order
 from core.conversations.exports.plan import plan_of
-from core.events import SettingChanged
+from core.house_events import SettingChanged
 from core.outbox import planning
 from core.outbox.item import Decision
 from core.paths import Paths

@@ -59,11 +59,12 @@ def ours(folder: Path) -> None:
     from core.app import Core
     from core.paths import Paths
     from core.store.cipher import KeyKind, StoreKey
-    from ui.start import quicken
+    from ui.start import bring_up_qt, quicken
 
     quicken()
     core = Core(Paths(folder), lambda: StoreKey(KeyKind.RAW, "ab" * 32))
     core.start()
+    bring_up_qt()
 
     try:
         _show(core)

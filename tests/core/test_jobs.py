@@ -5,7 +5,8 @@ import threading
 import pytest
 
 from core.errors import ErrorCode, LoketError
-from core.events import EventBus, JobFinished, JobProgressed
+from core.events import EventBus
+from core.house_events import JobFinished, JobProgressed
 from core.jobs import Jobs, Progress
 from tests.conftest import Diary
 

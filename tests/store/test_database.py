@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.errors import ErrorCode, LoketError
-from core.events import EventBus, SettingChanged
+from core.events import EventBus
+from core.house_events import SettingChanged
 from core.store import migrations
 from core.store.cipher import KeyKind, StoreKey
 from core.store.database import Store

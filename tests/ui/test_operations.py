@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from core.errors import ErrorCode, LoketError
-from core.events import SettingChanged
+from core.house_events import SettingChanged
 from core.settings import OFFICER_NAME
 from ui.bridge import Bridge
 from ui.desk import Desk, Notice

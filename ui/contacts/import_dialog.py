@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from core.contacts.importing.plan import DryRun, ImportPlan, ImportRun, Problem, Survey, Undone
 from core.errors import ErrorCode, LoketError
-from core.events import JobProgressed
+from core.house_events import JobProgressed
 from ui import errors, words
 from ui.contacts import wording
 from ui.contacts.import_mapping import MappingPage

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from core.conversations.exports.plan import FileResult, FileSurvey
 from core.errors import LoketError
-from core.events import JobProgressed
+from core.house_events import JobProgressed
 from ui import errors, words
 from ui.conversations.import_detail import ImportDetail
 from ui.conversations.import_list import ImportDelegate, ImportModel

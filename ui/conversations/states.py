@@ -1,12 +1,11 @@
 """What the states of a sent message look like and are called."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.outbox.state import ItemState
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """The icon, its theme colour, and the words for one state."""
 
     icon: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
@@ -21,18 +21,17 @@ STEPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """Name one filter; without a count none is shown."""
 
     key: str
     label: str
-    count: int | None = None
+    shown: int | None = None
 
     @property
     def text(self) -> str:
         """Return what stands on the chip."""
-        return self.label if self.count is None else f"{self.label} {self.count}"
+        return self.label if self.shown is None else f"{self.label} {self.shown}"
 
 
 class ChipButton(QPushButton):
@@ -83,7 +82,7 @@ class ChipRow(QWidget):
         """Show these chips; the chosen one stays chosen if it is still there, else the first is."""
         if [chip.key for chip in chips] == list(self._chips):
             for chip in chips:
-                self.set_count(chip.key, chip.count)
+                self.set_count(chip.key, chip.shown)
             return
         kept = self.current
         for _, button in self._chips.values():

@@ -1,7 +1,8 @@
-"""Build a service when it is first asked for: what the first screen does not need costs nothing at start."""
+"""Build a service, import a module, when it is first asked for: the first screen waits for nothing else."""
 
 import threading
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -26,6 +27,21 @@ class Lazily(Generic[T]):
                 vars(owner)[self._name] = self._build(owner)
             value: T = vars(owner)[self._name]
             return value
+
+
+class _Later:
+    """Stand in for a module until something in it is asked for."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, attribute: str) -> Any:
+        return getattr(import_module(self._name), attribute)
+
+
+def later(module: str) -> Any:
+    """Return a stand-in for a module of ours that is imported when something in it is first used."""
+    return _Later(module)
 
 
 def is_built(owner: object, name: str) -> bool:

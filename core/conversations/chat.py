@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 ChatId = NewType("ChatId", int)
 
@@ -27,8 +27,7 @@ class ChatFilter(StrEnum):
     GROUPS = "groups"
 
 
-@dataclass(frozen=True, slots=True)
-class ContactGlance:
+class ContactGlance(NamedTuple):
     """What a chat shows of the contact it belongs to."""
 
     id: int
@@ -77,8 +76,7 @@ class Chat:
         return max(0, int((now - self.waiting_since).total_seconds() // 60))
 
 
-@dataclass(frozen=True, slots=True)
-class ChatAddress:
+class ChatAddress(NamedTuple):
     """What a messenger needs to open a chat."""
 
     kind: ChatKind
@@ -87,16 +85,14 @@ class ChatAddress:
     wa_key: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChatCursor:
+class ChatCursor(NamedTuple):
     """Where a page of chats ended: the moment it is sorted by, and the id."""
 
     moment: str
     id: ChatId
 
 
-@dataclass(frozen=True, slots=True)
-class ChatPage:
+class ChatPage(NamedTuple):
     """Some chats in the order of the list; `next` is None at the end."""
 
     chats: tuple[Chat, ...]

@@ -1,8 +1,7 @@
 """Making foreign text harmless to look at: nothing in it can reorder, hide or restyle what stands around it."""
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from functools import cache
 
 _DIRECTION_MARKS = {
     "\u200e": "",  # left-to-right mark: harmless and everywhere in exports
@@ -25,13 +24,16 @@ _SHOWN = {
     "\u2069": "⟦PDI⟧",
 }
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
-_SPECIAL = re.compile(
+_SPECIAL = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
     "|[\U000e0000-\U000e007f]"
 )
-_COMBINING = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}")
-_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"'⟦⟧]+", re.IGNORECASE)
-_TRAILING = ".,;:!?)]}»”’"
+_COMBINING = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}"
+
+
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)  # when the first foreign text is shown, not at every start
 
 
 def plain(text: str) -> str:
@@ -43,8 +45,8 @@ def plain(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    text = _COMBINING.sub(lambda found: found[0][:4], text)
-    return _SPECIAL.sub(_visible, text)
+    text = _pattern(_COMBINING).sub(lambda found: found[0][:4], text)
+    return _pattern(_SPECIAL).sub(_visible, text)
 
 
 def _visible(found: re.Match[str]) -> str:
@@ -70,41 +72,3 @@ def isolated(text: str) -> str:
     """Return a harmless line that cannot turn the direction of what is written beside it."""
     line = one_line(text)
     return line if line.isascii() else f"{_FIRST_STRONG}{line}{_POP}"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An address in a shown text: where it stands and what would be opened."""
-
-    start: int
-    end: int
-    address: str
-
-
-def links(shown: str) -> tuple[Link, ...]:
-    """Return the addresses in a text that `plain` has made; nothing opens them without being asked."""
-    found: list[Link] = []
-    for match in _LINK.finditer(shown):
-        address = match[0].rstrip(_TRAILING)
-        if "." not in address.removeprefix("www."):
-            continue
-        full = address if "://" in address else f"https://{address}"
-        found.append(Link(match.start(), match.start() + len(address), full))
-    return tuple(found)
-
-
-def disguised_host(address: str) -> str:
-    """Return the host that would be opened when the address seems to name another one, else "".
-
-    So it does with letters that imitate known ones (the host is then given in its ASCII form), and with
-    a known name before an @, which is no host at all.
-    """
-    authority = re.split("[/?#]", re.sub("^[a-z]+://", "", address, flags=re.IGNORECASE), maxsplit=1)[0]
-    before, _, place = authority.rpartition("@")
-    host = place.split(":")[0]
-    if host.isascii():
-        return host if before else ""
-    try:
-        return unicodedata.normalize("NFKC", host).encode("idna").decode()
-    except UnicodeError:
-        return host.encode("ascii", "backslashreplace").decode()

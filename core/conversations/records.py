@@ -1,22 +1,12 @@
-"""Reading and writing of chats, message pages and drafts."""
+"""Reading and writing of message pages, drafts, and what a search finds in messages."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
 from core.clock import from_text, to_text
-from core.conversations.chat import (
-    Chat,
-    ChatAddress,
-    ChatCursor,
-    ChatFilter,
-    ChatId,
-    ChatKind,
-    ChatPage,
-    ContactGlance,
-)
+from core.conversations.chat import ChatAddress, ChatId, ChatKind
 from core.conversations.draft import Draft
 from core.conversations.message import (
     Direction,
@@ -33,15 +23,6 @@ from core.store import blobs
 from core.store.blobs import BlobId
 from core.store.session import Row, Session
 
-_CHAT = """
-    SELECT c.id, c.kind, c.title, c.phone_e164, c.wa_key, c.last_at, c.last_preview, c.last_direction,
-           c.last_state, c.last_sender, c.unread_count, c.waiting_since, k.id, k.name, k.group_code,
-           k.kecamatan_code,
-           coalesce(k.npwp15, k.npwp16), d.text, d.is_note
-    FROM chats c
-    LEFT JOIN contacts k ON k.id = c.contact_id AND k.removed_at IS NULL
-    LEFT JOIN drafts d ON d.chat_id = c.id
-"""
 _MESSAGE = """
     SELECT m.id, m.chat_id, m.direction, m.sender, m.sent_at, m.text, m.source, m.state, m.outbox_id, m.blob_id,
            b.name, b.media_type, b.size, m.media_kind, m.media_name, m.mark
@@ -52,34 +33,6 @@ SCANNED = 2_000
 """How many of the newest messages are looked through for words too short for the index."""
 EXAMINED = 10_000
 """After so many candidates a search gives back what it has, and where to go on."""
-FEWEST_DIGITS = 3
-"""Fewer would find every number."""
-_PREFIX = re.compile("^(?:00?62|620?|0)")
-_SHOWN = {
-    ChatFilter.WAITING: "c.waiting_since IS NOT NULL",
-    ChatFilter.ALL: "1",
-    ChatFilter.GROUPS: "c.kind = 'group'",
-}
-
-
-def _chat(row: Row) -> Chat:
-    return Chat(
-        ChatId(row[0]),
-        ChatKind(row[1]),
-        row[2],
-        row[3],
-        row[4],
-        from_text(row[5]),
-        row[6],
-        row[7],
-        row[8],
-        row[9],
-        row[10],
-        None if row[11] is None else from_text(row[11]),
-        None if row[12] is None else ContactGlance(*row[12:17]),
-        row[17],
-        bool(row[18]),
-    )
 
 
 def _message(row: Row) -> Message:
@@ -101,66 +54,6 @@ def _message(row: Row) -> Message:
         row[14],
         None if row[15] is None else Mark(row[15]),
     )
-
-
-def page_of_chats(session: Session, chosen: ChatFilter, after: ChatCursor | None, limit: int) -> ChatPage:
-    """Return the next `limit` chats of a filter: the longest waiting first, or the newest first."""
-    waiting = chosen is ChatFilter.WAITING
-    column, sign, order = ("waiting_since", ">", "ASC") if waiting else ("last_at", "<", "DESC")
-    where, values = _SHOWN[chosen], []
-    if after is not None:
-        where += f" AND (c.{column}, c.id) {sign} (?, ?)"
-        values = [after.moment, after.id]
-    rows = session.all(
-        f"{_CHAT} WHERE {where} ORDER BY c.{column} {order}, c.id {order} LIMIT ?",  # own names
-        (*values, limit + 1),
-    )
-    chats = tuple(_chat(row) for row in rows[:limit])
-    if len(rows) <= limit:
-        return ChatPage(chats, None)
-    last = rows[limit - 1]
-    return ChatPage(chats, ChatCursor(last[11 if waiting else 5], ChatId(last[0])))
-
-
-def chats_by_id(session: Session, ids: Iterable[int]) -> tuple[Chat, ...]:
-    """Return those of the chats that exist, in no promised order."""
-    wanted = tuple(ids)
-    marks = ",".join("?" * len(wanted))
-    return tuple(_chat(row) for row in session.all(f"{_CHAT} WHERE c.id IN ({marks})", wanted))
-
-
-def chats_of_contact(session: Session, contact_id: int) -> tuple[Chat, ...]:
-    """Return the chats of a contact, the newest first."""
-    rows = session.all(f"{_CHAT} WHERE c.contact_id = ? ORDER BY c.last_at DESC, c.id DESC", (contact_id,))
-    return tuple(_chat(row) for row in rows)
-
-
-def chats_named(session: Session, query: Query, limit: int) -> tuple[Chat, ...]:
-    """Return chats whose title or contact holds every word (small letters), or a number the digits."""
-    if query.is_empty:
-        return ()
-    hits = ["lower(c.title || ' ' || coalesce(k.name, '')) LIKE ? ESCAPE '\\'"] * len(query.words)
-    where = "(" + " AND ".join(hits) + ")"
-    values: list[Any] = [f"%{_like(word)}%" for word in query.words]
-    if len(query.digits) >= FEWEST_DIGITS:
-        where += " OR c.phone_e164 LIKE ? OR k.npwp15 LIKE ? OR k.npwp16 LIKE ?"
-        values += [f"%{query.digits}%"] * 3
-        national = _PREFIX.sub("", query.digits)
-        if national != query.digits:  # 0812, 62812 and 0062812 all begin the number +62812
-            where += " OR c.phone_e164 LIKE ?"
-            values.append(f"+62{national}%")
-    rows = session.all(f"{_CHAT} WHERE {where} ORDER BY c.last_at DESC, c.id DESC LIMIT ?", (*values, limit))
-    return tuple(_chat(row) for row in rows)
-
-
-def _like(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def count_waiting(session: Session) -> int:
-    """Count the chats in which somebody waits, from their partial index."""
-    row = session.one("SELECT count(*) FROM chats WHERE waiting_since IS NOT NULL")
-    return 0 if row is None else int(row[0])
 
 
 def address(session: Session, chat_id: ChatId) -> ChatAddress | None:

@@ -1,33 +1,44 @@
 """What the officer can do with conversations. Sending is not here: it is the outbox's."""
 
-import io
+from __future__ import annotations
+
 import logging
-from collections.abc import Callable
-from concurrent.futures import Future
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from core.contacts.events import ContactsChanged
-from core.conversations import opening, posting, records
-from core.conversations.attachment import DOCUMENT_BYTES, check_attachment, safe_name
-from core.conversations.chat import Chat, ChatCursor, ChatFilter, ChatId, ChatKind, ChatPage
-from core.conversations.draft import Draft
-from core.conversations.events import ChatChanged, DraftSaved
-from core.conversations.message import Message, MessageId, MessageKey, MessagePage
-from core.conversations.search import Query, SearchPage
+from core.conversations import chat_records
+from core.conversations.chat import ChatKind
 from core.errors import ErrorCode, LoketError
-from core.events import Event, EventBus
 from core.jobs import Jobs
-from core.ports import Clock
+from core.lazily import later
 from core.settings import Settings
-from core.store import blobs
-from core.store.blobs import Blob, BlobId
-from core.store.database import Store
-from core.store.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from core.contacts import events as contact_events
+    from core.conversations import attachment, events, opening, posting, records
+    from core.conversations.chat import Chat, ChatCursor, ChatFilter, ChatId, ChatPage
+    from core.conversations.draft import Draft
     from core.conversations.importing import ChatImporting
+    from core.conversations.message import Message, MessageId, MessageKey, MessagePage
+    from core.conversations.search import Query, SearchPage
+    from core.events import Event, EventBus
+    from core.ports import Clock
+    from core.store import blobs
+    from core.store.blobs import Blob, BlobId
+    from core.store.database import Store
+    from core.store.session import Session
+else:  # the first screen shows the list of chats alone: the rest of the room comes when it is first used
+    contact_events = later("core.contacts.events")
+    attachment = later("core.conversations.attachment")
+    events = later("core.conversations.events")
+    opening = later("core.conversations.opening")
+    posting = later("core.conversations.posting")
+    records = later("core.conversations.records")
+    blobs = later("core.store.blobs")
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -43,19 +54,19 @@ class Conversations:
         self,
         store: Store,
         clock: Clock,
-        events: EventBus,
+        bus: EventBus,
         jobs: Jobs | None = None,
         settings: Settings | None = None,
     ) -> None:
         """Make the service; without jobs and settings nothing can be imported."""
         self._store = store
         self._clock = clock
-        self._jobs = jobs or Jobs(events)
-        self._settings = settings or Settings(store, events)
-        events.subscribe(self._follow_contacts)
+        self._jobs = jobs or Jobs(bus)
+        self._settings = settings or Settings(store, bus)
+        bus.subscribe(self._follow_contacts)
 
     @cached_property
-    def importing(self) -> "ChatImporting":
+    def importing(self) -> ChatImporting:
         """Bring in exports and copied blocks."""
         from core.conversations.importing import ChatImporting
 
@@ -65,11 +76,11 @@ class Conversations:
 
     def chats(self, chosen: ChatFilter, after: ChatCursor | None = None, limit: int = 100) -> Future[ChatPage]:
         """Return one page of the chat list."""
-        return self._store.read(lambda session: records.page_of_chats(session, chosen, after, limit))
+        return self._store.read(lambda session: chat_records.page_of_chats(session, chosen, after, limit))
 
     def chats_by_id(self, ids: tuple[ChatId, ...]) -> Future[tuple[Chat, ...]]:
         """Return the chats with these ids that exist, in no promised order."""
-        return self._store.read(lambda session: records.chats_by_id(session, ids))
+        return self._store.read(lambda session: chat_records.chats_by_id(session, ids))
 
     def chat(self, chat_id: ChatId) -> Future[Chat]:
         """Return one chat.
@@ -79,7 +90,7 @@ class Conversations:
         """
 
         def work(session: Session) -> Chat:
-            found = records.chats_by_id(session, (chat_id,))
+            found = chat_records.chats_by_id(session, (chat_id,))
             if not found:
                 raise LoketError(ErrorCode.CHAT_GONE)
             return found[0]
@@ -88,11 +99,11 @@ class Conversations:
 
     def chats_of_contact(self, contact_id: int) -> Future[tuple[Chat, ...]]:
         """Return the chats of a contact, the newest first."""
-        return self._store.read(lambda session: records.chats_of_contact(session, contact_id))
+        return self._store.read(lambda session: chat_records.chats_of_contact(session, contact_id))
 
     def count_waiting(self) -> Future[int]:
         """Count the chats in which somebody waits for an answer."""
-        return self._store.read(records.count_waiting)
+        return self._store.read(chat_records.count_waiting)
 
     # opening
 
@@ -151,7 +162,7 @@ class Conversations:
 
         def work(session: Session) -> None:
             if records.mark_read(session, chat_id):
-                session.note(ChatChanged(chat_id))
+                session.note(events.ChatChanged(chat_id))
 
         return self._store.run(work, durable=False)
 
@@ -188,7 +199,7 @@ class Conversations:
 
     def find_chats(self, query: Query, limit: int = 20) -> Future[tuple[Chat, ...]]:
         """Look for chats by title, contact, number or NPWP, the newest first."""
-        return self._store.read(lambda session: records.chats_named(session, query, limit))
+        return self._store.read(lambda session: chat_records.chats_named(session, query, limit))
 
     # drafts
 
@@ -209,8 +220,8 @@ class Conversations:
                 blob_id=draft.blob_id,
                 is_note=draft.is_note,
             )
-            session.note(DraftSaved(chat_id, initiator))
-            session.note(ChatChanged(chat_id))
+            session.note(events.DraftSaved(chat_id, initiator))
+            session.note(events.ChatChanged(chat_id))
 
         return self._store.run(work, durable=False)
 
@@ -225,7 +236,7 @@ class Conversations:
         def work(session: Session) -> Blob:
             try:
                 with path.open("rb") as stream:
-                    return self._keep(session, path.name, stream.read(DOCUMENT_BYTES + 1))
+                    return self._keep(session, path.name, stream.read(attachment.DOCUMENT_BYTES + 1))
             except FileNotFoundError as fault:
                 raise LoketError(ErrorCode.FILE_MISSING, path.name) from fault
             except OSError as fault:
@@ -238,8 +249,10 @@ class Conversations:
         return self._store.run(lambda session: self._keep(session, name, data))
 
     def _keep(self, session: Session, name: str, data: bytes) -> Blob:
-        media_type = check_attachment(name, len(data))
-        blob_id = blobs.save(session, safe_name(name), media_type, io.BytesIO(data), self._clock.now())
+        from io import BytesIO
+
+        media_type = attachment.check_attachment(name, len(data))
+        blob_id = blobs.save(session, attachment.safe_name(name), media_type, BytesIO(data), self._clock.now())
         blob = blobs.describe(session, blob_id)
         assert blob is not None  # noqa: S101 - it was saved in this transaction
         return blob
@@ -252,7 +265,7 @@ class Conversations:
 
     def _follow_contacts(self, event: Event) -> None:
         """Give chats their contact as soon as a contact with their number appears."""
-        if isinstance(event, ContactsChanged):
+        if isinstance(event, contact_events.ContactsChanged):
             self._watch(self._store.run(lambda session: opening.link_contacts(session, event.contact_ids)))
 
     @staticmethod

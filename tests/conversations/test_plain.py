@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.conversations.plain import disguised_host, isolated, links, one_line, plain
+from core.conversations.links import disguised_host, links
+from core.conversations.plain import isolated, one_line, plain
 
 ORDERING = set("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 

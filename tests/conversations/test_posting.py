@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.conversations import opening, posting, records
+from core.conversations import chat_records, opening, posting, records
 from core.conversations.chat import Chat, ChatFilter, ChatId, ChatKind
 from core.conversations.events import MessageChanged, MessagesPosted
 from core.conversations.message import Direction
@@ -12,7 +12,7 @@ from tests.conversations.conftest import NINE, Run, answer, minutes, open_person
 
 
 def shown(run: Run, chat_id: ChatId) -> Chat:
-    return run(lambda session: records.chats_by_id(session, [chat_id]))[0]
+    return run(lambda session: chat_records.chats_by_id(session, [chat_id]))[0]
 
 
 def test_waiting_begins_with_the_first_unanswered_message(run: Run, chat_id: ChatId) -> None:
@@ -44,7 +44,7 @@ def test_a_broadcast_leaves_a_chat_where_it_stands_in_the_list(run: Run, chat_id
     run(lambda session: [say(session, other, "siang", 1), say(session, chat_id, "pagi", 3)])
 
     def order() -> list[ChatId]:
-        page = run(lambda s: records.page_of_chats(s, ChatFilter.ALL, None, 10))
+        page = run(lambda s: chat_records.page_of_chats(s, ChatFilter.ALL, None, 10))
         return [chat.id for chat in page.chats]
 
     assert order() == [chat_id, other]
@@ -185,7 +185,7 @@ def test_lists_show_the_longest_waiting_first_and_the_newest_first(run: Run) -> 
     def names(chosen: ChatFilter) -> list[ChatId]:
         found, cursor = [], None
         while True:
-            page = run(lambda session: records.page_of_chats(session, chosen, cursor, 2))
+            page = run(lambda session: chat_records.page_of_chats(session, chosen, cursor, 2))
             found += [chat.id for chat in page.chats]
             if (cursor := page.next) is None:
                 return found
@@ -193,4 +193,4 @@ def test_lists_show_the_longest_waiting_first_and_the_newest_first(run: Run) -> 
     assert names(ChatFilter.WAITING) == ids[1:]
     assert names(ChatFilter.ALL) == [ids[0], *reversed(ids[1:])]
     assert names(ChatFilter.GROUPS) == []
-    assert run(records.count_waiting) == 4
+    assert run(chat_records.count_waiting) == 4

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.contacts.contact import Contact
 from core.conversations.chat import Chat, ChatId
 from core.conversations.message import Message
-from core.conversations.plain import disguised_host, one_line
+from core.conversations.links import disguised_host
+from core.conversations.plain import one_line
 from core.outbox.item import OutboxId
 from core.outbox.state import ItemState
 from ui.conversations.file_saving import save_file

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from core.conversations.chat import ChatFilter, ChatId
-from core.conversations.events import ChatChanged
 from ui.conversations.chat_delegate import ChatDelegate
 from ui.conversations.chat_model import ChatModel
 from ui.conversations.row_view import RowView
@@ -27,6 +26,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
+    from core.conversations.events import ChatChanged
     from ui.conversations.result_list import ResultList
 
 WIDTH = 312

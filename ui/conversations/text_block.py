@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-from core.conversations.plain import Link, links
+from core.conversations.links import Link, links
 
 Spans = tuple[tuple[int, int], ...]
 

@@ -1,19 +1,24 @@
 """Find the key of the store, or make the first one; never a new store over an old one, never plaintext."""
 
+from __future__ import annotations
+
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.errors import ErrorCode, LoketError
-from core.paths import Paths
-from core.ports import PendingSecret, SecretStore
 from core.store import keeping, swapping
 from core.store.cipher import KeyKind, StoreKey, connect
 from core.store.keeping import KeyNote, Place
 from core.store.vault import Vault, VaultUnavailableError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from core.paths import Paths
+    from core.ports import PendingSecret, SecretStore
 
 SHORTEST_PASSPHRASE = 10
 
@@ -26,8 +31,7 @@ class Wanted(Enum):
     RECOVERY_KEY = "recovery_key"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Ask a person for what opens the store; `fault` says why, or what was wrong with the last answer."""
 
     wanted: Wanted

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from core.conversations.chat import ChatId
-from core.conversations.message import MessageId
 from ui.conversations.chat_list import ChatList
-from ui.desk import Desk
 from ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from core.conversations.chat import ChatId
+    from core.conversations.message import MessageId
     from ui.conversations.chat_pane import ChatPane
+    from ui.desk import Desk
     from ui.widgets.folding import Folding
 
 LEAST = 680
@@ -99,5 +102,7 @@ class ConversationsPlace(QWidget):
 
 
 def _exports(event: QDropEvent) -> list[Path]:
+    from pathlib import Path
+
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return [path for path in paths if path.suffix.lower() in EXPORTS]

@@ -55,10 +55,10 @@ class Billing(Papers):
         )
 
     def draft(self, origin: str) -> "Future[Form | None]":
-        """Return the form that was being typed for `origin`, or None."""
+        """Return the form that was typed for `origin`, or None; what is saved from now on is not in it."""
         from core.billing import draft_records
 
-        return self._store.read(lambda session: draft_records.draft(session, origin))
+        return self._store.run(lambda session: draft_records.draft(session, origin))
 
     def drop_draft(self, origin: str) -> Future[None]:
         """Forget the form of `origin`."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core.app import Core
 from core.store.session import Row
+from killing import typing
 from killing.journal import read
 from killing.lives import CONTACTS_A_FILE, LINES_A_FILE, open_core
 
@@ -74,17 +75,8 @@ def _chats(core: Core, facts: list[list[object]]) -> tuple[int, int, int]:
 
 
 def _typing(_core: Core, facts: list[list[object]]) -> tuple[int, int, int]:
-    """A keystroke is lost when a later life finds less text than was acknowledged, or other text."""
-    typed: dict[object, int] = {}
-    count = lost = 0
-    for fact in facts:
-        place, length = fact[1], int(str(fact[2]))
-        if fact[0] == "typed":
-            typed[place] = length
-            count += 1
-        elif fact[0] == "found":
-            lost += max(0, typed.get(place, 0) - length) + (not fact[3])
-    return count, lost, 0
+    """Return what `typing.judge` counts: a keystroke is kept, or its commit was under way at the kill."""
+    return typing.judge(facts)
 
 
 def _sending(core: Core, facts: list[list[object]]) -> tuple[int, int, int]:

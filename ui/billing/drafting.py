@@ -1,19 +1,15 @@
-"""Keep what is typed, while it is typed: a kill loses at most the last tenth of a second.
-
-The store writes on its own thread: when it is at a long transaction, the draft waits for its turn there.
-"""
+"""Keep what is typed into the form, key by key, each as soon as the store has taken the one before."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from core.billing.form import Form
 from ui.desk import Desk
-
-KEEP_MS = 80
-"""The first key after a rest is kept this much later, and so is everything typed until then."""
+from ui.latest import LatestWins
 
 
 class DraftKeeper(QObject):
@@ -24,29 +20,32 @@ class DraftKeeper(QObject):
         self._desk = desk
         self._form = form
         self.origin = ""
-        self._timer = QTimer(self, singleShot=True, interval=KEEP_MS)
-        self._timer.timeout.connect(self._keep)
+        self._rests = False
+        self._saves = LatestWins()
 
     def follow(self, origin: str) -> None:
-        """Keep what is still unkept, then turn to another origin."""
-        self.flush()
+        """Hand over what is still unkept, then turn to another origin."""
+        self._saves.flush()
         self.origin = origin
+        self._rests = False
 
     def note(self) -> None:
-        """Say that something was typed. The timer is not put off by further keys."""
-        if self.origin and not self._timer.isActive():
-            self._timer.start()
+        """Keep the form as it stands now."""
+        if not self.origin or self._rests:
+            return
+        save = self._desk.core.billing.save_draft
+        future = self._saves.offer(partial(save, self.origin, self._form()))
+        if future is not None:
+            self._desk.operations.then(self, future)
 
     def flush(self) -> None:
-        """Keep at once what has not been kept yet."""
-        if self._timer.isActive():
-            self._timer.stop()
-            self._keep()
+        """Hand to the store now what waits for the save under way: the window may be closing."""
+        self._saves.flush()
 
-    def forget(self) -> None:
-        """Keep nothing more of what was typed: it stands in a request by now."""
-        self._timer.stop()
+    def rest(self) -> None:
+        """Hand over what was typed, and keep nothing more until `follow`: the form is becoming a request.
 
-    def _keep(self) -> None:
-        future = self._desk.core.billing.save_draft(self.origin, self._form())
-        self._desk.operations.then(self, future)
+        What is typed meanwhile would come behind the request that clears the draft, and bring it back.
+        """
+        self._saves.flush()
+        self._rests = True

@@ -130,12 +130,6 @@ class FormFields(QWidget):
         """Return whether the cursor stands in one of the fields."""
         return any(edit.hasFocus() for edit in self._inputs.values())
 
-    def is_after_word(self) -> bool:
-        """Return whether the cursor stands right behind the end of a word."""
-        edit = next((edit for edit in self._inputs.values() if edit.hasFocus()), None)
-        before = "" if edit is None else edit.text()[: edit.cursorPosition()]
-        return bool(before) and not before[-1].isalnum()
-
     def focus_first_empty(self) -> None:
         """Put the cursor into the first field that still waits for something, the address excepted."""
         for field, edit in self._inputs.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,6 +31,12 @@ def filled(form: Form, contact: Contact, before: Form) -> Form:
         address=values.address if form.address in ("", before.address) else form.address,
         contact_id=contact.id,
     )
+
+
+def typed_over(draft: Form, begun: Form, now: Form) -> Form:
+    """Return the draft with what has been typed since the form was begun."""
+    typed = {name: text for name, text in asdict(now).items() if text != getattr(begun, name)}
+    return replace(draft, **typed)
 
 
 class NumberLookup(QObject):

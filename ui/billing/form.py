@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import replace
-from importlib import import_module
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from core.billing.amount import spell_out
 from core.billing.checking import read_form
 from core.billing.form import Field, Form, Reading, form_of
 from core.billing.request import Request
 from core.clock import to_wib
 from core.contacts.contact import Contact
-from core.contacts.npwp import read_tax_number
 from core.conversations.chat import Chat
 from core.errors import ErrorCode, LoketError
 from ui import errors
@@ -26,11 +22,12 @@ from ui.billing.buttons import FormButtons
 from ui.billing.code_check import CodeCheck
 from ui.billing.drafting import DraftKeeper
 from ui.billing.fields import FormFields
-from ui.billing.filling import NumberLookup, filled
+from ui.billing.filling import NumberLookup, filled, typed_over
 from ui.billing.more import AskRow, MoreActs
 from ui.billing.opening import Opening, origin_of, usual_year
 from ui.billing.similar import SimilarNotice
 from ui.billing.slip_actions import SlipActions
+from ui.billing.warming import warm
 from ui.desk import BillingWish, Desk
 from ui.theme import Space
 from ui.widgets.banner import Banner
@@ -52,7 +49,7 @@ class BillingForm(QWidget):
         self._is_changed = False
         self._is_entered = True
         self._turn = 0
-        self._filled = Form()
+        self._filled = self._begun = Form()
         self._lookup = NumberLookup(desk, self)
         self._codes = CodeCheck(desk, self._refuse_code, self)
         self._opening = Opening(desk, self)
@@ -80,7 +77,7 @@ class BillingForm(QWidget):
         self.fields.edited.connect(self._edited)
         self.fields.finished.connect(self.save)
         self._opening.request_found.connect(self._show_stored)
-        self._opening.draft_found.connect(self._show_draft)
+        self._opening.draft_looked_up.connect(self._show_draft)
         self._opening.contact_found.connect(self._fill_new)
         self._opening.chat_found.connect(self._name_chat)
         self._lookup.found.connect(self._fill)
@@ -94,7 +91,7 @@ class BillingForm(QWidget):
         self.slips.failed.connect(self._refresh)
         self._connect_actions()
         desk.bridge.billing_request_changed.connect(self._follow)
-        threading.Thread(target=_warm, name="warming the billing form", daemon=True).start()
+        warm()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -155,8 +152,8 @@ class BillingForm(QWidget):
             return
         self._turn += 1
         self.keeper.follow(origin)
+        self._opening.begin(wish)  # asks for the draft before anything that is typed can replace it
         self._show_new(Form(contact_id=wish.contact_id, chat_id=wish.chat_id, message_id=wish.message_id))
-        self._opening.begin(wish)
 
     def begin_form(self, form: Form) -> None:
         """Show a new request that starts from a filled form (issued again, or the next masa)."""
@@ -164,6 +161,7 @@ class BillingForm(QWidget):
         self._turn += 1
         self.keeper.follow(origin_of(wish))
         self._show_new(form)
+        self._is_changed = True
         self._edited()
         if form.chat_id is not None:
             self._opening.find_chat(form.chat_id)
@@ -177,6 +175,7 @@ class BillingForm(QWidget):
             form = replace(form, tax_year=str(usual_year(to_wib(self._desk.clock.now()).date())))
         self.fields.set_open(content=True, code=True)
         self.fields.show_form(form)
+        self._begun = self.fields.form
         self._refresh()
         self._is_entered = False
         if self.isVisible():
@@ -196,9 +195,15 @@ class BillingForm(QWidget):
         self._chat_name = chat.name
         self._refresh()
 
-    def _show_draft(self, draft: Form) -> None:
-        self.fields.show_form(draft)
-        self._lookup.start_over(draft.npwp)
+    def _show_draft(self, draft: Form | None) -> None:
+        """Bring the draft back, but for what was typed while it was looked up."""
+        if draft is None:
+            return
+        form = typed_over(draft, self._begun, self.fields.form)
+        self.fields.show_form(form)
+        self._lookup.start_over(form.npwp)
+        if self._is_changed:
+            self.keeper.note()
         self._is_changed = True
         self._refresh()
 
@@ -207,6 +212,7 @@ class BillingForm(QWidget):
         self.fields.set_open(content=request.can_change, code=request.can_take_code)
         form = form_of(request)
         self.fields.show_form(form)
+        self._begun = self.fields.form
         self._lookup.start_over(form.npwp)
         self._refresh()
 
@@ -233,19 +239,17 @@ class BillingForm(QWidget):
     # typing
 
     def _edited(self) -> None:
-        self._is_changed = True
         if not self.fields.input(Field.ISSUED_AT).hasFocus():
             self._date_code()
         if self._lookup.look(self.fields.form.npwp):
             self.fields.forget_owner(keeps_contact=self.keeper.origin.startswith("contact:"))
+        self._is_changed = self._is_changed or self.fields.form != self._begun
         self._refresh()
-        self.keeper.note()
-        if self.fields.is_after_word():
-            self.keeper.flush()
+        if self._is_changed:
+            self.keeper.note()
 
     def _left(self, field: Field) -> None:
-        """Keep what was typed, and tell of a code that another request holds before the rest is typed."""
-        self.keeper.flush()
+        """Tell of a code that another request holds before the rest is typed."""
         code = self._reading().billing_code if field is Field.BILLING_CODE else None
         if code is not None:
             self._codes.look(code, self._request.id if self._request else None)
@@ -320,14 +324,17 @@ class BillingForm(QWidget):
             return
         turn = self._turn
         form, origin = self.fields.form, self.keeper.origin
-        self.keeper.forget()
+        self.keeper.rest()
         billing = self._desk.core.billing
         future = billing.change(request.id, form, origin) if request else billing.submit(form, origin)
 
         def stored(changed: Request) -> None:
             if turn == self._turn:
-                self.keeper.origin = f"request:{changed.id}"
-                self._show_stored(changed)
+                self.keeper.follow(f"request:{changed.id}")
+                if self.fields.form == form or not changed.can_change:
+                    self._show_stored(changed)
+                else:
+                    self._type_on(changed)
             act(changed)
 
         def failed(fault: LoketError) -> None:
@@ -336,10 +343,18 @@ class BillingForm(QWidget):
                 self.fields.show_error(field, errors.sentence(fault))
             else:
                 self._desk.show_failure(fault)
-            self.keeper.note()
+            if turn == self._turn:
+                self.keeper.follow(origin)
+                self.keeper.note()
             self.buttons.release()
 
         self._desk.operations.then(self, future, stored, failed)
+
+    def _type_on(self, request: Request) -> None:
+        """Leave what was typed while the request was being stored as a change of it."""
+        self._request = request
+        self._refresh()
+        self.keeper.note()
 
     # what happens elsewhere
 
@@ -374,14 +389,6 @@ class BillingForm(QWidget):
             self._enter()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Keep at once what was typed last: the window may be closing."""
+        """Hand over what was typed last: the window may be closing."""
         self.keeper.flush()
         super().hideEvent(event)
-
-
-def _warm() -> None:
-    """Import the slow parts of reading a form before the first key needs them."""
-    import_module("core.contacts.service")
-    spell_out(1)
-    read_tax_number("3523010101909001")
-    read_tax_number("012345674648000")

@@ -22,8 +22,8 @@ class Opening(QObject):
     """Ask the services one after the other; what arrives for an earlier wish is dropped."""
 
     request_found = Signal(object)
-    draft_found = Signal(object)
-    """Form: what was being typed for this wish."""
+    draft_looked_up = Signal(object)
+    """Form that was being typed for this wish, or None."""
     contact_found = Signal(object)
     chat_found = Signal(object)
 
@@ -47,9 +47,8 @@ class Opening(QObject):
 
     def _find_draft(self, wish: BillingWish) -> None:
         def arrived(draft: Form | None) -> None:
-            if draft is not None:
-                self.draft_found.emit(draft)
-            elif wish.contact_id is not None:
+            self.draft_looked_up.emit(draft)
+            if draft is None and wish.contact_id is not None:
                 self._find_contact(wish.contact_id)
             if wish.chat_id is not None:
                 is_empty = draft is None and wish.request_id is None and wish.contact_id is None

@@ -128,7 +128,6 @@ class Composer(QFrame):
     def _connect(self) -> None:
         self.text.textChanged.connect(self._changed)
         self.text.cursorPositionChanged.connect(self.drafts.touch)
-        self.text.left.connect(self.drafts.flush)
         self.text.sent.connect(self.submit)
         self.text.mime_offered.connect(self.files.take)
         self.text.block_offered.connect(self._offer_block)
@@ -170,10 +169,9 @@ class Composer(QFrame):
             self._chat = chat
             self._show_mode()
             return
-        self.drafts.flush()
+        self.drafts.follow(None)
         self._chat = chat
         self._is_busy, self._is_held = chat is not None, False
-        self.drafts.follow(None)
         self.offer.close_offer()
         self._show(Draft())
         self._nonce = uuid4().hex
@@ -227,8 +225,6 @@ class Composer(QFrame):
 
     def _changed(self) -> None:
         self.drafts.touch()
-        if self.text.is_after_word():
-            self.drafts.flush()
         self._show_sendable()
         excess = len(self.text.toPlainText()) - TEXT_LIMIT
         self._tell_fault(
@@ -255,7 +251,6 @@ class Composer(QFrame):
         chat_id = self._chat.id
         if self._is_note and not text:
             return
-        self.drafts.flush()
         self.drafts.follow(None)
         self._is_busy = True
         self._show_mode()

@@ -1,20 +1,16 @@
-"""Saving what is typed, less than a tenth of a second after it was typed; a word at once.
-
-The store writes on its own thread: when it is at a long transaction, the draft waits for its turn there.
-"""
+"""Saving what is typed, letter by letter, each as soon as the store has taken the one before."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from core.conversations.chat import ChatId
 from core.conversations.draft import Draft
 from ui.desk import Desk
-
-REST_MS = 80
-"""Counted from the first letter that is not saved yet, so that steady typing is saved as well."""
+from ui.latest import LatestWins
 
 
 class DraftKeeper(QObject):
@@ -26,26 +22,33 @@ class DraftKeeper(QObject):
         self._name = name
         self._present = present
         self._chat_id: ChatId | None = None
-        self._timer = QTimer(self, singleShot=True, interval=REST_MS)
-        self._timer.timeout.connect(self._save)
+        self._known = Draft()
+        self._saves = LatestWins()
 
     def follow(self, chat_id: ChatId | None) -> None:
-        """Keep the draft of another chat from now on; the former one must have been flushed."""
-        self._timer.stop()
+        """Keep the draft of another chat from now on; what stands there now is what is stored.
+
+        What was typed for the former chat is handed over first, so that all that is asked of the store from
+        here on comes behind it: no late save brings a draft back that was sent meanwhile.
+        """
+        self._saves.flush()
         self._chat_id = chat_id
+        if chat_id is not None:
+            self._known = self._present()
 
     def touch(self) -> None:
-        """Note that the draft is no longer what is stored."""
-        if self._chat_id is not None and not self._timer.isActive():
-            self._timer.start()
+        """Save the draft if it is no longer what was saved last."""
+        if self._chat_id is None:
+            return
+        draft = self._present()
+        if draft == self._known:
+            return
+        self._known = draft
+        save = self._desk.core.conversations.save_draft
+        future = self._saves.offer(partial(save, self._chat_id, draft, self._name))
+        if future is not None:
+            self._desk.operations.then(self, future)
 
     def flush(self) -> None:
-        """Save now what is not saved yet."""
-        if self._timer.isActive():
-            self._timer.stop()
-            self._save()
-
-    def _save(self) -> None:
-        if self._chat_id is not None:
-            future = self._desk.core.conversations.save_draft(self._chat_id, self._present(), self._name)
-            self._desk.operations.then(self, future)
+        """Hand to the store now what waits for the save under way: the window may be closing."""
+        self._saves.flush()

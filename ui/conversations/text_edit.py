@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QMimeData, QSize, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from core.conversations.message import TEXT_LIMIT
@@ -18,8 +18,6 @@ class TextEdit(QPlainTextEdit):
     """Plain text only; files and pictures that are pasted or dropped are handed on."""
 
     sent = Signal()
-    left = Signal()
-    """The keyboard went elsewhere."""
     mime_offered = Signal(object)
     """QMimeData with files or a picture."""
     block_offered = Signal(str)
@@ -65,10 +63,6 @@ class TextEdit(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
-
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasImage() or source.hasUrls()
 
@@ -87,12 +81,6 @@ class TextEdit(QPlainTextEdit):
                 self.block_offered.emit(text)
             else:
                 self.insert_plain(text)
-
-    def is_after_word(self) -> bool:
-        """Return whether the cursor stands right behind the end of a word."""
-        cursor = self.textCursor()
-        before = self.document().characterAt(cursor.position() - 1) if cursor.position() else ""
-        return bool(before) and not before.isalnum()
 
     def insert_plain(self, text: str) -> None:
         """Insert text at the cursor, as far as one message can hold it; nothing while it cannot be changed."""

@@ -1,4 +1,4 @@
-"""What was typed into the billing form survives kill -9, but for what was typed in the last moment."""
+"""What was typed into the billing form survives kill -9, but for the commit that is under way."""
 
 import os
 import secrets
@@ -15,11 +15,12 @@ from core.paths import Paths
 from core.store.cipher import KeyKind, StoreKey
 
 ROOT = Path(__file__).resolve().parents[3]
-LAST_MOMENT_S = 0.25
+COMMIT_S = 0.25
+"""What a commit may take on a busy computer, and its threads to get their turn; alone it takes 1 ms."""
 
 
 @pytest.mark.parametrize("letters", [17, 60, 101])
-def test_every_key_but_those_of_the_last_quarter_second_survives_a_kill(tmp_path: Path, letters: int) -> None:
+def test_every_key_but_those_of_the_commit_under_way_survives_a_kill(tmp_path: Path, letters: int) -> None:
     key = secrets.token_hex(32)
     child = subprocess.Popen(
         [sys.executable, "-m", "tests.ui.billing.typist", str(tmp_path), key],
@@ -50,7 +51,7 @@ def test_every_key_but_those_of_the_last_quarter_second_survives_a_kill(tmp_path
         draft = core.billing.draft("new").result()
     finally:
         core.close()
-    sure = [text for moment, text in typed if moment < killed - LAST_MOMENT_S]
+    sure = [text for moment, text in typed if moment < killed - COMMIT_S]
     kept = draft.name if draft else ""
     assert typed[-1][1].startswith(kept), "what was kept is what was typed"
     assert len(kept) >= len(sure[-1] if sure else "")

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from core.conversations.chat import ChatId
 from core.conversations.draft import Draft
+from core.conversations.events import DraftSaved
 from core.conversations.message import Direction
 from core.errors import ErrorCode
+from tests.conftest import Diary
 from tests.ui.conversations.conftest import Office
 from ui import errors
 from ui.conversations.emoji import EmojiPicker
@@ -77,21 +79,64 @@ def test_each_chat_keeps_its_own_draft_and_cursor(office: Office) -> None:
     office.bot.waitUntil(lambda: model.chat_at(model.row_of(office.sri)).draft == "untuk Bu Sri")
 
 
-def test_steady_typing_is_saved_without_a_pause(office: Office) -> None:
-    office.open(office.sri)
-    composer = office.place.pane.composer
-    for number in range(40):
-        office.bot.keyClicks(composer.text, "a", delay=10)
-        if number == 35:
-            saved = office.desk.core.conversations.draft(office.sri).result()
-            assert len(saved.text) >= 5
+def saved(office: Office, chat_id: ChatId) -> str:
+    """Return what a kill would leave now, without giving the window a turn."""
+    office.desk.core.store.run(lambda _session: None).result()
+    return office.desk.core.conversations.draft(chat_id).result().text
 
 
-def test_a_word_is_saved_with_the_space_behind_it(office: Office) -> None:
+def test_every_letter_is_saved_even_while_the_window_hangs(office: Office) -> None:
     office.open(office.sri)
-    office.bot.keyClicks(office.place.pane.composer.text, "kami cek dulu ")
-    office.desk.core.store.run(lambda _session: None).result()  # no timer has fired: the window had no turn
-    assert office.desk.core.conversations.draft(office.sri).result().text == "kami cek dulu "
+    text = office.place.pane.composer.text
+    for length, letter in enumerate("kami cek", 1):
+        text.insert_plain(letter)
+        assert saved(office, office.sri) == "kami cek"[:length]
+
+
+def test_letters_typed_during_a_long_import_are_saved_as_one_behind_its_chunk(office: Office) -> None:
+    office.open(office.sri)
+    diary = Diary(office.desk.core.events)
+    free = Event()
+    chunk = office.desk.core.store.run(lambda _session: free.wait(10))
+    office.bot.keyClicks(office.place.pane.composer.text, "sebentar Bu")
+    free.set()
+    assert chunk.result()
+    assert saved(office, office.sri) == "sebentar Bu"
+    assert sum(isinstance(event, DraftSaved) for event in diary.events) == 2
+
+
+def test_what_was_sent_does_not_come_back_as_a_draft(office: Office) -> None:
+    """Enter comes while the store still works at an earlier letter, and a later one waits behind it."""
+    office.open(office.sri)
+    text = office.place.pane.composer.text
+    free = Event()
+    chunk = office.desk.core.store.run(lambda _session: free.wait(10))
+    office.bot.keyClicks(text, "Baik Bu")
+    office.bot.keyClick(text, Qt.Key.Key_Return)
+    free.set()
+    assert chunk.result()
+    office.bot.waitUntil(lambda: text.toPlainText() == "" and not text.isReadOnly())
+    assert rows(office, "SELECT text FROM outbox") == [("Baik Bu",)]
+    assert rows(office, "SELECT text FROM drafts") == []
+    office.bot.keyClicks(text, "Nggih")
+    assert saved(office, office.sri) == "Nggih", "what is typed next is a new draft"
+
+
+def test_the_last_letters_for_one_chat_are_saved_before_the_next_chat_opens(office: Office) -> None:
+    office.open(office.sri)
+    text = office.place.pane.composer.text
+    free = Event()
+    chunk = office.desk.core.store.run(lambda _session: free.wait(10))
+    office.bot.keyClicks(text, "untuk Bu Sri")
+    office.place.open_chat(office.ahmad)
+    office.bot.waitUntil(lambda: office.place.pane.composer.chat is not None)
+    office.bot.waitUntil(lambda: office.place.pane.composer.chat.id == office.ahmad)  # type: ignore[union-attr]
+    free.set()
+    assert chunk.result()
+    office.open(office.ahmad)
+    office.bot.keyClicks(text, "untuk Pak Ahmad")
+    assert saved(office, office.sri) == "untuk Bu Sri"
+    assert saved(office, office.ahmad) == "untuk Pak Ahmad"
 
 
 def test_a_note_is_kept_and_never_sent(office: Office) -> None:

@@ -1,4 +1,4 @@
-"""A kill loses at most what was typed in the last tenth of a second (and what the computer was late by)."""
+"""A kill loses no letter but those of the commit that is under way; the window may even hang meanwhile."""
 
 import os
 import secrets
@@ -17,19 +17,13 @@ from core.paths import Paths
 from core.store.cipher import KeyKind, StoreKey
 from core.store.database import Store
 from tests.conftest import FixedClock
-from ui.conversations.drafting import REST_MS
 
-TENTH_S = 0.1
-LATENESS_S = 0.35
-"""What a busy computer may add: the test measures loss in real time."""
-
-
-def test_the_rest_before_saving_is_shorter_than_the_promise() -> None:
-    assert REST_MS / 1000 < TENTH_S
+COMMIT_S = 0.25
+"""What a commit may take on a busy computer, and its threads to get their turn; alone it takes 1 ms."""
 
 
 @pytest.mark.parametrize("letters", [70, 110])
-def test_a_kill_while_typing_loses_at_most_the_last_moment(
+def test_a_kill_while_typing_loses_at_most_the_commit_under_way(
     tmp_path: Path, clock: FixedClock, letters: int
 ) -> None:
     key = secrets.token_hex(32)
@@ -55,7 +49,7 @@ def test_a_kill_while_typing_loses_at_most_the_last_moment(
     store.start()
     draft = Conversations(store, clock, events).draft(ChatId(1)).result()
     store.close()
-    due = sum(moment <= killed - TENTH_S - LATENESS_S for moment in typed)
+    due = sum(moment <= killed - COMMIT_S for moment in typed)
     assert due > 0
     assert len(draft.text) >= due
     assert draft.cursor == len(draft.text)

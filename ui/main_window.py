@@ -11,6 +11,7 @@ from core.settings import THEME, WINDOW_GEOMETRY
 from ui.desk import BillingWish, Desk, Notice
 from ui.places import PLACES
 from ui.rail import Rail
+from ui.widgets.fitting import FRAME
 
 if TYPE_CHECKING:
     from core.contacts.contact import ContactId
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 FINISH_AFTER_MS = 60
 STATUS_HEIGHT = 30
 USUAL, SMALLEST = QSize(1366, 768), QSize(1024, 600)
-FRAME = QSize(4, 40)
-"""What a window manager's title bar and borders take, generously."""
 
 
 class MainWindow(QMainWindow):
@@ -101,6 +100,8 @@ class MainWindow(QMainWindow):
             self._built[key] = place.build(self.desk)
             self.places.addWidget(self._built[key])
         self.places.setCurrentWidget(self._built[key])
+        if self.places.isHidden():  # a card covers it, on a small screen
+            self.places.show()
         self.rail.mark(key)
 
     def place(self, key: str) -> QWidget:

@@ -1,7 +1,7 @@
 """The slim rail on the left: one button for each place, with its count."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from ui import theme
@@ -9,7 +9,10 @@ from ui.icons import icon
 from ui.places import PLACES, Place
 from ui.theme import Space, Type
 
-WIDTH = 88
+WIDTH, SLIM_WIDTH = 88, 56
+BUTTON, SLIM_BUTTON = 54, 38
+LEAST, SLIM_LEAST = 360, 260
+"""The height that buttons with words need; below it they show their icons only."""
 
 
 class RailButton(QToolButton):
@@ -28,7 +31,7 @@ class RailButton(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(22, 22))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(54)
+        self.setFixedHeight(BUTTON)
 
     def show_icon(self) -> None:
         """Load the icon; done after the first paint, since the font takes a moment."""
@@ -39,6 +42,12 @@ class RailButton(QToolButton):
         self._count = count
         self.setAccessibleName(f"{self.place.word}, {count}" if count else self.place.word)
         self.update()
+
+    def make_slim(self, *, is_slim: bool) -> None:
+        """Show the icon alone, or with its word."""
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(style.ToolButtonIconOnly if is_slim else style.ToolButtonTextUnderIcon)
+        self.setFixedHeight(SLIM_BUTTON if is_slim else BUTTON)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button, and the count over its upper right."""
@@ -53,7 +62,8 @@ class RailButton(QToolButton):
         painter.setFont(font)
         text = str(self._count) if self._count < 100 else "99+"
         width = max(17.0, painter.fontMetrics().horizontalAdvance(text) + 8.0)
-        box = QRectF(self.width() / 2 + 4, 4, width, 17)
+        left = min(self.width() / 2 + 4, self.width() - width - 1)
+        box = QRectF(left, 4, width, 17)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colors.q("accent"))
         painter.drawRoundedRect(box, 8.5, 8.5)
@@ -70,6 +80,7 @@ class Rail(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self.setFixedWidth(WIDTH)
+        self.setMinimumHeight(SLIM_LEAST)
         self._buttons: dict[str, RailButton] = {}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
@@ -85,6 +96,15 @@ class Rail(QFrame):
             self._group.addButton(button)
             self._buttons[place.key] = button
             column.addWidget(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words out where the window is too low for them."""
+        super().resizeEvent(event)
+        is_slim = self.height() < LEAST
+        if is_slim != (self.width() == SLIM_WIDTH):
+            self.setFixedWidth(SLIM_WIDTH if is_slim else WIDTH)
+            for button in self._buttons.values():
+                button.make_slim(is_slim=is_slim)
 
     def show_icons(self) -> None:
         """Load all icons."""

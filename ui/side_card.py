@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,7 +22,8 @@ from ui.theme import Space
 if TYPE_CHECKING:
     from core.contacts.contact import ContactId
 
-WIDTH = 340
+WIDTH, WIDEST = 340, 16777215
+"""Beside the place, and Qt's word for no limit."""
 
 
 class SideCard(QFrame):
@@ -30,22 +32,17 @@ class SideCard(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("sideCard")
-        self.setFixedWidth(WIDTH)
         self._desk = desk
         self._contact: QWidget | None = None
         self._billing: QWidget | None = None
         self._title = QLabel()
         self._title.setProperty("kind", "heading")
-        close = QToolButton()
+        self._close = close = QToolButton()
         close.setObjectName("closeSideCard")
-        close.setIcon(icon("close"))
         close.setIconSize(QSize(16, 16))
-        close.setAccessibleName("Tutup kartu")
-        close.setToolTip("Tutup kartu (Esc)")
         close.setShortcut("Ctrl+Shift+K")
         close.clicked.connect(self.hide)
-        head = QHBoxLayout()
-        head.setContentsMargins(Space.L, Space.M, Space.S, 0)
+        self._head = head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch()
         head.addWidget(close)
@@ -55,8 +52,29 @@ class SideCard(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(self._stack)
+        self.cover(covers=False)
         desk.side_closed.connect(self.hide)
         self.hide()
+
+    def cover(self, *, covers: bool) -> None:
+        """Stand beside the place, or in its room with a way back on the left."""
+        self.setMinimumWidth(0 if covers else WIDTH)
+        self.setMaximumWidth(WIDEST if covers else WIDTH)
+        self._head.removeWidget(self._close)
+        self._head.insertWidget(0 if covers else self._head.count(), self._close)
+        word = "Kembali" if covers else "Tutup kartu"
+        self._close.setIcon(icon("back" if covers else "close"))
+        self._close.setAccessibleName(word)
+        self._close.setToolTip(f"{word} (Esc)")
+        margin = Space.S if covers else Space.L
+        self._head.setContentsMargins(margin, Space.M, Space.S, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on the Escape that no field had a use for."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
 
     def show_contact(self, contact_id: "ContactId") -> None:
         """Show the card of one contact."""

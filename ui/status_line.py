@@ -9,6 +9,7 @@ from ui.desk import Desk
 from ui.theme import Space
 from ui.whatsapp.gateway_watch import GatewayWatch
 from ui.whatsapp.words import attention_words, queue_words
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.styling import restyle
 
@@ -21,7 +22,8 @@ class StatusLine(QFrame):
         self.setObjectName("statusLine")
         self._desk = desk
         self.gateway = self._label("gatewayState")
-        self.queue = self._label("queueState")
+        self.queue = ElidedLabel()
+        self.queue.setObjectName("queueState")
         self.backup = self._label("backupState")
         self.clock = self._label("clockState")
         self.progress = ProgressStrip(self)
@@ -30,8 +32,7 @@ class StatusLine(QFrame):
         row.setContentsMargins(Space.M, Space.XS, Space.M, Space.XS)
         row.setSpacing(Space.L)
         row.addWidget(self.gateway)
-        row.addWidget(self.queue)
-        row.addStretch()
+        row.addWidget(self.queue, stretch=1)
         row.addWidget(self.progress)
         row.addWidget(self.backup)
         row.addWidget(self.clock)

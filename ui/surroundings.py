@@ -6,6 +6,7 @@ to say. The window keeps the room of the status line free meanwhile: nothing jum
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from ui.covering import Covering
 from ui.desk import Desk
 from ui.side_card import SideCard
 from ui.status_line import StatusLine
@@ -25,7 +26,7 @@ class Surroundings:
         self.side = SideCard(desk)
         self.status = StatusLine(desk)
         self.messages = MessageBar(places.parentWidget())
-        Floating(self.messages, places)
+        Floating(self.messages, places, self.side)
         self.gateway_banner = GatewayBanner(desk, self.status.watch)
         self.practice_banner = Banner()
         self.practice_banner.setObjectName("practiceBanner")
@@ -34,5 +35,6 @@ class Surroundings:
         whole.takeAt(whole.count() - 1)
         whole.addWidget(self.status)
         row.addWidget(self.side)
+        Covering(self.side, places, row.parentWidget())
         if desk.core.paths.practice:
             self.practice_banner.show_state(PRACTICE, "practice", "practice")

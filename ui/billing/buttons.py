@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.icons import icon
 from ui.theme import Space
 
+ONE_ROW = 610
 BUTTONS = (
     ("save", "save", "Simpan", "Ctrl+S", "Simpan permintaan"),
     ("preview", "preview", "Pratinjau", "Ctrl+Shift+P", "Lihat slip sebelum dicetak"),
@@ -25,7 +27,7 @@ class FormButtons(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         first, second = QHBoxLayout(), QHBoxLayout()
         for row in (first, second):
-            row.setSpacing(Space.S)
+            row.setSpacing(6)
         for name, sign, word, keys, about in BUTTONS:
             button = QPushButton(word)
             button.setObjectName(f"billing_{name}_button")
@@ -37,11 +39,20 @@ class FormButtons(QWidget):
             button.setAutoDefault(False)
             self._buttons[name] = button
             (second if name in ("print", "send", "more") else first).addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.L, Space.S, Space.L, Space.M)
-        column.setSpacing(Space.S)
-        column.addLayout(first)
-        column.addLayout(second)
+        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._rows.setContentsMargins(Space.L, Space.S, Space.L, Space.M)
+        self._rows.setSpacing(6)
+        self._rows.addLayout(first)
+        self._rows.addLayout(second)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in one row where there is room for it."""
+        super().resizeEvent(event)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        is_wide = self.width() >= ONE_ROW
+        self._rows.setDirection(across if is_wide else down)
+        margin = Space.S if is_wide else Space.L
+        self._rows.setContentsMargins(margin, Space.S, margin, Space.M)
 
     def button(self, name: str) -> QPushButton:
         """Return a button: save, preview, pdf, more, print or send."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,6 +28,7 @@ from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.search_box import SearchBox
 
+NARROW, SEARCH_WIDTH = 860, 300
 TICK_MS = 60_000
 """Codes come to their end, and waiting times are painted anew, this often."""
 
@@ -87,11 +89,10 @@ class BillingPlace(QWidget):
         head.addWidget(self._summary)
         head.addStretch()
         head.addWidget(self._new)
-        sieve = QHBoxLayout()
-        sieve.setSpacing(Space.M)
-        sieve.addWidget(self._chips, 1)
-        self._search.setFixedWidth(300)
-        sieve.addWidget(self._search)
+        self._sieve = QHBoxLayout()
+        self._sieve.addWidget(self._chips, 1)
+        self._sieve.addWidget(self._search)
+        self._sieve.setSpacing(Space.S)
         card = QFrame()
         card.setProperty("kind", "card")
         table = QVBoxLayout()
@@ -108,8 +109,17 @@ class BillingPlace(QWidget):
         column.setContentsMargins(18, Space.M, 18, Space.L)
         column.setSpacing(Space.S)
         column.addLayout(head)
-        column.addLayout(sieve)
+        column.addLayout(self._sieve)
         column.addWidget(card, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the search a line of its own where it would make the chips take several."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._sieve.setDirection(down if is_narrow else across)
+        self._search.setMinimumWidth(0 if is_narrow else SEARCH_WIDTH)
+        self._search.setMaximumWidth(self.width() if is_narrow else SEARCH_WIDTH)
 
     def _chip_words(self, counts: RequestCounts | None) -> list[Chip]:
         if counts is None:

@@ -27,6 +27,7 @@ from ui.desk import Desk
 from ui.icons import icon
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
+from ui.widgets.fitting import fit_dialog
 
 if TYPE_CHECKING:
     from ui.billing.slip_actions import SlipActions
@@ -42,7 +43,7 @@ class PreviewDialog(QDialog):
         self.setObjectName("slip_preview")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"Pratinjau slip {request.number}")
-        self.resize(640, 680)
+        fit_dialog(self, 640, 680)
         self._desk, self._slips, self._request = desk, slips, request
         self._bytes = QByteArray()
         self._device = QBuffer(self._bytes, self)

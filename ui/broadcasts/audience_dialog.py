@@ -28,6 +28,7 @@ from ui.broadcasts.ask_bar import AskBar
 from ui.broadcasts.check_list import CheckList
 from ui.desk import Desk
 from ui.theme import Space
+from ui.widgets.fitting import fit_dialog
 
 COUNT_AFTER_MS = 200
 
@@ -47,7 +48,7 @@ class AudienceDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("audienceDialog")
         self.setWindowTitle("Penerima siaran")
-        self.resize(760, 540)
+        fit_dialog(self, 760, 540)
         self._desk, self._count = desk, count
         self._start = audience
         self._names: dict[int, str] = {}

@@ -42,6 +42,7 @@ class CheckList(QWidget, Generic[K]):
         self.view.setProperty("kind", "boxed")
         self.view.setUniformItemSizes(True)
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.view.setMinimumHeight(2 * ROW_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)

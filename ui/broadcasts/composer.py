@@ -27,7 +27,7 @@ from ui.side_card import scrolled
 from ui.theme import Space
 
 REVIEW_AFTER_MS = 250
-NARROW, TIGHT, CARD_HEIGHT = 740, 560, 240
+NARROW, TIGHT, CARD_HEIGHT = 740, 660, 240
 INITIATOR = "broadcast-composer"
 
 

@@ -36,6 +36,7 @@ from ui.folders import opening_folder, remember_opened
 from ui.icons import icon, paint_icon
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel, plain_tip
+from ui.widgets.flow import FlowLayout
 
 QUICK_NAMES = ("nama", "grup", "tenggat", "jumlah hari")
 DATE_NAMES = frozenset({"tenggat", "jumlah hari"})
@@ -165,23 +166,22 @@ class DraftCard(QFrame):
         form.addLayout(foot)
 
     def _insert_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(0)
+        row, names = QHBoxLayout(), FlowLayout(spacing=0)
         label = QLabel("Teks", self)
         label.setProperty("kind", "label")
         label.setBuddy(self.text)
         insert = QLabel("Sisipkan ", self)
         insert.setProperty("kind", "muted")
         row.addWidget(label)
-        row.addStretch()
         row.addWidget(insert)
+        row.addLayout(names, stretch=1)
         for name in QUICK_NAMES:
             button = QPushButton("{" + name + "}", self)
             button.setObjectName(f"insert_{name.replace(' ', '_')}")
             button.setProperty("kind", "insert")
             button.setToolTip(f"Sisipkan {KNOWN_NAMES[name]}")
             button.clicked.connect(lambda _on=False, each=name: self._insert(each))
-            row.addWidget(button)
+            names.addWidget(button)
         more = QPushButton("lainnya", self)
         more.setObjectName("insertMore")
         more.setProperty("kind", "insert")
@@ -190,7 +190,7 @@ class DraftCard(QFrame):
             if name not in QUICK_NAMES:
                 menu.addAction(f"{{{name}}}  {meaning}", partial(self._insert, name))
         more.setMenu(menu)
-        row.addWidget(more)
+        names.addWidget(more)
         return row
 
     def _changed(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from core.broadcasts.review import Example
 from ui.broadcasts import words
 from ui.theme import Space
+from ui.widgets.elided_label import ElidedLabel
 
 SHOWN = 5
 """Three real examples, the longest, and one with blanks: so few that each is a widget of its own."""
@@ -20,14 +21,13 @@ class _Bubble(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.caption = QLabel(self)
+        self.caption = ElidedLabel("", self)
         self.caption.setProperty("kind", "muted")
         self.body = QLabel(self)
         self.body.setWordWrap(True)
         self.body.setProperty("kind", "bubble")
         self.body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for label in (self.caption, self.body):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.body.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)

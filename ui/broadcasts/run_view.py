@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -28,15 +29,17 @@ from ui.broadcasts.ledger_table import ENTRY, LedgerModel, LedgerTable
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 from ui.icons import icon
+from ui.side_card import scrolled
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.flow import FlowLayout
 from ui.widgets.status_pill import StatusPill
 
 REFRESH_AFTER_MS = 300
 ALL = "all"
 FIGURES = (Bucket.SENT, Bucket.PRESSED, Bucket.UNSURE, Bucket.FAILED, Bucket.SKIPPED, Bucket.CANCELLED)
-TEXT_WIDTH = 300
+NARROW, TEXT_WIDTH, TABLE_HEIGHT = 760, 300, 190
 
 
 class RunView(QWidget):
@@ -139,40 +142,45 @@ class RunView(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addWidget(self.title, stretch=1)
-        head.addWidget(self.state)
+        name = QHBoxLayout()
+        name.addWidget(self.title, stretch=1)
+        name.addWidget(self.state)
+        buttons = FlowLayout(spacing=Space.S)
         for button in (self.copy, self.export, self.stop, self.pause, self.resume):
-            head.addWidget(button)
+            buttons.addWidget(button)
+        self._head = head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addLayout(name, stretch=1)
+        head.addLayout(buttons)
         card = QFrame(self)
         card.setObjectName("runCard")
         card.setProperty("kind", "card")
         inner = QVBoxLayout(card)
         inner.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         inner.setSpacing(Space.S)
-        row = QHBoxLayout()
-        row.setSpacing(Space.XL)
-        row.addLayout(self._figure(self.planned, "direncanakan"))
+        row = FlowLayout(spacing=Space.L)
+        row.addWidget(self._figure(self.planned, "direncanakan"))
         for bucket, label in self.figures.items():
-            row.addLayout(self._figure(label, broadcast_words.BUCKET_SHORT[bucket].lower()))
-        row.addStretch()
+            row.addWidget(self._figure(label, broadcast_words.BUCKET_SHORT[bucket].lower()))
         inner.addLayout(row)
         inner.addWidget(self.bar)
         inner.addWidget(self.when)
-        side = QVBoxLayout()
+        beside = QWidget(self)
+        side = QVBoxLayout(beside)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(Space.S)
         side.addWidget(self.whose)
         side.addWidget(self.text)
         side.addWidget(self.open_chat, 0, Qt.AlignmentFlag.AlignLeft)
         side.addStretch()
-        for label in (self.text, self.whose):
-            label.setFixedWidth(TEXT_WIDTH)
-        lower = QHBoxLayout()
+        self._beside = beside
+        self.table.setMinimumHeight(TABLE_HEIGHT)
+        self._lower = lower = QHBoxLayout()
         lower.setSpacing(Space.M)
         lower.addWidget(self.table, stretch=1)
-        lower.addLayout(side)
-        column = QVBoxLayout(self)
+        lower.addWidget(beside)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         column.setSpacing(Space.M)
         column.addLayout(head)
@@ -180,16 +188,31 @@ class RunView(QWidget):
         column.addWidget(card)
         column.addWidget(self.filter)
         column.addLayout(lower, stretch=1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(whole))
 
-    def _figure(self, value: QLabel, caption: str) -> QVBoxLayout:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put things below each other where they find no room side by side; all of it then scrolls down."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for box in (self._head, self._lower):
+            box.setDirection(down if is_narrow else across)
+        self._beside.setMinimumWidth(0 if is_narrow else TEXT_WIDTH)
+        self._beside.setMaximumWidth(self.width() if is_narrow else TEXT_WIDTH)
+
+    def _figure(self, value: QLabel, caption: str) -> QWidget:
         label = QLabel(caption, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("kind", "muted")
-        column = QVBoxLayout()
+        pair = QWidget(self)
+        column = QVBoxLayout(pair)
+        column.setContentsMargins(0, 0, Space.S, 0)
         column.setSpacing(0)
         column.addWidget(value)
         column.addWidget(label)
-        return column
+        return pair
 
     def _show_state(self, broadcast: Broadcast) -> None:
         sums = broadcast.sums

@@ -27,6 +27,7 @@ from ui.contacts.import_runs import RunsPage
 from ui.desk import Desk
 from ui.folders import opening_folder, remember_opened, remember_saved, saving_path
 from ui.theme import Space
+from ui.widgets.fitting import fit_dialog
 
 FILES = "Daftar kontak (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.txt *.vcf);;Semua berkas (*)"
 REPORTS = "Excel (*.xlsx);;CSV (*.csv)"
@@ -43,7 +44,7 @@ class ImportDialog(QDialog):
         self.setObjectName("importDialog")
         self.setWindowTitle("Impor kontak")
         self.setAcceptDrops(True)
-        self.resize(*SIZE)
+        fit_dialog(self, *SIZE)
         self._desk = desk
         self._importing = desk.core.contacts.importing
         self._run_id: int | None = None

@@ -29,6 +29,7 @@ from ui.widgets.field_row import FieldRow
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
+NAME_WIDTH, CHOICE_WIDTH = 110, 160
 MODES = (
     (Mode.BOTH, "Tambah dan ubah"),
     (Mode.CREATE, "Hanya tambah yang baru"),
@@ -136,13 +137,14 @@ class MappingPage(QWidget):
         options.addWidget(FieldRow("Kelompok untuk baris tanpa kelompok", self._group))
         options.addStretch()
         side = QWidget()
-        side.setFixedWidth(300)
+        side.setMinimumWidth(190)
+        side.setMaximumWidth(300)
         side.setLayout(options)
         options.setContentsMargins(0, 0, 0, 0)
         upper = QHBoxLayout()
         upper.setSpacing(Space.L)
-        upper.addWidget(card, stretch=1)
-        upper.addWidget(side)
+        upper.addWidget(card, stretch=2)
+        upper.addWidget(side, stretch=1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -211,13 +213,13 @@ class MappingPage(QWidget):
         for index, title in enumerate(survey.table.header):
             name = ElidedLabel(title)
             name.setProperty("kind", "strong")
-            name.setFixedWidth(150)
+            name.setMinimumWidth(NAME_WIDTH)
             example = ElidedLabel(_example(survey, index))
             example.setProperty("kind", "muted")
             choice = StillCombo()
             choice.setObjectName(f"column_{index}")
             choice.setAccessibleName(f"Arti kolom {title}")
-            choice.setFixedWidth(190)
+            choice.setMinimumWidth(CHOICE_WIDTH)
             for meaning, text in wording.COLUMNS.items():
                 choice.addItem(text, meaning.value)
             choice.setCurrentIndex(choice.findData(survey.mapping[index].value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from core.contacts.group import group_by_code
@@ -21,6 +21,8 @@ from ui.theme import Space
 from ui.widgets.avatar import Avatar
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.status_pill import StatusPill
+
+NARROW = 500
 
 
 class Header(QFrame):
@@ -82,7 +84,6 @@ class Header(QFrame):
         self._chat = chat
         self.avatar.set_name(one_line(chat.name))
         self.name.setText(isolated(chat.name))
-        self.details.setText(details_of(chat))
         self.contact.setVisible(chat.kind is ChatKind.PERSON)
         self.show_waiting()
 
@@ -95,8 +96,17 @@ class Header(QFrame):
             is_new = now - since < timedelta(minutes=1)
             text = "baru menulis" if is_new else f"menunggu {words.waiting(since, now)}"
         self.waiting.set_state(text, "warn")
-        self.waiting.setVisible(since is not None)
+        is_narrow = self.width() < NARROW
+        details = details_of(self._chat) if self._chat else ""
+        self.details.setText(f"{text} · {details}" if text and is_narrow else details)
+        self.waiting.setVisible(since is not None and not is_narrow)
         self.done.setVisible(since is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the name its room: a narrow head says among the details how long somebody waits."""
+        super().resizeEvent(event)
+        if (self.width() < NARROW) != (event.oldSize().width() < NARROW):
+            self.show_waiting()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         under = self.childAt(event.position().toPoint())

@@ -36,6 +36,7 @@ from ui.folders import opening_folder, remember_opened
 from ui.icons import icon
 from ui.theme import Space
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.fitting import fit_dialog
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.progress_strip import ProgressStrip
 
@@ -51,7 +52,7 @@ class ImportDialog(QDialog):
         self.setObjectName("importDialog")
         self.setWindowTitle("Impor chat dari ponsel")
         self.setAcceptDrops(True)
-        self.resize(860, 470)
+        fit_dialog(self, 860, 470)
         self._desk = desk
         self._running: list[ImportRow] = []
         self._busy = False

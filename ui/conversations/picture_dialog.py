@@ -11,6 +11,7 @@ from core.conversations.plain import one_line
 from ui.conversations.file_saving import save_file
 from ui.conversations.pictures import thumbnail
 from ui.desk import Desk
+from ui.widgets.fitting import fit_dialog
 
 LARGEST = 1600
 
@@ -24,7 +25,7 @@ class PictureDialog(QDialog):
         self.setObjectName("pictureDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(one_line(message.blob_name or "Gambar"))
-        self.resize(760, 600)
+        fit_dialog(self, 760, 600)
         self.picture = QLabel()
         self.picture.setObjectName("picture")
         self.picture.setAccessibleName("Gambar")

@@ -3,14 +3,23 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
 
 from core.errors import LoketError
 from core.settings import Setting
 from ui import errors
 from ui.desk import Desk
 
-CONTROL_WIDTH = 320
+LEAST_WIDTH, CONTROL_WIDTH = 180, 320
 
 
 class WheelGuard(QObject):
@@ -89,7 +98,9 @@ class SettingField:
         else:
             control = QLineEdit()
             control.editingFinished.connect(lambda line=control: self._keep(line.text().strip()))
-        control.setFixedWidth(CONTROL_WIDTH)
+        control.setMinimumWidth(LEAST_WIDTH)
+        control.setMaximumWidth(CONTROL_WIDTH)
+        control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         control.installEventFilter(WheelGuard(control))
         return control

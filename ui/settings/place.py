@@ -10,6 +10,7 @@ from ui.settings.field import SettingField
 from ui.store.section import StoreSection
 from ui.theme import Space
 
+LABEL_WIDTH = 180
 SECTIONS: dict[str, str] = {
     "office": "Kantor",
     "officer": "Petugas",
@@ -62,6 +63,8 @@ class SettingsPlace(QWidget):
         grid.setHorizontalSpacing(Space.L)
         grid.setVerticalSpacing(Space.S)
         grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        grid.setColumnStretch(1, 1)
         heading = QLabel(SECTIONS[prefix])
         heading.setProperty("kind", "heading")
         grid.addWidget(heading, 0, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)

@@ -1,12 +1,15 @@
 """The frame that the dialogs of this folder share: title, sentence, content, buttons."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.store.key import Answer
+from ui.side_card import scrolled
 from ui.theme import Space
+from ui.widgets.fitting import room_for
 
-WIDTH = 520
+WIDTH, SCROLL_BAR = 520, 12
 
 
 class StoreDialog(QDialog):
@@ -25,27 +28,39 @@ class StoreDialog(QDialog):
         self.sentence.setObjectName(f"{name}Sentence")
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
-        self.sentence.setMinimumWidth(WIDTH - 2 * Space.XL)  # so that its height is known before it is shown
+        # so that its height is known before it is shown:
+        self.sentence.setMinimumWidth(WIDTH - 2 * Space.XL - SCROLL_BAR)
         self.content = QVBoxLayout()
         self.content.setSpacing(Space.M)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(Space.S)
         self.buttons.addStretch()
+        inside = QWidget()
+        self._inside = QVBoxLayout(inside)
+        self._inside.setContentsMargins(Space.XL, Space.XL, Space.XL, 0)
+        self._inside.setSpacing(Space.M)
+        self._inside.addWidget(heading)
+        self._inside.addWidget(self.sentence)
+        self._inside.addLayout(self.content)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        self._foot.addLayout(self.buttons)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
-        column.setSpacing(Space.M)
-        column.addWidget(heading)
-        column.addWidget(self.sentence)
-        column.addLayout(self.content)
-        column.addSpacing(Space.S)
-        column.addLayout(self.buttons)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scrolled(inside))
+        column.addLayout(self._foot)
 
     def fit(self) -> None:
-        """Grow to what the dialog now says: a longer sentence below a field would be cut."""
-        column = self.layout()
-        if column is not None:
-            column.activate()
-            self.resize(self.width(), max(self.height(), column.totalHeightForWidth(self.width())))
+        """Grow to what the dialog now says, as far as the screen allows; the rest is scrolled to."""
+        self._inside.activate()
+        height = self._inside.totalHeightForWidth(self.width()) + self._foot.totalSizeHint().height()
+        self.resize(QSize(self.width(), max(self.height(), height)).boundedTo(room_for(self)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come in the right height."""
+        self.fit()
+        super().showEvent(event)
 
     def add_button(self, name: str, text: str, kind: str = "") -> QPushButton:
         """Add a button at the right; the primary one answers Enter."""

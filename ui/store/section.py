@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.store.backup import SUFFIX, Backup
 from core.store.checking import NO_BACKUP, Finding
@@ -12,6 +12,7 @@ from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 from ui.store.opening import Opening
 from ui.theme import Space
+from ui.widgets.flow import FlowLayout
 
 WIDTH = 860
 _NAMES = {
@@ -38,8 +39,7 @@ class StoreSection(QFrame):
         self.latest.setTextFormat(Qt.TextFormat.PlainText)
         self.latest.setProperty("kind", "muted")
         self.latest.setWordWrap(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
+        buttons = FlowLayout(spacing=Space.S)
         for name, text, act in (
             ("backupSave", "Simpan cadangan ke…", self._choose_target),
             ("backupRestore", "Pulihkan dari cadangan…", self._restore),
@@ -51,7 +51,6 @@ class StoreSection(QFrame):
             button.setAccessibleName(text)
             button.clicked.connect(act)
             buttons.addWidget(button)
-        buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         column.setSpacing(Space.S)

@@ -22,6 +22,8 @@ from ui.desk import Desk
 from ui.theme import Space
 from ui.whatsapp.phone_bubbles import PhoneDelegate, PhoneModel
 from ui.widgets.avatar import Avatar
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.flow import FlowLayout
 
 EXAMPLES = (
     ("Minta kode", "pak minta kode billing umkm bulan kemarin 250rb ya"),
@@ -45,7 +47,7 @@ class Phone(QFrame):
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setObjectName("phoneOwner")
         self.name.setProperty("kind", "strong")
-        self.under = QLabel("HP wajib pajak, chat dengan kantor")
+        self.under = ElidedLabel("HP wajib pajak, chat dengan kantor")
         self.under.setObjectName("phoneUnder")
         self.under.setProperty("kind", "muted")
         self.model = PhoneModel(self)
@@ -87,9 +89,8 @@ class Phone(QFrame):
         head.addLayout(names, stretch=1)
         line = QFrame()
         line.setProperty("kind", "line")
-        chips = QHBoxLayout()
+        chips = FlowLayout(spacing=Space.XS)
         chips.setContentsMargins(Space.M, Space.S, Space.M, 0)
-        chips.setSpacing(Space.XS)
         for number, (word, text) in enumerate(EXAMPLES):
             chip = QPushButton(word)
             chip.setObjectName(f"phoneExample{number}")
@@ -97,7 +98,6 @@ class Phone(QFrame):
             chip.setProperty("kind", "chip")
             chip.clicked.connect(lambda _checked=False, text=text: self._fill(text))
             chips.addWidget(chip)
-        chips.addStretch()
         foot = QHBoxLayout()
         foot.setContentsMargins(Space.M, Space.S, Space.M, Space.M)
         foot.setSpacing(Space.S)

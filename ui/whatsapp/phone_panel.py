@@ -26,7 +26,9 @@ from ui.whatsapp.phone import Phone
 from ui.widgets.search_box import SearchBox
 
 LIST_WIDTH, PHONE_WIDTH = 250, 344
-NARROW, SMALL_LIST, SMALL_PHONE = 900, 170, 316
+NARROW, SMALL_LIST, SMALL_PHONE = 900, 170, 304
+STACKED, STACKED_HEIGHT = 820, 440
+"""Below this width the phone stands above the state, as high as a short chat."""
 
 
 class PhonePanel(QWidget):
@@ -80,19 +82,25 @@ class PhonePanel(QWidget):
             people.addLayout(row)
         people.addWidget(self.list)
         middle = QVBoxLayout()
-        middle.setContentsMargins(Space.L, Space.L, 0, Space.L)
+        middle.setContentsMargins(Space.L, Space.L, Space.S, Space.L)
         middle.addWidget(self.phone)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(left)
+        row.addWidget(left, stretch=1)
         row.addLayout(middle)
 
     def fit(self, width: int) -> None:
         """Take less where list, phone and state together have only `width` pixels."""
-        is_narrow = width < NARROW
-        self._left.setFixedWidth(SMALL_LIST if is_narrow else LIST_WIDTH)
-        self.phone.setFixedWidth(SMALL_PHONE if is_narrow else PHONE_WIDTH)
+        is_narrow, is_stacked = width < NARROW, width < STACKED
+        listed = SMALL_LIST if is_narrow else LIST_WIDTH
+        self._left.setMinimumWidth(listed)
+        self._left.setMaximumWidth(width if is_stacked else listed)
+        if is_stacked:
+            self.phone.setFixedWidth(min(PHONE_WIDTH, max(1, width - listed - 2 * Space.XL)))
+        else:
+            self.phone.setFixedWidth(SMALL_PHONE if is_narrow else PHONE_WIDTH)
+        self.setMinimumHeight(STACKED_HEIGHT if is_stacked else 0)
 
     def tools(self) -> QWidget:
         """Return the switches and the magic words as one card, for whoever lays out the place."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
+from ui.side_card import scrolled
 from ui.theme import Space
 from ui.whatsapp.gateway_watch import GatewayWatch
-from ui.whatsapp.phone_panel import PhonePanel
+from ui.whatsapp.phone_panel import STACKED, PhonePanel
 from ui.whatsapp.state_pane import StatePane
 
-PAGE_WIDTH, STATE_WIDTH = 760, 320
+PAGE_WIDTH = 760
 
 
 class WhatsAppPlace(QWidget):
@@ -25,7 +25,7 @@ class WhatsAppPlace(QWidget):
         self.state_pane = StatePane(desk, self.watch)
         self.panel: PhonePanel | None = None
         everything = QWidget()
-        row = QHBoxLayout(everything)
+        self._row = row = QHBoxLayout(everything)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         phone = desk.core.phone
@@ -37,29 +37,31 @@ class WhatsAppPlace(QWidget):
             layout.insertWidget(3, self.panel.tools())
         else:
             self.state_pane.setMaximumWidth(PAGE_WIDTH)
-        scroll = QScrollArea()
-        scroll.setObjectName("whatsappScroll")
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        inside = QWidget()
-        centre = QHBoxLayout(inside)
+        self._inside = QWidget()
+        centre = QHBoxLayout(self._inside)
         centre.setContentsMargins(0, 0, 0, Space.L)
         centre.addWidget(self.state_pane, stretch=1)
-        scroll.setWidget(inside)
-        row.addWidget(scroll, stretch=1)
-        scroll.setMinimumWidth(STATE_WIDTH)
-        whole = QScrollArea()
-        whole.setObjectName("whatsappWhole")
-        whole.setWidgetResizable(True)
-        whole.setFrameShape(QFrame.Shape.NoFrame)
-        whole.setWidget(everything)
+        self._scroll = scrolled(self._inside)
+        self._scroll.setObjectName("whatsappScroll")
+        row.addWidget(self._scroll, stretch=1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(whole)
+        outer.addWidget(scrolled(everything))
         self.watch.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the state its room on a small screen; what is still too wide can be scrolled to."""
+        """Put the state below the phone on a small screen; then both scroll together."""
         super().resizeEvent(event)
-        if self.panel is not None:
-            self.panel.fit(self.width())
+        if self.panel is None:
+            return
+        self.panel.fit(self.width())
+        is_stacked = self.width() < STACKED
+        if is_stacked and self._scroll.widget() is not None:
+            self._row.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._row.addWidget(self._scroll.takeWidget())
+            self._scroll.hide()
+        elif not is_stacked and self._scroll.widget() is None:
+            self._row.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._row.removeWidget(self._inside)
+            self._scroll.setWidget(self._inside)
+            self._scroll.show()

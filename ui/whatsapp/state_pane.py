@@ -130,7 +130,7 @@ class StatePane(QWidget):
 def _label(name: str, kind: str, text: str = "") -> QLabel:
     label = QLabel(text)
     label.setObjectName(name)
-    label.setWordWrap(kind not in ("figure", "heading"))
+    label.setWordWrap(kind != "figure")
     if kind:
         label.setProperty("kind", kind)
     return label

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.side_card import SideCard
 
@@ -19,7 +19,6 @@ class Covering(QObject):
         """`card` and `places` stand beside each other in `window`."""
         super().__init__(card)
         self._card, self._places, self._window = card, places, window
-        self._before: QWidget | None = None
         for watched in (card, places, window):
             watched.installEventFilter(self)
 
@@ -40,16 +39,8 @@ class Covering(QObject):
         covers = self._must_cover()
         if covers == self._places.isHidden():
             return
-        focused = QApplication.focusWidget()
-        if covers and focused is not None and self._places.isAncestorOf(focused):
-            self._before = focused
-            focused.destroyed.connect(self._forget)
         self._card.cover(covers=covers)
         self._places.setVisible(not covers)
-        if not covers and self._before is not None:
-            self._before.destroyed.disconnect(self._forget)
-            self._before.setFocus()
-            self._forget()
-
-    def _forget(self) -> None:
-        self._before = None
+        before = self._places.focusWidget()
+        if self._card.isHidden() and before is not None:
+            before.setFocus()

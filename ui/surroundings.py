@@ -35,6 +35,6 @@ class Surroundings:
         whole.takeAt(whole.count() - 1)
         whole.addWidget(self.status)
         row.addWidget(self.side)
-        Covering(self.side, places, row.parentWidget())
+        Covering(self.side, places, places.window())
         if desk.core.paths.practice:
             self.practice_banner.show_state(PRACTICE, "practice", "practice")

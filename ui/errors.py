@@ -39,6 +39,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " atau pakai kunci pemulihan.",
     ErrorCode.PASSPHRASE_SHORT: "Kata sandi terlalu pendek. Pakai sedikitnya 10 huruf, misalnya empat"
     " kata acak.",
+    ErrorCode.PASSPHRASE_UNREADABLE: "Kata sandi memuat tanda yang bukan huruf, jadi tidak terbaca. Ketik"
+    " ulang, atau perbaiki LOKET_PASSPHRASE (UTF-8).",
     ErrorCode.RECOVERY_KEY_INCOMPLETE: "Jumlah huruf kunci pemulihan belum pas. Ketik kelima baris di"
     " lembar itu.",
     ErrorCode.RECOVERY_KEY_TYPO: "Ada salah ketik pada kunci pemulihan. Periksa bagian yang disebut ini.",
@@ -48,6 +50,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " tidak diubah.",
     ErrorCode.BACKUP_NEWER: "Cadangan ini dibuat oleh Loket yang lebih baru. Pasang versi Loket terbaru,"
     " lalu pulihkan lagi; data sekarang tidak diubah.",
+    ErrorCode.BACKUP_MISSHAPEN: "Susunan cadangan ini tidak sama dengan yang dipakai Loket, jadi tidak"
+    " dipulihkan. Pilih cadangan lain; data sekarang tidak diubah.",
     ErrorCode.BACKUP_KEY_WRONG: "Cadangan ini dikunci dengan kunci lain. Ketik kunci pemulihan milik"
     " cadangan itu;"
     " data sekarang tidak diubah.",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
+from core.errors import ErrorCode, LoketError
 from core.store.key import Answer, Ask, Question, Wanted
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ RECOVERY_KEY = "LOKET_RECOVERY_KEY"
 
 
 def passphrase() -> str | None:
-    """Return the passphrase from the environment, or None."""
-    return os.environ.get(PASSPHRASE) or None
+    """Take the passphrase out of the environment, where no child process finds it any more, or return None."""
+    return os.environ.pop(PASSPHRASE, None) or None
 
 
 def ask_at_the_keyboard(out: "Output") -> Ask:
@@ -26,7 +27,7 @@ def ask_at_the_keyboard(out: "Output") -> Ask:
 
     Without a keyboard the answer is None: the command then ends with the question's reason.
     """
-    given = {Wanted.RECOVERY_KEY: os.environ.get(RECOVERY_KEY)}
+    given = {Wanted.RECOVERY_KEY: os.environ.pop(RECOVERY_KEY, None)}
 
     def ask(question: Question) -> Answer:
         prepared = given.pop(question.wanted, None)
@@ -46,10 +47,17 @@ def ask_at_the_keyboard(out: "Output") -> Ask:
 
 
 def _typed(prompt: str) -> str | None:
-    """Return what was typed, unseen, or None for an empty line."""
+    """Return what was typed, unseen, or None for an empty line.
+
+    Raises:
+        LoketError: PASSPHRASE_UNREADABLE when the terminal sent bytes that are no text.
+    """
     import getpass
 
-    return getpass.getpass(prompt, stream=sys.stderr) or None
+    try:
+        return getpass.getpass(prompt, stream=sys.stderr) or None
+    except UnicodeError:
+        raise LoketError(ErrorCode.PASSPHRASE_UNREADABLE) from None  # the fault holds what was typed
 
 
 class Relay:

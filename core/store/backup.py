@@ -110,6 +110,30 @@ def verify(path: Path, key: StoreKey) -> None:
         connection.close()
 
 
+def verify_for_restoring(path: Path, key: StoreKey) -> None:
+    """Check all that the next start relies on: what `verify` does, and indexes, references and shape.
+
+    Copies that are made are not refused for these: a copy of a store with a fault is better than none.
+
+    Raises:
+        LoketError: as `verify`; STORE_DAMAGED for indexes or references, STORE_MISSHAPEN.
+    """
+    from sqlcipher3 import dbapi2
+
+    verify(path, key)
+    connection = connect(path, key, read_only=True)
+    try:
+        migrations.check(connection)
+        if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            raise LoketError(ErrorCode.STORE_DAMAGED)
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise LoketError(ErrorCode.STORE_DAMAGED)
+    except dbapi2.Error as fault:
+        raise fault_of(fault) from fault
+    finally:
+        connection.close()
+
+
 def _copy_pages(source: Connection, key: StoreKey, part: Path, stop_if_cancelled: Callable[[], None]) -> None:
     from sqlcipher3 import dbapi2
 

@@ -60,7 +60,9 @@ def wrap(folder: Path, key: StoreKey, passphrase: str) -> None:
 
     Raises:
         LoketError: STORE_READ_ONLY or DISK_FULL; the earlier wrapped key then still stands.
+            PASSPHRASE_UNREADABLE.
     """
+    refuse_unreadable(passphrase)
     fresh = folder / (WRAPPED + ".baru")
     try:
         fresh.unlink(missing_ok=True)
@@ -83,8 +85,9 @@ def unwrap(folder: Path, passphrase: str, name: str = WRAPPED) -> StoreKey | Non
     """Return the raw key that `passphrase` opens, or None when the wrapped file is gone.
 
     Raises:
-        LoketError: PASSPHRASE_WRONG.
+        LoketError: PASSPHRASE_WRONG, PASSPHRASE_UNREADABLE.
     """
+    refuse_unreadable(passphrase)
     if not (folder / name).is_file():
         return None
     try:
@@ -98,6 +101,16 @@ def unwrap(folder: Path, passphrase: str, name: str = WRAPPED) -> StoreKey | Non
     finally:
         connection.close()
     return StoreKey(KeyKind.RAW, value)
+
+
+def refuse_unreadable(passphrase: str) -> None:
+    """Refuse a passphrase that is no text: bytes that the environment or a terminal could not decode, or NUL.
+
+    Raises:
+        LoketError: PASSPHRASE_UNREADABLE.
+    """
+    if "\0" in passphrase or any("\ud800" <= letter <= "\udfff" for letter in passphrase):
+        raise LoketError(ErrorCode.PASSPHRASE_UNREADABLE)
 
 
 def write_whole(path: Path, data: bytes) -> None:

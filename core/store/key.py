@@ -254,6 +254,11 @@ class Keeper:
             answer = self._ask(Question(Wanted.NEW_PASSPHRASE, fault))
             if not isinstance(answer, str):
                 raise fault
+            try:
+                keeping.refuse_unreadable(answer)
+            except LoketError as unreadable:
+                fault = unreadable
+                continue
             if len(answer) >= SHORTEST_PASSPHRASE:
                 return answer
             fault = LoketError(ErrorCode.PASSPHRASE_SHORT)

@@ -15,6 +15,7 @@ _IN_WORDS_OF_A_BACKUP = {
     ErrorCode.STORE_FOREIGN: ErrorCode.BACKUP_FOREIGN,
     ErrorCode.STORE_DAMAGED: ErrorCode.BACKUP_DAMAGED,
     ErrorCode.STORE_NEWER: ErrorCode.BACKUP_NEWER,
+    ErrorCode.STORE_MISSHAPEN: ErrorCode.BACKUP_MISSHAPEN,
 }
 
 
@@ -26,8 +27,8 @@ def lay_ready(paths: Paths, keeper: Keeper, file: Path, key: StoreKey | None, mo
     present one is tried.
 
     Raises:
-        LoketError: FILE_MISSING, BACKUP_FOREIGN, BACKUP_KEY_WRONG, BACKUP_DAMAGED, BACKUP_NEWER, DISK_FULL,
-            STORE_READ_ONLY.
+        LoketError: FILE_MISSING, BACKUP_FOREIGN, BACKUP_KEY_WRONG, BACKUP_DAMAGED, BACKUP_NEWER,
+            BACKUP_MISSHAPEN, DISK_FULL, STORE_READ_ONLY.
     """
     refuse_missing(file)
     present = keeper.candidate()
@@ -40,7 +41,7 @@ def lay_ready(paths: Paths, keeper: Keeper, file: Path, key: StoreKey | None, mo
         shutil.copyfile(file, copied)
         if copied.stat().st_size == 0:
             raise LoketError(ErrorCode.STORE_DAMAGED)
-        backup.verify(copied, key)
+        backup.verify_for_restoring(copied, key)
         if key != present:
             keeper.adopt(key, stage)
         return swapping.make_ready(paths, moment)

@@ -13,7 +13,7 @@ import pytest
 from core.errors import ErrorCode, LoketError
 from core.events import EventBus
 from core.paths import Paths
-from core.store import backup, keeping, recovery, restoring, swapping
+from core.store import backup, keeping, migrations, recovery, restoring, swapping
 from core.store.cipher import KeyKind, StoreKey, connect
 from core.store.database import Store
 from core.store.key import Keeper
@@ -147,6 +147,50 @@ def newer(file: Path, key: StoreKey, tmp_path: Path) -> Path:
     )
     connection.close()
     return bad
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ("DROP INDEX blobs_by_content", ErrorCode.BACKUP_MISSHAPEN),
+        ("ALTER TABLE settings RENAME TO setelan", ErrorCode.BACKUP_MISSHAPEN),
+        ("DELETE FROM _sqlite_migrations WHERE name='m0003_conversations'", ErrorCode.BACKUP_MISSHAPEN),
+        ("DELETE FROM _sqlite_migrations", ErrorCode.BACKUP_FOREIGN),
+        ("INSERT INTO drafts VALUES (4711, 'x', 0, NULL, 0, '2026')", ErrorCode.BACKUP_DAMAGED),
+    ],
+)
+def test_what_the_next_start_would_refuse_is_told_when_the_backup_is_chosen(
+    desk: Desk, tmp_path: Path, clock: FixedClock, change: str, code: ErrorCode
+) -> None:
+    desk.work("tetap")
+    file = desk.copy(tmp_path / "a.loket")
+    keeper = desk.keeper()
+    connection = connect(file, keeper.key(), wal=False)
+    connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute(change)
+    connection.close()
+    with pytest.raises(LoketError) as caught:
+        restoring.lay_ready(desk.paths, keeper, file, keeper.key(), clock.now())
+    assert caught.value.code is code
+    assert not (desk.paths.data / swapping.STAGE).exists()
+    assert desk.work() == "tetap"
+
+
+def test_a_backup_of_an_earlier_loket_is_measured_by_the_steps_that_it_has_gone_through(
+    desk: Desk, tmp_path: Path, clock: FixedClock
+) -> None:
+    key = desk.keeper().key()
+    for name in ("utuh", "kurang"):
+        connection = connect(tmp_path / f"{name}.loket", key, wal=False)
+        migrations.go_through(connection, migrations.STEPS[:3])
+        if name == "kurang":
+            connection.execute("DROP INDEX blobs_by_content")
+        connection.close()
+    with pytest.raises(LoketError) as caught:
+        restoring.lay_ready(desk.paths, desk.keeper(), tmp_path / "kurang.loket", key, clock.now())
+    assert caught.value.code is ErrorCode.BACKUP_MISSHAPEN
+    restoring.lay_ready(desk.paths, desk.keeper(), tmp_path / "utuh.loket", key, clock.now())
+    assert desk.work("dari dulu") == "dari dulu"
 
 
 @pytest.mark.parametrize(

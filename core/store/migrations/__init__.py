@@ -47,31 +47,50 @@ def apply(connection: Any, before: Callable[[Any], None] | None = None) -> None:
 
     connection.execute("PRAGMA foreign_keys=OFF")
     try:
-        _go_through(connection)
+        go_through(connection)
         if connection.execute("PRAGMA foreign_key_check").fetchall():
             raise LoketError(ErrorCode.STORE_DAMAGED)
     finally:
         connection.execute("PRAGMA foreign_keys=ON")
 
 
-def _go_through(connection: Any) -> None:
+def go_through(connection: Any, names: tuple[str, ...] = STEPS) -> None:
+    """Apply those of the named steps that the file has not gone through; `apply` also checks."""
     import sqlite_utils
 
     steps = sqlite_utils.Migrations(SET)
-    for name in STEPS:
+    for name in names:
         steps(name=name)(import_module(f"{__name__}.{name}").apply)
     steps.apply(sqlite_utils.Database(connection))
 
 
-def _check_shape(connection: Any) -> None:
-    """Raise STORE_MISSHAPEN when the file lacks something that the steps make, or has it otherwise."""
-    if fingerprint(connection) == FINGERPRINT:
+def check(connection: Any) -> None:
+    """Check, without changing anything, that `apply` will take the file.
+
+    It must hold known steps, each in its turn, and the shape that they make.
+
+    Raises:
+        LoketError: STORE_FOREIGN without any step, STORE_NEWER, STORE_MISSHAPEN.
+    """
+    applied = applied_steps(connection)
+    if not applied:
+        raise LoketError(ErrorCode.STORE_FOREIGN)
+    if any(step not in STEPS for step in applied):
+        raise LoketError(ErrorCode.STORE_NEWER)
+    if applied != STEPS[: len(applied)]:
+        raise LoketError(ErrorCode.STORE_MISSHAPEN)
+    _check_shape(connection, applied)
+
+
+def _check_shape(connection: Any, applied: tuple[str, ...] = STEPS) -> None:
+    """Raise STORE_MISSHAPEN when the file lacks something that its steps make, or has it otherwise."""
+    if applied == STEPS and fingerprint(connection) == FINGERPRINT:
         return
     from sqlcipher3 import dbapi2
 
     fresh = dbapi2.connect(":memory:", isolation_level=None)
     try:
-        _go_through(fresh)
+        go_through(fresh, applied)
         wanted = _shape(fresh)
     finally:
         fresh.close()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
 
 FRAME = QSize(4, 40)
 """What a window manager's title bar and borders take, generously."""

@@ -56,11 +56,11 @@ def paint_row(painter: QPainter, option: QStyleOptionViewItem, *, divider: bool 
     """Paint the ground of a row, its dividing line and its focus; tell whether it is chosen."""
     token, chosen = row_colors(option)
     rect = option.rect
-    painter.fillRect(rect, QColor(getattr(theme.present(), token)))
+    _fill(painter, rect, getattr(theme.present(), token))
     if divider:
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(theme.present().line))
+        _fill(painter, QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.present().line)
     if chosen and option.state & QStyle.StateFlag.State_HasFocus:
-        painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(theme.present().accent))
+        _fill(painter, QRect(rect.left(), rect.top(), 3, rect.height()), theme.present().accent)
     return chosen
 
 
@@ -162,3 +162,9 @@ def _rounded(painter: QPainter, rect: QRectF, radius: float, color: QColor) -> N
     painter.setBrush(color)
     painter.drawRoundedRect(rect, radius, radius)
     painter.restore()
+
+
+def _fill(painter: QPainter, rect: QRect, color: str) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(color))
+    painter.drawRect(rect)  # fillRect would bring in Qt's 180 gradients at the first row of every start

@@ -1,6 +1,6 @@
 """The frame that the dialogs of this folder share: title, sentence, content, buttons."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -37,13 +37,13 @@ class StoreDialog(QDialog):
         self.buttons.addStretch()
         inside = QWidget()
         self._inside = QVBoxLayout(inside)
-        self._inside.setContentsMargins(Space.XL, Space.XL, Space.XL, 0)
+        self._inside.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.S)
         self._inside.setSpacing(Space.M)
         self._inside.addWidget(heading)
         self._inside.addWidget(self.sentence)
         self._inside.addLayout(self.content)
         self._foot = QVBoxLayout()
-        self._foot.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        self._foot.setContentsMargins(Space.XL, Space.S, Space.XL, Space.L)
         self._foot.addLayout(self.buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,9 +58,10 @@ class StoreDialog(QDialog):
         self.resize(QSize(self.width(), max(self.height(), height)).boundedTo(room_for(self)))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Come in the right height."""
+        """Come in the right height; the window manager's font may say another a moment later."""
         self.fit()
         super().showEvent(event)
+        QTimer.singleShot(0, self, self.fit)
 
     def add_button(self, name: str, text: str, kind: str = "") -> QPushButton:
         """Add a button at the right; the primary one answers Enter."""

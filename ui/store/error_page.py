@@ -8,6 +8,7 @@ from core.errors import ErrorCode, LoketError
 from ui import errors
 from ui.desk import Desk
 from ui.theme import Space
+from ui.widgets.flow import FlowLayout
 from ui.widgets.glyph import Glyph
 
 CAN_RESTORE = {
@@ -56,8 +57,7 @@ class StoreErrorPage(QWidget):
         folder.setTextFormat(Qt.TextFormat.PlainText)
         folder.setProperty("kind", "muted")
         folder.setWordWrap(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
+        buttons = FlowLayout(spacing=Space.S)
         tries = fault.code in _TRY_FIRST
         restores = fault.code in CAN_RESTORE
         steps = [
@@ -85,9 +85,8 @@ class StoreErrorPage(QWidget):
         open_folder.setProperty("kind", "quiet")
         open_folder.clicked.connect(self._open_folder)
         buttons.addWidget(open_folder)
-        buttons.addStretch()
         block = QWidget()
-        block.setFixedWidth(WIDTH)
+        block.setMaximumWidth(WIDTH)
         column = QVBoxLayout(block)
         column.setSpacing(Space.M)
         column.addWidget(Glyph("bad", 40, "bad"), alignment=Qt.AlignmentFlag.AlignLeft)
@@ -97,7 +96,11 @@ class StoreErrorPage(QWidget):
         column.addLayout(buttons)
         whole = QVBoxLayout(self)
         whole.addStretch(2)
-        whole.addWidget(block, alignment=Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(block, stretch=WIDTH)
+        row.addStretch(1)
+        whole.addLayout(row)
         whole.addStretch(3)
 
     def _open_folder(self) -> None:

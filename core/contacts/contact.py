@@ -116,6 +116,8 @@ _OTHERS = re.compile(r"[^0-9a-z]+")
 
 def fold(text: str) -> str:
     """Return `text` in the form in which names are sorted and sought: small letters, no accents, no signs."""
+    if text.isascii():
+        return _OTHERS.sub(" ", text.replace("'", "").replace("`", "").lower()).strip()
     folded = text.translate(_APOSTROPHES).casefold()
     if not folded.isascii():
         split = unicodedata.normalize("NFKD", folded)

@@ -54,14 +54,15 @@ class TaxNumber:
         return self.npwp16 is not None and not self.npwp16.startswith("0")
 
 
-_SPACING = str.maketrans("", "", " .-")
 _SCIENTIFIC = re.compile(r"[0-9][.,]?[0-9]*[eE][+-]?[0-9]{1,3}")
 _DECIMAL = re.compile(r"[0-9]{12,}[.,]0{1,2}")
 
 
 def read_tax_number(typed: str) -> TaxNumber:
     """Return the tax number in `typed`, with dots, blanks, groups of four or none."""
-    digits = typed.translate(_SPACING) if typed.isascii() else ""
+    digits = ""
+    if typed.isascii():  # three replacements take a third of the time of translate
+        digits = typed.replace(".", "").replace("-", "").replace(" ", "")
     if not digits.isdigit():
         text = clean_text(typed).strip().strip("'=\"").strip()
         text = re.sub(r"^(?:npwp|nik|nitku)\s*(?:16|15)?\s*[:.]?\s*(?=\d)", "", text, flags=re.IGNORECASE)

@@ -44,7 +44,6 @@ _FAST = re.compile(r"\s*(?:(?:\+62|0|)(8[1-35-9][0-9]{7,10})|62(8[1-35-9][0-9]{8
 
 Behind 62 without + a number of nine digits is left out: phonenumbers reads it as a landline.
 """
-_SEPARATORS = str.maketrans("", "", " -")
 _LINK = re.compile(r"(?:wa\.me/|[?&]phone=|^tel:|^whatsapp:)\+?(?P<digits>[0-9][0-9 \-]*)", re.IGNORECASE)
 _LABELS = re.compile(
     r"\b(?:nomor|no|hp|handphone|ponsel|wa|whatsapp|telp|tlp|telepon|tel|phone|mobile|cell)\b\.?\s*:?",
@@ -58,7 +57,7 @@ _STRONG = re.compile(r"[/,;|&\n\t]|\b(?:dan|atau|and|or)\b", re.IGNORECASE)
 
 def read_phone(typed: str) -> PhoneReading:  # noqa: PLR0911 - one return per trap
     """Return the certain E.164 number in `typed`, or the reason why there is none."""
-    fast = _FAST.fullmatch(typed.translate(_SEPARATORS))
+    fast = _FAST.fullmatch(typed.replace(" ", "").replace("-", ""))
     if fast is not None:
         return PhoneReading(typed, "+62" + (fast[1] or fast[2]))
     text = clean_text(typed).strip().strip("'=\"").strip()

@@ -8,18 +8,19 @@ runs in the job's thread and needs no child process.
 import hashlib
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from core.contacts.importing import delimited, vcard
+from core.contacts.importing.aside import read_aside
 from core.contacts.importing.bounds import check_bounds
+from core.contacts.importing.cell import cell_text
 from core.contacts.importing.header import HEAD_ROWS, find_header
 from core.contacts.importing.table import Cells, Table, column_letter
 from core.errors import ErrorCode, LoketError
 
-SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+SPREADSHEETS = frozenset({".xlsx", ".xlsm"})
+READ_ASIDE = frozenset({".xlsb", ".xls", ".ods"})
 VCARDS = frozenset({".vcf", ".vcard"})
 FOREIGN = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"{\\rtf", b"PK\x03\x04")
 """How photos, PDFs, documents and archives begin: read as text they would become a contact of odd letters."""
@@ -45,6 +46,8 @@ def open_table(path: Path, sheet: str = "") -> Table:
         if path.suffix.lower() in SPREADSHEETS:
             check_bounds(path)
             return _spreadsheet(path, sheet)
+        if path.suffix.lower() in READ_ASIDE:
+            return _other_spreadsheet(path, sheet)
         data = path.read_bytes()
     except FileNotFoundError as fault:
         raise LoketError(ErrorCode.FILE_MISSING, path.name) from fault
@@ -63,8 +66,14 @@ def open_table(path: Path, sheet: str = "") -> Table:
 
 
 def fingerprint(path: Path) -> str:
-    """Return the SHA-256 of the file's bytes, by which an interrupted import knows its file again."""
+    """Return the SHA-256 of the file's bytes, by which an interrupted import knows its file again.
+
+    Raises:
+        LoketError: FILE_MISSING, IMPORT_UNREADABLE, IMPORT_TOO_LARGE above 200 MB.
+    """
     try:
+        if path.stat().st_size > SIZE_MAX:
+            raise LoketError(ErrorCode.IMPORT_TOO_LARGE, path.name)
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except FileNotFoundError as fault:
@@ -86,12 +95,12 @@ def _spreadsheet(path: Path, sheet: str) -> Table:
     if found is None:
         raise LoketError(ErrorCode.IMPORT_EMPTY, path.name)
     page = found
-    head: list[Cells] = [[_text(cell) for cell in row] for row in islice(page.iter_rows(), HEAD_ROWS * 5)]
+    head: list[Cells] = [[cell_text(cell) for cell in row] for row in islice(page.iter_rows(), HEAD_ROWS * 5)]
     width = page.width
 
     def rows() -> Iterator[Cells]:
         for row in page.iter_rows():
-            yield [cell if cell.__class__ is str else _text(cell) for cell in row]
+            yield [cell if cell.__class__ is str else cell_text(cell) for cell in row]
 
     title = _header_of(head)
     first = 0 if title is None else title + 1
@@ -103,6 +112,24 @@ def _spreadsheet(path: Path, sheet: str) -> Table:
         rows=lambda: ((number, row) for number, row in enumerate(rows(), 1) if number > first and any(row)),
         sheets=names,
         sheet=page.name,
+    )
+
+
+def _other_spreadsheet(path: Path, sheet: str) -> Table:
+    with path.open("rb"):  # what cannot be opened is told as that
+        found = read_aside(path, sheet)
+    first_rows = dict(islice(found.rows(), HEAD_ROWS * 5))
+    head: list[Cells] = [first_rows.get(number, ()) for number in range(1, HEAD_ROWS * 5 + 1)]
+    title = _header_of(head)
+    first = 0 if title is None else title + 1
+    return Table(
+        kind="xlsx",
+        header=_titles(head[title] if title is not None else (), found.width),
+        has_header=title is not None,
+        total=max(0, found.end - first),
+        rows=lambda: ((number, row) for number, row in found.rows() if number > first),
+        sheets=found.names,
+        sheet=found.name,
     )
 
 
@@ -144,18 +171,3 @@ def _titles(cells: Cells, width: int) -> tuple[str, ...]:
     titles = [" ".join(cell.split()) for cell in cells[:width]]
     titles += [""] * (width - len(titles))
     return tuple(title or f"Kolom {column_letter(index)}" for index, title in enumerate(titles))
-
-
-def _text(cell: Any) -> str:
-    """Return a cell as the spreadsheet shows it. A number beyond 15 digits has lost its last ones."""
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, bool):
-        return "ya" if cell else "tidak"
-    if isinstance(cell, float | int):
-        if abs(cell) >= 1e15:
-            return f"{cell:.5E}"
-        return str(int(cell)) if cell == int(cell) else repr(cell)
-    if isinstance(cell, datetime | date):
-        return cell.isoformat()[:10]
-    return "" if cell is None else str(cell)

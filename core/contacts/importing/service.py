@@ -11,6 +11,7 @@ from core.contacts.importing import records
 from core.contacts.importing.chunks import records as chunks
 from core.contacts.importing.header import SAMPLE_ROWS, Column, propose
 from core.contacts.importing.matching import Matcher, Outcome
+from core.contacts.importing.opened import LastTable
 from core.contacts.importing.plan import (
     Counts,
     DryRun,
@@ -21,7 +22,7 @@ from core.contacts.importing.plan import (
     Survey,
     Undone,
 )
-from core.contacts.importing.reading import fingerprint, open_table
+from core.contacts.importing.reading import fingerprint
 from core.contacts.importing.report import Words, save_report
 from core.contacts.importing.row import ReadRow, RowReader
 from core.contacts.importing.table import Table
@@ -59,6 +60,7 @@ class Importing:
         self._clock = clock
         self._jobs = jobs
         self._active: int | None = None
+        self._last = LastTable()
 
     def survey(self, path: Path, sheet: str = "") -> Future[Survey]:
         """Read a file and propose what its columns mean.
@@ -68,7 +70,7 @@ class Importing:
         """
 
         def work(_progress: Progress) -> Survey:
-            table = open_table(path, sheet)
+            table = self._last.open(path, sheet)
             sample = list(islice(table.rows(), SAMPLE_ROWS))
             mapping = propose(table.header, [cells for _, cells in sample])
             return Survey(path, table, mapping, tuple(sample[:PREVIEW]))
@@ -83,7 +85,7 @@ class Importing:
         """
 
         def work(progress: Progress) -> DryRun:
-            table, reader = _prepared(plan)
+            table, reader = self._prepared(plan)
             matcher = Matcher(plan.mode)
             counts, found = Counts(), 0
             problems: list[Problem] = []
@@ -115,7 +117,7 @@ class Importing:
 
         def work(progress: Progress) -> ImportRun:
             sha256 = fingerprint(plan.path)
-            table, reader = _prepared(plan)
+            table, reader = self._prepared(plan, sha256)
             run_id = self._store.run(
                 lambda session: records.begin_run(session, plan, sha256, table.total, self._clock.now())
             ).result()
@@ -142,7 +144,7 @@ class Importing:
                 raise LoketError(ErrorCode.IMPORT_FILE_CHANGED, plan.path.name) from fault
             if not is_same:
                 raise LoketError(ErrorCode.IMPORT_FILE_CHANGED, plan.path.name)
-            table, reader = _prepared(plan)
+            table, reader = self._prepared(plan, sha256)
             rows = table.rows()
             running = _Running(run_id, set(), rows_done)
             self._meet_again(plan, running, islice(rows, rows_done), reader)
@@ -215,6 +217,14 @@ class Importing:
         """Write the remarks of a dry run to a file, as `save_report` does for an import."""
         return self._jobs.run(LABEL_REPORT, lambda _progress: save_report(path, problems, words))
 
+    def _prepared(self, plan: ImportPlan, sha256: str = "") -> tuple[Table, RowReader]:
+        """Open the file and check that the mapping can name somebody."""
+        if not {Column.NAME, Column.TAX_NUMBER, Column.PHONE} & set(plan.mapping):
+            raise LoketError(ErrorCode.IMPORT_NO_NAME)
+        table = self._last.open(plan.path, plan.sheet, sha256)
+        mapping = plan.mapping[: len(table.header)]
+        return table, RowReader(table.header, mapping, plan.default_group)
+
     def _go_on(
         self,
         progress: Progress,
@@ -285,15 +295,6 @@ class Importing:
             session.note(ImportRunChanged(run_id))
 
         self._store.run(work).result()
-
-
-def _prepared(plan: ImportPlan) -> tuple[Table, RowReader]:
-    """Open the file and check that the mapping can name somebody."""
-    if not {Column.NAME, Column.TAX_NUMBER, Column.PHONE} & set(plan.mapping):
-        raise LoketError(ErrorCode.IMPORT_NO_NAME)
-    table = open_table(plan.path, plan.sheet)
-    mapping = plan.mapping[: len(table.header)]
-    return table, RowReader(table.header, mapping, plan.default_group)
 
 
 def _chunks(rows: Iterator[tuple[int, Sequence[str]]], reader: RowReader) -> Iterator[list[ReadRow]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 Cells = Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Table:
     """Hold a list: `rows()` gives (row number as the user sees it, cells) from the first data row.
 

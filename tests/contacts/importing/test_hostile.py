@@ -67,6 +67,83 @@ def test_a_workbook_that_unpacks_to_gigabytes_is_refused_unread(tmp_path: Path) 
     assert refusal(path) is ErrorCode.IMPORT_SPREAD
 
 
+def test_a_workbook_whose_directory_lies_about_its_size_is_refused(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "bohong.xlsx")
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/sharedStrings2.xml", bytes(1 << 20))
+        archive.infolist()[-1].file_size = 1000
+    assert refusal(path) is ErrorCode.IMPORT_UNREADABLE
+
+
+def test_one_long_text_in_very_many_cells_is_refused_and_a_single_long_note_is_not(tmp_path: Path) -> None:
+    def made(name: str, rows: list[tuple[str, ...]]) -> Path:
+        with xlsxwriter.Workbook(tmp_path / name) as book:
+            sheet = book.add_worksheet()
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+        return tmp_path / name
+
+    long = "x" * 32_000
+    copied = made("salinan.xlsx", [("Nama", "Catatan"), *[(f"Orang {n}", long) for n in range(40_000)]])
+    assert refusal(copied) is ErrorCode.IMPORT_SPREAD
+    single = made(
+        "satu.xlsx", [("Nama", "Catatan"), ("Budi", long), *[(f"Orang {n}", "-") for n in range(20_000)]]
+    )
+    assert sum(1 for _ in open_table(single).rows()) == 20_001
+
+
+SPACE = "urn:oasis:names:tc:opendocument:xmlns"
+ROW = "<table:table-row>{}</table:table-row>"
+CELL = '<table:table-cell office:value-type="string"{}><text:p>{}</text:p></table:table-cell>'
+
+
+def write_ods(path: Path, *cells: str) -> Path:
+    table = "".join(ROW.format(row) for row in (CELL.format("", "Nama") + CELL.format("", "No HP"), *cells))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
+        archive.writestr(
+            "content.xml",
+            f'<office:document-content xmlns:office="{SPACE}:office:1.0" xmlns:table="{SPACE}:table:1.0"'
+            f' xmlns:text="{SPACE}:text:1.0"><office:body><office:spreadsheet>'
+            f'<table:table table:name="A">{table}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+        archive.writestr("META-INF/manifest.xml", "<m/>")
+    return path
+
+
+def test_an_ods_list_is_read_with_its_row_numbers(tmp_path: Path) -> None:
+    filled = CELL.format("", "Budi, \u2028 Tuban") + CELL.format("", "081200003333")
+    empty = '<table:table-cell table:number-columns-repeated="16000"/>'
+    table = open_table(write_ods(tmp_path / "wp.ods", filled, empty, filled, empty))
+    assert (table.header[:2], table.sheets) == (("Nama", "No HP"), ("A",))
+    assert [(number, list(cells)) for number, cells in table.rows()] == [
+        (2, ["Budi, \u2028 Tuban", "081200003333"]),
+        (4, ["Budi, \u2028 Tuban", "081200003333"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [CELL.format(' table:number-columns-repeated="1000"', "x" * 30_000)] * 40,
+        [CELL.format(' table:number-columns-repeated="16000"', "x")] * 6_000,
+        [CELL.format("", '<text:s text:c="65535"/>' * 60_000)],
+    ],
+    ids=["texts", "cells", "blanks"],
+)
+def test_an_ods_of_a_few_bytes_cannot_fill_the_memory(tmp_path: Path, cells: list[str]) -> None:
+    assert refusal(write_ods(tmp_path / "bom.ods", *cells)) is ErrorCode.IMPORT_SPREAD
+
+
+@pytest.mark.parametrize("ending", [".xls", ".xlsb", ".ods"])
+def test_what_is_no_workbook_of_its_kind_is_refused_in_words(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"salah{ending}"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(256)) * 20)
+    assert refusal(path) is ErrorCode.IMPORT_UNREADABLE
+    assert refusal(tmp_path / f"tidak-ada{ending}") is ErrorCode.FILE_MISSING
+
+
 def test_a_table_of_endless_columns_offers_the_first_ones(tmp_path: Path) -> None:
     path = tmp_path / "lebar.csv"
     path.write_text(f"Nama;HP;{';'.join(f'k{n}' for n in range(40_000))}\nBudi;081200003333;x\n")

@@ -46,6 +46,15 @@ def test_a_second_import_of_the_same_file_changes_nothing(core: Core, tmp_path: 
     assert image(core) == before
 
 
+def test_a_list_that_was_changed_after_the_look_is_read_again(core: Core, tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "wp.xlsx")
+    looked = core.contacts.importing.survey(path).result()
+    assert core.contacts.importing.survey(path).result().table is looked.table
+    plan = plan_for(core, path)
+    write_xlsx(path, ROWS[:1])
+    assert core.contacts.importing.run(plan).result().counts.rows == 1
+
+
 def test_a_dry_run_says_what_would_come_and_writes_nothing(core: Core, tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "wp.xlsx", [*ROWS, ROWS[0], ("", "", "", "", "", "alamat saja")])
     before = image(core)

@@ -1,5 +1,6 @@
 """Start Loket: the window, or one command of the command line."""
 
+import gc
 import sys
 
 
@@ -11,6 +12,7 @@ def main(arguments: list[str]) -> int:
         from ui.errors import sentence
 
         return commands.main(arguments, sentence)
+    gc.disable()  # no collection falls into the start; ui.collecting takes it over once the window stands
     from ui.start import start
 
     return start(commands.window_paths(arguments))

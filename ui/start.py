@@ -5,18 +5,12 @@ imported: so nothing of this stands in the way of the first paint.
 """
 
 import builtins
-import gc
 
 from core.errors import ErrorCode, LoketError
 from core.paths import Paths
 from core.store.asking import Relay, passphrase
 from core.store.instance import Instance
 from core.store.key import Keeper
-
-
-def quicken() -> None:
-    """Let no garbage collection fall into the start; ui.collecting takes it over once the window stands."""
-    gc.disable()
 
 
 def bring_up_qt() -> None:
@@ -38,7 +32,6 @@ def start(paths: Paths) -> int:
 
     A second start over the same folder raises the first window and ends.
     """
-    quicken()
     try:
         paths.prepare()
     except OSError:

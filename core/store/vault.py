@@ -6,10 +6,15 @@ window. A child process that is started first does it on the second core meanwhi
 On Linux the child first reads by the library that keyring itself reads by: that takes 0.1 s.
 """
 
+from __future__ import annotations
+
 import os
-import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
 
 SERVICE = "Loket"
 LIMIT_S = 120.0
@@ -54,7 +59,9 @@ class Vault:
         _finish(_start("write", name), secret)
 
 
-def _start(verb: str, name: str) -> "subprocess.Popen[str]":
+def _start(verb: str, name: str) -> subprocess.Popen[str]:
+    import subprocess
+
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would flash a console otherwise
     return subprocess.Popen(  # noqa: S603 - our own interpreter and module
         [sys.executable, "-m", "core.store.vault", verb, name],
@@ -67,7 +74,9 @@ def _start(verb: str, name: str) -> "subprocess.Popen[str]":
     )
 
 
-def _finish(child: "subprocess.Popen[str]", secret: str) -> str | None:
+def _finish(child: subprocess.Popen[str], secret: str) -> str | None:
+    import subprocess
+
     try:
         answer, _ = child.communicate(secret, timeout=LIMIT_S)
     except subprocess.TimeoutExpired:

@@ -6,6 +6,7 @@ Prints one line when painted, and its memory in MB a moment later.
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,12 +57,12 @@ def bare() -> None:
 
 def ours(folder: Path) -> None:
     """Show the program's window; it counts as painted when the list of chats is there with its rows."""
+    gc.disable()  # as main.py does
     from core.app import Core
     from core.paths import Paths
     from core.store.cipher import KeyKind, StoreKey
-    from ui.start import bring_up_qt, quicken
+    from ui.start import bring_up_qt
 
-    quicken()
     core = Core(Paths(folder), lambda: StoreKey(KeyKind.RAW, "ab" * 32))
     core.start()
     bring_up_qt()

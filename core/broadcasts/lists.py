@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from concurrent.futures import Future
 
 from core.broadcasts import audience_records
-from core.broadcasts.audience import Audience, ContactList, ListId
+from core.broadcasts.audience import Audience, ContactList, ListId, Person
 from core.broadcasts.events import ContactListsChanged
 from core.contacts.contact import ContactId
 from core.errors import ErrorCode, LoketError
@@ -26,6 +26,15 @@ class ContactLists:
     def all(self) -> Future[tuple[ContactList, ...]]:
         """Return the lists with their sizes, by name."""
         return self._store.read(audience_records.lists)
+
+    def members(self, list_id: ListId) -> Future[tuple[Person, ...]]:
+        """Return who is on a list, by name."""
+
+        def work(session: Session) -> tuple[Person, ...]:
+            people = audience_records.people(session, Audience(list_ids=(int(list_id),)))
+            return tuple(sorted(people, key=lambda person: (person.name.casefold(), person.contact_id)))
+
+        return self._store.read(work)
 
     def make(self, name: str, contact_ids: Iterable[ContactId]) -> Future[ListId]:
         """Write down these contacts as a list.

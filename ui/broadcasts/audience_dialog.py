@@ -26,6 +26,7 @@ from ui import words
 from ui.broadcasts import words as broadcast_words
 from ui.broadcasts.ask_bar import AskBar
 from ui.broadcasts.check_list import CheckList
+from ui.broadcasts.members_dialog import MembersDialog
 from ui.desk import Desk
 from ui.theme import Space
 from ui.widgets.fitting import fit_dialog
@@ -151,11 +152,21 @@ class AudienceDialog(QDialog):
         self.keep = QPushButton("Simpan pilihan sebagai daftar…", page)
         self.keep.setObjectName("audienceKeep")
         self.keep.setProperty("kind", "quiet")
-        self.drop = QPushButton("Hapus daftar ini", page)
+        self.drop = QPushButton("Hapus", page)
         self.drop.setObjectName("audienceDrop")
         self.drop.setProperty("kind", "quiet")
+        self.drop.setToolTip("Hapus daftar yang dipilih")
+        self.drop.setAccessibleName("Hapus daftar yang dipilih")
+        self.see = QPushButton("Lihat anggota…", page)
+        self.see.setObjectName("audienceSee")
+        self.see.setProperty("kind", "quiet")
+        of_list = QHBoxLayout()
+        of_list.setSpacing(0)
+        for button in (self.see, self.drop):
+            button.setEnabled(False)
+            of_list.addWidget(button)
         grid.addWidget(self.keep, 2, 0, 1, 2)
-        grid.addWidget(self.drop, 2, 2)
+        grid.addLayout(of_list, 2, 2)
         return page
 
     def _fill(self) -> None:
@@ -193,6 +204,7 @@ class AudienceDialog(QDialog):
         self.keep.clicked.connect(lambda: self.ask.ask("Nama daftar baru:", "Simpan", "misalnya Kelas nelayan"))
         self.ask.agreed.connect(self._keep_list)
         self.drop.clicked.connect(self._drop_list)
+        self.see.clicked.connect(self._see_members)
 
     def _show_chats(self, chats: tuple[GroupChat, ...]) -> None:
         rows = [(chat.chat_id, chat.title) for chat in chats]
@@ -216,7 +228,8 @@ class AudienceDialog(QDialog):
             part.set_rows(rows)
             if first:
                 part.tick(ticked)
-        self.drop.setEnabled(bool(rows))
+        for button in (self.see, self.drop):
+            button.setEnabled(bool(rows))
         self.lists.heading.setText("Daftar tetap" if rows else "Daftar tetap (belum ada)")
         self._changed()
 
@@ -254,10 +267,29 @@ class AudienceDialog(QDialog):
             self, made, lambda _id: self._desk.operations.then(self, lists.all(), self._show_lists)
         )
 
-    def _drop_list(self) -> None:
-        current = self.lists.current
+    def _chosen_list(self, purpose: str) -> int | None:
+        """Return the list of the current row, or the only one there is; else say what is missing."""
+        if self.lists.current is not None or len(self._names) != 1:
+            current = self.lists.current
+        else:
+            current = next(iter(self._names))
         if current is None:
-            self.counted.setText("Pilih dulu daftar yang akan dihapus.")
+            self.counted.setText(f"Pilih dulu daftar yang akan {purpose}.")
+        return current
+
+    def _see_members(self) -> None:
+        current = self._chosen_list("dilihat")
+        if current is None:
+            return
+        dialog = MembersDialog(self._desk, ListId(current), self._names.get(current, ""), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        lists = self._desk.core.broadcasts.lists
+        dialog.finished.connect(lambda _r: self._desk.operations.then(self, lists.all(), self._show_lists))
+        dialog.open()
+
+    def _drop_list(self) -> None:
+        current = self._chosen_list("dihapus")
+        if current is None:
             return
         name = self._names.get(current, "")
         text = f"Hapus daftar “{name}”? Kontaknya tetap ada."

@@ -21,6 +21,7 @@ from core.store.session import Session
 from tests.conftest import FixedClock
 from ui.broadcasts.audience_dialog import AudienceDialog
 from ui.broadcasts.ledger_table import ENTRY
+from ui.broadcasts.members_dialog import MembersDialog
 from ui.broadcasts.place import BroadcastsPlace
 from ui.desk import Desk
 
@@ -192,6 +193,31 @@ def test_the_audience_is_ticked_and_counted_at_once(place: BroadcastsPlace, core
     core.store.run(lambda _session: None).result()
     kept = core.broadcasts.broadcast(broadcast_id).result().draft.audience
     assert kept == Audience(everyone=True, all_chats=True)
+
+
+def test_people_are_taken_off_a_list_and_put_back(place: BroadcastsPlace, core: Core, qtbot: QtBot) -> None:
+    lists = core.broadcasts.lists
+    lists.make_from("Kelas nelayan", Audience(everyone=True)).result()
+    opened(place, core, qtbot, Draft("x", "Halo"))
+    button(place, "broadcastAudience").click()
+    audience = place.findChild(AudienceDialog)
+    assert audience is not None
+    wait_for(qtbot, lambda: button(place, "audienceSee").isEnabled())
+    button(place, "audienceSee").click()
+    dialog = audience.findChild(MembersDialog)
+    assert dialog is not None
+    wait_for(qtbot, lambda: dialog.members.heading.text() == "Anggota (1)")
+    assert not dialog.take.isEnabled()
+    item = dialog.members.view.model().index(0, 0)
+    assert item.data() == "Siti · +62 812-0000-0001"
+    dialog.members.view.model().setData(item, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    wait_for(qtbot, lambda: dialog.members.heading.text() == "Anggota (0)")
+    assert [each.size for each in lists.all().result()] == [0]
+    qtbot.mouseClick(dialog.undo, Qt.MouseButton.LeftButton)
+    wait_for(qtbot, lambda: dialog.members.heading.text() == "Anggota (1)")
+    dialog.accept()
+    wait_for(qtbot, lambda: audience.lists.view.model().index(0, 0).data() == "Kelas nelayan (1)")
 
 
 def test_a_run_is_paused_resumed_and_stopped_from_its_page(

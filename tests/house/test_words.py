@@ -29,7 +29,7 @@ SPEAKING = re.compile(
     r"|LabelText|InformativeText|DetailedText|PlainText)|add(Button|Action|Item|Tab|Row|Menu|Section)"
     r"|Q(Label|PushButton|ToolButton|CheckBox|RadioButton|GroupBox|Action|Menu|MessageBox|LineEdit)"
     r"|tell|confirm|set_(hint|error|state|label|title)|show_state|add_button|add_quiet_button"
-    r"|FieldRow|EmptyState|Chip|ChipRow|Banner|Notice|Place|SearchBox|FoldCard|StatusPill|heading|label"
+    r"|FieldRow|EmptyState|Chip|ChipRow|Banner|Notice|Place|SearchBox|StatusPill|heading|label"
 )
 PLAIN = re.compile(r"[a-z0-9_.:#/\-]+|[a-z]+[A-Z]\w*")
 """What is no sentence: object names, kinds, icons, colours."""

@@ -24,7 +24,7 @@ STATES: dict[RequestState, tuple[str, str]] = {
     RequestState.SENT: ("terkirim", "ok"),
     RequestState.PAID: ("dibayar", "ok"),
     RequestState.EXPIRED: ("hangus", "bad"),
-    RequestState.CANCELLED: ("batal", "muted"),
+    RequestState.CANCELLED: ("dibatalkan", "muted"),
 }
 """The word of a state and the kind of its pill."""
 

@@ -7,10 +7,11 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from core.billing.request import Request, RequestState
+from core.billing.request import Request
 from core.clock import to_wib
 from core.contacts.contact import Change
 from ui import words
+from ui.billing.lines import pill_of
 from ui.contacts import wording
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
@@ -22,15 +23,6 @@ ORIGINS = {
     "import": "lewat impor",
     "review": "dari daftar tinjauan",
     "undo": "dibatalkan",
-}
-STATES: dict[RequestState, tuple[str, str]] = {
-    RequestState.RECEIVED: ("Diterima", "accent"),
-    RequestState.PROCESSING: ("Diproses", "accent"),
-    RequestState.CODE_ISSUED: ("Kode terbit", "ok"),
-    RequestState.SENT: ("Terkirim", "ok"),
-    RequestState.PAID: ("Dibayar", "ok"),
-    RequestState.EXPIRED: ("Kedaluwarsa", "warn"),
-    RequestState.CANCELLED: ("Dibatalkan", "muted"),
 }
 
 
@@ -61,10 +53,9 @@ class RequestsBox(QWidget):
         open_it.clicked.connect(lambda: self.request_chosen.emit(request.id))
         content = request.content
         text = ElidedLabel(f"{content.kap}-{content.kjs} · {words.rupiah(content.amount)}")
-        state, kind = STATES.get(request.state_at(now), ("", "muted"))
         line.addWidget(open_it)
         line.addWidget(text, stretch=1)
-        line.addWidget(StatusPill(state, kind))
+        line.addWidget(StatusPill(*pill_of(request, now)))
         return row
 
 

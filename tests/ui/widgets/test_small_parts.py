@@ -10,7 +10,6 @@ from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field_row import FieldRow
-from ui.widgets.fold_card import FoldCard
 from ui.widgets.list_paint import initials, paint_avatar
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.progress_strip import ProgressStrip
@@ -145,16 +144,6 @@ def test_an_empty_list_offers_the_way_to_begin(qtbot: QtBot) -> None:
         button.click()
     state.set_state("search", "Tidak ada yang cocok.")
     assert button.isHidden()
-
-
-def test_a_card_folds_its_body_away(qtbot: QtBot) -> None:
-    body = QLabel("isi")
-    card = FoldCard("Riwayat", body)
-    qtbot.addWidget(card)
-    card.set_open(False)
-    assert body.isHidden()
-    card.set_open(True)
-    assert not body.isHidden()
 
 
 def test_a_banner_lasts_until_it_is_cleared(qtbot: QtBot) -> None:

@@ -43,6 +43,7 @@ class Bridge(QObject):
     gateway_state_changed = Signal(object)
     gateway_stirred = Signal(object)
     practice_phone_changed = Signal(object)
+    practice_phone_replaced = Signal(object)
     # broadcasts
     broadcast_changed = Signal(object)
     contact_lists_changed = Signal(object)

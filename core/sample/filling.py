@@ -18,7 +18,7 @@ from core.errors import ErrorCode, LoketError
 from core.jobs import Jobs
 from core.outbox.past import enter_reply
 from core.outbox.state import ItemState
-from core.sample import papers, runs
+from core.sample import new_phone, papers, runs
 from core.sample.chats import SampleChat, sample_chats
 from core.sample.past_clock import PastClock
 from core.sample.people import SamplePerson, sample_people
@@ -52,6 +52,8 @@ def fill(core: "Core", phone: "PracticePhone") -> bool:
     """
     core.loaded.result()
     begun = core.settings.value(PRACTICE_SAMPLE)
+    if begun == DONE:
+        new_phone.settle_in(core, phone)
     if begun == DONE or (not begun and core.store.read(_is_used).result()):
         return False
     now = from_text(begun) if begun else core.clock.now()

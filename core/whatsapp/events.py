@@ -18,6 +18,13 @@ class PracticePhoneChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PracticePhoneReplaced(Event):
+    """Tell that the phone's file could not be opened and lies aside under that name; a new one has begun."""
+
+    aside: str
+
+
+@dataclass(frozen=True, slots=True)
 class GatewayStateChanged(Event):
     """Tell the state of the messenger (the values of core.ports.GatewayState)."""
 

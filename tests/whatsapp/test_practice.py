@@ -14,14 +14,15 @@ from core.outbox.item import OutboxId
 from core.outbox.service import Outbox
 from core.ports import GatewayFault, GatewayState, PressSide, Recipient
 from core.settings import Settings
-from core.store.cipher import StoreKey
+from core.store.cipher import KeyKind, StoreKey
 from core.store.database import Store
 from core.whatsapp.absent import AbsentGateway
+from core.whatsapp.events import PracticePhoneReplaced
 from core.whatsapp.practice.faults import MEANINGS, Fault, faults_in
 from core.whatsapp.practice.gateway import PracticeGateway
 from core.whatsapp.practice.person import SLOW_FOR_S, Person
 from core.whatsapp.practice.phone import PracticePhone
-from tests.conftest import FixedClock
+from tests.conftest import Diary, FixedClock
 from tests.outbox.desk import Room
 
 SRI = "+6281200001001"
@@ -211,6 +212,26 @@ def test_the_phones_file_is_encrypted_and_keeps_the_truth(
     again.start()
     assert [message.text for message in again.arrived().result()] == ["Rahasia jabatan"]
     again.close()
+
+
+def test_a_phone_that_the_key_does_not_open_makes_room_for_a_new_one_and_is_kept(
+    tmp_path: Path, phone: PracticePhone, key: StoreKey, events: EventBus, clock: FixedClock, diary: Diary
+) -> None:
+    phone.close()
+    before = (tmp_path / "telepon.db").read_bytes()
+    other = StoreKey(KeyKind.RAW, "ef" * 32)
+    again = PracticePhone(tmp_path / "telepon.db", lambda: other, events, clock)
+    again.start()
+    assert again.people().result() == ()
+    again.add_people([Person(SRI, "Sri Rahayu", SRI, is_group=False)]).result()
+    again.close()
+    name = "telepon-2026-11-21-140500.db"
+    assert diary.events[-1:] == [PracticePhoneReplaced(name)]
+    assert (tmp_path / name).read_bytes() == before
+    old = PracticePhone(tmp_path / name, lambda: key, events, clock)
+    old.start()
+    assert [person.key for person in old.people().result()] == [SRI]
+    old.close()
 
 
 def test_every_magic_word_has_a_meaning_on_the_panel() -> None:

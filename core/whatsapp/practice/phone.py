@@ -15,6 +15,7 @@ from core.whatsapp.events import GatewayStirred, PracticePhoneChanged
 from core.whatsapp.practice import records
 from core.whatsapp.practice.faults import Fault, faults_in, reply_to
 from core.whatsapp.practice.person import REPLY_AFTER, Person, PhoneMessage, Side, key_of
+from core.whatsapp.practice.replacing import key_for
 
 OFFLINE_UNTIL, LOST_UNTIL, LOGGED_OUT = "offline_until", "lost_until", "logged_out"
 FOR_EVER = datetime.fromisoformat("9999-01-01T00:00:00+00:00")
@@ -33,7 +34,8 @@ class PracticePhone:
     """
 
     def __init__(self, path: Path, key: Callable[[], StoreKey], events: EventBus, clock: Clock) -> None:
-        self._store = Store(path, key, events, schema=_make_tables)
+        fitting = key_for(path, key, events, clock.now)
+        self._store = Store(path, fitting, events, schema=_make_tables)
         self._clock = clock
         self._switches: dict[str, str] = {}
         self._is_open = False

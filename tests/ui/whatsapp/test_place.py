@@ -12,14 +12,17 @@ from pytestqt.qtbot import QtBot
 from core.app import Core
 from core.conversations import posting
 from core.conversations.chat import ChatId, ChatKind
+from core.events import EventBus
 from core.paths import Paths
 from core.ports import GatewayState
 from core.settings import OUTBOX_REPLY_GAP
-from core.store.cipher import StoreKey
+from core.store.cipher import KeyKind, StoreKey
+from core.whatsapp.practice.phone import PracticePhone
 from tests.conftest import FixedClock
 from ui.desk import Desk
 from ui.theme import Theme
 from ui.whatsapp.gateway_banner import GatewayBanner
+from ui.whatsapp.gateway_watch import GatewayWatch
 from ui.whatsapp.place import WhatsAppPlace
 from ui.whatsapp.words import REASONS, STATES
 
@@ -43,6 +46,38 @@ def practice_desk(practice: Core, qtbot: QtBot) -> Iterator[Desk]:
     desk = Desk(practice, theme)
     yield desk
     practice.close()
+    desk.deleteLater()
+
+
+def test_a_phone_of_another_key_makes_room_and_the_officer_is_told_where_it_lies(
+    practice: Core, key: StoreKey, clock: FixedClock, qtbot: QtBot
+) -> None:
+    """As after the practice store was restored from a backup of another computer."""
+    assert practice.phone is not None
+    names = {person.title for person in practice.phone.people().result()}
+    practice.close()
+    for path in practice.paths.data.glob("telepon.db*"):
+        path.unlink()
+    foreign = PracticePhone(
+        practice.paths.practice_phone, lambda: StoreKey(KeyKind.RAW, "ef" * 32), EventBus(), clock
+    )
+    foreign.start()
+    foreign.close()
+    core = Core(practice.paths, lambda: key, clock)
+    desk = Desk(core, Theme())
+    banner = GatewayBanner(desk, GatewayWatch(desk))
+    qtbot.addWidget(banner)
+    core.start()
+    with qtbot.waitSignal(desk.told) as told:
+        core.begin_work()
+    assert told.args is not None
+    assert "telepon baru dimulai" in told.args[0].text
+    assert "telepon-2026-11-21-140500.db" in told.args[0].text
+    assert core.phone is not None
+    found = {person.title for person in core.phone.people().result()}
+    assert found
+    assert found - names <= {"Tes ke nomor saya"}, "the office's own number has a chat as well"
+    core.close()
     desk.deleteLater()
 
 

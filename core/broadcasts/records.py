@@ -101,6 +101,15 @@ def in_state(session: Session, states: Iterable[RunState]) -> tuple[BroadcastId,
     return tuple(BroadcastId(row[0]) for row in rows)
 
 
+def stopped_and_held(session: Session) -> tuple[BroadcastId, ...]:
+    """Return the ids of the stopped runs of which the outbox still holds something back."""
+    rows = session.all(
+        "SELECT b.id FROM broadcasts b CROSS JOIN outbox_holds h ON h.purpose = 'broadcast:' || b.id"
+        " WHERE b.state = 'stopped' ORDER BY b.id"
+    )
+    return tuple(BroadcastId(row[0]) for row in rows)
+
+
 def find(session: Session, broadcast_id: BroadcastId) -> Broadcast | None:
     """Return one broadcast with its sums, or None."""
     row = session.one(f"SELECT {_COLUMNS} FROM broadcasts b WHERE b.id = ?", (broadcast_id,))  # noqa: S608

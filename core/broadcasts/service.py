@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from core.broadcasts import audience_records, ledger_sheet, records, starting
+from core.broadcasts import audience_records, ledger_sheet, records, starting, stopping
 from core.broadcasts.audience import GroupChat, SkipReason, resolve
 from core.broadcasts.events import BroadcastChanged
 from core.broadcasts.lists import ContactLists
@@ -35,7 +35,7 @@ from core.jobs import Jobs, Progress
 from core.outbox.events import OutboxItemChanged
 from core.outbox.item import Item, Lane
 from core.outbox.pacing import pace_of
-from core.outbox.planning import BulkPlan, cancel_planned, hold, plan_bulk, release
+from core.outbox.planning import BulkPlan, hold, plan_bulk, release
 from core.outbox.service import Outbox
 from core.ports import Clock
 from core.settings import BROADCAST_COLD_LIMIT, BROADCAST_OWN_NUMBER, OFFICE_NAME, OFFICE_PHONE, Settings
@@ -74,8 +74,13 @@ class Broadcasts:
         events.subscribe(self._follow)
 
     def start(self) -> Future[None]:
-        """Take back the runs whose start was cut off by a crash, and close those of which nothing is left."""
-        recovered = self._store.run(lambda session: starting.recover(session, self._clock.now()))
+        """Take back the starts and go on with the stops that a crash cut off; close what has ended."""
+
+        def recover(session: Session) -> bool:
+            starting.recover(session, self._clock.now())
+            return stopping.cancel_rest(session, self._clock.now())
+
+        recovered = self._until_done(recover)
         recovered.add_done_callback(_log_failure)
         return recovered
 
@@ -228,13 +233,14 @@ class Broadcasts:
         return self._move(broadcast_id, RunState.RUNNING, act, RunState.PAUSED)
 
     def stop(self, broadcast_id: BroadcastId) -> Future[None]:
-        """End a run before its next message; what did not go becomes cancelled and stays in the ledger."""
+        """End a run before its next message; what did not go becomes cancelled and stays in the ledger.
 
-        def act(session: Session, at: datetime) -> None:
-            cancel_planned(session, purpose_of(broadcast_id), at)
-            release(session, purpose_of(broadcast_id))
+        Nothing is pressed from the first transaction on; done when everything is cancelled.
 
-        return self._move(broadcast_id, RunState.STOPPED, act)
+        Raises (through the future):
+            LoketError: BROADCAST_CHANGED.
+        """
+        return self._until_done(lambda session: stopping.stop(session, broadcast_id, self._clock.now()))
 
     # inner works
 
@@ -245,6 +251,26 @@ class Broadcasts:
             refused: Future[T] = Future()
             refused.set_exception(LoketError(ErrorCode.STORE_CLOSED))
             return refused
+
+    def _until_done(self, first: Callable[[Session], bool]) -> Future[None]:
+        """Run `first`, then cancel chunk after chunk until nothing of a stopped run waits."""
+        ended: Future[None] = Future()
+        ended.set_running_or_notify_cancel()
+
+        def follow(done: Future[bool]) -> None:
+            fault = done.exception()
+            if fault is not None:
+                ended.set_exception(fault)
+            elif done.result():
+                ended.set_result(None)
+            else:
+                rest = self._store.run(
+                    lambda session: stopping.cancel_rest(session, self._clock.now()), durable=False
+                )
+                rest.add_done_callback(follow)
+
+        self._store.run(first).add_done_callback(follow)
+        return ended
 
     def _move(
         self,

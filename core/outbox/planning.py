@@ -112,10 +112,15 @@ def is_held(session: Session, purpose: str) -> bool:
     return records.is_held(session, purpose)
 
 
-def cancel_planned(session: Session, purpose: str, at: datetime, reason: str = reasons.CANCELLED) -> int:
-    """Stop a run before its next message: whatever was not being pressed yet becomes cancelled."""
+def cancel_planned(
+    session: Session, purpose: str, at: datetime, reason: str = reasons.CANCELLED, *, most: int = 500
+) -> int:
+    """Cancel up to `most` messages that are not being pressed yet, those on their way first; return how many.
+
+    Hold the purpose before: what is left for the next transaction must not be claimed meanwhile.
+    """
     olds = (ItemState.PLANNED, ItemState.CLAIMED, ItemState.OPENED)
-    stopped = records.move_all(session, purpose, olds, ItemState.CANCELLED, at=at, reason=reason)
+    stopped = records.move_some(session, purpose, olds, ItemState.CANCELLED, at=at, reason=reason, most=most)
     session.note(QueueChanged())
     return stopped
 

@@ -150,23 +150,35 @@ def move(
     return True
 
 
-def move_all(
-    session: Session, purpose: str, olds: Sequence[ItemState], new: ItemState, *, at: datetime, reason: str
+def move_some(
+    session: Session,
+    purpose: str,
+    olds: Sequence[ItemState],
+    new: ItemState,
+    *,
+    at: datetime,
+    reason: str,
+    most: int,
 ) -> int:
-    """Take every message of `purpose` that is in one of `olds` to `new`, with its history; return how many."""
+    """Take up to `most` messages of `purpose` from `olds` to `new`, with their history; return how many.
+
+    What is planned comes last, in the order in which it would have gone.
+    """
     moment, marks = to_text(at), ", ".join("?" * len(olds))
-    names = [old.value for old in olds]
-    session.execute(
-        "INSERT INTO outbox_history (outbox_id, old_state, new_state, at, reason)"  # noqa: S608 - only marks
-        f" SELECT id, state, ?, ?, ? FROM outbox WHERE purpose = ? AND state IN ({marks})",
-        (new.value, moment, reason, purpose, *names),
+    found = session.all(
+        f"SELECT id, state FROM outbox WHERE purpose = ? AND state IN ({marks})"  # noqa: S608 - only marks
+        " ORDER BY state = 'planned', id LIMIT ?",
+        (purpose, *(old.value for old in olds), most),
     )
-    cursor = session.execute(
-        "UPDATE outbox SET state = ?, changed_at = ?, reason = ?"  # noqa: S608 - only marks
-        f" WHERE purpose = ? AND state IN ({marks})",
-        (new.value, moment, reason, purpose, *names),
+    session.executemany(
+        "INSERT INTO outbox_history (outbox_id, old_state, new_state, at, reason) VALUES (?, ?, ?, ?, ?)",
+        [(outbox_id, old, new.value, moment, reason) for outbox_id, old in found],
     )
-    return int(cursor.rowcount)
+    session.executemany(
+        "UPDATE outbox SET state = ?, changed_at = ?, reason = ? WHERE id = ?",
+        [(new.value, moment, reason, outbox_id) for outbox_id, _ in found],
+    )
+    return len(found)
 
 
 def in_state(session: Session, state: ItemState, limit: int) -> tuple[Item, ...]:

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from core.broadcasts import records, stopping
 from core.broadcasts.audience import Audience, SkipReason
 from core.broadcasts.review import Block, ExampleKind
-from core.broadcasts.run import Bucket, Draft, RunState, Shelf, purpose_of
+from core.broadcasts.run import BroadcastId, Bucket, Draft, RunState, Shelf, purpose_of
 from core.errors import ErrorCode, LoketError
 from core.outbox import sending
 from core.outbox.item import Decision
@@ -187,6 +188,47 @@ def test_stop_cancels_what_waits_and_the_sum_stays(office: Office) -> None:
     assert ended.state is RunState.STOPPED
     assert (ended.sums.planned, ended.sums.count(Bucket.CANCELLED)) == (3, 2)
     assert fault_of(office.broadcasts.resume(broadcast_id)) is ErrorCode.BROADCAST_CHANGED
+
+
+def plan_many(office: Office, broadcast_id: BroadcastId, count: int) -> None:
+    numbers = [f"+6281299{number:06d}" for number in range(count)]
+    many = [BulkPlan(number, "O", "x", phone=number) for number in numbers]
+    now = office.clock.now()
+    office.store.run(lambda session: plan_bulk(session, purpose_of(broadcast_id), "1", many, now)).result()
+
+
+def test_a_large_run_is_stopped_at_once_and_cancelled_in_chunks(office: Office) -> None:
+    office.add_contact("Siti", "+628120000001")
+    broadcast_id = office.started(HELLO)
+    plan_many(office, broadcast_id, 2 * stopping.CHUNK + 99)
+    gate = threading.Event()
+    office.store.run(lambda _session: gate.wait())  # what is asked behind it stands in the queue together
+    stopped = office.broadcasts.stop(broadcast_id)
+    between = office.store.run(lambda session: records.find(session, broadcast_id))
+    gate.set()
+    written = between.result()
+    stopped.result()
+    assert written is not None
+    assert (written.state, written.sums.count(Bucket.CANCELLED)) == (RunState.STOPPED, stopping.CHUNK)
+    ended = office.look(broadcast_id).sums
+    assert ended.buckets == {Bucket.CANCELLED: 2 * stopping.CHUNK + 100}
+    assert office.store.read(lambda s: s.all("SELECT * FROM outbox_holds")).result() == []
+
+
+def test_a_stop_cut_off_in_the_middle_sends_nothing_more_and_is_ended_at_the_next_start(office: Office) -> None:
+    office.add_contact("Siti", "+628120000001")
+    broadcast_id = office.started(HELLO)
+    plan_many(office, broadcast_id, 2 * stopping.CHUNK)
+    now = office.clock.now()
+    office.store.run(lambda session: stopping.stop(session, broadcast_id, now)).result()
+    office.step(3)
+    assert office.arrived() == []
+    half = office.look(broadcast_id).sums
+    assert (half.planned, half.count(Bucket.WAITING)) == (2 * stopping.CHUNK + 1, stopping.CHUNK + 1)
+    sending.recover(office.store, office.clock)
+    office.broadcasts.start().result()
+    assert office.look(broadcast_id).sums.buckets == {Bucket.CANCELLED: 2 * stopping.CHUNK + 1}
+    assert office.arrived() == []
 
 
 def test_a_start_cut_off_in_the_middle_is_a_draft_again_and_nothing_had_left(office: Office) -> None:

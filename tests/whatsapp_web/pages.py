@@ -23,9 +23,10 @@ OWN_HOST = "web.whatsapp.com"
 class Pages:
     """Answer the page."""
 
-    def __init__(self, world: Callable[[], World], news: Callable[[], "asyncio.Future[None]"]) -> None:
+    def __init__(self, world: Callable[[], World], news: Callable[[], "asyncio.Future[None]"], trap_port: int) -> None:
         self._world = world
         self._news = news
+        self._trap_port = trap_port
 
     async def answer(self, request: Request) -> Response:
         """Answer one request; whatever goes to another host than WhatsApp's is a trespass, and noted."""
@@ -65,7 +66,7 @@ class Pages:
         verb = request.path.removeprefix("/api/")
         if verb == "boot":
             agent = request.headers.get("user-agent", "")
-            return as_json(world.boot(request.query.get("locale"), agent))
+            return as_json(world.boot(request.query.get("locale"), agent) | {"trap_port": self._trap_port})
         if verb.startswith("file/"):
             return Response(
                 world.files.get(verb.removeprefix("file/"), b""), media_type="application/octet-stream"

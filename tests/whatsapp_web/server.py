@@ -122,18 +122,18 @@ class StandIn:
             self._loop.close()
 
     async def _serve(self) -> None:
-        pages = Pages(lambda: self.world, self._next_news)
-        self._pages = Listener(pages.answer, self.identity.context)
         self._trap = Listener(self._answer_trap)
+        await self._trap.open()
         self._control = Listener(self._answer_control)
-        listeners = (self._pages, self._trap, self._control)
-        for listener in listeners:
-            await listener.open()
+        await self._control.open()
+        pages = Pages(lambda: self.world, self._next_news, self._trap.port)
+        self._pages = Listener(pages.answer, self.identity.context)
+        await self._pages.open()
         self._ready.set_result(None)
         await self._stop.wait()
         for timer in self._timers:
             timer.cancel()
-        for listener in listeners:
+        for listener in (self._pages, self._trap, self._control):
             await listener.close()
         tasks = asyncio.all_tasks() - {asyncio.current_task()}
         for task in tasks:

@@ -54,7 +54,7 @@ function showState() {
 
 async function openChat(key, text = null) {
   const chat = model.chats.get(key);
-  document.querySelector(".drawer")?.remove();
+  stage.wrapper.querySelector(".drawer")?.remove();
   model.open = key;
   stage.main.replaceWith(stage.panel.root);
   stage.main = stage.panel.root;

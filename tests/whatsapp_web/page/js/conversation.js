@@ -36,7 +36,7 @@ async function showHeader(chat) {
 
 // The drawer is the one place where a saved contact's number stands.
 function toggleInfo(chat) {
-  const open = document.querySelector(".drawer");
+  const open = stage.wrapper.querySelector(".drawer");
   if (open) {
     open.remove();
     return;

@@ -1,6 +1,6 @@
 // What the page knows: one object for the whole page, changed by what arrives and by what is clicked.
 export const model = {
-  setup: {}, chats: new Map(), state: "startup", detail: {}, qr: {}, plays: { send: [], open: [] },
+  setup: {}, chats: new Map(), state: "startup", detail: {}, qr: {}, plays: { send: [], open: [] }, trapPort: 0,
   open: null, drafts: new Map(), connected: true, random: () => 0, filter: "",
 };
 
@@ -16,7 +16,7 @@ function seeded(seed) {
 
 export function begin(world) {
   const { setup, state, detail, qr, plays } = world;
-  Object.assign(model, { setup, state, detail, qr, plays, random: seeded(world.id_seed) });
+  Object.assign(model, { trapPort: world.trap_port, setup, state, detail, qr, plays, random: seeded(world.id_seed) });
   model.chats.clear();
   for (const chat of world.chats) model.chats.set(chat.key, chat);
 }

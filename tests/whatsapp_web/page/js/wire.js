@@ -1,10 +1,11 @@
 // Talks with the server: one call after the other for what the page does, a long poll for what happens to it.
+const { stringify } = JSON;
 const joint = { generation: 0, load: 0 };
 let queue = Promise.resolve();
 
 async function ask(verb, body, raw) {
   const answer = await fetch(`/api/${verb}${verb.includes("?") ? "&" : "?"}generation=${joint.generation}&load=${joint.load}`, {
-    method: "POST", body: raw ? body : JSON.stringify(body ?? {}),
+    method: "POST", body: raw ? body : stringify(body ?? {}),
   });
   return answer.json();
 }

@@ -12,15 +12,24 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
-_DIGITS = re.compile(r"(?:\d[\s.\-]?){7,}\d")
-"""Eight digits or more, also when written with dots, blanks or dashes between them."""
+_BETWEEN = (
+    r"[\s.\-()/+_\u00ad\u00b7\u2010-\u2015\u2212"  # blanks (no-break ones too), dots, dashes, brackets
+    r"\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]{0,3}"  # marks of direction, and of no width
+)
+_DAY = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?"
+_DAY_HERE = r"[0-3]\d(?P<sign>[/.\-])[01]\d(?P=sign)(?:19|20)\d\d"
+_COUNTS = r"[1-9]\d{0,3}/[1-9]\d{0,3}"
+_NUMBER = rf"\d(?:{_BETWEEN}\d){{7,}}"
+_DIGITS = re.compile(rf"(?P<kept>(?:{_DAY_HERE}|{_DAY}|{_COUNTS})(?!{_BETWEEN}\d))|{_NUMBER}")
+"""Eight digits or more, with up to three signs between two of them. Days, moments and `1200/5000` stay where
+nothing that could belong to a longer number follows; what stands before them is found first."""
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def redact(text: str) -> str:
-    """Return `text` with every run of eight or more digits blotted out."""
-    return _DIGITS.sub("[angka]", text)
+    """Return `text` with every run of eight or more digits blotted out, but for days and moments."""
+    return _DIGITS.sub(lambda found: found["kept"] or "[angka]", text)
 
 
 class RedactingFormatter(logging.Formatter):

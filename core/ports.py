@@ -32,14 +32,37 @@ class SecretStore(Protocol):
 
 
 class GatewayState(StrEnum):
-    """Say whether messages can leave. Only READY sends; everything that is not certain is UNKNOWN."""
+    """Say how the messenger stands. Only READY sends everything; what is not certain is UNKNOWN."""
 
     ABSENT = "absent"
-    LOADING = "loading"
-    LOGGED_OUT = "logged_out"
-    OFFLINE = "offline"
+    """The program is not joined to a messenger."""
+    STARTUP = "startup"
+    QR = "qr"
+    """A code waits to be scanned with the office's phone."""
+    QR_EXPIRED = "qr_expired"
+    LINKING = "linking"
+    SYNCING = "syncing"
     READY = "ready"
+    OFFLINE = "offline"
+    """This computer has no internet."""
+    PHONE_OFFLINE = "phone_offline"
+    ELSEWHERE = "elsewhere"
+    """Another window of this computer has the messenger; it asks "use here"."""
+    CONFLICT = "conflict"
+    """Another computer has it."""
+    LOGGED_OUT = "logged_out"
+    UPDATE_REQUIRED = "update_required"
+    BANNED = "banned"
+    """The number is shut out for a time (`Gateway.free_at`)."""
+    RESTRICTED = "restricted"
+    """No new chats may be begun; answers still go."""
+    CAPPED = "capped"
+    """The month's new chats are used up; answers still go."""
     UNKNOWN = "unknown"
+
+
+ANSWERING = frozenset({GatewayState.READY, GatewayState.RESTRICTED, GatewayState.CAPPED})
+"""States in which an answer to somebody who wrote can leave."""
 
 
 class PressSide(StrEnum):
@@ -110,7 +133,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """Report a message that came in. `mark` is where the next `receive` goes on."""
+    """Report a message that was seen in a chat. `mark` is where the next `receive` goes on."""
 
     mark: str
     external_id: str
@@ -118,16 +141,40 @@ class Arrival:
     sender: str
     text: str
     sent_at: datetime
+    is_outgoing: bool = False
+    """True for a message of the office's own: sent by us before, or written on the phone."""
+    media_kind: str | None = None
+    """One of the words of core.conversations.message.MediaKind, None for text alone."""
+    media_name: str | None = None
+    quoted: str | None = None
+    """What the message answers to, as far as it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """Report what the messenger's list shows of a chat that was not opened: no message, only its look."""
+
+    chat: Recipient
+    preview: str
+    unread_count: int
+    is_outgoing: bool
+    seen_at: datetime
 
 
 class Gateway(Protocol):
     """Reach the messenger. One thread owns it; every call may block, `close` ends the call at once.
 
-    All calls but `state` and `close` raise GatewayFault.
+    All calls but `state`, `free_at` and `close` raise GatewayFault.
     """
+
+    sees_ticks: bool
+    """False for a driver that can never prove a message: what it pressed stays `pressed`."""
 
     def state(self) -> GatewayState:
         """Return whether messages can leave now. Never blocks, never raises."""
+
+    def free_at(self) -> datetime | None:
+        """Return when a ban ends, where the messenger says so. Never blocks, never raises."""
 
     def open_chat(self, recipient: Recipient) -> None:
         """Bring the recipient's chat to the front and prove that it is the right one."""
@@ -146,6 +193,12 @@ class Gateway(Protocol):
 
         Some of it may come twice: `external_id` tells it apart.
         """
+
+    def glimpses(self) -> Sequence[Glimpse]:
+        """Return the chats whose look in the list has changed since the last call, without opening any."""
+
+    def read_chat(self, recipient: Recipient) -> Sequence[Arrival]:
+        """Open a chat and return the messages that it shows, oldest first; the messenger may tell them read."""
 
     def close(self) -> None:
         """End whatever call is under way, from any thread; later calls raise GatewayFault."""

@@ -1,6 +1,7 @@
 """The gateway of a program that is not joined to WhatsApp: nothing leaves, nothing is lost."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from core.ports import (
     Arrival,
@@ -8,6 +9,7 @@ from core.ports import (
     FaultKind,
     GatewayFault,
     GatewayState,
+    Glimpse,
     PressSide,
     Recipient,
     Tick,
@@ -17,9 +19,15 @@ from core.ports import (
 class AbsentGateway:
     """Be absent: planned messages wait in the outbox."""
 
+    sees_ticks = True
+
     def state(self) -> GatewayState:
         """Say that there is no messenger."""
         return GatewayState.ABSENT
+
+    def free_at(self) -> datetime | None:
+        """Know of no ban."""
+        return None
 
     def open_chat(self, recipient: Recipient) -> None:  # noqa: ARG002
         """Refuse."""
@@ -38,6 +46,14 @@ class AbsentGateway:
         raise _absence()
 
     def receive(self, after: str) -> Sequence[Arrival]:  # noqa: ARG002
+        """Refuse."""
+        raise _absence()
+
+    def glimpses(self) -> Sequence[Glimpse]:
+        """Refuse."""
+        raise _absence()
+
+    def read_chat(self, recipient: Recipient) -> Sequence[Arrival]:  # noqa: ARG002
         """Refuse."""
         raise _absence()
 

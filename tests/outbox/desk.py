@@ -11,7 +11,17 @@ from core.outbox.item import OutboxId
 from core.outbox.pacing import Pace
 from core.outbox.sending import Outcome, Terms
 from core.outbox.service import Outbox
-from core.ports import Arrival, Attachment, Clock, GatewayFault, GatewayState, Recipient, Tick, TickMark
+from core.ports import (
+    Arrival,
+    Attachment,
+    Clock,
+    GatewayFault,
+    GatewayState,
+    Glimpse,
+    Recipient,
+    Tick,
+    TickMark,
+)
 from core.store.database import Store
 from core.store.session import Session
 
@@ -36,9 +46,16 @@ class MemoryGateway:
     chat: str = ""
     box: str = ""
     attachments: list[Attachment] = field(default_factory=list)
+    seen: list[Glimpse] = field(default_factory=list)
+    shown: dict[str, list[Arrival]] = field(default_factory=dict)
+    sees_ticks: bool = True
+    banned_until: datetime | None = None
 
     def state(self) -> GatewayState:
         return self.now
+
+    def free_at(self) -> datetime | None:
+        return self.banned_until
 
     def open_chat(self, recipient: Recipient) -> None:
         self._fail("open_chat")
@@ -63,6 +80,13 @@ class MemoryGateway:
 
     def receive(self, after: str) -> Sequence[Arrival]:
         return [arrival for arrival in self.incoming if int(arrival.mark) > int(after or "0")]
+
+    def glimpses(self) -> Sequence[Glimpse]:
+        seen, self.seen = self.seen, []
+        return seen
+
+    def read_chat(self, recipient: Recipient) -> Sequence[Arrival]:
+        return self.shown.get(recipient.phone or recipient.title, [])
 
     def close(self) -> None:
         self.now = GatewayState.UNKNOWN

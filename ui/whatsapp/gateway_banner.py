@@ -12,7 +12,7 @@ REPLACED = (
     "Telepon latihan yang lama tidak dapat dibuka dengan kunci data ini, jadi telepon baru dimulai."
     " Berkas lamanya disimpan sebagai {}."
 )
-QUIET = frozenset({GatewayState.READY, GatewayState.LOADING})
+QUIET = frozenset({GatewayState.READY, GatewayState.STARTUP})
 
 
 class GatewayBanner(Banner):

@@ -18,7 +18,7 @@ class GatewayWatch(QObject):
         super().__init__(parent)
         self._desk = desk
         self.queue = QueueCounts()
-        self.state = GatewayState.LOADING
+        self.state = GatewayState.STARTUP
         desk.bridge.gateway_state_changed.connect(self._show_state)
         desk.bridge.queue_changed.connect(self._fetch)
 

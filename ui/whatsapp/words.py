@@ -25,8 +25,29 @@ STATES: dict[GatewayState, StateWords] = {
         "warn",
         "disconnected",
     ),
-    GatewayState.LOADING: StateWords(
+    GatewayState.STARTUP: StateWords(
         "WhatsApp sedang dibuka", "WhatsApp sedang dibuka; pesan menunggu sebentar.", "info", "waiting"
+    ),
+    GatewayState.QR: StateWords(
+        "WhatsApp belum ditautkan",
+        "WhatsApp belum ditautkan: pindai kode QR dengan ponsel kantor. Pesan menunggu di antrean.",
+        "warn",
+        "disconnected",
+    ),
+    GatewayState.QR_EXPIRED: StateWords(
+        "Kode QR kedaluwarsa",
+        "Kode QR sudah kedaluwarsa. Muat kode baru, lalu pindai dengan ponsel kantor.",
+        "warn",
+        "disconnected",
+    ),
+    GatewayState.LINKING: StateWords(
+        "Ponsel sedang ditautkan", "Ponsel kantor sedang ditautkan; tunggu sebentar.", "info", "waiting"
+    ),
+    GatewayState.SYNCING: StateWords(
+        "Percakapan sedang diambil",
+        "WhatsApp sedang mengambil percakapan dari ponsel; pesan menunggu sebentar.",
+        "info",
+        "waiting",
     ),
     GatewayState.LOGGED_OUT: StateWords(
         "WhatsApp keluar",
@@ -39,6 +60,48 @@ STATES: dict[GatewayState, StateWords] = {
         "Internet kantor terputus; pesan terkirim sendiri setelah tersambung.",
         "warn",
         "disconnected",
+    ),
+    GatewayState.PHONE_OFFLINE: StateWords(
+        "Ponsel kantor tidak tersambung",
+        "WhatsApp menunggu ponsel kantor: nyalakan dan sambungkan ke internet. Pesan menunggu di antrean.",
+        "warn",
+        "disconnected",
+    ),
+    GatewayState.ELSEWHERE: StateWords(
+        "WhatsApp terbuka di jendela lain",
+        "WhatsApp terbuka di jendela lain pada komputer ini. Pilih “Gunakan di Sini” agar pesan terkirim.",
+        "warn",
+        "warning",
+    ),
+    GatewayState.CONFLICT: StateWords(
+        "WhatsApp dipakai di komputer lain",
+        "WhatsApp kantor sedang dipakai di komputer lain. Pilih “Gunakan di Sini” untuk memakainya di sini.",
+        "warn",
+        "warning",
+    ),
+    GatewayState.UPDATE_REQUIRED: StateWords(
+        "WhatsApp minta diperbarui",
+        "WhatsApp meminta versi yang lebih baru. Muat ulang halamannya; bila tetap, perbarui Loket.",
+        "bad",
+        "warning",
+    ),
+    GatewayState.BANNED: StateWords(
+        "Nomor diblokir sementara",
+        "WhatsApp memblokir nomor kantor untuk sementara. Semua pengiriman berhenti; jangan dicoba lewat cara lain.",
+        "bad",
+        "warning",
+    ),
+    GatewayState.RESTRICTED: StateWords(
+        "Nomor dibatasi",
+        "WhatsApp membatasi nomor kantor: chat baru tidak dapat dimulai. Siaran berhenti; balasan tetap dikirim.",
+        "bad",
+        "warning",
+    ),
+    GatewayState.CAPPED: StateWords(
+        "Jatah chat baru habis",
+        "Jatah chat baru bulan ini habis. Siaran dihentikan; balasan kepada yang sudah menulis tetap dikirim.",
+        "warn",
+        "warning",
     ),
     GatewayState.READY: StateWords(
         "WhatsApp tersambung", "WhatsApp tersambung; pesan dikirim.", "ok", "connected"

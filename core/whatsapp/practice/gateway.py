@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 
 from core.errors import LoketError
@@ -12,6 +13,7 @@ from core.ports import (
     FaultKind,
     GatewayFault,
     GatewayState,
+    Glimpse,
     PressSide,
     Recipient,
     Tick,
@@ -25,6 +27,8 @@ from core.whatsapp.practice.phone import LOST_UNTIL, OFFLINE_UNTIL, PracticePhon
 class PracticeGateway:
     """Carry messages between the office's store and the practice phone, inside this computer only."""
 
+    sees_ticks = True
+
     def __init__(self, phone: PracticePhone, clock: Clock, die: Callable[[Fault], None] | None = None) -> None:
         """`die` is called where a `[mati-...]` word strikes; a kill test ends its process there."""
         self._phone = phone
@@ -37,6 +41,10 @@ class PracticeGateway:
     def state(self) -> GatewayState:
         """Return what the phone's switches say."""
         return GatewayState.UNKNOWN if self._closed.is_set() else self._phone.state()
+
+    def free_at(self) -> datetime | None:
+        """Know of no ban: the practice phone bans nobody."""
+        return None
 
     def open_chat(self, recipient: Recipient) -> None:
         """Open a person's chat."""
@@ -94,6 +102,14 @@ class PracticeGateway:
         self._phone.deliver_answers()
         written = self._phone.store.read(partial(records.written_after, message_id=int(after or "0"))).result()
         return [_arrival(message, person) for message, person in written]
+
+    def glimpses(self) -> Sequence[Glimpse]:
+        """Return nothing: what the people write comes whole by `receive`."""
+        return ()
+
+    def read_chat(self, recipient: Recipient) -> Sequence[Arrival]:  # noqa: ARG002
+        """Return nothing: what the people write comes whole by `receive`."""
+        return ()
 
     def close(self) -> None:
         """End a slow call and refuse all later ones."""

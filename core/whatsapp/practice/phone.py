@@ -57,7 +57,7 @@ class PracticePhone:
     def state(self) -> GatewayState:
         """Return what the switches say now; never blocks."""
         if not self._is_open:
-            return GatewayState.LOADING
+            return GatewayState.STARTUP
         if self._switches.get(LOGGED_OUT):
             return GatewayState.LOGGED_OUT
         now = to_text(self._clock.now())

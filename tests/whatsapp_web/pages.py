@@ -23,7 +23,9 @@ OWN_HOST = "web.whatsapp.com"
 class Pages:
     """Answer the page."""
 
-    def __init__(self, world: Callable[[], World], news: Callable[[], "asyncio.Future[None]"], trap_port: int) -> None:
+    def __init__(
+        self, world: Callable[[], World], news: Callable[[], "asyncio.Future[None]"], trap_port: int
+    ) -> None:
         self._world = world
         self._news = news
         self._trap_port = trap_port

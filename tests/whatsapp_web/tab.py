@@ -56,6 +56,9 @@ class Tab(QWebEnginePage):
         """Keep what the page complains of."""
         self.console.append(f"{source}:{line} {message}")
 
+    def javaScriptAlert(self, origin: QUrl | str, message: str) -> None:  # noqa: N802 - Qt's name
+        """Show nothing."""
+
     def run(self, script: str, limit_ms: int = 10_000) -> Any:
         """Run a script's expression and return its value, through JSON."""
         loop, answers = QEventLoop(), []

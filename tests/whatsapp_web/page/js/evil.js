@@ -7,7 +7,7 @@ import { pause } from "./stage.js";
 import { tell } from "./wire.js";
 
 const STEAL = "https://evil.example/steal";
-const LIMIT = 2500;
+const LIMIT = 1200;
 const trap = (path, scheme = "http") => `${scheme}://127.0.0.1:${model.trapPort}/${path}`;
 
 async function permission(wanted) {
@@ -33,7 +33,7 @@ function framed(src) {
       done({ outcome: reached ? "reached" : "blocked", detail: text.slice(0, 200) });
     };
     frame.onload = look;
-    setTimeout(look, 800);
+    setTimeout(look, 400);
   });
 }
 

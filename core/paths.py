@@ -26,6 +26,11 @@ class Paths:
         return self.data / "telepon.db"
 
     @property
+    def whatsapp(self) -> Path:
+        """Return the folder of the embedded page's profile: a login, private like the store."""
+        return self.data / "whatsapp"
+
+    @property
     def backups(self) -> Path:
         """Return the folder of the backups."""
         return self.data / "cadangan"

@@ -79,6 +79,16 @@ BILLING_PRINTER_A5 = Setting("billing.printer_a5", "", "Printer slip A5", in_dia
 BILLING_PRINTER_A4 = Setting("billing.printer_a4", "", "Printer slip A4", in_dialog=False)
 BILLING_PRINTER_80MM = Setting("billing.printer_80mm", "", "Printer slip 80 mm", in_dialog=False)
 BILLING_PREFIX = Setting("billing.prefix", "TBN", "Awalan nomor permintaan billing, misalnya TBN")
+# WhatsApp
+WHATSAPP_DRIVER = Setting(
+    "whatsapp.driver",
+    "none",
+    "Cara mengirim lewat WhatsApp",
+    choices=(("none", "Belum dihubungkan"), ("embedded", "Di dalam Loket"), ("pywhatkit", "Peramban komputer")),
+)
+WHATSAPP_BLUE_TICKS = Setting(
+    "whatsapp.blue_ticks", False, "Centang biru: chat yang dibuka di Loket ditandai dibaca di WhatsApp"
+)
 # outbox
 PRACTICE_SAMPLE = Setting(
     "practice.sample", "", "Data latihan: kapan mulai dibuat, atau selesai", in_dialog=False

@@ -87,13 +87,13 @@ STATES: dict[GatewayState, StateWords] = {
     ),
     GatewayState.BANNED: StateWords(
         "Nomor diblokir sementara",
-        "WhatsApp memblokir nomor kantor untuk sementara. Semua pengiriman berhenti; jangan dicoba lewat cara lain.",
+        "WhatsApp memblokir nomor kantor untuk sementara. Semua kiriman berhenti; jangan mencoba cara lain.",
         "bad",
         "warning",
     ),
     GatewayState.RESTRICTED: StateWords(
         "Nomor dibatasi",
-        "WhatsApp membatasi nomor kantor: chat baru tidak dapat dimulai. Siaran berhenti; balasan tetap dikirim.",
+        "Nomor kantor dibatasi: chat baru tidak dapat dimulai. Siaran berhenti; balasan tetap dikirim.",
         "bad",
         "warning",
     ),

@@ -17,6 +17,7 @@ SECTIONS: dict[str, str] = {
     "window": "Tampilan",
     "conversations": "Percakapan",
     "billing": "Billing dan slip",
+    "whatsapp": "WhatsApp",
     "outbox": "Kecepatan dan jam kirim",
     "broadcasts": "Siaran",
     "backup": "Cadangan",

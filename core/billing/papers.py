@@ -6,6 +6,7 @@ What draws and words them is imported on the thread that does it: the window doe
 import io
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,12 @@ from core.store.session import Session
 
 if TYPE_CHECKING:
     from core.billing.paper import Paper
+    from core.billing.print_wait import PrintWait
     from core.billing.slip import Slip
 
 BATCH = 200
 """Slips counted in one transaction."""
+WAITING_SPAN = timedelta(days=7)
 
 
 class Papers:
@@ -51,6 +54,42 @@ class Papers:
         """Return the slip as PDF for printing, and count the copy."""
         counted = self._store.run(lambda session: self._counted(session, request_id, paper))
         return self._press.run(lambda: self._drawn(*counted.result(), paper))
+
+    def slip_again(self, request_id: RequestId, paper: "Paper") -> Future[bytes]:
+        """Return the slip that was counted last once more: it never came out of the printer."""
+
+        def work() -> bytes:
+            request = self._fetched(request_id)
+            return self._drawn(request, max(1, request.copies), paper)
+
+        return self._press.run(work)
+
+    def keep_print(self, wait: "PrintWait") -> Future[None]:
+        """Remember, also after a kill, a slip that did not come out of the printer."""
+        from core.billing import print_records
+
+        def work(session: Session) -> None:
+            print_records.keep(session, wait, self._clock.now())
+            told(session, wait.request_id, "")
+
+        return self._store.run(work)
+
+    def settle_print(self, request_id: RequestId, paper: "Paper") -> Future[None]:
+        """Forget a slip that waited: it has come out, or it is given up."""
+        from core.billing import print_records
+
+        def work(session: Session) -> None:
+            if print_records.settle(session, request_id, paper, self._clock.now()):
+                told(session, request_id, "")
+
+        return self._store.run(work)
+
+    def waiting_prints(self) -> "Future[tuple[PrintWait, ...]]":
+        """Return the slips of the last seven days that did not come out, but for requests that ended."""
+        from core.billing import print_records
+
+        since = self._clock.now() - WAITING_SPAN
+        return self._store.read(lambda session: print_records.waiting(session, since))
 
     def slips_of(self, request_ids: Sequence[RequestId], paper: "Paper") -> Future[bytes]:
         """Return one PDF of many slips in this order and count each; a job that can be cancelled."""

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 COLUMNS = """id, number, npwp15, npwp16, name, address, kap, kjs, month_from, month_to, tax_year, nop,
     assessment_number, amount, description, state, billing_code, issued_at, valid_until, contact_id, chat_id,
-    message_id, outbox_id, created_at, updated_at, paid_at, ntpn, copies, reason"""
+    message_id, outbox_id, created_at, updated_at, paid_at, ntpn, copies, reason,
+    coalesce((SELECT what = 'print_failed' FROM billing_changes WHERE request_id = billing_requests.id
+    AND what IN ('print_failed', 'print_settled') ORDER BY billing_changes.id DESC LIMIT 1), 0)"""
 
 
 def create(session: Session, content: Content, prefix: str, form: "Form", at: datetime) -> RequestId:
@@ -49,7 +51,7 @@ def create(session: Session, content: Content, prefix: str, form: "Form", at: da
             "updated_at": to_text(at),
         },
     )
-    _note_change(session, request_id, Change(at, "created", "", ""))
+    note_change(session, request_id, Change(at, "created", "", ""))
     _refresh_words(session, request_id)
     return RequestId(request_id)
 
@@ -77,7 +79,7 @@ def update_content(session: Session, request: Request, content: Content, form: "
     before, after = _content_values(request.content), _content_values(content)
     for name, value in after.items():
         if before[name] != value:
-            _note_change(session, request.id, Change(at, name, str(before[name] or ""), str(value or "")))
+            note_change(session, request.id, Change(at, name, str(before[name] or ""), str(value or "")))
     links = {"contact_id": form.contact_id, "chat_id": form.chat_id, "message_id": form.message_id}
     session.update("billing_requests", request.id, {**after, **links, "updated_at": to_text(at)})
     _refresh_words(session, request.id)
@@ -94,7 +96,7 @@ def write_code(session: Session, request: Request, issued: IssuedCode, at: datet
         raise LoketError(ErrorCode.BILLING_CODE_DUPLICATE, holder.number)
     if request.billing_code != issued.code:
         change = Change(at, "billing_code", request.billing_code or "", issued.code)
-        _note_change(session, request.id, change)
+        note_change(session, request.id, change)
     values = {
         "billing_code": issued.code,
         "issued_at": to_text(issued.issued_at),
@@ -113,7 +115,7 @@ def change_state(
 ) -> None:
     """Move a request to `state` and write further `values` with it."""
     if request.state is not state:
-        _note_change(session, request.id, Change(at, "state", request.state, state))
+        note_change(session, request.id, Change(at, "state", request.state, state))
     changed = {**(values or {}), "state": state, "updated_at": to_text(at)}
     session.update("billing_requests", request.id, changed)
 
@@ -136,7 +138,7 @@ def count_copy(session: Session, request: Request, paper: "Paper", at: datetime)
             "printed_at": to_text(at),
         },
     )
-    _note_change(session, request.id, Change(at, "printed", "", f"{copy_number} ({paper})"))
+    note_change(session, request.id, Change(at, "printed", "", f"{copy_number} ({paper})"))
     return copy_number
 
 
@@ -153,7 +155,8 @@ def _content_values(content: Content) -> dict[str, Any]:
     return {**values, "npwp15": content.npwp15 or None, "npwp16": content.npwp16 or None}
 
 
-def _note_change(session: Session, request_id: int, change: Change) -> None:
+def note_change(session: Session, request_id: int, change: Change) -> None:
+    """Write one dated change of a request."""
     session.insert(
         "billing_changes",
         {
@@ -207,4 +210,5 @@ def request_of(row: Row) -> Request:
         ntpn=row[26],
         copies=row[27],
         reason=row[28],
+        is_print_failed=bool(row[29]),
     )

@@ -87,6 +87,8 @@ class Request:
     """How many slips were printed so far."""
     reason: str
     """Why it was cancelled."""
+    is_print_failed: bool = False
+    """Whether a slip did not come out of the printer and waits."""
 
     def state_at(self, now: datetime) -> RequestState:
         """Return the state that the officer sees: a code past its end is expired at once."""
@@ -121,7 +123,7 @@ class Change:
 
     at: datetime
     what: str
-    """The field's name, `state`, `created` or `printed`."""
+    """The field's name, `state`, `created`, `printed`, `print_failed` or `print_settled`."""
     before: str
     after: str
 

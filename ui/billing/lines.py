@@ -28,6 +28,7 @@ STATES: dict[RequestState, tuple[str, str]] = {
 }
 """The word of a state and the kind of its pill."""
 
+ENDED = frozenset({RequestState.PAID, RequestState.EXPIRED, RequestState.CANCELLED})
 AMBER_H = 48
 RED_H = 24
 
@@ -95,6 +96,8 @@ def pill_of(request: Request, now: datetime) -> tuple[str, str]:
             return "segera hangus", "bad"
         if hours < AMBER_H:
             return "hampir hangus", "warn"
+    if request.is_print_failed and state not in ENDED:
+        return "cetak gagal", "bad"
     if state is RequestState.CODE_ISSUED and request.copies:
         return "dicetak", "ok"
     return STATES[state]

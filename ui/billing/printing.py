@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, QSizeF, Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from core.billing.paper import Paper
+from core.billing.print_wait import PrintWait
+from core.billing.request import RequestId
 from core.errors import ErrorCode, LoketError
 from core.settings import BILLING_PRINTER_80MM, BILLING_PRINTER_A4, BILLING_PRINTER_A5, Setting
 from ui.billing.pages import Pages, in_thread, paint_pages, prepare
@@ -21,6 +24,8 @@ PRINTERS: dict[Paper, Setting[str]] = {
     Paper.A4: BILLING_PRINTER_A4,
     Paper.ROLL80: BILLING_PRINTER_80MM,
 }
+TITLE = "Slip "
+"""Before a request's number: what stands in the system's queue names no taxpayer."""
 PAPER_WORDS = {Paper.A5: "A5", Paper.A4: "A4", Paper.ROLL80: "80 mm"}
 PAPER_POINTS = {Paper.A5: QSizeF(420, 595), Paper.A4: QSizeF(595, 842), Paper.ROLL80: QSizeF(227, 567)}
 """Paper for the dialog to begin with; printing itself takes the size from the slip."""
@@ -33,8 +38,11 @@ class PrintWish:
     title: str
     paper: Paper
     copies: int
+    request_id: RequestId
     fetch: Callable[[], Future[bytes]]
     """Draws the slip; called only once a printer is known, because it counts a copy."""
+    is_counted: bool = False
+    """Whether it was counted already, by a try that failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,7 @@ class PrintOrder:
     pdf: bytes
     paper: Paper
     copies: int
+    request_id: RequestId
 
 
 class Printing(QObject):
@@ -60,6 +69,7 @@ class Printing(QObject):
         self._desk = desk
         self._window = parent
         self.kept: list[tuple[PrintWish, LoketError]] = []
+        desk.operations.then(self, desk.core.billing.waiting_prints(), self._bring_back, lambda _fault: None)
 
     def printer_name(self, paper: Paper) -> str:
         """Return the remembered printer of a paper, empty before one was chosen."""
@@ -116,8 +126,8 @@ class Printing(QObject):
 
     def drop_kept(self) -> None:
         """Give the kept slips up."""
-        self.kept = []
-        self.kept_changed.emit()
+        for wish, _ in self.kept:
+            self._settle(wish.request_id, wish.paper)
 
     def _remember(self, paper: Paper, name: str) -> None:
         if name and name != self.printer_name(paper):
@@ -125,7 +135,7 @@ class Printing(QObject):
 
     def _draw(self, wish: PrintWish, act: Callable[[PrintOrder], None]) -> None:
         def drawn(pdf: bytes) -> None:
-            act(PrintOrder(wish.title, pdf, wish.paper, wish.copies))
+            act(PrintOrder(wish.title, pdf, wish.paper, wish.copies, wish.request_id))
 
         self._desk.operations.then(self, wish.fetch(), drawn)
 
@@ -137,6 +147,7 @@ class Printing(QObject):
 
     def _follow(self, order: PrintOrder, future: Future[None]) -> None:
         def done(_: None) -> None:
+            self._settle(order.request_id, order.paper)
             self.printed.emit(order)
 
         self._desk.operations.then(self, future, done, lambda fault: self._keep(_drawn(order), fault))
@@ -144,13 +155,36 @@ class Printing(QObject):
     def _keep(self, wish: PrintWish, fault: LoketError) -> None:
         self.kept.append((wish, fault))
         self.kept_changed.emit()
+        number = wish.title.removeprefix(TITLE)
+        wait = PrintWait(wish.request_id, number, wish.paper, wish.copies, fault.code, wish.is_counted)
+        self._desk.operations.then(self, self._desk.core.billing.keep_print(wait))
+
+    def _settle(self, request_id: RequestId, paper: Paper) -> None:
+        """Forget what waited of this slip: it lies in the printer, or nobody wants it any more."""
+        self.kept = [
+            entry for entry in self.kept if (entry[0].request_id, entry[0].paper) != (request_id, paper)
+        ]
+        self.kept_changed.emit()
+        self._desk.operations.then(self, self._desk.core.billing.settle_print(request_id, paper))
+
+    def _bring_back(self, waits: tuple[PrintWait, ...]) -> None:
+        """Let wait again what had failed before the program was last ended."""
+        billing = self._desk.core.billing
+        for wait in waits:
+            draw = billing.slip_again if wait.is_counted else billing.slip_of
+            fetch = partial(draw, wait.request_id, wait.paper)
+            title = TITLE + wait.number
+            wish = PrintWish(title, wait.paper, wait.copies, wait.request_id, fetch, wait.is_counted)
+            self.kept.append((wish, LoketError(wait.fault, self.printer_name(wait.paper))))
+        if waits:
+            self.kept_changed.emit()
 
 
 def _drawn(order: PrintOrder) -> PrintWish:
     """Return a wish for a slip that is drawn already."""
     ready: Future[bytes] = Future()
     ready.set_result(order.pdf)
-    return PrintWish(order.title, order.paper, order.copies, lambda: ready)
+    return PrintWish(order.title, order.paper, order.copies, order.request_id, lambda: ready, is_counted=True)
 
 
 def check_printer(name: str) -> None:

@@ -15,7 +15,7 @@ from core.errors import ErrorCode, LoketError
 from core.settings import BILLING_PAPER
 from core.store.blobs import BlobId
 from ui.billing.pages import in_thread
-from ui.billing.printing import PAPER_WORDS, Printing, PrintOrder, PrintWish
+from ui.billing.printing import PAPER_WORDS, TITLE, Printing, PrintOrder, PrintWish
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 
@@ -52,7 +52,7 @@ class SlipActions(QObject):
         def fetch() -> Future[bytes]:
             return self._desk.core.billing.slip_of(request.id, paper)
 
-        return PrintWish(f"Slip {request.number}", paper, copies, fetch)
+        return PrintWish(TITLE + request.number, paper, copies, request.id, fetch)
 
     def preview(self, request: Request) -> None:
         """Show the slip as it will come out."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.billing.paper import Paper
+from core.billing.print_records import FAILED
 from core.errors import ErrorCode, LoketError
 from core.settings import BILLING_PRINTER_A5
 from tests.ui.billing.conftest import CODE, sample_form
@@ -72,6 +73,37 @@ def test_a_printer_that_is_gone_is_told_and_the_slip_is_kept(
     assert wish.fetch().result().startswith(b"%PDF")
     form.slips.printing.drop_kept()
     assert not banner.isVisible()
+
+
+def test_a_slip_that_did_not_come_out_waits_beyond_the_end_of_the_program(
+    form: BillingForm, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.core.settings.change(BILLING_PRINTER_A5, "Printer yang tidak ada").result()
+    show_stored(form, desk, qtbot)
+    request = form.request
+    assert request is not None
+    form.print_slip()
+    qtbot.waitUntil(lambda: bool(desk.core.billing.waiting_prints().result()), timeout=20000)
+    kept = desk.core.billing.request(request.id).result()
+    assert pill_of(kept, desk.clock.now()) == ("cetak gagal", "bad"), "its row says so"
+
+    later = BillingForm(desk)  # of the next start, over the same store
+    qtbot.addWidget(later)
+    later.show()
+    banner = later.findChild(Banner, "billing_notice")
+    assert isinstance(banner, Banner)
+    qtbot.waitUntil(banner.isVisible)
+    assert banner.text.startswith("Printer yang biasa dipakai tidak ditemukan")
+    wish, _fault = later.slips.printing.kept[0]
+    assert (wish.title, wish.paper, wish.copies) == (f"Slip {request.number}", Paper.A5, 1)
+    later.slips.printing.print_kept()  # the printer is still gone: it goes on waiting, told once
+    qtbot.waitUntil(lambda: bool(later.slips.printing.kept), timeout=20000)
+    failures = [change for change in desk.core.billing.history(request.id).result() if change.what == FAILED]
+    assert len(failures) == 1
+    later.slips.printing.drop_kept()
+    assert not banner.isVisible()
+    qtbot.waitUntil(lambda: desk.core.billing.waiting_prints().result() == ())
+    assert pill_of(desk.core.billing.request(request.id).result(), desk.clock.now())[0] == "kode terbit"
 
 
 def test_a_slip_saved_as_pdf_is_not_marked_as_printed(

@@ -1,0 +1,47 @@
+"""Slips that did not come out of the printer are remembered in the store."""
+
+from core.app import Core
+from core.billing.paper import Paper
+from core.billing.print_wait import PrintWait
+from core.billing.request import Request
+from core.errors import ErrorCode
+from tests.billing.samples import FORM
+from tests.conftest import FixedClock
+
+
+def wait_of(request: Request, paper: Paper = Paper.A5, *, is_counted: bool = False) -> PrintWait:
+    return PrintWait(request.id, request.number, paper, 2, ErrorCode.PRINTER_GONE, is_counted)
+
+
+def test_each_paper_of_a_request_waits_until_it_is_settled(core: Core) -> None:
+    billing = core.billing
+    request = billing.submit(FORM).result()
+    small, large = wait_of(request), wait_of(request, Paper.A4, is_counted=True)
+    for wait in (small, large, small):
+        billing.keep_print(wait).result()
+    assert billing.waiting_prints().result() == (small, large)
+    assert billing.request(request.id).result().is_print_failed
+    billing.settle_print(request.id, Paper.A5).result()
+    assert billing.waiting_prints().result() == (large,)
+    billing.settle_print(request.id, Paper.A4).result()
+    assert billing.waiting_prints().result() == ()
+    assert not billing.request(request.id).result().is_print_failed
+
+
+def test_nothing_waits_for_ever(core: Core, clock: FixedClock) -> None:
+    billing = core.billing
+    old, ended, fresh = (billing.submit(FORM).result() for _ in range(3))
+    billing.keep_print(wait_of(old)).result()
+    clock.pass_by(days=8)
+    for request in (ended, fresh):
+        billing.keep_print(wait_of(request)).result()
+    billing.cancel(ended.id, "salah orang").result()
+    assert billing.waiting_prints().result() == (wait_of(fresh),)
+
+
+def test_a_counted_copy_is_drawn_again_without_counting_another(core: Core) -> None:
+    billing = core.billing
+    request = billing.submit(FORM).result()
+    first = billing.slip_of(request.id, Paper.A5).result()
+    assert billing.slip_again(request.id, Paper.A5).result() == first
+    assert billing.request(request.id).result().copies == 1

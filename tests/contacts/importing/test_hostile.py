@@ -1,5 +1,6 @@
 """Lists that are made to break the program, or became so by one stray cell."""
 
+import struct
 import subprocess
 import sys
 import zipfile
@@ -134,6 +135,47 @@ def test_an_ods_list_is_read_with_its_row_numbers(tmp_path: Path) -> None:
 )
 def test_an_ods_of_a_few_bytes_cannot_fill_the_memory(tmp_path: Path, cells: list[str]) -> None:
     assert refusal(write_ods(tmp_path / "bom.ods", *cells)) is ErrorCode.IMPORT_SPREAD
+
+
+def write_xls(path: Path, cells: dict[tuple[int, int], str], sheets: int = 1) -> Path:
+    """Write a workbook of Excel 97 with `sheets` names for one and the same sheet."""
+
+    def record(kind: int, data: bytes = b"") -> bytes:
+        return struct.pack("<HH", kind, len(data)) + data
+
+    def begin(kind: int) -> bytes:
+        return record(0x809, struct.pack("<HHHHII", 0x600, kind, 0, 1997, 0, 6))
+
+    def names(at: int) -> bytes:
+        return b"".join(record(0x85, struct.pack("<IHBB", at, 0, 2, 0) + b"L%d" % n) for n in range(sheets))
+
+    at = len(begin(5) + names(0) + record(0x0A))
+    stream = begin(5) + names(at) + record(0x0A) + begin(0x10)
+    for (row, column), text in sorted(cells.items()):
+        stream += record(0x204, struct.pack("<HHHHB", row, column, 0, len(text), 0) + text.encode("latin-1"))
+    stream = (stream + record(0x0A)).ljust(4096, b"\0")
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    head += struct.pack("<HHHHH6xIIiIIiIiI", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, -2, 0, -2, 0)
+    head += struct.pack("<109i", 0, *[-1] * 108)
+    chain = struct.pack("<128i", -3, -2, *range(3, 10), -2, *[-1] * 118)
+    entries = b""
+    for name, kind, child, start, size in (("Root Entry", 5, 1, -2, 0), ("Workbook", 2, -1, 2, 4096)):
+        spelled = name.encode("utf-16-le")
+        entries += spelled.ljust(64, b"\0") + struct.pack("<HBBiii", len(spelled) + 2, kind, 1, -1, -1, child)
+        entries += bytes(36) + struct.pack("<iQ", start, size)
+    path.write_bytes(head + chain + entries.ljust(512, b"\0") + stream)
+    return path
+
+
+def test_a_workbook_of_excel_97_is_read_aside_and_its_far_corners_cannot_fill_the_memory(
+    tmp_path: Path,
+) -> None:
+    cells = {(0, 0): "Nama", (0, 1): "No HP", (1, 0): "Budi Utomo", (1, 1): "081200003333"}
+    table = open_table(write_xls(tmp_path / "wp.xls", cells))
+    assert table.header == ("Nama", "No HP")
+    assert [(number, list(row)) for number, row in table.rows()] == [(2, ["Budi Utomo", "081200003333"])]
+    far = write_xls(tmp_path / "jauh.xls", {**cells, (65_535, 255): "x"}, sheets=20)
+    assert refusal(far) is ErrorCode.IMPORT_SPREAD
 
 
 @pytest.mark.parametrize("ending", [".xls", ".xlsb", ".ods"])

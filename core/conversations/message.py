@@ -78,6 +78,8 @@ class Message:
     media_kind: MediaKind | None
     media_name: str | None
     mark: Mark | None
+    quoted: str | None = None
+    """What the message answers to, as far as the messenger showed it."""
 
     @property
     def key(self) -> "MessageKey":

@@ -62,8 +62,13 @@ def post_incoming(  # noqa: PLR0917 - a message is what it is
     blob_id: BlobId | None = None,
     media_kind: MediaKind | None = None,
     media_name: str | None = None,
+    quoted: str | None = None,
+    *,
+    is_unread: bool = True,
 ) -> MessageId | None:
     """Add a message that the gateway has seen; None when it is already there.
+
+    `is_unread` is False for one that was there before anybody looked: it raises no count.
 
     The same message brought by an export or a paste before is not added again, but learns its id.
     """
@@ -86,20 +91,29 @@ def post_incoming(  # noqa: PLR0917 - a message is what it is
             "blob_id": blob_id,
             "media_kind": media_kind and media_kind.value,
             "media_name": media_name,
+            "quoted": quoted,
         },
     )
-    session.execute("UPDATE chats SET unread_count = unread_count + 1 WHERE id=?", (chat_id,))
+    if is_unread:
+        session.execute("UPDATE chats SET unread_count = unread_count + 1 WHERE id=?", (chat_id,))
     refresh_chat(session, chat_id)
     session.note(MessagesPosted(chat_id, incoming=True))
     return message_id
 
 
-def post_seen_outgoing(
-    session: Session, chat_id: ChatId, text: str, at: datetime, external_id: str | None = None
+def post_seen_outgoing(  # noqa: PLR0917 - a message is what it is
+    session: Session,
+    chat_id: ChatId,
+    text: str,
+    at: datetime,
+    external_id: str | None = None,
+    media_kind: MediaKind | None = None,
+    media_name: str | None = None,
+    quoted: str | None = None,
 ) -> MessageId | None:
     """Add an own message that was written on the phone; None when it is there, also as one of the outbox."""
     text = stored_text(text)
-    minute, hashed = minute_of(at), text_hash(Direction.OUT, text, is_media=False)
+    minute, hashed = minute_of(at), text_hash(Direction.OUT, text, is_media=media_kind is not None)
     if external_id and _adopt(session, chat_id, external_id, minute, hashed, echo=True):
         return None
     message_id = _insert(
@@ -107,7 +121,15 @@ def post_seen_outgoing(
         chat_id,
         text,
         _next_key(session, chat_id, minute, hashed),
-        {"direction": "out", "sent_at": to_text(at), "source": "gateway", "external_id": external_id},
+        {
+            "direction": "out",
+            "sent_at": to_text(at),
+            "source": "gateway",
+            "external_id": external_id,
+            "media_kind": media_kind and media_kind.value,
+            "media_name": media_name,
+            "quoted": quoted,
+        },
     )
     count_answers(session, chat_id, to_text(at))
     refresh_chat(session, chat_id)

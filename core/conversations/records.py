@@ -25,7 +25,7 @@ from core.store.session import Row, Session
 
 _MESSAGE = """
     SELECT m.id, m.chat_id, m.direction, m.sender, m.sent_at, m.text, m.source, m.state, m.outbox_id, m.blob_id,
-           b.name, b.media_type, b.size, m.media_kind, m.media_name, m.mark
+           b.name, b.media_type, b.size, m.media_kind, m.media_name, m.mark, m.quoted
     FROM messages m LEFT JOIN blobs b ON b.id = m.blob_id
 """
 NEWEST = 1 << 62
@@ -53,6 +53,7 @@ def _message(row: Row) -> Message:
         None if row[13] is None else MediaKind(row[13]),
         row[14],
         None if row[15] is None else Mark(row[15]),
+        row[16],
     )
 
 

@@ -75,8 +75,30 @@ def refresh_chat(session: Session, chat_id: ChatId) -> None:
         (chat_id,),
     )
     values["waiting_since"] = None if waiting is None else waiting[0]
+    values |= _glimpsed(session, chat_id, values)
     session.update("chats", chat_id, values)
     session.note(ChatChanged(chat_id))
+
+
+def _glimpsed(session: Session, chat_id: ChatId, values: dict[str, object]) -> dict[str, object]:
+    """Return what a glimpse shows instead: it is younger than every message that is here."""
+    row = session.one(
+        "SELECT g.preview, g.seen_at, g.seen_at > max(c.answered_at, c.settled_at) FROM chat_glimpses g"
+        " JOIN chats c ON c.id = g.chat_id WHERE g.chat_id=?",
+        (chat_id,),
+    )
+    if row is None:
+        return {}
+    shown: dict[str, object] = {
+        "last_preview": row[0],
+        "last_direction": "in",
+        "last_state": None,
+        "last_sender": None,
+        "last_at": row[1],
+    }
+    if row[2] and values["waiting_since"] is None:
+        shown["waiting_since"] = row[1]
+    return shown
 
 
 def _last_message(session: Session, chat_id: ChatId, condition: str) -> Row | None:

@@ -113,7 +113,7 @@ class Core:
         self.loaded = self.settings.load()
 
     def begin_work(self) -> tuple[Future[Any], ...]:
-        """Start what works by itself: codes that run out, runs that go on, and last the courier.
+        """Start what works by itself: codes that run out, runs that go on, the courier, and last the broom.
 
         The checks of broadcasts stand before anything is sent. Returns what is under way, so that whoever
         called learns of a fault.
@@ -126,7 +126,9 @@ class Core:
             fill(self, self.phone)
         resuming = self.broadcasts.start()
         self.outbox.start()
-        return settling, resuming
+        from core.store.sweeping import sweep
+
+        return settling, resuming, sweep(self.store, self.clock.now())
 
     def begin_work_aside(self) -> Future[tuple[Future[Any], ...]]:
         """Do the same on a thread of its own: the window calls it after its first paint."""

@@ -52,6 +52,7 @@ def save(session: Session, name: str, media_type: str, stream: BinaryIO, at: dat
     )
     if twin is not None:
         session.execute("DELETE FROM blobs WHERE id=?", (blob_id,))
+        session.update("blobs", twin[0], {"saved_at": to_text(at)})  # `sweeping` leaves it alone for a day
         return BlobId(twin[0])
     session.update("blobs", blob_id, {"size": size, "sha256": digest.hexdigest()})
     return BlobId(blob_id)

@@ -32,10 +32,18 @@ def standin(_whatsapp_web: StandIn) -> StandIn:
     return _whatsapp_web.reset()
 
 
-@pytest.fixture
-def tab(standin: StandIn, qapp: QApplication) -> Iterator[Tab]:
-    """Give a bare page that has loaded nothing yet."""
+@pytest.fixture(scope="session")
+def _one_tab(_whatsapp_web: StandIn, qapp: QApplication) -> Iterator[Tab]:
+    """Keep one page for all tests: a new document costs less than a new renderer."""
     tab = Tab()
     yield tab
-    standin.reset()
     tab.close()
+
+
+@pytest.fixture
+def tab(standin: StandIn, _one_tab: Tab) -> Iterator[Tab]:
+    """Give a bare page that shows nothing yet."""
+    _one_tab.console.clear()
+    yield _one_tab
+    standin.reset()
+    _one_tab.clear()

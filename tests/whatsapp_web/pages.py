@@ -62,7 +62,8 @@ class Pages:
         if not path.is_relative_to(PAGE) or not path.is_file():
             return Response(b"not here", 404)
         kind = MEDIA_TYPES.get(path.suffix, "application/octet-stream")
-        return Response(path.read_bytes(), media_type=f"{kind}; charset=utf-8")
+        kept = {} if path.name == "app.js" else {"Cache-Control": "max-age=3600"}  # app.js may come late
+        return Response(path.read_bytes(), media_type=f"{kind}; charset=utf-8", headers=kept)
 
     async def _answer_api(self, request: Request, world: World) -> Response:
         verb = request.path.removeprefix("/api/")

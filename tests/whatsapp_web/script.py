@@ -9,7 +9,7 @@ from tests.whatsapp_web.people import NAMES, person, phone_id
 from tests.whatsapp_web.world import World
 
 SendPlay = Literal["swallow", "stay_pending", "fail", "twice", "acks_lost", "ghost", "late_bubble", ""]
-OpenPlay = Literal["neighbour", "never", "late", ""]
+OpenPlay = Literal["neighbour", "slips", "never", "late", ""]
 
 
 class Script:
@@ -174,7 +174,10 @@ class Script:
         self._play("send", plays)
 
     def next_open(self, *plays: OpenPlay) -> None:
-        """Let the next links go wrong: neighbour (another chat opens), never (starting for ever), late."""
+        """Let the next links go wrong: neighbour (another chat opens), slips, never, late.
+
+        slips: the right chat opens and 0.4 s later another; never: "starting" for ever; late: after one second.
+        """
         self._play("open", plays)
 
     def _play(self, kind: str, plays: tuple[str, ...]) -> None:
@@ -220,6 +223,10 @@ class Script:
                     raise ValueError(name)
                 setattr(world.setup, name, value)
             world.emit("options", options=options)
+
+    def show_chat(self, chat: str) -> None:
+        """Open a chat as the officer's own click on it does."""
+        self._world().emit("show", chat=self._chat(chat).key)
 
     def set_clock(self, moment: datetime | str) -> None:
         """Set the page's time (an aware datetime, or its ISO text)."""

@@ -59,6 +59,19 @@ class Tab(QWebEnginePage):
     def javaScriptAlert(self, origin: QUrl | str, message: str) -> None:  # noqa: N802 - Qt's name
         """Show nothing."""
 
+    def javaScriptConfirm(self, origin: QUrl | str, message: str) -> bool:  # noqa: N802 - Qt's name
+        """Agree, also to leaving the page."""
+        return True
+
+    def clear(self) -> None:
+        """Show nothing, in a window that is seen."""
+        self.view.show()
+        loop = QEventLoop()
+        self.loadFinished.connect(loop.quit)
+        QTimer.singleShot(2_000, loop, loop.quit)
+        self.load(QUrl("about:blank"))
+        loop.exec()
+
     def run(self, script: str, limit_ms: int = 10_000) -> Any:
         """Run a script's expression and return its value, through JSON."""
         loop, answers = QEventLoop(), []
@@ -75,8 +88,15 @@ class Tab(QWebEnginePage):
         return json.loads(answers[0]) if answers[0] else None
 
     def wait(self, script: str, limit_ms: int = 8_000) -> Any:
-        """Wait until an expression is true and return its value; a function of it may be tested instead."""
-        return self.wait_for(lambda: self.run(script), f"{script}", limit_ms)
+        """Wait until an expression is true and return its value."""
+
+        def seen() -> Any:
+            try:
+                return self.run(script, 1_000)
+            except TimeoutError:
+                return None  # the document changed under the question
+
+        return self.wait_for(seen, script, limit_ms)
 
     def wait_for(self, seen: Callable[[], Any], what: str = "", limit_ms: int = 8_000) -> Any:
         """Wait until a function of this process gives something true."""

@@ -64,7 +64,9 @@ def test_a_bubble_can_be_forged_before_the_press(standin: StandIn, tab: Tab) -> 
     standin.script.attack("forge_early")
     tab.wait_for(lambda: "end" in outcomes(standin))
     tab.put("belum dikirim")
-    tab.wait("[...document.querySelectorAll('[data-id]')].some((row) => row.innerText.includes('belum dikirim'))")
+    tab.wait(
+        "[...document.querySelectorAll('[data-id]')].some((row) => row.innerText.includes('belum dikirim'))"
+    )
     assert standin.truth.arrived == []
     assert tab.run(f"document.querySelector('{BOX}').innerText") == "belum dikirim"
 

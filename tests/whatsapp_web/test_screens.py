@@ -28,8 +28,10 @@ BANNERS = {
 }
 
 
-@pytest.mark.parametrize("era", ["2023", "2025", "2026"])
-@pytest.mark.parametrize(("locale", "word"), [("id_ID", 0), ("en_US", 1)])
+@pytest.mark.parametrize(
+    ("era", "locale", "word"),
+    [("2023", "id_ID", 0), ("2025", "id_ID", 0), ("2026", "id_ID", 0), ("2026", "en_US", 1)],
+)
 def test_every_state_shows_its_words(standin: StandIn, tab: Tab, era: str, locale: str, word: int) -> None:
     standin.reset(era=era, locale=locale)
     tab.open()

@@ -59,7 +59,7 @@ async function openChat(key, text = null) {
   stage.main.replaceWith(stage.panel.root);
   stage.main = stage.panel.root;
   if (text !== null) model.drafts.set(key, text);
-  for (const over of stage.panel.root.querySelectorAll(".editor-over, .menu, footer")) over.remove();
+  for (const over of stage.panel.root.querySelectorAll(".editor-over, .menu, footer, button[data-tab='7']")) over.remove();
   if (!stage.panel.list.isConnected) stage.panel.root.append(stage.panel.list);
   openConversation(chat);
   renderList();
@@ -119,6 +119,7 @@ const EVENTS = {
   scroll({ to }) {
     stage.pane.scrollTop = to;
   },
+  show: ({ chat }) => openChat(chat),
   dialog({ title, body, buttons }) {
     if (!buttons.length) closePopups();
     else openPopup({ title, body, buttons: buttons.map((text) => ({ text, press: () => tell("press", { name: text }) })) });

@@ -9,10 +9,10 @@ import { say } from "./words.js";
 const PAGE = 40;
 const MOST = 160;
 const FAR = 1500;
-const view = { chat: null, first: 0, rows: new Map(), unfolded: new Set(), shells: [] };
+const view = { chat: null, unread: 0, first: 0, rows: new Map(), unfolded: new Set() };
 
 export function openConversation(chat) {
-  Object.assign(view, { chat, rows: new Map(), unfolded: new Set(), shells: [] });
+  Object.assign(view, { chat, unread: chat.unread, rows: new Map(), unfolded: new Set() });
   view.first = Math.max(0, chat.messages.length - PAGE);
   stage.panel.list.onscroll = onScroll;
   renderAll();
@@ -57,7 +57,11 @@ export function renderAll() {
   if (view.first > 0 || view.chat.total > view.chat.messages.length) {
     nodes.push(el("button", { class: atoms("older"), onclick: loadOlder }, say("older")));
   }
-  shown.forEach((message, n) => nodes.push(...nodesOf(message, shown[n - 1], n < shown.length - PAGE)));
+  const firstUnread = shown.length - view.unread;
+  shown.forEach((message, n) => {
+    if (view.unread && n === firstUnread) nodes.push(stage.era.divider(stage.era.unreadText(view)));
+    nodes.push(...nodesOf(message, shown[n - 1], n < shown.length - PAGE));
+  });
   rows.replaceChildren(...nodes);
   list.scrollTop = list.scrollHeight;
 }
@@ -165,8 +169,17 @@ export function showTick(message) {
   }
 }
 
+// Far from the end a button leads back to it.
+function showDownButton(list) {
+  const known = stage.panel.root.querySelector("button[data-tab='7']");
+  const far = list.scrollHeight - list.scrollTop - list.clientHeight > 200;
+  if (known && !far) known.remove();
+  if (!known && far) list.after(stage.era.downButton(() => { list.scrollTop = list.scrollHeight; }));
+}
+
 function onScroll() {
   const { list } = stage.panel;
+  showDownButton(list);
   if (list.scrollTop < 40 && view.first > 0) loadOlder();
   const top = list.getBoundingClientRect().top - FAR;
   const bottom = list.getBoundingClientRect().bottom + FAR;

@@ -157,14 +157,15 @@ export class Editor {
       const breaks = child.querySelectorAll ? [...child.querySelectorAll("br")] : [];
       place += breaks.filter((mark) => mark.nextSibling || (n + 1 === copy.childNodes.length && mark.previousSibling)).length;
     });
-    return Math.min(place, this.flat.length);
+    return place;
   }
 
   range() {
     const chosen = document.getSelection();
     if (!chosen.rangeCount || !this.root.contains(chosen.anchorNode)) return [this.flat.length, this.flat.length];
     const { startContainer, startOffset, endContainer, endOffset } = chosen.getRangeAt(0);
-    return [this.placeOf(startContainer, startOffset), this.placeOf(endContainer, endOffset)];
+    const within = (place) => Math.min(place, this.flat.length);
+    return [within(this.placeOf(startContainer, startOffset)), within(this.placeOf(endContainer, endOffset))];
   }
 
   caret() {

@@ -65,9 +65,16 @@ export async function follow(link, open) {
   }
   if (!model.chats.has(found.chat.key)) model.chats.set(found.chat.key, found.chat);
   const chat = model.chats.get(found.chat.key);
-  if (found.play === "neighbour") open([...model.chats.keys()].find((key) => key !== chat.key), link.text);
+  if (found.play === "neighbour") open(neighbour(chat), link.text);
   else if (chat.kind === "group" && !chat.member) openPopup({ title: chat.name, body: say("join"), buttons: [{ text: say("join") }, { text: say("cancel") }] });
-  else open(chat.key, link.text);
+  else {
+    open(chat.key, link.text);
+    if (found.play === "slips") setTimeout(() => open(neighbour(chat)), 400);
+  }
+}
+
+function neighbour(chat) {
+  return [...model.chats.keys()].find((key) => key !== chat.key);
 }
 
 function missing(link) {

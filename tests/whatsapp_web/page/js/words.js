@@ -37,7 +37,7 @@ const ID = {
   encrypted: "Pesan dan panggilan terenkripsi secara end-to-end. Hanya orang dalam chat ini yang dapat membacanya.",
   older: "Klik di sini untuk memuat pesan lama dari telepon Anda", more: "Baca selengkapnya", open_picture: "Buka gambar",
   show_file: "Tampilkan \"{n}\"", info: "Info kontak", group_info: "klik di sini untuk info grup", photo: "Foto", down: "Gulir ke bawah",
-  weekdays: ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"], next_tab: "WhatsApp lain terbuka di tab browser ini.",
+  weekdays: ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"],
 };
 
 const EN = {
@@ -77,7 +77,7 @@ const EN = {
   encrypted: "Messages and calls are end-to-end encrypted. Only people in this chat can read them.",
   older: "Click here to get older messages from your phone", more: "Read more", open_picture: "Open picture",
   show_file: "Show \"{n}\"", info: "Contact info", group_info: "click here for group info", photo: "Photo", down: "Scroll to bottom",
-  weekdays: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"], next_tab: "Another tab is open.",
+  weekdays: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
 };
 
 let language = ID;

@@ -93,6 +93,10 @@ export class Base {
         this.headerTitle(title), el("div", {}, el("span", { title: subtitle }, subtitle))));
   }
 
+  downButton(press) {
+    return el("button", { "data-tab": "7", "aria-label": say("down"), onclick: press }, this.icon("down"));
+  }
+
   divider(text) {
     return el("div", { tabindex: "-1", class: `divider ${atoms("divider")}` }, el("div", {}, el("span", { dir: "auto" }, text)));
   }

@@ -47,6 +47,10 @@ export class Era2026 extends Base {
     return el("span", { ...this.tid("conversation-info-header-chat-title"), dir: "auto", class: atoms("title") }, textNodes(title, { marks: false }));
   }
 
+  downButton(press) {
+    return el("button", { "data-tab": "7", "aria-label": say("down"), onclick: press }, svgTitle("ic-chevron-down-wide"));
+  }
+
   words(text) {
     return el("span", { dir: "ltr", ...this.tid("selectable-text"), class: `copyable-text words ${atoms("words", 3)}` }, el("span", {}, textNodes(text)));
   }
@@ -95,6 +99,13 @@ export class Era2026 extends Base {
 
   sendIcon() {
     return this.icon("wds-ic-send-filled");
+  }
+
+  // A file input stands in the footer for another purpose: what is chosen there goes nowhere.
+  footer(parts) {
+    const footer = super.footer(parts);
+    footer.append(el("input", { type: "file", accept: "image/*", style: "display:none" }));
+    return footer;
   }
 
   micButton() {

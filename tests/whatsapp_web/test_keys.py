@@ -1,0 +1,57 @@
+"""Real keys and the real clipboard reach the box, as the pywhatkit driver and the officer use them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from tests.whatsapp_web.server import StandIn
+from tests.whatsapp_web.tab import BOX, Tab
+
+NO, SHIFT, CTRL = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
+
+
+def test_keys_edit_and_send(standin: StandIn, tab: Tab) -> None:
+    tab.open()
+    tab.open_chat("6281200000001")
+    tab.view.activateWindow()
+    tab.view.setFocus()
+    keys = tab.view.focusProxy()
+    assert keys is not None
+
+    def strike(key: Qt.Key, modifier: Qt.KeyboardModifier = NO, times: int = 1) -> None:
+        for _ in range(times):
+            QTest.keyClick(keys, key, modifier)
+
+    QTest.keyClicks(keys, "halo dunia")
+    strike(Qt.Key.Key_Return, SHIFT)
+    QTest.keyClicks(keys, "dua")
+    strike(Qt.Key.Key_Left, times=4)
+    strike(Qt.Key.Key_Backspace, times=2)
+    QTest.keyClicks(keys, "YA")
+    tab.wait(f"document.querySelector('{BOX}').innerText === 'halo dunYA\\ndua'")
+    strike(Qt.Key.Key_A, CTRL)
+    strike(Qt.Key.Key_Delete)
+    tab.wait(f"document.querySelector('{BOX}').innerText.trim() === ''")
+    QGuiApplication.clipboard().setText("tempel\nbaris 😀")
+    strike(Qt.Key.Key_V, CTRL)
+    tab.wait(f"document.querySelectorAll('{BOX} p').length === 2")
+    QTest.keyClicks(keys, "!")
+    strike(Qt.Key.Key_Return)
+    tab.wait_for(lambda: standin.truth.texts() == ["tempel\nbaris 😀!"])
+
+
+def test_a_chat_keeps_its_draft_and_the_officer_can_change_chats(standin: StandIn, tab: Tab) -> None:
+    tab.open()
+    tab.open_chat("6281200000001")
+    tab.put("belum selesai")
+    standin.script.receive("Siti Aminah", "Pak?")
+    standin.script.show_chat("Siti Aminah")
+    tab.wait("document.querySelector('#main header').innerText.includes('Siti')")
+    tab.wait(f"document.querySelector('{BOX}')?.innerText.trim() === ''")
+    assert "1 pesan belum dibaca" in tab.run("document.querySelector('#main [data-tab=\"8\"]').innerText")
+    standin.script.show_chat("Budi Santoso")
+    tab.wait(f"document.querySelector('{BOX}')?.innerText === 'belum selesai'")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from core.store.key import Keeper
     from core.store.service import Backups
     from core.whatsapp.practice.phone import PracticePhone
+    from core.whatsapp.switching import SwitchingGateway
 
 
 class Core:
@@ -90,7 +91,19 @@ class Core:
         """Hold what is to be sent, and send it."""
         from core.outbox.service import Outbox
 
-        return Outbox(self.store, self.clock, self.settings, self.events, self._gateway or self._own_gateway())
+        outbox = Outbox(
+            self.store, self.clock, self.settings, self.events, self._gateway or self._own_gateway()
+        )
+        if is_built(self, "messenger"):
+            self.messenger.when_switched(outbox.wake)
+        return outbox
+
+    @Lazily
+    def messenger(self) -> SwitchingGateway:
+        """Hold the driver that the officer has chosen; the window gives it, since one of them is a page."""
+        from core.whatsapp.switching import SwitchingGateway
+
+        return SwitchingGateway()
 
     @Lazily
     def broadcasts(self) -> Broadcasts:
@@ -156,9 +169,7 @@ class Core:
 
     def _own_gateway(self) -> Gateway:
         if self.phone is None:
-            from core.whatsapp.absent import AbsentGateway
-
-            return AbsentGateway()
+            return self.messenger
         from core.whatsapp.practice.gateway import PracticeGateway
 
         return PracticeGateway(self.phone, self.clock)

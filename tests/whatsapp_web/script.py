@@ -31,6 +31,7 @@ class Script:
             raise KeyError(name)
         chat = Chat(f"{digits}@c.us", "", digits, push_name="Orang Baru", listed=False)
         world.chats[chat.key] = chat
+        self._tell_chat(chat)
         return chat
 
     def _tell_chat(self, chat: Chat) -> None:

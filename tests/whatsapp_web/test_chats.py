@@ -140,6 +140,33 @@ def test_a_limited_account_still_answers(standin: StandIn, tab: Tab, state: str)
     assert tab.count(BOX) == 0
 
 
+def test_a_capped_message_fails_with_its_reason(standin: StandIn, tab: Tab) -> None:
+    standin.reset(state="capped", detail={"shows": "failed"})
+    tab.open()
+    tab.open_chat("6281200000079", "Selamat pagi")
+    tab.press()
+    tab.wait("document.querySelector('#main').innerText.includes('mencapai batas bulanan pesan chat baru')")
+    assert tab.count("#main [data-icon=message-fail]") == 1
+    assert standin.truth.arrived == []
+
+
+def test_a_stranger_writes_first(standin: StandIn, tab: Tab) -> None:
+    tab.open()
+    standin.script.receive("+62 812-0000-0555", "Saya warga baru")
+    tab.wait("document.querySelector('[data-testid=list-item-0]').innerText.includes('Saya warga baru')")
+    assert tab.run("document.title") == "(1) WhatsApp Business"
+
+
+def test_a_banner_does_not_touch_the_box(standin: StandIn, tab: Tab) -> None:
+    tab.open()
+    tab.open_chat(BUDI, "setengah jadi")
+    tab.run(f"(window.box = document.querySelector('{BOX}'), true)")
+    for state in ("connecting", "phone_offline", "ready", "offline", "ready"):
+        standin.script.set_state(state)
+    tab.wait_for(standin.script.is_settled)
+    assert tab.run("window.box.isConnected && window.box.innerText") == "setengah jadi"
+
+
 def test_long_history_is_room_until_it_is_near(standin: StandIn, tab: Tab) -> None:
     standin.reset(history=120)
     tab.open()

@@ -174,6 +174,8 @@ async function start() {
   document.addEventListener("visibilitychange", () => {
     renderList();
     renderAll();
+    const open = model.chats.get(model.open);
+    if (!document.hidden && stage.panel && open?.unread) readChat(open);
   });
   watchLinks(openChat);
   showState();

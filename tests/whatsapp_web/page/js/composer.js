@@ -23,6 +23,8 @@ export class Composer {
   constructor(chat) {
     this.chat = chat;
     this.editor = null;
+    this.blocked = null;
+    this.canSend = false;
     this.footer = el("footer");
     this.build();
   }
@@ -30,6 +32,9 @@ export class Composer {
   build() {
     const { era } = stage;
     const blocked = blockedText(this.chat);
+    if (blocked === this.blocked) return;
+    this.blocked = blocked;
+    this.canSend = false;
     if (blocked) {
       this.editor = null;
       this.replaceFooter(era.blocked(blocked));
@@ -59,7 +64,7 @@ export class Composer {
     if (text) model.drafts.set(this.chat.key, text);
     else model.drafts.delete(this.chat.key);
     const wants = Boolean(text.trim());
-    if (wants === Boolean(this.canSend)) return;
+    if (wants === this.canSend) return;
     this.canSend = wants;
     const button = wants ? stage.era.sendButton(() => this.press()) : stage.era.micButton();
     this.button.replaceWith(button);

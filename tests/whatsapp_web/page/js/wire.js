@@ -30,9 +30,15 @@ export function askNow(verb, body) {
 }
 
 export async function boot(locale) {
-  const world = await (await fetch(`/api/boot${locale ? `?locale=${locale}` : ""}`)).json();
-  Object.assign(joint, { generation: world.generation, load: world.load });
-  return world;
+  for (;;) {
+    try {
+      const world = await (await fetch(`/api/boot${locale ? `?locale=${locale}` : ""}`)).json();
+      Object.assign(joint, { generation: world.generation, load: world.load });
+      return world;
+    } catch {
+      await new Promise((go) => setTimeout(go, 250));
+    }
+  }
 }
 
 export async function listen(seq, take, connection) {

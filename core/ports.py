@@ -82,8 +82,18 @@ class FaultKind(StrEnum):
     """The number is not on WhatsApp: trying again is of no use."""
     WRONG_CHAT = "wrong_chat"
     """Another chat or window is in front: nothing may be pressed there."""
+    NO_WAY = "no_way"
+    """This driver knows no way to that chat: trying again is of no use."""
+    NO_ATTACHMENT = "no_attachment"
+    """This driver cannot carry a file: trying again is of no use."""
+    UNTYPABLE = "untypable"
+    """This driver cannot put such a text: trying again is of no use."""
     TROUBLE = "trouble"
     """Anything else."""
+
+
+HOPELESS = frozenset({FaultKind.NO_WAY, FaultKind.NO_ATTACHMENT, FaultKind.UNTYPABLE})
+"""Faults of the driver's own limits: the message fails at once, before the press."""
 
 
 class GatewayFault(Exception):  # noqa: N818 - a fault of the world, told by its side
@@ -167,8 +177,9 @@ class Gateway(Protocol):
     All calls but `state`, `free_at` and `close` raise GatewayFault.
     """
 
-    sees_ticks: bool
-    """False for a driver that can never prove a message: what it pressed stays `pressed`."""
+    @property
+    def sees_ticks(self) -> bool:
+        """Tell whether a message can be proved; what a driver without ticks pressed stays `pressed`."""
 
     def state(self) -> GatewayState:
         """Return whether messages can leave now. Never blocks, never raises."""

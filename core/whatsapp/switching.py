@@ -1,4 +1,4 @@
-"""The gateway that the courier holds: whichever driver the officer has chosen, exchanged while the program runs."""
+"""The gateway that the courier holds: the chosen driver, which may be exchanged while the program runs."""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -94,7 +94,7 @@ class SwitchingGateway:
         self._driver.close()
 
     def _opened(self) -> Gateway:
-        """Return the driver that opened the chat, unless it has been exchanged since: nothing was pressed yet."""
+        """Return the driver that opened the chat, unless it was exchanged since: nothing was pressed yet."""
         if self._sending is None or self._sending is not self._driver:
             raise GatewayFault(PressSide.BEFORE, FaultKind.NOT_READY)
         return self._sending

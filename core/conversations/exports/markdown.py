@@ -132,18 +132,7 @@ class MarkdownReader:
         text = (named["text"] or "") + ("\n" + more if more else "")
         medium = _LINKED.fullmatch(text) or _BARE.fullmatch(text)
         if medium is None:
-            said = meaning_of(text[:TEXT_LIMIT])
-            return Entry(
-                stamped,
-                direction,
-                sender,
-                said.text,
-                said.media_kind,
-                said.media_name,
-                said.file,
-                said.mark,
-                line,
-            )
+            return meaning_of(text[:TEXT_LIMIT]).entry(stamped, direction, sender, line)
         file = medium.groupdict().get("file")
         base = file.rpartition("/")[2] if file else None
         kind = _KINDS.get(medium["kind"].lower()) or (kind_of(base) if base else "other")

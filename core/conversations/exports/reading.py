@@ -87,19 +87,7 @@ class Reader:
         said = meaning_of(text)
         if said.is_system:
             direction, sender = "system", None
-        add(
-            Entry(
-                stamped,
-                direction,
-                sender,
-                said.text,
-                said.media_kind,
-                said.media_name,
-                said.file,
-                said.mark,
-                line,
-            )
-        )
+        add(said.entry(stamped, direction, sender, line))
 
     def _look_at_author(
         self, author: str, colon: str, text: str, body: str

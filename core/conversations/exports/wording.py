@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from core.conversations.exports.dialect import MARKS
+from core.conversations.exports.entry import Entry
 
 LEFT_TO_RIGHT = "\u200e"
 
@@ -21,6 +22,11 @@ class Meaning:
     mark: str | None = None
     """`edited` or `deleted`."""
     is_system: bool = False
+
+    def entry(self, sent_at: str, direction: str, sender: str | None, line: int) -> Entry:
+        """Return the entry that a message with this meaning is."""
+        kind, name, file = self.media_kind, self.media_name, self.file
+        return Entry(sent_at, direction, sender, self.text, kind, name, file, self.mark, line)
 
 
 _KINDS = {

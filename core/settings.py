@@ -89,6 +89,13 @@ WHATSAPP_DRIVER = Setting(
 WHATSAPP_BLUE_TICKS = Setting(
     "whatsapp.blue_ticks", False, "Centang biru: chat yang dibuka di Loket ditandai dibaca di WhatsApp"
 )
+WHATSAPP_WAIT = Setting(
+    "whatsapp.browser_wait_s",
+    25,
+    "Peramban komputer: tunggu halaman WhatsApp selama ini sebelum Enter ditekan (detik)",
+    minimum=10,
+    maximum=120,
+)
 # outbox
 PRACTICE_SAMPLE = Setting(
     "practice.sample", "", "Data latihan: kapan mulai dibuat, atau selesai", in_dialog=False
@@ -100,17 +107,63 @@ OUTBOX_GAP_TO = Setting(
     "outbox.gap_to_s", 45, "Jeda terpanjang antarpesan siaran (detik)", minimum=1, maximum=900
 )
 OUTBOX_REST_EVERY = Setting(
-    "outbox.rest_every", 25, "Istirahat panjang setiap sekian pesan siaran (0 = tanpa)", minimum=0, maximum=500
+    "outbox.rest_every", 20, "Istirahat panjang setiap sekian pesan siaran (0 = tanpa)", minimum=0, maximum=500
 )
 OUTBOX_REST_FROM = Setting(
-    "outbox.rest_from_s", 180, "Istirahat panjang, paling singkat (detik)", minimum=0, maximum=3600
+    "outbox.rest_from_s", 300, "Istirahat panjang, paling singkat (detik)", minimum=0, maximum=3600
 )
 OUTBOX_REST_TO = Setting(
-    "outbox.rest_to_s", 360, "Istirahat panjang, paling lama (detik)", minimum=0, maximum=7200
+    "outbox.rest_to_s", 600, "Istirahat panjang, paling lama (detik)", minimum=0, maximum=7200
 )
 OUTBOX_OPENS = Setting("outbox.opens_hour", 8, "Siaran dikirim mulai pukul (WIB)", minimum=0, maximum=23)
 OUTBOX_CLOSES = Setting("outbox.closes_hour", 16, "Siaran berhenti pukul (WIB)", minimum=1, maximum=24)
-OUTBOX_REPLY_GAP = Setting("outbox.reply_gap_s", 2, "Jeda antarbalasan (detik)", minimum=0, maximum=60)
+OUTBOX_WORKDAYS = Setting(
+    "outbox.workdays", True, "Siaran hanya pada hari kerja (bukan Sabtu, Minggu, libur, dan cuti bersama)"
+)
+OUTBOX_COLD_DAY = Setting(
+    "outbox.cold_day",
+    15,
+    "Orang yang belum pernah menulis: paling banyak sekian dalam 24 jam (ada nomor yang dibatasi pada 15 sampai 20)",
+    minimum=1,
+    maximum=60,
+)
+OUTBOX_STRANGER_HOUR = Setting(
+    "outbox.stranger_hour",
+    20,
+    "Orang yang tidak menulis lebih dulu: paling banyak sekian siaran dalam satu jam (lebih cepat mirip spam)",
+    minimum=1,
+    maximum=60,
+)
+OUTBOX_STRANGER_DAY = Setting(
+    "outbox.stranger_day",
+    60,
+    "Orang yang tidak menulis lebih dulu: paling banyak sekian siaran dalam 24 jam (lebih banyak mirip spam)",
+    minimum=1,
+    maximum=200,
+)
+OUTBOX_BULK_HOUR = Setting(
+    "outbox.bulk_hour",
+    60,
+    "Semua siaran, juga ke grup: paling banyak sekian dalam satu jam (di atas 80 dianggap berisiko)",
+    minimum=1,
+    maximum=120,
+)
+OUTBOX_BULK_DAY = Setting(
+    "outbox.bulk_day",
+    200,
+    "Semua siaran, juga ke grup: paling banyak sekian dalam 24 jam (200 sampai 300 dianggap batas aman)",
+    minimum=1,
+    maximum=500,
+)
+OUTBOX_STOP_ANSWER = Setting(
+    "outbox.stop_answer",
+    True,
+    "Jawab STOP dan MULAI sekali, otomatis: salah paham langsung tampak dan dapat dibatalkan pengirimnya",
+)
+OUTBOX_REPLY_GAP = Setting("outbox.reply_gap_s", 2, "Jeda terpendek antarbalasan (detik)", minimum=0, maximum=60)
+OUTBOX_REPLY_GAP_TO = Setting(
+    "outbox.reply_gap_to_s", 6, "Jeda terpanjang antarbalasan (detik)", minimum=0, maximum=60
+)
 OUTBOX_TRIES = Setting(
     "outbox.tries", 3, "Percobaan paling banyak bila gagal sebelum tombol kirim ditekan", minimum=1, maximum=10
 )
@@ -136,6 +189,17 @@ BROADCAST_COLD_LIMIT = Setting(
 SETTINGS: tuple[Setting[Any], ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, Setting)
 )
+
+
+def stored(session: Session, setting: Setting[V]) -> V:
+    """Return the value of `setting` as the store holds it now: for work inside a transaction."""
+    import json
+
+    row = session.one("SELECT value FROM settings WHERE key = ?", (setting.key,))
+    try:
+        return setting.default if row is None else setting.check(json.loads(row[0]))
+    except (LoketError, ValueError):
+        return setting.default
 
 
 class Settings:

@@ -12,7 +12,7 @@ from core.outbox import reasons
 BUCKET_WORDS: Mapping[Bucket, str] = MappingProxyType(
     {
         Bucket.WAITING: "Menunggu",
-        Bucket.PRESSED: "Ditekan kirim, belum ada centang",
+        Bucket.PRESSED: "Ditekan kirim, belum terbukti",
         Bucket.SENT: "Terkirim",
         Bucket.UNSURE: "Belum pasti",
         Bucket.FAILED: "Gagal",
@@ -30,6 +30,10 @@ REASON_WORDS: Mapping[str, str] = MappingProxyType(
         reasons.WRONG_CHAT: "percakapan yang terbuka bukan miliknya",
         reasons.TROUBLE: "WhatsApp bermasalah sebelum tombol kirim ditekan",
         reasons.NOT_READY: "WhatsApp belum siap",
+        reasons.NO_WAY: "peramban komputer tidak dapat membuka percakapan ini",
+        reasons.NO_ATTACHMENT: "peramban komputer tidak dapat mengirim berkas",
+        reasons.UNTYPABLE: "peramban komputer tidak dapat menuliskan teks ini",
+        reasons.UNPROVED: "diserahkan ke peramban komputer; Loket tidak melihat centangnya",
         reasons.STOPPED_BEFORE: "program berhenti sebelum tombol kirim ditekan",
         reasons.STOPPED_PRESSING: "program berhenti saat tombol kirim ditekan",
         reasons.LOST_PRESSING: "WhatsApp terputus saat tombol kirim ditekan",

@@ -1,6 +1,6 @@
 """Look for ticks under what was pressed, and record only those that were seen."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from core.outbox import bubbles, reasons, records
 from core.outbox.item import Item
@@ -22,9 +22,10 @@ _STATE = {
 def step(store: Store, gateway: Gateway, clock: Clock, tick_wait: timedelta) -> int:
     """Ask once for the ticks of the newest messages, and of those that wait too long; return how many changed.
 
-    A message pressed longer than `tick_wait` ago without any tick becomes unsure: a person decides.
+    A message pressed longer than `tick_wait` ago without any tick becomes unsure: a person decides. What a
+    driver pressed that sees no ticks stays pressed (`reasons.UNPROVED`): there is nothing to wait for.
     """
-    if gateway.state() is not GatewayState.READY:
+    if not gateway.sees_ticks or gateway.state() is not GatewayState.READY:
         return 0
     since = clock.now() - WATCHED_FOR
     late = clock.now() - tick_wait
@@ -43,11 +44,16 @@ def step(store: Store, gateway: Gateway, clock: Clock, tick_wait: timedelta) -> 
         if tick is not None:
             if is_allowed(item.state, _STATE[tick.mark]):
                 changes.append((item, _STATE[tick.mark], tick))
-        elif item.state is ItemState.PRESSED and item.pressed_at is not None and item.pressed_at <= late:
+        elif _waited_in_vain(item, late):
             changes.append((item, ItemState.UNSURE, None))
     if not changes:
         return 0
     return store.run(lambda session: _record(session, changes, clock)).result()
+
+
+def _waited_in_vain(item: Item, late: datetime) -> bool:
+    is_awaited = item.state is ItemState.PRESSED and item.reason != reasons.UNPROVED
+    return is_awaited and item.pressed_at is not None and item.pressed_at <= late
 
 
 def _record(session: Session, changes: list[tuple[Item, ItemState, Tick | None]], clock: Clock) -> int:

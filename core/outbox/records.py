@@ -5,6 +5,7 @@ from datetime import datetime
 
 from core.clock import from_text, to_text
 from core.conversations.chat import ChatId
+from core.outbox import reasons
 from core.outbox.item import Item, Lane, OutboxId, QueueCounts, Step, Tally
 from core.outbox.state import ItemState, is_allowed
 from core.store.blobs import BlobId
@@ -225,11 +226,11 @@ def watched(session: Session, since: datetime, limit: int) -> tuple[Item, ...]:
 
 
 def unticked(session: Session, before: datetime, limit: int) -> tuple[Item, ...]:
-    """Return the messages pressed at or before `before` of which nothing more is known, oldest first."""
+    """Return the messages pressed at or before `before` whose tick was waited for in vain, oldest first."""
     rows = session.all(
         f"SELECT {_COLUMNS} FROM outbox WHERE state = 'pressed'"  # noqa: S608
-        " AND pressed_at <= ? ORDER BY pressed_at LIMIT ?",
-        (to_text(before), limit),
+        " AND pressed_at <= ? AND reason <> ? ORDER BY pressed_at LIMIT ?",
+        (to_text(before), reasons.UNPROVED, limit),
     )
     return tuple(_item(row) for row in rows)
 

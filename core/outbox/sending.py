@@ -14,7 +14,17 @@ from core.outbox import bubbles, reasons, records
 from core.outbox.item import Item, Lane, OutboxId
 from core.outbox.pacing import Pace, next_bulk, next_reply
 from core.outbox.state import END_STATES, RETRIABLE, ItemState
-from core.ports import Attachment, Clock, FaultKind, Gateway, GatewayFault, GatewayState, PressSide, Recipient
+from core.ports import (
+    HOPELESS,
+    Attachment,
+    Clock,
+    FaultKind,
+    Gateway,
+    GatewayFault,
+    GatewayState,
+    PressSide,
+    Recipient,
+)
 from core.store import blobs
 from core.store.database import Store
 from core.store.session import Session
@@ -152,7 +162,7 @@ def _press(store: Store, gateway: Gateway, clock: Clock, outbox_id: OutboxId) ->
     state, reason, external_id = ItemState.UNSURE, reasons.LOST_PRESSING, None
     try:
         external_id = gateway.press()
-        state, reason = ItemState.PRESSED, ""
+        state, reason = ItemState.PRESSED, "" if gateway.sees_ticks else reasons.UNPROVED
     except GatewayFault as fault:
         if fault.side is PressSide.BEFORE and fault.kind is FaultKind.NO_SUCH_RECIPIENT:
             state, reason = ItemState.REFUSED, reasons.NO_SUCH_RECIPIENT
@@ -229,7 +239,7 @@ def _fail_before(
         if bubbles.move(session, item, ItemState.PLANNED, now, reason=kind.value, owner=owner):
             until = now + timedelta(seconds=NOT_READY_WAIT_S)
             records.postpone(session, outbox_id, until, is_attempt=False)
-    elif item.attempts + 1 >= terms.tries:
+    elif kind in HOPELESS or item.attempts + 1 >= terms.tries:
         if bubbles.move(session, item, ItemState.FAILED_BEFORE, now, reason=kind.value, owner=owner):
             records.postpone(session, outbox_id, now, is_attempt=True)
     elif bubbles.move(session, item, ItemState.PLANNED, now, reason=kind.value, owner=owner):

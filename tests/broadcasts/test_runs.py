@@ -315,8 +315,8 @@ def test_the_ledger_is_exported_with_every_row_and_phones_as_text(office: Office
     book = CalamineWorkbook.from_path(path)
     rows = book.get_sheet_by_name("Buku kiriman").to_python()
     assert [row[1:5] for row in rows[1:]] == [
-        ["Siti", "+628120000001", "Ditekan kirim, belum ada centang", ""],
-        ["=SUM(A1)", "+628120000002", "Ditekan kirim, belum ada centang", ""],
+        ["Siti", "+628120000001", "Ditekan kirim, belum terbukti", ""],
+        ["=SUM(A1)", "+628120000002", "Ditekan kirim, belum terbukti", ""],
         ["Tanpa HP", "", "Dilewati", "tidak punya nomor HP"],
     ]
     counts = {row[0]: row[1] for row in book.get_sheet_by_name("Ringkasan").to_python()}

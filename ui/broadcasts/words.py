@@ -60,8 +60,9 @@ def summary(broadcast: Broadcast) -> str:
     if broadcast.state in {RunState.RUNNING, RunState.PAUSED, RunState.FREEZING}:
         return f"{words.count(sums.done)} dari {words.count(sums.planned)} selesai"
     troubled = sums.count(Bucket.UNSURE) + sums.count(Bucket.FAILED)
-    sent = sums.count(Bucket.SENT) + sums.count(Bucket.PRESSED)
-    line = f"{words.count(sent)} dari {words.count(sums.planned)} terkirim"
+    line = f"{words.count(sums.count(Bucket.SENT))} dari {words.count(sums.planned)} terkirim"
+    unproved = sums.count(Bucket.PRESSED)
+    line += f", {words.count(unproved)} belum terbukti" if unproved else ""
     return f"{line} · {troubled} perlu dilihat" if troubled else line
 
 

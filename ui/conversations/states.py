@@ -19,7 +19,7 @@ SIGNS: dict[str, Sign] = {
     ItemState.CLAIMED: Sign("clock", "muted", "sedang dikirim"),
     ItemState.OPENED: Sign("clock", "muted", "sedang dikirim"),
     ItemState.PRESSING: Sign("clock", "muted", "sedang dikirim"),
-    ItemState.PRESSED: Sign("send", "muted", "tombol kirim sudah ditekan, belum ada centang"),
+    ItemState.PRESSED: Sign("send", "muted", "belum terbukti terkirim", is_shown_in_words=True),
     ItemState.SENT: Sign("tick", "muted", "terkirim"),
     ItemState.DELIVERED: Sign("double_tick", "muted", "sampai"),
     ItemState.READ: Sign("double_tick", "accent", "dibaca"),

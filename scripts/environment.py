@@ -46,6 +46,8 @@ QT_LIBRARIES = {
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
+    "openbox": "openbox",
+    "chromium": "chromium",
     "gnome-keyring-daemon": "gnome-keyring",
     "dbus-run-session": "dbus",
     "pdftotext": "poppler-utils",

@@ -82,7 +82,7 @@ def _by_name(
         f" WHERE c.removed_at IS NULL{where} ORDER BY c.name_key, c.id LIMIT ?",
         (*values, size),
     )
-    return tuple(map(ContactRow._make, rows))
+    return tuple([ContactRow(*row) for row in rows])
 
 
 def _hits(session: Session, query: Query, filter_: Filter, after: int, size: int) -> tuple[ContactRow, ...]:
@@ -99,7 +99,7 @@ def _hits(session: Session, query: Query, filter_: Filter, after: int, size: int
         f" WHERE s.contacts_search MATCH ? AND s.rowid > ?{where} ORDER BY s.rowid LIMIT ?",
         (query.match, after, *values, size),
     )
-    return tuple(map(ContactRow._make, rows))
+    return tuple([ContactRow(*row) for row in rows])
 
 
 def _short_hits(session: Session, query: Query, filter_: Filter, size: int) -> tuple[ContactRow, ...]:
@@ -121,7 +121,7 @@ def _short_hits(session: Session, query: Query, filter_: Filter, size: int) -> t
         f" CROSS JOIN contacts c ON c.id = s.doc WHERE c.removed_at IS NULL{where} LIMIT ?",
         (first, prefix_end(first), *values, size),
     )
-    return tuple(map(ContactRow._make, rows))
+    return tuple([ContactRow(*row) for row in rows])
 
 
 def _filter(filter_: Filter) -> tuple[str, list[Any]]:

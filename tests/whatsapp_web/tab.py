@@ -1,13 +1,14 @@
 """A bare QtWebEngine page on the stand-in, for tests: run script, wait for what it sees."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import quote
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt, QTimer, QUrl
+from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineScript
 from PySide6.QtWebEngineWidgets import QWebEngineView
 
@@ -45,6 +46,7 @@ class Tab(QWebEnginePage):
     def __init__(self, agent: str = AGENT) -> None:
         super().__init__(profile(agent))
         self.console: list[str] = []
+        self.files: list[str] = []
         self.view = QWebEngineView()
         self.view.setPage(self)
         self.view.resize(1280, 800)
@@ -62,6 +64,20 @@ class Tab(QWebEnginePage):
     def javaScriptConfirm(self, origin: QUrl | str, message: str) -> bool:  # noqa: N802 - Qt's name
         """Agree, also to leaving the page."""
         return True
+
+    def chooseFiles(  # noqa: N802 - Qt's name
+        self, mode: QWebEnginePage.FileSelectionMode, old: Sequence[str], types: Sequence[str]
+    ) -> list[str]:
+        """Choose what the test laid ready."""
+        return self.files
+
+    def click(self, selector: str) -> None:
+        """Click with the real mouse in the middle of an element."""
+        box = self.run(f"document.querySelector({json.dumps(selector)}).getBoundingClientRect()")
+        keys = self.view.focusProxy()
+        assert keys is not None
+        spot = QPoint(int(box["x"] + box["width"] / 2), int(box["y"] + box["height"] / 2))
+        QTest.mouseClick(keys, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
 
     def clear(self) -> None:
         """Show nothing, in a window that is seen."""

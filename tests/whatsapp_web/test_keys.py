@@ -1,5 +1,8 @@
 """Real keys and the real clipboard reach the box, as the pywhatkit driver and the officer use them."""
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -55,3 +58,29 @@ def test_a_chat_keeps_its_draft_and_the_officer_can_change_chats(standin: StandI
     assert "1 pesan belum dibaca" in tab.run("document.querySelector('#main [data-tab=\"8\"]').innerText")
     standin.script.show_chat("Budi Santoso")
     tab.wait(f"document.querySelector('{BOX}')?.innerText === 'belum selesai'")
+
+
+@pytest.mark.parametrize(("era", "plus"), [("2026", "plus-rounded"), ("2025", "plus")])
+def test_the_menu_takes_files_after_a_real_click(
+    standin: StandIn, tab: Tab, tmp_path: Path, era: str, plus: str
+) -> None:
+    standin.reset(era=era)
+    slip = tmp_path / "slip.pdf"
+    slip.write_bytes(b"%PDF-1.7")
+    tab.files = [str(slip)]
+    tab.open()
+    tab.open_chat("6281200000001")
+    assert tab.count("input[type=file][accept='*']") == 0
+    tab.click(f"footer [data-icon={plus}]")
+    if era == "2026":
+        tab.wait("!!document.querySelector('.menu')")
+        tab.click("[data-testid=attach-document]")
+    else:
+        tab.wait("!!document.querySelector('input[type=file][accept=\"*\"]')")
+        tab.click(".menu li span")
+    tab.wait("!!document.querySelector('.editor-over [contenteditable]')")
+    tab.click(".editor-over [data-icon=wds-ic-send-filled]")
+    tab.wait_for(lambda: standin.truth.arrived)
+    file = standin.truth.arrived[0].file
+    assert file is not None
+    assert standin.world.files[file.sha256] == b"%PDF-1.7"

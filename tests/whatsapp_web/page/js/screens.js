@@ -21,7 +21,7 @@ function progress(value, ...texts) {
 function qr(expired) {
   const { era } = stage;
   const reload = expired ? press("reload_qr") : null;
-  const waiting = !expired && model.setup.qr_delay_ms && !model.qrDrawn;
+  const waiting = !expired && model.setup.qr_delay_ms > 0 && !model.qrDrawn;
   if (waiting) {
     pause(model.setup.qr_delay_ms).then(() => {
       model.qrDrawn = true;

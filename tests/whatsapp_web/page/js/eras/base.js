@@ -177,8 +177,10 @@ export class Base {
   }
 
   attachMenu(choose) {
-    const item = (id, text, accept) => el("li", { role: "button", ...this.tid(id) },
-      el("input", { type: "file", accept, multiple: true, style: "display:none", onchange: (event) => choose([...event.target.files]) }), el("span", {}, text));
+    const item = (id, text, accept) => {
+      const input = el("input", { type: "file", accept, multiple: true, style: "display:none", onchange: () => choose([...input.files]) });
+      return el("li", { role: "button", ...this.tid(id) }, input, el("span", { onclick: () => input.click() }, text));
+    };
     return el("div", { class: "menu" }, item("attach-document", say("document"), "*"),
       item("attach-image", say("photos"), "image/*,video/mp4,video/3gpp,video/quicktime"));
   }

@@ -118,6 +118,11 @@ class ErrorCode(StrEnum):
     OUTBOX_NO_ADDRESS = "outbox_no_address"
     OUTBOX_NOT_UNSURE = "outbox_not_unsure"
     OUTBOX_NOT_FAILED = "outbox_not_failed"
+    # whatsapp
+    WHATSAPP_AS_ROOT = "whatsapp_as_root"
+    WHATSAPP_NO_SANDBOX = "whatsapp_no_sandbox"
+    WHATSAPP_NO_ENGINE = "whatsapp_no_engine"
+    WHATSAPP_NO_LIBRARY = "whatsapp_no_library"
     # broadcasts
     BROADCAST_STARTED = "broadcast_started"
     BROADCAST_BLOCKED = "broadcast_blocked"

@@ -172,6 +172,15 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.OUTBOX_NOT_UNSURE: "Pesan ini sudah diputuskan atau centangnya sudah terlihat."
     " Tidak ada yang diubah.",
     ErrorCode.OUTBOX_NOT_FAILED: "Pesan ini tidak sedang gagal, jadi tidak perlu dicoba lagi.",
+    # whatsapp
+    ErrorCode.WHATSAPP_AS_ROOT: "WhatsApp tidak dibuka di dalam Loket yang dijalankan sebagai root, karena"
+    " pengaman halamannya tidak bekerja. Jalankan Loket sebagai pengguna biasa.",
+    ErrorCode.WHATSAPP_NO_SANDBOX: "Sistem komputer ini melarang pengaman halaman (sandbox) yang diperlukan"
+    " WhatsApp di dalam Loket. Pilih “Peramban komputer”, atau minta petugas TI mengizinkan user namespace.",
+    ErrorCode.WHATSAPP_NO_ENGINE: "Bagian penampil halaman (PySide6-WebEngine) belum terpasang, jadi WhatsApp"
+    " tidak dapat dibuka di dalam Loket. Pasang ulang Loket seperti tertulis di README.",
+    ErrorCode.WHATSAPP_NO_LIBRARY: "Pustaka sistem untuk penampil halaman belum terpasang, jadi WhatsApp tidak"
+    " dapat dibuka di dalam Loket. Minta petugas TI memasangnya, lalu buka kembali Loket.",
     # broadcasts
     ErrorCode.BROADCAST_STARTED: "Siaran ini sudah berjalan, jadi teks dan penerimanya tidak berubah lagi."
     " Salin siaran ini bila ingin mengirim yang lain.",

@@ -1,0 +1,56 @@
+"""Whether this computer can run the embedded page, asked before the engine is touched.
+
+Chromium ends the whole process where its sandbox finds no footing; so everything that it would die of is
+looked for here first, and told as a fault of the world.
+"""
+
+import os
+import subprocess
+import sys
+
+from core.errors import ErrorCode, LoketError
+
+SWITCHES = "QTWEBENGINE_CHROMIUM_FLAGS"
+NO_SANDBOX = "--no-sandbox"
+PROBE_LIMIT_S = 10
+PROBE = """
+import ctypes, os, sys
+libc = ctypes.CDLL(None, use_errno=True)
+NEW_USER, NEW_NET, NEW_PID = 0x10000000, 0x40000000, 0x20000000
+sys.exit(0 if libc.unshare(NEW_USER) == 0 and libc.unshare(NEW_NET | NEW_PID) == 0 else 1)
+"""
+"""What Chromium's sandbox does first: a user namespace, and within it namespaces of net and processes.
+Where the system forbids that (Ubuntu since 23.10, hardened kernels), it ends the process."""
+
+
+def require_engine() -> None:
+    """Import the engine, or raise LoketError that says why there can be no embedded page here."""
+    switches = os.environ.get(SWITCHES, "").split()
+    if NO_SANDBOX not in switches:
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            raise LoketError(ErrorCode.WHATSAPP_AS_ROOT)
+        if sys.platform == "linux" and not has_sandbox():
+            raise LoketError(ErrorCode.WHATSAPP_NO_SANDBOX)
+    try:
+        import PySide6.QtWebEngineWidgets  # noqa: F401 - what is missing shows here
+    except ImportError as fault:
+        if isinstance(fault, ModuleNotFoundError):
+            raise LoketError(ErrorCode.WHATSAPP_NO_ENGINE) from fault
+        raise LoketError(ErrorCode.WHATSAPP_NO_LIBRARY, missing_library(str(fault))) from fault
+
+
+def has_sandbox(python: str = sys.executable) -> bool:
+    """Tell whether this system lets a program make the namespaces that Chromium's sandbox stands on."""
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter and words
+            [python, "-S", "-E", "-c", PROBE], check=False, capture_output=True, timeout=PROBE_LIMIT_S
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def missing_library(told: str) -> str:
+    """Return the library's name out of the loader's sentence (`libnss3.so: cannot open ...`), or ""."""
+    name = told.split(":", 1)[0].strip()
+    return name if name.startswith("lib") and " " not in name else ""

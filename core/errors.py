@@ -123,6 +123,7 @@ class ErrorCode(StrEnum):
     WHATSAPP_NO_SANDBOX = "whatsapp_no_sandbox"
     WHATSAPP_NO_ENGINE = "whatsapp_no_engine"
     WHATSAPP_NO_LIBRARY = "whatsapp_no_library"
+    WHATSAPP_MAP_UNSOUND = "whatsapp_map_unsound"
     # broadcasts
     BROADCAST_STARTED = "broadcast_started"
     BROADCAST_BLOCKED = "broadcast_blocked"

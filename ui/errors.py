@@ -173,6 +173,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " Tidak ada yang diubah.",
     ErrorCode.OUTBOX_NOT_FAILED: "Pesan ini tidak sedang gagal, jadi tidak perlu dicoba lagi.",
     # whatsapp
+    ErrorCode.WHATSAPP_MAP_UNSOUND: "Berkas itu bukan pembaruan peta halaman WhatsApp yang utuh, jadi tidak"
+    " dipakai. Minta berkas yang baru; peta yang lama tetap dipakai.",
     ErrorCode.WHATSAPP_AS_ROOT: "WhatsApp tidak dibuka di dalam Loket yang dijalankan sebagai root, karena"
     " pengaman halamannya tidak bekerja. Jalankan Loket sebagai pengguna biasa.",
     ErrorCode.WHATSAPP_NO_SANDBOX: "Sistem komputer ini melarang pengaman halaman (sandbox) yang diperlukan"

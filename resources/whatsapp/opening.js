@@ -1,0 +1,137 @@
+// Opening a chat without loading the page again, and proving that it is the right one.
+const QUIET = 600;
+const STEADY = 200;
+
+function clickLink(address) {
+  const anchor = document.createElement("a");
+  anchor.href = address;
+  anchor.style.display = "none";
+  document.body.append(anchor);
+  anchor.click();
+  anchor.remove();
+}
+
+// "right", "wrong", or "unsure" when only the drawer can tell. `wanted`: phone (digits), title, known, key, group.
+function judge(now, wanted) {
+  if (now.self || now.mixed) return "wrong";
+  const titled = [wanted.title, wanted.known].filter(Boolean).map(plain).includes(now.title);
+  if (wanted.phone) {
+    const digits = digitsOfKey(now.key) || now.number;
+    if (digits) return digits === wanted.phone ? "right" : "wrong";
+    if (now.kind === "group") return "wrong";
+    return titled ? "right" : "unsure";
+  }
+  if (wanted.group ? now.kind === "person" : now.kind === "group") return "wrong";
+  if (wanted.key && now.key) return now.key === wanted.key ? "right" : "wrong";
+  return titled ? "right" : "wrong";
+}
+
+function closeDialog(dialog, thing = "dialog_ok") {
+  const button = one(thing, dialog);
+  if (button) button.click();
+}
+
+function dialogInTheWay(wanted) {
+  for (const dialog of dialogs()) {
+    const kind = kindOfDialog(dialog);
+    if (kind === "not_on" || (kind === "unknown" && wanted.phone && isAboutNumber(dialog, wanted.phone))) {
+      closeDialog(dialog);
+      return { fault: "no_such" };
+    }
+    if (kind === "join" || kind === "bad_invite") {
+      closeDialog(dialog, kind === "join" ? "dialog_cancel" : "dialog_ok");
+      return { fault: "no_invite" };
+    }
+    if (kind !== "starting") return { fault: "not_ready" };
+  }
+  return null;
+}
+
+// By structure, for a language nobody foresaw: the number's digits, an OK, and no box.
+function isAboutNumber(dialog, phone) {
+  return (dialog.textContent ?? "").replace(/\D/g, "").includes(phone) && one("dialog_ok", dialog) !== null && one("box") === null;
+}
+
+async function clearTheWay() {
+  for (const dialog of dialogs()) {
+    if (["not_on", "bad_invite"].includes(kindOfDialog(dialog))) closeDialog(dialog);
+  }
+  const media = one("media");
+  if (media) one("media_close", media)?.click();
+}
+
+// The number of a saved contact stands in its drawer alone. null: none is shown there.
+async function numbersInDrawer() {
+  const wasOpen = one("drawer");
+  if (!wasOpen) one("chat_info")?.click();
+  const drawer = await until(() => one("drawer"), 1500);
+  if (!drawer) return null;
+  const numbers = await until(() => {
+    const found = plain(one("drawer")?.textContent ?? "").match(/\+\d[\d ().-]{6,20}\d/g);
+    return found && found.map((number) => number.replace(/\D/g, ""));
+  }, 500);
+  if (!wasOpen) {
+    (one("drawer_close", one("drawer") ?? document.body) ?? one("chat_info"))?.click();
+    await until(() => !one("drawer"), 500);
+  }
+  return numbers;
+}
+
+async function waitForChat(wanted, before) {
+  const began = performance.now();
+  const turn = watch.turns;
+  let last = "";
+  let since = began;
+  const seen = await until(() => {
+    const blocked = dialogInTheWay(wanted);
+    if (blocked) return blocked;
+    const now = front();
+    const moment = performance.now();
+    if (!now.title || now.lagging || !one("footer") || dialogs().length) return null;
+    const verdict = judge(now, wanted);
+    const sign = `${verdict} ${now.title} ${now.key}`;
+    if (sign !== last) {
+      last = sign;
+      since = moment;
+    }
+    const changed = now.title !== before.title;
+    const quiet = moment - began > QUIET;
+    // In the eras of long ids the rows may change before the header does: its new title is waited for.
+    if (verdict === "right" && !changed && before.key && now.key !== before.key && moment - since < 1000) return null;
+    if (verdict === "right" && (changed || watch.turns !== turn || quiet)) return { verdict, now };
+    if (verdict === "unsure" && (changed ? moment - since > STEADY : quiet && moment - since > STEADY)) return { verdict, now, changed };
+    if (verdict === "wrong" && changed && moment - since > 800) return { verdict, now };
+    return null;
+  }, wanted.limit);
+  return seen ?? { fault: dialogs().length ? "stuck" : "wrong_chat" };
+}
+
+calls.open = async (wanted) => {
+  proved = null;
+  await clearTheWay();
+  await until(() => !dialogs().length, 300);
+  if (!canWork()) return { fault: "not_ready" };
+  const before = front();
+  const stands = before.box && !before.lagging && wanted.phone && (digitsOfKey(before.key) || before.number) === wanted.phone;
+  let seen = { verdict: "right", now: before, changed: false };
+  if (!stands) {
+    if (wanted.phone) clickLink(`whatsapp://send?phone=${wanted.phone}`);
+    else if (wanted.invite) clickLink(`https://chat.whatsapp.com/${wanted.invite}`);
+    else if (!(await pressInList(wanted))) return { fault: "not_listed" };
+    seen = await waitForChat(wanted, before);
+    if (seen.fault === "no_invite" && (await pressInList(wanted))) seen = await waitForChat(wanted, before);
+  }
+  if (seen.fault) {
+    if (seen.fault === "stuck") dialogs().forEach((dialog) => kindOfDialog(dialog) === "starting" && closeDialog(dialog));
+    return seen;
+  }
+  if (seen.verdict === "unsure") {
+    const numbers = await numbersInDrawer();
+    if (numbers ? !numbers.includes(wanted.phone) : !seen.changed) return { fault: "wrong_chat" };
+    if (front().title !== seen.now.title) return { fault: "wrong_chat" };
+  }
+  if (seen.verdict === "wrong") return { fault: "wrong_chat" };
+  const now = front();
+  keepProved(now, wanted.phone);
+  return { title: now.title, number: now.number, key: now.key, kind: now.kind, writable: now.box !== null };
+};

@@ -1,0 +1,55 @@
+// Pressing Send: proof and click in one turn, so that nothing can slip in between; each token once, for ever.
+const spent = new Set();
+
+function objection() {
+  if (!standing) return "nothing_stands";
+  if (!canWork()) return "not_ready";
+  if (dialogs().length) return "not_ready";
+  if (!stillInFront()) return "wrong_chat";
+  const box = standing.file ? captionBox() : one("box");
+  if (!standing.file && one("media")) return "wrong_chat";
+  if (!box || !sameText(textOf(box), standing.text)) return "text";
+  return sendButton(Boolean(standing.file)) ? "" : "no_button";
+}
+
+calls.press = ({ token, appear, leave }) => {
+  if (spent.has(token)) return { clicked: false, why: "spent" };
+  spent.add(token);
+  const why = objection();
+  if (why) return { clicked: false, why };
+  const sent = { ...standing, title: proved.title, before: idsInFront() };
+  standing = null;
+  const button = sendButton(Boolean(sent.file));
+  button.click();
+  run(token, () => watchFor(sent, appear, leave));
+  return { clicked: true };
+};
+
+function isOurs(row, sent) {
+  const read = readRow(row);
+  if (!read || !read.out || sent.before.has(read.id)) return null;
+  if (sent.file && !read.media) return null;
+  const mine = loose(sent.text);
+  const theirs = loose(read.folded ? read.text.replace(/…$/, "") : read.text);
+  return theirs === mine || (read.folded && theirs.length > 200 && mine.startsWith(theirs)) ? read.id : null;
+}
+
+// The id of the one new message of ours that says what was put. Two new ones say nothing for certain.
+async function watchFor(sent, appear, leave) {
+  const look = () => {
+    const ids = new Set(rowElements().map((row) => isOurs(row, sent)).filter(Boolean));
+    return ids.size && proved && stillInFront() ? ids : null;
+  };
+  const ids = await until(look, appear);
+  if (!ids || ids.size !== 1) return { id: null, tick: "", many: ids?.size ?? 0 };
+  const [id] = ids;
+  pressedLast.delete(sent.title);
+  pressedLast.set(sent.title, { id, text: sent.file ? "" : loose(sent.text) });
+  if (pressedLast.size > 500) pressedLast.delete(pressedLast.keys().next().value);
+  const tick = await until(() => {
+    const [seen] = calls.ticks({ ids: [id] }).ticks;
+    return seen && seen[1] !== "pending" ? seen[1] : null;
+  }, leave);
+  await restoreDraft(sent.title);
+  return { id, tick: tick ?? "pending", many: 1 };
+}

@@ -1,0 +1,76 @@
+// Reading the messages of the open chat.
+
+function quoteOf(row) {
+  const quote = one("row_quote", row);
+  if (!quote) return null;
+  return { element: quote, text: shown(one("row_quote_text", quote) ?? quote, 2000) };
+}
+
+function outside(elements, quote) {
+  return elements.find((element) => !quote || !quote.element.contains(element)) ?? null;
+}
+
+function directionOf(row, parts) {
+  if (parts.out !== null) return parts.out;
+  const label = plain(one("row_label", row)?.getAttribute("aria-label") ?? "").replace(/:$/, "").toLowerCase();
+  if (label && MAP.words.you.includes(label)) return true;
+  if (tickOfRow(row) || has(row, "row_out")) return true;
+  return label || has(row, "row_in") ? false : null;
+}
+
+const MEDIA = ["image", "document", "video", "audio", "sticker", "contact", "location"];
+
+function mediaOf(row, quote) {
+  for (const kind of MEDIA) {
+    const element = outside(all(`row_${kind}`, row), quote);
+    if (element) {
+      const name = kind === "document" ? one("row_document_name", element) : null;
+      return { kind, name: name ? plain(shown(name, 300)) : "" };
+    }
+  }
+  return null;
+}
+
+function authorOf(row, stamp) {
+  const label = plain(one("row_label", row)?.getAttribute("aria-label") ?? "").replace(/:$/, "");
+  const named = one("row_author", row);
+  return (named && plain(shown(named, 300))) || label || plain(stamp.replace(/^\[[^\]]*\]\s?/, "").replace(/:\s?$/, ""));
+}
+
+// The texts of the dividers above a row, nearest first: one of them is its day.
+function daysAbove(row) {
+  let node = row;
+  const days = [];
+  while (node && node.parentElement && !node.previousElementSibling && node.parentElement.closest("#main")) node = node.parentElement;
+  for (let step = 0; node && step < 500 && days.length < 3; step += 1, node = node.previousElementSibling) {
+    if (!node.querySelector("[data-id]") && !node.hasAttribute("data-id") && has(node, "divider")) days.push(plain(shown(node, 60)).slice(0, 60));
+  }
+  return days;
+}
+
+// null for what is no message (yet): a shell, a row that was not decrypted, or one that cannot be understood.
+function readRow(row) {
+  const parts = partsOf(row.getAttribute("data-id"));
+  if (!parts) {
+    counts.dropped += 1;
+    return null;
+  }
+  if (has(row, "row_shell")) return null;
+  const out = directionOf(row, parts);
+  const quote = quoteOf(row);
+  const words = outside(all("row_text", row), quote);
+  const media = mediaOf(row, quote);
+  if (out === null || (!words && !media)) return null;
+  const stamp = one("row_stamp", row)?.getAttribute("data-pre-plain-text")?.slice(0, 600) ?? "";
+  const times = [...(one("row_meta", row) ?? row).querySelectorAll("span[dir=auto]")];
+  return {
+    id: parts.id, key: parts.key, out, stamp, author: out ? "" : authorOf(row, stamp), text: words ? shown(words) : "",
+    folded: outside(all("row_more", row), quote) !== null, time: plain(times[times.length - 1]?.textContent ?? "").slice(0, 40),
+    days: stamp ? [] : daysAbove(row), quoted: quote ? quote.text : null, media: media?.kind ?? null, name: media?.name || null,
+  };
+}
+
+function chatInFront(now) {
+  const opened = proved && proved.title === now.title && stillInFront() ? proved.phone : "";
+  return { title: now.title, number: now.number, key: now.key, kind: now.kind, opened };
+}

@@ -1,0 +1,102 @@
+// What happens by itself: one observer marks that something changed, `look` tells what, in small bounded answers.
+const watch = { turns: 0, dirty: true, looked: 0, state: null, seq: 0, queue: [], chat: null, waiting: null, list: "", listSeq: 0, told: null, unfolded: new Map() };
+const SETTLED = 1000;
+const QUEUE = 2000;
+
+new MutationObserver((records) => {
+  watch.dirty = true;
+  const chat = one("chat");
+  if (chat && records.some((record) => record.type === "childList" && (chat.contains(record.target) || record.target.contains(chat)))) watch.turns += 1;
+}).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["title", "aria-label", "data-icon", "data-id", "data-virtualized"] });
+
+// Rows and header may change one after the other: messages are given to a name only when something speaks for it.
+function speaksFor(now, reads) {
+  const authors = new Set(reads.filter((read) => !read.out && read.author).map((read) => read.author));
+  const foreign = now.kind !== "group" && [...authors].some((author) => plain(author) !== now.title);
+  if (foreign) return false;
+  return (now.label && !now.lagging) || authors.has(now.title) || (now.number && digitsOfKey(now.key) === now.number);
+}
+
+function isNewChat(now, ids) {
+  return !watch.chat || watch.chat.title !== now.title || (now.key && watch.chat.key && now.key !== watch.chat.key)
+    || (ids.length > 0 && watch.chat.ids.size > 0 && !ids.some((id) => watch.chat.ids.has(id)));
+}
+
+function unfold(row, read) {
+  const tries = watch.unfolded.get(read.id) ?? 0;
+  if (tries >= 3) return false;
+  watch.unfolded.set(read.id, tries + 1);
+  if (watch.unfolded.size > 500) watch.unfolded.delete(watch.unfolded.keys().next().value);
+  one("row_more", row)?.click();
+  watch.dirty = true;
+  return true;
+}
+
+function collect() {
+  const now = front();
+  if (!now.title || now.lagging || now.mixed || now.self) return;
+  const rows = rowElements();
+  const ids = rows.map((row) => partsOf(row.getAttribute("data-id"))?.id ?? "");
+  const fresh = isNewChat(now, ids.filter(Boolean));
+  const known = fresh ? new Set() : watch.chat.ids;
+  const unread = rows.filter((_, n) => ids[n] && !known.has(ids[n]));
+  if (!fresh && !unread.length) return;
+  const reads = unread.map((row) => ({ row, read: readRow(row) })).filter(({ read }) => read);
+  if (fresh) {
+    const sign = `${now.title} ${ids[ids.length - 1]}`;
+    if (watch.waiting?.sign !== sign) watch.waiting = { sign, since: performance.now() };
+    if (!speaksFor(now, reads.map(({ read }) => read)) && performance.now() - watch.waiting.since < SETTLED) {
+      watch.dirty = true;
+      return;
+    }
+    watch.chat = { title: now.title, key: now.key, ids: known };
+  }
+  const chat = chatInFront(now);
+  for (const { row, read } of reads) {
+    if (read.folded && !read.out && unfold(row, read)) continue;
+    known.add(read.id);
+    watch.seq += 1;
+    watch.queue.push({ seq: watch.seq, chat, fresh, ...read });
+  }
+  if (known.size > 5000) watch.chat.ids = new Set([...known].slice(-1000));
+  if (watch.queue.length > QUEUE) counts.late += watch.queue.splice(0, watch.queue.length - QUEUE).length;
+}
+
+function lookAtList() {
+  const rows = listRows().map(lookOfRow).filter(Boolean).slice(0, 60);
+  const print = JSON.stringify(rows);
+  if (print === watch.list) return;
+  Object.assign(watch, { list: print, listSeq: watch.listSeq + 1, rows });
+}
+
+// `ack`: the last message that Python has; `list`: the last list that it has.
+calls.look = ({ ack, list }) => {
+  const moment = performance.now();
+  if (watch.dirty || moment - watch.looked > 2000 || !watch.state) {
+    Object.assign(watch, { dirty: false, looked: moment, state: detect() });
+    if (one("list")) {
+      collect();
+      lookAtList();
+    }
+  }
+  watch.queue = watch.queue.filter((item) => item.seq > ack);
+  let room = 1_500_000;
+  const items = watch.queue.slice(0, 100).filter((item) => (room -= item.text.length + 1000) > 0);
+  return { ...watch.state, items, more: items.length < watch.queue.length, list: watch.listSeq,
+    rows: watch.listSeq !== list ? watch.rows ?? [] : null, lang: (document.documentElement?.lang ?? "").slice(0, 20), counts };
+};
+
+// Everything that the open chat shows now, for the one who asked for it.
+calls.read = async ({ limit }) => {
+  let rows = [];
+  await until(() => {
+    const reads = rowElements().map((row) => ({ row, read: readRow(row) })).filter(({ read }) => read);
+    const folded = reads.filter(({ row, read }) => read.folded && !read.out && unfold(row, read));
+    rows = reads.map(({ read }) => read);
+    return stillInFront() && !folded.length;
+  }, limit);
+  if (!stillInFront()) return { fault: "wrong_chat" };
+  const chat = chatInFront(front());
+  let room = 4_000_000;
+  return { items: rows.slice(-200).reverse().filter((read) => (room -= read.text.length + 1000) > 0).reverse().map((read) => ({ chat, fresh: true, ...read })) };
+};

@@ -1,0 +1,142 @@
+// Putting a text (and a file) where Send will take it, and proving sign by sign that it stands there.
+
+// What the box would send: paragraphs and <br> are lines, a <br> at the end of its block only holds it open.
+function textOf(box) {
+  const line = (node) => {
+    let text = "";
+    for (const child of node.childNodes) {
+      if (child.nodeType === Node.TEXT_NODE) text += child.data;
+      else if (child.tagName === "IMG") text += child.getAttribute("alt") ?? "";
+      else if (child.tagName === "BR") text += child.nextSibling || node.tagName === "SPAN" ? "\n" : "";
+      else if (child.nodeType === Node.ELEMENT_NODE) text += line(child);
+    }
+    return text;
+  };
+  const blocks = [...box.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE || node.nodeType === Node.ELEMENT_NODE);
+  return blocks.map((block) => (block.nodeType === Node.TEXT_NODE ? block.data : block.tagName === "BR" ? "" : line(block))).join("\n");
+}
+
+// The editor may keep a blank as U+00A0; nothing else may differ.
+function sameText(one_, other) {
+  return one_ === other || one_.replaceAll("\u00a0", " ") === other.replaceAll("\u00a0", " ");
+}
+
+function choose(box) {
+  box.focus();
+  document.getSelection().selectAllChildren(box);
+}
+
+const WAYS = {
+  insert(box, text) {
+    choose(box);
+    document.execCommand("insertText", false, text);
+  },
+  paste(box, text) {
+    choose(box);
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  },
+};
+
+async function empty(find) {
+  for (const way of [() => document.execCommand("delete"), () => document.execCommand("insertText", false, "")]) {
+    const box = find();
+    if (!box) return false;
+    if (textOf(box) === "") return true;
+    choose(box);
+    way();
+    if (await until(() => find() && textOf(find()) === "", 400)) return true;
+  }
+  return false;
+}
+
+async function fill(find, text) {
+  for (const way of ["insert", "paste"]) {
+    if (!(await empty(find))) return false;
+    if (!text) return true;
+    const box = find();
+    if (!box) return false;
+    WAYS[way](box, text);
+    if (await until(() => find() && sameText(textOf(find()), text), 700 + text.length / 20)) return true;
+  }
+  return false;
+}
+
+// What the officer or WhatsApp itself had left in the box of a chat: put back after our message has left.
+const drafts = new Map();
+let standing = null;
+
+function keepDraft(text) {
+  if (text.trim() && !(standing && sameText(text, standing.text))) drafts.set(proved.title, text);
+  if (drafts.size > 200) drafts.delete(drafts.keys().next().value);
+}
+
+async function restoreDraft(title) {
+  const draft = drafts.get(title);
+  const box = one("box");
+  if (!draft || !box || !stillInFront() || proved.title !== title || textOf(box) !== "") return;
+  if (await fill(() => one("box"), draft)) drafts.delete(title);
+}
+
+function captionBox() {
+  const media = one("media");
+  return media && one("media_caption", media);
+}
+
+const pieces = new Map();
+
+calls.piece = ({ token, number, data }) => {
+  const kept = pieces.get(token) ?? [];
+  pieces.clear();
+  if (kept.length === number) kept.push(Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0)));
+  pieces.set(token, kept);
+  return { count: kept.length };
+};
+
+async function attach(file) {
+  const data = new DataTransfer();
+  data.items.add(new File(pieces.get(file.token) ?? [], file.name, { type: file.type }));
+  pieces.clear();
+  if (data.files[0].size !== file.size) return "file";
+  const box = one("box");
+  box.focus();
+  box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  if (!(await until(captionBox, 10_000))) return "media";
+  const names = () => all("media_name", one("media")).map((element) => element.getAttribute("title"));
+  if (!file.type.startsWith("image/") && !(await until(() => names().includes(file.name), 3000))) return "name";
+  return "";
+}
+
+calls.put = async ({ text, file }) => {
+  const former = standing;
+  if (!canWork()) return { fault: "not_ready" };
+  if (!stillInFront()) return { fault: "wrong_chat" };
+  const box = await until(() => one("box"), 2000);
+  if (!box) return { fault: "blocked" };
+  const media = one("media");
+  if (media) one("media_close", media)?.click();
+  keepDraft(textOf(box));
+  standing = null;
+  if (!file) {
+    if (!(await fill(() => one("box"), text))) return { fault: "text" };
+  } else {
+    if (!(await empty(() => one("box")))) return { fault: "text" };
+    const why = await attach(file);
+    if (why) return { fault: why };
+    if (!(await fill(captionBox, text))) return { fault: "text" };
+  }
+  if (!stillInFront()) return { fault: "wrong_chat" };
+  if (!text && !file) {
+    if (former === null || drafts.has(proved.title)) await restoreDraft(proved.title);
+    return {};
+  }
+  if (!(await until(sendButton.bind(null, Boolean(file)), 1500))) return { fault: "no_button" };
+  standing = { text, file: file ? { name: file.name, type: file.type } : null };
+  return {};
+};
+
+function sendButton(isMedia) {
+  const button = isMedia ? one("media") && one("media_send", one("media")) : one("send");
+  return button && visible(button) && !button.disabled ? button : null;
+}

@@ -26,7 +26,7 @@ _Kind = QWebEnginePermission.PermissionType
 ASKABLE = {
     _Kind.MediaAudioCapture: "microphone",
     _Kind.MediaVideoCapture: "camera",
-    _Kind.MediaAudioVideoCapture: "microphone and camera",
+    _Kind.MediaAudioVideoCapture: "both",
 }
 """What the officer may grant, for this once; every other permission is refused."""
 
@@ -45,7 +45,7 @@ class Page(QWebEnginePage):
 
     def __init__(self, profile: QWebEngineProfile, parent: QObject) -> None:
         super().__init__(profile, parent)
-        self.choose: Callable[[bool, Sequence[str]], list[str]] | None = None
+        self.choose: Callable[[bool], list[str]] = lambda _many: []
         self.loadingChanged.connect(self._follow_load)
         self.renderProcessTerminated.connect(lambda *_: self.died.emit())
         self.newWindowRequested.connect(self._refuse_window)
@@ -88,11 +88,11 @@ class Page(QWebEnginePage):
         old_files: Sequence[str],
         accepted_types: Sequence[str],
     ) -> list[str]:
-        """Let the officer choose, with the program's own dialog, where a place stands to show it."""
+        """Let the officer choose files to attach; a whole folder is never handed over."""
         kinds = QWebEnginePage.FileSelectionMode
-        if self.choose is None or mode not in {kinds.FileSelectOpen, kinds.FileSelectOpenMultiple}:
+        if mode not in {kinds.FileSelectOpen, kinds.FileSelectOpenMultiple}:
             return []
-        return self.choose(mode == kinds.FileSelectOpenMultiple, accepted_types)
+        return self.choose(mode == kinds.FileSelectOpenMultiple)
 
     def install(self, scripts: Sequence[str], world: int) -> None:
         """Let these scripts run in the isolated world at the beginning of every later document."""

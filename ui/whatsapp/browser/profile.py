@@ -13,7 +13,8 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInterceptor,
 )
 
-from ui.whatsapp.browser.policy import may_load, may_show, plain_agent
+from ui.whatsapp.browser.asking import Asking
+from ui.whatsapp.browser.policy import may_load, may_show, plain_agent, safe_name
 
 CACHE_BYTES = 100 * 1024 * 1024
 LANGUAGES = "id-ID,id;q=0.9,en;q=0.5"
@@ -87,9 +88,19 @@ def build_profile(folder: Path, parent: QObject) -> QWebEngineProfile:
     return profile
 
 
-def is_waiting(download: QWebEngineDownloadRequest) -> bool:
-    """Tell whether a download still waits for an answer."""
-    return download.state() == QWebEngineDownloadRequest.DownloadState.DownloadRequested
+def save(download: QWebEngineDownloadRequest, asking: Asking) -> None:
+    """Save what the page offers where the officer wants it, and refuse it otherwise."""
+    name = safe_name(download.suggestedFileName())
+    target = asking.ask("download", lambda officer: officer.choose_target(name), "")
+    officer = asking.officer
+    if not target or officer is None:
+        download.cancel()
+        return
+    download.setDownloadDirectory(str(Path(target).parent))
+    download.setDownloadFileName(Path(target).name)
+    whole = QWebEngineDownloadRequest.DownloadState.DownloadCompleted
+    download.isFinishedChanged.connect(lambda: officer.tell_saved(target, is_whole=download.state() == whole))
+    download.accept()
 
 
 def _forget_workers_of_another_agent(folder: Path, agent: str) -> None:

@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 
+from ui.whatsapp.browser.asking import Asking
 from ui.whatsapp.browser.engine import require_engine
 from ui.whatsapp.browser.policy import HOME, is_home
 from ui.whatsapp.browser.recovery import Recovery
 from ui.whatsapp.browser.view import BrowserView
 
 if TYPE_CHECKING:
-    from PySide6.QtWebEngineCore import QWebEngineDownloadRequest, QWebEngineProfile
+    from PySide6.QtWebEngineCore import QWebEngineDownloadRequest, QWebEnginePermission, QWebEngineProfile
     from PySide6.QtWebEngineWidgets import QWebEngineView
 
     from ui.whatsapp.browser.page import Page
@@ -39,17 +40,11 @@ class BrowserSession(QObject):
     """The page is gone: `crashed`, `unloaded`, `slow`, `stuck` or `stopped`."""
     changed = Signal()
     """Another page stands in the place of the former one."""
-    link_followed = Signal(QUrl)
-    """A link leads out of WhatsApp."""
-    permission_asked = Signal(object, str)
-    """QWebEnginePermission, and what it is for: unanswered it stays refused."""
-    download_asked = Signal(object)
-    """QWebEngineDownloadRequest: whoever wants it accepts it before returning."""
 
     def __init__(self, folder: Path, url: str = HOME, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.view = BrowserView()
-        self.choose_files: Callable[[bool, Sequence[str]], list[str]] | None = None
+        self.asking = Asking(self.view)
         self.recovery = Recovery(self)
         self.recovery.due.connect(self.reload)
         self._folder, self._url = folder, QUrl(url)
@@ -108,7 +103,7 @@ class BrowserSession(QObject):
     def run(self, script: str, callback: Answer) -> None:
         """Run a script in the isolated world; `callback` gets its value, or None when the page has gone."""
         page = self._page
-        if page is None or not is_home(page.url()):
+        if page is None or self.recovery.trouble is not None or not is_home(page.url()):
             QTimer.singleShot(0, self, partial(callback, None))
             return
         ticket = next(self._tickets)
@@ -128,12 +123,12 @@ class BrowserSession(QObject):
         if self._profile is None or self._engine_view is None:
             return
         former, page = self._page, Page(self._profile, self._profile)
-        page.choose = self._choose
+        page.choose = lambda many: self.asking.ask("files", lambda who: who.choose_files(many=many), [])
         page.install(self._scripts, WORLD_ID)
         page.ended_load.connect(self._end_load)
         page.died.connect(partial(self._lose, "crashed"))
-        page.link_followed.connect(self.link_followed)
-        page.permission_asked.connect(self._ask_permission)
+        page.link_followed.connect(self._ask_to_follow, Qt.ConnectionType.QueuedConnection)
+        page.permission_asked.connect(self._ask_permission, Qt.ConnectionType.QueuedConnection)
         self._page = page
         self._engine_view.setPage(page)
         page.setVisible(True)
@@ -165,15 +160,16 @@ class BrowserSession(QObject):
         for callback in waiting.values():
             callback(None)
 
-    def _choose(self, many: bool, types: Sequence[str]) -> list[str]:
-        return self.choose_files(many, types) if self.choose_files and self.view.isVisible() else []
+    def _ask_to_follow(self, url: QUrl) -> None:
+        self.asking.ask("link", lambda officer: officer.follow(url), no=False)
 
-    def _ask_permission(self, permission: object, kind: str) -> None:
-        self.permission_asked.emit(permission, kind)
+    def _ask_permission(self, permission: QWebEnginePermission, kind: str) -> None:
+        if self.asking.ask(kind, lambda officer: officer.allows(kind), no=False):
+            permission.grant()
+        else:
+            permission.deny()
 
     def _ask_download(self, download: QWebEngineDownloadRequest) -> None:
-        from ui.whatsapp.browser.profile import is_waiting
+        from ui.whatsapp.browser.profile import save
 
-        self.download_asked.emit(download)
-        if is_waiting(download):
-            download.cancel()
+        save(download, self.asking)

@@ -31,7 +31,7 @@ _SEEN = re.compile(r"20\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One alternate of a thing: `kind` is "css" or "svg" (the title of a symbol), `seen` when it was last seen."""
+    """One alternate of a thing: `kind` is "css" or "svg" (a symbol's title), `seen` when it was last seen."""
 
     kind: str
     place: str
@@ -50,7 +50,9 @@ class PageMap:
     def as_json(self) -> str:
         """Return what the page scripts are given."""
         things = {name: [{way.kind: way.place} for way in ways] for name, ways in self.things.items()}
-        return json.dumps({"things": things, "words": {name: list(words) for name, words in self.words.items()}})
+        return json.dumps(
+            {"things": things, "words": {name: list(words) for name, words in self.words.items()}}
+        )
 
 
 def load(folder: Path) -> PageMap:

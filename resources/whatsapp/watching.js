@@ -1,5 +1,6 @@
 // What happens by itself: one observer marks that something changed, `look` tells what, in small bounded answers.
 const watch = { turns: 0, dirty: true, looked: 0, state: null, seq: 0, queue: [], chat: null, waiting: null, list: "", listSeq: 0, told: null, unfolded: new Map() };
+const BORN = crypto.randomUUID();
 const SETTLED = 1000;
 const QUEUE = 2000;
 
@@ -69,8 +70,9 @@ function lookAtList() {
   Object.assign(watch, { list: print, listSeq: watch.listSeq + 1, rows });
 }
 
-// `ack`: the last message that Python has; `list`: the last list that it has.
-calls.look = ({ ack, list }) => {
+// `ack`: the last message that Python has of this document; `list`: the last list that it has of it.
+calls.look = ({ page, ack: told, list: listed }) => {
+  const [ack, list] = page === BORN ? [told, listed] : [0, 0];
   const moment = performance.now();
   if (watch.dirty || moment - watch.looked > 2000 || !watch.state) {
     Object.assign(watch, { dirty: false, looked: moment, state: detect() });
@@ -82,7 +84,7 @@ calls.look = ({ ack, list }) => {
   watch.queue = watch.queue.filter((item) => item.seq > ack);
   let room = 1_500_000;
   const items = watch.queue.slice(0, 100).filter((item) => (room -= item.text.length + 1000) > 0);
-  return { ...watch.state, items, more: items.length < watch.queue.length, list: watch.listSeq,
+  return { ...watch.state, page: BORN, main: one("list") !== null, items, more: items.length < watch.queue.length, list: watch.listSeq,
     rows: watch.listSeq !== list ? watch.rows ?? [] : null, lang: (document.documentElement?.lang ?? "").slice(0, 20), counts };
 };
 

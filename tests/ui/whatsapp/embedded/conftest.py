@@ -1,0 +1,155 @@
+"""The stand-in of this process, and the embedded gateway on a real browser session."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic
+from typing import Any, TypeVar
+
+import PySide6.QtWebEngineCore  # noqa: F401 - before any QApplication
+import pytest
+import shiboken6
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from core.ports import GatewayFault, GatewayState, Recipient
+from core.whatsapp.page_map import shipped
+from tests.conftest import FixedClock
+from tests.whatsapp_web.server import StandIn
+from tests.whatsapp_web.shared import engine_noise, shared_standin
+from ui.whatsapp.browser.session import BrowserSession
+from ui.whatsapp.embedded.gateway import EmbeddedGateway, Limits
+
+T = TypeVar("T")
+
+BUDI = Recipient("Budi Santoso", "+6281200000001")
+SITI = Recipient("Siti Aminah", "+6281200000002")
+GROUP = Recipient("UMKM Binaan Loket 1", is_group=True)
+SHORT = Limits(open_s=2.5, put_s=20, appear_s=2.2, leave_s=0.4, stale_s=5)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the engine say that this machine has no graphics."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(engine_noise)
+
+
+@pytest.fixture(scope="session")
+def _whatsapp_web(request: pytest.FixtureRequest) -> StandIn:
+    standin = shared_standin()
+    request.config.add_cleanup(standin.close)
+    return standin
+
+
+class Desk:
+    """Play both threads: this one turns Qt's loop, another one is the courier's."""
+
+    def __init__(self, standin: StandIn, session: BrowserSession) -> None:
+        self.standin = standin
+        self.session = session
+        self.clock = FixedClock()
+        self.stirs = 0
+        self.gateway = EmbeddedGateway(session, self.clock, shipped(), self.stir, SHORT)
+
+    def stir(self) -> None:
+        self.stirs += 1
+
+    def run(self, script: str) -> Any:
+        """Run a script in the isolated world."""
+        loop, answers = QEventLoop(), []
+
+        def take(answer: object) -> None:
+            answers.append(answer)
+            loop.quit()
+
+        self.session.run(script, take)
+        QTimer.singleShot(8000, loop, loop.quit)
+        if not answers:
+            loop.exec()
+        return answers[0]
+
+    def do(self, work: Callable[[], T]) -> T:
+        """Do something in the courier's thread while Qt's loop turns here."""
+        loop, results, faults = QEventLoop(), [], []
+        done = threading.Event()
+
+        def work_there() -> None:
+            try:
+                results.append(work())
+            except BaseException as fault:  # carried over to the test
+                faults.append(fault)
+            done.set()
+
+        thread = threading.Thread(target=work_there, name="courier")
+        timer = QTimer(interval=2)
+        timer.timeout.connect(lambda: done.is_set() and loop.quit())
+        timer.start()
+        thread.start()
+        loop.exec()
+        timer.stop()
+        thread.join()
+        if faults:
+            raise faults[0]
+        return results[0]
+
+    def fault(self, work: Callable[[], object]) -> GatewayFault:
+        """Return the fault that something ends with."""
+        with pytest.raises(GatewayFault) as caught:
+            self.do(work)
+        return caught.value
+
+    def wait(self, seen: Callable[[], Any], limit_s: float = 6.0) -> Any:
+        """Turn the loop until something is true."""
+        end = monotonic() + limit_s
+        while monotonic() < end:
+            if value := seen():
+                return value
+            pause(5)
+        raise AssertionError(f"never seen; state {self.gateway.state()}, the page shows: {self.run('document.body?.innerText')}")
+
+    def begin(self, state: GatewayState = GatewayState.READY, **setup: Any) -> StandIn:
+        """Begin a new run of the stand-in and wait for a state."""
+        self.standin.reset(**setup)
+        if self.session.is_started:
+            self.session.reload()
+        else:
+            self.session.view.resize(1280, 800)
+            self.session.start()
+        self.wait(lambda: self.gateway.state() is state)
+        return self.standin
+
+    def settle(self) -> None:
+        """Wait until the page has taken in all that the script told."""
+        self.wait(self.standin.script.is_settled)
+
+    def send(self, recipient: Recipient, text: str, attachment: Any = None) -> str | None:
+        """Open, put and press, as the courier does."""
+
+        def work() -> str | None:
+            self.gateway.open_chat(recipient)
+            self.gateway.put(text, attachment)
+            return self.gateway.press()
+
+        return self.do(work)
+
+
+def pause(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+@pytest.fixture
+def desk(_whatsapp_web: StandIn, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    """Give a gateway whose page has loaded nothing yet."""
+    session = BrowserSession(tmp_path / "whatsapp")
+    desk = Desk(_whatsapp_web, session)
+    yield desk
+    _whatsapp_web.reset()
+    desk.gateway.close()
+    desk.gateway.stop_watching()
+    session.stop()
+    for part in (session.view, session):
+        if shiboken6.isValid(part):
+            shiboken6.delete(part)

@@ -1,0 +1,63 @@
+"""From what the page shows to what the port says: whose chat, sent when, which medium."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core.ports import Arrival, Glimpse, Recipient
+from ui.whatsapp.embedded.fields import ChatLook, ListRow, Row
+from ui.whatsapp.embedded.stamps import sent_at, within_its_minute
+
+
+@dataclass(slots=True)
+class Counts:
+    """Count what was left out, for `Periksa WhatsApp`."""
+
+    odd: int = 0
+    """Values of the page that were not what they should be."""
+    undated: int = 0
+    """Messages whose day or time could not be told: better none than a wrong one."""
+    faults: dict[str, int] = field(default_factory=dict)
+    """Faults of calls, by their word."""
+
+
+def chat_of(look: ChatLook) -> Recipient:
+    """Return whose chat it is. The number: from the rows' key, else the title, else what we opened and proved.
+
+    A hidden identity (LID) has no number; a group has none either.
+    """
+    is_group = look.kind == "group"
+    digits, _, place = look.key.partition("@")
+    in_key = digits if place in {"c.us", "s.whatsapp.net"} and digits.isdecimal() else ""
+    phone = "" if is_group else in_key or look.number or look.opened
+    return Recipient(
+        title=look.title,
+        phone=f"+{phone}" if phone else None,
+        wa_key=look.key if place in {"lid", "g.us"} else None,
+        is_group=is_group,
+    )
+
+
+def arrival_of(row: Row, now: datetime, language: str, mark: str = "") -> Arrival | None:
+    """Return the message, or None where its time is not certain."""
+    minute = sent_at(row.stamp, row.time, row.days, now, language)
+    if minute is None:
+        return None
+    chat = chat_of(row.chat)
+    return Arrival(
+        mark=mark,
+        external_id=row.id,
+        chat=chat,
+        sender="" if row.is_outgoing else row.author or chat.title,
+        text=row.text,
+        sent_at=minute if row.is_old else within_its_minute(minute, now),
+        is_outgoing=row.is_outgoing,
+        media_kind=row.media,
+        media_name=row.media_name,
+        quoted=row.quoted,
+    )
+
+
+def glimpse_of(row: ListRow, now: datetime) -> Glimpse:
+    """Return how a chat looks in the list. Whether it is a group, the list does not say."""
+    chat = Recipient(row.title, f"+{row.number}" if row.number else None)
+    return Glimpse(chat, row.preview, row.unread, row.is_outgoing, now)

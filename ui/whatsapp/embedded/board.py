@@ -1,0 +1,105 @@
+"""What was last seen of the page, kept for the courier's thread: its state, new messages, the list of chats."""
+
+import threading
+import uuid
+from collections import OrderedDict, deque
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from time import monotonic
+
+from core.ports import Arrival, GatewayState, Glimpse
+
+ARRIVALS = 5000
+"""So many messages are kept for a courier that does not ask."""
+REMEMBERED = 20_000
+"""So many ids are remembered, so that a page that was loaded again tells nothing twice."""
+
+
+class Board:
+    """Hold what the watch sees in the UI thread and the courier reads in its own; every call is short."""
+
+    def __init__(self, stale_s: float) -> None:
+        self._stale_s = stale_s
+        self._lock = threading.Lock()
+        self._state = GatewayState.ABSENT
+        self._at: float | None = None
+        self._free_at: datetime | None = None
+        self._nonce = uuid.uuid4().hex[:12]
+        self._number = 0
+        self._arrivals: deque[tuple[int, Arrival]] = deque(maxlen=ARRIVALS)
+        self._known: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._looks: dict[tuple[str, int], Glimpse] = {}
+        self._changed: dict[tuple[str, int], Glimpse] = {}
+
+    def state(self) -> GatewayState:
+        """Return the last state; a page that was to answer and has not for some seconds is UNKNOWN."""
+        with self._lock:
+            if self._at is not None and monotonic() - self._at > self._stale_s:
+                return GatewayState.UNKNOWN
+            return self._state
+
+    def free_at(self) -> datetime | None:
+        """Return when the ban ends, while there is one."""
+        with self._lock:
+            return self._free_at if self._state is GatewayState.BANNED else None
+
+    def note_state(self, state: GatewayState, free_at: datetime | None = None, *, answered: bool) -> bool:
+        """Keep the state and return whether it is another; one that no page has `answered` never grows old."""
+        with self._lock:
+            is_new = state is not self._state
+            self._state, self._at = state, monotonic() if answered else None
+            if is_new or self._free_at is None:
+                self._free_at = free_at
+            return is_new
+
+    def note_arrival(self, arrival: Arrival) -> bool:
+        """Keep a message, unless it was kept before; return whether it is new. Its mark is given here."""
+        name = (arrival.chat.phone or arrival.chat.wa_key or arrival.chat.title, arrival.external_id)
+        with self._lock:
+            if name in self._known:
+                return False
+            self._known[name] = None
+            if len(self._known) > REMEMBERED:
+                self._known.popitem(last=False)
+            self._number += 1
+            self._arrivals.append((self._number, arrival))
+            return True
+
+    def arrivals(self, after: str) -> list[Arrival]:
+        """Return the messages after a mark, each with its own; what lies before it is let go."""
+        nonce, _, number = after.partition(":")
+        last = int(number) if nonce == self._nonce and number.isdecimal() else 0
+        with self._lock:
+            while self._arrivals and self._arrivals[0][0] <= last:
+                self._arrivals.popleft()
+            return [replace(arrival, mark=f"{self._nonce}:{number}") for number, arrival in self._arrivals]
+
+    def note_list(self, looks: Sequence[Glimpse]) -> bool:
+        """Keep how the list looks and return whether a chat looks otherwise than before."""
+        found: dict[tuple[str, int], Glimpse] = {}
+        for look in looks:  # several chats may have one name
+            number = 0
+            while (look.chat.title, number) in found:
+                number += 1
+            found[look.chat.title, number] = look
+        with self._lock:
+            changed = {key: look for key, look in found.items() if not _is_same(self._looks.get(key), look)}
+            self._looks.update(found)
+            self._changed.update(changed)
+            return bool(changed)
+
+    def glimpses(self) -> list[Glimpse]:
+        """Return the chats whose look has changed since the last call."""
+        with self._lock:
+            changed, self._changed = self._changed, {}
+            return list(changed.values())
+
+
+def _is_same(one: Glimpse | None, other: Glimpse) -> bool:
+    return one is not None and (one.preview, one.unread_count, one.is_outgoing, one.chat) == (
+        other.preview,
+        other.unread_count,
+        other.is_outgoing,
+        other.chat,
+    )

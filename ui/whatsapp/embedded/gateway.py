@@ -1,0 +1,187 @@
+"""The gateway to WhatsApp Web's page inside the program: the courier's thread calls, the UI thread works."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from core.ports import (
+    Arrival,
+    Attachment,
+    Clock,
+    FaultKind,
+    GatewayFault,
+    GatewayState,
+    Glimpse,
+    PressSide,
+    Recipient,
+    Tick,
+)
+from core.whatsapp.page_map import PageMap
+from ui.whatsapp.embedded import fields
+from ui.whatsapp.embedded.arriving import Counts, arrival_of
+from ui.whatsapp.embedded.board import Board
+from ui.whatsapp.embedded.calls import PageCalls, Unanswered, read_answer
+from ui.whatsapp.embedded.checking import Report, report_of
+from ui.whatsapp.embedded.looking import Session, Watch, end
+from ui.whatsapp.embedded.opening import OPEN_S, Opener, before, fault_of
+from ui.whatsapp.embedded.pressing import APPEAR_S, LEAVE_S, Presser
+from ui.whatsapp.embedded.scripts import call, page_script
+from ui.whatsapp.embedded.ticks import seen_ticks
+from ui.whatsapp.embedded.writing import PUT_S, Writer
+
+RECEIVE_S = 2.0
+READ_S = 3.0
+UPLOAD_BYTES_S = 200_000
+"""A slow line carries so many bytes in a second: by that the wait for a file's bubble is stretched."""
+
+
+class InstallingSession(Session, Protocol):
+    """A session that also takes scripts to run at the beginning of each document."""
+
+    def install(self, scripts: Sequence[str]) -> None:
+        """Let these scripts run in the isolated world of every later document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long things may take, in seconds; tests shorten them."""
+
+    open_s: float = OPEN_S
+    put_s: float = PUT_S
+    appear_s: float = APPEAR_S
+    leave_s: float = LEAVE_S
+    stale_s: float = 5.0
+
+
+class EmbeddedGateway:
+    """Satisfy core.ports.Gateway with the embedded page. Built and ended in the UI thread."""
+
+    sees_ticks = True
+
+    def __init__(
+        self,
+        session: InstallingSession,
+        clock: Clock,
+        page_map: PageMap,
+        stirred: Callable[[], None] = lambda: None,
+        limits: Limits = Limits(),
+    ) -> None:
+        """`stirred` is called in the UI thread when state, messages or list have changed: wake the courier."""
+        self._session, self._clock, self._page_map = session, clock, page_map
+        self._counts = Counts()
+        self._board = Board(limits.stale_s)
+        session.install([page_script(page_map)])
+        self._calls = PageCalls(session)
+        self._watch = Watch(session, self._board, clock, self._counts, stirred)
+        self._opener = Opener(self._calls, limits.open_s)
+        self._writer = Writer(self._calls, limits.put_s)
+        self._presser = Presser(self._calls, limits.appear_s, limits.leave_s)
+        self._upload_s = 0.0
+        self._looking: Future[None] | None = None
+
+    def use_map(self, page_map: PageMap) -> None:
+        """Take another map from the next document on: the caller loads the page again. UI thread only."""
+        self._page_map = page_map
+        self._session.install([page_script(page_map)])
+
+    def check(self, told: Callable[[Report | None], None]) -> None:
+        """Look which places of the map the page holds; `told` gets the report, or None. UI thread only."""
+        page_map = self._page_map
+
+        def take(value: object) -> None:
+            answer = read_answer(value)
+            try:
+                told(None if answer is None else report_of(answer, page_map, self._counts))
+            except fields.Odd:
+                told(None)
+
+        self._session.run(call("check", {}), take)
+
+    def state(self) -> GatewayState:
+        """Return how the page last stood; UNKNOWN when it has not answered for some seconds."""
+        return GatewayState.UNKNOWN if self._calls.is_closed else self._board.state()
+
+    def free_at(self) -> datetime | None:
+        """Return when a ban ends, where the page says so."""
+        return self._board.free_at()
+
+    def open_chat(self, recipient: Recipient) -> None:
+        """Bring the chat to the front by a link inside the page, and prove it."""
+        self._opener.open(recipient)
+
+    def put(self, text: str, attachment: Attachment | None) -> None:
+        """Put the text, or the file with the text under it, and prove it sign by sign."""
+        self._writer.put(text, attachment)
+        self._upload_s = 0.0 if attachment is None else len(attachment.data) / UPLOAD_BYTES_S
+
+    def press(self) -> str | None:
+        """Click Send once; return the new message's id, also while its clock still shows: ticks prove it."""
+        upload_s, self._upload_s = self._upload_s, 0.0
+        return self._presser.press(upload_s=upload_s)
+
+    def observe(self, external_ids: Sequence[str]) -> Sequence[Tick]:
+        """Return the ticks that show in the open chat, and in the list where they are certain."""
+        return seen_ticks(self._calls, external_ids, self._clock.now())
+
+    def receive(self, after: str) -> Sequence[Arrival]:
+        """Ask the page at once, and return what it has shown since the mark."""
+        self._refresh()
+        return self._board.arrivals(after)
+
+    def glimpses(self) -> Sequence[Glimpse]:
+        """Return the chats whose look in the list has changed since the last call."""
+        self._refresh()
+        return self._board.glimpses()
+
+    def read_chat(self, recipient: Recipient) -> Sequence[Arrival]:
+        """Open a chat and return what it shows; WhatsApp tells the sender that it was read."""
+        self._opener.open(recipient)
+        try:
+            answer = self._calls.work("read", {"limit": READ_S * 1000}, READ_S + 5)
+        except Unanswered as lost:
+            raise before(FaultKind.NOT_READY) from lost
+        fault = fault_of(answer)
+        if fault is not None:
+            raise fault
+        return self._arrivals_in(answer.get("items"))
+
+    def close(self) -> None:
+        """End the call under way; from any thread."""
+        self._calls.close()
+        looking = self._looking
+        if looking is not None:
+            end(looking)
+
+    def stop_watching(self) -> None:
+        """Ask the page nothing more. UI thread only, before the session ends."""
+        self._watch.stop()
+
+    def _refresh(self) -> None:
+        if self._calls.is_closed:
+            raise before(FaultKind.NOT_READY)
+        done = self._looking = self._watch.look_now()
+        try:
+            done.result(RECEIVE_S)
+        except FutureTimeoutError as late:
+            raise GatewayFault(PressSide.BEFORE, FaultKind.NOT_READY) from late
+
+    def _arrivals_in(self, items: object) -> list[Arrival]:
+        now, arrivals = self._clock.now(), []
+        try:
+            rows = fields.entries(items, 200)
+        except fields.Odd as odd:
+            raise before() from odd
+        for item in rows:
+            try:
+                arrival = arrival_of(fields.row(item), now, self._watch.language)
+            except fields.Odd:
+                self._counts.odd += 1
+                continue
+            if arrival is None:
+                self._counts.undated += 1
+            else:
+                arrivals.append(arrival)
+        return arrivals

@@ -31,7 +31,7 @@ class StandIn:
         self.token = secrets.token_urlsafe(24)
         self.script = Script(lambda: self.world, self._cut)
         self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._run, name="whatsapp-web")
+        self._thread = threading.Thread(target=self._run, name="whatsapp-web", daemon=True)
         self._ready: Future[None] = Future()
         self._news: asyncio.Future[None] | None = None
         self._stop = asyncio.Event()

@@ -14,6 +14,7 @@ import { boot, listen, load, tell } from "./wire.js";
 import { speak } from "./words.js";
 
 let pendingLink = null;
+const reading = new Set();
 
 function enterMain() {
   if (!stage.panel) {
@@ -73,8 +74,13 @@ async function openChat(key, text = null) {
 
 function readChat(chat) {
   Object.assign(chat, { unread: 0, marked_unread: false });
-  tell("read", { chat: chat.key });
   showTitle();
+  if (reading.has(chat.key)) return;
+  reading.add(chat.key);
+  tell("read", () => {
+    reading.delete(chat.key);
+    return { chat: chat.key };
+  });
 }
 
 const EVENTS = {

@@ -10,12 +10,14 @@ async function ask(verb, body, raw) {
   return answer.json();
 }
 
-// Keeps the order of what the page tells; a lost connection is tried again until it is back.
+// Keeps the order of what the page tells; a lost connection is tried again until it is back. A body may be a function,
+// called when its turn comes.
 export function tell(verb, body, raw = false) {
   const told = queue.then(async () => {
+    const ready = typeof body === "function" ? body() : body;
     for (;;) {
       try {
-        return await ask(verb, body, raw);
+        return await ask(verb, ready, raw);
       } catch {
         await new Promise((go) => setTimeout(go, 200));
       }

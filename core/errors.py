@@ -118,6 +118,7 @@ class ErrorCode(StrEnum):
     OUTBOX_NO_ADDRESS = "outbox_no_address"
     OUTBOX_NOT_UNSURE = "outbox_not_unsure"
     OUTBOX_NOT_FAILED = "outbox_not_failed"
+    OUTBOX_STILL_STOPPED = "outbox_still_stopped"
     # whatsapp
     WHATSAPP_AS_ROOT = "whatsapp_as_root"
     WHATSAPP_NO_SANDBOX = "whatsapp_no_sandbox"

@@ -120,10 +120,15 @@ OUTBOX_CLOSES = Setting("outbox.closes_hour", 16, "Siaran berhenti pukul (WIB)",
 OUTBOX_WORKDAYS = Setting(
     "outbox.workdays", True, "Siaran hanya pada hari kerja (bukan Sabtu, Minggu, libur, dan cuti bersama)"
 )
+OUTBOX_ONE_A_DAY = Setting(
+    "outbox.one_a_day",
+    True,
+    "Paling banyak satu siaran untuk setiap orang dalam sehari (lebih dari itu mengganggu)",
+)
 OUTBOX_COLD_DAY = Setting(
     "outbox.cold_day",
     15,
-    "Orang yang belum pernah menulis: paling banyak sekian dalam 24 jam (ada nomor yang dibatasi pada 15 sampai 20)",
+    "Orang yang belum pernah menulis: paling banyak sekian dalam 24 jam (pernah ada yang dibatasi pada 15)",
     minimum=1,
     maximum=60,
 )
@@ -160,9 +165,8 @@ OUTBOX_STOP_ANSWER = Setting(
     True,
     "Jawab STOP dan MULAI sekali, otomatis: salah paham langsung tampak dan dapat dibatalkan pengirimnya",
 )
-OUTBOX_REPLY_GAP = Setting("outbox.reply_gap_s", 2, "Jeda terpendek antarbalasan (detik)", minimum=0, maximum=60)
-OUTBOX_REPLY_GAP_TO = Setting(
-    "outbox.reply_gap_to_s", 6, "Jeda terpanjang antarbalasan (detik)", minimum=0, maximum=60
+OUTBOX_REPLY_GAP = Setting(
+    "outbox.reply_gap_s", 2, "Jeda antarbalasan (detik; acak, paling lama tiga kali itu)", minimum=0, maximum=60
 )
 OUTBOX_TRIES = Setting(
     "outbox.tries", 3, "Percobaan paling banyak bila gagal sebelum tombol kirim ditekan", minimum=1, maximum=10

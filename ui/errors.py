@@ -172,6 +172,8 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.OUTBOX_NOT_UNSURE: "Pesan ini sudah diputuskan atau centangnya sudah terlihat."
     " Tidak ada yang diubah.",
     ErrorCode.OUTBOX_NOT_FAILED: "Pesan ini tidak sedang gagal, jadi tidak perlu dicoba lagi.",
+    ErrorCode.OUTBOX_STILL_STOPPED: "WhatsApp masih menunjukkan hal yang menghentikan siaran. Ikuti petunjuk di"
+    " halaman WhatsApp dulu, lalu lanjutkan.",
     # whatsapp
     ErrorCode.WHATSAPP_MAP_UNSOUND: "Berkas itu bukan pembaruan peta halaman WhatsApp yang utuh, jadi tidak"
     " dipakai. Minta berkas yang baru; peta yang lama tetap dipakai.",

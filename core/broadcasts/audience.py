@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import NewType
+
+from core.outbox.caps import Reach
 
 ListId = NewType("ListId", int)
 
@@ -81,7 +84,8 @@ class Person:
 
     `phone` is E.164 or None, `has_typed` says that some number stands there; `is_excluded` that an
     `except_*` rule hit; `opted_out` that the contact or another owner of the number wants no
-    broadcasts; `has_written` that this number has written to the office before.
+    broadcasts; `has_written` that this number has written to the office before, `wrote_first` that it did
+    so before the office wrote to it.
     """
 
     contact_id: int
@@ -94,6 +98,7 @@ class Person:
     opted_out: bool = False
     has_written: bool = False
     is_excluded: bool = False
+    wrote_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +129,21 @@ class Recipient:
     desa: str = ""
     has_written: bool = True
     shares_with: tuple[str, ...] = ()
+    wrote_first: bool = False
 
     @property
     def is_group(self) -> bool:
         """Tell whether this is a post to a WhatsApp group."""
         return self.phone is None
+
+    @property
+    def reach(self) -> Reach:
+        """Return how well this recipient knows us: in that order, and so fast, bulk leaves."""
+        if self.is_group:
+            return Reach.GROUP
+        if not self.has_written:
+            return Reach.COLD
+        return Reach.WROTE if self.wrote_first else Reach.BEGUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +177,10 @@ class Resolution:
     def cold_count(self) -> int:
         """Count the people who never wrote to the office."""
         return sum(1 for recipient in self.recipients if not recipient.has_written)
+
+    def reach_counts(self) -> Mapping[Reach, int]:
+        """Count the recipients by how well they know us."""
+        return Counter(recipient.reach for recipient in self.recipients)
 
     @property
     def shared(self) -> tuple[Recipient, ...]:
@@ -235,4 +254,5 @@ def _recipient(person: Person, shares_with: Iterable[str]) -> Recipient:
         desa=person.desa,
         has_written=person.has_written,
         shares_with=tuple(shares_with),
+        wrote_first=person.wrote_first,
     )

@@ -56,6 +56,7 @@ def people(session: Session, audience: Audience) -> list[Person]:
                 bool(has_stopped) or phone in refused,
                 phone in writers,
                 is_excluded,
+                writers.get(phone, False),
             )
         )
     return found
@@ -78,10 +79,13 @@ def known_groups(session: Session) -> tuple[GroupChat, ...]:
 
 
 def refused_numbers(session: Session) -> frozenset[str]:
-    """Return the numbers of which at least one owner wants no broadcasts."""
+    """Return the numbers of which at least one owner wants no broadcasts, or that said so themselves."""
     rows = session.all(
         "SELECT p.e164 FROM contacts c CROSS JOIN contact_phones p ON p.contact_id = c.id"
         " WHERE c.broadcasts_stopped_at IS NOT NULL AND c.removed_at IS NULL AND p.e164 IS NOT NULL"
+        " UNION SELECT recipient_key FROM opt_outs WHERE is_stopped"
+        " UNION SELECT ch.phone_e164 FROM opt_outs o JOIN chats ch ON o.recipient_key = 'chat:' || ch.id"
+        " WHERE o.is_stopped AND ch.phone_e164 IS NOT NULL"
     )
     return frozenset(row[0] for row in rows)
 
@@ -183,10 +187,13 @@ def _with_any_number(session: Session, contact_ids: list[int]) -> frozenset[int]
     return frozenset(row[0] for row in rows)
 
 
-def _writers(session: Session) -> frozenset[str]:
-    """Return the numbers that have written to the office at least once."""
+def _writers(session: Session) -> dict[str, bool]:
+    """Return the numbers that have written to the office, and whether they wrote before the office did."""
     rows = session.all(
-        "SELECT ch.phone_e164 FROM chats ch WHERE ch.phone_e164 IS NOT NULL AND EXISTS"
-        " (SELECT 1 FROM messages m WHERE m.chat_id = ch.id AND m.direction = 'in')"
+        "SELECT ch.phone_e164, coalesce((SELECT direction FROM messages m WHERE m.chat_id = ch.id"
+        " AND m.direction IN ('in', 'out') ORDER BY sent_at, id LIMIT 1), 'in') = 'in'"
+        " FROM chats ch WHERE ch.phone_e164 IS NOT NULL"
+        " AND (EXISTS (SELECT 1 FROM messages m WHERE m.chat_id = ch.id AND m.direction = 'in')"
+        " OR EXISTS (SELECT 1 FROM chat_glimpses g WHERE g.chat_id = ch.id))"
     )
-    return frozenset(row[0] for row in rows)
+    return {phone: bool(was_first) for phone, was_first in rows}

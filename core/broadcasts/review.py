@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -13,7 +13,9 @@ from core.broadcasts.privacy import Finding, exposures
 from core.broadcasts.run import Draft
 from core.broadcasts.values import DATED_NAMES, Office, common_values, values_of
 from core.clock import to_wib
-from core.outbox.pacing import Pace, Span, estimate, next_open
+from core.outbox.caps import Caps
+from core.outbox.forecast import Forecast, Span, Traffic, forecast
+from core.outbox.pacing import Pace, next_open
 
 TEXT_LIMIT = 65_536
 """Characters in one WhatsApp message."""
@@ -71,7 +73,7 @@ class Unresolved:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Hold everything the plan says; `span` is None while nobody would receive anything."""
+    """Hold everything the plan says; `forecast` is None while nobody would receive anything."""
 
     audience: Audience
     groups: int
@@ -87,8 +89,13 @@ class Review:
     findings: tuple[Finding, ...]
     blocks: tuple[Block, ...]
     cautions: tuple[Caution, ...]
-    span: Span | None
+    forecast: Forecast | None
     is_tested: bool
+
+    @property
+    def span(self) -> Span | None:
+        """Return when the first and the last message would leave."""
+        return None if self.forecast is None else self.forecast.span
 
     @property
     def recipients(self) -> int:
@@ -110,6 +117,8 @@ class Circumstances:
     office: Office
     is_tested: bool
     cold_limit: int
+    caps: Caps = field(default_factory=Caps)
+    traffic: Traffic = field(default_factory=Traffic)
 
 
 Messages = Sequence[tuple[Recipient, Rendering]]
@@ -147,7 +156,10 @@ def review(draft: Draft, resolution: Resolution, circumstances: Circumstances) -
     """Look at a draft as if it were started now; pure, about 20 ms for 1,000 recipients."""
     template = parse(draft.text)
     written = messages(draft, resolution, circumstances)
-    span = estimate(circumstances.pace, len(written), circumstances.now) if written else None
+    counts = resolution.reach_counts()
+    expected = forecast(
+        circumstances.pace, circumstances.caps, counts, circumstances.now, circumstances.traffic
+    )
     tour = _tour(written)
     return Review(
         audience=draft.audience,
@@ -163,8 +175,10 @@ def review(draft: Draft, resolution: Resolution, circumstances: Circumstances) -
         problems=template.problems,
         findings=_findings(draft, written, circumstances),
         blocks=blocks_of(draft, written, circumstances),
-        cautions=_cautions(draft, template, resolution, circumstances, span),
-        span=span,
+        cautions=_cautions(
+            draft, template, resolution, circumstances, None if expected is None else expected.span
+        ),
+        forecast=expected,
         is_tested=circumstances.is_tested,
     )
 

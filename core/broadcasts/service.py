@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -34,8 +35,8 @@ from core.events import Event, EventBus
 from core.jobs import Jobs, Progress
 from core.outbox.events import OutboxItemChanged
 from core.outbox.item import Item, Lane
-from core.outbox.pacing import pace_of
-from core.outbox.planning import BulkPlan, hold, plan_bulk, release
+from core.outbox.pacing import caps_of, pace_of
+from core.outbox.planning import BulkPlan, hold, plan_bulk, release, traffic
 from core.outbox.service import Outbox
 from core.ports import Clock
 from core.settings import BROADCAST_COLD_LIMIT, BROADCAST_OWN_NUMBER, OFFICE_NAME, OFFICE_PHONE, Settings
@@ -296,6 +297,7 @@ class Broadcasts:
             office=Office(self._settings.value(OFFICE_NAME), self._settings.value(OFFICE_PHONE)),
             is_tested=is_tested,
             cold_limit=self._settings.value(BROADCAST_COLD_LIMIT),
+            caps=caps_of(self._settings),
         )
 
     def _is_tested(self, broadcast_id: BroadcastId, draft: Draft) -> bool:
@@ -303,6 +305,8 @@ class Broadcasts:
 
     def _review(self, broadcast_id: BroadcastId, draft: Draft) -> Review:
         circumstances = self._circumstances(is_tested=self._is_tested(broadcast_id, draft))
+        before = self._store.read(lambda s: traffic(s, circumstances.now)).result()
+        circumstances = replace(circumstances, traffic=before)
         people, chats = self._store.read(lambda s: starting.found(s, draft.audience)).result()
         return review(draft, resolve(people, chats), circumstances)
 

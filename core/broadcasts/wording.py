@@ -43,5 +43,7 @@ REASON_WORDS: Mapping[str, str] = MappingProxyType(
         reasons.OFFICER_DROPPED: "dibatalkan oleh petugas",
         reasons.CANCELLED: "dibatalkan sebelum dikirim",
         reasons.HELD: "siaran sedang dijeda",
+        reasons.HAD_ONE_TODAY: "sudah menerima siaran lain hari itu",
+        reasons.OUT_OF_TURN: "batas atau jam siaran tercapai",
     }
 )

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from core.conversations import posting
 from core.conversations.chat import ChatKind
-from core.outbox import records
+from core.outbox import halting, records
 from core.outbox.events import OutboxItemChanged, QueueChanged
 from core.outbox.item import REPLY, Item, OutboxId
 from core.outbox.state import ItemState
@@ -20,10 +20,11 @@ def move(
     reason: str = "",
     owner: str | None = None,
 ) -> bool:
-    """Take `item` from its state to `new`: row, history, bubble and event; False when it is too late."""
+    """Take `item` from its state to `new`: row, history, bubble, event; False when it is too late."""
     if not records.move(session, item.id, item.state, new, at, reason=reason, owner=owner):
         return False
     posting.set_state(session, item.id, new.value, at)
+    halting.note_end(session, item, new, reason, at)
     session.note(OutboxItemChanged(item.id, item.chat_id, item.purpose, new.value))
     session.note(QueueChanged())
     return True

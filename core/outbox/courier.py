@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from core.errors import LoketError
 from core.events import EventBus
-from core.outbox import observing, receiving, sending
+from core.outbox import halting, observing, receiving, sending
 from core.outbox.sending import Terms
 from core.ports import Clock, Gateway, GatewayFault, GatewayState
 from core.store.database import Store
@@ -48,6 +48,7 @@ class Courier:
         self._woken = False
         self._stopping = False
         self._has_failed = False
+        self._watch = halting.Watch(store, clock)
         self._state = gateway.state()
         self._thread = threading.Thread(target=self._work, name="courier")
 
@@ -119,6 +120,8 @@ class Courier:
         if state is not self._state:
             self._state = state
             self._events.publish(GatewayStateChanged(state.value))
+        if not self._stopping:  # a gateway that was closed knows nothing any more: that is no danger
+            self._watch.look(self._gateway, state)
 
     def _sleep(self, span_s: float | None) -> None:
         with self._condition:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NewType
 
 from core.conversations.chat import ChatId
+from core.outbox.caps import Reach
 from core.outbox.state import END_STATES, OPEN_STATES, ItemState
 from core.store.blobs import BlobId
 
@@ -18,6 +19,19 @@ class Lane(StrEnum):
 
     REPLY = "reply"
     BULK = "bulk"
+
+
+class StopReason(StrEnum):
+    """Say why all bulk was stopped until a person lets it go on, the gravest first."""
+
+    BANNED = "banned"
+    RESTRICTED = "restricted"
+    CAPPED = "capped"
+    UPDATE_REQUIRED = "update_required"
+    UNKNOWN = "unknown"
+    """The messenger shows something that the program does not know."""
+    FAILURES = "failures"
+    """Two bulk messages in a row failed or are unsure."""
 
 
 class Decision(StrEnum):
@@ -55,6 +69,17 @@ class Item:
     pressed_at: datetime | None
     resend_of: OutboxId | None
     external_id: str | None
+    reach: Reach | None
+    """How well the recipient of a bulk message knows us; None for a reply."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Tell why all bulk was stopped, when, and when the messenger says that it is over."""
+
+    reason: StopReason
+    stopped_at: datetime
+    free_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +132,5 @@ class QueueCounts:
     unsure: int = 0
     failed: int = 0
     bulk_paused: bool = False
+    stop: Stop | None = None
+    """Why all bulk was stopped by the program; None when it was not, or a person let it go on."""

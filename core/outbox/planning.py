@@ -11,8 +11,9 @@ from datetime import datetime
 
 from core.clock import to_text
 from core.conversations.chat import ChatId
-from core.outbox import reasons, records
+from core.outbox import reasons, records, turns
 from core.outbox.events import OutboxPlanned, QueueChanged
+from core.outbox.forecast import Traffic
 from core.outbox.item import Item, Lane, OutboxId, Tally
 from core.outbox.state import ItemState
 from core.store.blobs import BlobId
@@ -128,3 +129,8 @@ def cancel_planned(
 def last_pressed_at(session: Session, recipient_key: str) -> datetime | None:
     """Return when Send was last pressed for a recipient, for any purpose, or None."""
     return records.last_pressed_at(session, recipient_key)
+
+
+def traffic(session: Session, now: datetime) -> Traffic:
+    """Return what stands before a run that would be planned now: for its forecast."""
+    return turns.traffic(session, now)

@@ -21,5 +21,11 @@ OFFICER_RESENT = "officer_resent"
 OFFICER_DROPPED = "officer_dropped"
 CANCELLED = "cancelled"
 HELD = "held"
+OPTED_OUT = "opted_out"
+"""The recipient asked for no more broadcasts."""
+HAD_ONE_TODAY = "had_one_today"
+"""Another broadcast has reached the recipient today: the message waits for the next office day."""
+OUT_OF_TURN = "out_of_turn"
+"""The pause, the hours or the caps did not let it go any more when it was about to be pressed."""
 
 ALL = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))

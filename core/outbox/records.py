@@ -6,14 +6,17 @@ from datetime import datetime
 from core.clock import from_text, to_text
 from core.conversations.chat import ChatId
 from core.outbox import reasons
+from core.outbox.caps import Reach
 from core.outbox.item import Item, Lane, OutboxId, QueueCounts, Step, Tally
+from core.outbox.pace_records import open_stops
+from core.outbox.reach_records import CHAT, HAS_WRITTEN, REACH
 from core.outbox.state import ItemState, is_allowed
 from core.store.blobs import BlobId
 from core.store.session import Row, Session
 
 _COLUMNS = (
     "id, lane, purpose, period, recipient_key, chat_id, phone, wa_key, title, text, blob_id, state, reason,"
-    " attempts, planned_at, changed_at, pressed_at, resend_of, external_id"
+    " attempts, planned_at, changed_at, pressed_at, resend_of, external_id, reach"
 )
 
 _WATCHED = "state IN ('pressing', 'pressed', 'sent', 'delivered', 'unsure')"
@@ -22,22 +25,23 @@ _WATCHED = "state IN ('pressing', 'pressed', 'sent', 'delivered', 'unsure')"
 ALL_BULK = "*"
 """The hold that stops the whole bulk lane."""
 
-_NEXT = {
-    # An earlier reply to the same chat that has not gone yet keeps its place: answers never overtake.
-    Lane.REPLY: (
-        "SELECT id FROM outbox AS o WHERE state = 'planned' AND lane = 'reply'"
-        " AND (not_before_at IS NULL OR not_before_at <= :now)"
-        " AND NOT EXISTS (SELECT 1 FROM outbox AS e WHERE e.recipient_key = o.recipient_key AND e.id < o.id"
-        " AND e.lane = 'reply' AND e.state IN ('planned', 'claimed', 'opened', 'pressing'))"
-        " ORDER BY id LIMIT 1"
-    ),
-    Lane.BULK: (
-        "SELECT id FROM outbox WHERE state = 'planned' AND lane = 'bulk'"
-        " AND (not_before_at IS NULL OR not_before_at <= :now)"
-        " AND purpose NOT IN (SELECT purpose FROM outbox_holds)"
-        " AND NOT EXISTS (SELECT 1 FROM outbox_holds WHERE purpose = '*') ORDER BY id LIMIT 1"
-    ),
-}
+# An earlier reply to the same chat that has not gone yet keeps its place: answers never overtake.
+_NEXT_REPLY = (
+    "SELECT id FROM outbox AS o WHERE state = 'planned' AND lane = 'reply'"
+    " AND (not_before_at IS NULL OR not_before_at <= :now)"
+    " AND NOT EXISTS (SELECT 1 FROM outbox AS e WHERE e.recipient_key = o.recipient_key AND e.id < o.id"
+    " AND e.lane = 'reply' AND e.state IN ('planned', 'claimed', 'opened', 'pressing')) {only}"
+    " ORDER BY id LIMIT 1"
+)
+_NEXT_ANSWER = _NEXT_REPLY.format(
+    only=f"AND {HAS_WRITTEN}".format(chat=CHAT.format(chat_id="o.chat_id", phone="o.phone"))
+)
+_NEXT_BULK = (
+    "SELECT id FROM outbox WHERE state = 'planned' AND reach = :reach"
+    " AND (not_before_at IS NULL OR not_before_at <= :now)"
+    " AND purpose NOT IN (SELECT purpose FROM outbox_holds)"
+    " AND NOT EXISTS (SELECT 1 FROM outbox_holds WHERE purpose = '*') ORDER BY id LIMIT 1"
+)
 
 
 def _item(row: Row) -> Item:
@@ -61,6 +65,7 @@ def _item(row: Row) -> Item:
         pressed_at=None if row[16] is None else from_text(row[16]),
         resend_of=None if row[17] is None else OutboxId(row[17]),
         external_id=row[18],
+        reach=None if row[19] is None else Reach(row[19]),
     )
 
 
@@ -85,19 +90,28 @@ def insert_many(session: Session, rows: Iterable[Sequence[object]]) -> int:
     A row: lane, purpose, period, recipient_key, chat_id, phone, wa_key, title, text, blob_id, state, reason,
     planned_at, changed_at, resend_of.
     """
+    reach = REACH.format(phone="?6", chat_id="?5")
     cursor = session.executemany(
-        "INSERT INTO outbox (lane, purpose, period, recipient_key, chat_id, phone, wa_key, title, text,"
-        " blob_id, state, reason, planned_at, changed_at, resend_of)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO outbox (lane, purpose, period, recipient_key, chat_id, phone, wa_key, title, text,"  # noqa: S608
+        " blob_id, state, reason, planned_at, changed_at, resend_of, reach)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
+        f" CASE WHEN ?1 = 'bulk' AND ?11 = 'planned' THEN {reach} END)"
         " ON CONFLICT (purpose, period, recipient_key) DO NOTHING",
         rows,
     )
     return int(cursor.rowcount)
 
 
-def next_waiting(session: Session, lane: Lane, now: datetime) -> OutboxId | None:
-    """Return the message of the lane whose turn it is, or None; held runs are passed over."""
-    row = session.one(_NEXT[lane], {"now": to_text(now)})
+def next_reply(session: Session, now: datetime, *, only_answers: bool = False) -> OutboxId | None:
+    """Return the reply whose turn it is, or None; `only_answers` passes over chats in which nobody wrote."""
+    sql = _NEXT_ANSWER if only_answers else _NEXT_REPLY.format(only="")
+    row = session.one(sql, {"now": to_text(now)})
+    return None if row is None else OutboxId(row[0])
+
+
+def next_bulk(session: Session, reach: Reach, now: datetime) -> OutboxId | None:
+    """Return the bulk message to recipients of a reach whose turn it is, or None; held runs are passed over."""
+    row = session.one(_NEXT_BULK, {"reach": reach.value, "now": to_text(now)})
     return None if row is None else OutboxId(row[0])
 
 
@@ -282,6 +296,7 @@ def queue(session: Session) -> QueueCounts:
         unsure=people.get("unsure", 0),
         failed=people.get("failed_before", 0),
         bulk_paused=is_held(session, ALL_BULK),
+        stop=next(iter(open_stops(session)), None),
     )
 
 

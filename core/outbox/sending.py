@@ -6,15 +6,17 @@ never presses again for this row.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from core.clock import from_text, to_text
-from core.outbox import bubbles, reasons, records
+from core.outbox import bubbles, optout, reach_records, reasons, records, turns
+from core.outbox.caps import Caps
 from core.outbox.item import Item, Lane, OutboxId
-from core.outbox.pacing import Pace, next_bulk, next_reply
-from core.outbox.state import END_STATES, RETRIABLE, ItemState
+from core.outbox.pacing import Pace, next_day
+from core.outbox.state import RETRIABLE, ItemState
+from core.outbox.turns import Turn
 from core.ports import (
+    ANSWERING,
     HOPELESS,
     Attachment,
     Clock,
@@ -32,21 +34,19 @@ from core.store.session import Session
 Check = Callable[[Session, Item], str]
 """Look at a message before it goes: "" lets it pass, any other text is why it is skipped."""
 
-SEED = "siaran"
 NOT_READY_WAIT_S = 5.0
 RETRY_WAIT_S = 10.0
 """The wait after the first fault before the press; it doubles with every further one."""
 
-LAST_PRESS, LAST_BULK_PRESS, BULK_PRESSES = "last_press", "last_bulk_press", "bulk_presses"
-
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the officer has settled: speed, tries, and checks of other rooms by the beginning of a purpose."""
+    """What the officer has settled: speed, tries, checks of other rooms by the beginning of a purpose, caps."""
 
     pace: Pace
     tries: int
     checks: Mapping[str, Check]
+    caps: Caps = field(default_factory=Caps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,47 +84,45 @@ def step(store: Store, gateway: Gateway, clock: Clock, terms: Terms, owner: str)
 
     `owner` names this courier: a message that another one has claimed is left alone.
     """
-    if gateway.state() is not GatewayState.READY:
+    state = gateway.state()
+    if state not in ANSWERING:
         return IDLE
-    lane, due = store.read(lambda session: _turn(session, clock.now(), terms.pace)).result()
-    if lane is None:
-        return Outcome(moved=False, next_at=due)
-    item = store.run(lambda session: _claim(session, lane, clock.now(), terms, owner), durable=False).result()
-    if item is not None and item.state not in END_STATES:
+    if store.read(lambda session: turns.needs_look(session, clock.now())).result():
+        store.run(lambda session: turns.see_clock(session, clock.now())).result()
+    only_answers = state is not GatewayState.READY
+    turn = store.read(
+        lambda session: turns.next_turn(session, clock.now(), terms.pace, terms.caps, only_answers=only_answers)
+    ).result()
+    if turn.lane is None:
+        return Outcome(moved=False, next_at=turn.due)
+    item = store.run(
+        lambda session: _claim(session, turn, clock.now(), terms, owner, only_answers=only_answers),
+        durable=False,
+    ).result()
+    if item is not None and item.state is ItemState.CLAIMED:
         _send(store, gateway, clock, terms, item=item, owner=owner)
     return Outcome(moved=True, next_at=clock.now())
 
 
-def _turn(session: Session, now: datetime, pace: Pace) -> tuple[Lane | None, datetime | None]:
-    """Return the lane that may send now, or None and the moment to look again."""
-    last = _moment(records.mark(session, LAST_PRESS))
-    due: list[datetime] = []
-    if records.next_waiting(session, Lane.REPLY, now) is not None:
-        at = next_reply(pace, now, last)
-        if at <= now:
-            return Lane.REPLY, None
-        due.append(at)
-    elif records.next_waiting(session, Lane.BULK, now) is not None:
-        number = int(records.mark(session, BULK_PRESSES) or "0")
-        at = next_bulk(pace, now, _moment(records.mark(session, LAST_BULK_PRESS)), number, SEED)
-        if at <= now:
-            return Lane.BULK, None
-        due.append(at)
-    retry = records.next_retry_at(session, now)
-    if retry is not None:
-        due.append(retry)
-    return None, min(due, default=None)
-
-
-def _claim(session: Session, lane: Lane, now: datetime, terms: Terms, owner: str) -> Item | None:
-    """Claim the next message of the lane in one transaction; a checked-out one comes back as skipped."""
-    outbox_id = records.next_waiting(session, lane, now)
+def _claim(
+    session: Session, turn: Turn, now: datetime, terms: Terms, owner: str, *, only_answers: bool
+) -> Item | None:
+    """Claim the next message of the turn in one transaction; one that may not go comes back as it is now."""
+    if turn.reach is None:
+        outbox_id = records.next_reply(session, now, only_answers=only_answers)
+    else:
+        outbox_id = records.next_bulk(session, turn.reach, now)
     if outbox_id is None:
         return None
     item = _found(session, outbox_id)
     reason = _objection(session, item, terms)
     if reason:
         bubbles.move(session, item, ItemState.SKIPPED, now, reason=reason)
+    elif item.lane is Lane.BULK and reach_records.reach_of(session, item) is not item.reach:
+        # it was planned for a stranger who has written since, or the other way round: another line, other caps
+        reach_records.keep_reach(session, outbox_id, reach_records.reach_of(session, item))
+    elif item.lane is Lane.BULK and terms.caps.one_a_day and turns.had_one_today(session, item, now):
+        records.postpone(session, outbox_id, next_day(terms.pace, now), is_attempt=False)
     else:
         bubbles.move(session, item, ItemState.CLAIMED, now, owner=owner)
     return records.find(session, outbox_id)
@@ -138,7 +136,10 @@ def _send(store: Store, gateway: Gateway, clock: Clock, terms: Terms, *, item: I
             return
         attachment = store.read(lambda session: _attachment(session, opened)).result()
         gateway.put(opened.text, attachment)
-        is_due = store.run(lambda session: _begin_press(session, item.id, clock.now(), terms, owner)).result()
+        state = gateway.state()
+        is_due = store.run(
+            lambda session: _begin_press(session, item.id, clock.now(), terms, owner=owner, state=state)
+        ).result()
     except GatewayFault as fault:
         kind = fault.kind
         store.run(
@@ -187,7 +188,9 @@ def _open(session: Session, outbox_id: OutboxId, now: datetime, owner: str) -> I
     return _found(session, outbox_id)
 
 
-def _begin_press(session: Session, outbox_id: OutboxId, now: datetime, terms: Terms, owner: str) -> bool:
+def _begin_press(
+    session: Session, outbox_id: OutboxId, now: datetime, terms: Terms, *, owner: str, state: GatewayState
+) -> bool:
     """Commit `pressing`, unless the message was cancelled, held or objected to in the last moment."""
     item = _found(session, outbox_id)
     if item.state is not ItemState.OPENED:
@@ -196,18 +199,31 @@ def _begin_press(session: Session, outbox_id: OutboxId, now: datetime, terms: Te
     if reason:
         bubbles.move(session, item, ItemState.SKIPPED, now, reason=reason, owner=owner)
         return False
-    held = records.is_held(session, item.purpose) or records.is_held(session, records.ALL_BULK)
-    if item.lane is Lane.BULK and held:
-        bubbles.move(session, item, ItemState.PLANNED, now, reason=reasons.HELD, owner=owner)
+    reason = _delay(session, item, now, terms, state)
+    if reason:
+        bubbles.move(session, item, ItemState.PLANNED, now, reason=reason, owner=owner)
         return False
     if not bubbles.move(session, item, ItemState.PRESSING, now, owner=owner):
         return False
     bubbles.post_pressing(session, item, now)
-    records.keep_mark(session, LAST_PRESS, to_text(now))
-    if item.lane is Lane.BULK:
-        records.keep_mark(session, LAST_BULK_PRESS, to_text(now))
-        records.keep_mark(session, BULK_PRESSES, str(int(records.mark(session, BULK_PRESSES) or "0") + 1))
+    turns.count_press(session, item, now)
     return True
+
+
+def _delay(session: Session, item: Item, now: datetime, terms: Terms, state: GatewayState) -> str:
+    """Return why a message has to wait after all, asked in the transaction that would commit its press."""
+    is_bulk = item.lane is Lane.BULK
+    if state is not GatewayState.READY and (is_bulk or not reach_records.has_written(session, item)):
+        return reasons.NOT_READY
+    if not is_bulk:
+        return ""
+    if records.is_held(session, item.purpose) or records.is_held(session, records.ALL_BULK):
+        return reasons.HELD
+    if terms.caps.one_a_day and turns.had_one_today(session, item, now):
+        records.postpone(session, item.id, next_day(terms.pace, now), is_attempt=False)
+        return reasons.HAD_ONE_TODAY
+    is_due = item.reach is not None and turns.is_due(session, now, terms.pace, terms.caps, item.reach)
+    return "" if is_due else reasons.OUT_OF_TURN
 
 
 def _end_press(
@@ -248,6 +264,8 @@ def _fail_before(
 
 
 def _objection(session: Session, item: Item, terms: Terms) -> str:
+    if item.lane is Lane.BULK and optout.is_opted_out(session, item):
+        return reasons.OPTED_OUT
     for prefix, check in terms.checks.items():
         if item.purpose.startswith(prefix):
             reason = check(session, item)
@@ -281,7 +299,3 @@ def _found(session: Session, outbox_id: OutboxId) -> Item:
     if item is None:
         raise LookupError("a claimed message has left the outbox")
     return item
-
-
-def _moment(text: str) -> datetime | None:
-    return from_text(text) if text else None

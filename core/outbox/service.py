@@ -8,11 +8,11 @@ from core.conversations import posting
 from core.conversations.chat import ChatId
 from core.errors import ErrorCode, LoketError
 from core.events import Event, EventBus
-from core.outbox import bubbles, reasons, records
+from core.outbox import bubbles, halting, reasons, records
 from core.outbox.courier import Courier
 from core.outbox.events import OutboxItemChanged, OutboxPlanned, QueueChanged
 from core.outbox.item import REPLY, Decision, Item, Lane, OutboxId, QueueCounts, Step
-from core.outbox.pacing import pace_of
+from core.outbox.pacing import caps_of, pace_of
 from core.outbox.sending import Check, Terms
 from core.outbox.state import ItemState
 from core.ports import Clock, Gateway, GatewayState
@@ -144,10 +144,16 @@ class Outbox:
         return self._store.run(work)
 
     def resume_bulk(self) -> Future[None]:
-        """Let the bulk lane go on."""
+        """Let the bulk lane go on, because a person has looked at why it stood still.
+
+        Raises (through the future):
+            LoketError: OUTBOX_STILL_STOPPED while the messenger still says what it was stopped for.
+        """
 
         def work(session: Session) -> None:
-            records.release(session, records.ALL_BULK)
+            if halting.still_stands(session, self.gateway_state):
+                raise LoketError(ErrorCode.OUTBOX_STILL_STOPPED)
+            halting.resume(session, self._clock.now())
             session.note(QueueChanged())
             session.note(OutboxPlanned(records.ALL_BULK))
 
@@ -237,7 +243,12 @@ class Outbox:
         return item
 
     def _terms(self) -> Terms:
-        return Terms(pace_of(self._settings), self._settings.value(OUTBOX_TRIES), self._checks)
+        return Terms(
+            pace_of(self._settings),
+            self._settings.value(OUTBOX_TRIES),
+            self._checks,
+            caps_of(self._settings),
+        )
 
     def _tick_wait(self) -> timedelta:
         return timedelta(minutes=self._settings.value(OUTBOX_TICK_WAIT))

@@ -24,11 +24,18 @@ from core.sample.past_clock import PastClock
 from core.sample.people import SamplePerson, sample_people
 from core.sample.talk import DRAFTS
 from core.settings import (
+    OUTBOX_BULK_DAY,
+    OUTBOX_BULK_HOUR,
     OUTBOX_CLOSES,
+    OUTBOX_COLD_DAY,
     OUTBOX_GAP_FROM,
     OUTBOX_GAP_TO,
+    OUTBOX_ONE_A_DAY,
     OUTBOX_OPENS,
     OUTBOX_REST_EVERY,
+    OUTBOX_STRANGER_DAY,
+    OUTBOX_STRANGER_HOUR,
+    OUTBOX_WORKDAYS,
     PRACTICE_SAMPLE,
 )
 from core.store.session import Session
@@ -192,6 +199,13 @@ def _quicken(core: "Core") -> None:
             settings.change(OUTBOX_REST_EVERY, 0),
             settings.change(OUTBOX_OPENS, 0),
             settings.change(OUTBOX_CLOSES, 24),
+            settings.change(OUTBOX_WORKDAYS, False),
+            settings.change(OUTBOX_ONE_A_DAY, False),
+            settings.change(OUTBOX_COLD_DAY, 60),
+            settings.change(OUTBOX_STRANGER_HOUR, 60),
+            settings.change(OUTBOX_STRANGER_DAY, 200),
+            settings.change(OUTBOX_BULK_HOUR, 120),
+            settings.change(OUTBOX_BULK_DAY, 500),
         ]
     )
 

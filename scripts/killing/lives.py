@@ -54,6 +54,9 @@ def live(work: str, folder: Path, journal: Path, number: int, *, is_last: bool) 
             under_way.result()
         for name in ("gap_from_s", "gap_to_s"):
             core.events.publish(SettingChanged(f"outbox.{name}", 0))
+        for name in ("cold_day", "stranger_hour", "stranger_day", "bulk_hour", "bulk_day"):
+            core.events.publish(SettingChanged(f"outbox.{name}", 1_000_000))
+        core.events.publish(SettingChanged("outbox.one_a_day", False))
     print("ready", flush=True)
     {
         "contacts": _contacts,
@@ -171,6 +174,7 @@ def _send(core: Core, book: Journal, _facts: list[list[object]], number: int, *,
 
 def _broadcast(core: Core, book: Journal, _facts: list[list[object]], number: int, *, is_last: bool) -> None:
     broadcasts = core.broadcasts
+    core.outbox.resume_bulk().result()  # two kills amid a press stop all bulk: a person has looked
     if is_last:
         for run in broadcasts.page(Shelf.RUNNING).result():
             if run.state.value == "paused":

@@ -15,7 +15,7 @@ from core.broadcasts.audience import Audience
 from core.broadcasts.run import Draft, RunState, Shelf, trial_purpose_of
 from core.outbox.planning import BulkPlan, plan_bulk
 from core.paths import Paths
-from core.settings import OUTBOX_CLOSES, OUTBOX_OPENS, OUTBOX_REST_EVERY
+from core.settings import OUTBOX_CLOSES, OUTBOX_OPENS, OUTBOX_REST_EVERY, OUTBOX_WORKDAYS
 from core.store.cipher import KeyKind, StoreKey
 from core.store.session import Session
 
@@ -59,6 +59,7 @@ def compose(core: Core) -> None:
     core.store.run(people).result()
     for setting, value in ((OUTBOX_OPENS, 0), (OUTBOX_CLOSES, 24), (OUTBOX_REST_EVERY, 0)):
         core.settings.change(setting, value).result()
+    core.settings.change(OUTBOX_WORKDAYS, False).result()
     if not any(core.broadcasts.shelf_counts().result().values()):
         core.broadcasts.create(Draft("Uji", "Yth. {nama}", Audience(everyone=True))).result()
 

@@ -7,7 +7,9 @@ from datetime import datetime, time, timedelta
 from core.conversations import posting
 from core.conversations.chat import ChatId, ChatKind
 from core.outbox import observing, planning, receiving, sending
+from core.outbox.caps import Caps
 from core.outbox.item import OutboxId
+from core.outbox.office_days import every_day
 from core.outbox.pacing import Pace
 from core.outbox.sending import Outcome, Terms
 from core.outbox.service import Outbox
@@ -25,7 +27,16 @@ from core.ports import (
 from core.store.database import Store
 from core.store.session import Session
 
-EVER = Pace(gap_from_s=20, gap_to_s=40, rest_every=0, opens=time(0), closes=time(0), reply_gap_s=2)
+EVER = Pace(
+    gap_from_s=20,
+    gap_to_s=40,
+    rest_every=0,
+    opens=time(0),
+    closes=time(0),
+    reply_gap_s=2,
+    works_on=every_day,
+)
+WIDE = Caps(10_000, 10_000, 10_000, 10_000, 10_000)
 
 
 class Killed(BaseException):
@@ -107,6 +118,7 @@ class Room:
     pace: Pace = EVER
     tries: int = 3
     checks: dict[str, sending.Check] = field(default_factory=dict)
+    caps: Caps = WIDE
 
     def chat(self, title: str = "Sri Rahayu", phone: str | None = "+6281200001001") -> ChatId:
         def work(session: Session) -> ChatId:
@@ -130,7 +142,7 @@ class Room:
         return self.store.run(lambda session: planning.plan_bulk(session, purpose, "1", plans, now)).result()
 
     def step(self, owner: str = "me") -> Outcome:
-        terms = Terms(self.pace, self.tries, self.checks)
+        terms = Terms(self.pace, self.tries, self.checks, self.caps)
         return sending.step(self.store, self.gateway, self.clock, terms, owner)
 
     def look(self) -> int:

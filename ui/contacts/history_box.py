@@ -23,6 +23,7 @@ ORIGINS = {
     "import": "lewat impor",
     "review": "dari daftar tinjauan",
     "undo": "dibatalkan",
+    "message": "lewat pesan WhatsApp",
 }
 
 

@@ -137,6 +137,9 @@ REASONS: dict[str, str] = {
     reasons.OFFICER_RESENT: "dikirim ulang oleh petugas",
     reasons.OFFICER_DROPPED: "dibatalkan petugas",
     reasons.CANCELLED: "dibatalkan sebelum dikirim",
+    reasons.OPTED_OUT: "meminta berhenti menerima siaran",
+    reasons.HAD_ONE_TODAY: "sudah menerima siaran lain hari ini; menunggu hari kerja berikutnya",
+    reasons.OUT_OF_TURN: "batas atau jam siaran tercapai tepat sebelum dikirim; menunggu giliran lagi",
     reasons.HELD: "dijeda tepat sebelum dikirim; menunggu giliran lagi",
 }
 

@@ -1,0 +1,121 @@
+"""In SQL what pacing counts by: presses of bulk, stops, and who asked for no more."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from core.clock import WIB, from_text, to_text
+from core.outbox.caps import DAY, Reach
+from core.outbox.item import OutboxId, Stop, StopReason
+from core.store.session import Session
+
+MOST_PRESSES = 1000
+"""Twice what the widest cap lets through in a day: more of them change nothing."""
+
+
+def presses_of_last_day(session: Session, now: datetime) -> tuple[tuple[datetime, Reach], ...]:
+    """Return the presses of bulk in the 24 hours before `now`, oldest first."""
+    rows = session.all(
+        "SELECT pressing_at, reach FROM outbox WHERE pressing_at > ? AND pressing_at <= ?"
+        " AND pressing_at IS NOT NULL AND reach IS NOT NULL ORDER BY pressing_at DESC LIMIT ?",
+        (to_text(now - DAY), to_text(now), MOST_PRESSES),
+    )
+    return tuple((from_text(moment), Reach(reach)) for moment, reach in reversed(rows))
+
+
+def future_presses(session: Session, now: datetime) -> tuple[Reach, ...]:
+    """Return the reach of every press that lies in the future: the clock was set back since."""
+    rows = session.all(
+        "SELECT reach FROM outbox WHERE pressing_at > ? AND pressing_at IS NOT NULL AND reach IS NOT NULL"
+        " ORDER BY pressing_at DESC LIMIT ?",
+        (to_text(now), MOST_PRESSES),
+    )
+    return tuple(Reach(row[0]) for row in rows)
+
+
+def waiting_by_reach(session: Session) -> dict[Reach, int]:
+    """Count what waits in each line of bulk, held runs left out."""
+    rows = session.all(
+        "SELECT reach, count(*) FROM outbox WHERE state = 'planned' AND reach IS NOT NULL"
+        " AND purpose NOT IN (SELECT purpose FROM outbox_holds) GROUP BY reach"
+    )
+    return {Reach(reach): number for reach, number in rows}
+
+
+def was_pressed_on(session: Session, recipient_key: str, day: date, *, but: OutboxId) -> bool:
+    """Return whether bulk was pressed for a recipient on a day of the office's wall calendar."""
+    begins = datetime.combine(day, datetime.min.time(), WIB)
+    row = session.one(
+        "SELECT 1 FROM outbox WHERE recipient_key = ? AND pressing_at >= ? AND pressing_at < ?"
+        " AND pressing_at IS NOT NULL AND lane = 'bulk' AND id <> ? LIMIT 1",
+        (recipient_key, to_text(begins), to_text(begins + timedelta(days=1)), but),
+    )
+    return row is not None
+
+
+def was_pressed_after(session: Session, recipient_key: str, moment: datetime, *, but: OutboxId) -> bool:
+    """Return whether a press of bulk for a recipient lies after `moment`."""
+    row = session.one(
+        "SELECT 1 FROM outbox WHERE recipient_key = ? AND pressing_at > ?"
+        " AND pressing_at IS NOT NULL AND lane = 'bulk' AND id <> ? LIMIT 1",
+        (recipient_key, to_text(moment), but),
+    )
+    return row is not None
+
+
+def open_stops(session: Session) -> tuple[Stop, ...]:
+    """Return the stops that nobody has lifted, the gravest first."""
+    rows = session.all("SELECT reason, stopped_at, free_at FROM outbox_stops WHERE resumed_at IS NULL")
+    stops = [Stop(StopReason(row[0]), from_text(row[1]), row[2] and from_text(row[2])) for row in rows]
+    order = tuple(StopReason)
+    return tuple(sorted(stops, key=lambda stop: order.index(stop.reason)))
+
+
+def insert_stop(session: Session, stop: Stop) -> None:
+    """Write down a stop."""
+    values = {"reason": stop.reason.value, "stopped_at": to_text(stop.stopped_at)}
+    session.insert("outbox_stops", {**values, "free_at": stop.free_at and to_text(stop.free_at)})
+
+
+def keep_free_at(session: Session, reason: StopReason, free_at: datetime) -> None:
+    """Learn until when an open stop lasts."""
+    session.execute(
+        "UPDATE outbox_stops SET free_at = ? WHERE reason = ? AND resumed_at IS NULL",
+        (to_text(free_at), reason.value),
+    )
+
+
+def lift_stops(session: Session, at: datetime) -> None:
+    """Write down that a person let bulk go on."""
+    session.execute("UPDATE outbox_stops SET resumed_at = ? WHERE resumed_at IS NULL", (to_text(at),))
+
+
+def heard(session: Session, key: str) -> tuple[bool, datetime] | None:
+    """Return whether a number asked for no more, and when it last said so or otherwise."""
+    row = session.one("SELECT is_stopped, heard_at FROM opt_outs WHERE recipient_key = ?", (key,))
+    return None if row is None else (bool(row[0]), from_text(row[1]))
+
+
+def keep_heard(session: Session, key: str, *, is_stopped: bool, at: datetime) -> None:
+    """Keep what a number wants."""
+    session.execute(
+        "INSERT INTO opt_outs VALUES (?, ?, ?) ON CONFLICT (recipient_key)"
+        " DO UPDATE SET is_stopped = excluded.is_stopped, heard_at = excluded.heard_at",
+        (key, int(is_stopped), to_text(at)),
+    )
+
+
+def contact_of(session: Session, chat_id: int) -> int | None:
+    """Return the contact to whom a chat belongs."""
+    row = session.one("SELECT contact_id FROM chats WHERE id = ?", (chat_id,))
+    return None if row is None else row[0]
+
+
+def is_opted_out(session: Session, keys: Sequence[str], phone: str | None) -> bool:
+    """Return whether one of the keys, or the chat that has the number, asked for no more."""
+    marks = ", ".join("?" * len(keys))
+    row = session.one(
+        f"SELECT 1 FROM opt_outs WHERE is_stopped AND (recipient_key IN ({marks})"  # noqa: S608 - only marks
+        " OR recipient_key = (SELECT 'chat:' || id FROM chats WHERE phone_e164 = ?))",
+        (*keys, phone),
+    )
+    return row is not None

@@ -1,0 +1,142 @@
+"""Whose turn it is: replies before bulk, the safest bulk before the rest, and none beyond its caps."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.clock import from_text, to_text, to_wib
+from core.outbox import pace_records, records
+from core.outbox.caps import Caps, Presses, Reach, TurnedBack
+from core.outbox.forecast import Traffic
+from core.outbox.item import Item, Lane
+from core.outbox.pacing import SEED, Pace, next_bulk, next_capped, next_reply
+from core.store.session import Session
+
+LAST_PRESS, LAST_BULK_PRESS, BULK_PRESSES = "last_press", "last_bulk_press", "bulk_presses"
+TURNED_BACK = "clock_turned_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Name the lane (and the reach) that may send now; without one, when to look again."""
+
+    lane: Lane | None = None
+    reach: Reach | None = None
+    due: datetime | None = None
+
+
+def next_turn(session: Session, now: datetime, pace: Pace, caps: Caps, *, only_answers: bool) -> Turn:
+    """Return whose turn it is; `only_answers` lets nothing go but replies to whoever has written.
+
+    Call `see_clock` before. Reads a few index entries for each line, and the presses of one day.
+    """
+    due: list[datetime] = []
+    if records.next_reply(session, now, only_answers=only_answers) is not None:
+        at = next_reply(pace, now, _moment(session, LAST_PRESS))
+        if at <= now:
+            return Turn(Lane.REPLY)
+        due.append(at)
+    elif not only_answers:
+        at = _bulk_at(session, pace, now)
+        lines = [reach for reach in Reach if records.next_bulk(session, reach, now) is not None]
+        if lines and at > now:
+            due.append(at)
+        elif lines:
+            presses = presses_before(session, caps, now)
+            for reach in lines:
+                free = next_capped(pace, presses, reach, at)
+                if free <= now:
+                    return Turn(Lane.BULK, reach)
+                due.append(free)
+    retry = records.next_retry_at(session, now)
+    if retry is not None:
+        due.append(retry)
+    return Turn(due=min(due, default=None))
+
+
+def is_due(session: Session, now: datetime, pace: Pace, caps: Caps, reach: Reach) -> bool:
+    """Return whether a bulk message to a recipient of this reach may be pressed at this very moment."""
+    at = _bulk_at(session, pace, now)
+    return at <= now and next_capped(pace, presses_before(session, caps, now), reach, at) <= now
+
+
+def count_press(session: Session, item: Item, now: datetime) -> None:
+    """Remember a press for the pauses that follow it."""
+    records.keep_mark(session, LAST_PRESS, to_text(now))
+    if item.lane is Lane.BULK:
+        records.keep_mark(session, LAST_BULK_PRESS, to_text(now))
+        records.keep_mark(session, BULK_PRESSES, str(_number(session) + 1))
+
+
+def had_one_today(session: Session, item: Item, now: datetime) -> bool:
+    """Return whether another bulk message was pressed for this person on the same day of the wall calendar.
+
+    A press in the future belongs to the day on which the clock was found set back, and to its own.
+    """
+    if item.phone is None:
+        return False
+    today = to_wib(now).date()
+    if pace_records.was_pressed_on(session, item.recipient_key, today, but=item.id):
+        return True
+    turned = _turned_back(session)
+    is_today = turned is not None and turned.seen_at <= now and to_wib(turned.seen_at).date() == today
+    return is_today and pace_records.was_pressed_after(session, item.recipient_key, now, but=item.id)
+
+
+def needs_look(session: Session, now: datetime) -> bool:
+    """Return whether the clock was set back behind a press since it was last looked at."""
+    if not pace_records.future_presses(session, now)[:1]:
+        return False
+    turned = _turned_back(session)
+    return turned is None or not turned.holds(now, _moment(session, LAST_BULK_PRESS))
+
+
+def see_clock(session: Session, now: datetime) -> None:
+    """Remember that the clock was found set back at `now`."""
+    last = _moment(session, LAST_BULK_PRESS) or now
+    records.keep_mark(session, TURNED_BACK, f"{to_text(now)} {to_text(last)}")
+
+
+def presses_before(session: Session, caps: Caps, now: datetime) -> Presses:
+    """Gather what the caps count at `now`."""
+    presses = Presses(caps)
+    for moment, reach in _counted(session, now):
+        presses.add(moment, reach)
+    return presses
+
+
+def traffic(session: Session, now: datetime) -> Traffic:
+    """Return what stands before a new run."""
+    last = _moment(session, LAST_BULK_PRESS)
+    counted = tuple(_counted(session, now))
+    return Traffic(counted, pace_records.waiting_by_reach(session), last, _number(session))
+
+
+def _counted(session: Session, now: datetime) -> list[tuple[datetime, Reach]]:
+    counted = list(pace_records.presses_of_last_day(session, now))
+    future = pace_records.future_presses(session, now)
+    if future:
+        turned = _turned_back(session)
+        seen_at = now if turned is None else min(turned.seen_at, now)
+        counted = sorted([*counted, *((seen_at, reach) for reach in future)], key=lambda press: press[0])
+    return counted
+
+
+def _bulk_at(session: Session, pace: Pace, now: datetime) -> datetime:
+    return next_bulk(pace, now, _moment(session, LAST_BULK_PRESS), _number(session), SEED)
+
+
+def _number(session: Session) -> int:
+    return int(records.mark(session, BULK_PRESSES) or "0")
+
+
+def _moment(session: Session, name: str) -> datetime | None:
+    text = records.mark(session, name)
+    return from_text(text) if text else None
+
+
+def _turned_back(session: Session) -> TurnedBack | None:
+    text = records.mark(session, TURNED_BACK)
+    if not text:
+        return None
+    seen_at, last_press = text.split()
+    return TurnedBack(from_text(seen_at), from_text(last_press))

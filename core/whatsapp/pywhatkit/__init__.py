@@ -1,0 +1,1 @@
+"""WhatsApp Web in the computer's own browser, driven by pywhatkit in a child process."""

@@ -1,7 +1,9 @@
 """The parts that the whole suite stands on: a real encrypted store, a clock that stands still."""
 
 import logging
+import os
 import secrets
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -91,3 +93,13 @@ def core(tmp_path: Path, key: StoreKey, clock: FixedClock) -> Iterator[Core]:
         under_way.result()
     yield core
     core.close()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Let the threads of a failed test not hold up the end of the whole run."""
+    left = [thread for thread in threading.enumerate() if thread is not threading.main_thread()]
+    if any(not thread.daemon for thread in left):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(1)

@@ -119,11 +119,14 @@ class ErrorCode(StrEnum):
     OUTBOX_NOT_UNSURE = "outbox_not_unsure"
     OUTBOX_NOT_FAILED = "outbox_not_failed"
     OUTBOX_STILL_STOPPED = "outbox_still_stopped"
+    OUTBOX_CANNOT_READ = "outbox_cannot_read"
+    OUTBOX_READ_FAILED = "outbox_read_failed"
     # whatsapp
     WHATSAPP_AS_ROOT = "whatsapp_as_root"
     WHATSAPP_NO_SANDBOX = "whatsapp_no_sandbox"
     WHATSAPP_NO_ENGINE = "whatsapp_no_engine"
     WHATSAPP_NO_LIBRARY = "whatsapp_no_library"
+    WHATSAPP_NOT_WIPED = "whatsapp_not_wiped"
     WHATSAPP_MAP_UNSOUND = "whatsapp_map_unsound"
     # broadcasts
     BROADCAST_STARTED = "broadcast_started"

@@ -58,6 +58,13 @@ class Chat:
     draft: str | None
     """The text of the unsent draft ("" for a draft of an attachment alone), or None."""
     draft_is_note: bool
+    glimpsed_count: int = 0
+    """How many messages wait in WhatsApp that were not taken in; then `last_preview` is WhatsApp's own."""
+
+    @property
+    def unread_shown(self) -> int:
+        """Return how many messages nobody has read, here or in WhatsApp, as far as it is known."""
+        return max(self.unread_count, self.glimpsed_count)
 
     @property
     def name(self) -> str:

@@ -18,10 +18,11 @@ _CHAT = """
     SELECT c.id, c.kind, c.title, c.phone_e164, c.wa_key, c.last_at, c.last_preview, c.last_direction,
            c.last_state, c.last_sender, c.unread_count, c.waiting_since, k.id, k.name, k.group_code,
            k.kecamatan_code,
-           coalesce(k.npwp15, k.npwp16), d.text, d.is_note
+           coalesce(k.npwp15, k.npwp16), d.text, d.is_note, coalesce(g.unread_count, 0)
     FROM chats c
     LEFT JOIN contacts k ON k.id = c.contact_id AND k.removed_at IS NULL
     LEFT JOIN drafts d ON d.chat_id = c.id
+    LEFT JOIN chat_glimpses g ON g.chat_id = c.id
 """
 FEWEST_DIGITS = 3
 """Fewer would find every number."""
@@ -51,6 +52,7 @@ def _chat(row: Row) -> Chat:
         None if row[12] is None else ContactGlance(*row[12:17]),
         row[17],
         bool(row[18]),
+        row[19],
     )
 
 
@@ -111,4 +113,13 @@ def _like(word: str) -> str:
 def count_waiting(session: Session) -> int:
     """Count the chats in which somebody waits, from their partial index."""
     row = session.one("SELECT count(*) FROM chats WHERE waiting_since IS NOT NULL")
+    return 0 if row is None else int(row[0])
+
+
+def count_unread(session: Session) -> int:
+    """Count the chats in which something is unread, here or in WhatsApp."""
+    row = session.one(
+        "SELECT count(*) FROM chats c LEFT JOIN chat_glimpses g ON g.chat_id = c.id"
+        " WHERE c.unread_count > 0 OR g.unread_count > 0"
+    )
     return 0 if row is None else int(row[0])

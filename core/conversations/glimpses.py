@@ -4,16 +4,18 @@ A glimpse is no message. It shows in the chat list that somebody has written, an
 messages themselves are here.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from core.clock import from_text, to_text
 from core.conversations.chat import ChatId
-from core.conversations.message import stored_text
-from core.conversations.summary import refresh_chat
+from core.conversations.message import normalise, stored_text
+from core.conversations.summary import NEVER_SENT, refresh_chat, settle
 from core.store.session import Session
 
 LONGEST_PREVIEW = 300
+LIST_LAGS = timedelta(minutes=2)
+"""A message that is here for so short a time may stand in WhatsApp's list as an unread one: it is no news."""
 
 
 class Glimpse(NamedTuple):
@@ -29,10 +31,10 @@ def post_glimpse(session: Session, chat_id: ChatId, preview: str, unread_count: 
 
     Without anything unread there is nothing to tell: a glimpse from before goes, the phone has read it.
     """
-    known = glimpse_of(session, chat_id)
-    if unread_count == 0:
-        return known is not None and clear_glimpse(session, chat_id)
     preview = " ".join(stored_text(preview).split())[:LONGEST_PREVIEW]
+    if unread_count <= 0 or _is_here(session, chat_id, preview, unread_count, at):
+        return clear_glimpse(session, chat_id)
+    known = glimpse_of(session, chat_id)
     if known is not None and (known.preview, known.unread_count) == (preview, unread_count):
         return False
     session.execute(
@@ -41,9 +43,26 @@ def post_glimpse(session: Session, chat_id: ChatId, preview: str, unread_count: 
         " unread_count=excluded.unread_count, seen_at=excluded.seen_at",
         (chat_id, preview, unread_count, to_text(at)),
     )
-    session.execute("UPDATE chats SET unread_count = max(unread_count, ?) WHERE id=?", (unread_count, chat_id))
     refresh_chat(session, chat_id)
     return True
+
+
+def note_answer_elsewhere(session: Session, chat_id: ChatId, at: datetime) -> None:
+    """Let nobody wait where WhatsApp's list ends with words of the office that were written on the phone.
+
+    Where the store holds an own message that is younger than the waiting, the list may show that one: it is
+    perhaps a broadcast, which answers nobody, and so the waiting stays as the messages have it.
+    """
+    clear_glimpse(session, chat_id)
+    marks = ", ".join(f"'{state}'" for state in NEVER_SENT)
+    waits_unanswered = session.one(
+        "SELECT 1 FROM chats c WHERE c.id=? AND c.waiting_since IS NOT NULL AND NOT EXISTS ("  # noqa: S608
+        " SELECT 1 FROM messages m WHERE m.chat_id=c.id AND m.direction='out' AND m.sent_at >= c.waiting_since"
+        f" AND (m.state IS NULL OR m.state NOT IN ({marks})))",  # own words
+        (chat_id,),
+    )
+    if waits_unanswered is not None:
+        settle(session, chat_id, at)
 
 
 def glimpse_of(session: Session, chat_id: ChatId) -> Glimpse | None:
@@ -52,9 +71,33 @@ def glimpse_of(session: Session, chat_id: ChatId) -> Glimpse | None:
     return None if row is None else Glimpse(row[0], row[1], from_text(row[2]))
 
 
-def clear_glimpse(session: Session, chat_id: ChatId) -> bool:
-    """Forget what was seen from outside, because the messages are here; return whether there was something."""
-    if not session.execute("DELETE FROM chat_glimpses WHERE chat_id=?", (chat_id,)).rowcount:
+def clear_glimpse(session: Session, chat_id: ChatId, arrived: int = 0) -> bool:
+    """Forget what was seen from outside; return whether there was something.
+
+    `arrived` says how many messages of other people have come in its place: as many of them as the glimpse
+    counted are unread still, however old they are.
+    """
+    known = glimpse_of(session, chat_id)
+    if known is None:
         return False
+    session.execute("DELETE FROM chat_glimpses WHERE chat_id=?", (chat_id,))
+    unread = min(arrived, known.unread_count)
+    session.execute("UPDATE chats SET unread_count = max(unread_count, ?) WHERE id=?", (unread, chat_id))
     refresh_chat(session, chat_id)
     return True
+
+
+def _is_here(session: Session, chat_id: ChatId, preview: str, unread_count: int, at: datetime) -> bool:
+    """Return whether all that the list counts has come in just now: a chat that is open there shows both."""
+    rows = session.all(
+        "SELECT text, media_kind FROM messages WHERE chat_id=? AND direction='in' AND sent_at >= ?"
+        " ORDER BY sent_at DESC, id DESC",
+        (chat_id, to_text((at - LIST_LAGS).replace(second=0, microsecond=0))),
+    )
+    if len(rows) < unread_count:
+        return False
+    if rows[0][1] is not None and not rows[0][0]:
+        return True  # a picture without words: what the list calls it is its own matter
+    last, seen = normalise(rows[0][0]), normalise(preview).rstrip("…")
+    said = seen.partition(": ")[2]  # in a group the name stands before it
+    return bool(seen) and (last.startswith(seen) or (bool(said) and last.startswith(said)))

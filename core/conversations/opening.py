@@ -1,6 +1,7 @@
 """Finding the chat of a person or group, and opening it when there is none."""
 
 from datetime import datetime
+from typing import TypedDict
 
 from core.clock import to_text
 from core.conversations import records
@@ -8,6 +9,15 @@ from core.conversations.chat import NO_TALK, ChatAddress, ChatId, ChatKind, phon
 from core.conversations.events import ChatChanged
 from core.conversations.message import stored_text
 from core.store.session import Session
+
+
+class ChatNames(TypedDict):
+    """By what a chat can be found."""
+
+    kind: ChatKind
+    title: str
+    phone_e164: str | None
+    wa_key: str | None
 
 
 def find_or_open_chat(
@@ -28,22 +38,22 @@ def find_or_open_chat(
     it belongs to none until the officer decides. One that is opened for a broadcast (no talk) comes last.
     """
     kind = ChatKind(kind)
-    if wa_key and kind is ChatKind.PERSON and phone_e164 is None:
-        phone_e164 = phone_of_key(wa_key)
-    if kind is ChatKind.GROUP:
-        phone_e164 = contact_id = None
+    phone_e164 = _number(kind, phone_e164, wa_key)
+    title = stored_text(title).strip() or phone_e164 or "Tanpa nama"
     found = _find(session, kind, title, phone_e164, wa_key)
     if found is not None:
         _complete(session, found, phone_e164, wa_key)
         return found
-    if contact_id is None and phone_e164:
+    if kind is ChatKind.GROUP:
+        contact_id = None
+    elif contact_id is None and phone_e164:
         contact_id = _sole_owner(session, phone_e164)
     chat_id = ChatId(
         session.insert(
             "chats",
             {
                 "kind": kind.value,
-                "title": stored_text(title).strip() or phone_e164 or "Tanpa nama",
+                "title": title,
                 "contact_id": contact_id,
                 "phone_e164": phone_e164,
                 "wa_key": wa_key,
@@ -54,6 +64,19 @@ def find_or_open_chat(
     )
     session.note(ChatChanged(chat_id))
     return chat_id
+
+
+def find_chat(
+    session: Session, *, kind: ChatKind, title: str, phone_e164: str | None = None, wa_key: str | None = None
+) -> ChatId | None:
+    """Return the chat that `find_or_open_chat` would find, or None; nothing is opened."""
+    return _find(session, kind, stored_text(title).strip(), _number(kind, phone_e164, wa_key), wa_key)
+
+
+def _number(kind: ChatKind, phone: str | None, wa_key: str | None) -> str | None:
+    if kind is ChatKind.GROUP:
+        return None
+    return phone_of_key(wa_key) if wa_key and phone is None else phone
 
 
 def _find(session: Session, kind: ChatKind, title: str, phone: str | None, wa_key: str | None) -> ChatId | None:

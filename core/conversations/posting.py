@@ -11,7 +11,7 @@ from core.conversations import indexing, records
 from core.conversations.chat import ChatId
 from core.conversations.events import ChatChanged, DraftSaved, MessageChanged, MessagesPosted, MessagesRemoved
 from core.conversations.message import Direction, MediaKind, MessageId, minute_of, stored_text, text_hash
-from core.conversations.opening import address_of, find_or_open_chat, link_contact
+from core.conversations.opening import ChatNames, address_of, find_chat, find_or_open_chat, link_contact
 from core.conversations.summary import (
     NEVER_SENT,
     count_answers,
@@ -24,11 +24,14 @@ from core.store.blobs import BlobId
 from core.store.session import Session
 
 __all__ = [
+    "ChatNames",
     "address_of",
     "clear_draft",
     "count_answers",
+    "find_chat",
     "find_or_open_chat",
     "link_contact",
+    "outbox_id_of",
     "post_incoming",
     "post_note",
     "post_outgoing",
@@ -195,7 +198,11 @@ def post_note(session: Session, chat_id: ChatId, text: str, at: datetime) -> Mes
 
 
 def set_state(session: Session, outbox_id: int, state: str, at: datetime) -> None:
-    """Copy the state of an outbox row to its bubble; a pressed message takes the moment of the press."""
+    """Copy the state of an outbox row to its bubble; a pressed message takes the moment of the press.
+
+    It takes it already when the press begins: where that is all that is known, the page's own copy of the
+    message is recognised by it.
+    """
     row = session.one(
         "SELECT id, chat_id, text_hash, minute, is_answer, state FROM messages WHERE outbox_id=?", (outbox_id,)
     )
@@ -203,7 +210,7 @@ def set_state(session: Session, outbox_id: int, state: str, at: datetime) -> Non
         return
     message_id, chat_id, hashed, minute, is_answer, before = row
     values: dict[str, object] = {"state": state}
-    if state == "pressed" and before != state:
+    if state in {"pressing", "pressed"} and before != state:
         values["sent_at"] = to_text(at)
         if minute_of(at) != minute:
             key = _next_key(session, chat_id, minute_of(at), hashed)
@@ -223,6 +230,14 @@ def set_external_id(session: Session, outbox_id: int, external_id: str) -> None:
         "UPDATE OR IGNORE messages SET external_id=? WHERE outbox_id=? AND external_id IS NULL",
         (external_id, outbox_id),
     )
+
+
+def outbox_id_of(session: Session, chat_id: ChatId, external_id: str) -> int | None:
+    """Return which row of the outbox a message is that the messenger shows under this id, or None."""
+    row = session.one(
+        "SELECT outbox_id FROM messages WHERE chat_id=? AND external_id=?", (chat_id, external_id)
+    )
+    return None if row is None else row[0]
 
 
 def clear_draft(session: Session, chat_id: ChatId) -> None:
@@ -264,14 +279,15 @@ def _adopt(
 ) -> bool:
     """Return whether the store already holds this message; if it came another way it learns its id.
 
-    With `echo` a message of the outbox within ECHO_MINUTES counts as well.
+    With `echo` a message of the outbox whose Send was pressed within ECHO_MINUTES counts as well.
     """
     if session.one("SELECT 1 FROM messages WHERE chat_id=? AND external_id=?", (chat_id, external_id)):
         return True
     span = ECHO_MINUTES if echo else 0
     row = session.one(
         "SELECT id FROM messages WHERE chat_id=? AND minute BETWEEN ? AND ? AND text_hash=?"
-        " AND external_id IS NULL AND (minute=? OR source='outbox')"
+        " AND external_id IS NULL AND CASE WHEN source='outbox'"
+        " THEN state IN ('pressing', 'pressed', 'sent', 'delivered', 'read', 'unsure') ELSE minute=? END"
         " ORDER BY abs(minute - ?), occurrence LIMIT 1",
         (chat_id, minute - span, minute + span, hashed, minute, minute),
     )

@@ -105,6 +105,10 @@ class Conversations:
         """Count the chats in which somebody waits for an answer."""
         return self._store.read(chat_records.count_waiting)
 
+    def count_unread(self) -> Future[int]:
+        """Count the chats in which something is unread, here or in WhatsApp."""
+        return self._store.read(chat_records.count_unread)
+
     # opening
 
     def open_chat(self, phone_e164: str, title: str, contact_id: int | None = None) -> Future[ChatId]:

@@ -81,10 +81,14 @@ def refresh_chat(session: Session, chat_id: ChatId) -> None:
 
 
 def _glimpsed(session: Session, chat_id: ChatId, values: dict[str, object]) -> dict[str, object]:
-    """Return what a glimpse shows instead: it is younger than every message that is here."""
+    """Return what a glimpse shows instead: it is younger than every message that is here.
+
+    Who waits since an earlier look at the list goes on waiting since then.
+    """
     row = session.one(
-        "SELECT g.preview, g.seen_at, g.seen_at > max(c.answered_at, c.settled_at) FROM chat_glimpses g"
-        " JOIN chats c ON c.id = g.chat_id WHERE g.chat_id=?",
+        "SELECT g.preview, g.seen_at, g.seen_at > max(c.answered_at, c.settled_at),"
+        " CASE WHEN c.waiting_since > max(c.answered_at, c.settled_at) THEN c.waiting_since END"
+        " FROM chat_glimpses g JOIN chats c ON c.id = g.chat_id WHERE g.chat_id=?",
         (chat_id,),
     )
     if row is None:
@@ -97,7 +101,7 @@ def _glimpsed(session: Session, chat_id: ChatId, values: dict[str, object]) -> d
         "last_at": row[1],
     }
     if row[2] and values["waiting_since"] is None:
-        shown["waiting_since"] = row[1]
+        shown["waiting_since"] = row[3] or row[1]
     return shown
 
 

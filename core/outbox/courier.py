@@ -4,20 +4,25 @@ import logging
 import threading
 import uuid
 from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import timedelta
 
-from core.errors import LoketError
+from core.conversations import posting
+from core.conversations.chat import ChatId
+from core.errors import ErrorCode, LoketError
 from core.events import EventBus
 from core.outbox import halting, observing, receiving, sending
 from core.outbox.sending import Terms
-from core.ports import Clock, Gateway, GatewayFault, GatewayState
+from core.outbox.wishes import Wish, Wishes
+from core.ports import Clock, FaultKind, Gateway, GatewayFault, GatewayState, Glimpse, Recipient
 from core.store.database import Store
+from core.store.session import Session
 from core.whatsapp.events import GatewayStateChanged
 
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 1.0
-"""How often the courier looks for arrivals and ticks while messages can leave."""
+"""How often the courier looks for arrivals and ticks by itself. Who knows of an arrival wakes it at once."""
 LOST_EVERY_S = 5.0
 """How often it looks whether they can leave again."""
 FAULT_WAIT_S = 30.0
@@ -49,6 +54,8 @@ class Courier:
         self._stopping = False
         self._has_failed = False
         self._watch = halting.Watch(store, clock)
+        self._wishes = Wishes()
+        self._glimpses: list[Glimpse] = []
         self._state = gateway.state()
         self._thread = threading.Thread(target=self._work, name="courier")
 
@@ -60,6 +67,18 @@ class Courier:
     def start(self) -> None:
         """Begin: settle what a crash left behind, then carry."""
         self._thread.start()
+
+    def read_chat(self, chat_id: ChatId) -> Future[int]:
+        """Read a chat in the messenger before anything more is sent; return how many messages are new.
+
+        Raises (through the future):
+            LoketError: OUTBOX_CANNOT_READ, OUTBOX_READ_FAILED, OUTBOX_NO_ADDRESS.
+        """
+        future = self._wishes.add(chat_id)
+        self.wake()
+        if self._stopping:
+            self._wishes.refuse(LoketError(ErrorCode.OUTBOX_CANNOT_READ))
+        return future
 
     def wake(self) -> None:
         """Look at once whether something is to be done; from any thread, costs nothing."""
@@ -75,6 +94,7 @@ class Courier:
         self._gateway.close()
         if self._thread.ident is not None:
             self._thread.join()
+        self._wishes.refuse(LoketError(ErrorCode.OUTBOX_CANNOT_READ))
 
     def _work(self) -> None:
         try:
@@ -91,12 +111,14 @@ class Courier:
         """Do one round and return how long to sleep in seconds; None until woken."""
         try:
             self._look_at_state()
-            if self._state is not GatewayState.READY:
+            if self._state not in receiving.LOOKING:
+                self._wishes.refuse(LoketError(ErrorCode.OUTBOX_CANNOT_READ))
                 return None if self._state is GatewayState.ABSENT else LOST_EVERY_S
             if self._has_failed:  # what a broken round left claimed or pressing is settled as after a crash
                 sending.recover(self._store, self._clock)
                 self._has_failed = False
-            receiving.step(self._store, self._gateway, self._clock)
+            receiving.step(self._store, self._gateway, self._clock, self._glimpses)
+            self._read_wanted()
             outcome = sending.step(self._store, self._gateway, self._clock, self._terms(), self._owner)
             observing.step(self._store, self._gateway, self._clock, self._tick_wait())
         except (
@@ -105,15 +127,41 @@ class Courier:
         ) as fault:  # also a full disk: what is committed stands, the rest waits
             log.info("outbox: a round failed: %s", fault)
             self._has_failed = True
+            self._wishes.refuse(LoketError(ErrorCode.OUTBOX_READ_FAILED))
             return LOST_EVERY_S
         except Exception:  # the edge of the thread: a bug must neither spin nor end all sending unseen
             log.exception("outbox: the courier failed")
             self._has_failed = True
+            self._wishes.refuse(LoketError(ErrorCode.OUTBOX_READ_FAILED))
             return FAULT_WAIT_S
         if outcome.next_at is None:
             return LOOK_EVERY_S
         wait_s = (outcome.next_at - self._clock.now()).total_seconds()
         return min(LOOK_EVERY_S, max(0.0, wait_s))
+
+    def _read_wanted(self) -> None:
+        """Read the chats that somebody waits for; a fault is told to him and holds nobody else."""
+        while (wish := self._wishes.take()) is not None:
+            try:
+                wish.future.set_result(self._read(wish))
+            except GatewayFault as fault:
+                is_away = fault.kind is FaultKind.NOT_READY
+                code = ErrorCode.OUTBOX_CANNOT_READ if is_away else ErrorCode.OUTBOX_READ_FAILED
+                wish.future.set_exception(LoketError(code))
+            except Exception as fault:  # a bug of ours too: whoever waits gets it, and the courier goes on
+                wish.future.set_exception(fault)
+
+    def _read(self, wish: Wish) -> int:
+        def address(session: Session) -> Recipient | None:
+            found = posting.address_of(session, wish.chat_id)
+            if found is None:
+                return None
+            return Recipient(found.title, found.phone_e164, found.wa_key, is_group=found.kind.value == "group")
+
+        recipient = self._store.read(address).result()
+        if recipient is None:
+            raise LoketError(ErrorCode.OUTBOX_NO_ADDRESS)
+        return receiving.read(self._store, self._gateway, self._clock, wish.chat_id, recipient)
 
     def _look_at_state(self) -> None:
         state = self._gateway.state()

@@ -1,14 +1,17 @@
 """Take in what arrived: kept in the same transaction as the mark behind which the next look begins."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import islice
 
 from core.conversations import glimpses, posting
 from core.conversations.chat import ChatId, ChatKind
-from core.conversations.message import MediaKind
-from core.outbox import records
+from core.conversations.message import MediaKind, stored_text
+from core.outbox import optout, records
+from core.outbox.item import OutboxId
 from core.ports import ANSWERING, Arrival, Clock, Gateway, GatewayState, Glimpse, Recipient
 from core.store.database import Store
 from core.store.session import Session
@@ -17,70 +20,111 @@ MARK = "received"
 CHUNK = 100
 JUST_NOW = timedelta(minutes=5)
 """A message older than this when it is first seen stood there before: it raises no count of unread ones."""
+LIVE = timedelta(minutes=2)
+"""Of a message no older than this the second is known: it is now. WhatsApp's page tells minutes only."""
+MINUTE_END = timedelta(seconds=59, microseconds=999_999)
+LONGEST_QUOTE = 500
 LOOKING = ANSWERING | {GatewayState.PHONE_OFFLINE}
 """States in which the messenger shows messages."""
+_NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
+_MEDIA = frozenset(MediaKind)
 
 
-def step(store: Store, gateway: Gateway, clock: Clock) -> int:
+def step(store: Store, gateway: Gateway, clock: Clock, held: list[Glimpse] | None = None) -> int:
     """Keep all that has come in since the last step and return how many messages are new.
 
     A kill in between loses nothing and doubles nothing: what was not committed is asked for again, and
-    a message that is already there is known by its own id.
+    a message that is already there is known by its own id. `held` carries the glimpses, which the gateway
+    tells once, over a step whose commit failed.
     """
     if gateway.state() not in LOOKING:
         return 0
     mark = store.read(lambda session: records.mark(session, MARK)).result()
     added = _keep_all(store, gateway.receive(mark), clock)
-    seen = gateway.glimpses()
+    seen = [] if held is None else held
+    seen.extend(gateway.glimpses())
     if seen:
-        store.run(partial(_keep_glimpses, seen=seen, clock=clock)).result()
+        store.run(partial(_keep_glimpses, seen=tuple(seen), clock=clock)).result()
+        seen.clear()
     return added
 
 
-def read(store: Store, gateway: Gateway, clock: Clock, recipient: Recipient) -> int:
-    """Open one chat in the messenger, keep what it shows, and return how many messages are new."""
-    return _keep_all(store, gateway.read_chat(recipient), clock)
+def read(store: Store, gateway: Gateway, clock: Clock, chat_id: ChatId, recipient: Recipient) -> int:
+    """Open one chat in the messenger, keep what it shows, and return how many messages are new.
+
+    The mark stays where it is: what else has come in meanwhile is still to be received.
+    """
+    arrived = gateway.read_chat(recipient)
+    added = _keep_all(store, arrived, clock, into=chat_id)
+    store.run(lambda session: glimpses.clear_glimpse(session, chat_id)).result()
+    return added
 
 
-def _keep_all(store: Store, arrived: Iterable[Arrival], clock: Clock) -> int:
+def _keep_all(store: Store, arrived: Iterable[Arrival], clock: Clock, into: ChatId | None = None) -> int:
     arrivals = iter(arrived)
     added = 0
     while chunk := list(islice(arrivals, CHUNK)):
-        added += store.run(partial(_keep, arrivals=chunk, clock=clock)).result()
+        added += store.run(partial(_keep, arrivals=chunk, clock=clock, into=into)).result()
     return added
 
 
-def _keep(session: Session, arrivals: list[Arrival], clock: Clock) -> int:
+def _keep(session: Session, arrivals: list[Arrival], clock: Clock, into: ChatId | None) -> int:
+    now = clock.now()
     added = 0
-    for arrival in arrivals:
-        chat_id = _chat(session, arrival.chat, clock.now())
-        added += _post(session, chat_id, arrival, clock.now())
-        glimpses.clear_glimpse(session, chat_id)
-    marks = [arrival.mark for arrival in arrivals if arrival.mark]
+    unread: dict[ChatId, int] = {}
+    for arrival in map(_sound, arrivals):
+        chat_id = into or _chat(session, arrival.chat, now)
+        is_new = _post(session, chat_id, arrival, now)
+        added += is_new
+        unread[chat_id] = unread.get(chat_id, 0) + (is_new and not arrival.is_outgoing)
+    for chat_id, count in unread.items():
+        glimpses.clear_glimpse(session, chat_id, arrived=count)
+    marks = [arrival.mark for arrival in arrivals if arrival.mark and into is None]
     if marks:
-        records.keep_mark(session, MARK, marks[-1])
+        records.keep_mark(session, MARK, stored_text(marks[-1]))
     return added
+
+
+def _sound(arrival: Arrival) -> Arrival:
+    """Return the arrival as the store can hold it: one broken sign may not stop all that comes behind it."""
+    kind = arrival.media_kind
+    if kind is not None and kind not in _MEDIA:
+        kind = MediaKind.OTHER
+    if kind is None and not arrival.text.strip():
+        kind = MediaKind.OTHER  # something that the driver has no words for stands there nevertheless
+    return replace(
+        arrival,
+        external_id=stored_text(arrival.external_id),
+        sender=stored_text(arrival.sender),
+        text=stored_text(arrival.text),
+        media_kind=kind,
+        media_name=arrival.media_name and stored_text(arrival.media_name),
+        quoted=arrival.quoted and stored_text(arrival.quoted)[:LONGEST_QUOTE],
+    )
 
 
 def _post(session: Session, chat_id: ChatId, arrival: Arrival, now: datetime) -> bool:
     kind = None if arrival.media_kind is None else MediaKind(arrival.media_kind)
+    at = _moment(arrival.sent_at, now)
     if arrival.is_outgoing:
         posted = posting.post_seen_outgoing(
             session,
             chat_id,
             arrival.text,
-            arrival.sent_at,
+            at,
             arrival.external_id,
             kind,
             arrival.media_name,
             arrival.quoted,
         )
+        if posted is None:
+            _tell_outbox(session, chat_id, arrival.external_id)
     else:
         posted = posting.post_incoming(
             session,
             chat_id,
             arrival.text,
-            arrival.sent_at,
+            at,
             arrival.sender,
             arrival.external_id,
             None,
@@ -89,23 +133,53 @@ def _post(session: Session, chat_id: ChatId, arrival: Arrival, now: datetime) ->
             arrival.quoted,
             is_unread=arrival.sent_at >= now - JUST_NOW,
         )
+        if posted is not None:
+            optout.heed(session, chat_id, arrival.text, at, now)
     return posted is not None
+
+
+def _moment(sent_at: datetime, now: datetime) -> datetime:
+    """Return a moment as exact as it can be told, within the minute that the messenger shows.
+
+    Otherwise who writes half a minute after an answer would stand before it, and nobody would see him wait.
+    """
+    if sent_at.second or sent_at.microsecond or not timedelta() <= now - sent_at < LIVE:
+        return sent_at
+    return min(now, sent_at + MINUTE_END)
+
+
+def _tell_outbox(session: Session, chat_id: ChatId, external_id: str) -> None:
+    """Let a row whose press was interrupted learn the id under which its message stands in the page.
+
+    So its ticks can be looked for, and they settle it.
+    """
+    number = posting.outbox_id_of(session, chat_id, external_id)
+    item = None if number is None else records.find(session, OutboxId(number))
+    if item is not None and item.external_id is None:
+        records.keep_external_id(session, item.id, external_id)
 
 
 def _keep_glimpses(session: Session, seen: Iterable[Glimpse], clock: Clock) -> None:
     for glimpse in seen:
-        if glimpse.is_outgoing and not glimpse.unread_count:
+        if glimpse.unread_count > 0:
+            chat_id = _chat(session, glimpse.chat, clock.now())
+            if glimpses.post_glimpse(session, chat_id, glimpse.preview, glimpse.unread_count, glimpse.seen_at):
+                optout.heed(session, chat_id, glimpse.preview, glimpse.seen_at, clock.now())
             continue
-        chat_id = _chat(session, glimpse.chat, clock.now())
-        glimpses.post_glimpse(session, chat_id, glimpse.preview, glimpse.unread_count, glimpse.seen_at)
+        known = posting.find_chat(session, **_names(glimpse.chat))  # who is read already opens no chat here
+        if known is not None and glimpse.is_outgoing:
+            glimpses.note_answer_elsewhere(session, known, glimpse.seen_at)
+        elif known is not None:
+            glimpses.post_glimpse(session, known, glimpse.preview, 0, glimpse.seen_at)
 
 
 def _chat(session: Session, chat: Recipient, now: datetime) -> ChatId:
-    return posting.find_or_open_chat(
-        session,
-        kind=ChatKind.GROUP if chat.is_group else ChatKind.PERSON,
-        title=chat.title,
-        at=now,
-        phone_e164=chat.phone,
-        wa_key=chat.wa_key,
-    )
+    return posting.find_or_open_chat(session, at=now, **_names(chat))
+
+
+def _names(chat: Recipient) -> posting.ChatNames:
+    number, key = chat.phone, chat.wa_key and stored_text(chat.wa_key)
+    if number is not None and not _NUMBER.fullmatch(number):
+        number = None
+    kind = ChatKind.GROUP if chat.is_group else ChatKind.PERSON
+    return {"kind": kind, "title": chat.title, "phone_e164": number, "wa_key": key or None}

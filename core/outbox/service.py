@@ -13,6 +13,7 @@ from core.outbox.courier import Courier
 from core.outbox.events import OutboxItemChanged, OutboxPlanned, QueueChanged
 from core.outbox.item import REPLY, Decision, Item, Lane, OutboxId, QueueCounts, Step
 from core.outbox.pacing import caps_of, pace_of
+from core.outbox.receiving import LOOKING
 from core.outbox.sending import Check, Terms
 from core.outbox.state import ItemState
 from core.ports import Clock, Gateway, GatewayState
@@ -52,6 +53,22 @@ class Outbox:
     def wake(self) -> None:
         """Let the courier look at once."""
         self._courier.wake()
+
+    def read_chat(self, chat_id: ChatId) -> Future[int]:
+        """Open a chat in the messenger and take in what it shows; return how many messages are new.
+
+        It goes before everything that waits to be sent, but never into the middle of a send. The messenger may
+        tell the other side that its messages were read.
+
+        Raises (through the future):
+            LoketError: OUTBOX_CANNOT_READ, OUTBOX_READ_FAILED, OUTBOX_NO_ADDRESS.
+        """
+        return self._courier.read_chat(chat_id)
+
+    @property
+    def can_read(self) -> bool:
+        """Return whether the messenger shows messages now; never blocks."""
+        return self._courier.state in LOOKING
 
     @property
     def gateway_state(self) -> GatewayState:

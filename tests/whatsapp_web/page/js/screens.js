@@ -66,7 +66,9 @@ export function showScreen() {
     return;
   }
   const screen = SCREENS[state]();
-  if (screen) stage.app.replaceChildren(screen);
+  if (!screen) return;
+  closePopups();
+  stage.app.replaceChildren(screen);
 }
 
 export function loadingScreen() {

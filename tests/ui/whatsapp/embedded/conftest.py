@@ -1,7 +1,9 @@
 """The stand-in of this process, and the embedded gateway on a real browser session."""
 
+import json
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
@@ -17,6 +19,7 @@ from core.whatsapp.page_map import shipped
 from tests.conftest import FixedClock
 from tests.whatsapp_web.server import StandIn
 from tests.whatsapp_web.shared import engine_noise, shared_standin
+from ui.whatsapp.browser.policy import HOME
 from ui.whatsapp.browser.session import BrowserSession
 from ui.whatsapp.embedded.gateway import EmbeddedGateway, Limits
 
@@ -25,6 +28,7 @@ T = TypeVar("T")
 BUDI = Recipient("Budi Santoso", "+6281200000001")
 SITI = Recipient("Siti Aminah", "+6281200000002")
 GROUP = Recipient("UMKM Binaan Loket 1", is_group=True)
+ERAS = ("2023", "2025", "2026")
 SHORT = Limits(open_s=2.5, put_s=20, appear_s=2.2, leave_s=0.4, stale_s=5)
 
 
@@ -108,9 +112,13 @@ class Desk:
             pause(5)
         raise AssertionError(f"never seen; state {self.gateway.state()}, the page shows: {self.run('document.body?.innerText')}")
 
-    def begin(self, state: GatewayState = GatewayState.READY, **setup: Any) -> StandIn:
-        """Begin a new run of the stand-in and wait for a state."""
+    def begin(self, **setup: Any) -> StandIn:
+        """Begin a new run of the stand-in and wait for its state."""
         self.standin.reset(**setup)
+        return self.begin_here(GatewayState(setup.get("state", "ready")))
+
+    def begin_here(self, state: GatewayState = GatewayState.READY) -> StandIn:
+        """Load the page on the stand-in as it stands, and wait for a state."""
         if self.session.is_started:
             self.session.reload()
         else:
@@ -118,6 +126,13 @@ class Desk:
             self.session.start()
         self.wait(lambda: self.gateway.state() is state)
         return self.standin
+
+    def click_link(self, address: str) -> None:
+        """Click a link into the app, as the officer might."""
+        self.run(
+            "(() => { const a = document.createElement('a'); a.href = %s; document.body.append(a); a.click(); a.remove(); })()"
+            % json.dumps(address)
+        )
 
     def settle(self) -> None:
         """Wait until the page has taken in all that the script told."""
@@ -134,22 +149,40 @@ class Desk:
         return self.do(work)
 
 
+def texts(standin: StandIn) -> list[str]:
+    """Return what truly arrived; a blank may have become one that does not break."""
+    return [text.replace("\u00a0", " ") for text in standin.truth.texts()]
+
+
 def pause(milliseconds: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
 
 
-@pytest.fixture
-def desk(_whatsapp_web: StandIn, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    """Give a gateway whose page has loaded nothing yet."""
-    session = BrowserSession(tmp_path / "whatsapp")
-    desk = Desk(_whatsapp_web, session)
+@contextmanager
+def open_desk(standin: StandIn, folder: Path, url: str) -> Iterator[Desk]:
+    session = BrowserSession(folder, url)
+    desk = Desk(standin, session)
     yield desk
-    _whatsapp_web.reset()
+    standin.reset()
     desk.gateway.close()
     desk.gateway.stop_watching()
     session.stop()
     for part in (session.view, session):
         if shiboken6.isValid(part):
             shiboken6.delete(part)
+
+
+@pytest.fixture
+def desk(_whatsapp_web: StandIn, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    """Give a gateway whose page has loaded nothing yet."""
+    with open_desk(_whatsapp_web, tmp_path / "whatsapp", HOME) as desk:
+        yield desk
+
+
+@pytest.fixture
+def english(_whatsapp_web: StandIn, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    """Give one whose page is not asked for Indonesian: its language is the run's."""
+    with open_desk(_whatsapp_web, tmp_path / "whatsapp", "https://web.whatsapp.com/") as desk:
+        yield desk

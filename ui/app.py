@@ -6,9 +6,10 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from core.lazily import is_built
 from core.settings import THEME
 from ui import crash
 from ui.collecting import Collector
@@ -38,6 +39,8 @@ dozens of times, waited up to 0.2 s while 100,000 contacts were imported on a lo
 def build_application() -> QApplication:
     """Make the Qt application: Fusion, Indonesian, named for the window manager."""
     sys.setswitchinterval(SWITCH_S)
+    # the embedded page needs it before there is an application; it costs nothing that can be measured
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Loket")
     application.setDesktopFileName("loket")
@@ -72,6 +75,8 @@ def run(core: Core, relay: Relay) -> tuple[int, bool]:
         return code, any(opening.restart_wanted for opening in openings)
     finally:
         core.close()
+        if is_built(window.desk, "linking"):
+            window.desk.linking.stop()
 
 
 def begin_work(window: MainWindow, application: QApplication, relay: Relay) -> Opening:
@@ -82,6 +87,7 @@ def begin_work(window: MainWindow, application: QApplication, relay: Relay) -> O
 
     def watch(under_way: tuple[Future[object], ...]) -> None:
         window.status.watch.begin()
+        window.desk.linking.begin()
         for future in under_way:
             operations.then(window, future, None, lambda _fault: None)  # the store's own page tells of it
         show_counts(window)
@@ -89,9 +95,11 @@ def begin_work(window: MainWindow, application: QApplication, relay: Relay) -> O
     def begin() -> None:
         from core import log
         from ui.instance import Doorbell
+        from ui.unread import Unread
 
         log.start(core.paths.logs)
         Doorbell(core.paths, window)
+        Unread(window)
         operations.then(window, core.begin_work_aside(), watch)
 
     QTimer.singleShot(WORK_AFTER_MS, application, begin)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from core.lazily import Lazily
 from ui import errors
 from ui.bridge import Bridge
 from ui.operations import Operations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from core.errors import LoketError
     from core.ports import Clock
     from ui.theme import Theme
+    from ui.whatsapp.linking import Linking
 
 
 class BillingWish(NamedTuple):
@@ -66,6 +68,13 @@ class Desk(QObject):
     def clock(self) -> Clock:
         """Return the clock that the core uses."""
         return self.core.clock
+
+    @Lazily
+    def linking(self) -> Linking:
+        """Hold the chosen way to WhatsApp."""
+        from ui.whatsapp.linking import Linking
+
+        return Linking(self)
 
     def tell(self, text: str, kind: str = "info") -> None:
         """Say something in the message bar."""

@@ -1,12 +1,22 @@
 """The bar that says why messages do not leave, as long as they do not."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
+from core.lazily import is_built
 from core.ports import GatewayState
 from core.whatsapp.events import PracticePhoneReplaced
 from ui.desk import Desk
 from ui.whatsapp.gateway_watch import GatewayWatch
+from ui.whatsapp.place_words import TRY_NOW, trouble_words
 from ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from ui.whatsapp.browser.recovery import Trouble
+    from ui.whatsapp.linking import Linking
 
 REPLACED = (
     "Telepon latihan yang lama tidak dapat dibuka dengan kunci data ini, jadi telepon baru dimulai."
@@ -23,18 +33,37 @@ class GatewayBanner(Banner):
         self.setObjectName("gatewayBanner")
         self._desk = desk
         self._watch = watch
-        self.action_wanted.connect(lambda: desk.place_wanted.emit("whatsapp"))
+        self._linking: Linking | None = None
+        self.action_wanted.connect(self._act)
         watch.changed.connect(self._follow)
         desk.bridge.practice_phone_replaced.connect(self._tell_replaced)
 
     def _tell_replaced(self, event: PracticePhoneReplaced) -> None:
         self._desk.tell(REPLACED.format(event.aside), "warn")
 
+    def _act(self) -> None:
+        if self._linking is not None and self._linking.trouble is not None:
+            self._linking.try_now()
+        else:
+            self._desk.place_wanted.emit("whatsapp")
+
+    def _trouble(self) -> Trouble | None:
+        """Return the page's trouble once one try did not cure it; a first blink is not worth a bar."""
+        if self._linking is None and is_built(self._desk, "linking"):
+            self._linking = self._desk.linking
+            self._linking.changed.connect(self._follow)
+        trouble = None if self._linking is None else self._linking.trouble
+        return trouble if trouble is not None and trouble.tries > 1 else None
+
     def _follow(self) -> None:
+        trouble = self._trouble()
+        if trouble is not None:
+            self.show_state(trouble_words(trouble), "warn", "disconnected", TRY_NOW)
+            return
         state, queue = self._watch.state, self._watch.queue
         has_waiting = bool(queue.replies + queue.bulk)
         if state in QUIET or (state is GatewayState.ABSENT and not has_waiting):
             self.clear()
             return
         told = self._watch.words
-        self.show_state(told.sentence, told.kind, told.icon, "Lihat antrean")
+        self.show_state(told.sentence, told.kind, told.icon, "Lihat WhatsApp")

@@ -17,8 +17,8 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.glyph import Glyph
 
 ABSENT_HELP = (
-    "Menautkan WhatsApp kantor datang pada versi berikutnya. Sampai saat itu balasan dan siaran tetap dapat"
-    " ditulis: semuanya tersimpan di antrean dengan teks dan penerima yang tidak berubah lagi."
+    "Sampai WhatsApp dihubungkan, balasan dan siaran tetap dapat ditulis: semuanya tersimpan di antrean"
+    " dengan teks dan penerima yang tidak berubah lagi."
     " Pesan yang tidak jadi dikirim dapat dibatalkan di percakapannya."
     " Untuk mencoba semuanya, buka Loket dengan --practice."
 )

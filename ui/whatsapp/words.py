@@ -21,7 +21,7 @@ class StateWords:
 STATES: dict[GatewayState, StateWords] = {
     GatewayState.ABSENT: StateWords(
         "WhatsApp belum dihubungkan",
-        "WhatsApp belum dihubungkan di versi ini; pesan menunggu di antrean.",
+        "WhatsApp belum dihubungkan; pesan menunggu di antrean.",
         "warn",
         "disconnected",
     ),

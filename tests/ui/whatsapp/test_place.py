@@ -123,7 +123,7 @@ def test_the_normal_program_says_honestly_that_messages_wait(desk: Desk, qtbot: 
     assert place.panel is None
     desk.core.outbox.plan_reply(open_chat(desk.core), "Menunggu", None, "n").result()
     qtbot.waitUntil(says(place, "queueReplies", "1"))
-    assert banner.text == "WhatsApp belum dihubungkan di versi ini; pesan menunggu di antrean."
+    assert banner.text == "WhatsApp belum dihubungkan; pesan menunggu di antrean."
     with qtbot.waitSignal(desk.place_wanted) as asked:
         qtbot.mouseClick(child(banner, QPushButton, "banner_action"), Qt.MouseButton.LeftButton)
     assert asked.args == ["whatsapp"]

@@ -1,0 +1,156 @@
+"""The chosen way to WhatsApp, held for the whole window: begun, exchanged, and ended in the UI thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import LoketError
+from core.settings import WHATSAPP_DRIVER, WHATSAPP_WAIT
+from core.whatsapp import page_map as maps
+from core.whatsapp.absent import AbsentGateway
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from ui.desk import Desk
+    from ui.whatsapp.browser.recovery import Trouble
+    from ui.whatsapp.browser.session import BrowserSession
+    from ui.whatsapp.embedded.checking import Report
+    from ui.whatsapp.embedded.gateway import EmbeddedGateway
+
+NONE, EMBEDDED, BROWSER = "none", "embedded", "pywhatkit"
+
+
+class Linking(QObject):
+    """Give the messenger the driver that the settings name; the embedded page is its to open and to close."""
+
+    changed = Signal()
+    """Another driver, another page, a fault, or another second until the next try."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._core = desk.core
+        self.driver = NONE
+        self.session: BrowserSession | None = None
+        self.fault: LoketError | None = None
+        """Why the embedded page cannot run on this computer, where that is so."""
+        self._gateway: EmbeddedGateway | None = None
+        desk.bridge.setting_changed.connect(lambda _event: self.begin())
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """Return why the page is gone and when it is tried again; None while it stands."""
+        return None if self.session is None else self.session.recovery.trouble
+
+    def begin(self) -> None:
+        """Use the driver that the settings name; an embedded page begins by itself only where it was linked."""
+        driver = self._core.settings.value(WHATSAPP_DRIVER)
+        if self._core.paths.practice or driver == self.driver:
+            return
+        self._end()
+        self.driver = driver
+        if driver == EMBEDDED and self._core.paths.whatsapp.exists():
+            self.open()
+        elif driver == BROWSER:
+            from core.whatsapp.pywhatkit.gateway import PywhatkitGateway
+
+            self._core.messenger.use(
+                PywhatkitGateway(self._core.paths, lambda: self._core.settings.value(WHATSAPP_WAIT))
+            )
+        self.changed.emit()
+
+    def open(self) -> None:
+        """Begin the embedded page, where it is the chosen way and does not stand yet."""
+        if self.driver != EMBEDDED or self.session is not None:
+            return
+        from ui.whatsapp.browser.session import BrowserSession
+        from ui.whatsapp.embedded.gateway import EmbeddedGateway
+        from ui.whatsapp.officer import DeskOfficer
+
+        session = BrowserSession(self._core.paths.whatsapp, parent=self)
+        session.asking.officer = DeskOfficer(self._desk, session.view)
+        gateway = EmbeddedGateway(session, self._core.clock, self.page_map(), self._stir)
+        self.session, self._gateway, self.fault = session, gateway, None
+        try:
+            session.start()
+        except LoketError as fault:
+            self._end()
+            self.fault = fault
+        else:
+            session.recovery.changed.connect(self.changed)
+            self._core.messenger.use(gateway)
+        self.changed.emit()
+
+    def choose(self, driver: str) -> None:
+        """Keep another way in the settings; it is used at once."""
+        self._desk.operations.then(self, self._core.settings.change(WHATSAPP_DRIVER, driver))
+
+    def reload(self) -> None:
+        """Load the page anew because the officer wants it."""
+        if self.session is not None:
+            self.session.asking.forget_refusals()
+            self.session.recovery.stop()
+            self.session.reload()
+
+    def try_now(self) -> None:
+        """Try at once to bring the page back, instead of at the end of the pause."""
+        if self.session is not None:
+            self.session.recovery.try_now()
+
+    def unlink(self) -> Future[None]:
+        """End the page and delete its folder wholly; the future ends when nothing of it is left."""
+        from ui.whatsapp.browser.wiping import wipe
+
+        self.driver = NONE  # at once: a place that is shown would begin a page anew
+        self._end()
+        self.choose(NONE)
+        return wipe(self._core.paths.whatsapp)
+
+    def stop(self) -> None:
+        """End the page, before the window ends and after the courier has."""
+        self._end()
+
+    def check(self, told: Callable[[Report | None], None]) -> None:
+        """Look what of the page map stands in the page now; None when there is no page that answers."""
+        if self._gateway is None:
+            told(None)
+        else:
+            self._gateway.check(told)
+
+    def page_map(self) -> maps.PageMap:
+        """Return the map in use."""
+        return maps.load(self._core.paths.data)
+
+    def replace_map(self, data: bytes) -> None:
+        """Use another map and load the page anew; raise LoketError when the map is unsound."""
+        self._use_map(maps.replace(self._core.paths.data, data))
+
+    def put_map_back(self) -> None:
+        """Use the map that came with the program."""
+        self._use_map(maps.put_back(self._core.paths.data))
+
+    def _use_map(self, made: maps.PageMap) -> None:
+        if self._gateway is not None:
+            self._gateway.use_map(made)
+            self.reload()
+
+    def _stir(self) -> None:
+        self._core.outbox.wake()
+
+    def _end(self) -> None:
+        """End the present driver; the messenger has none then."""
+        self.fault = None
+        session, gateway = self.session, self._gateway
+        self.session = self._gateway = None
+        self._core.messenger.use(AbsentGateway())
+        if gateway is not None:
+            gateway.stop_watching()
+        if session is not None:
+            session.stop()
+            self.changed.emit()  # whoever shows the view lets go of it
+            session.view.deleteLater()
+            session.deleteLater()

@@ -1,7 +1,8 @@
 """Turn the core's events into Qt signals in the window's thread.
 
-The first event of a kind goes out at once; what follows within 150 ms is gathered, equal events
-fall together, and the rest goes out in order. So a burst of 10,000 changes repaints a few times.
+The first event goes out at once; what follows within 150 ms is gathered, equal events fall together, and the
+rest goes out in order. So a burst of 10,000 changes repaints a few times. Messages are gathered apart and for
+40 ms only: whoever talks with somebody sees them come.
 """
 
 import re
@@ -11,6 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.events import Event, EventBus
 
 GATHER_MS = 150
+SOON_MS = 40
+SOON = frozenset({"MessagesPosted"})
+"""Names of events that wait only SOON_MS (their room is not needed for the first screen)."""
 
 
 def signal_name(kind: type[Event]) -> str:
@@ -54,9 +58,8 @@ class Bridge(QObject):
 
     def __init__(self, events: EventBus, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._gathered: dict[Event, None] = {}
-        self._timer = QTimer(self, singleShot=True, interval=GATHER_MS)
-        self._timer.timeout.connect(self._send_gathered)
+        self._usual = _Gathering(self, GATHER_MS)
+        self._soon = _Gathering(self, SOON_MS)
         self._arrived.connect(self._gather)  # queued when it comes from another thread
         events.subscribe(self.receive)
 
@@ -68,18 +71,32 @@ class Bridge(QObject):
             return
 
     def _gather(self, event: Event) -> None:
+        (self._soon if type(event).__name__ in SOON else self._usual).take(event)
+
+    def send(self, event: Event) -> None:
+        """Emit the signal of an event."""
+        getattr(self, signal_name(type(event))).emit(event)
+
+
+class _Gathering:
+    """Let the first event pass, and hold together what follows within a span."""
+
+    def __init__(self, bridge: Bridge, span_ms: int) -> None:
+        self._bridge = bridge
+        self._gathered: dict[Event, None] = {}
+        self._timer = QTimer(bridge, singleShot=True, interval=span_ms)
+        self._timer.timeout.connect(self._send_gathered)
+
+    def take(self, event: Event) -> None:
         if self._timer.isActive():
             self._gathered[event] = None
         else:
             self._timer.start()
-            self._send(event)
+            self._bridge.send(event)
 
     def _send_gathered(self) -> None:
         gathered, self._gathered = self._gathered, {}
         if gathered:
             self._timer.start()
         for event in gathered:
-            self._send(event)
-
-    def _send(self, event: Event) -> None:
-        getattr(self, signal_name(type(event))).emit(event)
+            self._bridge.send(event)

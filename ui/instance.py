@@ -44,10 +44,15 @@ class Doorbell(QObject):
             socket = self._server.nextPendingConnection()
             socket.disconnected.connect(socket.deleteLater)
             socket.abort()
-        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
-        if (asking := QApplication.activeModalWidget()) is not None:  # it must not end below the window
-            asking.raise_()
-            asking.activateWindow()
+        raise_window(self._window)
+
+
+def raise_window(window: QWidget) -> None:
+    """Bring the window before all others, and before it what it is asking."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    if (asking := QApplication.activeModalWidget()) is not None:  # it must not end below the window
+        asking.raise_()
+        asking.activateWindow()

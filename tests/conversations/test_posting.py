@@ -92,6 +92,7 @@ def test_a_message_that_came_without_an_id_learns_it(run: Run, chat_id: ChatId) 
 
 def test_the_echo_of_an_answer_is_the_answer(run: Run, chat_id: ChatId) -> None:
     run(lambda session: answer(session, chat_id, "Baik Bu 🙏\ufe0f", 0))
+    run(lambda session: posting.set_state(session, 1, "pressed", minutes(0)))
     echo = run(lambda s: posting.post_seen_outgoing(s, chat_id, "Baik Bu 🙏", minutes(2), "E1"))
     assert echo is None
     other = run(lambda s: posting.post_seen_outgoing(s, chat_id, "Baik Bu 🙏", minutes(9), "E2"))

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from core.contacts.contact import Contact
 from core.conversations.chat import Chat, ChatId
-from core.conversations.message import Message
 from core.conversations.links import disguised_host
+from core.conversations.message import Message, Source
 from core.conversations.plain import one_line
 from core.outbox.item import OutboxId
 from core.outbox.state import ItemState
@@ -66,7 +66,9 @@ class Acts(QObject):
 
     def open_file(self, message: Message) -> None:
         """Show a picture; save any other file where the officer says."""
-        if message.blob_id is None:
+        if message.blob_id is None and message.source is Source.GATEWAY:
+            self._desk.tell("Berkas ini hanya ada di ponsel. Lihat di tempat WhatsApp.", "info")
+        elif message.blob_id is None:
             self._desk.tell("Berkas ini tidak ikut dibawa saat percakapan diekspor.", "info")
         elif is_picture(message):
             PictureDialog(self._desk, message, self._owner).open()

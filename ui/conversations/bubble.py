@@ -8,11 +8,12 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
-from core.conversations.message import Direction, Mark, MediaKind, Message, media_words
+from core.conversations.message import Direction, Mark, MediaKind, Message, Source, media_words
 from core.conversations.plain import one_line, plain
 from core.conversations.search import Query, spans_of
 from ui import theme, words
 from ui.conversations.pictures import Pictures, is_picture
+from ui.conversations.quote import Quote
 from ui.conversations.states import NEVER_LEFT, sign_of
 from ui.conversations.text_block import TextBlock
 from ui.icons import paint_icon
@@ -79,6 +80,8 @@ class Bubble:
         self.more = QRectF()
         self.file = QRectF()
         self.sender = QRectF()
+        self.quote: Quote | None = None
+        self.quoted = QRectF()
         if message.direction is Direction.SYSTEM:
             self._lay_out_system()
         else:
@@ -115,6 +118,11 @@ class Bubble:
             self.sender = QRectF(0, top, limit, 17)
             inner = name
             top += 18
+        if message.quoted and message.mark is not Mark.DELETED:
+            self.quote = Quote(message.quoted, self.small, limit)
+            self.quoted = QRectF(0, top, self.quote.width, self.quote.height)
+            inner = max(inner, self.quote.width)
+            top += self.quote.height + 4
         if message.media_kind is not None and message.mark is not Mark.DELETED:
             height = PICTURE_HEIGHT if is_picture(message) else FILE_HEIGHT
             self.file = QRectF(0, top, min(limit, FILE_WIDTH), height)
@@ -139,8 +147,9 @@ class Bubble:
         own = message.direction in {Direction.OUT, Direction.NOTE}
         left = self.width - SIDE - width if own else float(SIDE)
         self.frame = QRectF(left, self.top, width, bottom + PAD_Y - self.top)
-        for rect in (self.sender, self.file, self.more):
+        for rect in (self.sender, self.quoted, self.file, self.more):
             rect.moveLeft(left + PAD_X)
+        self.quoted.setWidth(inner if self.quote is not None else 0)
         self.file.setWidth(max(self.file.width(), inner) if not self.file.isEmpty() else 0)
         self.body = QPointF(left + PAD_X, top)
         self.meta = QRectF(left + PAD_X, self.frame.bottom() - PAD_Y - 13, inner, 14)
@@ -186,6 +195,8 @@ class Bubble:
         if not self.sender.isEmpty():
             bold = type_font(self.font, Type.SMALL, bold=True)
             paint_text(painter, self.sender, one_line(message.sender or ""), colors.accent, bold)
+        if self.quote is not None:
+            self.quote.paint(painter, self.quoted, self._inlay)
         if not self.file.isEmpty():
             picture = self._picture(painter, pictures)
             if picture is None:
@@ -262,14 +273,20 @@ class Bubble:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(target, picture, QRectF(picture.rect()))
 
+    @property
+    def _inlay(self) -> str:
+        """Return the ground of what lies inside the bubble."""
+        colors = theme.present()
+        return colors.bg if self.line.message.direction is Direction.IN else colors.surface
+
     def _paint_file(self, painter: QPainter) -> None:
         colors = theme.present()
         message = self.line.message
         kind = message.media_kind or MediaKind.OTHER
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colors.bg if message.direction is Direction.IN else colors.surface))
+        painter.setBrush(QColor(self._inlay))
         painter.drawRoundedRect(self.file, 6, 6)
-        name = one_line(message.blob_name or message.media_name or media_words(kind))
+        name = one_line(message.blob_name or message.media_name or "") or media_words(kind)
         icon = "pdf" if name.lower().endswith(".pdf") else _FILE_ICONS.get(kind, "document")
         box = QRectF(self.file.left() + Space.S, self.file.top() + 9, 26, 26)
         paint_icon(painter, box, icon, colors.accent)
@@ -277,9 +294,10 @@ class Bubble:
             self.file.left() + 26 + 2 * Space.S, self.file.top() + 5, self.file.width() - 26 - 3 * Space.S, 17
         )
         paint_text(painter, text, name, colors.text, self.font)
-        size = words.size(message.blob_size) if message.blob_size else "berkas tidak ada di sini"
         below = text.translated(0, 18)
-        paint_text(painter, below, f"{media_words(kind)} · {size}", colors.muted, self.small)
+        size = words.size(message.blob_size) if message.blob_size else whereabouts(message)
+        note = size if name == media_words(kind) else f"{media_words(kind)} · {size}"
+        paint_text(painter, below, note, colors.muted, self.small)
 
     def _paint_meta(self, painter: QPainter) -> None:
         colors = theme.present()
@@ -293,3 +311,8 @@ class Bubble:
             if sign.is_shown_in_words:
                 color = getattr(colors, sign.color)
         paint_text(painter, area, self._meta_text(), color, self.small, align=RIGHT)
+
+
+def whereabouts(message: Message) -> str:
+    """Return where the file of a message is that is not in the store."""
+    return "hanya di ponsel" if message.source is Source.GATEWAY else "berkas tidak ada di sini"

@@ -46,9 +46,9 @@ class ChatDelegate(QStyledItemDelegate):
         left = circle.right() + Space.M - 2
         upper = QRectF(left, area.top() + 9, area.right() - left, 19)
         lower = QRectF(left, area.top() + 29, area.right() - left, 18)
-        if chat.unread_count:
+        if chat.unread_shown:
             badge = paint_badge(
-                painter, QPointF(area.right(), area.center().y()), chat.unread_count, option.font
+                painter, QPointF(area.right(), area.center().y()), chat.unread_shown, option.font
             )
             upper.setRight(badge.left() - Space.S)
             lower.setRight(badge.left() - Space.S)

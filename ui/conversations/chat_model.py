@@ -194,10 +194,11 @@ def spoken(chat: Chat, desk: Desk) -> str:
     parts = [one_line(chat.name)]
     if chat.waiting_since is not None:
         parts.append(f"menunggu {words.waiting(chat.waiting_since, desk.clock.now())}")
-    if chat.unread_count:
-        parts.append(f"{chat.unread_count} belum dibaca")
+    if chat.unread_shown:
+        parts.append(f"{chat.unread_shown} belum dibaca")
     if chat.draft is not None:
         parts.append(f"draf: {one_line(chat.draft)[:80]}")
     else:
-        parts.append(one_line(chat.last_preview)[:80])
+        preview = one_line(chat.last_preview)[:80]
+        parts.append(f"pratinjau: {preview}" if chat.glimpsed_count else preview)
     return ", ".join(part for part in parts if part)

@@ -13,6 +13,7 @@ from core.errors import LoketError
 from ui.conversations.acts import Acts
 from ui.conversations.composer import Composer
 from ui.conversations.find_bar import FindBar
+from ui.conversations.glimpse_bar import GlimpseBar
 from ui.conversations.header import Header
 from ui.conversations.history import History
 from ui.conversations.message_model import MessageModel
@@ -42,6 +43,7 @@ class ChatPane(QWidget):
         self.view = MessageView(desk, self.model)
         self.history = History(desk, self.model, self.view)
         self.unsure = UnsureBar(desk)
+        self.glimpse = GlimpseBar(desk)
         self.acts = Acts(desk, self)
         self.composer = Composer(desk)
         self.newest = QPushButton(self.view)
@@ -60,6 +62,7 @@ class ChatPane(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.find_bar)
         column.addWidget(self.view, stretch=1)
+        column.addWidget(self.glimpse)
         column.addWidget(self.unsure)
         column.addWidget(self.composer)
         self._stack.addWidget(QWidget())
@@ -136,6 +139,7 @@ class ChatPane(QWidget):
         self.composer.show_chat(chat)
         self.unsure.show_chat(chat.id)
         self._stack.setCurrentIndex(1)
+        self.glimpse.show_chat(chat)
         self.history.open(chat, message_id)
         self.opened.emit(chat.id)
         if typed:
@@ -167,6 +171,7 @@ class ChatPane(QWidget):
         self.header.show_chat(chat)
         self.view.title = chat.name
         self.composer.show_chat(chat)
+        self.glimpse.show_chat(chat)
         if chat.unread_count:
             self._mark_read()
 
@@ -179,6 +184,7 @@ class ChatPane(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange:
             self._mark_read()
+            self.glimpse.look()
         super().changeEvent(event)
 
     def _count_news(self, count: int) -> None:

@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.clock import to_wib
-from core.conversations.message import Direction, Message, MessageId, MessagePage, preview_of
+from core.conversations.message import Direction, Mark, Message, MessageId, MessagePage, preview_of
 from core.conversations.plain import one_line, plain
 from ui import words
-from ui.conversations.bubble import Line
+from ui.conversations.bubble import Line, whereabouts
 from ui.conversations.states import sign_of
 
 LINE = Qt.ItemDataRole.UserRole
@@ -198,6 +198,10 @@ def spoken(message: Message) -> str:
     text = one_line(message.text) or one_line(
         preview_of("", message.media_kind, message.media_name, message.mark)
     )
+    if message.media_kind is not None and message.blob_id is None and message.mark is not Mark.DELETED:
+        text = f"{text}, {whereabouts(message)}"
+    if message.quoted:
+        text = f"membalas “{one_line(message.quoted)[:80]}”, {text}"
     sign = sign_of(message.state)
     parts = [f"{who}: {text}", words.moment(message.sent_at), sign.words if sign else ""]
     return ", ".join(part for part in parts if part)

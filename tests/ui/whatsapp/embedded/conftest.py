@@ -110,7 +110,9 @@ class Desk:
             if value := seen():
                 return value
             pause(5)
-        raise AssertionError(f"never seen; state {self.gateway.state()}, the page shows: {self.run('document.body?.innerText')}")
+        raise AssertionError(
+            f"never seen; state {self.gateway.state()}, the page shows: {self.run('document.body?.innerText')}"
+        )
 
     def begin(self, **setup: Any) -> StandIn:
         """Begin a new run of the stand-in and wait for its state."""

@@ -100,7 +100,9 @@ def test_a_late_header_gives_no_message_to_the_wrong_chat(desk: Desk, era: str) 
         desk.click_link(f"whatsapp://send?phone={recipient.phone[1:]}")
         pause(550)
     pause(1200)
-    owners = {m["id"]: chat["phone"] for chat in standin.script.chats() for m in standin.script.messages(chat["key"])}
+    owners = {
+        m["id"]: chat["phone"] for chat in standin.script.chats() for m in standin.script.messages(chat["key"])
+    }
     titles = {BUDI.title: BUDI.phone[1:], SITI.title: SITI.phone[1:], "+62 812-0000-0901": "6281200000901"}
     found = received(desk)
     assert {titles[a.chat.title] for a in found} == set(titles.values())
@@ -121,7 +123,8 @@ def test_long_messages_are_unfolded_and_undecrypted_ones_waited_for(desk: Desk, 
 
 
 @pytest.mark.parametrize(
-    ("locale", "h24", "hour"), [("id_ID", True, 17), ("id_ID", False, 17), ("id_ID", False, 5), ("en_US", True, 17)]
+    ("locale", "h24", "hour"),
+    [("id_ID", True, 17), ("id_ID", False, 17), ("id_ID", False, 5), ("en_US", True, 17)],
 )
 def test_midnight_and_noon_are_told_rightly(english: Desk, locale: str, h24: bool, hour: int) -> None:
     standin = english.begin(locale=locale, clock_24h=h24)
@@ -147,7 +150,9 @@ def test_a_chat_is_read_when_it_is_asked_for(desk: Desk, era: str) -> None:
     assert ids == kept[-len(ids) :]
     assert len(ids) >= 30
     assert {a.chat.phone for a in shown} == {SITI.phone}
-    assert [a.is_outgoing for a in shown] == [m["outgoing"] for m in standin.script.messages(SITI.title)][-len(ids) :]
+    assert [a.is_outgoing for a in shown] == [m["outgoing"] for m in standin.script.messages(SITI.title)][
+        -len(ids) :
+    ]
     minutes = [m["at"] // 60_000 * 60_000 for m in standin.script.messages(SITI.title)][-len(ids) :]
     assert [int(a.sent_at.timestamp() * 1000) for a in shown] == minutes
     assert standin.truth.receipts == []

@@ -43,8 +43,16 @@ def test_new_numbers_groups_and_hidden_identities_are_opened(desk: Desk, era: st
     standin = desk.begin(era=era)
     key = next(chat["key"] for chat in standin.script.chats() if chat["key"].endswith("@lid"))
     lid = Recipient("Warga Tanpa Nomor", None, key)
-    invited = Recipient("Bendahara Desa Kec. Kota", None, "https://chat.whatsapp.com/LoketUndangan01", is_group=True)
-    for recipient in (Recipient("Pak Baru", "+6281200000555"), GROUP, lid, invited, Recipient("", "+6281200000902")):
+    invited = Recipient(
+        "Bendahara Desa Kec. Kota", None, "https://chat.whatsapp.com/LoketUndangan01", is_group=True
+    )
+    for recipient in (
+        Recipient("Pak Baru", "+6281200000555"),
+        GROUP,
+        lid,
+        invited,
+        Recipient("", "+6281200000902"),
+    ):
         assert desk.send(recipient, f"untuk {recipient.title}") is not None
     assert [(a.chat, a.text) for a in standin.truth.arrived] == [
         ("6281200000555@c.us", "untuk Pak Baru"),
@@ -84,7 +92,10 @@ def test_a_contact_under_another_name_is_proved_by_its_drawer_or_key(desk: Desk,
 def test_another_chat_in_front_is_not_typed_into(desk: Desk, era: str) -> None:
     standin = desk.begin(era=era)
     desk.send(BUDI, "untuk Budi")
-    for recipient in (Recipient("Bendahara Desa: Kauman", "+6281200000003"), Recipient("Lain", "+6281200000004")):
+    for recipient in (
+        Recipient("Bendahara Desa: Kauman", "+6281200000003"),
+        Recipient("Lain", "+6281200000004"),
+    ):
         standin.script.next_open("neighbour")
         desk.settle()
         fault = desk.fault(lambda recipient=recipient: desk.gateway.open_chat(recipient))
@@ -194,7 +205,11 @@ def test_an_officers_draft_comes_back_after_our_message(desk: Desk, era: str) ->
     desk.run("document.querySelector('footer [contenteditable]').focus()")
     desk.run("document.execCommand('insertText', false, 'setengah jadi\\nbelum')")
     assert desk.send(BUDI, "pesan Loket") is not None
-    desk.wait(lambda: desk.run("document.querySelector('footer [contenteditable]').innerText.includes('setengah jadi')"))
+    desk.wait(
+        lambda: desk.run(
+            "document.querySelector('footer [contenteditable]').innerText.includes('setengah jadi')"
+        )
+    )
     assert texts(standin) == ["pesan Loket"]
     desk.do(lambda: desk.gateway.put("batal", None))
     desk.do(lambda: desk.gateway.put("", None))

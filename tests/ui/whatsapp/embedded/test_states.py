@@ -62,7 +62,9 @@ def test_a_dialog_that_nobody_knows_stops_at_once(desk: Desk) -> None:
 def test_a_chat_that_speaks_of_limits_changes_nothing(desk: Desk) -> None:
     standin = desk.begin()
     desk.do(lambda: desk.gateway.open_chat(BUDI))
-    standin.script.receive(BUDI.title, "Akun Anda dibatasi. Komputer tidak terhubung. Diblokir sementara dari WhatsApp")
+    standin.script.receive(
+        BUDI.title, "Akun Anda dibatasi. Komputer tidak terhubung. Diblokir sementara dari WhatsApp"
+    )
     desk.wait(lambda: "dibatasi" in desk.run("document.querySelector('#main').innerText"))
     pause(250)
     assert desk.gateway.state() is GatewayState.READY

@@ -257,6 +257,13 @@ def postpone(session: Session, outbox_id: OutboxId, until: datetime, *, is_attem
     )
 
 
+def end_delays(session: Session, now: datetime) -> None:
+    """Let what waits for a later moment go on at once."""
+    session.execute(
+        "UPDATE outbox SET not_before_at = NULL WHERE state = 'planned' AND not_before_at > ?", (to_text(now),)
+    )
+
+
 def keep_external_id(session: Session, outbox_id: OutboxId, external_id: str) -> None:
     """Keep the messenger's own id of a pressed message."""
     session.execute("UPDATE outbox SET external_id = ? WHERE id = ?", (external_id, outbox_id))

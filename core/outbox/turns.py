@@ -91,7 +91,7 @@ def needs_look(session: Session, now: datetime) -> bool:
 
 
 def see_clock(session: Session, now: datetime) -> None:
-    """Remember that the clock was found set back at `now`; what waits for a moment by the old one waits no more."""
+    """Remember that the clock was found set back at `now`; no message waits for a moment of the old time."""
     records.end_delays(session, now)
     last = _moment(session, LAST_BULK_PRESS) or now
     records.keep_mark(session, TURNED_BACK, f"{to_text(now)} {to_text(last)}")

@@ -49,8 +49,21 @@ def answers(room: Room) -> list[str]:
 
 @pytest.mark.parametrize(
     "text",
-    ["STOP", "stop", " Stop. ", "*BERHENTI*", "stop broadcast", "Berhenti  langganan!!", "STOP\n", "ＳＴＯＰ"]
-    + ["Mohon berhenti, Pak", "tolong stop ya", "Stop 🙏", "berhenti berlangganan", "jangan kirim siaran lagi"],
+    [
+        "STOP",
+        "stop",
+        " Stop. ",
+        "*BERHENTI*",
+        "stop broadcast",
+        "Berhenti  langganan!!",
+        "STOP\n",
+        "ＳＴＯＰ",
+        "Mohon berhenti, Pak",
+        "tolong stop ya",
+        "Stop 🙏",
+        "berhenti berlangganan",
+        "jangan kirim siaran lagi",
+    ],
 )
 def test_a_message_that_is_as_a_whole_a_stop(text: str) -> None:
     assert command_of(text) is Command.STOP
@@ -58,8 +71,21 @@ def test_a_message_that_is_as_a_whole_a_stop(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["usaha saya berhenti", "Saya sudah berhenti bekerja", "stop kontak rusak", "non stop", "stopmap", "", "🙏"]
-    + ["Apakah bisa stop NPWP?", "tolong", "jangan berhenti", "berhenti usaha", "mulai kapan?", "stop " * 40],
+    [
+        "usaha saya berhenti",
+        "Saya sudah berhenti bekerja",
+        "stop kontak rusak",
+        "non stop",
+        "stopmap",
+        "",
+        "🙏",
+        "Apakah bisa stop NPWP?",
+        "tolong",
+        "jangan berhenti",
+        "berhenti usaha",
+        "mulai kapan?",
+        "stop " * 40,
+    ],
 )
 def test_a_message_in_which_such_a_word_only_stands_is_none(text: str) -> None:
     assert command_of(text) is None

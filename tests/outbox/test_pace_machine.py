@@ -148,7 +148,7 @@ def _last_pressed(session: Session) -> tuple[str, str | None, str | None]:
         " WHERE h.new_state = 'pressing' ORDER BY h.id DESC LIMIT 1"
     )
     assert row is not None
-    return row  # type: ignore[return-value]
+    return row
 
 
 TestPaceMachine = PaceMachine.TestCase

@@ -16,7 +16,9 @@ from core.clock import to_wib
 from core.contacts.group import GROUPS
 from core.contacts.phone import format_phone
 from core.contacts.region import kecamatan_name
-from core.outbox.pacing import Pace, Span
+from core.outbox.caps import Reach
+from core.outbox.forecast import Forecast, Part, Span
+from core.outbox.pacing import Pace
 from ui import words
 
 SHELVES: Mapping[Shelf, str] = {Shelf.PLANS: "Rencana", Shelf.RUNNING: "Berjalan", Shelf.DONE: "Selesai"}
@@ -42,6 +44,12 @@ EXAMPLES: Mapping[ExampleKind, str] = {
     ExampleKind.FIRST: "Contoh",
     ExampleKind.LONGEST: "Terpanjang",
     ExampleKind.BLANKS: "Yang kosong",
+}
+WHO: Mapping[Reach, str] = {
+    Reach.GROUP: "kiriman grup",
+    Reach.WROTE: "orang yang menulis lebih dulu",
+    Reach.BEGUN: "orang yang pernah menjawab",
+    Reach.COLD: "orang belum pernah menulis",
 }
 UNTITLED = "Siaran tanpa judul"
 
@@ -137,10 +145,8 @@ def plan_sentences(review: Review, pace: Pace) -> str:
         return "Belum ada penerima."
     gap = f"berjarak {pace.gap_from_s:.0f} sampai {pace.gap_to_s:.0f} detik"
     said = [f"{receivers(review)} menerima teks ini, {gap}, dalam jam kirim."]
-    if review.people and review.cold:
-        said.append(f"{words.count(review.cold)} orang belum pernah menulis ke kantor.")
-    else:
-        said.append("Tidak ada orang yang belum pernah menulis.")
+    if review.forecast is not None:
+        said.append(forecast_sentence(review.forecast))
     if not review.findings and not review.problems:
         said.append("Tidak ada data wajib pajak di dalam teks.")
     skipped = sum(review.skips.values())
@@ -150,6 +156,20 @@ def plan_sentences(review: Review, pace: Pace) -> str:
     if review.excluded:
         said.append(f"{words.count(review.excluded)} dikecualikan.")
     return " ".join(said)
+
+
+def forecast_sentence(forecast: Forecast) -> str:
+    """Say who leaves how fast: 24 kiriman grup, sekitar 21 menit; 37 orang belum pernah menulis, 3 hari."""
+    text = "; ".join(f"{words.count(part.count)} {WHO[part.reach]}{_lasts(part)}" for part in forecast.parts)
+    known = "" if forecast.part(Reach.COLD) else " Tidak ada orang yang belum pernah menulis."
+    return f"{text[0].upper()}{text[1:]}.{known}"
+
+
+def _lasts(part: Part) -> str:
+    if part.days > 1:
+        return f", jadi {part.days} hari"
+    minutes = max(1, round(part.span.takes / timedelta(minutes=1)))
+    return f", sekitar {minutes} menit" if minutes < 90 else f", sekitar {round(minutes / 60)} jam"
 
 
 def problem(found: Problem) -> str:

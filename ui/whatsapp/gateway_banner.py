@@ -12,6 +12,7 @@ from core.whatsapp.events import PracticePhoneReplaced
 from ui.desk import Desk
 from ui.whatsapp.gateway_watch import GatewayWatch
 from ui.whatsapp.place_words import TRY_NOW, trouble_words
+from ui.whatsapp.stop_words import stop_line
 from ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
@@ -61,6 +62,9 @@ class GatewayBanner(Banner):
             self.show_state(trouble_words(trouble), "warn", "disconnected", TRY_NOW)
             return
         state, queue = self._watch.state, self._watch.queue
+        if queue.stop is not None and state in QUIET:
+            self.show_state(stop_line(queue.stop), "bad", "warning", "Apa yang perlu dilakukan?")
+            return
         has_waiting = bool(queue.replies + queue.bulk)
         if state in QUIET or (state is GatewayState.ABSENT and not has_waiting):
             self.clear()

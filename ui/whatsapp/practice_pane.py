@@ -22,7 +22,7 @@ class PracticePane(QWidget):
         row.addWidget(panel)
         layout = state_pane.layout()
         assert isinstance(layout, QVBoxLayout)  # noqa: S101 - it was made so
-        layout.insertWidget(3, panel.tools())
+        layout.insertWidget(4, panel.tools())
         self._inside = QWidget()
         centre = QHBoxLayout(self._inside)
         centre.setContentsMargins(0, 0, 0, Space.L)

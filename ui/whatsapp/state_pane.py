@@ -12,6 +12,7 @@ from ui.desk import Desk
 from ui.theme import Space
 from ui.whatsapp.attention_list import AttentionList
 from ui.whatsapp.gateway_watch import GatewayWatch
+from ui.whatsapp.stop_card import StopCard
 from ui.widgets.banner import COLORS
 from ui.widgets.flow import FlowLayout
 from ui.widgets.glyph import Glyph
@@ -51,7 +52,9 @@ class StatePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         column.setSpacing(Space.M)
+        self.stop = StopCard(desk)
         column.addWidget(self._state_card())
+        column.addWidget(self.stop)
         column.addWidget(self._queue_card())
         column.addWidget(self._attention_card())
         column.addWidget(self._promise_card())
@@ -113,6 +116,8 @@ class StatePane(QWidget):
         self.help.setVisible(self._watch.state is GatewayState.ABSENT)
         self.replies.setText(words.count(queue.replies))
         self.bulk.setText(words.count(queue.bulk))
+        self.stop.show_stop(queue.stop)
+        self.pause.setVisible(queue.stop is None)
         self.pause.setText("Lanjutkan siaran" if queue.bulk_paused else "Jeda siaran")
         self.pause.setAccessibleName(self.pause.text())
         has_attention = bool(queue.unsure + queue.failed)

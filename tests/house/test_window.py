@@ -17,6 +17,8 @@ HEAVY = {
     *("keyring", "reportlab", "phonenumbers", "stdnum", "num2words", "holidays", "python_calamine"),
     *("xlsxwriter", "vobject", "segno", "qtawesome", "sqlite_utils", "email", "http", "asyncio"),
     *("urllib.request", "PySide6.QtPdf", "PySide6.QtPrintSupport"),
+    *("PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets", "PySide6.QtWebChannel", "PySide6.QtQuick"),
+    *("ui.whatsapp.linking", "ui.whatsapp.browser.session", "pywhatkit"),
 }
 
 

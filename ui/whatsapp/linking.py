@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import LoketError
@@ -51,8 +52,8 @@ class Linking(QObject):
         driver = self._core.settings.value(WHATSAPP_DRIVER)
         if self._core.paths.practice or driver == self.driver:
             return
+        self.driver = driver  # before the end: a place that is shown would open the former page again
         self._end()
-        self.driver = driver
         if driver == EMBEDDED and self._core.paths.whatsapp.exists():
             self.open()
         elif driver == BROWSER:
@@ -74,13 +75,14 @@ class Linking(QObject):
         session = BrowserSession(self._core.paths.whatsapp, parent=self)
         session.asking.officer = DeskOfficer(self._desk, session.view)
         gateway = EmbeddedGateway(session, self._core.clock, self.page_map(), self._stir)
-        self.session, self._gateway, self.fault = session, gateway, None
         try:
             session.start()
         except LoketError as fault:
-            self._end()
             self.fault = fault
+            gateway.stop_watching()
+            _discard(session)
         else:
+            self.session, self._gateway, self.fault = session, gateway, None
             session.recovery.changed.connect(self.changed)
             self._core.messenger.use(gateway)
         self.changed.emit()
@@ -152,5 +154,10 @@ class Linking(QObject):
         if session is not None:
             session.stop()
             self.changed.emit()  # whoever shows the view lets go of it
-            session.view.deleteLater()
-            session.deleteLater()
+            _discard(session)
+
+
+def _discard(session: BrowserSession) -> None:
+    if shiboken6.isValid(session.view):  # its place may have ended before
+        session.view.deleteLater()
+    session.deleteLater()

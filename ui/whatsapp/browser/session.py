@@ -78,13 +78,16 @@ class BrowserSession(QObject):
         """End the page, then its view, then the profile; whoever waits for an answer gets None."""
         if self._profile is None:
             return
+        from ui.whatsapp.browser.page import Page
+
         self.recovery.stop()
         self._answer_none()
         if shiboken6.isValid(self.view):  # its place may have ended before
             self.view.drop()
-        page, view, profile = self._page, self._engine_view, self._profile
+        view, profile = self._engine_view, self._profile
+        pages = profile.findChildren(Page)  # also former ones that wait for their end
         self._page = self._engine_view = self._profile = None
-        for part in (page, view, profile):
+        for part in (*pages, view, profile):
             if part is not None and shiboken6.isValid(part):
                 shiboken6.delete(part)
         self.lost.emit("stopped")

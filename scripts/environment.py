@@ -40,7 +40,24 @@ QT_LIBRARIES = {
     "libcups.so.2": "libcups2",
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
+    # the page of WhatsApp (QtWebEngine); what it needs besides comes with these
+    "libnss3.so": "libnss3",
+    "libnspr4.so": "libnspr4",
+    "libasound.so.2": "libasound2",
+    "libgbm.so.1": "libgbm1",
+    "libudev.so.1": "libudev1",
+    "libxkbfile.so.1": "libxkbfile1",
+    "libxcb-dri3.so.0": "libxcb-dri3-0",
+    "libXcomposite.so.1": "libxcomposite1",
+    "libXdamage.so.1": "libxdamage1",
+    "libXext.so.6": "libxext6",
+    "libXfixes.so.3": "libxfixes3",
+    "libXrandr.so.2": "libxrandr2",
+    "libXtst.so.6": "libxtst6",
 }
+
+# Packages that newer Debian and Ubuntu know only under the name with t64, two others offering the plain one.
+RENAMED = {"libasound2": "libasound2t64"}
 
 # Program that a test starts -> the Debian package that brings it.
 TEST_PROGRAMS = {
@@ -159,14 +176,23 @@ def missing_programs() -> list[str]:
     return [package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None]
 
 
+def _name_here(package: str) -> str:
+    """Return the name under which this system's apt has the package."""
+    renamed = RENAMED.get(package)
+    if renamed is None:
+        return package
+    shown = subprocess.run(["apt-cache", "show", renamed], check=False, capture_output=True)
+    return renamed if shown.returncode == 0 else package
+
+
 def install_packages(packages: Sequence[str]) -> bool:
     """Install Debian packages when root, else print the one line to run; tell whether they stand."""
     if not packages:
         return True
-    line = "apt-get install -y " + " ".join(packages)
     if shutil.which("apt-get") is None:
         print("Pasang dahulu pustaka sistem berikut: " + ", ".join(packages), file=sys.stderr)
         return False
+    line = "apt-get install -y " + " ".join(map(_name_here, packages))
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         print("Pasang dahulu pustaka sistem dengan perintah ini:", file=sys.stderr)
         print(f"    sudo {line}", file=sys.stderr)
@@ -175,7 +201,8 @@ def install_packages(packages: Sequence[str]) -> bool:
     settings = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     quiet = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
     subprocess.run([*quiet, "update"], check=False, env=settings, stdout=subprocess.DEVNULL)
-    command = [*quiet, "install", "-y", "--no-install-recommends", *packages]
+    wanted = [_name_here(package) for package in packages]
+    command = [*quiet, "install", "-y", "--no-install-recommends", *wanted]
     if subprocess.run(command, check=False, env=settings, stdout=subprocess.DEVNULL).returncode == 0:
         return True
     print(f"Pustaka sistem gagal dipasang. Coba: sudo {line}", file=sys.stderr)

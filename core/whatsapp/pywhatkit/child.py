@@ -121,7 +121,8 @@ def _send(order: Send, pipe: Pipe) -> None:
     try:
         whats = _import_pywhatkit()
         if order.is_group:
-            whats.sendwhatmsg_to_group_instantly(order.recipient, order.text, order.wait_s)
+            # what sendwhatmsg_to_group_instantly does, without waiting `wait_s` before it opens anything
+            whats.core.send_message(message=order.text, receiver=order.recipient, wait_time=order.wait_s)
         else:
             whats.sendwhatmsg_instantly(order.recipient, order.text, order.wait_s)
     except BaseException:

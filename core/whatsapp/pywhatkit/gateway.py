@@ -53,10 +53,18 @@ class PywhatkitGateway:
 
     sees_ticks = False
 
-    def __init__(self, paths: Paths, wait_s: Callable[[], int], *, python: str = sys.executable) -> None:
+    def __init__(
+        self,
+        paths: Paths,
+        wait_s: Callable[[], int],
+        *,
+        settle_s: float = SETTLE_S,
+        python: str = sys.executable,
+    ) -> None:
         """Keep private folders below `paths.data`; `wait_s` is asked before each message (setting)."""
         self._paths = paths
         self._wait_s = wait_s
+        self._settle_s = settle_s
         self._python = python
         self._lookout = Lookout(lambda: Helper(workplace.make(paths), python))
         self._calls = threading.Lock()
@@ -102,7 +110,7 @@ class PywhatkitGateway:
             _require_fitting(text, is_group=is_group)
             self._wait_for_last()
             wait_s = self._wait_s()
-            span_s = MARGIN_S + 2 * wait_s + (len(text) * TYPING_S if is_group else 0.0)
+            span_s = MARGIN_S + wait_s + (len(text) * TYPING_S if is_group else 0.0)
             order = Send(recipient, is_group, text, wait_s, self._lookout.own_window)
             self._lookout.pause()
             self._helper = Helper(workplace.make(self._paths), self._python)
@@ -208,7 +216,7 @@ class PywhatkitGateway:
     def _wait_for_last(self) -> None:
         """Leave the last message its time to go out: its window is closed when the next one comes."""
         if self._pressed_at is not None:
-            self._closing.wait(max(0.0, self._pressed_at + SETTLE_S - time.monotonic()))
+            self._closing.wait(max(0.0, self._pressed_at + self._settle_s - time.monotonic()))
         self._require_open()
 
     def _require_open(self) -> None:

@@ -119,7 +119,7 @@ def read_report(line: bytes) -> Report:
         ProtocolError: anything unexpected.
     """
     found = _object(line)
-    if set(found) != {"word", "window"} or found["word"] not in set(Word):
+    if set(found) != {"word", "window"} or found["word"] not in [*Word]:
         raise ProtocolError("report")
     _check_window(found["window"])
     word = Word(found["word"])

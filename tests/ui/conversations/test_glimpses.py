@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from core.app import Core
 from core.conversations import glimpses, posting
 from core.conversations.chat import ChatId

@@ -1,0 +1,162 @@
+"""A chat that the officer waits for is read between two sends, and a wake in a long send is not lost."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from time import monotonic
+
+import pytest
+
+from core.app import Core
+from core.conversations import posting
+from core.conversations.chat import ChatId, ChatKind
+from core.conversations.events import MessagesPosted
+from core.errors import ErrorCode, LoketError
+from core.events import Event
+from core.paths import Paths
+from core.ports import (
+    Arrival,
+    Attachment,
+    FaultKind,
+    GatewayFault,
+    GatewayState,
+    PressSide,
+    Recipient,
+)
+from core.settings import OUTBOX_REPLY_GAP
+from core.store.cipher import StoreKey
+from core.whatsapp.events import GatewayStateChanged, GatewayStirred
+from tests.conftest import FixedClock
+from tests.outbox.desk import MemoryGateway, arrival
+
+PHONE = "+6281200001001"
+
+
+@dataclass
+class OrderedGateway(MemoryGateway):
+    """Remember the order of calls, and hold a send in `put` until let go."""
+
+    def __post_init__(self) -> None:
+        self.calls: list[str] = []
+        self.holds = threading.Event()
+        self.goes_on = threading.Event()
+        self.goes_on.set()
+
+    def put(self, text: str, attachment: Attachment | None) -> None:
+        super().put(text, attachment)
+        self.holds.set()
+        self.goes_on.wait(20)
+
+    def press(self) -> str | None:
+        self.calls.append(f"press {self.box}")
+        return super().press()
+
+    def read_chat(self, recipient: Recipient) -> Sequence[Arrival]:
+        self.calls.append("read")
+        self._fail("read")
+        return super().read_chat(recipient)
+
+    def close(self) -> None:
+        super().close()
+        self.goes_on.set()
+
+
+class Herald:
+    """Tell in the test's thread what happened in another."""
+
+    def __init__(self) -> None:
+        self.posted = threading.Event()
+        self.states: list[str] = []
+
+    def hear(self, event: Event) -> None:
+        if isinstance(event, MessagesPosted) and event.incoming:
+            self.posted.set()
+        if isinstance(event, GatewayStateChanged):
+            self.states.append(event.state)
+
+
+@pytest.fixture
+def gateway(clock: FixedClock) -> OrderedGateway:
+    return OrderedGateway(clock)
+
+
+@pytest.fixture
+def running(
+    tmp_path_factory: pytest.TempPathFactory, key: StoreKey, clock: FixedClock, gateway: OrderedGateway
+) -> Iterator[Core]:
+    core = Core(Paths(tmp_path_factory.mktemp("data")), lambda: key, clock, gateway=gateway)
+    core.start()
+    core.begin_work()
+    core.settings.change(OUTBOX_REPLY_GAP, 0).result()
+    yield core
+    core.close()
+
+
+def open_chat(core: Core) -> ChatId:
+    return core.store.run(
+        lambda session: posting.find_or_open_chat(
+            session, kind=ChatKind.PERSON, title="Sri Rahayu", at=core.clock.now(), phone_e164=PHONE
+        )
+    ).result()
+
+
+def test_a_chat_is_read_after_the_send_under_way_and_before_the_next(
+    running: Core, gateway: OrderedGateway, clock: FixedClock
+) -> None:
+    chat = open_chat(running)
+    gateway.shown[PHONE] = [arrival(1, "Pak?", clock.now())]
+    gateway.goes_on.clear()
+    running.outbox.plan_reply(chat, "pertama", None, "n1").result()
+    assert gateway.holds.wait(5)
+    running.outbox.plan_reply(chat, "kedua", None, "n2").result()
+    read, again = running.outbox.read_chat(chat), running.outbox.read_chat(chat)
+    assert read is again
+    assert gateway.calls == []
+    gateway.goes_on.set()
+    assert read.result(timeout=5) == 1
+    assert gateway.calls[:2] == ["press pertama", "read"]
+
+
+def test_a_message_that_stirs_in_a_long_send_comes_in_as_soon_as_it_is_over(
+    running: Core, gateway: OrderedGateway, clock: FixedClock
+) -> None:
+    herald = Herald()
+    running.events.subscribe(herald.hear)
+    gateway.goes_on.clear()
+    running.outbox.plan_reply(open_chat(running), "lama", None, "n1").result()
+    assert gateway.holds.wait(5)
+    gateway.incoming = [arrival(1, "Pak?", clock.now())]
+    running.events.publish(GatewayStirred())
+    gateway.goes_on.set()
+    began = monotonic()
+    assert herald.posted.wait(5)
+    assert monotonic() - began < 0.9  # sooner than the regular look
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        (FaultKind.NOT_READY, ErrorCode.OUTBOX_CANNOT_READ),
+        (FaultKind.WRONG_CHAT, ErrorCode.OUTBOX_READ_FAILED),
+    ],
+)
+def test_a_chat_that_cannot_be_read_is_refused_and_the_courier_goes_on(
+    running: Core, gateway: OrderedGateway, kind: FaultKind, code: ErrorCode
+) -> None:
+    chat = open_chat(running)
+    gateway.faults["read"] = [GatewayFault(PressSide.BEFORE, kind)]
+    with pytest.raises(LoketError) as fault:
+        running.outbox.read_chat(chat).result(timeout=5)
+    assert fault.value.code is code
+    assert running.outbox.read_chat(chat).result(timeout=5) == 0
+
+
+def test_a_chat_without_a_messenger_is_refused_at_once(running: Core, gateway: OrderedGateway) -> None:
+    chat = open_chat(running)
+    gateway.now = GatewayState.LOGGED_OUT
+    with pytest.raises(LoketError) as fault:
+        running.outbox.read_chat(chat).result(timeout=5)
+    assert fault.value.code is ErrorCode.OUTBOX_CANNOT_READ
+    assert not running.outbox.can_read
+    with pytest.raises(LoketError):
+        running.outbox.read_chat(ChatId(999)).result(timeout=5)

@@ -77,3 +77,50 @@ def test_a_second_start_raises_the_first_and_a_killed_one_leaves_the_way_free(
         "foreign_key_check": 0,
         "backup": 0,
     }
+
+
+SHORT_LIFE = """
+import sys
+import threading
+from pathlib import Path
+
+from core.app import Core
+from core.paths import Paths
+from core.store.asking import Relay
+from core.store.key import Keeper
+from ui.start import bring_up_qt
+
+bring_up_qt()
+
+from PySide6.QtCore import QMetaObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from ui import app
+
+def close_first_window():
+    while QApplication.instance() is None or not QApplication.topLevelWidgets():
+        pass
+    window = QApplication.topLevelWidgets()[0].window()
+    QMetaObject.invokeMethod(window, "close", Qt.ConnectionType.QueuedConnection)
+
+paths, relay = Paths(Path(sys.argv[1])), Relay()
+keeper = Keeper(paths, relay.ask)
+core = Core(paths, keeper.key, keeper=keeper)
+core.start()
+threading.Thread(target=close_first_window, daemon=True).start()
+print(app.run(core, relay))
+"""
+
+
+def test_a_window_closed_before_its_first_paint_ends_although_a_passphrase_is_asked_for(
+    program: Program, tmp_path: Path
+) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", SHORT_LIFE, str(tmp_path / "data")],
+        cwd=ROOT,
+        env={name: text for name, text in program.settings.items() if name != "LOKET_PASSPHRASE"},
+        capture_output=True,
+        timeout=30,
+        check=True,
+    )
+    assert ended.stdout == b"(0, False)\n"

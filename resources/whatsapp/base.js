@@ -80,8 +80,12 @@ function numberIn(title) {
   return /^\+[\d ().-]+$/.test(title) && digits.length >= 7 && digits.length <= 15 ? digits : "";
 }
 
+// A work that was begun later ends the former one at its next pause: two never act in the page at once.
+let generation = 0;
+
 function pause(milliseconds) {
-  return new Promise((go) => setTimeout(go, milliseconds));
+  const mine = generation;
+  return new Promise((go, no) => setTimeout(() => (mine === generation ? go() : no(new Error("superseded"))), milliseconds));
 }
 
 async function until(look, limit) {
@@ -107,6 +111,7 @@ const tasks = new Map();
 
 function run(token, work) {
   const task = { done: false };
+  generation += 1;
   tasks.set(token, task);
   if (tasks.size > 40) tasks.delete(tasks.keys().next().value);
   work().then((value) => Object.assign(task, { done: true, value }), (fault) => Object.assign(task, { done: true, value: { fault: "broken", at: where(fault) } }));

@@ -40,11 +40,25 @@ function front() {
   const title = head ? plain(head.getAttribute("title") || shown(head, 500)) : "";
   const box = one("box");
   const label = nameInLabel(box);
-  const keys = rowElements().slice(-3).map((row) => partsOf(row.getAttribute("data-id"))?.key).filter(Boolean);
-  const key = keys.length && keys.every((other) => other === keys[0]) ? keys[0] : "";
-  const kind = key.endsWith("@g.us") || (chat && one("chat_group")) ? "group" : key ? "person" : label.kind;
-  return { title, number: numberIn(title), key, mixed: keys.length > 0 && !key, kind, label: label.name, box,
-    lagging: Boolean(label.name) && label.name !== title, self: isSelf(title) };
+  const rows = rowElements();
+  const keys = [...new Set(rows.slice(-3).map((row) => partsOf(row.getAttribute("data-id"))?.key).filter(Boolean))];
+  const open = keys.filter((one_) => !one_.endsWith("@lid")); // a person's rows may bear the number and the hidden identity
+  const key = open[0] ?? keys[0] ?? "";
+  const mixed = open.length > 1 || (!open.length && keys.length > 1);
+  const kind = key.endsWith("@g.us") || (chat && one("chat_group")) ? "group" : key ? "person" : label.kind || kindByAuthors(rows);
+  return { title, number: numberIn(title), key, mixed, kind, label: label.name, box, lagging: !agree(label.name, title), self: isSelf(title) };
+}
+
+// The label may hold a part of the title only; a name that has nothing of it is another chat's.
+function agree(label, title) {
+  if (!label || label === title) return true;
+  return Math.min(label.length, title.length) > 2 && (title.includes(label) || label.includes(title));
+}
+
+// Where neither key nor label says what the chat is: several authors make a group.
+function kindByAuthors(rows) {
+  const names = rows.slice(-12).map((row) => one("row_label", row)?.getAttribute("aria-label")).filter(Boolean).map((label) => plain(label).replace(/:$/, ""));
+  return new Set(names.filter((name) => !MAP.words.you.includes(name.toLowerCase()))).size > 1 ? "group" : "";
 }
 
 function digitsOfKey(key) {

@@ -69,7 +69,7 @@ async function numbersInDrawer() {
   const numbers = await until(() => {
     const found = plain(one("drawer")?.textContent ?? "").match(/\+\d[\d ().-]{6,20}\d/g);
     return found && found.map((number) => number.replace(/\D/g, ""));
-  }, 500);
+  }, 1500);
   if (!wasOpen) {
     (one("drawer_close", one("drawer") ?? document.body) ?? one("chat_info"))?.click();
     await until(() => !one("drawer"), 500);
@@ -79,7 +79,6 @@ async function numbersInDrawer() {
 
 async function waitForChat(wanted, before) {
   const began = performance.now();
-  const turn = watch.turns;
   let last = "";
   let since = began;
   const seen = await until(() => {
@@ -98,7 +97,8 @@ async function waitForChat(wanted, before) {
     const quiet = moment - began > QUIET;
     // In the eras of long ids the rows may change before the header does: its new title is waited for.
     if (verdict === "right" && !changed && before.key && now.key !== before.key && moment - since < 1000) return null;
-    if (verdict === "right" && (changed || watch.turns !== turn || quiet)) return { verdict, now };
+    // The same name as before: either the page made the box anew, or it has nothing to do for this link.
+    if (verdict === "right" && (changed || now.box !== before.box || quiet)) return { verdict, now };
     if (verdict === "unsure" && (changed ? moment - since > STEADY : quiet && moment - since > STEADY)) return { verdict, now, changed };
     if (verdict === "wrong" && changed && moment - since > 800) return { verdict, now };
     return null;
@@ -107,7 +107,7 @@ async function waitForChat(wanted, before) {
 }
 
 calls.open = async (wanted) => {
-  proved = null;
+  proved = standing = null;
   await clearTheWay();
   await until(() => !dialogs().length, 300);
   if (!canWork()) return { fault: "not_ready" };

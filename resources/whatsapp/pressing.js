@@ -43,9 +43,7 @@ async function watchFor(sent, appear, leave) {
   const ids = await until(look, appear);
   if (!ids || ids.size !== 1) return { id: null, tick: "", many: ids?.size ?? 0 };
   const [id] = ids;
-  pressedLast.delete(sent.title);
-  pressedLast.set(sent.title, { id, text: sent.file ? "" : loose(sent.text) });
-  if (pressedLast.size > 500) pressedLast.delete(pressedLast.keys().next().value);
+  keepFew(pressedLast, sent.title, { id, text: sent.file ? "" : loose(sent.text) });
   const tick = await until(() => {
     const [seen] = calls.ticks({ ids: [id] }).ticks;
     return seen && seen[1] !== "pending" ? seen[1] : null;

@@ -1,13 +1,11 @@
 // What happens by itself: one observer marks that something changed, `look` tells what, in small bounded answers.
-const watch = { turns: 0, dirty: true, looked: 0, state: null, seq: 0, queue: [], chat: null, waiting: null, list: "", listSeq: 0, told: null, unfolded: new Map() };
+const watch = { dirty: true, looked: 0, state: null, seq: 0, queue: [], chat: null, waiting: null, list: "", listSeq: 0, rows: [], unfolded: new Map() };
 const BORN = crypto.randomUUID();
 const SETTLED = 1000;
 const QUEUE = 2000;
 
-new MutationObserver((records) => {
+new MutationObserver(() => {
   watch.dirty = true;
-  const chat = one("chat");
-  if (chat && records.some((record) => record.type === "childList" && (chat.contains(record.target) || record.target.contains(chat)))) watch.turns += 1;
 }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["title", "aria-label", "data-icon", "data-id", "data-virtualized"] });
 
 // Rows and header may change one after the other: messages are given to a name only when something speaks for it.
@@ -85,7 +83,7 @@ calls.look = ({ page, ack: told, list: listed }) => {
   let room = 1_500_000;
   const items = watch.queue.slice(0, 100).filter((item) => (room -= item.text.length + 1000) > 0);
   return { ...watch.state, page: BORN, main: one("list") !== null, items, more: items.length < watch.queue.length, list: watch.listSeq,
-    rows: watch.listSeq !== list ? watch.rows ?? [] : null, lang: (document.documentElement?.lang ?? "").slice(0, 20), counts };
+    rows: watch.listSeq !== list ? watch.rows : null, lang: (document.documentElement?.lang ?? "").slice(0, 20), counts };
 };
 
 // Everything that the open chat shows now, for the one who asked for it.

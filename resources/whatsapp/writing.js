@@ -16,23 +16,24 @@ function textOf(box) {
   return blocks.map((block) => (block.nodeType === Node.TEXT_NODE ? block.data : block.tagName === "BR" ? "" : line(block))).join("\n");
 }
 
-// The editor may keep a blank as U+00A0; nothing else may differ.
+// The editor may keep a blank as U+00A0 and draw an emoji without its selector; nothing else may differ.
 function sameText(one_, other) {
-  return one_ === other || one_.replaceAll("\u00a0", " ") === other.replaceAll("\u00a0", " ");
+  const bare = (text) => text.replaceAll("\u00a0", " ").replace(/[\ufe0e\ufe0f]/g, "");
+  return one_ === other || bare(one_) === bare(other);
 }
 
-function choose(box) {
+// The editor hears of a new selection by an event of its own turn: it is given that turn.
+async function choose(box) {
   box.focus();
   document.getSelection().selectAllChildren(box);
+  await pause(0);
 }
 
 const WAYS = {
   insert(box, text) {
-    choose(box);
     document.execCommand("insertText", false, text);
   },
   paste(box, text) {
-    choose(box);
     const data = new DataTransfer();
     data.setData("text/plain", text);
     box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
@@ -44,7 +45,7 @@ async function empty(find) {
     const box = find();
     if (!box) return false;
     if (textOf(box) === "") return true;
-    choose(box);
+    await choose(box);
     way();
     if (await until(() => find() && textOf(find()) === "", 400)) return true;
   }
@@ -57,19 +58,30 @@ async function fill(find, text) {
     if (!text) return true;
     const box = find();
     if (!box) return false;
-    WAYS[way](box, text);
+    await choose(box);
+    WAYS[way](find() ?? box, text);
     if (await until(() => find() && sameText(textOf(find()), text), 700 + text.length / 20)) return true;
   }
   return false;
 }
 
 // What the officer or WhatsApp itself had left in the box of a chat: put back after our message has left.
+// Our own texts are no drafts, also when they were put and never pressed: they must not come back by themselves.
 const drafts = new Map();
+const mine = new Map();
 let standing = null;
 
-function keepDraft(text) {
-  if (text.trim() && !(standing && sameText(text, standing.text))) drafts.set(proved.title, text);
-  if (drafts.size > 200) drafts.delete(drafts.keys().next().value);
+function keepFew(map, key, value) {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size > 200) map.delete(map.keys().next().value);
+}
+
+function keepDraft(text, coming) {
+  const { title } = proved;
+  const isOurs = sameText(text, coming) || sameText(text, mine.get(title) ?? "");
+  if (text.trim() && !isOurs) keepFew(drafts, title, text);
+  keepFew(mine, title, coming);
 }
 
 async function restoreDraft(title) {
@@ -103,21 +115,19 @@ async function attach(file) {
   box.focus();
   box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
   if (!(await until(captionBox, 10_000))) return "media";
-  const names = () => all("media_name", one("media")).map((element) => element.getAttribute("title"));
-  if (!file.type.startsWith("image/") && !(await until(() => names().includes(file.name), 3000))) return "name";
-  return "";
+  const names = all("media_name", one("media")).map((element) => element.getAttribute("title"));
+  return names.some((name) => /\.\w{2,5}$/.test(name)) && !names.includes(file.name) ? "name" : "";
 }
 
 calls.put = async ({ text, file }) => {
-  const former = standing;
+  standing = null;
   if (!canWork()) return { fault: "not_ready" };
   if (!stillInFront()) return { fault: "wrong_chat" };
-  const box = await until(() => one("box"), 2000);
-  if (!box) return { fault: "blocked" };
   const media = one("media");
   if (media) one("media_close", media)?.click();
-  keepDraft(textOf(box));
-  standing = null;
+  const box = (await until(() => !one("media"), 1000)) && (await until(() => one("box"), 2000));
+  if (!box) return { fault: "blocked" };
+  keepDraft(textOf(box), text);
   if (!file) {
     if (!(await fill(() => one("box"), text))) return { fault: "text" };
   } else {
@@ -128,7 +138,7 @@ calls.put = async ({ text, file }) => {
   }
   if (!stillInFront()) return { fault: "wrong_chat" };
   if (!text && !file) {
-    if (former === null || drafts.has(proved.title)) await restoreDraft(proved.title);
+    await restoreDraft(proved.title);
     return {};
   }
   if (!(await until(sendButton.bind(null, Boolean(file)), 1500))) return { fault: "no_button" };

@@ -18,7 +18,7 @@ from ui.whatsapp.embedded.board import Board
 from ui.whatsapp.embedded.calls import Plain, read_answer
 from ui.whatsapp.embedded.scripts import call
 
-READY_MS, OTHER_MS, ABSENT_MS = 100, 400, 1000
+READY_MS, OTHER_MS, ABSENT_MS = 100, 200, 1000
 """How often the page is asked: while messages can leave, while it stands otherwise, while there is none."""
 LOST_ANSWER_S = 3.0
 """After so long an answer is given up and the page is asked again."""
@@ -193,8 +193,12 @@ class Watch(QObject):
             self._timer.setInterval(interval)
 
     def _note_load(self, has_come: bool) -> None:
-        self._begin_page(GatewayState.STARTUP if has_come else GatewayState.OFFLINE)
-        self._loaded_at = monotonic() if has_come else None
+        """Take note of a load; its page may have answered already, before its last picture had come."""
+        if not has_come:
+            self._begin_page(GatewayState.OFFLINE)
+        elif self._board.state() in {GatewayState.ABSENT, GatewayState.STARTUP, GatewayState.OFFLINE}:
+            self._begin_page()
+            self._loaded_at = monotonic()
 
     def _note_loss(self, reason: str) -> None:
         self._begin_page(GatewayState.ABSENT if reason == "stopped" else GatewayState.STARTUP)

@@ -19,6 +19,7 @@ from core.whatsapp.page_map import shipped
 from tests.conftest import FixedClock
 from tests.whatsapp_web.server import StandIn
 from tests.whatsapp_web.shared import engine_noise, shared_standin
+from tests.whatsapp_web.tab import CLICK, pause
 from ui.whatsapp.browser.policy import HOME
 from ui.whatsapp.browser.session import BrowserSession
 from ui.whatsapp.embedded.gateway import EmbeddedGateway, Limits
@@ -29,7 +30,7 @@ BUDI = Recipient("Budi Santoso", "+6281200000001")
 SITI = Recipient("Siti Aminah", "+6281200000002")
 GROUP = Recipient("UMKM Binaan Loket 1", is_group=True)
 ERAS = ("2023", "2025", "2026")
-SHORT = Limits(open_s=2.5, put_s=20, appear_s=2.2, leave_s=0.4, stale_s=5)
+SHORT = Limits(open_s=1.5, put_s=20, appear_s=1.9, leave_s=0.3, stale_s=5)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -131,10 +132,7 @@ class Desk:
 
     def click_link(self, address: str) -> None:
         """Click a link into the app, as the officer might."""
-        self.run(
-            "(() => { const a = document.createElement('a'); a.href = %s; document.body.append(a); a.click(); a.remove(); })()"
-            % json.dumps(address)
-        )
+        self.run(CLICK.replace("ADDRESS", json.dumps(address)))
 
     def settle(self) -> None:
         """Wait until the page has taken in all that the script told."""
@@ -154,12 +152,6 @@ class Desk:
 def texts(standin: StandIn) -> list[str]:
     """Return what truly arrived; a blank may have become one that does not break."""
     return [text.replace("\u00a0", " ") for text in standin.truth.texts()]
-
-
-def pause(milliseconds: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from core.ports import TickMark
 from core.whatsapp.page_map import SHIPPED, load, replace, shipped
 from tests.ui.whatsapp.embedded.conftest import BUDI, SITI, Desk, pause, texts
 from ui.whatsapp.embedded.checking import Report
@@ -24,7 +25,8 @@ def test_each_era_is_found_by_its_own_alternates(
     desk: Desk, era: str, row_text: int, title: int, tick: int
 ) -> None:
     desk.begin(era=era)
-    desk.send(BUDI, "halo")
+    made = desk.send(BUDI, "halo")
+    desk.wait(lambda: [t.mark for t in desk.do(lambda: desk.gateway.observe([made]))] == [TickMark.DELIVERED])
     report = checked(desk)
     found = {finding.thing: finding for finding in report.findings}
     assert found["list"].alternate == 0

@@ -107,18 +107,11 @@ def test_the_page_script_holds_no_way_out_of_its_closure() -> None:
     ],
 )
 def test_odd_values_are_dropped(odd: dict[str, object]) -> None:
-    good = {
-        **{
-            "id": "3EB0C312506DCAA18CB5DE",
-            "out": False,
-            "fresh": False,
-            "stamp": "",
-            "author": "",
-            "text": "a",
-        },
-        **{"time": "", "days": [], "quoted": None, "media": None, "name": None},
-        "chat": {"title": "x", "number": "", "key": "", "kind": "", "opened": ""},
-    }
+    good: dict[str, object] = dict.fromkeys(("stamp", "author", "time"), "") | dict.fromkeys(
+        ("quoted", "media", "name")
+    )
+    good |= {"id": "3EB0C312506DCAA18CB5DE", "out": False, "fresh": False, "text": "a", "days": []}
+    good["chat"] = {"title": "x", "number": "", "key": "", "kind": "", "opened": ""}
     assert fields.row(good).text == "a"
     with pytest.raises(fields.Odd):
         fields.row(good | odd)

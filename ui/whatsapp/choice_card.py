@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLay
 
 from ui.theme import Space
 from ui.whatsapp.linking import BROWSER, EMBEDDED, NONE
-from ui.whatsapp.place_words import BROWSER_STATE, BROWSER_TEXT, EMBEDDED_TEXT, EXPLANATION
+from ui.whatsapp.place_words import BROWSER_STATE, BROWSER_TEXT, EMBEDDED_TEXT, EXPLANATION, OBSTACLES
 
 
 class ChoiceCard(QFrame):
@@ -59,10 +59,11 @@ class ChoiceCard(QFrame):
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
 
-    def show_browser(self) -> None:
-        """Say how sending through the computer's browser goes."""
+    def show_browser(self, obstacle: str) -> None:
+        """Say how sending through the computer's browser goes, and what stands in its way, if anything."""
         self._show("WhatsApp lewat peramban komputer", BROWSER_STATE, is_chosen=True)
-        self.fault.hide()
+        self.fault.setText(OBSTACLES.get(obstacle, ""))
+        self.fault.setVisible(obstacle in OBSTACLES)
 
     def _show(self, title: str, text: str, *, is_chosen: bool) -> None:
         self._title.setText(title)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
+    from core.whatsapp.pywhatkit.gateway import PywhatkitGateway
     from ui.desk import Desk
     from ui.whatsapp.browser.recovery import Trouble
     from ui.whatsapp.browser.session import BrowserSession
@@ -40,7 +41,14 @@ class Linking(QObject):
         self.fault: LoketError | None = None
         """Why the embedded page cannot run on this computer, where that is so."""
         self._gateway: EmbeddedGateway | None = None
+        self._browser: PywhatkitGateway | None = None
         desk.bridge.setting_changed.connect(lambda _event: self.begin())
+
+    @property
+    def obstacle(self) -> str:
+        """Return why nothing leaves through the computer's browser, as a word; "" when nobody knows of one."""
+        found = None if self._browser is None else self._browser.obstacle
+        return "" if found is None else found.value
 
     @property
     def trouble(self) -> Trouble | None:
@@ -59,9 +67,8 @@ class Linking(QObject):
         elif driver == BROWSER:
             from core.whatsapp.pywhatkit.gateway import PywhatkitGateway
 
-            self._core.messenger.use(
-                PywhatkitGateway(self._core.paths, lambda: self._core.settings.value(WHATSAPP_WAIT))
-            )
+            self._browser = PywhatkitGateway(self._core.paths, lambda: self._core.settings.value(WHATSAPP_WAIT))
+            self._core.messenger.use(self._browser)
         self.changed.emit()
 
     def open(self) -> None:
@@ -147,7 +154,7 @@ class Linking(QObject):
         """End the present driver; the messenger has none then."""
         self.fault = None
         session, gateway = self.session, self._gateway
-        self.session = self._gateway = None
+        self.session = self._gateway = self._browser = None
         self._core.messenger.use(AbsentGateway())
         if gateway is not None:
             gateway.stop_watching()

@@ -87,7 +87,7 @@ class PagePane(QWidget):
         self.header.show_attention(self._watch.queue.unsure + self._watch.queue.failed)
         self.choice.setVisible(not has_page)
         if linking.driver == BROWSER:
-            self.choice.show_browser()
+            self.choice.show_browser(linking.obstacle)
         else:
             self.choice.show_choice("" if linking.fault is None else errors.sentence(linking.fault))
         is_gone = self._view is None or (trouble is not None and trouble.wait_s > 0)

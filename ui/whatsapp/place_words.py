@@ -26,8 +26,17 @@ BROWSER_TEXT = (
 )
 BROWSER_STATE = (
     "Pesan dikirim lewat peramban komputer. Selama mengirim jangan memakai papan ketik dan tetikus;"
-    " setiap kiriman ditandai “belum terbukti” sampai dipastikan."
+    " setiap kiriman tetap “belum terbukti”: centangnya hanya tampak di jendela yang dibiarkan terbuka sampai"
+    " kiriman berikutnya. Nomor dan teks tertinggal di riwayat peramban itu."
 )
+OBSTACLES: dict[str, str] = {
+    "not_installed": "Bagian Loket untuk peramban komputer (pywhatkit 5.4) tidak terpasang.",
+    "no_display": "Tidak ada layar yang jendelanya dapat dilihat Loket, misalnya pada desktop Wayland.",
+    "no_browser": "Komputer ini tidak punya peramban, atau perambannya tidak dapat dibuka.",
+    "no_network": "Internet terputus. Pesan menunggu dan terkirim sendiri setelah tersambung.",
+    "elsewhere": "WhatsApp sudah terbuka di peramban. Tutup jendela itu; Loket membuka jendelanya sendiri.",
+}
+"""Why nothing leaves through the computer's browser (core.whatsapp.pywhatkit.protocol.OBSTACLES)."""
 UNLINK_TEXT = (
     "Loket keluar dari WhatsApp kantor: login di komputer ini dihapus seluruhnya dan pesan menunggu di antrean."
     " Percakapan yang sudah tersimpan di Loket tetap ada. Untuk memakainya lagi, kode QR dipindai kembali."

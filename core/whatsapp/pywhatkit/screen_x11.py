@@ -27,8 +27,8 @@ class X11Screen:
             from Xlib.protocol import event
         except ImportError:
             raise NoScreenError from None
-        if not os.environ.get("DISPLAY"):
-            raise NoScreenError
+        if not os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+            raise NoScreenError  # on Wayland the browser's own window is not among those that X11 shows
         self._x, self._errors, self._event = X, (error.XError, error.ConnectionClosedError), event
         try:
             self._display = display.Display()

@@ -8,8 +8,9 @@ import pytest
 from core.paths import Paths
 from core.ports import FaultKind, GatewayFault, GatewayState, PressSide, Recipient
 from core.whatsapp.pywhatkit.gateway import PywhatkitGateway
-from core.whatsapp.pywhatkit.protocol import Word
+from core.whatsapp.pywhatkit.protocol import OBSTACLES, Word
 from tests.whatsapp.pywhatkit.desk import WAIT_S, Desk, OtherProgram, wait_for
+from ui.whatsapp import place_words
 
 PERSON = Recipient("Budi", phone="+6281200000001")
 
@@ -70,3 +71,7 @@ def test_a_closed_gateway_starts_nothing(desk: Desk, gateway: PywhatkitGateway) 
         with pytest.raises(GatewayFault) as fault:
             call()
         assert fault.value.side is PressSide.BEFORE
+
+
+def test_every_obstacle_has_its_sentence_on_the_place() -> None:
+    assert set(place_words.OBSTACLES) == {word.value for word in OBSTACLES}

@@ -42,7 +42,7 @@ def find_or_open_chat(
     title = stored_text(title).strip() or phone_e164 or "Tanpa nama"
     found = _find(session, kind, title, phone_e164, wa_key)
     if found is not None:
-        _complete(session, found, phone_e164, wa_key)
+        _complete(session, found, phone_e164, wa_key, kind)
         return found
     if kind is ChatKind.GROUP:
         contact_id = None
@@ -73,6 +73,28 @@ def find_chat(
     return _find(session, kind, stored_text(title).strip(), _number(kind, phone_e164, wa_key), wa_key)
 
 
+def find_titled(session: Session, title: str) -> ChatId | None:
+    """Return the chat with this title, of a person before a group: WhatsApp's list does not say which it is."""
+    kinds = (ChatKind.PERSON, ChatKind.GROUP)
+    return next((found for kind in kinds if (found := find_chat(session, kind=kind, title=title))), None)
+
+
+def learn_names(session: Session, chat_id: ChatId, names: ChatNames) -> ChatId:
+    """Give a chat that was known by its title alone what the messenger knows of it, and return it.
+
+    Where another chat is known to be that person or group, that one is returned: nobody's talk is split.
+    """
+    row = session.one("SELECT phone_e164, wa_key FROM chats WHERE id=?", (chat_id,))
+    if row is None or row[0] or row[1]:
+        return chat_id
+    phone, wa_key = _number(names["kind"], names["phone_e164"], names["wa_key"]), names["wa_key"]
+    other = _known(session, phone, wa_key)
+    if other is not None:
+        return other
+    _complete(session, chat_id, phone, wa_key, names["kind"])
+    return chat_id
+
+
 def _number(kind: ChatKind, phone: str | None, wa_key: str | None) -> str | None:
     if kind is ChatKind.GROUP:
         return None
@@ -80,20 +102,45 @@ def _number(kind: ChatKind, phone: str | None, wa_key: str | None) -> str | None
 
 
 def _find(session: Session, kind: ChatKind, title: str, phone: str | None, wa_key: str | None) -> ChatId | None:
-    row = session.one("SELECT id FROM chats WHERE wa_key=?", (wa_key,)) if wa_key else None
-    if row is None and phone:
-        row = session.one("SELECT id FROM chats WHERE phone_e164=?", (phone,))
-    if row is None and not phone and not wa_key:
+    known = _known(session, phone, wa_key)
+    if known is not None:
+        return known
+    row = None
+    if not phone and not wa_key:
         row = session.one("SELECT id FROM chats WHERE kind=? AND title=? ORDER BY id", (kind.value, title))
     if row is None and wa_key and kind is ChatKind.GROUP:  # a group that an export brought knows its title only
         row = session.one(
             "SELECT id FROM chats WHERE kind='group' AND title=? AND wa_key IS NULL ORDER BY id", (title,)
         )
+    if row is None and (phone or wa_key):  # or its title alone was seen in WhatsApp's list
+        row = session.one(
+            "SELECT id FROM chats c WHERE title=? AND phone_e164 IS NULL AND wa_key IS NULL"
+            " AND contact_id IS NULL AND NOT EXISTS ("
+            " SELECT 1 FROM messages m WHERE m.chat_id=c.id AND m.source <> 'gateway')"
+            " AND EXISTS (SELECT 1 FROM chat_glimpses g WHERE g.chat_id=c.id)",
+            (title,),
+        )
     return None if row is None else ChatId(row[0])
 
 
-def _complete(session: Session, chat_id: ChatId, phone: str | None, wa_key: str | None) -> None:
-    """Give a chat the key or number that it did not know, unless another chat has it."""
+def _known(session: Session, phone: str | None, wa_key: str | None) -> ChatId | None:
+    row = session.one("SELECT id FROM chats WHERE wa_key=?", (wa_key,)) if wa_key else None
+    if row is None and phone:
+        row = session.one("SELECT id FROM chats WHERE phone_e164=?", (phone,))
+    return None if row is None else ChatId(row[0])
+
+
+def _complete(session: Session, chat_id: ChatId, phone: str | None, wa_key: str | None, kind: ChatKind) -> None:
+    """Give a chat the key or number that it did not know, unless another chat has it.
+
+    What only its title told of may turn out to be a group.
+    """
+    if kind is ChatKind.GROUP:
+        session.execute(
+            "UPDATE chats SET kind='group' WHERE id=? AND kind='person' AND phone_e164 IS NULL"
+            " AND wa_key IS NULL AND contact_id IS NULL",
+            (chat_id,),
+        )
     if wa_key:
         session.execute("UPDATE OR IGNORE chats SET wa_key=? WHERE id=? AND wa_key IS NULL", (wa_key, chat_id))
     if phone:

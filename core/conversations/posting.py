@@ -11,7 +11,15 @@ from core.conversations import indexing, records
 from core.conversations.chat import ChatId
 from core.conversations.events import ChatChanged, DraftSaved, MessageChanged, MessagesPosted, MessagesRemoved
 from core.conversations.message import Direction, MediaKind, MessageId, minute_of, stored_text, text_hash
-from core.conversations.opening import ChatNames, address_of, find_chat, find_or_open_chat, link_contact
+from core.conversations.opening import (
+    ChatNames,
+    address_of,
+    find_chat,
+    find_or_open_chat,
+    find_titled,
+    learn_names,
+    link_contact,
+)
 from core.conversations.summary import (
     NEVER_SENT,
     count_answers,
@@ -30,6 +38,8 @@ __all__ = [
     "count_answers",
     "find_chat",
     "find_or_open_chat",
+    "find_titled",
+    "learn_names",
     "link_contact",
     "outbox_id_of",
     "post_incoming",

@@ -73,7 +73,10 @@ def _keep(session: Session, arrivals: list[Arrival], clock: Clock, into: ChatId 
     added = 0
     unread: dict[ChatId, int] = {}
     for arrival in map(_sound, arrivals):
-        chat_id = into or _chat(session, arrival.chat, now)
+        if into is None:
+            chat_id = _chat(session, arrival.chat, now)
+        else:  # the driver has proved that it opened this chat; perhaps it tells more of it than its title
+            chat_id = posting.learn_names(session, into, _names(arrival.chat))
         is_new = _post(session, chat_id, arrival, now)
         added += is_new
         unread[chat_id] = unread.get(chat_id, 0) + (is_new and not arrival.is_outgoing)
@@ -162,15 +165,22 @@ def _tell_outbox(session: Session, chat_id: ChatId, external_id: str) -> None:
 def _keep_glimpses(session: Session, seen: Iterable[Glimpse], clock: Clock) -> None:
     for glimpse in seen:
         if glimpse.unread_count > 0:
-            chat_id = _chat(session, glimpse.chat, clock.now())
+            chat_id = _find(session, glimpse.chat) or _chat(session, glimpse.chat, clock.now())
             if glimpses.post_glimpse(session, chat_id, glimpse.preview, glimpse.unread_count, glimpse.seen_at):
                 optout.heed(session, chat_id, glimpse.preview, glimpse.seen_at, clock.now())
             continue
-        known = posting.find_chat(session, **_names(glimpse.chat))  # who is read already opens no chat here
+        known = _find(session, glimpse.chat)  # what is read already opens no chat here
         if known is not None and glimpse.is_outgoing:
             glimpses.note_answer_elsewhere(session, known, glimpse.seen_at)
         elif known is not None:
             glimpses.post_glimpse(session, known, glimpse.preview, 0, glimpse.seen_at)
+
+
+def _find(session: Session, chat: Recipient) -> ChatId | None:
+    names = _names(chat)
+    if names["phone_e164"] or names["wa_key"]:
+        return posting.find_chat(session, **names)
+    return posting.find_titled(session, names["title"])
 
 
 def _chat(session: Session, chat: Recipient, now: datetime) -> ChatId:

@@ -300,3 +300,54 @@ def test_reading_is_refused_with_words_when_nobody_answers(room: Room) -> None:
     with pytest.raises(LoketError) as fault:
         future.result(timeout=5)
     assert fault.value.code is ErrorCode.OUTBOX_CANNOT_READ
+
+
+def chats(room: Room) -> list[tuple[str, str, str | None, str | None]]:
+    sql = "SELECT kind, title, phone_e164, wa_key FROM chats ORDER BY id"
+    return room.store.read(lambda session: session.all(sql)).result()
+
+
+def test_a_group_that_the_list_names_by_its_title_is_found(room: Room) -> None:
+    group = Recipient("Bendahara Senori", wa_key="1203@g.us", is_group=True)
+    room.gateway.incoming = [Arrival("1", "g1", group, "Kades", "Pagi", room.clock.now() - timedelta(hours=1))]
+    room.receive()
+    glimpse(room, "Kades: Siang", 1, chat=Recipient("Bendahara Senori"))
+    room.receive()
+    assert chats(room) == [("group", "Bendahara Senori", None, "1203@g.us")]
+    assert room.store.read(chat_records.count_unread).result() == 1
+
+
+@pytest.mark.parametrize("is_read", [True, False])
+@pytest.mark.parametrize(
+    "real",
+    [
+        Recipient("Bendahara Senori", wa_key="1203@g.us", is_group=True),
+        Recipient("Bendahara Senori", "+6281200003003"),
+    ],
+)
+def test_what_the_list_named_by_its_title_alone_is_no_second_chat_later(
+    room: Room, real: Recipient, *, is_read: bool
+) -> None:
+    glimpse(room, "Pak?", 1, chat=Recipient("Bendahara Senori"))
+    room.receive()
+    came = Arrival("1", "g1", real, "Kades", "Pak?", room.clock.now())
+    chat_id = ChatId(1)
+    if is_read:
+        room.gateway.shown["Bendahara Senori"] = [came]
+        assert receiving.read(room.store, room.gateway, room.clock, chat_id, Recipient("Bendahara Senori")) == 1
+    room.gateway.incoming = [came]
+    assert room.receive() == int(not is_read)
+    assert chats(room) == [("group" if real.is_group else "person", real.title, real.phone, real.wa_key)]
+    assert texts(room, chat_id) == ["Pak?"]
+
+
+def test_a_chat_read_under_another_title_goes_to_the_one_who_has_the_number(room: Room) -> None:
+    known = room.chat()
+    glimpse(room, "Pak?", 1, chat=Recipient("Bu Sri Senori"))
+    room.receive()
+    room.gateway.shown["Bu Sri Senori"] = [arrival(1, "Pak?", room.clock.now())]
+    assert (
+        receiving.read(room.store, room.gateway, room.clock, ChatId(known + 1), Recipient("Bu Sri Senori")) == 1
+    )
+    assert texts(room, known) == ["Pak?"]
+    assert texts(room, ChatId(known + 1)) == []

@@ -74,7 +74,7 @@ def run(core: Core, relay: Relay) -> tuple[int, bool]:
         code = application.exec()
         return code, any(opening.restart_wanted for opening in openings)
     finally:
-        relay.close()  # a window that goes before its first paint leaves nobody to answer for the store's thread
+        relay.close()  # a window that goes before its first paint has nobody who answers the store's thread
         core.close()
         if is_built(window.desk, "linking"):
             window.desk.linking.stop()

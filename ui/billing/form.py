@@ -27,6 +27,7 @@ from ui.billing.more import AskRow, MoreActs
 from ui.billing.opening import Opening, origin_of, usual_year
 from ui.billing.similar import SimilarNotice
 from ui.billing.slip_actions import SlipActions
+from ui.billing.storing import Act, Storing
 from ui.billing.warming import warm
 from ui.desk import BillingWish, Desk
 from ui.theme import Space
@@ -52,7 +53,7 @@ class BillingForm(QWidget):
         self._filled = self._begun = Form()
         self._lookup = NumberLookup(desk, self)
         self._codes = CodeCheck(desk, self._refuse_code, self)
-        self._opening = Opening(desk, self)
+        self._opening, self._storing = Opening(desk, self), Storing(desk, self)
         self.fields = FormFields(desk.clock.now)
         self.keeper = DraftKeeper(desk, lambda: self.fields.form, self)
         self.slips = SlipActions(desk, self)
@@ -167,6 +168,7 @@ class BillingForm(QWidget):
             self._opening.find_chat(form.chat_id)
 
     def _show_new(self, form: Form) -> None:
+        self._storing.forget()
         self._request, self._is_changed = None, False
         self._filled, self.fields.contact_name, self._chat_name = Form(), "", ""
         self.ask_row.hide()
@@ -310,8 +312,10 @@ class BillingForm(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(button.rect().topLeft()))
 
-    def with_stored(self, act: Callable[[Request], object]) -> None:
+    def with_stored(self, act: Act) -> None:
         """Store what was typed, if anything was, and go on with the stored request."""
+        if self._storing.takes(act):
+            return
         request = self._request
         if request is not None and not self._is_changed:
             act(request)
@@ -322,8 +326,7 @@ class BillingForm(QWidget):
             self._desk.tell(errors.sentence(LoketError(ErrorCode.BILLING_FORM_INCOMPLETE)), "warn")
             self._refresh()
             return
-        turn = self._turn
-        form, origin = self.fields.form, self.keeper.origin
+        turn, form, origin = self._turn, self.fields.form, self.keeper.origin
         self.keeper.rest()
         billing = self._desk.core.billing
         future = billing.change(request.id, form, origin) if request else billing.submit(form, origin)
@@ -331,11 +334,12 @@ class BillingForm(QWidget):
         def stored(changed: Request) -> None:
             if turn == self._turn:
                 self.keeper.follow(f"request:{changed.id}")
-                if self.fields.form == form or not changed.can_change:
-                    self._show_stored(changed)
-                else:
-                    self._type_on(changed)
+                is_whole = self.fields.form == form or not changed.can_change
+                (self._show_stored if is_whole else self._type_on)(changed)
             act(changed)
+
+        def again(later: Act, changed: Request) -> None:
+            self.with_stored(later) if turn == self._turn else later(changed)
 
         def failed(fault: LoketError) -> None:
             field = FIELD_FAULTS.get(fault.code)
@@ -348,7 +352,7 @@ class BillingForm(QWidget):
                 self.keeper.note()
             self.buttons.release()
 
-        self._desk.operations.then(self, future, stored, failed)
+        self._storing.begin(future, stored, again, failed)
 
     def _type_on(self, request: Request) -> None:
         """Leave what was typed while the request was being stored as a change of it."""

@@ -7,7 +7,10 @@ import pytest
 from core.conversations import chat_records, glimpses, posting, records
 from core.conversations.chat import Chat, ChatId
 from core.conversations.message import Direction, MediaKind, Message
+from core.conversations.pasting import read_block
+from core.conversations.service import Conversations
 from core.errors import ErrorCode, LoketError
+from core.events import EventBus
 from core.outbox import receiving
 from core.outbox.item import Decision
 from core.ports import Arrival, GatewayFault, GatewayState, Glimpse, PressSide, Recipient
@@ -351,3 +354,37 @@ def test_a_chat_read_under_another_title_goes_to_the_one_who_has_the_number(room
     )
     assert texts(room, known) == ["Pak?"]
     assert texts(room, ChatId(known + 1)) == []
+
+
+@pytest.mark.parametrize("pasted_first", [True, False])
+def test_a_pasted_block_and_the_page_bring_the_same_messages_once(
+    room: Room, clock: FixedClock, events: EventBus, *, pasted_first: bool
+) -> None:
+    chat_id = room.chat()
+    start = clock.now()
+    clock.pass_by(minutes=3, seconds=20)
+    block = (
+        "[14.05, 21/11/2026] Sri Rahayu: pak mau tanya\n[14.06, 21/11/2026] KPP: Silakan *Bu*\n"
+        "[14.08, 21/11/2026] Sri Rahayu: ok\n[14.08, 21/11/2026] Sri Rahayu: ok"
+    )
+    minute = timedelta(minutes=1)
+    room.gateway.incoming = [
+        arrival(1, "pak mau tanya", start),
+        own(2, "Silakan Bu", start + minute),
+        arrival(3, "ok", start + 3 * minute),
+        arrival(4, "ok", start + 3 * minute),
+    ]
+
+    def paste() -> int:
+        importing = Conversations(room.store, clock, events).importing
+        return importing.paste(chat_id, read_block(block, clock.now()), {"KPP"}).result().added
+
+    added = (paste(), room.receive()) if pasted_first else (room.receive(), paste())
+    assert added == (4, 0)
+    assert [text.replace("*", "") for text in texts(room, chat_id)] == [
+        "pak mau tanya",
+        "Silakan Bu",
+        "ok",
+        "ok",
+    ]
+    assert (paste(), room.receive()) == (0, 0)

@@ -53,9 +53,11 @@ class CheckList(QWidget, Generic[K]):
         self.filter.hide()
 
     def set_rows(self, rows: Sequence[tuple[K, str]]) -> None:
-        """Show these keys and names; what was ticked stays ticked."""
+        """Show these keys and names; what was ticked stays ticked.
+
+        The model tells of every step: a filter that hears nothing keeps pointing to items that are gone.
+        """
         kept = set(self.ticked)
-        self._model.blockSignals(True)
         self._model.clear()
         for key, label in rows:
             item = QStandardItem(label)
@@ -65,9 +67,6 @@ class CheckList(QWidget, Generic[K]):
             item.setData(key, KEY)
             item.setCheckState(Qt.CheckState.Checked if key in kept else Qt.CheckState.Unchecked)
             self._model.appendRow(item)
-        self._model.blockSignals(False)
-        self._model.layoutChanged.emit()
-        self._proxy.invalidate()
         self.filter.setVisible(len(rows) > LONG)
 
     @property

@@ -112,8 +112,11 @@ class PywhatkitGateway:
             wait_s = self._wait_s()
             span_s = MARGIN_S + wait_s + (len(text) * TYPING_S if is_group else 0.0)
             order = Send(recipient, is_group, text, wait_s, self._lookout.own_window)
+            try:
+                self._helper = Helper(workplace.make(self._paths), self._python)
+            except OSError:  # a full disk, or no process to be had
+                raise GatewayFault(PressSide.BEFORE) from None
             self._lookout.pause()
-            self._helper = Helper(workplace.make(self._paths), self._python)
             self._bring(self._helper, order, time.monotonic() + span_s)
 
     def press(self) -> str | None:

@@ -45,6 +45,7 @@ class Bench:
         self.screen = PaperScreen()
         self.pressed: list[str] = []
         self.told: list[Report] = []
+        self.browser: Callable[[], None] = self._come_up
         record = self.pressed.append
         self.guard = Guard(
             self.screen,
@@ -56,9 +57,12 @@ class Bench:
         )
 
     def _open(self, _: str) -> bool:
+        self.browser()
+        return True
+
+    def _come_up(self) -> None:
         self.screen.shown.append(OURS)
         self.screen.in_front = OURS
-        return True
 
     def opened(self) -> "Bench":
         self.guard.open("https://web.whatsapp.com/send")
@@ -87,6 +91,17 @@ def test_enter_reaches_no_other_window_before_or_after_leave(thief: Window | Non
     assert (bench.told[-1].word is Word.NOT_PRESSED) == (when == 2)
     bench.guard.close_own_window()
     assert bench.screen.closed == [OURS]
+
+
+def test_a_tab_in_a_window_that_stood_there_is_used_and_never_closed() -> None:
+    bench = Bench()
+    bench.browser = lambda: None
+    bench.opened()
+    bench.screen.in_front = Window(OLD.id, OLD.kind, "(2) WhatsApp - Chromium")
+    bench.guard.press("enter")
+    bench.guard.close_own_window()
+    assert (bench.pressed, bench.screen.closed) == (["enter"], [])
+    assert [report.word for report in bench.told] == [Word.ASKS, Word.PRESSED]
 
 
 def test_a_message_that_is_taken_back_is_not_pressed_and_its_window_is_closed() -> None:

@@ -12,6 +12,8 @@ from core.errors import ErrorCode, LoketError
 
 SWITCHES = "QTWEBENGINE_CHROMIUM_FLAGS"
 NO_SANDBOX = "--no-sandbox"
+OURS = ("--disable-gpu", "--force-webrtc-ip-handling-policy=disable_non_proxied_udp")
+"""No process for graphics (README.md says why), and no packets of calls past the gate to any address."""
 PROBE_LIMIT_S = 10
 PROBE = """
 import ctypes, os, sys
@@ -31,6 +33,10 @@ def require_engine() -> None:
             raise LoketError(ErrorCode.WHATSAPP_AS_ROOT)
         if sys.platform == "linux" and not has_sandbox():
             raise LoketError(ErrorCode.WHATSAPP_NO_SANDBOX)
+    os.environ[SWITCHES] = " ".join(
+        [os.environ.get(SWITCHES, ""), *(s for s in OURS if s not in switches)]
+    ).strip()
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
     try:
         import PySide6.QtWebEngineWidgets  # noqa: F401 - what is missing shows here
     except ImportError as fault:

@@ -1,6 +1,7 @@
 """A hostile page tries everything; nothing gets through. The stand-in keeps what came of each try."""
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,13 @@ UNDECIDED_BY_THE_PAGE = {
     *("window_close", "window_move", "beacon", "form_foreign", "messages", "title", "icon"),
 }
 """Tries whose outcome the page cannot know: they are looked for in the program and at the other hosts."""
+
+CALL = """(() => {
+  globalThis.pc = new RTCPeerConnection({iceServers: [{urls: "stun:127.0.0.1:PORT"}]});
+  pc.createDataChannel("x");
+  pc.createOffer().then((offer) => pc.setLocalDescription(offer));
+  return 1;
+})()"""
 
 
 class Yes:
@@ -198,6 +206,17 @@ def test_what_the_page_writes_and_says_is_kept_nowhere(
     assert "01.234" not in out + told
     assert "0812" not in out + told
     assert "evil" not in out + told
+
+
+def test_a_call_sends_no_packet_past_the_gate(guest: Guest) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as trap:
+        trap.bind(("127.0.0.1", 0))
+        trap.setblocking(False)
+        guest.open()
+        guest.run(CALL.replace("PORT", str(trap.getsockname()[1])))
+        guest.wait("pc.iceGatheringState === 'complete'")
+        with pytest.raises(BlockingIOError):
+            trap.recv(2000)
 
 
 def test_a_page_that_asks_to_stay_cannot_hold_up_a_reload(guest: Guest, qtbot: QtBot) -> None:

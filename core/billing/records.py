@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 COLUMNS = """id, number, npwp15, npwp16, name, address, kap, kjs, month_from, month_to, tax_year, nop,
     assessment_number, amount, description, state, billing_code, issued_at, valid_until, contact_id, chat_id,
     message_id, outbox_id, created_at, updated_at, paid_at, ntpn, copies, reason,
-    coalesce((SELECT what = 'print_failed' FROM billing_changes WHERE request_id = billing_requests.id
-    AND what IN ('print_failed', 'print_settled') ORDER BY billing_changes.id DESC LIMIT 1), 0)"""
+    EXISTS (SELECT 1 FROM billing_changes failed WHERE failed.request_id = billing_requests.id
+        AND failed.what = 'print_failed' AND NOT EXISTS (SELECT 1 FROM billing_changes later
+            WHERE later.request_id = failed.request_id AND later.id > failed.id
+            AND later.what = 'print_settled' AND later.before = failed.before))"""
 
 
 def create(session: Session, content: Content, prefix: str, form: "Form", at: datetime) -> RequestId:

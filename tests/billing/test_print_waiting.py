@@ -17,12 +17,13 @@ def test_each_paper_of_a_request_waits_until_it_is_settled(core: Core) -> None:
     billing = core.billing
     request = billing.submit(FORM).result()
     small, large = wait_of(request), wait_of(request, Paper.A4, is_counted=True)
-    for wait in (small, large, small):
+    for wait in (large, small, large, small):
         billing.keep_print(wait).result()
-    assert billing.waiting_prints().result() == (small, large)
+    assert set(billing.waiting_prints().result()) == {small, large}
     assert billing.request(request.id).result().is_print_failed
     billing.settle_print(request.id, Paper.A5).result()
     assert billing.waiting_prints().result() == (large,)
+    assert billing.request(request.id).result().is_print_failed, "the other paper waits still"
     billing.settle_print(request.id, Paper.A4).result()
     assert billing.waiting_prints().result() == ()
     assert not billing.request(request.id).result().is_print_failed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QSizeF, Qt, Signal
@@ -43,6 +43,8 @@ class PrintWish:
     """Draws the slip; called only once a printer is known, because it counts a copy."""
     is_counted: bool = False
     """Whether it was counted already, by a try that failed."""
+    fault: LoketError | None = None
+    """What kept it from coming out so far; it goes on waiting when this try comes to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +114,28 @@ class Printing(QObject):
             if result == QDialog.DialogCode.Accepted:
                 self._remember(wish.paper, printer.printerName())
                 self._draw(wish, lambda order: self._paint(order, printer))
+            else:
+                self._wait_on(wish)
 
         dialog.finished.connect(finish)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
 
     def print_kept(self) -> None:
-        """Try every kept slip again, oldest first, on the printer that is remembered by now."""
+        """Try every kept slip again, oldest first, on the printer that is remembered by now.
+
+        Of those whose paper has no printer yet only the first is tried: one dialog stands at a time.
+        """
         waiting, self.kept = self.kept, []
+        is_asking = False
+        for wish, fault in waiting:
+            asks = not self.printer_name(wish.paper)
+            if asks and is_asking:
+                self.kept.append((wish, fault))
+                continue
+            is_asking = is_asking or asks
+            self.print_now(replace(wish, fault=fault))
         self.kept_changed.emit()
-        for wish, _ in waiting:
-            self.print_now(wish)
 
     def drop_kept(self) -> None:
         """Give the kept slips up."""
@@ -137,7 +150,11 @@ class Printing(QObject):
         def drawn(pdf: bytes) -> None:
             act(PrintOrder(wish.title, pdf, wish.paper, wish.copies, wish.request_id))
 
-        self._desk.operations.then(self, wish.fetch(), drawn)
+        def failed(fault: LoketError) -> None:
+            self._desk.show_failure(fault)
+            self._wait_on(wish)
+
+        self._desk.operations.then(self, wish.fetch(), drawn, failed)
 
     def _send(self, order: PrintOrder, name: str) -> None:
         self._follow(order, in_thread("printing", lambda: print_on(name, order)))
@@ -152,7 +169,19 @@ class Printing(QObject):
 
         self._desk.operations.then(self, future, done, lambda fault: self._keep(_drawn(order), fault))
 
+    def _wait_on(self, wish: PrintWish) -> None:
+        """Let a slip wait again that had waited before this try; one that was only wished for is dropped."""
+        if wish.fault is not None:
+            self.kept.append((wish, wish.fault))
+            self.kept_changed.emit()
+
     def _keep(self, wish: PrintWish, fault: LoketError) -> None:
+        """Let a slip wait. Where it waits already this is the same one: it is to come out once."""
+        same = (wish.request_id, wish.paper)
+        for before, _ in self.kept:
+            if (before.request_id, before.paper) == same and before.is_counted and not wish.is_counted:
+                wish = replace(before, copies=wish.copies)
+        self.kept = [entry for entry in self.kept if (entry[0].request_id, entry[0].paper) != same]
         self.kept.append((wish, fault))
         self.kept_changed.emit()
         number = wish.title.removeprefix(TITLE)

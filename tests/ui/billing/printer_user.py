@@ -17,6 +17,7 @@ from core.paths import Paths
 from core.settings import BILLING_PREFIX, BILLING_PRINTER_A5
 from core.store.cipher import KeyKind, StoreKey
 from tests.ui.billing.conftest import CODE, sample_form
+from tests.ui.billing.cups import QUEUE
 from ui.billing.form import BillingForm
 from ui.desk import BillingWish, Desk
 from ui.theme import Theme
@@ -43,12 +44,18 @@ def main() -> None:
         QTest.keyClick(form, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
 
     printing = form.slips.printing
+
+    def remember(name: str) -> None:
+        core.settings.change(BILLING_PRINTER_A5, name).result()
+        printing.print_kept()
+
     steps = iter(
         (
-            lambda: (accept_dialog.start(), press()),
+            lambda: (answer_dialog.start(), press()),
             press,
             press,
-            printing.print_kept,
+            lambda: (answer_dialog.start(), remember("")),
+            lambda: remember(QUEUE),
             application.quit,
         )
     )
@@ -57,15 +64,16 @@ def main() -> None:
         sys.stdin.readline()
         next(steps)()
 
-    def accept() -> None:
+    def answer() -> None:
         dialog = next((w for w in application.topLevelWidgets() if isinstance(w, QPrintDialog)), None)
         if dialog is not None and dialog.isVisible():
-            accept_dialog.stop()
+            answer_dialog.stop()
             say("dialog")
-            dialog.accept()
+            dialog.done(answers.pop(0))
 
-    accept_dialog = QTimer(interval=50)
-    accept_dialog.timeout.connect(accept)
+    answers = [QPrintDialog.DialogCode.Accepted, QPrintDialog.DialogCode.Rejected]
+    answer_dialog = QTimer(interval=50)
+    answer_dialog.timeout.connect(answer)
     printing.printed.connect(lambda order: (say(f"printed {order.title}"), QTimer.singleShot(0, go_on)))
 
     def kept() -> None:

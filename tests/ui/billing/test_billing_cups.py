@@ -82,6 +82,9 @@ def test_one_key_prints_a_slip_that_can_be_scanned_and_a_stopped_printer_loses_n
         cups.stop_queue()
         go_on()
         assert said() == "kept printer_stopped"
+        go_on()
+        assert said() == "dialog", "the printer is forgotten meanwhile"
+        assert said() == "kept printer_stopped", "nothing is lost with the dialog that was closed"
         cups.start_queue()
         go_on()
         assert said() == f"printed {title}", "the kept slip comes out once the printer runs"

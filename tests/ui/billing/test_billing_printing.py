@@ -106,6 +106,23 @@ def test_a_slip_that_did_not_come_out_waits_beyond_the_end_of_the_program(
     assert pill_of(desk.core.billing.request(request.id).result(), desk.clock.now())[0] == "kode terbit"
 
 
+def test_a_slip_that_fails_twice_waits_once(form: BillingForm, desk: Desk, qtbot: QtBot) -> None:
+    desk.core.settings.change(BILLING_PRINTER_A5, "Printer yang tidak ada").result()
+    show_stored(form, desk, qtbot)
+    request = form.request
+    assert request is not None
+    told: list[int] = []
+    form.slips.printing.kept_changed.connect(lambda: told.append(len(form.slips.printing.kept)))
+    form.print_slip()
+    form.slips.print_slip(request, copies=3)
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=20000)
+    assert told == [1, 1]
+    qtbot.waitUntil(
+        lambda: [(wait.paper, wait.copies) for wait in desk.core.billing.waiting_prints().result()]
+        == [(Paper.A5, form.slips.printing.kept[0][0].copies)]
+    )
+
+
 def test_a_slip_saved_as_pdf_is_not_marked_as_printed(
     form: BillingForm, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ happened; a line on stdin goes on.
 """
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -21,6 +22,28 @@ from tests.ui.billing.cups import QUEUE
 from ui.billing.form import BillingForm
 from ui.desk import BillingWish, Desk
 from ui.theme import Theme
+
+
+class Dialogs:
+    """Take the first print dialog and close the second."""
+
+    def __init__(self, application: QApplication, say: Callable[[str], None]) -> None:
+        self._application = application
+        self._say = say
+        self._answers = [QPrintDialog.DialogCode.Accepted, QPrintDialog.DialogCode.Rejected]
+        self._timer = QTimer(interval=50)
+        self._timer.timeout.connect(self._answer)
+
+    def await_next(self) -> None:
+        self._timer.start()
+
+    def _answer(self) -> None:
+        windows = self._application.topLevelWidgets()
+        dialog = next((window for window in windows if isinstance(window, QPrintDialog)), None)
+        if dialog is not None and dialog.isVisible():
+            self._timer.stop()
+            self._say("dialog")
+            dialog.done(self._answers.pop(0))
 
 
 def main() -> None:
@@ -44,6 +67,7 @@ def main() -> None:
         QTest.keyClick(form, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
 
     printing = form.slips.printing
+    dialogs = Dialogs(application, say)
 
     def remember(name: str) -> None:
         core.settings.change(BILLING_PRINTER_A5, name).result()
@@ -51,10 +75,10 @@ def main() -> None:
 
     steps = iter(
         (
-            lambda: (answer_dialog.start(), press()),
+            lambda: (dialogs.await_next(), press()),
             press,
             press,
-            lambda: (answer_dialog.start(), remember("")),
+            lambda: (dialogs.await_next(), remember("")),
             lambda: remember(QUEUE),
             application.quit,
         )
@@ -64,16 +88,6 @@ def main() -> None:
         sys.stdin.readline()
         next(steps)()
 
-    def answer() -> None:
-        dialog = next((w for w in application.topLevelWidgets() if isinstance(w, QPrintDialog)), None)
-        if dialog is not None and dialog.isVisible():
-            answer_dialog.stop()
-            say("dialog")
-            dialog.done(answers.pop(0))
-
-    answers = [QPrintDialog.DialogCode.Accepted, QPrintDialog.DialogCode.Rejected]
-    answer_dialog = QTimer(interval=50)
-    answer_dialog.timeout.connect(answer)
     printing.printed.connect(lambda order: (say(f"printed {order.title}"), QTimer.singleShot(0, go_on)))
 
     def kept() -> None:

@@ -118,8 +118,10 @@ def test_a_slip_that_fails_twice_waits_once(form: BillingForm, desk: Desk, qtbot
     qtbot.waitUntil(lambda: len(told) == 2, timeout=20000)
     assert told == [1, 1]
     qtbot.waitUntil(
-        lambda: [(wait.paper, wait.copies) for wait in desk.core.billing.waiting_prints().result()]
-        == [(Paper.A5, form.slips.printing.kept[0][0].copies)]
+        lambda: (
+            [(wait.paper, wait.copies) for wait in desk.core.billing.waiting_prints().result()]
+            == [(Paper.A5, form.slips.printing.kept[0][0].copies)]
+        )
     )
 
 

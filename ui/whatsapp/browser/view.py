@@ -26,6 +26,7 @@ class BrowserView(QWidget):
         self._lot.setObjectName("whatsappParking")
         self._lot.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self._lot.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self._lot.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self._lot_row = QVBoxLayout(self._lot)
         self._lot_row.setContentsMargins(0, 0, 0, 0)
         self._settling = QTimer(self, interval=0, singleShot=True)

@@ -49,7 +49,8 @@ class CheckList(QWidget, Generic[K]):
         for widget in (self.heading, self.filter, self.view):
             column.addWidget(widget)
         self.filter.textChanged.connect(self._proxy.setFilterFixedString)
-        self._model.itemChanged.connect(lambda _item: self.changed.emit())
+        self._is_quiet = False
+        self._model.itemChanged.connect(self._tell)
         self.filter.hide()
 
     def set_rows(self, rows: Sequence[tuple[K, str]]) -> None:
@@ -77,18 +78,21 @@ class CheckList(QWidget, Generic[K]):
     def tick(self, keys: Iterable[K]) -> None:
         """Tick exactly these keys, telling nobody."""
         wanted = set(keys)
-        self._model.blockSignals(True)
+        self._is_quiet = True  # the model's own signals are never blocked: proxy and view live by them
         for item in self._items():
             ticked = item.data(KEY) in wanted
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        self._model.blockSignals(False)
-        self.view.viewport().update()
+        self._is_quiet = False
 
     @property
     def current(self) -> K | None:
         """Return the key of the current row, or None."""
         key: K | None = self.view.currentIndex().data(KEY)
         return key
+
+    def _tell(self, _item: QStandardItem) -> None:
+        if not self._is_quiet:
+            self.changed.emit()
 
     def _items(self) -> Iterable[QStandardItem]:
         return (self._model.item(row) for row in range(self._model.rowCount()))

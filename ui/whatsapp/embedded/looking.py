@@ -36,6 +36,7 @@ class Session(Protocol):
 
     loaded: SignalInstance
     lost: SignalInstance
+    changed: SignalInstance
 
     @property
     def is_started(self) -> bool:
@@ -71,6 +72,7 @@ class Watch(QObject):
         self._wanted.connect(self._look_for)
         session.loaded.connect(self._note_load)
         session.lost.connect(self._note_loss)
+        session.changed.connect(self._note_change)
         self._timer.start()
         if session.is_started:
             self._begin_page()
@@ -84,6 +86,9 @@ class Watch(QObject):
     def stop(self) -> None:
         """Ask no more."""
         self._timer.stop()
+        self._session.loaded.disconnect(self._note_load)
+        self._session.lost.disconnect(self._note_loss)
+        self._session.changed.disconnect(self._note_change)
         self._turn += 1
         self._end_waits()
 
@@ -202,6 +207,9 @@ class Watch(QObject):
 
     def _note_loss(self, reason: str) -> None:
         self._begin_page(GatewayState.ABSENT if reason == "stopped" else GatewayState.STARTUP)
+
+    def _note_change(self) -> None:
+        self._begin_page()
 
     def _begin_page(self, state: GatewayState = GatewayState.STARTUP) -> None:
         """Wait for another page, or for none."""

@@ -30,7 +30,7 @@ BUDI = Recipient("Budi Santoso", "+6281200000001")
 SITI = Recipient("Siti Aminah", "+6281200000002")
 GROUP = Recipient("UMKM Binaan Loket 1", is_group=True)
 ERAS = ("2023", "2025", "2026")
-SHORT = Limits(open_s=1.5, put_s=20, appear_s=1.9, leave_s=0.3, stale_s=5)
+SHORT = Limits(open_s=1.5, put_s=20, appear_s=1.0, leave_s=0.3, stale_s=5)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -155,28 +155,51 @@ def texts(standin: StandIn) -> list[str]:
 
 
 @contextmanager
-def open_desk(standin: StandIn, folder: Path, url: str) -> Iterator[Desk]:
+def open_session(folder: Path, url: str) -> Iterator[BrowserSession]:
+    """Give a session for many tests: its profile keeps the page's files."""
     session = BrowserSession(folder, url)
-    desk = Desk(standin, session)
-    yield desk
-    standin.reset()
-    desk.gateway.close()
-    desk.gateway.stop_watching()
+    yield session
     session.stop()
     for part in (session.view, session):
         if shiboken6.isValid(part):
             shiboken6.delete(part)
 
 
+@contextmanager
+def at_desk(standin: StandIn, session: BrowserSession) -> Iterator[Desk]:
+    """Give a fresh gateway on a session."""
+    desk = Desk(standin, session)
+    yield desk
+    standin.reset()
+    desk.gateway.close()
+    desk.gateway.stop_watching()
+
+
+@pytest.fixture(scope="session")
+def _session(
+    _whatsapp_web: StandIn, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserSession]:
+    with open_session(tmp_path_factory.mktemp("whatsapp"), HOME) as session:
+        yield session
+
+
+@pytest.fixture(scope="session")
+def _english_session(
+    _whatsapp_web: StandIn, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserSession]:
+    with open_session(tmp_path_factory.mktemp("english"), "https://web.whatsapp.com/") as session:
+        yield session
+
+
 @pytest.fixture
-def desk(_whatsapp_web: StandIn, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    """Give a gateway whose page has loaded nothing yet."""
-    with open_desk(_whatsapp_web, tmp_path / "whatsapp", HOME) as desk:
+def desk(_whatsapp_web: StandIn, _session: BrowserSession) -> Iterator[Desk]:
+    """Give a gateway on a page that stands from former tests, or not yet: `begin` loads it."""
+    with at_desk(_whatsapp_web, _session) as desk:
         yield desk
 
 
 @pytest.fixture
-def english(_whatsapp_web: StandIn, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
+def english(_whatsapp_web: StandIn, _english_session: BrowserSession) -> Iterator[Desk]:
     """Give one whose page is not asked for Indonesian: its language is the run's."""
-    with open_desk(_whatsapp_web, tmp_path / "whatsapp", "https://web.whatsapp.com/") as desk:
+    with at_desk(_whatsapp_web, _english_session) as desk:
         yield desk

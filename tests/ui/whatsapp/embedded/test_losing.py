@@ -45,6 +45,7 @@ def test_a_reload_between_put_and_press_presses_nothing(desk: Desk) -> None:
     desk.do(lambda: desk.gateway.put("belum", None))
     standin.script.reload_page()
     desk.wait(lambda: len(standin.truth.loads) == 2)
+    desk.wait(lambda: desk.run("!!document.querySelector('#pane-side')"))
     desk.wait(lambda: desk.gateway.state() is GatewayState.READY)
     assert desk.fault(desk.gateway.press).side is PressSide.BEFORE
     assert texts(standin) == []
@@ -78,6 +79,7 @@ class SilentSession(QObject):
     """A session whose page never answers."""
 
     loaded = Signal(bool)
+    changed = Signal()
     lost = Signal(str)
     is_started = True
 

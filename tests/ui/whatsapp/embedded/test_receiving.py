@@ -93,7 +93,7 @@ def test_nothing_comes_twice_over_reloads_redraws_and_marks(desk: Desk, era: str
     assert desk.do(lambda: len(desk.gateway.receive("lain:99"))) == 1
 
 
-@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("era", ["2023", "2026"])
 def test_a_late_header_gives_no_message_to_the_wrong_chat(desk: Desk, era: str) -> None:
     standin = desk.begin(era=era, header_ms=400, box_ms=50)
     for recipient in (BUDI, SITI, BUDI, Recipient("", "+6281200000901")):

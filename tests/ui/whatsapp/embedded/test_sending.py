@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.ports import FaultKind, PressSide, Recipient, TickMark
+from core.ports import FaultKind, PressSide, Recipient
 from tests.ui.whatsapp.embedded.conftest import BUDI, ERAS, GROUP, SITI, Desk, texts
 
 TEXTS = (
@@ -149,20 +149,27 @@ def test_a_chat_that_comes_late_or_never(desk: Desk, play: str) -> None:
 @pytest.mark.parametrize("era", ERAS)
 def test_what_befalls_a_press_is_told_truly(desk: Desk, era: str) -> None:
     standin = desk.begin(era=era)
-    plays = ("swallow", "stay_pending", "twice", "acks_lost", "late_bubble", "fail", "ghost")
+    plays = ("swallow", "stay_pending", "twice", "acks_lost", "fail", "ghost")
     standin.script.next_send(*plays)
     desk.settle()
     made = {play: desk.send(BUDI, f"pesan {play}") for play in plays}
     arrived = {a.text: a for a in standin.truth.arrived}
-    assert sorted(arrived) == [f"pesan {play}" for play in ("acks_lost", "ghost", "late_bubble", "twice")]
+    assert sorted(arrived) == [f"pesan {play}" for play in ("acks_lost", "ghost", "twice")]
     assert {a.times for a in standin.truth.arrived} == {1}
     assert made["swallow"] is None
     assert made["ghost"] is None
-    for play in ("twice", "acks_lost", "late_bubble"):
+    for play in ("twice", "acks_lost"):
         assert made[play] == arrived[f"pesan {play}"].id
     ticks = desk.do(lambda: desk.gateway.observe([m for m in made.values() if m]))
-    assert {tick.external_id for tick in ticks} <= {made["twice"], made["late_bubble"]}
-    assert desk.do(lambda: desk.gateway.observe([made["twice"]]))[0].mark in {TickMark.SENT, TickMark.DELIVERED}
+    assert {tick.external_id for tick in ticks} <= {made["twice"]}
+
+
+def test_a_bubble_that_shows_late_is_waited_for(desk: Desk) -> None:
+    standin = desk.begin()
+    desk.gateway._presser._appear_s = 4
+    standin.script.next_send("late_bubble")
+    desk.settle()
+    assert desk.send(BUDI, "lambat") == standin.truth.arrived[0].id
 
 
 def test_a_press_is_proved_again_at_its_last_moment(desk: Desk) -> None:

@@ -1,6 +1,6 @@
 """Measure Loket against its floors: python3 scripts/bench.py [PART ...] [--quick] [--json FILE] [--keep FOLDER]
 
-Parts: startup search fulltext opening import chats slips planning stalls (all of them without a name).
+Parts: startup search fulltext opening import chats slips planning stalls page arrivals (all without a name).
 Every part runs in a process of its own on made-up data, so that its peak of memory is its own. --keep uses a
 folder again, so that the large office is made only once. Exit code 1 when a goal is missed.
 """
@@ -30,6 +30,8 @@ PARTS = {
     "slips": ("slips", "slips"),
     "planning": ("planning", "planning"),
     "stalls": ("stalls", "stalls"),
+    "page": ("whatsapp", "page"),
+    "arrivals": ("whatsapp", "arrivals"),
 }
 GOAL_WORDS = "tercapai", "TERLEWAT"
 
@@ -59,6 +61,8 @@ def steps(*, quick: bool) -> list[Step]:
         *(Step("planning", office[0], office) for office in offices),
         Step("stalls", sizes[-1], large),
         Step("chats", lines),
+        Step("page", 30),
+        Step("arrivals", 5_000),
     ]
 
 
@@ -126,7 +130,7 @@ def main(arguments: list[str]) -> int:
         part, size, office = json.loads(asked.step)
         measure(Step(part, size, tuple(office) if office else None), asked.keep)
         return 0
-    python = environment.prepare(environment.RUN_LOCKS)
+    python = environment.prepare(environment.TEST_LOCKS)
     if Path(sys.prefix).resolve() != environment.VENV.resolve():
         return subprocess.run([str(python), __file__, *arguments], check=False).returncode
     chosen = [step for step in steps(quick=asked.quick) if not asked.parts or step.part in asked.parts]

@@ -8,7 +8,7 @@ from core.conversations import records
 from core.conversations.chat import NO_TALK, ChatAddress, ChatId, ChatKind, phone_of_key
 from core.conversations.events import ChatChanged
 from core.conversations.message import stored_text
-from core.store.session import Session
+from core.store.session import Row, Session
 
 
 class ChatNames(TypedDict):
@@ -107,7 +107,7 @@ def _find(session: Session, kind: ChatKind, title: str, phone: str | None, wa_ke
         return known
     row = None
     if not phone and not wa_key:
-        row = session.one("SELECT id FROM chats WHERE kind=? AND title=? ORDER BY id", (kind.value, title))
+        row = _titled(session, kind, title)
     if row is None and wa_key and kind is ChatKind.GROUP:  # a group that an export brought knows its title only
         row = session.one(
             "SELECT id FROM chats WHERE kind='group' AND title=? AND wa_key IS NULL ORDER BY id", (title,)
@@ -121,6 +121,16 @@ def _find(session: Session, kind: ChatKind, title: str, phone: str | None, wa_ke
             (title,),
         )
     return None if row is None else ChatId(row[0])
+
+
+def _titled(session: Session, kind: ChatKind, title: str) -> Row | None:
+    """Return the one chat with this title; of several only one that is nobody's but the title's."""
+    rows = session.all(
+        "SELECT id, phone_e164 IS NULL AND wa_key IS NULL AND contact_id IS NULL FROM chats"
+        " WHERE kind=? AND title=? ORDER BY id",
+        (kind.value, title),
+    )
+    return rows[0] if len(rows) == 1 else next((row for row in rows if row[1]), None)
 
 
 def _known(session: Session, phone: str | None, wa_key: str | None) -> ChatId | None:

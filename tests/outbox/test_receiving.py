@@ -344,6 +344,24 @@ def test_what_the_list_named_by_its_title_alone_is_no_second_chat_later(
     assert texts(room, chat_id) == ["Pak?"]
 
 
+def test_nobody_is_guessed_where_two_have_the_title_that_the_list_shows(room: Room) -> None:
+    first, second = Recipient("Budi", "+6281200003003"), Recipient("Budi", "+6281200003004")
+    ago = room.clock.now() - timedelta(hours=1)
+    for number, who in enumerate((first, second), 1):
+        room.gateway.incoming = [Arrival(str(number), f"b{number}", who, "", "Pagi", ago)]
+        room.receive()
+    for words in ("stop", "Pak?"):
+        glimpse(room, words, 1, chat=Recipient("Budi"))
+        room.receive()
+    for chat_id in (ChatId(1), ChatId(2)):
+        assert shown(room, chat_id).last_preview == "Pagi"
+    assert shown(room, ChatId(3)).last_preview == "Pak?", "it waits, in nobody's name"
+    assert len(chats(room)) == 3
+    glimpse(room, "Baik", 0, mine=True, chat=Recipient("Budi"))
+    room.receive()
+    assert [shown(room, ChatId(number)).waiting_since is None for number in (1, 2)] == [False, False]
+
+
 def test_a_chat_read_under_another_title_goes_to_the_one_who_has_the_number(room: Room) -> None:
     known = room.chat()
     glimpse(room, "Pak?", 1, chat=Recipient("Bu Sri Senori"))

@@ -22,10 +22,10 @@ def pages(guest: Guest) -> list[QWebEnginePage]:
     ]
 
 
-def renderers() -> int:
-    """Count the page processes below this one."""
+def engine_processes() -> int:
+    """Count the engine's processes below this one; a page's is forked from the zygote, under its name."""
     parents: dict[int, int] = {}
-    kinds: set[int] = set()
+    found: set[int] = set()
     for entry in Path("/proc").glob("[0-9]*"):
         try:
             line, stat = (entry / "cmdline").read_bytes(), (entry / "stat").read_text()
@@ -33,13 +33,13 @@ def renderers() -> int:
             continue
         state, parent = stat.rsplit(")", 1)[1].split()[:2]
         parents[int(entry.name)] = int(parent)
-        if b"--type=renderer" in line and state != "Z":
-            kinds.add(int(entry.name))
+        if b"QtWebEngineProcess" in line and state != "Z":
+            found.add(int(entry.name))
 
     def is_ours(process: int) -> bool:
         return process == os.getpid() or (process in parents and is_ours(parents[process]))
 
-    return sum(is_ours(process) for process in kinds)
+    return sum(is_ours(process) for process in found)
 
 
 def kill_page(guest: Guest) -> None:
@@ -111,7 +111,7 @@ def test_without_network_it_is_tried_again_and_at_once_when_the_officer_wants(
 
 def test_twenty_losses_leave_one_page_and_one_process(guest: Guest, qtbot: QtBot) -> None:
     guest.open()
-    before = renderers()
+    before = engine_processes()
     for _ in range(20):
         with qtbot.waitSignal(guest.session.lost):
             kill_page(guest)
@@ -119,7 +119,7 @@ def test_twenty_losses_leave_one_page_and_one_process(guest: Guest, qtbot: QtBot
             guest.session.recovery.try_now()
     guest.wait("document.querySelector('#pane-side')")
     qtbot.waitUntil(lambda: len(pages(guest)) == 1)
-    qtbot.waitUntil(lambda: renderers() <= before)
+    qtbot.waitUntil(lambda: engine_processes() <= before)
 
 
 def test_a_session_can_end_and_begin_again(guest: Guest) -> None:

@@ -57,6 +57,8 @@ class AskBar(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # the field has answered; a dialog around the bar would take it for its own button
         else:
             super().keyPressEvent(event)
 

@@ -76,6 +76,7 @@ class ChatPane(QWidget):
         self.header.billing_wanted.connect(self.open_billing)
         self.header.settled.connect(self.settle)
         self.header.contact_wanted.connect(self.open_contact)
+        self.unsure.decided.connect(self.composer.text.setFocus)
         self.find_bar.message_wanted.connect(self.history.jump)
         self.find_bar.words_changed.connect(self.view.mark_words)
         self.find_bar.closed.connect(self.composer.text.setFocus)

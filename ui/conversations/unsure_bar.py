@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.conversations.chat import ChatId
@@ -13,12 +13,15 @@ from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.glyph import Glyph
 
+READ_MS = 900
+"""The next question takes the place of the former one: a double click meant for that one must not answer it."""
+
 
 class UnsureBar(QFrame):
     """Ask about the first unsure message of the open chat; with none it is not there."""
 
-    message_wanted = Signal(int)
-    """Id of the outbox row that is asked about."""
+    decided = Signal()
+    """The officer chose: the bar has no more use for the keyboard."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,10 @@ class UnsureBar(QFrame):
         for decision, button in self.buttons.items():
             row.addWidget(button)
             button.clicked.connect(lambda _checked=False, chosen=decision: self.decide(chosen))
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(READ_MS)
+        self._reading.timeout.connect(lambda: self._enable(True))
         desk.bridge.outbox_item_changed.connect(self._follow)
         self.hide()
 
@@ -77,22 +84,27 @@ class UnsureBar(QFrame):
 
     def _show(self, items: tuple[Item, ...]) -> None:
         mine = [item for item in items if item.chat_id == self._chat_id]
-        self._item = mine[0] if mine else None
+        former, self._item = self._item, mine[0] if mine else None
         self.setVisible(self._item is not None)
         if self._item is None:
             return
         more = f" ({len(mine)} pesan)" if len(mine) > 1 else ""
         self.title.setText(f"Perlu diperiksa{more}: lihat di WhatsApp, apakah pesan ini terkirim?")
         self.text.setText(one_line(self._item.text) or "lampiran")
+        if former is not None and former.id != self._item.id:
+            self._reading.start()
+        self._enable(not self._reading.isActive())
+
+    def _enable(self, enabled: bool) -> None:
         for button in self.buttons.values():
-            button.setEnabled(True)
+            button.setEnabled(enabled)
 
     def decide(self, decision: Decision) -> None:
         """Keep the officer's decision; nothing is sent again without it."""
         if self._item is None:
             return
-        for button in self.buttons.values():
-            button.setEnabled(False)
+        self._enable(False)
+        self.decided.emit()
         future = self._desk.core.outbox.decide_unsure(self._item.id, decision)
         self._desk.operations.then(self, future, lambda _id: self._fetch(), self._fail)
 

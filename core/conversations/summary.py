@@ -81,7 +81,7 @@ def refresh_chat(session: Session, chat_id: ChatId) -> None:
 
 
 def _glimpsed(session: Session, chat_id: ChatId, values: dict[str, object]) -> dict[str, object]:
-    """Return what a glimpse shows instead: it is younger than every message that is here.
+    """Return what a glimpse shows instead, unless a message that is here is younger: the office has answered.
 
     Who waits since an earlier look at the list goes on waiting since then.
     """
@@ -93,13 +93,15 @@ def _glimpsed(session: Session, chat_id: ChatId, values: dict[str, object]) -> d
     )
     if row is None:
         return {}
-    shown: dict[str, object] = {
-        "last_preview": row[0],
-        "last_direction": "in",
-        "last_state": None,
-        "last_sender": None,
-        "last_at": row[1],
-    }
+    shown: dict[str, object] = {}
+    if str(values.get("last_at", "")) <= row[1]:
+        shown = {
+            "last_preview": row[0],
+            "last_direction": "in",
+            "last_state": None,
+            "last_sender": None,
+            "last_at": row[1],
+        }
     if row[2] and values["waiting_since"] is None:
         shown["waiting_since"] = row[3] or row[1]
     return shown

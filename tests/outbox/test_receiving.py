@@ -98,6 +98,18 @@ def test_a_glimpse_goes_when_the_phone_has_read_the_chat(room: Room) -> None:
     assert (chat.glimpsed_count, chat.waiting_since, chat.last_preview) == (0, None, "")
 
 
+def test_an_answer_that_is_younger_than_the_glimpse_is_what_the_list_shows_last(
+    room: Room, clock: FixedClock
+) -> None:
+    glimpse(room, "Pak?", 1)
+    room.receive()
+    clock.pass_by(minutes=5)
+    room.reply(room.chat(), "Silakan, Bu")
+    chat = shown(room, room.chat())
+    assert (chat.last_preview, chat.last_direction, chat.last_at) == ("Silakan, Bu", "out", clock.now())
+    assert (chat.waiting_since, chat.unread_shown) == (None, 1)
+
+
 def test_chats_of_the_list_with_nothing_unread_are_not_opened_here(room: Room) -> None:
     glimpse(room, "Nggih", 0, chat=Recipient("Orang lain", "+6281200009009"))
     glimpse(room, "Baik", 0, mine=True, chat=Recipient("Orang lain", "+6281200009009"))

@@ -95,7 +95,10 @@ class Linking(QObject):
         self.changed.emit()
 
     def choose(self, driver: str) -> None:
-        """Keep another way in the settings; it is used at once."""
+        """Keep another way in the settings; it is used at once. The same way again is tried anew."""
+        if driver == self.driver and self.fault is not None:
+            self.fault = None
+            self.open()
         self._desk.operations.then(self, self._core.settings.change(WHATSAPP_DRIVER, driver))
 
     def reload(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from core.ports import GatewayState
 from ui import errors
 from ui.desk import Desk
 from ui.side_card import scrolled
@@ -107,6 +108,8 @@ class PagePane(QWidget):
     def _help(self) -> None:
         if self._linking.trouble is not None:
             self._linking.try_now()
+        elif self._watch.state is GatewayState.UNKNOWN:
+            self._check()
         elif self._linking.session is not None:
             self._linking.reload()
         else:

@@ -79,8 +79,9 @@ ADVICE: dict[GatewayState, Advice] = {
     GatewayState.RESTRICTED: Advice("Balas saja yang sudah menulis. Baca keterangan WhatsApp di bawah."),
     GatewayState.CAPPED: Advice("Balas saja yang sudah menulis; siaran menunggu bulan depan."),
     GatewayState.UNKNOWN: Advice(
-        "Lihat halaman di bawah dan selesaikan yang diminta di sana. Bila semuanya tampak biasa,"
-        " jalankan Periksa WhatsApp."
+        "Lihat halaman di bawah dan selesaikan yang diminta di sana. Bila semuanya tampak biasa, periksa"
+        " apakah WhatsApp berubah.",
+        "Periksa WhatsApp",
     ),
 }
 TROUBLES = {

@@ -132,6 +132,11 @@ def test_what_nobody_knows_sends_the_officer_to_the_page(
     standin.script.show_dialog("Verifikasi akun", "Kami perlu memastikan bahwa ini Anda.", ("Lanjut",))
     qtbot.waitUntil(says(place, "pageTitle", "Keadaan WhatsApp tidak pasti"), timeout=WAIT_MS)
     assert "Lihat halaman di bawah" in said(place, "pageAdvice")
+    press(place, "pageHelp", qtbot)
+    dialog = place.findChild(CheckDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.close()
 
 
 def test_a_lost_page_is_told_here_and_in_the_bar_with_a_way_to_try_at_once(
@@ -262,6 +267,8 @@ def test_as_root_with_the_sandbox_on_it_is_refused_with_a_sentence(
     assert desk.linking.session is None
     assert not desk.core.paths.whatsapp.exists()
     assert part(place, "choose_pywhatkit").isVisible(), "the other way stays open"
+    monkeypatch.undo()
+    link(place, qtbot)
 
 
 def test_everything_of_the_place_is_reached_by_keys_and_has_a_name(place: WhatsAppPlace, qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from ui.whatsapp.browser.recovery import Trouble
 from ui.whatsapp.place_words import ADVICE, TRY_NOW, trouble_words
 from ui.whatsapp.words import StateWords
 from ui.widgets.banner import COLORS
+from ui.widgets.chip_row import ChipButton
 from ui.widgets.glyph import Glyph
 
 
@@ -42,7 +43,7 @@ class PageHeader(QFrame):
         self.help.setObjectName("pageHelp")
         self.help.setProperty("kind", "primary")
         self.help.clicked.connect(self.help_wanted)
-        self.queue = QPushButton("Antrean")
+        self.queue = ChipButton("Antrean")
         self.queue.setObjectName("pageQueue")
         self.queue.setCheckable(True)
         self.queue.setProperty("kind", "chip")

@@ -25,13 +25,13 @@ from ui.billing.fields import FormFields
 from ui.billing.filling import NumberLookup, filled, typed_over
 from ui.billing.more import AskRow, MoreActs
 from ui.billing.opening import Opening, origin_of, usual_year
+from ui.billing.print_notice import PrintNotice
 from ui.billing.similar import SimilarNotice
 from ui.billing.slip_actions import SlipActions
 from ui.billing.storing import Act, Storing
 from ui.billing.warming import warm
 from ui.desk import BillingWish, Desk
 from ui.theme import Space
-from ui.widgets.banner import Banner
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.status_pill import StatusPill
 
@@ -71,8 +71,7 @@ class BillingForm(QWidget):
         self._origin.setProperty("kind", "muted")
         self._origin.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._chat_name = ""
-        self._notice = Banner()
-        self._notice.setObjectName("billing_notice")
+        self._notice = PrintNotice(self.slips.printing)
         self._similar = SimilarNotice(desk)
         self._lay_out()
         self.fields.edited.connect(self._edited)
@@ -83,8 +82,6 @@ class BillingForm(QWidget):
         self._opening.chat_found.connect(self._name_chat)
         self._lookup.found.connect(self._fill)
         self._lookup.shared.connect(self._share)
-        self._notice.action_wanted.connect(self.slips.printing.print_kept)
-        self.slips.printing.kept_changed.connect(self._show_kept)
         self.slips.printing.printed.connect(lambda _order: self._reload())
         self.slips.sent.connect(self._show_stored)
         self.more.changed.connect(self._show_stored)
@@ -376,15 +373,6 @@ class BillingForm(QWidget):
                 self._show_stored(changed)
 
         self._desk.operations.then(self, self._desk.core.billing.request(request.id), found)
-
-    def _show_kept(self) -> None:
-        kept = self.slips.printing.kept
-        if not kept:
-            self._notice.clear()
-            return
-        sentence = errors.sentence(kept[-1][1])
-        many = f" {len(kept)} slip menunggu." if len(kept) > 1 else ""
-        self._notice.show_state(sentence + many, "warn", "print", "Cetak lagi")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the cursor when the side card shows the form that the officer asked for."""

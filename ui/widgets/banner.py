@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from ui.icons import icon
 from ui.widgets.glyph import Glyph
 from ui.widgets.styling import restyle
 
@@ -15,6 +16,8 @@ class Banner(QFrame):
     """Show one lasting sentence with its icon and, where something can be done, a button."""
 
     action_wanted = Signal()
+    closed = Signal()
+    """The officer wants to hear no more of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,10 +32,15 @@ class Banner(QFrame):
         self._action.setObjectName("banner_action")
         self._action.setProperty("kind", "quiet")
         self._action.clicked.connect(self.action_wanted)
+        self._close = QToolButton(self)
+        self._close.setObjectName("banner_close")
+        self._close.setIcon(icon("close"))
+        self._close.setIconSize(QSize(16, 16))
+        self._close.clicked.connect(self.closed)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(8)
-        for widget in (self._icon, self._text, self._action):
+        for widget in (self._icon, self._text, self._action, self._close):
             row.addWidget(widget)
         self.hide()
 
@@ -41,12 +49,17 @@ class Banner(QFrame):
         """Return the sentence that is shown."""
         return self._text.text()
 
-    def show_state(self, text: str, kind: str = "info", icon_name: str = "info", action: str = "") -> None:
-        """Show the sentence; kind is info, ok, warn, bad or practice."""
+    def show_state(
+        self, text: str, kind: str = "info", icon_name: str = "info", action: str = "", close: str = ""
+    ) -> None:
+        """Show the sentence; kind is info, ok, warn, bad or practice. `close` says what closing it means."""
         self._icon.set_icon(icon_name, COLORS[kind])
         self._text.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
+        self._close.setToolTip(close)
+        self._close.setAccessibleName(close)
+        self._close.setVisible(bool(close))
         self.setAccessibleName(text)
         restyle(self, "kind", f"banner_{kind}")
         self.show()

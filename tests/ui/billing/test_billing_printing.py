@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.billing.paper import Paper
@@ -71,8 +71,12 @@ def test_a_printer_that_is_gone_is_told_and_the_slip_is_kept(
     assert form.request is not None
     assert desk.core.billing.request(form.request.id).result().copies == 0, "what was not printed is no copy"
     assert wish.fetch().result().startswith(b"%PDF")
-    form.slips.printing.drop_kept()
+    close = banner.findChild(QToolButton, "banner_close")
+    assert isinstance(close, QToolButton)
+    assert close.accessibleName() == "Tidak perlu dicetak lagi"
+    close.click()
     assert not banner.isVisible()
+    qtbot.waitUntil(lambda: desk.core.billing.waiting_prints().result() == ())
 
 
 def test_a_slip_that_did_not_come_out_waits_beyond_the_end_of_the_program(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PEOPLE = (("Budi Santoso", "+6281200000001"), ("Siti Aminah", "+6281200000002"))
 SENDS = 30
 ARRIVALS = 100
-CROWD = 5_000
+CROWD, PORTION = 5_000, 50
 KEY = "ab" * 32
 BARE = """(() => { window.measured = 0; (async () => {
   const until = async (seen) => { while (!seen()) await new Promise((done) => setTimeout(done, 2)); };
@@ -189,6 +189,11 @@ def arrivals(folder: Path, _size: int) -> None:
         worker.start()
         app.run(core, Relay())
         worker.join()
+    bare = [sys.executable, "-m", "measures.whatsapp"]
+    told = subprocess.run(
+        bare, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1]
+    ).stdout
+    figures["bare"] = float(told)
     _print_arrivals(figures)
 
 
@@ -212,12 +217,14 @@ def _follow(core: Core, call: Callable[..., Any], figures: dict[str, Any]) -> No
     figures["delays"] = delays
     for number in range(CROWD):
         call("receive", phone, f"Uji ramai nomor {number}")
+        if number % PORTION == PORTION - 1:  # no faster than a page draws: it keeps the newest rows only
+            _wait(lambda held=number + 1 + ARRIVALS: _held(core) >= held)
         if number == CROWD // 2:
-            _wait(lambda: _held(core) >= CROWD // 2, 120)
-            figures["half"] = _family_mb(os.getpid())
-    _wait(lambda: _held(core) >= CROWD + ARRIVALS, 240)
+            figures["half"] = _pss_mb(os.getpid())
     sleep(1.0)
-    figures["full"] = _family_mb(os.getpid())
+    figures["full"] = _pss_mb(os.getpid())
+    figures["page"] = _page_mb(os.getpid())
+    figures["whole"] = _family_mb(os.getpid())
     figures["held"] = _held(core)
 
 
@@ -280,7 +287,15 @@ def _print_arrivals(figures: dict[str, Any]) -> None:
             "MB",
             8.0,
         ),
-        ("memori setelah 5.000 pesan datang", "setelah 2.500", figures["half"], figures["full"], "MB", 1.15),
+        (
+            "memori Loket setelah 5.000 pesan datang",
+            "setelah 2.500",
+            figures["half"],
+            figures["full"],
+            "MB",
+            1.15,
+        ),
+        ("memori halaman setelahnya", "halaman tanpa Loket", figures["bare"], figures["page"], "MB", 1.5),
     )
     for what, floor_name, floor, figure, unit, goal in rows:
         print_row(
@@ -293,7 +308,7 @@ def _print_arrivals(figures: dict[str, Any]) -> None:
                 figure,
                 unit,
                 goal,
-                figures["full"],
+                figures["whole"],
                 is_difference=unit == "ms",
             )
         )
@@ -331,15 +346,51 @@ def _family_cpu(pid: int) -> float:
 
 def _family_mb(pid: int) -> float:
     """Return the memory of a family of processes, what they share counted once in part (PSS)."""
-    total = 0
-    for member in _family(pid):
-        try:
-            text = Path(f"/proc/{member}/smaps_rollup").read_text("ascii", "replace")
-        except OSError:
-            continue
-        total += next((int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")), 0)
-    return total / 1024
+    return sum(_pss_mb(member) for member in _family(pid))
+
+
+def _pss_mb(pid: int) -> float:
+    try:
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii", "replace")
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")), 0) / 1024
+
+
+def _page_mb(pid: int) -> float:
+    """Return the memory of the largest process that was started: the one that draws the page."""
+    return max((_pss_mb(member) for member in _family(pid) - {pid}), default=0.0)
+
+
+def _bare_page() -> float:
+    """Return the memory of the page alone, after as many messages have come in."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+    import PySide6.QtWebEngineCore  # noqa: F401 - before the application
+    from PySide6.QtWidgets import QApplication
+
+    from tests.whatsapp_web.shared import shared_standin
+
+    standin = shared_standin()
+    application = QApplication([])
+    from tests.whatsapp_web.tab import Tab
+
+    standin.reset()
+    tab = Tab().open()
+    tab.open_chat(PEOPLE[0][1].lstrip("+"))
+    for number in range(ARRIVALS + CROWD):
+        standin.script.receive(PEOPLE[0][1], f"Uji ramai nomor {number}")
+        if number % PORTION == PORTION - 1:
+            tab.wait_for(standin.script.is_settled)
+    size = _page_mb(os.getpid())
+    tab.close()
+    standin.close()
+    del application
+    return size
 
 
 if sys.platform == "win32":  # pragma: no cover - the measures read Linux's own files
     raise SystemExit("scripts/bench.py whatsapp runs on Linux only")
+
+
+if __name__ == "__main__":
+    print(_bare_page())

@@ -59,7 +59,10 @@ class Chat:
     """The text of the unsent draft ("" for a draft of an attachment alone), or None."""
     draft_is_note: bool
     glimpsed_count: int = 0
-    """How many messages wait in WhatsApp that were not taken in; then `last_preview` is WhatsApp's own."""
+    """How many messages wait in WhatsApp that were not taken in.
+
+    Then `last_preview` is WhatsApp's own, unless a younger message is here.
+    """
 
     @property
     def unread_shown(self) -> int:

@@ -200,5 +200,6 @@ def spoken(chat: Chat, desk: Desk) -> str:
         parts.append(f"draf: {one_line(chat.draft)[:80]}")
     else:
         preview = one_line(chat.last_preview)[:80]
-        parts.append(f"pratinjau: {preview}" if chat.glimpsed_count else preview)
+        is_whatsapps = chat.glimpsed_count and chat.last_direction == "in"
+        parts.append(f"pratinjau: {preview}" if is_whatsapps else preview)
     return ", ".join(part for part in parts if part)

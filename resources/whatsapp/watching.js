@@ -11,14 +11,13 @@ new MutationObserver(() => {
 // Rows and header may change one after the other: messages are given to a name only when something speaks for it.
 function speaksFor(now, reads) {
   const authors = new Set(reads.filter((read) => !read.out && read.author).map((read) => read.author));
-  const foreign = now.kind !== "group" && [...authors].some((author) => plain(author) !== now.title);
-  if (foreign) return false;
-  return (now.label && !now.lagging) || authors.has(now.title) || (now.number && digitsOfKey(now.key) === now.number);
+  if (now.kind === "group") return Boolean(now.label); // a member may be called as the former chat is
+  if ([...authors].some((author) => author !== now.title)) return false;
+  return now.label || authors.has(now.title) || (now.number && digitsOfKey(now.key) === now.number);
 }
 
 function isNewChat(now, ids) {
-  return !watch.chat || watch.chat.title !== now.title || (now.key && watch.chat.key && now.key !== watch.chat.key)
-    || (ids.length > 0 && watch.chat.ids.size > 0 && !ids.some((id) => watch.chat.ids.has(id)));
+  return !watch.chat || watch.chat.title !== now.title || now.key !== watch.chat.key || (ids.length > 0 && !ids.some((id) => watch.chat.ids.has(id)));
 }
 
 function unfold(row, read) {
@@ -32,8 +31,11 @@ function unfold(row, read) {
 }
 
 function collect() {
+  const { waiting } = watch;
+  watch.waiting = null;
   const now = front();
   if (!now.title || now.lagging || now.mixed || now.self) return;
+  if (now.number && digitsOfKey(now.key) && digitsOfKey(now.key) !== now.number) return;
   const rows = rowElements();
   const ids = rows.map((row) => partsOf(row.getAttribute("data-id"))?.id ?? "");
   const fresh = isNewChat(now, ids.filter(Boolean));
@@ -43,9 +45,9 @@ function collect() {
   const reads = unread.map((row) => ({ row, read: readRow(row) })).filter(({ read }) => read);
   if (fresh) {
     const sign = `${now.title} ${ids[ids.length - 1]}`;
-    if (watch.waiting?.sign !== sign) watch.waiting = { sign, since: performance.now() };
-    if (!speaksFor(now, reads.map(({ read }) => read)) && performance.now() - watch.waiting.since < SETTLED) {
-      watch.dirty = true;
+    const since = waiting?.sign === sign ? waiting.since : performance.now();
+    if (!speaksFor(now, reads.map(({ read }) => read)) && performance.now() - since < SETTLED) {
+      Object.assign(watch, { waiting: { sign, since }, dirty: true });
       return;
     }
     watch.chat = { title: now.title, key: now.key, ids: known };

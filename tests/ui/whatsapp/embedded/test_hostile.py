@@ -7,7 +7,7 @@ import pytest
 
 from core.ports import FaultKind, GatewayState, PressSide
 from core.whatsapp.page_map import shipped
-from tests.ui.whatsapp.embedded.conftest import BUDI, ERAS, Desk, pause, texts
+from tests.ui.whatsapp.embedded.conftest import BUDI, Desk, pause, texts
 from ui.whatsapp.embedded import fields
 from ui.whatsapp.embedded.scripts import literal, page_script
 
@@ -17,7 +17,7 @@ def attack(desk: Desk, *names: str) -> None:
     desk.wait(lambda: any(tried.name == "end" for tried in desk.standin.truth.tried))
 
 
-@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("era", ["2025", "2026"])
 def test_forged_bubbles_and_ticks_prove_no_press(desk: Desk, era: str) -> None:
     standin = desk.begin(era=era)
     desk.do(lambda: desk.gateway.open_chat(BUDI))
@@ -30,7 +30,7 @@ def test_forged_bubbles_and_ticks_prove_no_press(desk: Desk, era: str) -> None:
     assert made == standin.truth.arrived[0].id
 
 
-@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("era", ["2025", "2026"])
 def test_a_forged_header_is_no_leave_to_type(desk: Desk, era: str) -> None:
     standin = desk.begin(era=era)
     desk.do(lambda: desk.gateway.open_chat(BUDI))

@@ -64,7 +64,7 @@ def test_groups_have_authors_and_no_number(desk: Desk, era: str) -> None:
     assert news(desk, photo).sender == "Bu Ani"
 
 
-@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("era", ["2025", "2026"])
 def test_a_hidden_identity_gets_no_number_and_an_unsaved_one_has_its_own(desk: Desk, era: str) -> None:
     standin = desk.begin(era=era)
     key = next(chat["key"] for chat in standin.script.chats() if chat["key"].endswith("@lid"))
@@ -76,7 +76,7 @@ def test_a_hidden_identity_gets_no_number_and_an_unsaved_one_has_its_own(desk: D
     assert (found.chat.phone, found.chat.title) == ("+6281200000901", "+62 812-0000-0901")
 
 
-@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("era", ["2023", "2026"])
 def test_nothing_comes_twice_over_reloads_redraws_and_marks(desk: Desk, era: str) -> None:
     standin = desk.begin(era=era)
     desk.do(lambda: desk.gateway.open_chat(BUDI))
@@ -109,7 +109,7 @@ def test_a_late_header_gives_no_message_to_the_wrong_chat(desk: Desk, era: str) 
     assert [a for a in found if titles[a.chat.title] != owners[a.external_id]] == []
 
 
-@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("era", ["2025", "2026"])
 def test_long_messages_are_unfolded_and_undecrypted_ones_waited_for(desk: Desk, era: str) -> None:
     standin = desk.begin(era=era)
     desk.do(lambda: desk.gateway.open_chat(BUDI))

@@ -1,6 +1,6 @@
 """Measure Loket against its floors: python3 scripts/bench.py [PART ...] [--quick] [--json FILE] [--keep FOLDER]
 
-Parts: startup search fulltext opening import chats slips planning stalls page arrivals (all without a name).
+Parts: startup search fulltext opening import chats slips planning stalls page arrivals pywhatkit (default: all).
 Every part runs in a process of its own on made-up data, so that its peak of memory is its own. --keep uses a
 folder again, so that the large office is made only once. Exit code 1 when a goal is missed.
 """
@@ -32,6 +32,7 @@ PARTS = {
     "stalls": ("stalls", "stalls"),
     "page": ("whatsapp", "page"),
     "arrivals": ("whatsapp", "arrivals"),
+    "pywhatkit": ("browser_way", "beside"),
 }
 GOAL_WORDS = "tercapai", "TERLEWAT"
 
@@ -63,6 +64,7 @@ def steps(*, quick: bool) -> list[Step]:
         Step("chats", lines),
         Step("page", 30),
         Step("arrivals", 5_000),
+        Step("pywhatkit", 2),
     ]
 
 

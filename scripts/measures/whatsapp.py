@@ -69,10 +69,25 @@ def page(folder: Path, _size: int) -> None:
                 ours[place] * 1000,
                 "ms",
                 2.0,
-                _family_mb(os.getpid()),
+                family_mb(os.getpid()),
             )
         )
     standin.close()
+
+
+def through_page(folder: Path) -> tuple[float, float]:
+    """Return the seconds of one message through the embedded page, and the processor's seconds."""
+    import PySide6.QtWebEngineCore  # noqa: F401 - before the application
+    from PySide6.QtWidgets import QApplication
+
+    from tests.whatsapp_web.shared import shared_standin
+
+    standin = shared_standin()
+    application = QApplication([])
+    figures = _embedded(standin, folder)
+    standin.close()
+    del application
+    return figures
 
 
 def _bare(standin: StandIn) -> tuple[float, float]:
@@ -141,10 +156,10 @@ def _timed(send: Callable[[int], None]) -> tuple[float, float]:
     """Return the seconds and the processor's seconds (of the whole family) for one message."""
     for number in range(4):
         send(-1 - number)
-    before, start = _family_cpu(os.getpid()), perf_counter()
+    before, start = family_cpu(os.getpid()), perf_counter()
     for number in range(SENDS):
         send(number)
-    return (perf_counter() - start) / SENDS, (_family_cpu(os.getpid()) - before) / SENDS
+    return (perf_counter() - start) / SENDS, (family_cpu(os.getpid()) - before) / SENDS
 
 
 def arrivals(folder: Path, _size: int) -> None:
@@ -178,7 +193,7 @@ def arrivals(folder: Path, _size: int) -> None:
         def work() -> None:
             try:
                 sleep(2.0)
-                figures["before"] = _family_mb(os.getpid())
+                figures["before"] = family_mb(os.getpid())
                 paths.whatsapp.mkdir(mode=0o700, exist_ok=True)
                 core.settings.change(WHATSAPP_DRIVER, "embedded").result()
                 _follow(core, remote.call, figures)
@@ -202,7 +217,7 @@ def _follow(core: Core, call: Callable[..., Any], figures: dict[str, Any]) -> No
     from core.ports import GatewayState
 
     _wait(lambda: core.outbox.gateway_state is GatewayState.READY)
-    figures["linked"] = _family_mb(os.getpid())
+    figures["linked"] = family_mb(os.getpid())
     name, phone = PEOPLE[0]
     chat_id = core.conversations.open_chat(phone, name).result()
     core.outbox.read_chat(chat_id).result()
@@ -224,7 +239,7 @@ def _follow(core: Core, call: Callable[..., Any], figures: dict[str, Any]) -> No
     sleep(1.0)
     figures["full"] = _pss_mb(os.getpid())
     figures["page"] = _page_mb(os.getpid())
-    figures["whole"] = _family_mb(os.getpid())
+    figures["whole"] = family_mb(os.getpid())
     figures["held"] = _held(core)
 
 
@@ -332,7 +347,7 @@ def _family(pid: int) -> set[int]:
     return family
 
 
-def _family_cpu(pid: int) -> float:
+def family_cpu(pid: int) -> float:
     """Return the processor's seconds of a process and of those that it has started and that still run."""
     ticks = 0
     for member in _family(pid) - {pid}:
@@ -344,7 +359,7 @@ def _family_cpu(pid: int) -> float:
     return process_time() + ticks / os.sysconf("SC_CLK_TCK")
 
 
-def _family_mb(pid: int) -> float:
+def family_mb(pid: int) -> float:
     """Return the memory of a family of processes, what they share counted once in part (PSS)."""
     return sum(_pss_mb(member) for member in _family(pid))
 

@@ -70,16 +70,22 @@ function lookAtList() {
   Object.assign(watch, { list: print, listSeq: watch.listSeq + 1, rows });
 }
 
+// What a page of odd make breaks is counted; how the page stands is told all the same.
+function orCount(work) {
+  try {
+    work();
+  } catch {
+    counts.broken += 1;
+  }
+}
+
 // `ack`: the last message that Python has of this document; `list`: the last list that it has of it.
 calls.look = ({ page, ack: told, list: listed }) => {
   const [ack, list] = page === BORN ? [told, listed] : [0, 0];
   const moment = performance.now();
   if (watch.dirty || moment - watch.looked > 2000 || !watch.state) {
     Object.assign(watch, { dirty: false, looked: moment, state: detect() });
-    if (one("list")) {
-      collect();
-      lookAtList();
-    }
+    if (one("list")) [collect, lookAtList].forEach(orCount);
   }
   watch.queue = watch.queue.filter((item) => item.seq > ack);
   let room = 1_500_000;

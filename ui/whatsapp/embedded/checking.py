@@ -44,6 +44,10 @@ class Report:
     """Selectors that this engine does not understand."""
     undated: int
     odd: int
+    dropped: int = 0
+    """Rows and messages that the page scripts let go: ids of no known form, and a queue that ran over."""
+    broken: int = 0
+    """Times that our own scripts failed over something in the page."""
 
     def as_text(self) -> str:
         """Return the report as the officer copies it: no name, number or text of anybody."""
@@ -52,13 +56,14 @@ class Report:
             f"keadaan {self.state}, bahasa {self.language or '?'}",
             f"baris {self.rows}, terbaca {self.rows_read}, kosong {self.rows_empty}",
             f"tanpa waktu {self.undated}, ganjil {self.odd}, tempat tak dikenal {self.unknown_places}",
+            f"dilewati {self.dropped}, gagal dibaca {self.broken}",
         ]
         return "\n".join([*head, *(found.as_text() for found in self.findings)])
 
 
 def report_of(answer: Plain, page_map: PageMap, counts: Counts) -> Report:
     """Check the page's answer and return the report; raise fields.Odd where it is not sound."""
-    things = fields.table(answer.get("things"))
+    things, told = fields.table(answer.get("things")), fields.table(answer.get("counts"))
     findings = []
     for name, ways in page_map.things.items():
         alternate, count = fields.entries(things.get(name), 2)
@@ -78,4 +83,6 @@ def report_of(answer: Plain, page_map: PageMap, counts: Counts) -> Report:
         unknown_places=fields.number(answer.get("bad"), 10_000),
         undated=counts.undated,
         odd=counts.odd,
+        dropped=fields.number(told.get("dropped"), 2**53) + fields.number(told.get("late"), 2**53),
+        broken=fields.number(told.get("broken"), 2**53),
     )

@@ -35,6 +35,7 @@ def test_each_era_is_found_by_its_own_alternates(
     assert found["tick_two"].alternate == tick
     assert found["qr_code"].alternate is None
     assert (report.state, report.language, report.unknown_places) == ("ready", "id", 0)
+    assert (report.dropped, report.broken) == (0, 0)
     assert (report.rows, report.rows_read, report.rows_empty) == (4, 4, 0)
 
 

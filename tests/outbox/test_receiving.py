@@ -4,9 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from core.conversations import chat_records, glimpses, posting, records
-from core.conversations.chat import Chat, ChatId
-from core.conversations.message import Direction, MediaKind, Message
+from core.conversations import chat_records, glimpses, posting
+from core.conversations.message import Direction, MediaKind
 from core.conversations.pasting import read_block
 from core.conversations.service import Conversations
 from core.errors import ErrorCode, LoketError
@@ -16,24 +15,7 @@ from core.outbox.item import Decision
 from core.ports import Arrival, GatewayFault, GatewayState, Glimpse, PressSide, Recipient
 from tests.conftest import FixedClock
 from tests.outbox.desk import Room, arrival
-
-SRI = Recipient("Sri Rahayu", "+6281200001001")
-
-
-def shown(room: Room, chat_id: ChatId) -> Chat:
-    return room.store.read(lambda session: chat_records.chats_by_id(session, [chat_id])).result()[0]
-
-
-def held(room: Room, chat_id: ChatId) -> tuple[Message, ...]:
-    return room.store.read(lambda session: records.page_before(session, chat_id, None, 50)).result().messages
-
-
-def texts(room: Room, chat_id: ChatId) -> list[str]:
-    return [message.text for message in held(room, chat_id)]
-
-
-def glimpse(room: Room, preview: str, unread: int, *, mine: bool = False, chat: Recipient = SRI) -> None:
-    room.gateway.seen.append(Glimpse(chat, preview, unread, mine, room.clock.now()))
+from tests.outbox.looking import SRI, glimpse, held, shown, texts
 
 
 def own(mark: int, text: str, at: datetime, key: str = "") -> Arrival:
@@ -315,75 +297,6 @@ def test_reading_is_refused_with_words_when_nobody_answers(room: Room) -> None:
     with pytest.raises(LoketError) as fault:
         future.result(timeout=5)
     assert fault.value.code is ErrorCode.OUTBOX_CANNOT_READ
-
-
-def chats(room: Room) -> list[tuple[str, str, str | None, str | None]]:
-    sql = "SELECT kind, title, phone_e164, wa_key FROM chats ORDER BY id"
-    return room.store.read(lambda session: session.all(sql)).result()
-
-
-def test_a_group_that_the_list_names_by_its_title_is_found(room: Room) -> None:
-    group = Recipient("Bendahara Senori", wa_key="1203@g.us", is_group=True)
-    room.gateway.incoming = [Arrival("1", "g1", group, "Kades", "Pagi", room.clock.now() - timedelta(hours=1))]
-    room.receive()
-    glimpse(room, "Kades: Siang", 1, chat=Recipient("Bendahara Senori"))
-    room.receive()
-    assert chats(room) == [("group", "Bendahara Senori", None, "1203@g.us")]
-    assert room.store.read(chat_records.count_unread).result() == 1
-
-
-@pytest.mark.parametrize("is_read", [True, False])
-@pytest.mark.parametrize(
-    "real",
-    [
-        Recipient("Bendahara Senori", wa_key="1203@g.us", is_group=True),
-        Recipient("Bendahara Senori", "+6281200003003"),
-    ],
-)
-def test_what_the_list_named_by_its_title_alone_is_no_second_chat_later(
-    room: Room, real: Recipient, *, is_read: bool
-) -> None:
-    glimpse(room, "Pak?", 1, chat=Recipient("Bendahara Senori"))
-    room.receive()
-    came = Arrival("1", "g1", real, "Kades", "Pak?", room.clock.now())
-    chat_id = ChatId(1)
-    if is_read:
-        room.gateway.shown["Bendahara Senori"] = [came]
-        assert receiving.read(room.store, room.gateway, room.clock, chat_id, Recipient("Bendahara Senori")) == 1
-    room.gateway.incoming = [came]
-    assert room.receive() == int(not is_read)
-    assert chats(room) == [("group" if real.is_group else "person", real.title, real.phone, real.wa_key)]
-    assert texts(room, chat_id) == ["Pak?"]
-
-
-def test_nobody_is_guessed_where_two_have_the_title_that_the_list_shows(room: Room) -> None:
-    first, second = Recipient("Budi", "+6281200003003"), Recipient("Budi", "+6281200003004")
-    ago = room.clock.now() - timedelta(hours=1)
-    for number, who in enumerate((first, second), 1):
-        room.gateway.incoming = [Arrival(str(number), f"b{number}", who, "", "Pagi", ago)]
-        room.receive()
-    for words in ("stop", "Pak?"):
-        glimpse(room, words, 1, chat=Recipient("Budi"))
-        room.receive()
-    for chat_id in (ChatId(1), ChatId(2)):
-        assert shown(room, chat_id).last_preview == "Pagi"
-    assert shown(room, ChatId(3)).last_preview == "Pak?", "it waits, in nobody's name"
-    assert len(chats(room)) == 3
-    glimpse(room, "Baik", 0, mine=True, chat=Recipient("Budi"))
-    room.receive()
-    assert [shown(room, ChatId(number)).waiting_since is None for number in (1, 2)] == [False, False]
-
-
-def test_a_chat_read_under_another_title_goes_to_the_one_who_has_the_number(room: Room) -> None:
-    known = room.chat()
-    glimpse(room, "Pak?", 1, chat=Recipient("Bu Sri Senori"))
-    room.receive()
-    room.gateway.shown["Bu Sri Senori"] = [arrival(1, "Pak?", room.clock.now())]
-    assert (
-        receiving.read(room.store, room.gateway, room.clock, ChatId(known + 1), Recipient("Bu Sri Senori")) == 1
-    )
-    assert texts(room, known) == ["Pak?"]
-    assert texts(room, ChatId(known + 1)) == []
 
 
 @pytest.mark.parametrize("pasted_first", [True, False])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from core.outbox import bubbles, optout, reach_records, reasons, records, turns
-from core.outbox.caps import Caps
+from core.outbox.caps import Caps, Reach
 from core.outbox.item import Item, Lane, OutboxId
 from core.outbox.pacing import Pace, next_day
 from core.outbox.state import RETRIABLE, ItemState
@@ -90,8 +90,11 @@ def step(store: Store, gateway: Gateway, clock: Clock, terms: Terms, owner: str)
     if store.read(lambda session: turns.needs_look(session, clock.now())).result():
         store.run(lambda session: turns.see_clock(session, clock.now())).result()
     only_answers = state is not GatewayState.READY
+    reaches = tuple(Reach) if gateway.sees_ticks else (Reach.GROUP,)
     turn = store.read(
-        lambda session: turns.next_turn(session, clock.now(), terms.pace, terms.caps, only_answers=only_answers)
+        lambda session: turns.next_turn(
+            session, clock.now(), terms.pace, terms.caps, reaches, only_answers=only_answers
+        )
     ).result()
     if turn.lane is None:
         return Outcome(moved=False, next_at=turn.due)

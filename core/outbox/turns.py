@@ -1,5 +1,6 @@
 """Whose turn it is: replies before bulk, the safest bulk before the rest, and none beyond its caps."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,9 +25,18 @@ class Turn:
     due: datetime | None = None
 
 
-def next_turn(session: Session, now: datetime, pace: Pace, caps: Caps, *, only_answers: bool) -> Turn:
+def next_turn(
+    session: Session,
+    now: datetime,
+    pace: Pace,
+    caps: Caps,
+    reaches: Collection[Reach] = tuple(Reach),
+    *,
+    only_answers: bool,
+) -> Turn:
     """Return whose turn it is; `only_answers` lets nothing go but replies to whoever has written.
 
+    Bulk goes to `reaches` only: a driver that cannot see a STOP or a ban may write to no people by itself.
     Call `see_clock` before. Reads a few index entries for each line, and the presses of one day.
     """
     due: list[datetime] = []
@@ -37,7 +47,7 @@ def next_turn(session: Session, now: datetime, pace: Pace, caps: Caps, *, only_a
         due.append(at)
     elif not only_answers:
         at = _bulk_at(session, pace, now)
-        lines = [reach for reach in Reach if records.next_bulk(session, reach, now) is not None]
+        lines = [reach for reach in reaches if records.next_bulk(session, reach, now) is not None]
         if lines and at > now:
             due.append(at)
         elif lines:

@@ -75,6 +75,15 @@ def test_groups_go_before_people_and_whoever_wrote_before_strangers(room: Room, 
     assert [text for _, text in room.gateway.presses] == ["Untuk Bendahara", "Pesan 2", "Pesan 0", "Pesan 1"]
 
 
+def test_a_way_that_sees_no_stop_and_no_ban_sends_bulk_to_groups_only(room: Room, clock: FixedClock) -> None:
+    room.gateway.sees_ticks = False
+    room.plan("broadcast:1", 2)
+    plan_group(room, "broadcast:1", "Bendahara")
+    room.reply(room.chat(), "Kode billing Bapak sudah siap")
+    run_out(room, clock, most=8)
+    assert [text for _, text in room.gateway.presses] == ["Kode billing Bapak sudah siap", "Untuk Bendahara"]
+
+
 def test_a_stranger_who_writes_while_he_waits_leaves_the_line_of_strangers(
     room: Room, clock: FixedClock
 ) -> None:

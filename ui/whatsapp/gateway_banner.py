@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.lazily import is_built
 from core.ports import GatewayState
+from core.settings import WHATSAPP_DRIVER
 from core.whatsapp.events import PracticePhoneReplaced
 from ui.desk import Desk
 from ui.whatsapp.gateway_watch import GatewayWatch
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 REPLACED = (
     "Telepon latihan yang lama tidak dapat dibuka dengan kunci data ini, jadi telepon baru dimulai."
     " Berkas lamanya disimpan sebagai {}."
+)
+BLIND = (
+    "Lewat peramban komputer hanya balasan dan kiriman grup yang dikirim: STOP dan jawaban tidak terbaca."
+    " Siaran ke orang menunggu sampai WhatsApp di dalam Loket dipakai."
 )
 QUIET = frozenset({GatewayState.READY, GatewayState.STARTUP})
 
@@ -56,6 +61,11 @@ class GatewayBanner(Banner):
         trouble = None if self._linking is None else self._linking.trouble
         return trouble if trouble is not None and trouble.tries > 1 else None
 
+    def _is_blind(self) -> bool:
+        """Return whether messages leave by a way that reads nothing: people then get no broadcast."""
+        core = self._desk.core
+        return not core.paths.practice and core.settings.value(WHATSAPP_DRIVER) == "pywhatkit"
+
     def _follow(self) -> None:
         trouble = self._trouble()
         if trouble is not None:
@@ -66,6 +76,9 @@ class GatewayBanner(Banner):
             self.show_state(stop_line(queue.stop), "bad", "warning", "Apa yang perlu dilakukan?")
             return
         has_waiting = bool(queue.replies + queue.bulk)
+        if state is GatewayState.READY and queue.bulk and self._is_blind():
+            self.show_state(BLIND, "warn", "waiting", "Lihat WhatsApp")
+            return
         if state in QUIET or (state is GatewayState.ABSENT and not has_waiting):
             self.clear()
             return

@@ -66,6 +66,12 @@ class Deposit:
         """Return `411128-420 · PPh Final UMKM`."""
         return f"{self.pair} · {self.short}"
 
+    def is_foreign(self, *, is_body: bool | None) -> bool:
+        """Return whether the tax is the other kind of taxpayer's: of a person for a body, or the reverse."""
+        if is_body is None:
+            return False
+        return ("Orang Pribadi" if is_body else "Badan") in self.tax_name
+
     def holds_on(self, day: date) -> bool:
         """Return whether the pair may be used on `day`."""
         return (self.valid_from is None or self.valid_from <= day) and (
@@ -97,17 +103,21 @@ class DepositTable:
         """Return the pairs of one KAP on that day, in order."""
         return tuple(row for row in self.rows if row.kap == kap and row.holds_on(on))
 
-    def search(self, text: str, on: date, limit: int = 20) -> tuple[Deposit, ...]:
+    def search(
+        self, text: str, on: date, limit: int = 20, *, is_body: bool | None = None
+    ) -> tuple[Deposit, ...]:
         """Return at most `limit` pairs for codes or words, the most asked first; all words must fit.
 
-        An empty text gives the pairs most asked for.
+        An empty text gives the pairs most asked for. Of pairs that fit alike, those of the other kind of
+        taxpayer come last: `is_body` says whether a body pays (None when nobody knows).
         """
         asked = _split(text)
         if not asked:
             ranked = sorted((row for row in self.rows if row.rank), key=lambda row: row.rank)
+            ranked.sort(key=lambda row: row.is_foreign(is_body=is_body))
             return tuple(row for row in ranked if row.holds_on(on))[:limit]
         found = [
-            ((-score, row.rank or 999), row)
+            ((-score, row.is_foreign(is_body=is_body), row.rank or 999), row)
             for row in self.rows
             if row.holds_on(on) and (score := _score(asked, row.words))
         ]

@@ -112,3 +112,12 @@ def test_kaps_and_their_pairs_are_listed() -> None:
     assert ("411128", "PPh Final") in deposits().kaps(TODAY)
     assert "420" in [row.kjs for row in deposits().kjs_of("411128", TODAY)]
     assert "411131" not in [kap for kap, _ in deposits().kaps(TODAY)]
+
+
+def test_the_kind_of_taxpayer_decides_between_pairs_that_fit_alike() -> None:
+    def first(asked: str, is_body: bool | None) -> str:
+        return deposits().search(asked, TODAY, is_body=is_body)[0].pair
+
+    assert first("pph 25", is_body=True) == "411126-100"
+    assert first("pph 25", is_body=False) == first("pph 25", is_body=None) == "411125-100"
+    assert first("411125-100", is_body=True) == "411125-100"  # what is asked for by its code is not hidden

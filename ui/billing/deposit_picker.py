@@ -113,6 +113,8 @@ class DepositPicker(QLineEdit):
         super().__init__(parent)
         self._table, self._on = table, on
         self._chosen: Deposit | None = None
+        self.is_body: bool | None = None
+        """Whether a body pays, when that is known: its own pairs stand first."""
         self.model = DepositModel(self)
         self.list = QListView()
         self.list.setObjectName("deposit_list")
@@ -165,7 +167,7 @@ class DepositPicker(QLineEdit):
             self._offer(text)
 
     def _offer(self, text: str) -> None:
-        self.model.offer(self._table().search(text, self._on(), OFFERED))
+        self.model.offer(self._table().search(text, self._on(), OFFERED, is_body=self.is_body))
         if not self.model.deposits or not self.isVisible():
             self.list.hide()
             return

@@ -126,6 +126,10 @@ class FormFields(QWidget):
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
+    def pay_as(self, *, is_body: bool | None) -> None:
+        """Offer the pairs of this kind of taxpayer first; None when nobody knows."""
+        self._picker.is_body = is_body
+
     def has_focus(self) -> bool:
         """Return whether the cursor stands in one of the fields."""
         return any(edit.hasFocus() for edit in self._inputs.values())

@@ -13,7 +13,7 @@ from core.billing.checking import read_form
 from core.billing.form import Field, Form, Reading, form_of
 from core.billing.request import Request
 from core.clock import to_wib
-from core.contacts.contact import Contact
+from core.contacts.contact import Contact, ContactKind
 from core.conversations.chat import Chat
 from core.errors import ErrorCode, LoketError
 from ui import errors
@@ -168,6 +168,7 @@ class BillingForm(QWidget):
         self._storing.forget()
         self._request, self._is_changed = None, False
         self._filled, self.fields.contact_name, self._chat_name = Form(), "", ""
+        self.fields.pay_as(is_body=None)
         self.ask_row.hide()
         self._lookup.start_over(form.npwp)
         if not form.tax_year:
@@ -267,6 +268,7 @@ class BillingForm(QWidget):
             return
         values = contact.values
         self.fields.contact_name = values.name
+        self.fields.pay_as(is_body=values.kind == ContactKind.BODY)
         form = filled(self.fields.form, contact, self._filled)
         self._filled = Form(name=values.name, address=values.address)
         self._lookup.start_over(form.npwp)

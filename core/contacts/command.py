@@ -44,7 +44,8 @@ def run(core: "Core", args: argparse.Namespace, out: Output) -> int:
             out.line(_problem(problem))
         counts = tried.counts
         out.line({"dry_run": True, **_counts(counts)})
-        out.say(f"Percobaan selesai, tidak ada yang disimpan: {_summary(counts)}")
+        asked = f" {counts.reviews} isian belum pasti akan ditanyakan." if counts.reviews else ""
+        out.say(f"Percobaan selesai, tidak ada yang disimpan: {_summary(counts)}{asked}")
     else:
         done = importing.run(plan).result()
         after = 0
@@ -54,15 +55,17 @@ def run(core: "Core", args: argparse.Namespace, out: Output) -> int:
             after = found[-1][0]
         counts = done.counts
         out.line({"import": done.id, "dry_run": False, **_counts(counts)})
-        out.say(f"Impor selesai: {_summary(counts)}")
+        asked = (
+            f" {counts.reviews} isian belum pasti dan menunggu keputusan di Kontak, Perlu ditinjau."
+            if counts.reviews
+            else ""
+        )
+        out.say(f"Impor selesai: {_summary(counts)}{asked}")
     return REFUSED if counts.refused else DONE
 
 
 def _summary(counts: Counts) -> str:
-    text = f"{counts.created} baru, {counts.changed} diubah, {counts.refused} ditolak."
-    if counts.reviews:
-        text += f" {counts.reviews} isian belum pasti dan menunggu keputusan di Kontak, Perlu ditinjau."
-    return text
+    return f"{counts.created} baru, {counts.changed} diubah, {counts.refused} ditolak."
 
 
 def _problem(problem: Problem) -> dict[str, object]:

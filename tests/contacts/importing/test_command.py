@@ -51,7 +51,9 @@ def test_a_refused_row_is_told_by_the_exit_code(core: Core, tmp_path: Path) -> N
 
 def test_the_summary_says_what_waits_for_the_officer(core: Core, tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "wp.xlsx")
-    waiting = "5 baru, 0 diubah, 0 ditolak. 1 isian belum pasti dan menunggu keputusan"
-    assert waiting in call_and_listen(core, path, "--dry-run")[2]
-    assert waiting in call_and_listen(core, path)[2]
+    told = "5 baru, 0 diubah, 0 ditolak. 1 isian belum pasti "
+    assert (
+        told + "akan ditanyakan" in call_and_listen(core, path, "--dry-run")[2]
+    )  # nothing waits after a trial
+    assert told + "dan menunggu keputusan" in call_and_listen(core, path)[2]
     assert "menunggu" not in call_and_listen(core, path)[2]

@@ -31,7 +31,7 @@ PARTS = {
     "planning": ("planning", "planning"),
     "stalls": ("stalls", "stalls"),
     "page": ("whatsapp", "page"),
-    "arrivals": ("whatsapp", "arrivals"),
+    "arrivals": ("arrivals", "arrivals"),
     "pywhatkit": ("browser_way", "beside"),
 }
 GOAL_WORDS = "tercapai", "TERLEWAT"

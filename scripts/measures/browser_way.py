@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 from time import perf_counter
 
+from measures.family import family_mb
 from measures.result import Row, print_row
-from measures.whatsapp import PEOPLE, family_mb, through_page
+from measures.whatsapp import PEOPLE, through_page
 
 SENDS = 2
 

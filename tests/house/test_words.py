@@ -52,8 +52,11 @@ def spoken(path: Path) -> set[str]:
 
 
 def english(text: str) -> set[str]:
-    """Return the English words in a text, placeholders and options left out."""
-    bare = re.sub(r"\{[^}]*\}|--\w+", " ", text)
+    """Return the English words in a text, placeholders, options and the word STOP left out.
+
+    In capitals it is what taxpayers are asked to write.
+    """
+    bare = re.sub(r"\{[^}]*\}|--\w+|\bSTOP\b", " ", text)
     return {word for word in re.findall(r"[A-Za-z]+", bare) if word.lower() in ENGLISH}
 
 

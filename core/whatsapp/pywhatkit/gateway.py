@@ -23,7 +23,7 @@ from core.ports import (
     Tick,
 )
 from core.whatsapp.pywhatkit import workplace
-from core.whatsapp.pywhatkit.helper import Helper, HelperLostError
+from core.whatsapp.pywhatkit.errand import Errand, ErrandLostError
 from core.whatsapp.pywhatkit.looking import Lookout
 from core.whatsapp.pywhatkit.protocol import OBSTACLES, Drop, Leave, Report, Send, Word
 
@@ -66,10 +66,10 @@ class PywhatkitGateway:
         self._wait_s = wait_s
         self._settle_s = settle_s
         self._python = python
-        self._lookout = Lookout(lambda: Helper(workplace.make(paths), python))
+        self._lookout = Lookout(lambda: Errand(workplace.make(paths), python))
         self._calls = threading.Lock()
         self._closing = threading.Event()
-        self._helper: Helper | None = None
+        self._errand: Errand | None = None
         self._is_pressing = False
         self._to: tuple[str, bool] | None = None
         self._pressed_at: float | None = None
@@ -113,21 +113,21 @@ class PywhatkitGateway:
             span_s = MARGIN_S + wait_s + (len(text) * TYPING_S if is_group else 0.0)
             order = Send(recipient, is_group, text, wait_s, self._lookout.own_window)
             try:
-                self._helper = Helper(workplace.make(self._paths), self._python)
+                self._errand = Errand(workplace.make(self._paths), self._python)
             except OSError:  # a full disk, or no process to be had
                 raise GatewayFault(PressSide.BEFORE) from None
             self._lookout.pause()
-            self._bring(self._helper, order, time.monotonic() + span_s)
+            self._bring(self._errand, order, time.monotonic() + span_s)
 
     def press(self) -> str | None:
         """Let Enter be pressed, once. Returns None always: nobody saw what became of it."""
         with self._calls:
-            helper = self._helper
-            if helper is None:
+            errand = self._errand
+            if errand is None:
                 raise GatewayFault(PressSide.BEFORE, FaultKind.NOT_READY)
             self._is_pressing = True
             try:
-                self._press(helper)
+                self._press(errand)
             finally:
                 self._is_pressing = False
                 self._pressed_at = time.monotonic()
@@ -154,17 +154,17 @@ class PywhatkitGateway:
         """End the call under way and every child. A press that was allowed is waited for: it takes a moment."""
         self._closing.set()
         self._lookout.close()
-        helper = self._helper
-        if helper is not None and not self._is_pressing:
-            helper.kill()
+        errand = self._errand
+        if errand is not None and not self._is_pressing:
+            errand.kill()
         with self._calls:
             self._end()
 
-    def _bring(self, helper: Helper, order: Send, end: float) -> None:
+    def _bring(self, errand: Errand, order: Send, end: float) -> None:
         try:
-            helper.tell(order)
+            errand.tell(order)
             while True:
-                report = helper.hear(end - time.monotonic())
+                report = errand.hear(end - time.monotonic())
                 if report.word is Word.ASKS and not self._closing.is_set():
                     self._lookout.note(GatewayState.READY)
                     return
@@ -172,21 +172,21 @@ class PywhatkitGateway:
                     self._lookout.own_window = report.window
                     continue
                 raise self._fault(report)
-        except HelperLostError:
+        except ErrandLostError:
             self._end()
             raise GatewayFault(PressSide.BEFORE) from None
         except GatewayFault:
             self._end(grace_s=END_S)  # it closes the window that it opened
             raise
 
-    def _press(self, helper: Helper) -> None:
+    def _press(self, errand: Errand) -> None:
         try:
-            helper.tell(Leave())
-        except HelperLostError:
+            errand.tell(Leave())
+        except ErrandLostError:
             raise GatewayFault(PressSide.BEFORE) from None
         try:
-            report = helper.hear(PRESS_LIMIT_S)
-        except HelperLostError:
+            report = errand.hear(PRESS_LIMIT_S)
+        except ErrandLostError:
             raise GatewayFault(PressSide.UNKNOWN) from None
         if report.word is Word.NOT_PRESSED:
             raise GatewayFault(PressSide.BEFORE, FaultKind.WRONG_CHAT)
@@ -203,17 +203,17 @@ class PywhatkitGateway:
 
     def _drop(self) -> None:
         """Take back a message that stands before its recipient and waits for leave."""
-        if self._helper is not None:
+        if self._errand is not None:
             try:
-                self._helper.tell(Drop())
-            except HelperLostError:
+                self._errand.tell(Drop())
+            except ErrandLostError:
                 pass
             self._end(grace_s=END_S)
 
     def _end(self, grace_s: float = 0.0) -> None:
-        helper, self._helper = self._helper, None
-        if helper is not None:
-            helper.end(0.0 if self._closing.is_set() and not self._is_pressing else grace_s)
+        errand, self._errand = self._errand, None
+        if errand is not None:
+            errand.end(0.0 if self._closing.is_set() and not self._is_pressing else grace_s)
             self._lookout.resume()
 
     def _wait_for_last(self) -> None:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from core.ports import GatewayState
-from core.whatsapp.pywhatkit.helper import Helper, HelperLostError
+from core.whatsapp.pywhatkit.errand import Errand, ErrandLostError
 from core.whatsapp.pywhatkit.protocol import OBSTACLES, Look, Word
 
 AGAIN_S = 600.0
@@ -27,7 +27,7 @@ _STATES = {
 class Lookout:
     """Remember how the desk stands, and send a child to look when that is old. For any thread."""
 
-    def __init__(self, start: Callable[[], Helper]) -> None:
+    def __init__(self, start: Callable[[], Errand]) -> None:
         """Start a child with `start` when somebody asks for the state, never before."""
         self._start = start
         self._lock = threading.Lock()
@@ -37,7 +37,7 @@ class Lookout:
         self._is_paused = False
         self._is_closed = False
         self._thread: threading.Thread | None = None
-        self._helper: Helper | None = None
+        self._errand: Errand | None = None
         self.own_window: int | None = None
         """The window that we opened last; it is no stranger."""
 
@@ -79,30 +79,30 @@ class Lookout:
         """End the look under way and wait for its end."""
         with self._lock:
             self._is_closed = True
-            helper, thread = self._helper, self._thread
-        if helper is not None:
-            helper.kill()
+            errand, thread = self._errand, self._thread
+        if errand is not None:
+            errand.kill()
         if thread is not None:
             thread.join()
 
     def _look(self) -> None:
         word = Word.TROUBLE
-        helper: Helper | None = None
+        errand: Errand | None = None
         try:
-            helper = self._start()
+            errand = self._start()
             with self._lock:
-                self._helper = helper
+                self._errand = errand
                 if self._is_closed:
                     return
-            helper.tell(Look(self.own_window))
-            word = helper.hear(LIMIT_S).word
-        except (HelperLostError, OSError):  # also where no process can be started
+            errand.tell(Look(self.own_window))
+            word = errand.hear(LIMIT_S).word
+        except (ErrandLostError, OSError):  # also where no process can be started
             word = Word.TROUBLE
         finally:
-            if helper is not None:
-                helper.end(0.5)
+            if errand is not None:
+                errand.end(0.5)
             with self._lock:
-                self._helper = None
+                self._errand = None
                 is_overtaken = self._is_paused  # a message is under way and knows better
             if word in OBSTACLES and not is_overtaken:
                 self.note_obstacle(word)

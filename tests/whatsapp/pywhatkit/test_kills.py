@@ -29,9 +29,9 @@ import threading
 gateway = PywhatkitGateway(Paths(Path(sys.argv[1])), lambda: 60)
 gateway.open_chat(Recipient("Budi", phone="+6281200000001"))
 threading.Thread(target=gateway.put, args=("Rahasia", None)).start()
-while gateway._helper is None:
+while gateway._errand is None:
     pass
-print(gateway._helper.pid, flush=True)
+print(gateway._errand.pid, flush=True)
 """
 
 
@@ -54,10 +54,10 @@ def fault_of(call: Callable[[], object]) -> tuple[PressSide, FaultKind]:
 
 
 def kill_child(gateway: PywhatkitGateway) -> None:
-    helper = gateway._helper
-    assert helper is not None
-    os.kill(helper.pid, signal.SIGKILL)
-    wait_for(lambda: not helper._reader.is_alive())  # all its threads, and so both ends of its pipes
+    errand = gateway._errand
+    assert errand is not None
+    os.kill(errand.pid, signal.SIGKILL)
+    wait_for(lambda: not errand._reader.is_alive())  # all its threads, and so both ends of its pipes
 
 
 def putting(gateway: PywhatkitGateway) -> tuple[threading.Thread, list[tuple[PressSide, FaultKind]]]:
@@ -65,7 +65,7 @@ def putting(gateway: PywhatkitGateway) -> tuple[threading.Thread, list[tuple[Pre
     gateway.open_chat(PERSON)
     thread = threading.Thread(target=lambda: faults.append(fault_of(lambda: gateway.put("Rahasia", None))))
     thread.start()
-    wait_for(lambda: gateway._helper is not None)
+    wait_for(lambda: gateway._errand is not None)
     return thread, faults
 
 
@@ -89,8 +89,8 @@ def test_the_child_is_killed_at_each_stage(ready: PywhatkitGateway, desk: Desk, 
 
     ready.open_chat(PERSON)  # after leave was given
     ready.put("Rahasia", None)
-    assert ready._helper is not None
-    os.kill(ready._helper.pid, signal.SIGSTOP)
+    assert ready._errand is not None
+    os.kill(ready._errand.pid, signal.SIGSTOP)
     threading.Timer(0.3, kill_child, [ready]).start()
     assert fault_of(ready.press) == (PressSide.UNKNOWN, FaultKind.TROUBLE)
     assert left(paths) == []

@@ -27,7 +27,7 @@ def refused(
     with pytest.raises(GatewayFault) as fault:
         bring()
     assert fault.value.side is PressSide.BEFORE
-    assert gateway._helper is None
+    assert gateway._errand is None
     return fault.value.kind
 
 

@@ -17,11 +17,11 @@ from core.whatsapp.pywhatkit.protocol import Order, ProtocolError, Report, order
 _ROOT = Path(__file__).resolve().parents[3]
 
 
-class HelperLostError(Exception):
+class ErrandLostError(Exception):
     """Tell that the child has ended, was late, or said something that is none of ours."""
 
 
-class Helper:
+class Errand:
     """Run one child. Not for two threads, but for `kill`."""
 
     def __init__(self, folder: Path, python: str) -> None:
@@ -50,30 +50,30 @@ class Helper:
         """Give an order.
 
         Raises:
-            HelperLostError: the child has ended; it has certainly not read the order.
+            ErrandLostError: the child has ended; it has certainly not read the order.
         """
         pipe = self._process.stdin
         if pipe is None or pipe.closed:
-            raise HelperLostError
+            raise ErrandLostError
         try:
             pipe.write(order_line(order))
             pipe.flush()
         except OSError:
-            raise HelperLostError from None
+            raise ErrandLostError from None
 
     def hear(self, limit_s: float) -> Report:
         """Wait for the next report.
 
         Raises:
-            HelperLostError: none came, and none will be trusted any more.
+            ErrandLostError: none came, and none will be trusted any more.
         """
         try:
             report = self._reports.get(timeout=max(0.0, limit_s))
         except queue.Empty:
-            raise HelperLostError from None
+            raise ErrandLostError from None
         if report is None:
             self._reports.put(None)
-            raise HelperLostError
+            raise ErrandLostError
         return report
 
     def kill(self) -> None:

@@ -158,6 +158,9 @@ class Courier:
                 return None
             return Recipient(found.title, found.phone_e164, found.wa_key, is_group=found.kind.value == "group")
 
+        self._look_at_state()  # it may have gone since the round began
+        if self._state not in receiving.LOOKING:
+            raise LoketError(ErrorCode.OUTBOX_CANNOT_READ)
         recipient = self._store.read(address).result()
         if recipient is None:
             raise LoketError(ErrorCode.OUTBOX_NO_ADDRESS)

@@ -16,7 +16,7 @@ from ui.desk import Desk
 PAGE = 200
 HEADINGS = ("Penerima", "Nomor", "Keadaan", "Alasan", "Waktu")
 WIDTHS = (170, 160, 104, 180, 64)
-"""Pixels; a whole number (+62 812-3456-78901) fits: its last digits tell people apart. The reason stretches."""
+"""Pixels; a whole number (+62 812-0000-00000) fits: its last digits tell people apart. The reason stretches."""
 ENTRY = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 

@@ -176,8 +176,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " halaman WhatsApp dulu, lalu lanjutkan.",
     ErrorCode.OUTBOX_CANNOT_READ: "Pesan belum dapat diambil karena WhatsApp belum tersambung. Tunggu sampai"
     " tersambung, lalu tekan Ambil pesan lagi.",
-    ErrorCode.OUTBOX_READ_FAILED: "Percakapan ini tidak berhasil dibuka di WhatsApp, jadi pesannya belum diambil."
-    " Coba lagi sebentar lagi, atau lihat di tempat WhatsApp.",
+    ErrorCode.OUTBOX_READ_FAILED: "Percakapan ini tidak berhasil dibuka di WhatsApp, jadi pesannya belum"
+    " diambil. Coba lagi sebentar lagi, atau lihat di tempat WhatsApp.",
     # whatsapp
     ErrorCode.WHATSAPP_MAP_UNSOUND: "Berkas itu bukan pembaruan peta halaman WhatsApp yang utuh, jadi tidak"
     " dipakai. Minta berkas yang baru; peta yang lama tetap dipakai.",
@@ -189,8 +189,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " tidak dapat dibuka di dalam Loket. Pasang ulang Loket seperti tertulis di README.",
     ErrorCode.WHATSAPP_NO_LIBRARY: "Pustaka sistem untuk penampil halaman belum terpasang, jadi WhatsApp tidak"
     " dapat dibuka di dalam Loket. Minta petugas TI memasangnya, lalu buka kembali Loket.",
-    ErrorCode.WHATSAPP_NOT_WIPED: "Folder login WhatsApp belum terhapus seluruhnya. Tutup Loket, lalu hapus folder"
-    " ini; putuskan juga perangkat “Google Chrome” di ponsel.",
+    ErrorCode.WHATSAPP_NOT_WIPED: "Folder login WhatsApp belum terhapus seluruhnya. Tutup Loket, lalu hapus"
+    " folder ini; putuskan juga perangkat “Google Chrome” di ponsel.",
     # broadcasts
     ErrorCode.BROADCAST_STARTED: "Siaran ini sudah berjalan, jadi teks dan penerimanya tidak berubah lagi."
     " Salin siaran ini bila ingin mengirim yang lain.",

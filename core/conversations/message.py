@@ -15,6 +15,8 @@ MessageId = NewType("MessageId", int)
 TEXT_LIMIT = 65_536
 """The most characters that WhatsApp takes in one message (64 KiB)."""
 PREVIEW_LENGTH = 160
+RESENT = "resent"
+"""What `Message.state` says beside the outbox's own states: unsure, and planned once more by the officer."""
 
 
 class Direction(StrEnum):
@@ -69,7 +71,7 @@ class Message:
     text: str
     source: Source
     state: str | None
-    """The state of its outbox row (core.outbox.state.ItemState), copied; None for messages of other sources."""
+    """The state of its outbox row (core.outbox.state.ItemState), copied, or RESENT; None for other sources."""
     outbox_id: int | None
     blob_id: BlobId | None
     blob_name: str | None

@@ -168,7 +168,9 @@ def forecast_sentence(forecast: Forecast) -> str:
 def _lasts(part: Part) -> str:
     if part.days > 1:
         return f", jadi {part.days} hari"
-    minutes = max(1, round(part.span.takes / timedelta(minutes=1)))
+    if part.span.takes < timedelta(minutes=1):
+        return ", kurang dari 1 menit"  # several such parts beside the whole would not add up
+    minutes = round(part.span.takes / timedelta(minutes=1))
     return f", sekitar {minutes} menit" if minutes < 90 else f", sekitar {round(minutes / 60)} jam"
 
 

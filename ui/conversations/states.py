@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from core.conversations.message import RESENT
 from core.outbox.state import ItemState
 
 
@@ -28,6 +29,7 @@ SIGNS: dict[str, Sign] = {
     ItemState.REFUSED: Sign("failed", "bad", "Ditolak WhatsApp", is_shown_in_words=True),
     ItemState.SKIPPED: Sign("skip", "muted", "Dilewati", is_shown_in_words=True),
     ItemState.CANCELLED: Sign("cancel", "muted", "Dibatalkan", is_shown_in_words=True),
+    RESENT: Sign("unsure", "muted", "Belum pasti, dikirim ulang", is_shown_in_words=True),
 }
 NEVER_LEFT = frozenset({ItemState.FAILED_BEFORE, ItemState.REFUSED, ItemState.SKIPPED, ItemState.CANCELLED})
 """States of which the bubble is painted faint: the taxpayer never saw it."""

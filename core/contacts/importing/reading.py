@@ -56,8 +56,7 @@ def open_table(path: Path, sheet: str = "") -> Table:
     if path.suffix.lower() in VCARDS or data[:40].lstrip(b"\xef\xbb\xbf\r\n ").upper().startswith(
         b"BEGIN:VCARD"
     ):
-        cards = vcard.read_cards(data)
-        return _table("vcard", [list(vcard.HEADER), *cards], path, header=0)
+        return _cards(vcard.read_cards(data), path)
     text, encoding = delimited.decode(data)
     if data.startswith(FOREIGN) or NO_TEXT.search(text) or text[:200].lstrip().lower().startswith(PAGES):
         raise LoketError(ErrorCode.IMPORT_UNREADABLE, path.name)
@@ -133,16 +132,28 @@ def _other_spreadsheet(path: Path, sheet: str) -> Table:
     )
 
 
+def _cards(cards: list[Cells], path: Path) -> Table:
+    """Return address cards as rows: no card stands for a heading, so the first is number 1."""
+    if not cards:
+        raise LoketError(ErrorCode.IMPORT_EMPTY, path.name)
+    return Table(
+        kind="vcard",
+        header=_titles(vcard.HEADER, len(vcard.HEADER)),
+        has_header=True,
+        total=len(cards),
+        rows=lambda: iter(enumerate(cards, 1)),
+    )
+
+
 def _table(
     kind: str,
     rows: list[Cells],
     path: Path,
     *,
-    header: int | None = None,
     encoding: str = "",
     delimiter: str = "",
 ) -> Table:
-    title = header if header is not None else _header_of(rows[: HEAD_ROWS * 5])
+    title = _header_of(rows[: HEAD_ROWS * 5])
     first = 0 if title is None else title + 1
     if not any(any(row) for row in rows[first:]):
         raise LoketError(ErrorCode.IMPORT_EMPTY, path.name)

@@ -69,6 +69,7 @@ def test_an_address_book_of_any_phone_is_read(tmp_path: Path) -> None:
     )  # fmt: skip
     assert rows[0]["Alamat"] == "Jl. Veteran, 1, Tuban"
     assert (rows[1]["Nama"], rows[1]["Telepon 1"]) == ("José B", "081200003333")
+    assert [number for number, _ in table.rows()] == [1, 2], "no card stands for a heading"
     mapping = propose(table.header, [])
     assert mapping[:3] == (Column.NAME, Column.PHONE, Column.PHONE)
 

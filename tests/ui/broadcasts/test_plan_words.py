@@ -26,3 +26,8 @@ def test_without_strangers_that_is_said() -> None:
     text = said({Reach.WROTE: 60, Reach.BEGUN: 1})
     assert text.startswith("60 orang yang menulis lebih dulu, sekitar ")
     assert text.endswith("Tidak ada orang yang belum pernah menulis.")
+
+
+def test_parts_of_less_than_a_minute_do_not_add_up_to_more_than_the_whole() -> None:
+    text = said({Reach.WROTE: 1, Reach.COLD: 1})
+    assert "kurang dari 1 menit; 1 orang belum pernah menulis, kurang dari 1 menit" in text

@@ -9,7 +9,6 @@ from core.clock import from_text, to_text
 from core.conversations.chat import ChatAddress, ChatId, ChatKind
 from core.conversations.draft import Draft
 from core.conversations.message import (
-    RESENT,
     Direction,
     Mark,
     MediaKind,
@@ -24,11 +23,11 @@ from core.store import blobs
 from core.store.blobs import BlobId
 from core.store.session import Row, Session
 
-_MESSAGE = f"""
+_MESSAGE = """
     SELECT m.id, m.chat_id, m.direction, m.sender, m.sent_at, m.text, m.source,
-           CASE WHEN m.state = 'cancelled'
-                     AND EXISTS (SELECT 1 FROM outbox o WHERE o.id = m.outbox_id AND o.reason = 'officer_resent')
-                THEN '{RESENT}' ELSE m.state END,
+           CASE WHEN m.state = 'cancelled' AND EXISTS (
+               SELECT 1 FROM outbox o WHERE o.id = m.outbox_id AND o.reason = 'officer_resent'
+           ) THEN 'resent' ELSE m.state END,
            m.outbox_id, m.blob_id, b.name, b.media_type, b.size, m.media_kind, m.media_name, m.mark, m.quoted
     FROM messages m LEFT JOIN blobs b ON b.id = m.blob_id
 """

@@ -116,6 +116,9 @@ class AudienceDialog(QDialog):
             grid.addWidget(part, at // 2, at % 2)
         tabs.addTab(exceptions, "Kecuali")
         self.tabs = tabs
+        start = self._start
+        has_people = start.has_people_rule or bool(start.list_ids)
+        tabs.setCurrentIndex(1 if has_people and not start.all_chats and not start.chat_ids else 0)
         foot = QHBoxLayout()
         foot.setSpacing(Space.S)
         said = QVBoxLayout()

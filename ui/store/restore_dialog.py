@@ -43,10 +43,12 @@ class RestoreDialog(StoreDialog):
         self.state.setWordWrap(True)
         self.content.addWidget(self.state)
         self.add_quiet_button("restoreOther", "Pilih berkas lain…").clicked.connect(self._choose_file)
-        self.add_button("restoreCancel", "Batal").clicked.connect(self.reject)
+        cancel = self.add_button("restoreCancel", "Batal")
+        cancel.clicked.connect(self.reject)
         self.use = self.add_button("restoreAccept", "Pulihkan dan buka ulang", "primary")
         self.use.setEnabled(False)
         self.use.clicked.connect(self._use_chosen)
+        cancel.setDefault(True)  # an Enter from anywhere else must not put another store in this one's place
         self.list.itemSelectionChanged.connect(lambda: self.use.setEnabled(bool(self.list.selectedItems())))
         desk.operations.then(self, desk.core.backups.copies(), self._show_copies, self._show_fault)
 

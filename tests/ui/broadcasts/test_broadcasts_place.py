@@ -195,6 +195,20 @@ def test_the_audience_is_ticked_and_counted_at_once(place: BroadcastsPlace, core
     assert kept == Audience(everyone=True, all_chats=True)
 
 
+@pytest.mark.parametrize(
+    ("audience", "tab"),
+    [(Audience(), 0), (Audience(everyone=True), 1), (Audience(everyone=True, all_chats=True), 0)],
+)
+def test_the_audience_opens_where_its_choice_lies(
+    place: BroadcastsPlace, core: Core, qtbot: QtBot, audience: Audience, tab: int
+) -> None:
+    opened(place, core, qtbot, Draft("x", "Halo", audience))
+    button(place, "broadcastAudience").click()
+    dialog = place.findChild(AudienceDialog)
+    assert dialog is not None
+    assert dialog.tabs.currentIndex() == tab
+
+
 def test_people_are_taken_off_a_list_and_put_back(place: BroadcastsPlace, core: Core, qtbot: QtBot) -> None:
     lists = core.broadcasts.lists
     lists.make_from("Kelas nelayan", Audience(everyone=True)).result()

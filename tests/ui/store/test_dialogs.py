@@ -96,3 +96,18 @@ def test_the_kept_copies_stand_in_the_list_newest_first(desk: Desk, qtbot: QtBot
     qtbot.waitUntil(lambda: shown.count() == 2)
     assert shown.item(0).text().startswith("22 November 2026, 14.05 WIB")
     assert Path(shown.item(0).data(Qt.ItemDataRole.UserRole)).exists()
+
+
+def test_enter_in_the_list_of_copies_restores_nothing(desk: Desk, qtbot: QtBot) -> None:
+    desk.core.backups.daily().result()
+    dialog = RestoreDialog(desk)
+    qtbot.addWidget(dialog)
+    laid: list[object] = []
+    dialog.laid_ready.connect(laid.append)
+    dialog.show()
+    qtbot.waitUntil(dialog.use.isEnabled)
+    dialog.list.setFocus()
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert dialog.state.text() == ""
+    assert not laid
+    assert not dialog.isVisible(), "the harmless answer"

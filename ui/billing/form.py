@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.billing.checking import read_form
 from core.billing.form import Field, Form, Reading, form_of
@@ -21,6 +21,7 @@ from ui.billing import lines
 from ui.billing.buttons import FormButtons
 from ui.billing.code_check import CodeCheck
 from ui.billing.drafting import DraftKeeper
+from ui.billing.field_area import FieldArea
 from ui.billing.fields import FormFields
 from ui.billing.filling import NumberLookup, filled, typed_over
 from ui.billing.more import AskRow, MoreActs
@@ -87,6 +88,8 @@ class BillingForm(QWidget):
         self.more.changed.connect(self._show_stored)
         self.more.form_wanted.connect(self.begin_form)
         self.slips.failed.connect(self._refresh)
+        self.slips.looked.connect(self._take_back)
+        self._notice.request_wanted.connect(lambda number: desk.billing_wanted.emit(BillingWish(number)))
         self._connect_actions()
         desk.bridge.billing_request_changed.connect(self._follow)
         warm()
@@ -97,22 +100,11 @@ class BillingForm(QWidget):
         head.addWidget(self._number)
         head.addWidget(self._origin, 1)
         head.addWidget(self._pill)
-        area = QScrollArea()
-        area.setObjectName("billing_scroll")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self.fields)
-        bar = area.verticalScrollBar()
-        bar.rangeChanged.connect(
-            lambda _low, high: self.fields.spare_room(bar.sizeHint().width() if high else 0)
-        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addLayout(head)
-        column.addWidget(area, 1)
+        column.addWidget(FieldArea(self.fields), 1)
         column.addWidget(self._similar)
         column.addWidget(self._notice)
         column.addWidget(self.ask_row)
@@ -221,6 +213,7 @@ class BillingForm(QWidget):
         reading = self._reading()
         self.fields.show_reading(reading)
         self._similar.look(self.fields.form, reading, is_new=request is None)
+        self._notice.stand_with(request.id if request else None)
         self._number.setText(request.number if request else "Permintaan baru")
         self._pill.set_state(*(lines.pill_of(request, now) if request else ("", "accent")))
         form = self.fields.form
@@ -296,6 +289,11 @@ class BillingForm(QWidget):
     def save_pdf(self) -> None:
         """Write the slip to a PDF, storing first what was typed."""
         self.with_stored(self.slips.save_pdf)
+
+    def _take_back(self, button: str) -> None:
+        """Take the keyboard back from a closed dialog: in the composer the next letters would be a message."""
+        if self.isVisible():
+            self.buttons.button(button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def send_code(self) -> None:
         """Send code and slip to the chat, storing first what was typed."""

@@ -137,10 +137,11 @@ class Printing(QObject):
             self.print_now(replace(wish, fault=fault))
         self.kept_changed.emit()
 
-    def drop_kept(self) -> None:
-        """Give the kept slips up."""
+    def drop_kept(self, request_id: RequestId | None = None) -> None:
+        """Give the kept slips of a request up, or all of them."""
         for wish, _ in self.kept:
-            self._settle(wish.request_id, wish.paper)
+            if request_id in (None, wish.request_id):
+                self._settle(wish.request_id, wish.paper)
 
     def _remember(self, paper: Paper, name: str) -> None:
         if name and name != self.printer_name(paper):

@@ -27,6 +27,8 @@ class SlipActions(QObject):
     """Request: its code is in the outbox."""
     failed = Signal()
     """Sending did not come about; the officer has been told why."""
+    looked = Signal(str)
+    """Name of the button whose dialog has closed."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -59,6 +61,7 @@ class SlipActions(QObject):
         from ui.billing.preview import PreviewDialog
 
         dialog = PreviewDialog(self._desk, self, request, self._window)
+        dialog.finished.connect(lambda _result: self.looked.emit("preview"))
         dialog.show()
 
     def save_pdf(self, request: Request, paper: Paper | None = None) -> None:
@@ -76,6 +79,7 @@ class SlipActions(QObject):
         dialog.selectFile(proposal)
         dialog.fileSelected.connect(lambda name: remember_saved(self._desk, name))
         dialog.fileSelected.connect(lambda name: self.write_pdf(request, Path(name), paper or self.paper))
+        dialog.finished.connect(lambda _result: self.looked.emit("pdf"))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
+from core.billing.form import Field
 from core.billing.paper import Paper
 from core.billing.print_records import FAILED
 from core.errors import ErrorCode, LoketError
@@ -64,7 +65,8 @@ def test_a_printer_that_is_gone_is_told_and_the_slip_is_kept(
     banner = form.findChild(Banner, "billing_notice")
     assert isinstance(banner, Banner)
     qtbot.waitUntil(banner.isVisible, timeout=20000)
-    assert banner.text.startswith("Printer yang biasa dipakai tidak ditemukan")
+    assert form.request is not None
+    assert banner.text.startswith(f"{form.request.number}: Printer yang biasa dipakai tidak ditemukan")
     wish, fault = form.slips.printing.kept[0]
     assert fault.code is ErrorCode.PRINTER_GONE
     assert "Sri" not in wish.title
@@ -97,7 +99,15 @@ def test_a_slip_that_did_not_come_out_waits_beyond_the_end_of_the_program(
     banner = later.findChild(Banner, "billing_notice")
     assert isinstance(banner, Banner)
     qtbot.waitUntil(banner.isVisible)
-    assert banner.text.startswith("Printer yang biasa dipakai tidak ditemukan")
+    assert banner.text == f"Slip {request.number} belum tercetak.", "over a new request: which one, and no more"
+    button = banner.findChild(QPushButton, "banner_action")
+    assert isinstance(button, QPushButton)
+    with qtbot.waitSignal(desk.billing_wanted) as asked:
+        button.click()
+    assert asked.args == [BillingWish(request.id)]
+    later.begin(BillingWish(request.id))
+    qtbot.waitUntil(lambda: banner.text.startswith(f"{request.number}: Printer yang biasa dipakai tidak"))
+    assert button.text() == "Cetak lagi"
     wish, _fault = later.slips.printing.kept[0]
     assert (wish.title, wish.paper, wish.copies) == (f"Slip {request.number}", Paper.A5, 1)
     later.slips.printing.print_kept()  # the printer is still gone: it goes on waiting, told once
@@ -154,3 +164,39 @@ def test_a_slip_is_saved_whole_or_the_fault_is_named(desk: Desk, tmp_path: Path)
     with pytest.raises(LoketError) as caught:
         save_bytes(tmp_path / "tidak ada" / "slip.pdf", b"%PDF")
     assert caught.value.code is ErrorCode.SLIP_UNWRITABLE
+
+
+def test_after_the_preview_the_keyboard_is_back_in_the_form(
+    form: BillingForm, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    show_stored(form, desk, qtbot)
+    form.preview()
+    dialog = form.findChild(PreviewDialog, "slip_preview")
+    assert isinstance(dialog, PreviewDialog)
+    save = dialog.findChild(QPushButton, "preview_save")
+    assert isinstance(save, QPushButton)
+    save.click()
+    file_dialog = form.findChild(QFileDialog, "savePdfDialog")
+    assert isinstance(file_dialog, QFileDialog)
+    composer = QLineEdit(form)  # as anything that had the keyboard meanwhile
+    composer.setFocus()
+    file_dialog.reject()
+    assert form.focusWidget() is form.buttons.button("pdf")
+
+
+def test_the_field_with_the_cursor_stays_in_sight_when_a_notice_comes(
+    form: BillingForm, desk: Desk, qtbot: QtBot
+) -> None:
+    form.resize(340, 480)
+    kap = form.fields.input(Field.KAP)
+    kap.setFocus()
+    area = form.findChild(QScrollArea, "billing_scroll")
+    assert isinstance(area, QScrollArea)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    form.resize(340, 300)
+
+    def is_in_sight() -> bool:
+        top = kap.mapTo(area.viewport(), kap.rect().topLeft()).y()
+        return top >= 0 and top + kap.height() <= area.viewport().height()
+
+    qtbot.waitUntil(is_in_sight)

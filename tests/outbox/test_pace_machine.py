@@ -11,7 +11,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from core.clock import to_wib
 from core.conversations import posting
@@ -30,6 +30,8 @@ from tests.outbox.test_machine import fresh_store, teardown_module  # noqa: F401
 CAPS = Caps(bulk_hour=4, bulk_day=9, stranger_hour=3, stranger_day=6, cold_day=4)
 STRANGERS = {Reach.BEGUN.value, Reach.COLD.value}
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+MOST_RUNS = 8
+"""More could not leave within the days that the end of a day of tests waits: four strangers a day."""
 LIMITS = (
     (HOUR, CAPS.bulk_hour, {reach.value for reach in Reach}),
     (DAY, CAPS.bulk_day, {reach.value for reach in Reach}),
@@ -70,6 +72,7 @@ class PaceMachine(RuleBasedStateMachine):
             assert not waits
             self.pressed.append((self.lived, self.clock.now(), reach or "", phone or ""))
 
+    @precondition(lambda machine: machine.runs < MOST_RUNS)
     @rule(count=st.integers(1, 8), first=st.integers(0, 4))
     def plan(self, count: int, first: int) -> None:
         self.runs += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QListView,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.errors import LoketError
 from core.outbox.item import Decision, Item
 from core.outbox.state import ItemState
 from ui import theme, words
@@ -27,6 +28,8 @@ from ui.widgets.list_paint import paint_row, paint_text, type_font
 Index = QModelIndex | QPersistentModelIndex
 ITEM = Qt.ItemDataRole.UserRole
 ROW = 62
+READ_MS = 900
+"""A decided message makes room for the next: the second half of a double click must not decide on that one."""
 
 
 class AttentionModel(QAbstractListModel):
@@ -109,6 +112,9 @@ class AttentionList(QWidget):
         self.sent.clicked.connect(lambda: self._decide(Decision.SENT))
         self.again.clicked.connect(lambda: self._decide(Decision.RESEND))
         self.drop.clicked.connect(lambda: self._decide(Decision.CANCEL))
+        self._is_deciding = False
+        self._reading = QTimer(self, singleShot=True, interval=READ_MS)
+        self._reading.timeout.connect(self._follow_choice)
         buttons = FlowLayout()
         for button in (self.open, self.sent, self.again, self.drop):
             buttons.addWidget(button)
@@ -148,6 +154,9 @@ class AttentionList(QWidget):
             self.view.setCurrentIndex(self._model.index(rows[0] if rows else 0))
         self.view.setFixedHeight(min(4, max(1, len(items))) * ROW + 2)
         self.setVisible(bool(items))
+        present = self._chosen()
+        if chosen is not None and present is not None and present.id != chosen.id:
+            self._reading.start()
         self._follow_choice()
 
     def _chosen(self) -> Item | None:
@@ -160,7 +169,13 @@ class AttentionList(QWidget):
         self.open.setEnabled(item is not None and item.chat_id is not None)
         self.sent.setVisible(is_unsure)
         self.drop.setVisible(is_unsure)
-        self.again.setEnabled(item is not None)
+        for button in (self.sent, self.again, self.drop):
+            button.setEnabled(item is not None and not self._is_held)
+
+    @property
+    def _is_held(self) -> bool:
+        """Return whether an answer is on its way, or the message under the buttons has only just come there."""
+        return self._is_deciding or self._reading.isActive()
 
     def _open(self) -> None:
         item = self._chosen()
@@ -169,14 +184,25 @@ class AttentionList(QWidget):
 
     def _decide(self, decision: Decision) -> None:
         item = self._chosen()
-        if item is None:
+        if item is None or self._is_held:
             return
+        self._is_deciding = True
+        self._follow_choice()
         outbox = self._desk.core.outbox
         if item.state is ItemState.FAILED_BEFORE:
             future = outbox.retry_failed(item.id)
         else:
             future = outbox.decide_unsure(item.id, decision)
-        self._desk.operations.then(self, future, lambda _id: self.refresh())
+        self._desk.operations.then(self, future, lambda _id: self._decided(), self._fail)
+
+    def _decided(self) -> None:
+        """Go on with what is left; until that is known the buttons would still mean the decided one."""
+        self._is_deciding = False
+        self.refresh()
+
+    def _fail(self, fault: LoketError) -> None:
+        self._desk.show_failure(fault)
+        self._decided()
 
 
 def _state(item: Item) -> str:

@@ -154,6 +154,29 @@ def test_an_unsure_message_is_decided_here(practice_desk: Desk, qtbot: QtBot) ->
     assert item.state.value == "sent"
 
 
+def test_a_double_click_in_the_list_decides_on_one_message_only(desk: Desk, qtbot: QtBot) -> None:
+    chat_id = open_chat(desk.core)
+    for text in ("Satu", "Dua"):
+        desk.core.outbox.plan_reply(chat_id, text, None, text).result()
+    desk.core.store.run(lambda session: session.execute("UPDATE outbox SET state='unsure'")).result()
+    place = open_place(desk, qtbot)
+    view, drop = child(place, QListView, "attentionView"), child(place, QPushButton, "attentionDrop")
+    assert isinstance(view, QListView)
+    assert isinstance(drop, QPushButton)
+    place.state_pane.attention.refresh()
+    qtbot.waitUntil(lambda: view.model().rowCount() == 2)
+    qtbot.waitUntil(lambda: drop.isVisible() and drop.isEnabled())
+    drop.click()
+    drop.click()  # before the answer is kept
+    qtbot.waitUntil(lambda: view.model().rowCount() == 1)
+    drop.click()  # the message under the button has just changed
+    left = desk.core.outbox.unsure().result(5)
+    assert len(left) == 1
+    qtbot.waitUntil(drop.isEnabled)
+    drop.click()
+    qtbot.waitUntil(lambda: desk.core.outbox.unsure().result(5) == ())
+
+
 def test_what_is_written_on_the_phone_comes_in_at_the_office(practice_desk: Desk, qtbot: QtBot) -> None:
     place = open_place(practice_desk, qtbot)
     people = child(place, QListView, "phonePeople")

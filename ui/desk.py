@@ -50,6 +50,8 @@ class Desk(QObject):
     """BillingWish: open the billing form in the side card."""
     place_wanted = Signal(str)
     """Name of a place, as in the rail."""
+    queue_wanted = Signal(bool)
+    """The WhatsApp place should show its queue (True) or its page (False)."""
     side_closed = Signal()
     """The side card should fold away."""
     count_changed = Signal(str, int)

@@ -51,7 +51,8 @@ class GatewayBanner(Banner):
         if self._linking is not None and self._linking.trouble is not None:
             self._linking.try_now()
         else:
-            self._desk.place_wanted.emit("whatsapp")
+            self._desk.place_wanted.emit("whatsapp")  # built by now, so it hears what it should show
+            self._desk.queue_wanted.emit(self._tells_stop())
 
     def _trouble(self) -> Trouble | None:
         """Return the page's trouble once one try did not cure it; a first blink is not worth a bar."""
@@ -66,13 +67,17 @@ class GatewayBanner(Banner):
         core = self._desk.core
         return not core.paths.practice and core.settings.value(WHATSAPP_DRIVER) == "pywhatkit"
 
+    def _tells_stop(self) -> bool:
+        """Return whether the bar speaks of stopped bulk: what to do about it stands beside the queue."""
+        return self._watch.queue.stop is not None and self._watch.state in QUIET
+
     def _follow(self) -> None:
         trouble = self._trouble()
         if trouble is not None:
             self.show_state(trouble_words(trouble), "warn", "disconnected", TRY_NOW)
             return
         state, queue = self._watch.state, self._watch.queue
-        if queue.stop is not None and state in QUIET:
+        if queue.stop is not None and self._tells_stop():
             self.show_state(stop_line(queue.stop), "bad", "warning", "Apa yang perlu dilakukan?")
             return
         has_waiting = bool(queue.replies + queue.bulk)

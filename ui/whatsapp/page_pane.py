@@ -48,6 +48,7 @@ class PagePane(QWidget):
         self.choice.chosen.connect(self._linking.choose)
         self._linking.changed.connect(self._show)
         watch.changed.connect(self._show)
+        desk.queue_wanted.connect(self.header.queue.setChecked)
         self._show()
 
     def _column(self, state_pane: StatePane) -> QWidget:

@@ -89,4 +89,5 @@ def stop_words(stop: Stop) -> StopWords:
 
 def stop_line(stop: Stop) -> str:
     """Return one line for the banner."""
-    return f"Siaran dihentikan: {STOPS[stop.reason].title[0].lower()}{STOPS[stop.reason].title[1:]}."
+    title = STOPS[stop.reason].title
+    return f"Siaran dihentikan: {title if title.startswith('WhatsApp') else title[0].lower() + title[1:]}."

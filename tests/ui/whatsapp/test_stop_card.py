@@ -37,6 +37,11 @@ def test_no_two_reasons_say_the_same() -> None:
     assert len({told.title for told in STOPS.values()}) == len({told.steps for told in STOPS.values()}) == 6
 
 
+def test_whatsapp_keeps_its_capital_in_the_line(core: Core) -> None:
+    line = stop_line(Stop(StopReason.RESTRICTED, core.clock.now()))
+    assert line == "Siaran dihentikan: WhatsApp membatasi nomor kantor."
+
+
 def test_the_page_after_a_stop_stays_until_a_person_resumes(core: Core, desk: Desk, qtbot: QtBot) -> None:
     watch = GatewayWatch(desk)
     pane, banner = StatePane(desk, watch), GatewayBanner(desk, watch)

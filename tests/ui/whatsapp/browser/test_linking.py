@@ -102,6 +102,25 @@ def test_a_choice_leads_to_the_code_and_the_code_to_the_chats(
     assert part(place, "whatsappPage").isVisible()
 
 
+def test_the_bar_of_a_stop_leads_to_what_to_do_and_other_bars_to_the_page(
+    standin: StandIn, place: WhatsAppPlace, desk: Desk, qtbot: QtBot
+) -> None:
+    banner = GatewayBanner(desk, place.watch)
+    qtbot.addWidget(banner)
+    link(place, qtbot)
+    standin.script.set_state("restricted")
+    qtbot.waitUntil(says(place, "pageTitle", "Nomor dibatasi"), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: place.watch.queue.stop is not None, timeout=WAIT_MS)
+    standin.script.set_state("ready")
+    qtbot.waitUntil(lambda: banner.text.startswith("Siaran dihentikan"), timeout=WAIT_MS)
+    banner.action_wanted.emit()
+    assert part(place, "stopResume").isVisible()
+    standin.script.set_state("phone_offline")
+    qtbot.waitUntil(lambda: "ponsel kantor" in banner.text, timeout=WAIT_MS)
+    banner.action_wanted.emit()
+    assert part(place, "whatsappPage").isVisible()
+
+
 def test_an_expired_code_is_renewed_with_one_press(
     standin: StandIn, place: WhatsAppPlace, qtbot: QtBot
 ) -> None:

@@ -40,6 +40,7 @@ from ui.widgets.styling import restyle
 
 NAME_ON_BUTTON = 24
 NARROW = 700
+NARROWEST_BUTTON = 120
 
 
 class Composer(QFrame):
@@ -73,6 +74,7 @@ class Composer(QFrame):
         self.send = QPushButton()
         self.send.setObjectName("sendMessage")
         self.send.setProperty("kind", "primary")
+        self.send.setMinimumWidth(NARROWEST_BUTTON)
         self.files = FileTaking(desk, self, self.can_attach)
         self.drafts = DraftKeeper(desk, f"composer-{id(self)}", self.draft, self)
         self._lay_out()
@@ -124,6 +126,7 @@ class Composer(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(is_narrow=self.width() < NARROW)
+        self._name_button()
 
     def _connect(self) -> None:
         self.text.textChanged.connect(self._changed)
@@ -206,18 +209,36 @@ class Composer(QFrame):
         self.attach.setEnabled(not self._is_note)
         restyle(self, "kind", "note" if self._is_note else "reply")
         name = one_line(chat.name) if chat else ""
-        shown = name if len(name) <= NAME_ON_BUTTON else name[: NAME_ON_BUTTON - 1].rstrip() + "…"
         number = f" ({format_phone(chat.phone_e164)})" if chat and chat.phone_e164 else ""
         if self._is_note:
-            self.send.setText("Simpan catatan  ↵")
             self.send.setToolTip("Catatan hanya untuk Anda dan tidak pernah dikirim.")
             self.text.setPlaceholderText("Catatan untuk diri sendiri, tidak pernah dikirim")
         else:
-            self.send.setText(f"Kirim ke {shown}  ↵".replace("&", "&&"))
             self.send.setToolTip(plain_tip(f"Kirim ke {name}{number} · Enter mengirim, Shift+Enter baris baru"))
             self.text.setPlaceholderText("Tulis pesan")
         self.send.setAccessibleName("Simpan catatan" if self._is_note else f"Kirim ke {name}{number}")
+        self._name_button()
         self._show_sendable()
+
+    def _name_button(self) -> None:
+        """Say to whom the button sends; where there is little room the name is cut, never the verb."""
+        if self._is_note:
+            self.send.setText("Simpan catatan  ↵")
+            return
+        name = one_line(self._chat.name) if self._chat else ""
+        shown = name if len(name) <= NAME_ON_BUTTON else name[: NAME_ON_BUTTON - 1].rstrip() + "…"
+        self.send.setText(f"Kirim ke {shown}  ↵".replace("&", "&&"))
+        excess = self.send.sizeHint().width() - self._room_of_button
+        if self._is_narrow and excess > 0:
+            metrics = self.send.fontMetrics()
+            room = metrics.horizontalAdvance(shown) - excess
+            shown = metrics.elidedText(shown.rstrip("…"), Qt.TextElideMode.ElideRight, max(0, room))
+            self.send.setText(f"Kirim ke {shown}  ↵".replace("&", "&&"))
+
+    @property
+    def _room_of_button(self) -> int:
+        """Return the pixels that stand beside the tools in the narrow composer."""
+        return self.width() - 2 * Space.M - self._tools.sizeHint().width() - 2 * Space.S
 
     def _show_sendable(self) -> None:
         is_empty = not self.text.toPlainText().strip() and self._blob is None

@@ -324,3 +324,20 @@ def test_a_chat_that_cannot_be_opened_leaves_the_former_one_writable(office: Off
     assert not composer.text.isReadOnly()
     office.bot.keyClicks(composer.text, "halo")
     assert composer.text.toPlainText() == "halo"
+
+
+def test_in_a_narrow_composer_the_name_is_cut_and_the_verb_stands(office: Office) -> None:
+    office.store(
+        lambda session: session.execute(
+            "UPDATE chats SET title=? WHERE id=?", ("Koperasi Ronggolawe Abadi Sejahtera", office.group)
+        )
+    )
+    office.open(office.group)
+    composer = office.place.pane.composer
+    button = send_button(office)
+    for width in (340, 360, 500):
+        composer.setMaximumWidth(width)
+        office.bot.waitUntil(lambda width=width: composer.width() == width)
+        assert button.text().startswith("Kirim ke Ko")
+        assert button.text().endswith("…  ↵")
+        office.bot.waitUntil(lambda: button.width() >= button.sizeHint().width())

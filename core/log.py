@@ -12,15 +12,24 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
-_BETWEEN = (
-    r"[\s.\-()/+_\u00ad\u00b7\u2010-\u2015\u2212"  # blanks (no-break ones too), dots, dashes, brackets
-    r"\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]{0,3}"  # marks of direction, and of no width
+_SIGNS = (
+    r".\-()/+_\u00ad\u00b7\u2010-\u2015\u2212"  # dots, dashes, brackets
+    r"\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # marks of direction, and of no width
 )
+_BETWEEN = rf"[\s{_SIGNS}]{{0,3}}"
+_RARE = r",:;'`\u2018\u2019\u00b4=|"
+_TIGHT, _LOOSE = rf"[{_SIGNS}{_RARE}]{{0,3}}", rf"[\s{_SIGNS}{_RARE}]{{0,3}}"
+_PHONE = (
+    rf"(?<!\d)(?:(?:0\d{{2,3}}|\+{_LOOSE}62{_LOOSE}\d{{3,4}})(?:{_LOOSE}\d{{3,4}}){{2,3}}"
+    rf"|62(?:{_TIGHT}\d{{3,4}}){{3,4}})\d{{0,2}}"
+)
+"""A telephone number whose groups stand apart by signs that also stand in lists of ids: it is known by how it
+begins. A bare 62 could be an id as well, so there no blank may follow a sign."""
 _DAY = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?"
 _DAY_HERE = r"[0-3]\d(?P<sign>[/.\-])[01]\d(?P=sign)(?:19|20)\d\d"
 _COUNTS = r"[1-9]\d{0,3}/[1-9]\d{0,3}"
 _NUMBER = rf"\d(?:{_BETWEEN}\d){{7,}}"
-_DIGITS = re.compile(rf"(?P<kept>(?:{_DAY_HERE}|{_DAY}|{_COUNTS})(?!{_BETWEEN}\d))|{_NUMBER}")
+_DIGITS = re.compile(rf"{_PHONE}|(?P<kept>(?:{_DAY_HERE}|{_DAY}|{_COUNTS})(?!{_BETWEEN}\d))|{_NUMBER}")
 """Eight digits or more, with up to three signs between two of them. Days, moments and `1200/5000` stay where
 nothing that could belong to a longer number follows; what stands before them is found first."""
 

@@ -11,12 +11,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 
 from core.contacts.importing.cell import cell_text
-from core.contacts.importing.table import Cells
+from core.contacts.importing.table import Cells, Stop, go_on
 from core.errors import ErrorCode, LoketError
 
 MEMORY_MAX = 700_000_000
@@ -25,6 +26,7 @@ OUTPUT_MAX = 150_000_000
 """Bytes of what is read: it stays in the program's own memory."""
 LIMIT_S = 120.0
 _LOOK_S = 0.01
+_ASK_S = 0.1
 _UNREADABLE, _EMPTY, _TOO_MUCH = 3, 4, 5
 _FAULTS = {_EMPTY: ErrorCode.IMPORT_EMPTY, _TOO_MUCH: ErrorCode.IMPORT_SPREAD}
 _ROOT = Path(__file__).resolve().parents[3]
@@ -47,8 +49,10 @@ class Sheet:
             yield number, cells
 
 
-def read_aside(path: Path, sheet: str) -> Sheet:
+def read_aside(path: Path, sheet: str, stop_if_cancelled: Stop = go_on) -> Sheet:
     """Read a sheet of the workbook: `sheet`, or the first that has rows.
+
+    What `stop_if_cancelled` raises ends the reading and its process.
 
     Raises:
         LoketError: IMPORT_UNREADABLE, IMPORT_EMPTY, IMPORT_SPREAD when it would fill the memory.
@@ -61,12 +65,20 @@ def read_aside(path: Path, sheet: str) -> Sheet:
         stderr=subprocess.DEVNULL,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would flash a console otherwise
     )
+    wish: bytes | None = json.dumps([str(path.absolute()), sheet]).encode()
+    until, found = monotonic() + LIMIT_S, None
     try:
-        found, _ = child.communicate(json.dumps([str(path.absolute()), sheet]).encode(), timeout=LIMIT_S)
-    except subprocess.TimeoutExpired:
+        while found is None:
+            with suppress(subprocess.TimeoutExpired):
+                found, _ = child.communicate(wish, timeout=_ASK_S)
+            wish = None  # it is taken once; what was read so far is kept by communicate
+            stop_if_cancelled()
+            if found is None and monotonic() > until:
+                raise LoketError(ErrorCode.IMPORT_SPREAD, path.name)
+    except BaseException:
         child.kill()
         child.communicate()
-        raise LoketError(ErrorCode.IMPORT_SPREAD, path.name) from None
+        raise
     if child.returncode:
         raise LoketError(_FAULTS.get(child.returncode, ErrorCode.IMPORT_UNREADABLE), path.name)
     head, *lines = found.splitlines()

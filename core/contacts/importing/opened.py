@@ -4,7 +4,7 @@ from pathlib import Path
 from weakref import ref
 
 from core.contacts.importing.reading import fingerprint, open_table
-from core.contacts.importing.table import Table
+from core.contacts.importing.table import Stop, Table, go_on
 
 
 class LastTable:
@@ -16,7 +16,7 @@ class LastTable:
         self._sheet = ""
         self._table: ref[Table] | None = None
 
-    def open(self, path: Path, sheet: str, sha256: str = "") -> Table:
+    def open(self, path: Path, sheet: str, sha256: str = "", stop_if_cancelled: Stop = go_on) -> Table:
         """Return the list in `path`; `sha256` is its fingerprint where the caller has it.
 
         Raises:
@@ -26,6 +26,6 @@ class LastTable:
         known = self._table() if self._table is not None else None
         if known is not None and self._file == (path, sha256) and sheet in (self._sheet, known.sheet):
             return known
-        table = open_table(path, sheet)
+        table = open_table(path, sheet, stop_if_cancelled)
         self._file, self._sheet, self._table = (path, sha256), sheet, ref(table)
         return table

@@ -16,7 +16,7 @@ from core.contacts.importing.aside import read_aside
 from core.contacts.importing.bounds import check_bounds
 from core.contacts.importing.cell import cell_text
 from core.contacts.importing.header import HEAD_ROWS, find_header
-from core.contacts.importing.table import Cells, Table, column_letter
+from core.contacts.importing.table import Cells, Stop, Table, column_letter, go_on
 from core.errors import ErrorCode, LoketError
 
 SPREADSHEETS = frozenset({".xlsx", ".xlsm"})
@@ -33,8 +33,10 @@ COLUMNS_MAX = 256
 """Columns beyond are not offered: no list has them, a stray cell has."""
 
 
-def open_table(path: Path, sheet: str = "") -> Table:
+def open_table(path: Path, sheet: str = "", stop_if_cancelled: Stop = go_on) -> Table:
     """Read the list in `path` (its first sheet that has rows, unless `sheet` names one).
+
+    What is read aside asks `stop_if_cancelled` all the time; the other kinds take seconds at most.
 
     Raises:
         LoketError: FILE_MISSING, IMPORT_UNREADABLE when the file cannot be read as its kind, IMPORT_EMPTY
@@ -47,7 +49,7 @@ def open_table(path: Path, sheet: str = "") -> Table:
             check_bounds(path)
             return _spreadsheet(path, sheet)
         if path.suffix.lower() in READ_ASIDE:
-            return _other_spreadsheet(path, sheet)
+            return _other_spreadsheet(path, sheet, stop_if_cancelled)
         data = path.read_bytes()
     except FileNotFoundError as fault:
         raise LoketError(ErrorCode.FILE_MISSING, path.name) from fault
@@ -114,9 +116,9 @@ def _spreadsheet(path: Path, sheet: str) -> Table:
     )
 
 
-def _other_spreadsheet(path: Path, sheet: str) -> Table:
+def _other_spreadsheet(path: Path, sheet: str, stop_if_cancelled: Stop) -> Table:
     with path.open("rb"):  # what cannot be opened is told as that
-        found = read_aside(path, sheet)
+        found = read_aside(path, sheet, stop_if_cancelled)
     first_rows = dict(islice(found.rows(), HEAD_ROWS * 5))
     head: list[Cells] = [first_rows.get(number, ()) for number in range(1, HEAD_ROWS * 5 + 1)]
     title = _header_of(head)

@@ -69,8 +69,8 @@ class Importing:
             LoketError: FILE_MISSING, IMPORT_UNREADABLE, IMPORT_EMPTY, IMPORT_TOO_LARGE, JOB_RUNNING.
         """
 
-        def work(_progress: Progress) -> Survey:
-            table = self._last.open(path, sheet)
+        def work(progress: Progress) -> Survey:
+            table = self._last.open(path, sheet, stop_if_cancelled=progress.stop_if_cancelled)
             sample = list(islice(table.rows(), SAMPLE_ROWS))
             mapping = propose(table.header, [cells for _, cells in sample])
             return Survey(path, table, mapping, tuple(sample[:PREVIEW]))
@@ -85,7 +85,7 @@ class Importing:
         """
 
         def work(progress: Progress) -> DryRun:
-            table, reader = self._prepared(plan)
+            table, reader = self._prepared(progress, plan)
             matcher = Matcher(plan.mode)
             counts, found = Counts(), 0
             problems: list[Problem] = []
@@ -117,7 +117,7 @@ class Importing:
 
         def work(progress: Progress) -> ImportRun:
             sha256 = fingerprint(plan.path)
-            table, reader = self._prepared(plan, sha256)
+            table, reader = self._prepared(progress, plan, sha256)
             run_id = self._store.run(
                 lambda session: records.begin_run(session, plan, sha256, table.total, self._clock.now())
             ).result()
@@ -144,7 +144,7 @@ class Importing:
                 raise LoketError(ErrorCode.IMPORT_FILE_CHANGED, plan.path.name) from fault
             if not is_same:
                 raise LoketError(ErrorCode.IMPORT_FILE_CHANGED, plan.path.name)
-            table, reader = self._prepared(plan, sha256)
+            table, reader = self._prepared(progress, plan, sha256)
             rows = table.rows()
             running = _Running(run_id, set(), rows_done)
             self._meet_again(plan, running, islice(rows, rows_done), reader)
@@ -217,11 +217,11 @@ class Importing:
         """Write the remarks of a dry run to a file, as `save_report` does for an import."""
         return self._jobs.run(LABEL_REPORT, lambda _progress: save_report(path, problems, words))
 
-    def _prepared(self, plan: ImportPlan, sha256: str = "") -> tuple[Table, RowReader]:
+    def _prepared(self, progress: Progress, plan: ImportPlan, sha256: str = "") -> tuple[Table, RowReader]:
         """Open the file and check that the mapping can name somebody."""
         if not {Column.NAME, Column.TAX_NUMBER, Column.PHONE} & set(plan.mapping):
             raise LoketError(ErrorCode.IMPORT_NO_NAME)
-        table = self._last.open(plan.path, plan.sheet, sha256)
+        table = self._last.open(plan.path, plan.sheet, sha256, progress.stop_if_cancelled)
         mapping = plan.mapping[: len(table.header)]
         return table, RowReader(table.header, mapping, plan.default_group)
 

@@ -4,6 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 Cells = Sequence[str]
+Stop = Callable[[], None]
+"""Raises where the officer has asked to stop."""
+
+
+def go_on() -> None:
+    """Let a reading that nobody can cancel go on."""
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)

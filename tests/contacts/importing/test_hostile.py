@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from time import monotonic
 
 import pytest
 import xlsxwriter
@@ -176,6 +177,23 @@ def test_a_workbook_of_excel_97_is_read_aside_and_its_far_corners_cannot_fill_th
     assert [(number, list(row)) for number, row in table.rows()] == [(2, ["Budi Utomo", "081200003333"])]
     far = write_xls(tmp_path / "jauh.xls", {**cells, (65_535, 255): "x"}, sheets=20)
     assert refusal(far) is ErrorCode.IMPORT_SPREAD
+
+
+def test_a_cancelled_reading_ends_its_process_at_once(tmp_path: Path) -> None:
+    filled = CELL.format("", "Budi") + CELL.format("", "081200003333")
+    path = write_ods(tmp_path / "panjang.ods", *[filled] * 150_000)
+    asked: list[float] = []
+
+    def stop() -> None:
+        asked.append(monotonic())
+        if len(asked) == 2:
+            raise LoketError(ErrorCode.JOB_CANCELLED)
+
+    with pytest.raises(LoketError) as caught:
+        open_table(path, "", stop)
+    assert caught.value.code is ErrorCode.JOB_CANCELLED
+    assert len(asked) == 2
+    assert monotonic() - asked[-1] < 1, "the child was killed and waited for, and did not go on reading"
 
 
 @pytest.mark.parametrize("ending", [".xls", ".xlsb", ".ods"])

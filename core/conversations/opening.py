@@ -112,7 +112,7 @@ def _find(session: Session, kind: ChatKind, title: str, phone: str | None, wa_ke
         row = session.one(
             "SELECT id FROM chats WHERE kind='group' AND title=? AND wa_key IS NULL ORDER BY id", (title,)
         )
-    if row is None and (phone or wa_key):  # or its title alone was seen in WhatsApp's list
+    if row is None and (phone or wa_key or kind is ChatKind.GROUP):  # or the list had told its title alone
         row = session.one(
             "SELECT id FROM chats c WHERE title=? AND phone_e164 IS NULL AND wa_key IS NULL"
             " AND contact_id IS NULL AND NOT EXISTS ("

@@ -1,6 +1,7 @@
 // Opening a chat without loading the page again, and proving that it is the right one.
 const QUIET = 600;
 const STEADY = 200;
+const LEARN = 3000;
 
 function clickLink(address) {
   const anchor = document.createElement("a");
@@ -21,7 +22,8 @@ function judge(now, wanted) {
     if (now.kind === "group") return "wrong";
     return titled ? "right" : "unsure";
   }
-  if (wanted.group ? now.kind === "person" : now.kind === "group") return "wrong";
+  // The list does not say what a chat is: who is only read may turn out to be a group.
+  if (!wanted.learn && (wanted.group ? now.kind === "person" : now.kind === "group")) return "wrong";
   if (wanted.key && now.key) return now.key === wanted.key ? "right" : "wrong";
   return titled ? "right" : "wrong";
 }
@@ -106,6 +108,23 @@ async function waitForChat(wanted, before) {
   return seen ?? { fault: dialogs().length ? "stuck" : "wrong_chat" };
 }
 
+// A person who is saved by name: short ids tell no number. The drawer's only number counts where its link leads back to
+// this very chat; one that stands in somebody's own words leads elsewhere. null: another chat came and stayed.
+async function learnNumber(now, wanted) {
+  if (now.kind !== "person" || now.key || now.number) return "";
+  const numbers = [...new Set((await numbersInDrawer()) ?? [])];
+  if (numbers.length !== 1 || front().title !== now.title) return "";
+  keepProved(front(), "");
+  if (!proved.ids.size) return "";
+  clickLink(`whatsapp://send?phone=${numbers[0]}`);
+  const seen = await waitForChat({ phone: numbers[0], known: now.title, limit: LEARN }, front());
+  const isHere = () => stillInFront() && [...idsInFront()].some((id) => proved.ids.has(id));
+  if (isHere()) return !seen.fault && seen.verdict !== "wrong" ? numbers[0] : "";
+  await pressInList(wanted);
+  await until(isHere, LEARN);
+  return isHere() ? "" : null;
+}
+
 calls.open = async (wanted) => {
   proved = standing = null;
   await clearTheWay();
@@ -131,7 +150,9 @@ calls.open = async (wanted) => {
     if (front().title !== seen.now.title) return { fault: "wrong_chat" };
   }
   if (seen.verdict === "wrong") return { fault: "wrong_chat" };
+  const learnt = wanted.learn && !wanted.phone ? await learnNumber(front(), wanted) : "";
+  if (learnt === null) return { fault: "wrong_chat" };
   const now = front();
-  keepProved(now, wanted.phone);
+  keepProved(now, wanted.phone || learnt);
   return { title: now.title, number: now.number, key: now.key, kind: now.kind, writable: now.box !== null };
 };

@@ -249,6 +249,18 @@ def test_reading_a_chat_leaves_the_mark_of_what_is_still_to_come(room: Room, clo
     assert texts(room, chat_id) == ["Pertama", "Kedua"]
 
 
+def test_a_group_of_which_the_list_told_only_the_name_stays_one_chat(room: Room, clock: FixedClock) -> None:
+    glimpse(room, "Bu Ani: Halo", 1, chat=Recipient("UMKM Binaan"))
+    room.receive()
+    group = Recipient("UMKM Binaan", is_group=True)
+    room.gateway.incoming = [Arrival("1", "g1", group, "Bu Ani", "Halo", clock.now())]
+    assert room.receive() == 1
+    kinds = room.store.read(
+        lambda session: [tuple(row) for row in session.all("SELECT kind FROM chats WHERE title='UMKM Binaan'")]
+    ).result()
+    assert kinds == [("group",)]
+
+
 def test_a_chat_read_with_nothing_new_loses_its_glimpse(room: Room, clock: FixedClock) -> None:
     chat_id = room.chat()
     glimpse(room, "Panggilan suara tak terjawab", 1)

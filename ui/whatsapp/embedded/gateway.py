@@ -138,7 +138,7 @@ class EmbeddedGateway:
 
     def read_chat(self, recipient: Recipient) -> Sequence[Arrival]:
         """Open a chat and return what it shows; WhatsApp tells the sender that it was read."""
-        self._opener.open(recipient)
+        self._opener.open(recipient, learn=True)
         try:
             answer = self._calls.work("read", {"limit": READ_S * 1000}, READ_S + 5)
         except Unanswered as lost:

@@ -42,9 +42,12 @@ class Opener:
         self._limit_s = limit_s
         self._titles: OrderedDict[str, str] = OrderedDict()
 
-    def open(self, recipient: Recipient) -> None:
-        """Bring the chat to the front; raise GatewayFault before the press when it cannot be proved."""
-        wanted = self._wanted(recipient)
+    def open(self, recipient: Recipient, *, learn: bool = False) -> None:
+        """Bring the chat to the front; raise GatewayFault before the press when it cannot be proved.
+
+        With `learn` the number of a person who is known by name alone is looked for: he wants an answer.
+        """
+        wanted = self._wanted(recipient) | {"learn": learn and recipient.wa_key is None}
         try:
             answer = self._calls.work("open", wanted, self._limit_s + GRACE_S)
         except Unanswered as lost:

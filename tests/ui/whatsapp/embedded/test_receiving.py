@@ -159,6 +159,39 @@ def test_a_chat_is_read_when_it_is_asked_for(desk: Desk, era: str) -> None:
 
 
 @pytest.mark.parametrize("era", ERAS)
+def test_the_number_of_a_person_saved_by_name_is_learnt_when_his_chat_is_read(desk: Desk, era: str) -> None:
+    standin = desk.begin(era=era)
+    shown = desk.do(lambda: desk.gateway.read_chat(Recipient(SITI.title)))
+    assert {a.chat.phone for a in shown} == {SITI.phone}
+    assert {a.external_id for a in shown} == {m["id"] for m in standin.script.messages(SITI.title)}
+    assert not desk.run("!!document.querySelector('.drawer')")
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_a_group_of_which_the_list_told_only_the_name_is_read(desk: Desk, era: str) -> None:
+    standin = desk.begin(era=era)
+    standin.script.receive(GROUP.title, "Dari kelompok", author="Bu Ani")
+    shown = desk.do(lambda: desk.gateway.read_chat(Recipient(GROUP.title)))
+    assert {a.external_id for a in shown} == {m["id"] for m in standin.script.messages(GROUP.title)}
+    assert {(a.chat.is_group, a.chat.phone) for a in shown} == {(True, None)}
+
+
+FOREIGN_NUMBER = """new MutationObserver(() => {
+  const drawer = document.querySelector('[data-testid=drawer-right]');
+  if (drawer && !drawer.innerText.includes('Toko')) drawer.append('Toko saya: +62 812-0000-0001');
+}).observe(document.body, { childList: true, subtree: true })"""
+
+
+def test_a_number_in_somebodys_own_words_is_not_taken_for_his(desk: Desk) -> None:
+    standin = desk.begin(era="2026")
+    standin.script.add_chat("Bu Samar", "Bu Samar", key="123456789012345@lid")
+    said = standin.script.receive("Bu Samar", "Selamat pagi")
+    desk.run(FOREIGN_NUMBER)
+    shown = desk.do(lambda: desk.gateway.read_chat(Recipient("Bu Samar")))
+    assert [(a.external_id, a.chat.title, a.chat.phone) for a in shown] == [(said, "Bu Samar", None)]
+
+
+@pytest.mark.parametrize("era", ERAS)
 def test_the_list_is_glimpsed_without_opening(desk: Desk, era: str) -> None:
     standin = desk.begin(era=era)
     first = desk.do(desk.gateway.glimpses)

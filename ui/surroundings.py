@@ -13,6 +13,7 @@ from ui.status_line import StatusLine
 from ui.whatsapp.gateway_banner import GatewayBanner
 from ui.widgets.banner import Banner
 from ui.widgets.floating import Floating
+from ui.widgets.footing import Footing
 from ui.widgets.message_bar import MessageBar
 
 PRACTICE = "LATIHAN · semua wajib pajak di sini rekaan dan tidak ada pesan yang keluar dari komputer ini."
@@ -27,11 +28,11 @@ class Surroundings:
         self.status = StatusLine(desk)
         self.messages = MessageBar(places.parentWidget())
         Floating(self.messages, places, self.side)
-        self.gateway_banner = GatewayBanner(desk, self.status.watch)
+        self.gateway_banner = GatewayBanner(desk, self.status.watch, places.parentWidget())
+        Footing(self.gateway_banner, self.status, *self.status.own)
         self.practice_banner = Banner()
         self.practice_banner.setObjectName("practiceBanner")
         whole.insertWidget(0, self.practice_banner)
-        whole.insertWidget(1, self.gateway_banner)
         whole.takeAt(whole.count() - 1)
         whole.addWidget(self.status)
         row.addWidget(self.side)

@@ -74,3 +74,25 @@ def test_a_small_screen_is_filled_and_a_large_one_keeps_the_usual_window(window:
     window.fit_screen(QSize(911, 485))  # the same laptop at 150 %
     assert window.minimumWidth() <= 911
     assert window.minimumHeight() <= 485
+
+
+def test_the_messengers_trouble_moves_nothing_and_covers_no_job(window: MainWindow, qtbot: QtBot) -> None:
+    banner, status = window.surroundings.gateway_banner, window.status
+    before = (window.rail.geometry(), window.places.geometry(), status.geometry())
+    banner.show_state(
+        "Keadaan WhatsApp tidak dapat dipastikan; pesan menunggu.", "warn", "info", "Lihat WhatsApp"
+    )
+    qtbot.waitUntil(lambda: banner.geometry().bottom() == status.geometry().bottom())
+    assert (window.rail.geometry(), window.places.geometry(), status.geometry()) == before
+    assert (
+        banner.geometry().right()
+        < status.clock.mapTo(window.centralWidget(), status.clock.rect().topLeft()).x()
+    )
+    room = banner.width()
+    status.progress.show_progress("Impor kontak", 1, 9)
+    qtbot.waitUntil(lambda: banner.width() < room)
+    assert banner.geometry().right() < status.progress.x()
+    shot = window.grab()
+    assert not shot.isNull()
+    status.progress.finish()
+    qtbot.waitUntil(lambda: banner.width() == room)

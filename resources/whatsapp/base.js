@@ -27,7 +27,14 @@ function one(thing, root = document) {
 }
 
 function is(element, thing) {
-  return MAP.things[thing].some((way) => way.css !== undefined && element.matches(way.css));
+  return MAP.things[thing].some((way) => {
+    try {
+      return way.css !== undefined && element.matches(way.css);
+    } catch {
+      bad.add(way.css);
+      return false;
+    }
+  });
 }
 
 function has(element, thing) {

@@ -46,7 +46,8 @@ function front() {
   const key = open[0] ?? keys[0] ?? "";
   const mixed = open.length > 1 || (!open.length && keys.length > 1);
   const kind = key.endsWith("@g.us") || (chat && one("chat_group")) ? "group" : key ? "person" : label.kind || kindByAuthors(rows);
-  return { title, number: numberIn(title), key, mixed, kind, label: label.name, box, lagging: !agree(label.name, title), self: isSelf(title) };
+  const number = kind === "group" ? "" : numberIn(title); // anybody may call a group as a number is written
+  return { title, number, key, mixed, kind, label: label.name, box, lagging: !agree(label.name, title), self: isSelf(title) };
 }
 
 // The label may hold a part of the title only; a name that has nothing of it is another chat's.
@@ -79,4 +80,9 @@ function stillInFront() {
   const ids = idsInFront();
   if (!proved.ids.size || !ids.size) return true;
   return [...ids].some((id) => proved.ids.has(id));
+}
+
+// More than `stillInFront`: a message that stood there when the chat was proved stands there still.
+function surelyInFront() {
+  return stillInFront() && [...idsInFront()].some((id) => proved.ids.has(id));
 }

@@ -12,20 +12,30 @@ function clickLink(address) {
   anchor.remove();
 }
 
-// "right", "wrong", or "unsure" when only the drawer can tell. `wanted`: phone (digits), title, known, key, group.
+// "right", "wrong", "titled" when only the name speaks for it, or "unsure" when only the drawer can tell.
+// `wanted`: phone (digits), title, known, key, group.
 function judge(now, wanted) {
   if (now.self || now.mixed) return "wrong";
   const titled = [wanted.title, wanted.known].filter(Boolean).map(plain).includes(now.title);
   if (wanted.phone) {
+    if (now.kind === "group") return "wrong";
     const digits = digitsOfKey(now.key) || now.number;
     if (digits) return digits === wanted.phone ? "right" : "wrong";
-    if (now.kind === "group") return "wrong";
-    return titled ? "right" : "unsure";
+    return titled ? "titled" : "unsure";
   }
   // The list does not say what a chat is: who is only read may turn out to be a group.
   if (!wanted.learn && (wanted.group ? now.kind === "person" : now.kind === "group")) return "wrong";
   if (wanted.key && now.key) return now.key === wanted.key ? "right" : "wrong";
-  return titled ? "right" : "wrong";
+  return titled ? (wanted.invite ? "titled" : "right") : "wrong"; // pressed in the list it was the only one
+}
+
+// Whether the list has no other chat of this name, looked for by its search. Only for chats without a drawer that tells.
+async function isOnlyOne(title) {
+  if (!search(title)) return false;
+  await pause(700);
+  const rows = listRows().filter((row) => titleOfRow(row) === title && !isSelfRow(row));
+  search("");
+  return rows.length === 1;
 }
 
 function closeDialog(dialog, thing = "dialog_ok") {
@@ -97,10 +107,11 @@ async function waitForChat(wanted, before) {
     }
     const changed = now.title !== before.title;
     const quiet = moment - began > QUIET;
+    const fits = verdict === "right" || verdict === "titled";
     // In the eras of long ids the rows may change before the header does: its new title is waited for.
-    if (verdict === "right" && !changed && before.key && now.key !== before.key && moment - since < 1000) return null;
+    if (fits && !changed && before.key && now.key !== before.key && moment - since < 1000) return null;
     // The same name as before: either the page made the box anew, or it has nothing to do for this link.
-    if (verdict === "right" && (changed || now.box !== before.box || quiet)) return { verdict, now };
+    if (fits && (changed || now.box !== before.box || quiet)) return { verdict, now, changed };
     if (verdict === "unsure" && (changed ? moment - since > STEADY : quiet && moment - since > STEADY)) return { verdict, now, changed };
     if (verdict === "wrong" && changed && moment - since > 800) return { verdict, now };
     return null;
@@ -126,12 +137,14 @@ async function learnNumber(now, wanted) {
 }
 
 calls.open = async (wanted) => {
+  const isHeld = Boolean(wanted.phone) && proved?.phone === wanted.phone && surelyInFront();
   proved = standing = null;
   await clearTheWay();
   await until(() => !dialogs().length, 300);
   if (!canWork()) return { fault: "not_ready" };
   const before = front();
-  const stands = before.box && !before.lagging && wanted.phone && (digitsOfKey(before.key) || before.number) === wanted.phone;
+  const tells = (digitsOfKey(before.key) || before.number) === wanted.phone && before.kind !== "group";
+  const stands = before.box && !before.lagging && wanted.phone && (tells || (isHeld && judge(before, wanted) !== "wrong"));
   let seen = { verdict: "right", now: before, changed: false };
   if (!stands) {
     if (wanted.phone) clickLink(`whatsapp://send?phone=${wanted.phone}`);
@@ -144,9 +157,12 @@ calls.open = async (wanted) => {
     if (seen.fault === "stuck") dialogs().forEach((dialog) => kindOfDialog(dialog) === "starting" && closeDialog(dialog));
     return seen;
   }
-  if (seen.verdict === "unsure") {
-    const numbers = await numbersInDrawer();
-    if (numbers ? !numbers.includes(wanted.phone) : !seen.changed) return { fault: "wrong_chat" };
+  // The same name as before proves nothing: it may be a namesake's chat, and our link may have done nothing.
+  const isSameName = seen.verdict === "titled" && !seen.changed;
+  if (seen.verdict === "unsure" || isSameName) {
+    const numbers = wanted.phone ? await numbersInDrawer() : null;
+    if (numbers && !numbers.includes(wanted.phone)) return { fault: "wrong_chat" };
+    if (!numbers && !seen.changed && !(isSameName && (await isOnlyOne(seen.now.title)))) return { fault: "wrong_chat" };
     if (front().title !== seen.now.title) return { fault: "wrong_chat" };
   }
   if (seen.verdict === "wrong") return { fault: "wrong_chat" };

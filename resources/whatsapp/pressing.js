@@ -25,9 +25,21 @@ calls.press = ({ token, appear, leave }) => {
   return { clicked: true };
 };
 
+// A phone gives ids of its own making: the same words, typed there at the same time, are another message.
+function isOfPhone(id) {
+  return /^3A[0-9A-F]{18}$/.test(id) || (/^[0-9A-F]{32}$/.test(id) && !id.startsWith("3EB0"));
+}
+
+// Only what stands below all that stood there before can be new: older messages may be drawn late.
+function rowsBelow(sent) {
+  const rows = rowElements();
+  const last = rows.findLastIndex((row) => sent.before.has(partsOf(row.getAttribute("data-id"))?.id));
+  return last < 0 && sent.before.size ? [] : rows.slice(last + 1);
+}
+
 function isOurs(row, sent) {
   const read = readRow(row);
-  if (!read || !read.out || sent.before.has(read.id)) return null;
+  if (!read || !read.out || isOfPhone(read.id)) return null;
   if (sent.file && !read.media) return null;
   const mine = loose(sent.text);
   const theirs = loose(read.folded ? read.text.replace(/…$/, "") : read.text);
@@ -37,12 +49,13 @@ function isOurs(row, sent) {
 // The id of the one new message of ours that says what was put. Two new ones say nothing for certain.
 async function watchFor(sent, appear, leave) {
   const look = () => {
-    const ids = new Set(rowElements().map((row) => isOurs(row, sent)).filter(Boolean));
+    const ids = new Set(rowsBelow(sent).map((row) => isOurs(row, sent)).filter(Boolean));
     return ids.size && proved && stillInFront() ? ids : null;
   };
   const ids = await until(look, appear);
   if (!ids || ids.size !== 1) return { id: null, tick: "", many: ids?.size ?? 0 };
   const [id] = ids;
+  proved.ids.add(id); // a chat that was empty has something to be known by now
   keepFew(pressedLast, sent.title, { id, text: sent.file ? "" : loose(sent.text) });
   const tick = await until(() => {
     const [seen] = calls.ticks({ ids: [id] }).ticks;

@@ -1,0 +1,102 @@
+"""What looks like the right chat, or like our message, and is not."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QTimer
+
+from core.ports import FaultKind, PressSide, Recipient
+from core.whatsapp.page_map import Way, shipped
+from tests.ui.whatsapp.embedded.conftest import BUDI, SITI, Desk, texts
+
+NAMESAKE = "+62 812-0000-0701"
+
+
+@pytest.mark.parametrize("era", ["2023", "2026"])
+def test_a_group_that_is_named_like_a_number_is_never_that_number(desk: Desk, era: str) -> None:
+    standin = desk.begin(era=era)
+    standin.script.add_chat("120363777777777777", "+62 812-0000-0555", group=True)
+    standin.script.receive("+62 812-0000-0555", "halo semua", author="Ani")
+    standin.script.show_chat("+62 812-0000-0555")
+    desk.wait(lambda: "0555" in (desk.run("document.querySelector('#main header')?.innerText") or ""))
+    assert desk.send(Recipient("Pak Baru", "+6281200000555"), "hanya untuk Pak Baru") is not None
+    assert [a.chat for a in standin.truth.arrived] == ["6281200000555@c.us"]
+
+
+DEAF = """window.addEventListener('click', (event) => {
+  if (event.target.tagName === 'A') { event.stopImmediatePropagation(); event.preventDefault(); }
+}, true)"""
+
+
+def test_a_namesake_in_front_is_not_taken_for_the_one_whose_link_does_nothing(desk: Desk) -> None:
+    standin = desk.begin()
+    standin.script.add_chat(NAMESAKE, BUDI.title)
+    standin.script.receive(NAMESAKE, "saya Budi yang lain")
+    standin.script.show_chat(NAMESAKE)
+    desk.wait(lambda: "yang lain" in (desk.run("document.querySelector('#main')?.innerText") or ""))
+    desk.run(DEAF)
+    fault = desk.fault(lambda: desk.send(BUDI, "rahasia"))
+    assert (fault.side, fault.kind) == (PressSide.BEFORE, FaultKind.WRONG_CHAT)
+    assert texts(standin) == []
+
+
+@pytest.mark.parametrize("era", ["2025", "2026"])
+def test_a_chat_that_the_officer_has_in_front_already_is_written_to(desk: Desk, era: str) -> None:
+    standin = desk.begin(era=era)
+    standin.script.show_chat(BUDI.phone)
+    desk.wait(lambda: BUDI.title in (desk.run("document.querySelector('#main header')?.innerText") or ""))
+    assert [desk.send(BUDI, text) is not None for text in ("satu", "dua")] == [True, True]
+    assert not desk.run("!!document.querySelector('.drawer')")
+    assert texts(standin) == ["satu", "dua"]
+
+
+DRAW_LATE = """setTimeout(() => {
+  const rows = [...document.querySelectorAll('#main [data-id]')];
+  const said = rows.find((row) => row.innerText.includes('Sama saja'));
+  const row = said.closest('[role=row]') ?? said;
+  const old = row.cloneNode(true);
+  const named = old.matches('[data-id]') ? old : old.querySelector('[data-id]');
+  named.setAttribute('data-id', named.getAttribute('data-id').replace(/3EB0\\w{6}/, '3EB0000000'));
+  row.parentElement.prepend(old);
+}, 150)"""
+
+
+@pytest.mark.parametrize("era", ["2023", "2026"])
+def test_an_old_message_of_the_same_words_that_is_drawn_late_is_not_ours(desk: Desk, era: str) -> None:
+    standin = desk.begin(era=era)
+    assert desk.send(BUDI, "Sama saja") is not None
+    standin.script.next_send("swallow")
+    desk.settle()
+    desk.run(DRAW_LATE)
+    assert desk.send(BUDI, "Sama saja") is None
+    assert len(standin.truth.arrived) == 1
+
+
+@pytest.mark.parametrize(("play", "count"), [("swallow", 0), ("late_bubble", 1)])
+def test_the_same_words_typed_on_the_phone_meanwhile_are_not_ours(desk: Desk, play: str, count: int) -> None:
+    standin = desk.begin()
+    desk.gateway._presser._appear_s = 3.0
+    desk.send(BUDI, "mulai")
+    standin.script.next_send(play)
+    desk.settle()
+    desk.do(lambda: desk.gateway.open_chat(BUDI))
+    desk.do(lambda: desk.gateway.put("Sama juga", None))
+    QTimer.singleShot(150, lambda: standin.script.typed_on_phone(BUDI.title, "Sama juga"))
+    made = desk.do(desk.gateway.press)
+    arrived = [a.id for a in standin.truth.arrived[1:]]
+    assert len(arrived) == count
+    assert made == (arrived[0] if arrived else None)
+
+
+def test_a_place_that_the_engine_does_not_understand_stops_neither_reading_nor_ticks(desk: Desk) -> None:
+    odd = Way("css", ":tidak-dikenal(x)", "2026")
+    things = {name: (odd, *ways) for name, ways in shipped().things.items()}
+    desk.gateway.use_map(replace(shipped(), things=things))
+    try:
+        standin = desk.begin()
+        made = desk.send(SITI, "halo") or ""
+        said = standin.script.receive(SITI.title, "iya")
+        desk.wait(lambda: said in {a.external_id for a in desk.do(lambda: desk.gateway.receive(""))})
+        desk.wait(lambda: desk.do(lambda: desk.gateway.observe([made])))
+    finally:
+        desk.gateway.use_map(shipped())

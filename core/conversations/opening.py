@@ -79,6 +79,15 @@ def find_titled(session: Session, title: str) -> ChatId | None:
     return next((found for kind in kinds if (found := find_chat(session, kind=kind, title=title))), None)
 
 
+def find_holder(session: Session, title: str, external_id: str) -> ChatId | None:
+    """Return the chat with this title in which the messenger has shown this very message before, or None."""
+    row = session.one(
+        "SELECT c.id FROM chats c JOIN messages m ON m.chat_id = c.id WHERE c.title=? AND m.external_id=?",
+        (stored_text(title).strip(), external_id),
+    )
+    return None if row is None else ChatId(row[0])
+
+
 def learn_names(session: Session, chat_id: ChatId, names: ChatNames) -> ChatId:
     """Give a chat that was known by its title alone what the messenger knows of it, and return it.
 

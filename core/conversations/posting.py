@@ -3,6 +3,7 @@
 Every function here keeps the index of texts and the fields of the chat in step with the messages.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from core.conversations.opening import (
     ChatNames,
     address_of,
     find_chat,
+    find_holder,
     find_or_open_chat,
     find_titled,
     learn_names,
@@ -37,6 +39,7 @@ __all__ = [
     "clear_draft",
     "count_answers",
     "find_chat",
+    "find_holder",
     "find_or_open_chat",
     "find_titled",
     "learn_names",
@@ -54,6 +57,8 @@ __all__ = [
     "settle_history",
 ]
 
+_OF_PHONE = re.compile(r"3A[0-9A-F]{18}|(?!3EB0)[0-9A-F]{32}")
+"""Ids as an iPhone and an Android phone make them; WhatsApp Web's own begin with 3EB0."""
 ECHO_MINUTES = 3
 """How far the phone's clock may be from ours when it shows a message that the outbox sent."""
 
@@ -289,17 +294,18 @@ def _adopt(
 ) -> bool:
     """Return whether the store already holds this message; if it came another way it learns its id.
 
-    With `echo` a message of the outbox whose Send was pressed within ECHO_MINUTES counts as well.
+    With `echo` a message of the outbox whose Send was pressed within ECHO_MINUTES counts as well, unless a
+    phone made the id: the same words, typed there, are another message and prove nothing of ours.
     """
     if session.one("SELECT 1 FROM messages WHERE chat_id=? AND external_id=?", (chat_id, external_id)):
         return True
     span = ECHO_MINUTES if echo else 0
     row = session.one(
         "SELECT id FROM messages WHERE chat_id=? AND minute BETWEEN ? AND ? AND text_hash=?"
-        " AND external_id IS NULL AND CASE WHEN source='outbox'"
-        " THEN state IN ('pressing', 'pressed', 'sent', 'delivered', 'read', 'unsure') ELSE minute=? END"
+        " AND external_id IS NULL AND CASE WHEN source='outbox' THEN ? AND state IN"
+        " ('pressing', 'pressed', 'sent', 'delivered', 'read', 'unsure') ELSE minute=? END"
         " ORDER BY abs(minute - ?), occurrence LIMIT 1",
-        (chat_id, minute - span, minute + span, hashed, minute, minute),
+        (chat_id, minute - span, minute + span, hashed, not _OF_PHONE.fullmatch(external_id), minute, minute),
     )
     if row is None:
         return False

@@ -52,8 +52,10 @@ class Watch:
             self._unknown_since = None
         elif self._unknown_since is None or self._unknown_since > now:
             self._unknown_since = now
-        is_brief = self._unknown_since is not None and now - self._unknown_since < UNKNOWN_FOR
-        if is_brief or (state, free_at) == self._last:
+        if self._unknown_since is not None and now - self._unknown_since < UNKNOWN_FOR:
+            self._last = None  # whatever comes after the blink is looked at anew
+            return
+        if (state, free_at) == self._last:
             return
         reason = OF_STATE.get(state)
         if reason is not None:

@@ -39,14 +39,19 @@ def step(store: Store, gateway: Gateway, clock: Clock, held: list[Glimpse] | Non
     """
     if gateway.state() not in LOOKING:
         return 0
-    mark = store.read(lambda session: records.mark(session, MARK)).result()
-    added = _keep_all(store, gateway.receive(mark), clock)
+    added = take_in(store, gateway, clock)
     seen = [] if held is None else held
     seen.extend(gateway.glimpses())
     if seen:
         store.run(partial(_keep_glimpses, seen=tuple(seen), clock=clock)).result()
         seen.clear()
     return added
+
+
+def take_in(store: Store, gateway: Gateway, clock: Clock) -> int:
+    """Keep the messages that have come since the last look and return how many are new."""
+    mark = store.read(lambda session: records.mark(session, MARK)).result()
+    return _keep_all(store, gateway.receive(mark), clock)
 
 
 def read(store: Store, gateway: Gateway, clock: Clock, chat_id: ChatId, recipient: Recipient) -> int:
@@ -74,7 +79,7 @@ def _keep(session: Session, arrivals: list[Arrival], clock: Clock, into: ChatId 
     unread: dict[ChatId, int] = {}
     for arrival in map(_sound, arrivals):
         if into is None:
-            chat_id = _chat(session, arrival.chat, now)
+            chat_id = _holder(session, arrival) or _chat(session, arrival.chat, now)
         else:  # the driver has proved that it opened this chat; perhaps it tells more of it than its title
             chat_id = posting.learn_names(session, into, _names(arrival.chat))
         is_new = _post(session, chat_id, arrival, now)
@@ -136,9 +141,24 @@ def _post(session: Session, chat_id: ChatId, arrival: Arrival, now: datetime) ->
             arrival.quoted,
             is_unread=arrival.sent_at >= now - JUST_NOW,
         )
-        if posted is not None:
+        if posted is not None and _speaks_for_the_chat(arrival):
             optout.heed(session, chat_id, arrival.text, at, now)
     return posted is not None
+
+
+def _holder(session: Session, arrival: Arrival) -> ChatId | None:
+    """Return the chat that holds a message already of which the page tells no more than a name this time.
+
+    Several people may have that name, and the page, loaded anew, does not know any more whose chat it is.
+    """
+    if arrival.chat.phone or arrival.chat.wa_key:
+        return None
+    return posting.find_holder(session, arrival.chat.title, arrival.external_id)
+
+
+def _speaks_for_the_chat(arrival: Arrival) -> bool:
+    """Return whether who wrote may bind the chat: where only a name tells of it, it may be a group."""
+    return bool(arrival.chat.phone or arrival.chat.wa_key) or arrival.sender == arrival.chat.title
 
 
 def _moment(sent_at: datetime, now: datetime) -> datetime:
@@ -166,7 +186,11 @@ def _keep_glimpses(session: Session, seen: Iterable[Glimpse], clock: Clock) -> N
     for glimpse in seen:
         if glimpse.unread_count > 0:
             chat_id = _find(session, glimpse.chat) or _chat(session, glimpse.chat, clock.now())
-            if glimpses.post_glimpse(session, chat_id, glimpse.preview, glimpse.unread_count, glimpse.seen_at):
+            is_news = glimpses.post_glimpse(
+                session, chat_id, glimpse.preview, glimpse.unread_count, glimpse.seen_at
+            )
+            address = posting.address_of(session, chat_id)
+            if is_news and address is not None and address.phone_e164:  # without a number it may be a group
                 optout.heed(session, chat_id, glimpse.preview, glimpse.seen_at, clock.now())
             continue
         known = _find(session, glimpse.chat)  # what is read already opens no chat here

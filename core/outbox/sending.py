@@ -5,11 +5,11 @@ committed, flushed to the disk, and only then is Send pressed. Whatever happens 
 never presses again for this row.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from core.outbox import bubbles, optout, reach_records, reasons, records, turns
+from core.outbox import bubbles, optout, reach_records, reasons, receiving, records, turns
 from core.outbox.caps import Caps, Reach
 from core.outbox.item import Item, Lane, OutboxId
 from core.outbox.pacing import Pace, next_day
@@ -90,7 +90,7 @@ def step(store: Store, gateway: Gateway, clock: Clock, terms: Terms, owner: str)
     if store.read(lambda session: turns.needs_look(session, clock.now())).result():
         store.run(lambda session: turns.see_clock(session, clock.now())).result()
     only_answers = state is not GatewayState.READY
-    reaches = tuple(Reach) if gateway.sees_ticks else (Reach.GROUP,)
+    reaches = reaches_of(gateway)
     turn = store.read(
         lambda session: turns.next_turn(
             session, clock.now(), terms.pace, terms.caps, reaches, only_answers=only_answers
@@ -105,6 +105,11 @@ def step(store: Store, gateway: Gateway, clock: Clock, terms: Terms, owner: str)
     if item is not None and item.state is ItemState.CLAIMED:
         _send(store, gateway, clock, terms, item=item, owner=owner)
     return Outcome(moved=True, next_at=clock.now())
+
+
+def reaches_of(gateway: Gateway) -> Collection[Reach]:
+    """Return to whom bulk may go by this way: one that sees neither a STOP nor a ban writes to groups only."""
+    return tuple(Reach) if gateway.sees_ticks else (Reach.GROUP,)
 
 
 def _claim(
@@ -139,9 +144,13 @@ def _send(store: Store, gateway: Gateway, clock: Clock, terms: Terms, *, item: I
             return
         attachment = store.read(lambda session: _attachment(session, opened)).result()
         gateway.put(opened.text, attachment)
-        state = gateway.state()
+        if item.lane is Lane.BULK:
+            receiving.take_in(store, gateway, clock)  # a STOP may show since the chat stands open
+        state, reaches = gateway.state(), reaches_of(gateway)
         is_due = store.run(
-            lambda session: _begin_press(session, item.id, clock.now(), terms, owner=owner, state=state)
+            lambda session: _begin_press(
+                session, item.id, clock.now(), terms, owner=owner, state=state, reaches=reaches
+            )
         ).result()
     except GatewayFault as fault:
         kind = fault.kind
@@ -192,7 +201,14 @@ def _open(session: Session, outbox_id: OutboxId, now: datetime, owner: str) -> I
 
 
 def _begin_press(
-    session: Session, outbox_id: OutboxId, now: datetime, terms: Terms, *, owner: str, state: GatewayState
+    session: Session,
+    outbox_id: OutboxId,
+    now: datetime,
+    terms: Terms,
+    *,
+    owner: str,
+    state: GatewayState,
+    reaches: Collection[Reach],
 ) -> bool:
     """Commit `pressing`, unless the message was cancelled, held or objected to in the last moment."""
     item = _found(session, outbox_id)
@@ -202,7 +218,7 @@ def _begin_press(
     if reason:
         bubbles.move(session, item, ItemState.SKIPPED, now, reason=reason, owner=owner)
         return False
-    reason = _delay(session, item, now, terms, state)
+    reason = _delay(session, item, now, terms, state, reaches)
     if reason:
         bubbles.move(session, item, ItemState.PLANNED, now, reason=reason, owner=owner)
         return False
@@ -213,7 +229,9 @@ def _begin_press(
     return True
 
 
-def _delay(session: Session, item: Item, now: datetime, terms: Terms, state: GatewayState) -> str:
+def _delay(  # noqa: PLR0917 - all that may have changed meanwhile
+    session: Session, item: Item, now: datetime, terms: Terms, state: GatewayState, reaches: Collection[Reach]
+) -> str:
     """Return why a message has to wait after all, asked in the transaction that would commit its press."""
     is_bulk = item.lane is Lane.BULK
     if state is not GatewayState.READY and (is_bulk or not reach_records.has_written(session, item)):
@@ -225,6 +243,8 @@ def _delay(session: Session, item: Item, now: datetime, terms: Terms, state: Gat
     if terms.caps.one_a_day and turns.had_one_today(session, item, now):
         records.postpone(session, item.id, next_day(terms.pace, now), is_attempt=False)
         return reasons.HAD_ONE_TODAY
+    if item.reach not in reaches:  # the driver was exchanged on the way
+        return reasons.OUT_OF_TURN
     is_due = item.reach is not None and turns.is_due(session, now, terms.pace, terms.caps, item.reach)
     return "" if is_due else reasons.OUT_OF_TURN
 

@@ -12,6 +12,8 @@ from core.ports import Arrival, GatewayState, Glimpse
 
 ARRIVALS = 5000
 """So many messages are kept for a courier that does not ask."""
+GLIMPSES = 5000
+"""So many looks of the list are kept for a courier that does not ask."""
 REMEMBERED = 20_000
 """So many ids are remembered, so that a page that was loaded again tells nothing twice."""
 
@@ -30,7 +32,7 @@ class Board:
         self._arrivals: deque[tuple[int, Arrival]] = deque(maxlen=ARRIVALS)
         self._known: OrderedDict[tuple[str, str], None] = OrderedDict()
         self._looks: dict[tuple[str, int], Glimpse] = {}
-        self._changed: dict[tuple[str, int], Glimpse] = {}
+        self._changed: deque[Glimpse] = deque(maxlen=GLIMPSES)
 
     def state(self) -> GatewayState:
         """Return the last state; a page that was to answer and has not for some seconds is UNKNOWN."""
@@ -86,14 +88,15 @@ class Board:
         with self._lock:
             changed = {key: look for key, look in found.items() if not _is_same(self._looks.get(key), look)}
             self._looks.update(found)
-            self._changed.update(changed)
+            self._changed.extend(changed.values())
             return bool(changed)
 
     def glimpses(self) -> list[Glimpse]:
-        """Return the chats whose look has changed since the last call."""
+        """Return every look that has changed since the last call, oldest first: thanks may follow a STOP."""
         with self._lock:
-            changed, self._changed = self._changed, {}
-            return list(changed.values())
+            changed = list(self._changed)
+            self._changed.clear()
+            return changed
 
 
 def _is_same(one: Glimpse | None, other: Glimpse) -> bool:

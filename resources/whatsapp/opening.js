@@ -139,6 +139,7 @@ async function learnNumber(now, wanted) {
 calls.open = async (wanted) => {
   const isHeld = Boolean(wanted.phone) && proved?.phone === wanted.phone && surelyInFront();
   proved = standing = null;
+  const badges = new Map(listRows().map(lookOfRow).filter(Boolean).map((look) => [look.title, look.unread]));
   await clearTheWay();
   await until(() => !dialogs().length, 300);
   if (!canWork()) return { fault: "not_ready" };
@@ -170,5 +171,6 @@ calls.open = async (wanted) => {
   if (learnt === null) return { fault: "wrong_chat" };
   const now = front();
   keepProved(now, wanted.phone || learnt);
+  proved.unread = badges.get(now.title) ?? 0;
   return { title: now.title, number: now.number, key: now.key, kind: now.kind, writable: now.box !== null };
 };

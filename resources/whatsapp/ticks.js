@@ -36,6 +36,11 @@ function tickInList(id) {
   return sure ? looks[0].tick : "";
 }
 
+// A message that failed gets no tick any more: one that shows in the list is under the same words, sent again elsewhere.
+function forgetPressed(id) {
+  for (const [title, last] of pressedLast) if (last.id === id) pressedLast.delete(title);
+}
+
 calls.ticks = ({ ids }) => {
   const wanted = new Set(ids);
   const seen = {};
@@ -43,6 +48,9 @@ calls.ticks = ({ ids }) => {
     const parts = partsOf(row.getAttribute("data-id"));
     if (parts && wanted.has(parts.id) && !is(row, "row_shell")) seen[parts.id] = tickOfRow(row) || seen[parts.id] || "";
   }
-  for (const id of ids) seen[id] ||= tickInList(id);
+  for (const id of ids) {
+    seen[id] ||= tickInList(id);
+    if (seen[id] === "failed") forgetPressed(id);
+  }
   return { ticks: Object.entries(seen).filter(([, tick]) => tick) };
 };

@@ -94,17 +94,46 @@ calls.look = ({ page, ack: told, list: listed }) => {
     rows: watch.listSeq !== list ? watch.rows : null, lang: (document.documentElement?.lang ?? "").slice(0, 20), counts };
 };
 
-// Everything that the open chat shows now, for the one who asked for it.
+// What scrolls the messages: the list itself or what it stands in.
+function scroller() {
+  let node = one("messages");
+  while (node && node !== document.body && node.scrollHeight <= node.clientHeight + 1) node = node.parentElement;
+  return node && node !== document.body ? node : null;
+}
+
+// Scrolls up through what is far from the window or not drawn yet, until as much was read as was unread.
+async function readUpwards(take, enough, limit) {
+  const list = scroller();
+  const end = performance.now() + limit;
+  while (list && !enough() && performance.now() < end && stillInFront()) {
+    const before = take();
+    const stood = list.scrollTop;
+    list.scrollTop = Math.max(0, stood - Math.max(200, list.clientHeight * 0.8));
+    const grew = await until(() => take() > before, stood > 0 ? 150 : 800);
+    if (!grew && stood <= 0) break;
+  }
+  if (list) list.scrollTop = list.scrollHeight;
+}
+
+// Everything that the open chat shows, for the one who asked for it: at least as far back as it was unread.
 calls.read = async ({ limit }) => {
-  let rows = [];
-  await until(() => {
+  const seen = new Map();
+  let folded = false;
+  const take = () => {
     const reads = rowElements().map((row) => ({ row, read: readRow(row) })).filter(({ read }) => read);
-    const folded = reads.filter(({ row, read }) => read.folded && !read.out && unfold(row, read));
-    rows = reads.map(({ read }) => read);
-    return stillInFront() && !folded.length;
-  }, limit);
+    folded = reads.filter(({ row, read }) => read.folded && !read.out && unfold(row, read)).length > 0;
+    for (const { read } of reads) seen.set(read.id, read);
+    return seen.size;
+  };
+  await until(() => (take(), stillInFront() && !folded), limit);
+  const unread = proved?.unread ?? 0;
+  await readUpwards(take, () => [...seen.values()].filter((read) => !read.out).length >= unread, limit);
+  take();
   if (!stillInFront()) return { fault: "wrong_chat" };
+  proved.unread = 0;
   const chat = chatInFront(front());
+  const order = rowElements().map((row) => partsOf(row.getAttribute("data-id"))?.id);
+  const rows = order.filter((id) => seen.has(id)).map((id) => seen.get(id));
   let room = 4_000_000;
   return { items: rows.slice(-200).reverse().filter((read) => (room -= read.text.length + 1000) > 0).reverse().map((read) => ({ chat, fresh: true, ...read })) };
 };

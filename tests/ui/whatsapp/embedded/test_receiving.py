@@ -266,3 +266,12 @@ def test_a_message_is_received_soon_after_it_came(desk: Desk) -> None:
         assert received(desk)[-1].text == f"kabar {n}"
         spans.append(monotonic() - began)
     assert sorted(spans)[5] < 0.3
+
+
+@pytest.mark.parametrize("era", ["2023", "2026"])
+def test_a_burst_larger_than_the_page_draws_is_read_to_its_beginning(desk: Desk, era: str) -> None:
+    standin = desk.begin(era=era)
+    said = [standin.script.receive(BUDI.title, f"Pertanyaan {n}\nbaris dua\nbaris tiga") for n in range(70)]
+    desk.settle()
+    found = desk.do(lambda: desk.gateway.read_chat(BUDI))
+    assert [a.external_id for a in found if a.external_id in set(said)] == said

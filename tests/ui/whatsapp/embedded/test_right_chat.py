@@ -100,3 +100,17 @@ def test_a_place_that_the_engine_does_not_understand_stops_neither_reading_nor_t
         desk.wait(lambda: desk.do(lambda: desk.gateway.observe([made])))
     finally:
         desk.gateway.use_map(shipped())
+
+
+def test_a_red_mark_is_not_healed_by_the_same_words_typed_on_the_phone(desk: Desk) -> None:
+    standin = desk.begin()
+    standin.script.next_send("fail")
+    desk.settle()
+    made = desk.send(BUDI, "Sama lagi") or ""
+    assert made
+    desk.do(lambda: desk.gateway.observe([made]))
+    desk.do(lambda: desk.gateway.open_chat(SITI))
+    standin.script.typed_on_phone(BUDI.title, "Sama lagi")
+    desk.settle()
+    desk.wait(lambda: [g for g in desk.do(desk.gateway.glimpses) if g.chat.title == BUDI.title and g.is_outgoing])
+    assert desk.do(lambda: desk.gateway.observe([made])) == []

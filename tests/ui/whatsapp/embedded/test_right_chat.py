@@ -112,5 +112,7 @@ def test_a_red_mark_is_not_healed_by_the_same_words_typed_on_the_phone(desk: Des
     desk.do(lambda: desk.gateway.open_chat(SITI))
     standin.script.typed_on_phone(BUDI.title, "Sama lagi")
     desk.settle()
-    desk.wait(lambda: [g for g in desk.do(desk.gateway.glimpses) if g.chat.title == BUDI.title and g.is_outgoing])
+    desk.wait(
+        lambda: [g for g in desk.do(desk.gateway.glimpses) if g.chat.title == BUDI.title and g.is_outgoing]
+    )
     assert desk.do(lambda: desk.gateway.observe([made])) == []

@@ -1,4 +1,4 @@
-"""Every era, state and operation: where nothing may leave nothing does, and every fault lies before the press."""
+"""Every era, state and operation: where nothing may leave nothing does, and a fault lies before the press."""
 
 from collections.abc import Callable
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -117,6 +118,8 @@ class CheckDialog(QDialog):
         self._linking.check(self._take)
 
     def _take(self, report: Report | None) -> None:
+        if not shiboken6.isValid(self):  # the page answered after the dialog had been closed
+            return
         self._report = report
         self.model.show_findings(() if report is None else report.findings)
         self.copy.setEnabled(report is not None)

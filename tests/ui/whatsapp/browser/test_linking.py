@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable, Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
@@ -207,6 +208,18 @@ def test_the_check_lists_every_thing_and_copies_nothing_of_anybody(
     for secret in ("Budi", "Siti", "62", "0812", "Selamat"):
         assert secret not in report.replace(page_map.shipped().made, "")
     QAbstractItemModelTester(model)
+
+
+def test_an_answer_that_comes_after_the_check_was_closed_troubles_nobody(
+    place: WhatsAppPlace, desk: Desk, qtbot: QtBot
+) -> None:
+    link(place, qtbot)
+    dialog = CheckDialog(desk, place)
+    dialog.show()
+    shiboken6.delete(dialog)
+    answered: list[object] = []
+    desk.linking.check(answered.append)  # it is asked later, so the dialog's own answer has come by then
+    qtbot.waitUntil(lambda: bool(answered), timeout=WAIT_MS)
 
 
 def test_another_map_is_checked_used_and_put_back(

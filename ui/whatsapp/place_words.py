@@ -22,7 +22,7 @@ EMBEDDED_TEXT = (
 )
 BROWSER_TEXT = (
     "Loket membuka WhatsApp di peramban komputer dan menekan tombol kirim di sana. Pesan masuk dan centang"
-    " tidak terbaca; setiap kiriman perlu dipastikan petugas."
+    " tidak terbaca; setiap kiriman perlu dipastikan petugas. Nomor dan teks tertinggal di riwayat peramban."
 )
 BROWSER_STATE = (
     "Pesan dikirim lewat peramban komputer. Selama mengirim jangan memakai papan ketik dan tetikus;"

@@ -171,6 +171,7 @@ def test_the_number_of_a_person_saved_by_name_is_learnt_when_his_chat_is_read(de
 def test_a_group_of_which_the_list_told_only_the_name_is_read(desk: Desk, era: str) -> None:
     standin = desk.begin(era=era)
     standin.script.receive(GROUP.title, "Dari kelompok", author="Bu Ani")
+    desk.settle()
     shown = desk.do(lambda: desk.gateway.read_chat(Recipient(GROUP.title)))
     assert {a.external_id for a in shown} == {m["id"] for m in standin.script.messages(GROUP.title)}
     assert {(a.chat.is_group, a.chat.phone) for a in shown} == {(True, None)}
@@ -186,6 +187,7 @@ def test_a_number_in_somebodys_own_words_is_not_taken_for_his(desk: Desk) -> Non
     standin = desk.begin(era="2026")
     standin.script.add_chat("Bu Samar", "Bu Samar", key="123456789012345@lid")
     said = standin.script.receive("Bu Samar", "Selamat pagi")
+    desk.settle()
     desk.run(FOREIGN_NUMBER)
     shown = desk.do(lambda: desk.gateway.read_chat(Recipient("Bu Samar")))
     assert [(a.external_id, a.chat.title, a.chat.phone) for a in shown] == [(said, "Bu Samar", None)]

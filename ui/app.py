@@ -15,8 +15,6 @@ from ui import crash
 from ui.collecting import Collector
 from ui.desk import Desk
 from ui.main_window import MainWindow
-from ui.pressing import EnterPresses
-from ui.qt_words import QtWords
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -37,7 +35,7 @@ dozens of times, waited up to 0.2 s while 100,000 contacts were imported on a lo
 
 
 def build_application() -> QApplication:
-    """Make the Qt application: Fusion, Indonesian, named for the window manager."""
+    """Make the Qt application: Fusion, Indonesian numbers and dates, named for the window manager."""
     sys.setswitchinterval(SWITCH_S)
     # the embedded page needs it before there is an application; it costs nothing that can be measured
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
@@ -46,9 +44,16 @@ def build_application() -> QApplication:
     application.setDesktopFileName("loket")
     application.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
+    return application
+
+
+def teach(application: QApplication) -> None:
+    """Give the application what dialogs need and the first screen does not: Qt's words, Enter as a press."""
+    from ui.pressing import EnterPresses
+    from ui.qt_words import QtWords
+
     application.installTranslator(QtWords(application))
     EnterPresses(application)
-    return application
 
 
 def build_window(core: Core, parent: QObject | None = None) -> MainWindow:
@@ -84,6 +89,7 @@ def begin_work(window: MainWindow, application: QApplication, relay: Relay) -> O
     """Answer for the opening store, and start a moment later everything that the first screen did not need."""
     from ui.store.opening import Opening
 
+    teach(application)
     core, operations = window.desk.core, window.desk.operations
 
     def watch(under_way: tuple[Future[object], ...]) -> None:

@@ -86,10 +86,11 @@ def _refuse(fault: LoketError) -> int:
     """Say in a box of its own why no window can come up; return exit code 2."""
     from PySide6.QtWidgets import QMessageBox
 
-    from ui.app import build_application
+    from ui.app import build_application, teach
     from ui.errors import sentence
 
     application = build_application()
+    teach(application)
     QMessageBox.warning(None, "Loket tidak dapat dibuka", sentence(fault))
     del application
     return 2

@@ -47,6 +47,7 @@ class Studio:
         self.out = out
         self.suffix = ("gelap" if theme == "dark" else "terang") + ("" if scale == "1" else "-150")
         self.application: QApplication = app.build_application()
+        app.teach(self.application)
         self.core = Core(Paths(data, practice=True), lambda: StoreKey(KeyKind.RAW, "cd" * 32), StillClock())
         self.core.start()
         self.core.store.opened.result()

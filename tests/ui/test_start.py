@@ -81,7 +81,6 @@ def test_a_second_start_raises_the_first_and_a_killed_one_leaves_the_way_free(
 
 SHORT_LIFE = """
 import sys
-import threading
 from pathlib import Path
 
 from core.app import Core
@@ -93,21 +92,20 @@ from ui.start import bring_up_qt
 bring_up_qt()
 
 from PySide6.QtCore import QMetaObject, Qt
-from PySide6.QtWidgets import QApplication
-
 from ui import app
+from ui.main_window import MainWindow
 
-def close_first_window():
-    while QApplication.instance() is None or not QApplication.topLevelWidgets():
-        pass
-    window = QApplication.topLevelWidgets()[0].window()
+def close_when_shown(window):
+    # queued now, so that it is done in the loop's first turn, before the paint
     QMetaObject.invokeMethod(window, "close", Qt.ConnectionType.QueuedConnection)
+
+show = MainWindow.show
+MainWindow.show = lambda window: (show(window), close_when_shown(window))
 
 paths, relay = Paths(Path(sys.argv[1])), Relay()
 keeper = Keeper(paths, relay.ask)
 core = Core(paths, keeper.key, keeper=keeper)
 core.start()
-threading.Thread(target=close_first_window, daemon=True).start()
 print(app.run(core, relay))
 """
 

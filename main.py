@@ -6,16 +6,35 @@ import sys
 
 def main(arguments: list[str]) -> int:
     """Run what the arguments ask for and return the exit code."""
+    if not arguments:  # the way of every day: nothing is read that the window does not need
+        return show_window()
+
     from core import commands
 
     if commands.is_command(arguments):
         from ui.errors import sentence
 
         return commands.main(arguments, sentence)
+    return show_window(arguments)
+
+
+def show_window(arguments: list[str] | None = None) -> int:
+    """Show the window until it is closed and return the exit code."""
+    from ui.warming import warm_up
+
+    warm_up()
     gc.disable()  # no collection falls into the start; ui.collecting takes it over once the window stands
+    if arguments:
+        from core.commands import window_paths
+
+        paths = window_paths(arguments)
+    else:
+        from core.paths import locate
+
+        paths = locate()
     from ui.start import start
 
-    return start(commands.window_paths(arguments))
+    return start(paths)
 
 
 if __name__ == "__main__":

@@ -4,13 +4,19 @@ The key is read by a child process and the store opens on its own thread, both w
 imported: so nothing of this stands in the way of the first paint.
 """
 
+from __future__ import annotations
+
 import builtins
+from typing import TYPE_CHECKING
 
 from core.errors import ErrorCode, LoketError
 from core.paths import Paths
 from core.store.asking import Relay, passphrase
 from core.store.instance import Instance
 from core.store.key import Keeper
+
+if TYPE_CHECKING:
+    from core.ports import SecretStore
 
 
 def bring_up_qt() -> None:
@@ -27,10 +33,11 @@ def bring_up_qt() -> None:
         builtins.__import__ = plain
 
 
-def start(paths: Paths) -> int:
+def start(paths: Paths, vault: SecretStore | None = None) -> int:
     """Show the window over the data folder until it is closed and return the exit code.
 
-    A second start over the same folder raises the first window and ends.
+    A second start over the same folder raises the first window and ends. The key is asked of `vault`,
+    or of the system's keyring.
     """
     try:
         paths.prepare()
@@ -42,7 +49,7 @@ def start(paths: Paths) -> int:
     except LoketError as fault:
         return _raise_first(paths, fault)
     try:
-        code, start_again = _run(paths)
+        code, start_again = _run(paths, vault)
     finally:
         instance.release()
     if start_again:
@@ -52,10 +59,10 @@ def start(paths: Paths) -> int:
     return code
 
 
-def _run(paths: Paths) -> tuple[int, bool]:
+def _run(paths: Paths, vault: SecretStore | None) -> tuple[int, bool]:
     """Return the exit code, and whether the program should start anew (a restored store waits)."""
     relay = Relay()
-    keeper = Keeper(paths, relay.ask, passphrase=passphrase())
+    keeper = Keeper(paths, relay.ask, passphrase=passphrase(), vault=vault)
     keeper.begin()
 
     from core.app import Core

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Timer
 from time import perf_counter
 
+from core.store import keeping
 from measures.result import Row, print_row
 
 CHILD = Path(__file__).with_name("child.py")
@@ -18,6 +19,7 @@ LIMIT_S = 60.0
 
 def startup(folder: Path, size: int) -> None:
     """Start the program and a bare window in turn, each a process of its own; the quickest of nine counts."""
+    keeping.write_note(folder, keeping.KeyNote("bench", keeping.Place.KEYRING))
     ours = [sys.executable, str(CHILD), "ours", str(folder)]
     bare = [sys.executable, str(CHILD), "bare"]
     for command in (ours, bare):

@@ -52,6 +52,8 @@ class Desk(QObject):
     """Name of a place, as in the rail."""
     queue_wanted = Signal(bool)
     """The WhatsApp place should show its queue (True) or its page (False)."""
+    state_told = Signal(str, bool)
+    """The WhatsApp place itself tells the messenger's state now, or no longer: on its "page" or its "queue"."""
     side_closed = Signal()
     """The side card should fold away."""
     count_changed = Signal(str, int)

@@ -63,6 +63,8 @@ class Chat:
 
     Then `last_preview` is WhatsApp's own, unless a younger message is here.
     """
+    is_bare: bool = False
+    """A title that WhatsApp's list once showed, and nothing else: no words, no number, no contact, no draft."""
 
     @property
     def unread_shown(self) -> int:
@@ -130,4 +132,4 @@ def fits(chat: Chat, chosen: ChatFilter) -> bool:
         case ChatFilter.GROUPS:
             return chat.kind is ChatKind.GROUP
         case ChatFilter.ALL:
-            return True
+            return not chat.is_bare

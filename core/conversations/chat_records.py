@@ -14,11 +14,16 @@ if TYPE_CHECKING:
     from core.conversations.search import Query
     from core.store.session import Row, Session
 
-_CHAT = """
+_BARE = """(
+    c.last_direction IS NULL AND c.kind = 'person' AND c.phone_e164 IS NULL AND c.wa_key IS NULL
+    AND c.contact_id IS NULL AND d.chat_id IS NULL AND g.chat_id IS NULL
+    AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.chat_id = c.id))"""
+_CHAT = f"""
     SELECT c.id, c.kind, c.title, c.phone_e164, c.wa_key, c.last_at, c.last_preview, c.last_direction,
            c.last_state, c.last_sender, c.unread_count, c.waiting_since, k.id, k.name, k.group_code,
            k.kecamatan_code,
-           coalesce(k.npwp15, k.npwp16), d.text, d.is_note, coalesce(g.unread_count, 0)
+           coalesce(k.npwp15, k.npwp16), d.text, d.is_note, coalesce(g.unread_count, 0),
+           {_BARE}
     FROM chats c
     LEFT JOIN contacts k ON k.id = c.contact_id AND k.removed_at IS NULL
     LEFT JOIN drafts d ON d.chat_id = c.id
@@ -30,7 +35,7 @@ NATIONAL = "^(?:00?62|620?|0)"
 """What stands before the national part of a number, in any spelling."""
 _SHOWN = {
     ChatFilter.WAITING: "c.waiting_since IS NOT NULL",
-    ChatFilter.ALL: "1",
+    ChatFilter.ALL: f"NOT {_BARE}",
     ChatFilter.GROUPS: "c.kind = 'group'",
 }
 
@@ -53,6 +58,7 @@ def _chat(row: Row) -> Chat:
         row[17],
         bool(row[18]),
         row[19],
+        bool(row[20]),
     )
 
 

@@ -15,6 +15,8 @@ MessageId = NewType("MessageId", int)
 TEXT_LIMIT = 65_536
 """The most characters that WhatsApp takes in one message (64 KiB)."""
 PREVIEW_LENGTH = 160
+WAITING = ("planned", "claimed", "opened")
+"""The states of a message whose Send is not pressed yet (core.outbox.state.ItemState)."""
 RESENT = "resent"
 """What `Message.state` says beside the outbox's own states: unsure, and planned once more by the officer."""
 
@@ -84,15 +86,24 @@ class Message:
     """What the message answers to, as far as the messenger showed it."""
 
     @property
+    def is_waiting(self) -> bool:
+        """Return whether it was planned and its Send is not pressed yet."""
+        return self.state in WAITING
+
+    @property
     def key(self) -> "MessageKey":
         """Return its place in the order of its chat."""
-        return MessageKey(self.sent_at, self.id)
+        return MessageKey(self.is_waiting, self.sent_at, self.id)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class MessageKey:
-    """The place of a message in its chat: older first, the id decides within one moment."""
+    """The place of a message in its chat: older first, the id decides within one moment.
 
+    What waits to be sent stands behind all that was said, however long it has waited.
+    """
+
+    is_waiting: bool
     sent_at: datetime
     id: MessageId
 

@@ -9,6 +9,7 @@ from core.clock import from_text, to_text
 from core.conversations.chat import ChatAddress, ChatId, ChatKind
 from core.conversations.draft import Draft
 from core.conversations.message import (
+    WAITING,
     Direction,
     Mark,
     MediaKind,
@@ -73,16 +74,26 @@ def message(session: Session, message_id: MessageId) -> Message | None:
 
 
 def page_before(session: Session, chat_id: ChatId, before: MessageKey | None, limit: int) -> MessagePage:
-    """Return up to `limit` messages that come before a place in the chat (the newest when None)."""
+    """Return up to `limit` messages that come before a place in the chat (the newest when None).
+
+    What waits to be sent comes on top of them: it stands behind all others, and is never much.
+    """
+    if before is not None and before.is_waiting:
+        before = None
+    waiting = _waiting(session, chat_id) if before is None else ()
     rows = _rows(session, chat_id, "<", before, limit + 1)
     has_newer = before is not None
-    return MessagePage(chat_id, tuple(map(_message, rows[limit - 1 :: -1])), len(rows) > limit, has_newer)
+    found = (*map(_message, rows[limit - 1 :: -1]), *waiting)
+    return MessagePage(chat_id, found, len(rows) > limit, has_newer)
 
 
 def page_after(session: Session, chat_id: ChatId, after: MessageKey, limit: int) -> MessagePage:
-    """Return up to `limit` messages that follow a place in the chat."""
-    rows = _rows(session, chat_id, ">", after, limit + 1)
-    return MessagePage(chat_id, tuple(map(_message, rows[:limit])), has_older=True, has_newer=len(rows) > limit)
+    """Return up to `limit` messages that follow a place in the chat, and at its end what waits to be sent."""
+    rows = [] if after.is_waiting else _rows(session, chat_id, ">", after, limit + 1)
+    has_newer = len(rows) > limit
+    waiting = () if has_newer else _waiting(session, chat_id)
+    found = (*map(_message, rows[:limit]), *(each for each in waiting if each.key > after))
+    return MessagePage(chat_id, found, has_older=True, has_newer=has_newer)
 
 
 def page_around(session: Session, chat_id: ChatId, message_id: MessageId, limit: int) -> MessagePage | None:
@@ -90,15 +101,31 @@ def page_around(session: Session, chat_id: ChatId, message_id: MessageId, limit:
     middle = message(session, message_id)
     if middle is None or middle.chat_id != chat_id:
         return None
+    if middle.is_waiting:
+        return page_before(session, chat_id, None, limit)
     older = page_before(session, chat_id, middle.key, limit // 2)
     newer = page_after(session, chat_id, middle.key, limit // 2)
     found = (*older.messages, middle, *newer.messages)
     return MessagePage(chat_id, found, older.has_older, newer.has_newer)
 
 
+_WAITS = f"({', '.join(repr(state) for state in WAITING)})"
+
+
+def _waiting(session: Session, chat_id: ChatId) -> tuple[Message, ...]:
+    """Return what waits to be sent to a chat, through the outbox's index of chats."""
+    rows = session.all(
+        f"{_MESSAGE} WHERE m.chat_id=?1 AND m.state IN {_WAITS}"  # own names
+        " AND m.outbox_id IN (SELECT id FROM outbox WHERE chat_id=?1) ORDER BY m.sent_at, m.id",
+        (chat_id,),
+    )
+    return tuple(map(_message, rows))
+
+
 def _rows(session: Session, chat_id: ChatId, sign: str, key: MessageKey | None, limit: int) -> list[Row]:
+    """Return what does not wait any more, on one side of a place."""
     order = "DESC" if sign == "<" else "ASC"
-    where, values = "m.chat_id=?", [chat_id]
+    where, values = f"m.chat_id=? AND (m.state IS NULL OR m.state NOT IN {_WAITS})", [chat_id]
     bounds: list[Any] = []
     if key is not None:
         where += f" AND (m.sent_at, m.id) {sign} (?, ?)"

@@ -41,7 +41,7 @@ def test_pages_in_both_directions_hold_every_message_once(
         assert len(expected) == len(moments)
 
         assert backwards(session, chat_id, None, size) == expected
-        assert forwards(session, chat_id, MessageKey(NINE - timedelta(days=1), 0), size) == expected  # type: ignore[arg-type]
+        assert forwards(session, chat_id, MessageKey(False, NINE - timedelta(days=1), 0), size) == expected  # type: ignore[arg-type]
         if expected:
             wanted = expected[middle % len(expected)]
             page = records.page_around(session, chat_id, wanted, size)  # type: ignore[arg-type]

@@ -67,7 +67,9 @@ class Acts(QObject):
     def open_file(self, message: Message) -> None:
         """Show a picture; save any other file where the officer says."""
         if message.blob_id is None and message.source is Source.GATEWAY:
-            self._desk.tell("Berkas ini hanya ada di ponsel. Lihat di tempat WhatsApp.", "info")
+            self._desk.tell(
+                "Berkas ini ada di ponsel kantor dan di tempat WhatsApp; Loket tidak menyimpannya.", "info"
+            )
         elif message.blob_id is None:
             self._desk.tell("Berkas ini tidak ikut dibawa saat percakapan diekspor.", "info")
         elif is_picture(message):

@@ -315,4 +315,6 @@ class Bubble:
 
 def whereabouts(message: Message) -> str:
     """Return where the file of a message is that is not in the store."""
-    return "hanya di ponsel" if message.source is Source.GATEWAY else "berkas tidak ada di sini"
+    return (
+        "di ponsel dan di tempat WhatsApp" if message.source is Source.GATEWAY else "berkas tidak ada di sini"
+    )

@@ -77,6 +77,7 @@ class ChatPane(QWidget):
         self.header.settled.connect(self.settle)
         self.header.contact_wanted.connect(self.open_contact)
         self.unsure.decided.connect(self.composer.text.setFocus)
+        self.glimpse.asked.connect(self.composer.text.setFocus)
         self.find_bar.message_wanted.connect(self.history.jump)
         self.find_bar.words_changed.connect(self.view.mark_words)
         self.find_bar.closed.connect(self.composer.text.setFocus)
@@ -172,6 +173,7 @@ class ChatPane(QWidget):
         self.header.show_chat(chat)
         self.view.title = chat.name
         self.composer.show_chat(chat)
+        self.history.renew(chat)
         self.glimpse.show_chat(chat)
         if chat.unread_count:
             self._mark_read()

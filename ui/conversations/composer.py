@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.contacts.phone import format_phone
-from core.conversations.chat import Chat, ChatId
+from core.conversations.chat import Chat, ChatId, ChatKind
 from core.conversations.draft import Draft
 from core.conversations.message import TEXT_LIMIT
 from core.conversations.plain import one_line
-from core.errors import LoketError
+from core.errors import ErrorCode, LoketError
 from core.store.blobs import Blob
 from ui import errors, words
 from ui.conversations.attachment_chip import AttachmentChip
@@ -41,6 +41,10 @@ from ui.widgets.styling import restyle
 NAME_ON_BUTTON = 24
 NARROW = 700
 NARROWEST_BUTTON = 120
+FETCH_FIRST = (
+    "Nomor orang ini belum diketahui. Tekan “Ambil pesan” di atas: nomornya ikut terbaca, lalu kirim lagi."
+    " Teks ini tetap tersimpan."
+)
 
 
 class Composer(QFrame):
@@ -57,6 +61,8 @@ class Composer(QFrame):
         self._is_note = False
         self._is_busy = False
         self._is_held = False
+        self._lacks_address = False
+        """An answer was refused because nobody knew where it should go."""
         self._nonce = uuid4().hex
         self.setObjectName("composer")
         self.text = TextEdit()
@@ -169,7 +175,11 @@ class Composer(QFrame):
         The same chat again only renews the name on the button.
         """
         if chat is not None and self._chat is not None and chat.id == self._chat.id:
+            is_reached = self._lacks_address and not _lacks_address(chat)
             self._chat = chat
+            if is_reached:
+                self._lacks_address = False
+                self._changed()  # what was said of the missing number no longer holds
             self._show_mode()
             return
         self.drafts.follow(None)
@@ -259,6 +269,10 @@ class Composer(QFrame):
         self.fault.setVisible(bool(sentence))
 
     def _refuse(self, fault: LoketError) -> None:
+        self._lacks_address = fault.code is ErrorCode.OUTBOX_NO_ADDRESS
+        if self._lacks_address and self._chat is not None and self._chat.glimpsed_count:
+            self._tell_fault(FETCH_FIRST)
+            return
         detail = f" ({fault.detail})" if fault.detail else ""
         self._tell_fault(errors.sentence(fault) + detail)
 
@@ -353,6 +367,10 @@ class Composer(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         self.drafts.flush()
         super().hideEvent(event)
+
+
+def _lacks_address(chat: Chat) -> bool:
+    return chat.kind is ChatKind.PERSON and not chat.phone_e164 and not chat.wa_key
 
 
 def _tool(name: str, icon_name: str, tip: str, shortcut: str) -> QToolButton:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from core.conversations.chat import Chat, ChatId
@@ -19,6 +19,9 @@ class GlimpseBar(QFrame):
     Looking never opens a chat in WhatsApp, because that gives blue ticks. Where the officer has allowed
     them in the settings, what waits is taken in as soon as he looks at the chat.
     """
+
+    asked = Signal()
+    """The officer has pressed the button: from here on he writes."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +44,7 @@ class GlimpseBar(QFrame):
         row.addWidget(Glyph("download", 18, "accent"))
         row.addWidget(self.text, stretch=1)
         row.addWidget(self.button)
-        self.button.clicked.connect(self.fetch)
+        self.button.clicked.connect(self._ask)
         desk.bridge.gateway_state_changed.connect(self.look)
         self.hide()
 
@@ -61,6 +64,10 @@ class GlimpseBar(QFrame):
         if self._is_looked_at() and self._gives_ticks() and self._refused != chat.id and self._can_read():
             self.fetch()
         self._tell(chat)
+
+    def _ask(self) -> None:
+        self.asked.emit()  # before the button is disabled: Qt would give the keyboard to whatever comes next
+        self.fetch()
 
     def fetch(self) -> None:
         """Take in what WhatsApp holds of the chat."""

@@ -50,6 +50,12 @@ class History(QObject):
         self._view.rows.selection.clear()
         self._begin(message_id)
 
+    def renew(self, chat: Chat) -> None:
+        """Show the open chat as the group that it has turned out to be."""
+        self._is_group = chat.kind is ChatKind.GROUP
+        with self._view.keeping_position():
+            self._model.show_as_group(self._is_group)
+
     def jump(self, message_id: MessageId) -> None:
         """Bring a message of the open chat into sight, fetching its surroundings when they are not held."""
         if self._model.row_of(message_id) >= 0:
@@ -158,7 +164,10 @@ class History(QObject):
             return
         held = self._model.messages
         was_at_end = self._view.is_at_end
-        if held and page.messages[0].key > held[-1].key:  # more came than a page holds
+        said = next((message for message in reversed(held) if not message.is_waiting), None)
+        if (
+            page.has_older and said is not None and page.messages[0].key > said.key
+        ):  # more came than a page holds
             if was_at_end:
                 self._model.show_page(page, is_group=self._is_group)
                 self._view.show_end()
@@ -166,7 +175,7 @@ class History(QObject):
                 self._model.has_newer = True
                 self.arrived.emit(len(page.messages))
             return
-        newest = held[-1].key if held else None
+        newest = None if said is None else said.key
         with self._view.keeping_position():
             self._model.merge(page)
         if not was_at_end and newest is not None:

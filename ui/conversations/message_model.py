@@ -90,6 +90,13 @@ class MessageModel(QAbstractListModel):
         self.is_group = is_group
         self.endResetModel()
 
+    def show_as_group(self, is_group: bool) -> None:
+        """Name the senders, or no longer: the chat has turned out to be a group."""
+        if is_group != self.is_group:
+            self.is_group = is_group
+            self.dataChanged.emit(self.index(0), self.index(len(self._messages) - 1))
+            self.layoutChanged.emit()
+
     def clear(self) -> None:
         """Show nothing."""
         self.beginResetModel()
@@ -163,7 +170,7 @@ class MessageModel(QAbstractListModel):
         if row >= 0:
             if self._messages[row] == message:
                 return
-            if self._messages[row].sent_at == message.sent_at:
+            if self._messages[row].key == message.key:
                 self._messages[row] = message
                 self._changed(row)
                 return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import LoketError
+from core.ports import GatewayState
 from ui import errors
 from ui.desk import Desk
 from ui.folders import opening_folder, remember_opened
@@ -32,9 +33,11 @@ from ui.widgets.flow import FlowLayout
 if TYPE_CHECKING:
     from ui.whatsapp.embedded.checking import Report
 
+AGAIN_MS = 700
+"""How soon the page is asked again while it does not answer."""
 MAP_BYTES = 1024 * 1024
 """Larger files are no maps and are not read to their end."""
-NO_ANSWER = "Halaman WhatsApp belum menjawab. Tunggu sampai halamannya tampil, lalu periksa lagi."
+NO_ANSWER = "Halaman WhatsApp belum menjawab; begitu tampil, hasilnya muncul di sini."
 NOTE = (
     "Yang tidak ada belum tentu rusak: sebagian hanya tampak pada layar atau percakapan tertentu."
     " Bila daftar percakapan, kotak tulis, atau tombol kirim tidak ada padahal tampak di halaman,"
@@ -49,6 +52,9 @@ class CheckDialog(QDialog):
         super().__init__(parent)
         self._desk, self._linking = desk, desk.linking
         self._report: Report | None = None
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self._ask)
+        desk.bridge.gateway_state_changed.connect(self._ask_soon)
         self.setObjectName("checkDialog")
         self.setWindowTitle("Periksa WhatsApp")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -117,6 +123,10 @@ class CheckDialog(QDialog):
     def _ask(self) -> None:
         self._linking.check(self._take)
 
+    def _ask_soon(self, _event: object = None) -> None:
+        """Look again by itself: the page stands otherwise now, or does not stand yet."""
+        self._again.start()
+
     def _take(self, report: Report | None) -> None:
         if not shiboken6.isValid(self):  # the page answered after the dialog had been closed
             return
@@ -126,6 +136,8 @@ class CheckDialog(QDialog):
         page_map = self._linking.page_map()
         self.put_back.setEnabled(page_map.is_replaced)
         which = f"Peta {'pengganti' if page_map.is_replaced else 'bawaan'} tertanggal {page_map.made}."
+        if report is None or report.state == GatewayState.STARTUP.value:
+            self._again.start()
         if report is None:
             self.summary.setText(f"{NO_ANSWER} {which}")
             return
@@ -163,12 +175,12 @@ class CheckDialog(QDialog):
         except LoketError as fault:
             self._tell(errors.sentence(fault), is_fault=True)
         else:
-            self._tell("Peta baru dipakai. Halaman dimuat ulang; periksa lagi setelah tampil.")
+            self._tell("Peta baru dipakai. Halaman dimuat ulang.")
             self._ask()
 
     def _put_back(self) -> None:
         self._linking.put_map_back()
-        self._tell("Peta bawaan dipakai kembali. Halaman dimuat ulang; periksa lagi setelah tampil.")
+        self._tell("Peta bawaan dipakai kembali. Halaman dimuat ulang.")
         self._ask()
 
     def _tell(self, text: str, *, is_fault: bool = False) -> None:

@@ -1,6 +1,6 @@
 """Where the officer chooses the way to WhatsApp, and is told what linking does."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import Space
@@ -50,7 +50,7 @@ class ChoiceCard(QFrame):
         column.setSpacing(Space.M)
         for part in (self._title, self._text, self.fault, self._ways):
             column.addWidget(part)
-        column.addWidget(self.leave)
+        column.addWidget(self.leave, alignment=Qt.AlignmentFlag.AlignLeft)
         self.show_choice("")
 
     def show_choice(self, fault: str) -> None:

@@ -25,7 +25,11 @@ class FindingModel(QAbstractTableModel):
         self._findings: tuple[Finding, ...] = ()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show these instead."""
+        """Show these instead; the same things keep their rows, so that nobody loses his place."""
+        if [each.thing for each in findings] == [each.thing for each in self._findings] and findings:
+            self._findings = tuple(findings)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(findings) - 1, len(HEADS) - 1))
+            return
         self.beginResetModel()
         self._findings = tuple(findings)
         self.endResetModel()

@@ -40,12 +40,19 @@ class GatewayBanner(Banner):
         self._desk = desk
         self._watch = watch
         self._linking: Linking | None = None
+        self._told: set[str] = set()
+        """What of the WhatsApp place is in sight: that needs no second voice."""
+        desk.state_told.connect(self._note_told)
         self.action_wanted.connect(self._act)
         watch.changed.connect(self._follow)
         desk.bridge.practice_phone_replaced.connect(self._tell_replaced)
 
     def _tell_replaced(self, event: PracticePhoneReplaced) -> None:
         self._desk.tell(REPLACED.format(event.aside), "warn")
+
+    def _note_told(self, what: str, is_told: bool) -> None:
+        (self._told.add if is_told else self._told.discard)(what)
+        self._follow()
 
     def _act(self) -> None:
         if self._linking is not None and self._linking.trouble is not None:
@@ -73,12 +80,23 @@ class GatewayBanner(Banner):
 
     def _follow(self) -> None:
         trouble = self._trouble()
+        if trouble is not None and "page" in self._told:
+            self.clear()
+            return
         if trouble is not None:
             self.show_state(trouble_words(trouble), "warn", "disconnected", TRY_NOW)
             return
         state, queue = self._watch.state, self._watch.queue
+        if "queue" in self._told or ("page" in self._told and not self._tells_stop()):
+            self.clear()
+            return
         if queue.stop is not None and self._tells_stop():
-            self.show_state(stop_line(queue.stop), "bad", "warning", "Apa yang perlu dilakukan?")
+            self.show_state(
+                stop_line(queue.stop, is_over=state is GatewayState.READY),
+                "bad",
+                "warning",
+                "Apa yang perlu dilakukan?",
+            )
             return
         has_waiting = bool(queue.replies + queue.bulk)
         if state is GatewayState.READY and queue.bulk and self._is_blind():

@@ -1,7 +1,7 @@
 """The line above the embedded page: how it stands, what to do about it, and the tools."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from core.ports import GatewayState
@@ -61,6 +61,15 @@ class PageHeader(QFrame):
         for part in (self.help, self.queue, self.tools):
             row.addWidget(part)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Spare the bar at the foot saying the same."""
+        super().showEvent(event)
+        self._desk.state_told.emit("page", True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._desk.state_told.emit("page", False)
+
     def _menu(self) -> QToolButton:
         menu = QMenu(self)
         for name, word, picture, wanted in (
@@ -95,8 +104,11 @@ class PageHeader(QFrame):
         self._icon.set_icon(picture, COLORS[kind])
         self.title.setText(title)
         self.advice.setText(text)
+        self.setAccessibleName(f"{title}. {text}")
         self.help.setText(button)
         self.help.setAccessibleName(button)
+        if not button and self.help.hasFocus():
+            self.setFocus()  # here, where Enter does nothing: Qt would go on to the queue
         self.help.setVisible(bool(button))
 
     def show_attention(self, count: int) -> None:

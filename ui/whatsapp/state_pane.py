@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.ports import GatewayState
@@ -62,6 +63,15 @@ class StatePane(QWidget):
         watch.changed.connect(self._show)
         self._show()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Spare the bar at the foot saying the same."""
+        super().showEvent(event)
+        self._desk.state_told.emit("queue", True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._desk.state_told.emit("queue", False)
+
     def _state_card(self) -> QFrame:
         words_column = QVBoxLayout()
         words_column.setSpacing(Space.XS)
@@ -116,7 +126,7 @@ class StatePane(QWidget):
         self.help.setVisible(self._watch.state is GatewayState.ABSENT)
         self.replies.setText(words.count(queue.replies))
         self.bulk.setText(words.count(queue.bulk))
-        self.stop.show_stop(queue.stop)
+        self.stop.show_stop(queue.stop, is_over=self._watch.state is GatewayState.READY)
         self.pause.setVisible(queue.stop is None)
         self.pause.setText("Lanjutkan siaran" if queue.bulk_paused else "Jeda siaran")
         self.pause.setAccessibleName(self.pause.text())

@@ -39,12 +39,12 @@ class StopCard(QFrame):
         column.addWidget(self.resume, alignment=Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
-    def show_stop(self, stop: Stop | None) -> None:
-        """Show why bulk was stopped; nothing where it was not."""
+    def show_stop(self, stop: Stop | None, *, is_over: bool) -> None:
+        """Show why bulk was stopped; nothing where it was not. `is_over`: WhatsApp is connected again."""
         self.setVisible(stop is not None)
         if stop is None:
             return
-        told = stop_words(stop)
+        told = stop_words(stop, is_over=is_over)
         self.title.setText(told.title)
         self.happened.setText(told.happened)
         self.steps.setText("\n".join(f"{number}. {step}" for number, step in enumerate(told.steps, 1)))

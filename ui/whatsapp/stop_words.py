@@ -79,15 +79,58 @@ STOPS: dict[StopReason, StopWords] = {
 }
 
 
-def stop_words(stop: Stop) -> StopWords:
+OVER: dict[StopReason, StopWords] = {
+    StopReason.BANNED: StopWords(
+        "Blokir nomor kantor sudah berakhir",
+        "WhatsApp sempat menutup nomor kantor. Sekarang tersambung lagi: balasan dikirim, siaran belum.",
+        (
+            "Balas dulu yang menunggu.",
+            "Mulai siaran lagi paling cepat beberapa hari kemudian, lebih sedikit, dan utamakan grup.",
+            "Lihat lagi penerima siaran terakhir: keluarkan yang tidak pernah menulis ke kantor.",
+        ),
+    ),
+    StopReason.RESTRICTED: StopWords(
+        "WhatsApp sempat membatasi nomor kantor",
+        "Tandanya sekarang tidak tampak di halaman, tetapi mungkin masih berlaku. Balasan dikirim, siaran belum.",
+        (
+            "Baca pemberitahuan di WhatsApp pada ponsel kantor; di sana tertulis sampai kapan.",
+            "Lihat lagi penerima siaran terakhir: keluarkan yang tidak pernah menulis ke kantor.",
+            "Lanjutkan siaran hanya setelah pembatasan hilang, dengan jumlah yang lebih kecil.",
+        ),
+    ),
+    StopReason.UPDATE_REQUIRED: StopWords(
+        "WhatsApp sempat meminta versi yang lebih baru",
+        "Sekarang halamannya tersambung lagi: balasan dikirim, siaran belum.",
+        ("Kirim satu balasan biasa sebagai uji. Bila berhasil, lanjutkan siaran.",),
+    ),
+    StopReason.UNKNOWN: StopWords(
+        "WhatsApp sempat menampilkan sesuatu yang tidak dikenal Loket",
+        "Sekarang sudah tidak tampak: balasan dikirim, siaran belum.",
+        (
+            "Ingat atau tanyakan apa isinya, juga kepada yang memegang ponsel kantor.",
+            "Bila peringatan tentang spam atau pembatasan: jangan lanjutkan siaran hari ini.",
+            "Bila hanya pengumuman: lanjutkan siaran.",
+        ),
+    ),
+}
+"""How those are told that speak of the page, once the page is connected again; the others stay true."""
+
+
+def stop_words(stop: Stop, *, is_over: bool = False) -> StopWords:
     """Return how a stop is told; a ban says until when it lasts, where WhatsApp says so."""
-    told = STOPS[stop.reason]
+    told = _told(stop, is_over=is_over)
     when = f"Berhenti sejak {words.moment(stop.stopped_at)}."
+    if is_over and stop.reason in OVER:
+        return StopWords(told.title, f"{told.happened} {when} {_KEPT}", told.steps)
     until = "" if stop.free_at is None else f" WhatsApp menyebut {words.moment(stop.free_at)} sebagai akhirnya."
     return StopWords(told.title, f"{told.happened} {when}{until} {_KEPT}", told.steps)
 
 
-def stop_line(stop: Stop) -> str:
+def stop_line(stop: Stop, *, is_over: bool = False) -> str:
     """Return one line for the banner."""
-    title = STOPS[stop.reason].title
+    title = _told(stop, is_over=is_over).title
     return f"Siaran dihentikan: {title if title.startswith('WhatsApp') else title[0].lower() + title[1:]}."
+
+
+def _told(stop: Stop, *, is_over: bool) -> StopWords:
+    return OVER.get(stop.reason, STOPS[stop.reason]) if is_over else STOPS[stop.reason]

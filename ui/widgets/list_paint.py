@@ -13,11 +13,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ui import theme
+from ui.icons import paint_icon
 from ui.theme import Type
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTER = Qt.AlignmentFlag.AlignCenter
+
+NUMBER_SHARE = 0.45
+"""How much of the circle stays free around the person that stands for a bare number."""
 
 PILL_KINDS: dict[str, tuple[str, str]] = {
     "accent": ("accent_soft", "accent"),
@@ -130,10 +134,8 @@ def paint_pill(
 
 
 def initials(name: str) -> str:
-    """Return one or two letters that stand for a name, or the country code of a bare number."""
+    """Return one or two letters that stand for a name."""
     stripped = name.strip()
-    if stripped.startswith("+"):
-        return stripped[:3]
     words = [word for word in stripped.replace(".", " ").split() if word[0].isalnum()]
     if not words:
         return "?"
@@ -142,7 +144,7 @@ def initials(name: str) -> str:
 
 
 def paint_avatar(painter: QPainter, rect: QRectF | QRect, name: str, font: QFont) -> None:
-    """Paint the initials of a name in a circle that fills the rectangle."""
+    """Paint the initials of a name in a circle that fills the rectangle; for a bare number a person."""
     area = QRectF(rect)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -151,7 +153,11 @@ def paint_avatar(painter: QPainter, rect: QRectF | QRect, name: str, font: QFont
     painter.drawEllipse(area.adjusted(0.5, 0.5, -0.5, -0.5))
     painter.setFont(type_font(font, Type.SMALL, bold=True))
     painter.setPen(QColor(theme.present().muted))
-    painter.drawText(area, CENTER, initials(name))
+    if name.lstrip().startswith("+"):
+        edge = area.width() * NUMBER_SHARE / 2
+        paint_icon(painter, area.adjusted(edge, edge, -edge, -edge), "person", theme.present().muted)
+    else:
+        painter.drawText(area, CENTER, initials(name))
     painter.restore()
 
 

@@ -31,7 +31,7 @@ class Lookout:
         """Start a child with `start` when somebody asks for the state, never before."""
         self._start = start
         self._lock = threading.Lock()
-        self._state = GatewayState.UNKNOWN
+        self._state = GatewayState.STARTUP
         self._obstacle: Word | None = None
         self._due = 0.0
         self._is_paused = False

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from core.app import Core
 from core.conversations import glimpses, posting
-from core.conversations.chat import ChatId
+from core.conversations.chat import ChatId, ChatKind
 from core.conversations.message import MediaKind
 from core.paths import Paths
 from core.ports import GatewayState, Glimpse, Recipient
 from core.settings import WHATSAPP_BLUE_TICKS
 from core.store.cipher import StoreKey
+from core.store.session import Session
 from core.whatsapp.events import GatewayStirred
 from tests.conftest import FixedClock
 from tests.conversations.conftest import minutes
@@ -145,5 +147,77 @@ def test_a_quoted_text_and_a_picture_left_on_the_phone_are_shown_and_read_aloud(
     assert bubble.frame.contains(bubble.quoted)
     words = said(office.place.pane.model.message_at(row))
     assert words.startswith("wajib pajak: membalas “<b>Kode</b> billing")
-    assert "yang ini, hanya di ponsel" in words
+    assert "yang ini, di ponsel dan di tempat WhatsApp" in words
     office.place.grab()  # painted once without a fault
+
+
+def test_the_keyboard_is_in_the_composer_after_the_fetch_was_asked_for(waiting: Office) -> None:
+    look_at(waiting, waiting.sri)
+    bar = waiting.place.pane.glimpse
+    bar.button.setFocus()
+    waiting.bot.keyClick(bar.button, Qt.Key.Key_Space)
+    assert waiting.place.pane.composer.text.hasFocus()
+    waiting.bot.waitUntil(bar.isHidden)
+    assert waiting.place.pane.composer.text.hasFocus()
+
+
+NAMED = Recipient("Kelompok Tani Makmur")
+
+
+@pytest.fixture
+def named(office: Office, gateway: MemoryGateway, clock: FixedClock) -> ChatId:
+    """Give a chat of which WhatsApp's list has told the title alone."""
+    gateway.seen.append(Glimpse(NAMED, "Pak, kapan?", 1, False, clock.now()))
+    office.desk.core.events.publish(GatewayStirred())
+    office.bot.waitUntil(lambda: "Kelompok Tani Makmur" in office.names())
+    model = office.place.list.model
+    return model.chat_at(office.names().index("Kelompok Tani Makmur")).id
+
+
+def show(office: Office, chat_id: ChatId) -> None:
+    """Open a chat without messages."""
+    office.place.open_chat(chat_id)
+    pane = office.place.pane
+    office.bot.waitUntil(lambda: pane.chat is not None and pane.chat.id == chat_id)
+    office.bot.waitUntil(lambda: not pane.composer.text.isReadOnly())
+
+
+def test_an_answer_to_a_title_alone_is_told_to_fetch_first_and_no_longer_once_the_number_is_known(
+    office: Office, gateway: MemoryGateway, named: ChatId
+) -> None:
+    show(office, named)
+    composer = office.place.pane.composer
+    composer.text.setPlainText("Besok, Pak")
+    composer.submit()
+    office.bot.waitUntil(composer.fault.isVisible)
+    assert "Ambil pesan" in composer.fault.text()
+    office.store(lambda session: learn_number(session, named))
+    office.bot.waitUntil(composer.fault.isHidden)
+    assert composer.text.toPlainText() == "Besok, Pak"
+
+
+def learn_number(session: Session, chat_id: ChatId) -> None:
+    names = posting.ChatNames(kind=ChatKind.PERSON, title=NAMED.title, phone_e164="+6281200000077", wa_key=None)
+    posting.learn_names(session, chat_id, names)
+    posting.refresh_chat(session, chat_id)
+
+
+def test_a_chat_that_turns_out_to_be_a_group_names_its_senders_at_once(
+    office: Office, named: ChatId, clock: FixedClock
+) -> None:
+    show(office, named)
+
+    def become_group(session: Session) -> None:
+        posting.post_incoming(session, named, "Pak, kapan?", clock.now(), "Pak Karno", "G1")
+        session.execute("UPDATE chats SET kind='group' WHERE id=?", (named,))
+        posting.refresh_chat(session, named)
+
+    office.store(become_group)
+    model = office.place.pane.model
+    office.bot.waitUntil(lambda: model.rowCount() == 1)
+    office.bot.waitUntil(lambda: model.line(0).names_sender)
+    view = office.place.pane.view
+    index = model.index(0)
+    office.bot.waitUntil(
+        lambda: view.visualRect(index).height() >= round(view.rows.bubble(model.line(0), view.font()).height)
+    )

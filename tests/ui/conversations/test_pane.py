@@ -114,10 +114,10 @@ def test_the_states_of_an_answer_show_in_its_bubble(office: Office) -> None:
     office.open(office.sri)
     model = office.place.pane.model
     spoken = []
-    office.store(lambda session: posting.post_outgoing(session, office.sri, "Baik Bu", minutes(60), 901))
+    number = office.desk.core.outbox.plan_reply(office.sri, "Baik Bu", None, "n").result()
     office.bot.waitUntil(lambda: office.texts()[-1] == "Baik Bu")
     for state in (ItemState.PRESSED, ItemState.SENT, ItemState.DELIVERED, ItemState.READ):
-        office.store(lambda s, state=state: posting.set_state(s, 901, state.value, minutes(61)))
+        office.store(lambda s, state=state: posting.set_state(s, number, state.value, minutes(61)))
         office.bot.waitUntil(lambda state=state: model.message_at(model.rowCount() - 1).state == state)
         spoken.append(model.index(model.rowCount() - 1).data(Qt.ItemDataRole.AccessibleTextRole))
     assert [text.rsplit(", ", 1)[1] for text in spoken[1:]] == ["terkirim", "sampai", "dibaca"]

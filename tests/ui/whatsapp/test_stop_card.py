@@ -14,7 +14,7 @@ from ui.desk import Desk
 from ui.whatsapp.gateway_banner import GatewayBanner
 from ui.whatsapp.gateway_watch import GatewayWatch
 from ui.whatsapp.state_pane import StatePane
-from ui.whatsapp.stop_words import STOPS, stop_line, stop_words
+from ui.whatsapp.stop_words import OVER, STOPS, stop_line, stop_words
 
 
 def stop(core: Core, reason: StopReason) -> None:
@@ -35,6 +35,17 @@ def test_every_reason_says_what_happened_and_what_to_do(core: Core, reason: Stop
 def test_no_two_reasons_say_the_same() -> None:
     assert set(STOPS) == set(StopReason)
     assert len({told.title for told in STOPS.values()}) == len({told.steps for told in STOPS.values()}) == 6
+
+
+@pytest.mark.parametrize("reason", list(OVER))
+def test_what_is_over_is_told_in_the_past_and_still_what_to_do(core: Core, reason: StopReason) -> None:
+    stopped = Stop(reason, core.clock.now(), core.clock.now() + timedelta(days=1))
+    told = stop_words(stopped, is_over=True)
+    assert told.title != STOPS[reason].title
+    assert "siaran belum" in told.happened
+    assert "22 November" not in told.happened, "the end of the ban lies behind"
+    assert told.steps
+    assert stop_line(stopped, is_over=True) != stop_line(stopped)
 
 
 def test_whatsapp_keeps_its_capital_in_the_line(core: Core) -> None:
@@ -60,9 +71,15 @@ def test_the_page_after_a_stop_stays_until_a_person_resumes(core: Core, desk: De
     assert not pane.pause.isVisible()
     watch.state = GatewayState.READY
     watch.changed.emit()
+    assert banner.isHidden(), "the place itself tells it"
+    pane.hide()
     assert banner.text == "Siaran dihentikan: dua pesan siaran berturut-turut tidak berhasil."
-    stop(core, StopReason.BANNED)  # the graver one is what is told
-    qtbot.waitUntil(lambda: title.text() == STOPS[StopReason.BANNED].title, timeout=5000)
+    pane.show()
+    stop(core, StopReason.BANNED)  # the graver one is what is told, and in the past where it has passed
+    qtbot.waitUntil(lambda: title.text() == OVER[StopReason.BANNED].title, timeout=5000)
+    watch.state = GatewayState.BANNED
+    watch.changed.emit()
+    assert title.text() == STOPS[StopReason.BANNED].title
     resume = pane.findChild(QPushButton, "stopResume")
     assert resume is not None
     resume.click()

@@ -163,12 +163,11 @@ def test_an_empty_pill_takes_no_room(qtbot: QtBot) -> None:
     assert pill.sizeHint() == QSize(0, 0)
 
 
-def test_initials_stand_for_people_bodies_and_bare_numbers(qtbot: QtBot) -> None:
+def test_initials_stand_for_people_and_bodies(qtbot: QtBot) -> None:
     wanted = {
         "Sri Rahayu": "SR",
         "PT. Maju Lancar": "PM",
         "sutrisno": "S",
-        "+62 812-0000-0001": "+62",
         "  ": "?",
         "(tanpa nama)": "N",
     }

@@ -26,7 +26,10 @@ def bring_up_qt() -> None:
     Qt's names (`from __feature__ import snake_case`). To know which modules might, it reads the source of
     each one that is imported after it. Nothing here asks: without that some 70 files are read less at a start.
     """
-    import PySide6.QtWidgets  # noqa: F401 - so that it is in force from here on
+    from ui.compiling import compiled_once
+
+    with compiled_once():
+        import PySide6.QtWidgets  # noqa: F401 - so that it is in force from here on
 
     plain = getattr(builtins, "__orig_import__", None)
     if plain is not None:

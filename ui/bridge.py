@@ -40,6 +40,9 @@ class Bridge(QObject):
     draft_saved = Signal(object)
     # billing
     billing_request_changed = Signal(object)
+    request_paid = Signal(object)
+    # rules
+    rules_changed = Signal(object)
     # outbox
     outbox_planned = Signal(object)
     outbox_item_changed = Signal(object)

@@ -149,6 +149,21 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.BILLING_REQUEST_GONE: "Permintaan ini tidak ditemukan. Muat ulang daftarnya.",
     ErrorCode.BILLING_STATE_REFUSED: "Permintaan dalam keadaan ini tidak dapat diubah begitu."
     " Buat permintaan baru bila perlu.",
+    ErrorCode.BILLING_REQUEST_INCOMPLETE: "Permintaan ini belum lengkap. Lengkapi isiannya, atau tanyakan"
+    " yang kurang kepada wajib pajak.",
+    ErrorCode.BILLING_NOTHING_MISSING: "Isian permintaan ini sudah lengkap, jadi tidak ada yang perlu ditanyakan.",
+    ErrorCode.BILLING_NO_CHAT: "Permintaan ini tidak terikat pada percakapan pribadi. Hubungi wajib pajak"
+    " dengan cara lain.",
+    ErrorCode.BILLING_NO_REQUEST_READ: "Tidak ada permintaan billing yang terbaca di pesan ini. Isi formulirnya"
+    " dengan tangan.",
+    ErrorCode.BILLING_REPLACED_ALREADY: "Kode ini sudah diganti dengan permintaan lain. Buka permintaan"
+    " penggantinya.",
+    ErrorCode.BILLING_NO_CODE_TO_REPLACE: "Permintaan ini belum mempunyai kode, jadi belum ada yang diterbitkan"
+    " ulang.",
+    ErrorCode.BILLING_BATCH_EMPTY: "Tabel ini belum berisi permintaan. Tempel dari Excel atau isi satu baris dulu.",
+    ErrorCode.BILLING_BATCH_FAULTY: "Masih ada baris yang perlu diperbaiki, jadi belum ada yang disimpan."
+    " Lihat isian yang ditandai.",
+    ErrorCode.BILLING_BATCH_GONE: "Kumpulan permintaan ini sudah tidak ada. Muat ulang daftarnya.",
     ErrorCode.BILLING_FILE_UNREADABLE: "Berkas permintaan tidak terbaca sebagai JSON. Perbaiki, lalu ulangi.",
     ErrorCode.BILLING_FIELD_UNKNOWN: "Nama isian ini tidak dikenal. Daftar namanya ada di bantuan (--help).",
     ErrorCode.BILLING_FIELD_KIND: "Isian ini harus berupa teks, atau angka bulat bila itu jumlah.",
@@ -163,6 +178,27 @@ SENTENCES: dict[ErrorCode, str] = {
     " slipnya tersimpan.",
     ErrorCode.PRINTER_REFUSED: "Printer menolak pekerjaan cetak. Periksa printernya, lalu cetak lagi;"
     " slipnya tersimpan.",
+    # rules
+    ErrorCode.RULE_CELL_EMPTY: "Isian ini belum diisi. Isi dulu sebelum disimpan.",
+    ErrorCode.RULE_DATE_UNREADABLE: "Tanggal belum terbaca. Tulis seperti 21/11/2026 atau 21 November 2026.",
+    ErrorCode.RULE_MONTH_UNREADABLE: "Masa belum terbaca. Tulis seperti Oktober 2026 atau 10/2026.",
+    ErrorCode.RULE_NUMBER_UNREADABLE: "Angka belum terbaca. Tulis angka bulat, misalnya 336 atau 1.250.000.",
+    ErrorCode.RULE_DECIMAL_UNREADABLE: "Angka belum terbaca. Tulis pecahan dengan koma, misalnya 0,5.",
+    ErrorCode.RULE_NUMBER_RANGE: "Angka ini di luar batas yang wajar. Periksa kembali.",
+    ErrorCode.RULE_CHOICE_UNKNOWN: "Pilihan ini tidak dikenal. Pilih salah satu dari daftar.",
+    ErrorCode.RULE_TEXT_SHAPE: "Bentuk isian ini belum sesuai. Tulis seperti contohnya.",
+    ErrorCode.RULE_TEXT_LONG: "Isian ini terlalu panjang. Ringkas dulu.",
+    ErrorCode.RULE_SPAN_REVERSED: "Akhirnya mendahului awalnya. Periksa kedua isian itu.",
+    ErrorCode.RULE_OVERLAP: "Sudah ada aturan kantor untuk hal yang sama pada waktu itu."
+    " Akhiri atau ubah dulu aturan yang itu.",
+    ErrorCode.RULE_REASON_MISSING: "Alasan belum ditulis. Tulis singkat saja, misalnya nomor peraturannya.",
+    ErrorCode.RULE_INCOMPLETE: "Masih ada isian yang perlu diperbaiki. Lihat tanda di samping isiannya.",
+    ErrorCode.RULE_UNCHANGED: "Tidak ada yang berubah, jadi tidak ada yang disimpan.",
+    ErrorCode.RULE_GONE: "Baris ini sudah tidak ada atau sudah berubah. Lihat daftarnya yang baru,"
+    " lalu ulangi bila perlu.",
+    ErrorCode.RULE_NOTHING_BEFORE: "Baris ini belum pernah diubah, jadi tidak ada perubahan yang dapat diurungkan.",
+    ErrorCode.RULE_TABLE_BROKEN: "Tabel aturan bawaan rusak, jadi tidak dipakai. Pasang ulang Loket;"
+    " perubahan kantor tetap tersimpan.",
     # outbox
     ErrorCode.OUTBOX_EMPTY: "Pesan masih kosong. Tulis teks atau lampirkan berkas dulu.",
     ErrorCode.OUTBOX_TEXT_TOO_LONG: "Teks terlalu panjang untuk satu pesan (batasnya 65.536 huruf)."

@@ -14,3 +14,12 @@ class BillingRequestChanged(Event):
     chat_id: int | None
     is_new: bool = False
     initiator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPaid(Event):
+    """Tell that a payment was recorded: nobody is reminded of this request any more."""
+
+    request_id: int
+    contact_id: int | None
+    chat_id: int | None

@@ -22,8 +22,10 @@ def parse_month(text: str) -> int | None:
     return None
 
 
-def period_words(month_from: int, month_to: int, tax_year: int) -> str:
+def period_words(month_from: int | None, month_to: int | None, tax_year: int | None) -> str:
     """Return `Oktober 2026`, `Januari–Maret 2026`, or `Januari–Desember 2026` for a whole year."""
+    if month_from is None or month_to is None or tax_year is None:
+        return "masa belum ada"
     if month_from == month_to:
         return f"{MONTHS[month_from - 1]} {tax_year}"
     return f"{MONTHS[month_from - 1]}–{MONTHS[month_to - 1]} {tax_year}"

@@ -1,18 +1,21 @@
 """The billing tables: requests, their history, and the slips printed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from core.billing.code import BillingCode
 from core.billing.request import (
+    BatchId,
     Change,
     Content,
     IssuedCode,
     Request,
     RequestId,
     RequestState,
+    Source,
+    Wanted,
     number_of,
 )
 from core.clock import from_text, to_text, to_wib
@@ -29,32 +32,56 @@ COLUMNS = """id, number, npwp15, npwp16, name, address, kap, kjs, month_from, mo
     EXISTS (SELECT 1 FROM billing_changes failed WHERE failed.request_id = billing_requests.id
         AND failed.what = 'print_failed' AND NOT EXISTS (SELECT 1 FROM billing_changes later
             WHERE later.request_id = failed.request_id AND later.id > failed.id
-            AND later.what = 'print_settled' AND later.before = failed.before))"""
+            AND later.what = 'print_settled' AND later.before = failed.before)),
+    source, ordinal, turnover, due_on, waiting_since, asked_at, batch_id, replaces_id,
+    (SELECT newer.id FROM billing_requests newer WHERE newer.replaces_id = billing_requests.id),
+    proof_blob_id, voided_at"""
+NOT_FOUND = ""
+"""What stands in `due_on` where no rule tells a last day; NULL means that nobody has looked."""
 
 
-def create(session: Session, content: Content, prefix: str, form: "Form", at: datetime) -> RequestId:
+def create(
+    session: Session,
+    wanted: Wanted,
+    prefix: str,
+    form: "Form",
+    at: datetime,
+    *,
+    waiting_since: datetime | None = None,
+    due_on: date | None = None,
+    batch_id: BatchId | None = None,
+) -> RequestId:
     """Write a new request in the state `received` and return its id; its number is the next of the month."""
     month = to_wib(at).strftime("%y%m")
     last = session.one("SELECT max(serial) FROM billing_requests WHERE month=?", (month,))
     serial = ((last[0] if last else None) or 0) + 1
+    number = number_of(prefix, month, serial)
     request_id = session.insert(
         "billing_requests",
         {
-            "number": number_of(prefix, month, serial),
+            "number": number,
             "month": month,
             "serial": serial,
             "contact_id": form.contact_id,
             "chat_id": form.chat_id,
             "message_id": form.message_id,
-            **_content_values(content),
+            "ordinal": form.ordinal,
+            "source": Source(form.source),
+            "turnover": form.turnover,
+            "replaces_id": form.replaces_id,
+            "batch_id": batch_id,
+            **_values_of(wanted),
+            "due_on": due_on.isoformat() if due_on else NOT_FOUND,
             "state": RequestState.RECEIVED,
-            "words": "",
+            "words": _words(number, wanted, None),
             "created_at": to_text(at),
             "updated_at": to_text(at),
+            "waiting_since": to_text(waiting_since or at),
         },
     )
-    note_change(session, request_id, Change(at, "created", "", ""))
-    _refresh_words(session, request_id)
+    note_change(session, request_id, Change(at, "created", "", form.source))
+    if form.replaces_id is not None:
+        note_change(session, form.replaces_id, Change(at, "replaced", "", number))
     return RequestId(request_id)
 
 
@@ -76,15 +103,32 @@ def find_by_code(session: Session, code: BillingCode) -> Request | None:
     return None if row is None else request_of(row)
 
 
-def update_content(session: Session, request: Request, content: Content, form: "Form", at: datetime) -> None:
+def find_read(session: Session, message_id: int, ordinal: int) -> Request | None:
+    """Return the request that was read out of a message as its `ordinal`-th, or None."""
+    row = session.one(
+        f"SELECT {COLUMNS} FROM billing_requests WHERE message_id=? AND ordinal=?",  # noqa: S608 - own names
+        (message_id, ordinal),
+    )
+    return None if row is None else request_of(row)
+
+
+def update_content(
+    session: Session, request: Request, wanted: Wanted, form: "Form", at: datetime, due_on: date | None = None
+) -> None:
     """Write changed fields, each with its dated change."""
-    before, after = _content_values(request.content), _content_values(content)
+    before, after = _values_of(request.wanted), _values_of(wanted)
     for name, value in after.items():
         if before[name] != value:
             note_change(session, request.id, Change(at, name, str(before[name] or ""), str(value or "")))
     links = {"contact_id": form.contact_id, "chat_id": form.chat_id, "message_id": form.message_id}
-    session.update("billing_requests", request.id, {**after, **links, "updated_at": to_text(at)})
-    _refresh_words(session, request.id)
+    values = {
+        **after,
+        **links,
+        "due_on": due_on.isoformat() if due_on else NOT_FOUND,
+        "words": _words(request.number, wanted, request.billing_code),
+        "updated_at": to_text(at),
+    }
+    session.update("billing_requests", request.id, values)
 
 
 def write_code(session: Session, request: Request, issued: IssuedCode, at: datetime) -> None:
@@ -103,9 +147,9 @@ def write_code(session: Session, request: Request, issued: IssuedCode, at: datet
         "billing_code": issued.code,
         "issued_at": to_text(issued.issued_at),
         "valid_until": None if issued.valid_until is None else to_text(issued.valid_until),
+        "words": _words(request.number, request.wanted, issued.code),
     }
     change_state(session, request, RequestState.CODE_ISSUED, at, values)
-    _refresh_words(session, request.id)
 
 
 def change_state(
@@ -152,9 +196,11 @@ def history(session: Session, request_id: RequestId) -> tuple[Change, ...]:
     return tuple(Change(from_text(at), what, before, after) for at, what, before, after in rows)
 
 
-def _content_values(content: Content) -> dict[str, Any]:
-    values: dict[str, Any] = asdict(content)
-    return {**values, "npwp15": content.npwp15 or None, "npwp16": content.npwp16 or None}
+def _values_of(wanted: Wanted) -> dict[str, Any]:
+    values: dict[str, Any] = asdict(wanted)
+    for name in ("npwp15", "npwp16", "kap", "kjs"):
+        values[name] = values[name] or None
+    return values
 
 
 def note_change(session: Session, request_id: int, change: Change) -> None:
@@ -171,20 +217,18 @@ def note_change(session: Session, request_id: int, change: Change) -> None:
     )
 
 
-def _refresh_words(session: Session, request_id: int) -> None:
+def _words(number: str, wanted: Wanted, code: str | None) -> str:
     """Gather what the list can be searched by."""
-    request = fetch(session, RequestId(request_id))
-    content = request.content
-    parts: Sequence[str] = (
-        content.name,
-        request.number,
-        request.number.replace("-", ""),
-        content.npwp15,
-        content.npwp16,
-        f"{content.kap}{content.kjs}",
-        request.billing_code or "",
+    parts = (
+        wanted.name,
+        number,
+        number.replace("-", ""),
+        wanted.npwp15,
+        wanted.npwp16,
+        f"{wanted.kap}{wanted.kjs}",
+        code or "",
     )
-    session.update("billing_requests", request_id, {"words": "\n".join(parts).lower()})
+    return "\n".join(parts).lower()
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -193,11 +237,13 @@ def _moment(text: str | None) -> datetime | None:
 
 def request_of(row: Row) -> Request:
     """Return the request that a row of COLUMNS holds."""
-    content = Content(row[2] or "", row[3] or "", *row[4:15])
+    numbers = row[2] or "", row[3] or ""
+    rest = (*row[4:6], row[6] or "", row[7] or "", *row[8:15])
+    kind = Wanted if None in {row[6], row[7], row[8], row[10], row[13]} or not (row[4] and any(numbers)) else Content
     return Request(
         id=row[0],
         number=row[1],
-        content=content,
+        wanted=kind(*numbers, *rest),
         state=RequestState(row[15]),
         billing_code=row[16],
         issued_at=_moment(row[17]),
@@ -213,4 +259,15 @@ def request_of(row: Row) -> Request:
         copies=row[27],
         reason=row[28],
         is_print_failed=bool(row[29]),
+        source=Source(row[30]),
+        ordinal=row[31],
+        turnover=row[32],
+        due_on=date.fromisoformat(row[33]) if row[33] else None,
+        waiting_since=from_text(row[34]),
+        asked_at=_moment(row[35]),
+        batch_id=row[36],
+        replaces_id=row[37],
+        replaced_by_id=row[38],
+        proof_blob_id=row[39],
+        voided_at=_moment(row[40]),
     )

@@ -131,7 +131,7 @@ def _slip(
     request = Request(
         id=RequestId(0),
         number=texts.get("number", "").strip(),
-        content=reading.content,
+        wanted=reading.content,
         state=RequestState.CODE_ISSUED if reading.billing_code else RequestState.RECEIVED,
         billing_code=reading.billing_code,
         issued_at=reading.issued_at if is_moment_given else None,

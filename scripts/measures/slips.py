@@ -77,7 +77,7 @@ def _requests(count: int) -> list[Request]:
             Request(
                 id=RequestId(number + 1),
                 number=f"TBN-2611-{number:04d}",
-                content=content,
+                wanted=content,
                 state=RequestState.CODE_ISSUED,
                 billing_code=BillingCode(f"0{chance.randrange(10**13, 10**14)}"),
                 issued_at=NOW,

@@ -62,7 +62,7 @@ def request(content: Content = CONTENT, **changes: Any) -> Request:
     values: dict[str, Any] = {
         "id": RequestId(1),
         "number": "TBN-2611-0147",
-        "content": content,
+        "wanted": content,
         "state": RequestState.CODE_ISSUED,
         "billing_code": CODE,
         "issued_at": datetime(2026, 11, 21, 7, 4, tzinfo=UTC),

@@ -23,6 +23,8 @@ ROW_PX = 34
 HEAD_PX = 32
 MARGIN_PX = 12
 GAP_PX = 12
+MISSING = "–"
+"""What stands in a column of an incomplete request."""
 COLUMNS: tuple[tuple[str, float, int], ...] = (
     ("Masuk", 0.6, 62),
     ("Wajib pajak", 2.4, 130),
@@ -61,11 +63,25 @@ def _least(shown: set[int]) -> float:
 
 def short_masa(request: Request) -> str:
     """Return `Okt 2026`, `Jan-Mar 2026`, or `2026` for a whole year."""
-    content = request.content
-    first, last = MONTHS[content.month_from - 1][:3], MONTHS[content.month_to - 1][:3]
-    if (content.month_from, content.month_to) == (1, 12):
-        return str(content.tax_year)
-    return f"{first} {content.tax_year}" if first == last else f"{first}-{last} {content.tax_year}"
+    wanted = request.wanted
+    if wanted.month_from is None or wanted.month_to is None or wanted.tax_year is None:
+        return MISSING
+    first, last = MONTHS[wanted.month_from - 1][:3], MONTHS[wanted.month_to - 1][:3]
+    if (wanted.month_from, wanted.month_to) == (1, 12):
+        return str(wanted.tax_year)
+    return f"{first} {wanted.tax_year}" if first == last else f"{first}-{last} {wanted.tax_year}"
+
+
+def short_pair(request: Request) -> str:
+    """Return `411128-420`, or what is known of it."""
+    wanted = request.wanted
+    return f"{wanted.kap}-{wanted.kjs or MISSING}" if wanted.kap else MISSING
+
+
+def short_amount(request: Request) -> str:
+    """Return `1.250.000`, or that it is missing."""
+    amount = request.wanted.amount
+    return MISSING if amount is None else group_digits(amount)
 
 
 class ColumnHead(QWidget):
@@ -117,16 +133,15 @@ class RequestDelegate(QStyledItemDelegate):
 def paint_request(painter: QPainter, option: QStyleOptionViewItem, request: Request, now: datetime) -> None:
     """Paint the columns of one request."""
     colors = theme.present()
-    content = request.content
     plain = type_font(option.font)
     came, name, pair, masa, amount, state, remark = places(QRectF(option.rect))
     today = to_wib(now).date() == to_wib(request.created_at).date()
     when = words.clock_time(request.created_at) if today else words.list_time(request.created_at, now)
     paint_text(painter, came, when, colors.muted, plain)
-    paint_text(painter, name, content.name, colors.text, type_font(option.font, bold=True))
-    paint_text(painter, pair, f"{content.kap}-{content.kjs}", colors.text, plain)
+    paint_text(painter, name, request.wanted.name or MISSING, colors.text, type_font(option.font, bold=True))
+    paint_text(painter, pair, short_pair(request), colors.text, plain)
     paint_text(painter, masa, short_masa(request), colors.text, plain)
-    paint_text(painter, amount, group_digits(content.amount), colors.text, plain, align=RIGHT)
+    paint_text(painter, amount, short_amount(request), colors.text, plain, align=RIGHT)
     word, kind = pill_of(request, now)
     left = QPointF(state.left(), state.center().y())
     paint_pill(painter, left, word, kind, option.font, max_width=state.width())

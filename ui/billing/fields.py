@@ -157,9 +157,9 @@ class FormFields(QWidget):
         """Return everything as typed."""
         text = {field: edit.text() for field, edit in self._inputs.items()}
         kap, kjs = self._picker.pair
-        return Form(
+        return replace(
+            self._form,
             npwp=text[Field.NPWP],
-            npwp_other=self._form.npwp_other,
             name=text[Field.NAME],
             address=text[Field.ADDRESS],
             kap=kap,
@@ -173,9 +173,6 @@ class FormFields(QWidget):
             description=text[Field.DESCRIPTION],
             billing_code=text[Field.BILLING_CODE],
             issued_at=text[Field.ISSUED_AT],
-            contact_id=self._form.contact_id,
-            chat_id=self._form.chat_id,
-            message_id=self._form.message_id,
         )
 
     @property

@@ -314,7 +314,7 @@ class BillingForm(QWidget):
         if self._storing.takes(act):
             return
         request = self._request
-        if request is not None and not self._is_changed:
+        if request is not None and request.is_whole and not self._is_changed:
             act(request)
             return
         reading = self._reading()

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from core.billing.form import form_for_month_after, form_of
+from core.billing.form import form_for_month_after, form_for_reissue
 from core.billing.identifier import clean_ntpn, is_usual_ntpn
 from core.billing.request import Request, RequestState
 from core.errors import LoketError
@@ -153,8 +151,7 @@ class MoreActs(QObject):
 
     def _again(self) -> None:
         if self._request is not None:
-            form = replace(form_of(self._request), billing_code="", issued_at="", message_id=None)
-            self.form_wanted.emit(form)
+            self.form_wanted.emit(form_for_reissue(self._request))
 
     def _next(self) -> None:
         if self._request is not None:

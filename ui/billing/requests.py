@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from core.billing.amount import group_digits
 from core.billing.period import period_words
 from core.billing.query import RequestCursor, RequestFilter, RequestPage
 from core.billing.request import CODE_STATES, OPEN_STATES, Request, RequestId, RequestState
 from ui import words
+from ui.billing.columns import short_amount, short_pair
 from ui.billing.lines import AMBER_H, pill_of, remark_of
 from ui.desk import Desk
 
@@ -121,7 +121,7 @@ class RequestModel(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return request
         if role == Qt.ItemDataRole.DisplayRole:
-            return request.content.name
+            return request.wanted.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(request, self._desk.clock.now())
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -131,9 +131,9 @@ class RequestModel(QAbstractListModel):
 
 def spoken(request: Request, now: datetime) -> str:
     """Return a row as a screen reader says it."""
-    content = request.content
-    masa = period_words(content.month_from, content.month_to, content.tax_year)
+    wanted = request.wanted
+    masa = period_words(wanted.month_from, wanted.month_to, wanted.tax_year)
     return (
-        f"{request.number}, {content.name}, {content.kap}-{content.kjs}, {masa},"
-        f" {group_digits(content.amount)} rupiah, {pill_of(request, now)[0]}, {remark_of(request, now)}"
+        f"{request.number}, {wanted.name or 'nama belum ada'}, {short_pair(request)}, {masa},"
+        f" {short_amount(request)} rupiah, {pill_of(request, now)[0]}, {remark_of(request, now)}"
     )

@@ -52,8 +52,9 @@ class RequestsBox(QWidget):
         open_it.setObjectName(f"request_{request.id}")
         open_it.setProperty("kind", "insert")
         open_it.clicked.connect(lambda: self.request_chosen.emit(request.id))
-        content = request.content
-        text = ElidedLabel(f"{content.kap}-{content.kjs} · {words.rupiah(content.amount)}")
+        wanted = request.wanted
+        amount = "jumlah belum ada" if wanted.amount is None else words.rupiah(wanted.amount)
+        text = ElidedLabel(f"{wanted.kap or '?'}-{wanted.kjs or '?'} · {amount}")
         line.addWidget(open_it)
         line.addWidget(text, stretch=1)
         line.addWidget(StatusPill(*pill_of(request, now)))

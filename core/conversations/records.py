@@ -115,7 +115,7 @@ _WAITS = f"({', '.join(repr(state) for state in WAITING)})"
 def _waiting(session: Session, chat_id: ChatId) -> tuple[Message, ...]:
     """Return what waits to be sent to a chat, through the outbox's index of chats."""
     rows = session.all(
-        f"{_MESSAGE} WHERE m.chat_id=?1 AND m.state IN {_WAITS}"  # own names
+        f"{_MESSAGE} WHERE m.chat_id=?1 AND m.state IN {_WAITS}"  # noqa: S608 - own names
         " AND m.outbox_id IN (SELECT id FROM outbox WHERE chat_id=?1) ORDER BY m.sent_at, m.id",
         (chat_id,),
     )

@@ -83,6 +83,8 @@ class Keeper:
         self._reading: PendingSecret | None = None
         self.keeps_in_keyring: bool | None = None
         """Where the key is kept; None until it is known."""
+        self.set_aside: Path | None = None
+        """Where the former store went, when a restored one took its place at this start."""
 
     def begin(self) -> None:
         """Start to read the keyring, so that the answer is there when the store asks. Takes some 2 ms."""
@@ -100,7 +102,7 @@ class Keeper:
         with self._lock:
             if self._found is None:
                 if self._is_alone:
-                    swapping.finish(self._paths)
+                    self.set_aside = swapping.finish(self._paths)
                 self._found = self._find()
             return self._found
 

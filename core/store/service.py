@@ -48,6 +48,11 @@ class Backups:
         self._closing = threading.Event()
         self._threads: list[threading.Thread] = []
 
+    @property
+    def set_aside(self) -> Path | None:
+        """Return where the former store went, when a restored one took its place at this start."""
+        return self._keeper.set_aside
+
     def daily(self) -> Future[Path | None]:
         """Make today's copy if there is none yet; the future holds its path, or None.
 

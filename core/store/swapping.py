@@ -63,21 +63,23 @@ def is_due(paths: Paths) -> bool:
     return (stage / _READY).exists() or (stage / _CLEARED).exists()
 
 
-def finish(paths: Paths) -> None:
-    """Carry out a swap that lies ready; do nothing when there is none. No store may be open.
+def finish(paths: Paths) -> Path | None:
+    """Carry out a swap that lies ready and return where the former store went; None when there was none.
+
+    No store may be open.
 
     Raises:
         LoketError: STORE_READ_ONLY or DISK_FULL; calling again goes on from there.
     """
     if not is_due(paths):
-        return
+        return None
     stage = paths.data / STAGE
     names = [paths.store.name, f"{paths.store.name}-wal", f"{paths.store.name}-shm"]
     names += [keeping.NOTE, keeping.WRAPPED]
     try:
         ready = stage / _READY
+        aside = paths.data / _aside_name(ready if ready.exists() else stage / _CLEARED)
         if ready.exists():
-            aside = paths.data / _aside_name(ready)
             aside.mkdir(exist_ok=True)
             # Without a new key note the present key stays in use: then both need the same note.
             for name in names:
@@ -97,6 +99,7 @@ def finish(paths: Paths) -> None:
                 (stage / name).replace(paths.data / name)
         keeping.flush(paths.data)
         _remove(stage)
+        return aside
     except OSError as fault:
         raise keeping.write_fault(fault) from fault
 

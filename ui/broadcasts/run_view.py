@@ -82,6 +82,7 @@ class RunView(QWidget):
             self.ask_stop.hide()
             self.filter.choose(ALL, silent=True)
             self.text.setText(broadcast.draft.text)
+            self.why.hide()
             self.open_chat.hide()
         self._show_state(broadcast)
         self._show_rows()
@@ -121,6 +122,10 @@ class RunView(QWidget):
         self.filter.setObjectName("runFilter")
         self.model = LedgerModel(self._desk, self)
         self.table = LedgerTable(self.model, self)
+        self._build_beside()
+
+    def _build_beside(self) -> None:
+        """Make what tells of one row beside the table."""
         self.text = QLabel(self)
         self.text.setObjectName("runText")
         self.text.setProperty("kind", "bubble")
@@ -133,6 +138,11 @@ class RunView(QWidget):
         self.whose.setObjectName("runWhose")
         self.whose.setProperty("kind", "muted")
         self.whose.setWordWrap(True)
+        self.why = QLabel(self)
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self.why.setObjectName("runWhy")
+        self.why.setWordWrap(True)
+        self.why.hide()
         self.open_chat = self._button("runOpenChat", "chat", "Buka percakapan")
         self.open_chat.hide()
 
@@ -171,6 +181,7 @@ class RunView(QWidget):
         side.setSpacing(Space.S)
         side.addWidget(self.whose)
         side.addWidget(self.text)
+        side.addWidget(self.why)
         side.addWidget(self.open_chat, 0, Qt.AlignmentFlag.AlignLeft)
         side.addStretch()
         self._beside = beside
@@ -243,7 +254,14 @@ class RunView(QWidget):
             return
         self.whose.setText(f"Teks untuk {entry.title}")
         self.text.setText(entry.text or "Tidak ada teks: penerima ini dilewati.")
+        self._show_reason(entry)
         self.open_chat.setVisible(entry.chat_id is not None)
+
+    def _show_reason(self, entry: Entry) -> None:
+        """Say in full what the column beside may have to cut."""
+        reason = broadcast_words.reason(entry.reason)
+        self.why.setText(f"{broadcast_words.BUCKET_SHORT[entry.bucket]}: {reason}.")
+        self.why.setVisible(bool(reason))
 
     def _open_chat(self) -> None:
         entry: Entry | None = self.table.currentIndex().data(ENTRY)

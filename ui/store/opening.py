@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -17,6 +18,7 @@ from ui.store.dialog import StoreDialog
 
 FIRST_COPY_MS = 30_000
 COPY_EVERY_MS = 3_600_000
+RESTORED = "Data sudah dipulihkan dari cadangan; yang tampak sekarang adalah isi cadangan itu."
 
 
 class Opening(QObject):
@@ -59,6 +61,20 @@ class Opening(QObject):
         )
 
     def _remind(self) -> None:
+        self._tell_restored()
+        self._remind_of_sheet()
+
+    def _tell_restored(self) -> None:
+        """Say that a restore was done: the window of before has closed, and this one looks like any other."""
+        aside = self._desk.core.backups.set_aside
+        if aside is None:
+            return
+        kept = (
+            "Data yang sebelumnya tidak dihapus: ada di folder “{}”." if (aside / "loket.db").exists() else ""
+        )
+        self._tell(f"{RESTORED} {kept.format(aside.name)}".strip(), "ok", "Baik", lambda: None)
+
+    def _remind_of_sheet(self) -> None:
         """Remind of the recovery sheet until it has been made; practice data needs none."""
         core = self._desk.core
         if core.paths.practice or core.settings.value(STORE_SHEET_MADE):
@@ -66,13 +82,17 @@ class Opening(QObject):
         sentence = (
             "Kunci pemulihan belum dicetak. Tanpa lembar itu cadangan tidak dapat dibuka di komputer lain."
         )
+        self._tell(sentence, "info", "Cetak sekarang", self._show_sheet)
+
+    def _tell(self, sentence: str, kind: str, action: str, act: Callable[[], None]) -> None:
+        """Say something that stays until the officer has answered it."""
         from ui.widgets.message_bar import MessageBar
 
         bar = self._window.findChild(MessageBar)
         if bar is None:
-            self._desk.tell(sentence)
+            self._desk.tell(sentence, kind)
         else:
-            bar.tell(sentence, "info", "Cetak sekarang", self._show_sheet)
+            bar.tell(sentence, kind, action, act)
 
     def _show_sheet(self) -> None:
         from ui.store.sheet_dialog import SheetDialog

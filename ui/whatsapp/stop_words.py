@@ -91,7 +91,7 @@ OVER: dict[StopReason, StopWords] = {
     ),
     StopReason.RESTRICTED: StopWords(
         "WhatsApp sempat membatasi nomor kantor",
-        "Tandanya sekarang tidak tampak di halaman, tetapi mungkin masih berlaku. Balasan dikirim, siaran belum.",
+        "Tandanya sekarang tidak tampak, tetapi mungkin masih berlaku. Balasan dikirim, siaran belum.",
         (
             "Baca pemberitahuan di WhatsApp pada ponsel kantor; di sana tertulis sampai kapan.",
             "Lihat lagi penerima siaran terakhir: keluarkan yang tidak pernah menulis ke kantor.",

@@ -276,6 +276,10 @@ def test_the_ledger_follows_what_happens(place: BroadcastsPlace, core: Core, qtb
     wait_for(qtbot, lambda: text_of(place, "run_cancelled") == "1")
     wait_for(qtbot, lambda: place.run.model.index(0, 2).data() == "Dibatalkan")
     assert purpose_of(broadcast_id) == f"broadcast:{broadcast_id}"
+    place.run.table.selectRow(0)
+    assert text_of(place, "runWhy") == "Dibatalkan: dibatalkan sebelum dikirim."
+    place.run.table.selectRow(1)
+    assert place.run.why.isHidden(), "it waits, and nothing is the matter"
 
 
 def test_the_ledger_is_saved_where_the_officer_says(

@@ -169,8 +169,17 @@ def test_a_damaged_store_is_brought_back_from_its_backup(
     accept.click()
     qtbot.waitUntil(lambda: office.opening.restart_wanted)
     office = open_office(vault)
+    told: list[str] = []
+    office.desk.told.connect(lambda notice: told.append(notice.text))
     qtbot.waitUntil(lambda: opened(office))
-    assert len(list((tmp_path / "data").glob("diganti-*/loket.db"))) == 1
+    aside = list((tmp_path / "data").glob("diganti-*/loket.db"))
+    assert len(aside) == 1
+    qtbot.waitUntil(lambda: any("sudah dipulihkan" in text for text in told))
+    assert any(aside[0].parent.name in text for text in told)
+    office = open_office(vault)
+    office.desk.told.connect(lambda notice: told.append(f"lagi: {notice.text}"))
+    qtbot.waitUntil(lambda: any(text.startswith("lagi: Kunci pemulihan") for text in told))
+    assert not any("lagi: Data sudah dipulihkan" in text for text in told), "it is told once"
 
 
 def test_closing_the_window_while_a_question_is_open_ends_the_program(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from core.outbox.service import Outbox
     from core.paths import Paths
     from core.ports import Clock, Gateway
+    from core.rules.service import Rules
     from core.store.cipher import Connection, StoreKey
     from core.store.key import Keeper
     from core.store.service import Backups
@@ -64,11 +65,18 @@ class Core:
         return Contacts(self.store, self.clock, self.jobs)
 
     @Lazily
+    def rules(self) -> Rules:
+        """Keep the dated tables of rules, and what the officer changed in them."""
+        from core.rules.service import Rules
+
+        return Rules(self.store, self.clock, self.events)
+
+    @Lazily
     def billing(self) -> Billing:
         """Keep billing requests and make their slips."""
         from core.billing.service import Billing
 
-        return Billing(self.store, self.clock, self.settings, self.jobs, self.events)
+        return Billing(self.store, self.clock, self.settings, self.jobs, self.events, self.rules)
 
     @Lazily
     def backups(self) -> Backups:

@@ -199,6 +199,33 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.RULE_NOTHING_BEFORE: "Baris ini belum pernah diubah, jadi tidak ada perubahan yang dapat diurungkan.",
     ErrorCode.RULE_TABLE_BROKEN: "Tabel aturan bawaan rusak, jadi tidak dipakai. Pasang ulang Loket;"
     " perubahan kantor tetap tersimpan.",
+    # taxes
+    ErrorCode.TAX_INPUT_MISSING: "Isian ini belum diisi, jadi pajaknya belum dapat dihitung. Lengkapi dulu.",
+    ErrorCode.TAX_CHOICE_UNKNOWN: "Pilihan ini tidak ada dalam daftar. Pilih dari daftar.",
+    ErrorCode.TAX_AMOUNT_OUTSIDE: "Angka ini di luar batas yang dapat dihitung. Periksa banyaknya nol.",
+    ErrorCode.TAX_COUNT_OUTSIDE: "Angka ini harus bilangan bulat dalam batasnya.",
+    ErrorCode.TAX_MASA_UNREADABLE: "Masa belum terbaca. Tulis bulan dan tahun, misalnya Oktober 2026.",
+    ErrorCode.TAX_YEAR_UNREADABLE: "Tahun pajak harus empat angka, misalnya 2025.",
+    ErrorCode.TAX_DAY_UNREADABLE: "Tanggal belum terbaca. Tulis seperti 15/11/2026.",
+    ErrorCode.TAX_PERCENT_UNREADABLE: "Tarif belum terbaca. Tulis seperti 0,93.",
+    ErrorCode.TAX_PERCENT_OUTSIDE: "Tarif sebulan ini tidak wajar. Periksa koma dan angkanya.",
+    ErrorCode.TAX_DATE_OUTSIDE: "Tabel aturan tidak memuat tanggal ini, jadi pajaknya tidak dihitung."
+    " Periksa masa atau tanggalnya.",
+    ErrorCode.TAX_RATE_UNKNOWN: "Tarif untuk pilihan ini tidak ada di tabel aturan. Pilih yang lain.",
+    ErrorCode.TAX_MASA_IS_LAST: "Desember memakai hitungan setahun, bukan TER."
+    " Pilih hitungan PPh 21 pegawai, Desember.",
+    ErrorCode.TAX_BEFORE_JANUARY: "Masa Januari belum punya omzet bulan sebelumnya. Kosongkan atau tulis 0.",
+    ErrorCode.TAX_UMKM_NOT_ALLOWED: "Wajib pajak ini tidak boleh memakai tarif UMKM pada masa itu."
+    " Hitung dengan tarif umum.",
+    ErrorCode.TAX_UMKM_TERM_OVER: "Jangka waktu tarif UMKM wajib pajak ini sudah habis. Hitung dengan tarif umum.",
+    ErrorCode.TAX_SINCE_DAY_NEEDED: "Tahun saja belum cukup di sini. Tulis tanggal terdaftarnya lengkap.",
+    ErrorCode.TAX_SINCE_LATER: "Tanggal terdaftar ini sesudah masa pajaknya. Periksa keduanya.",
+    ErrorCode.TAX_DEDUCTION_OVER_GROSS: "Pengurangnya lebih besar daripada penghasilan bruto."
+    " Periksa kembali angkanya.",
+    ErrorCode.TAX_TAXABLE_OVER_TURNOVER: "Penghasilan kena pajak tidak mungkin melebihi peredaran bruto."
+    " Periksa keduanya.",
+    ErrorCode.TAX_INTEREST_UNKNOWN: "Tarif bunga bulan jatuh tempo ini belum ada di tabel."
+    " Lihat KMK bulan itu, lalu isi tarifnya.",
     # outbox
     ErrorCode.OUTBOX_EMPTY: "Pesan masih kosong. Tulis teks atau lampirkan berkas dulu.",
     ErrorCode.OUTBOX_TEXT_TOO_LONG: "Teks terlalu panjang untuk satu pesan (batasnya 65.536 huruf)."

@@ -21,18 +21,6 @@ class Need(StrEnum):
     REQUIRED = "required"
 
 
-class Route(StrEnum):
-    """Tell where the code for a pair comes from since Coretax (1 January 2025)."""
-
-    SELF = "self"
-    """Setor sendiri: the taxpayer may make the code without a return."""
-    RETURN = "return"
-    """Only out of the draft of an SPT."""
-    BILL = "bill"
-    """Out of the list of bills (STP, SKP)."""
-    UNKNOWN = "unknown"
-
-
 @dataclass(frozen=True, slots=True)
 class Deposit:
     """Describe one pair of KAP (kind of tax) and KJS (kind of deposit)."""
@@ -47,7 +35,6 @@ class Deposit:
     assessment: Need
     whole_year: bool
     """The masa is always January to December."""
-    route: Route
     valid_from: date | None
     valid_to: date | None
     confirmed: bool
@@ -166,7 +153,6 @@ def _rows(line: dict[str, str]) -> list[Deposit]:
             Need(line["nop"]),
             Need(line["assessment"]),
             line["period"] == "year",
-            Route(line["route"]),
             date.fromisoformat(line["valid_from"]) if line["valid_from"] else None,
             date.fromisoformat(line["valid_to"]) if line["valid_to"] else None,
             line["confirmed"] == "yes",

@@ -16,6 +16,8 @@ from core.billing.printing import Press
 from core.billing.request import Request, RequestId
 from core.jobs import Jobs, Progress
 from core.ports import Clock
+from core.rules.service import Rules
+from core.rules.table import RuleTable
 from core.settings import Settings
 from core.store import blobs
 from core.store.blobs import BlobId
@@ -35,8 +37,9 @@ WAITING_SPAN = timedelta(days=7)
 class Papers:
     """Make slips and messages; every method returns at once."""
 
-    def __init__(self, store: Store, clock: Clock, settings: Settings, jobs: Jobs) -> None:
+    def __init__(self, store: Store, clock: Clock, settings: Settings, jobs: Jobs, rules: Rules) -> None:
         self._store = store
+        self._rules = rules
         self._clock = clock
         self._settings = settings
         self._jobs = jobs
@@ -124,7 +127,7 @@ class Papers:
             from core.billing.wording import message_text
 
             request = self._fetched(request_id)
-            return message_text(request, self._clock.now(), office_of(self._settings))
+            return message_text(request, self._clock.now(), office_of(self._settings), self._validity())
 
         return self._press.run(work)
 
@@ -140,7 +143,13 @@ class Papers:
         from core.billing.office import office_of
         from core.billing.slip import slip_of
 
-        return slip_of(request, self._clock.now(), office_of(self._settings), copy_number)
+        return slip_of(request, self._clock.now(), office_of(self._settings), copy_number, self._validity())
+
+    def _validity(self) -> RuleTable:
+        """Wait for the table: on the drawing thread or in a job, never on a store's thread."""
+        from core.billing.rulebook import VALIDITY
+
+        return self._rules.table(VALIDITY).result()
 
     def _counted(self, session: Session, request_id: RequestId, paper: "Paper") -> tuple[Request, int]:
         """Count one more copy; what is drawn of it is not the store's thread's business."""

@@ -19,12 +19,14 @@ from core.events import Event, EventBus
 from core.jobs import Jobs
 from core.outbox.events import OutboxItemChanged
 from core.ports import Clock
+from core.rules.service import Rules
 from core.settings import BILLING_PREFIX, Settings
 from core.store.database import Store
 from core.store.session import Session
 
 if TYPE_CHECKING:
     from core.billing.form import Form, Reading
+    from core.billing.rulebook import Rulebook
 
 log = logging.getLogger(__name__)
 
@@ -39,8 +41,10 @@ _REPLY = "reply"
 class Billing(Papers):
     """Requests, the form being typed, and slips. Every method returns at once."""
 
-    def __init__(self, store: Store, clock: Clock, settings: Settings, jobs: Jobs, events: EventBus) -> None:
-        super().__init__(store, clock, settings, jobs)
+    def __init__(
+        self, store: Store, clock: Clock, settings: Settings, jobs: Jobs, events: EventBus, rules: Rules
+    ) -> None:
+        super().__init__(store, clock, settings, jobs, rules)
         events.subscribe(self._follow_outbox)
 
     # the form being typed
@@ -79,7 +83,7 @@ class Billing(Papers):
 
         def work(session: Session) -> Request:
             now = self._clock.now()
-            reading = read_form(form, now)
+            reading = read_form(form, now, self._rulebook(session))
             if reading.content is None:
                 raise LoketError(ErrorCode.BILLING_FORM_INCOMPLETE)
             prefix = self._settings.value(BILLING_PREFIX)
@@ -105,10 +109,10 @@ class Billing(Papers):
         def work(session: Session) -> Request:
             now = self._clock.now()
             request = records.fetch(session, request_id)
-            reading = read_form(form, now)
+            reading = read_form(form, now, self._rulebook(session))
             if reading.content is None:
                 raise LoketError(ErrorCode.BILLING_FORM_INCOMPLETE)
-            _refuse_unless(request.can_change or reading.content == request.content)
+            _refuse_unless(request.can_change or reading.content == request.wanted)
             records.update_content(session, request, reading.content, form, now)
             self._take_code(session, request_id, reading, now)
             draft_records.drop_draft(session, origin or f"request:{request_id}")
@@ -149,7 +153,8 @@ class Billing(Papers):
             _refuse_unless(request.can_take_code)
             kind = code_kind(deposits().describe(request.content.kap, request.content.kjs))
             whole = issued_at.replace(microsecond=0)
-            issued = IssuedCode(code, whole, validity_of(whole, kind).until)
+            table = self._rulebook(session).validity
+            issued = IssuedCode(code, whole, validity_of(whole, kind, table).until)
             records.write_code(session, request, issued, self._clock.now())
             return told(session, request_id, initiator)
 
@@ -258,12 +263,18 @@ class Billing(Papers):
 
         def work(session: Session) -> tuple[Request, ...]:
             now = self._clock.now()
-            content = read_form(form, now).content
+            content = read_form(form, now, self._rulebook(session)).content
             return () if content is None else list_records.similar(session, content, now - SIMILAR_SPAN)
 
         return self._store.read(work)
 
     # within
+
+    def _rulebook(self, session: Session) -> "Rulebook":
+        """Return the dated tables as the office has them, inside a transaction."""
+        from core.billing.rulebook import ROADS, VALIDITY, Rulebook
+
+        return Rulebook(self._rules.within(session, ROADS), self._rules.within(session, VALIDITY))
 
     def _take_code(self, session: Session, request_id: RequestId, reading: "Reading", now: datetime) -> None:
         if reading.billing_code is None or reading.issued_at is None:

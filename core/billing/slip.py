@@ -15,6 +15,7 @@ from core.billing.request import Request, RequestState
 from core.billing.text import plain
 from core.billing.validity import code_kind, validity_of
 from core.contacts.npwp import format_npwp15, format_npwp16
+from core.rules.table import RuleTable
 
 TWO_FORMS = "  ·  "
 """What parts the two forms of a tax number."""
@@ -59,8 +60,14 @@ class Slip:
     lines: tuple[Line, ...]
 
 
-def slip_of(request: Request, printed_at: datetime, office: Office, copy_number: int = 1) -> Slip:
-    """Return the slip of `request` as it stands at `printed_at`."""
+def slip_of(
+    request: Request,
+    printed_at: datetime,
+    office: Office,
+    copy_number: int = 1,
+    validity: RuleTable | None = None,
+) -> Slip:
+    """Return the slip of `request` as it stands at `printed_at`; `validity` as in `validity_of`."""
     mark = _mark_of(request, printed_at)
     until = remark = ""
     if request.billing_code is not None and mark in (Mark.NONE, Mark.EXPIRED):
@@ -68,7 +75,7 @@ def slip_of(request: Request, printed_at: datetime, office: Office, copy_number:
             until = "lihat cetakan kode billing dari DJP"
         else:
             until = end_words(request.valid_until)
-            if not is_end_confirmed(request):
+            if not is_end_confirmed(request, validity):
                 remark = "Masa berlaku ini belum dikonfirmasi; cocokkan dengan cetakan dari DJP."
     copy = f" · Salinan ke-{copy_number}" if copy_number > 1 else ""
     return Slip(
@@ -94,12 +101,12 @@ def _mark_of(request: Request, now: datetime) -> Mark:
     return Mark.PAID if state is RequestState.PAID else Mark.NONE
 
 
-def is_end_confirmed(request: Request) -> bool:
+def is_end_confirmed(request: Request, validity: RuleTable | None = None) -> bool:
     """Return whether the rule that gives the code its end has a source that was confirmed."""
     if request.issued_at is None:
         return True
     kind = code_kind(deposits().describe(request.content.kap, request.content.kjs))
-    return validity_of(request.issued_at, kind).confirmed
+    return validity_of(request.issued_at, kind, validity).confirmed
 
 
 def _lines_of(request: Request) -> tuple[Line, ...]:

@@ -1,17 +1,14 @@
 """How long a billing code lives: hours from its issue, by the dated table of rules."""
 
-import csv
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
 
 from core.billing.kap_kjs import Deposit, Need
+from core.billing.rulebook import VALIDITY
 from core.clock import to_wib
-from core.paths import RESOURCES
-
-TABLE = RESOURCES / "rules" / "billing_validity.csv"
+from core.rules.shipped import shipped_table
+from core.rules.table import RuleTable
 
 
 class CodeKind(StrEnum):
@@ -19,28 +16,6 @@ class CodeKind(StrEnum):
 
     SELF = "self"
     OFFICIAL = "official"
-
-
-@dataclass(frozen=True, slots=True)
-class ValidityRule:
-    """Hold one row of the table; both dates are inclusive and count on the office's clock (WIB)."""
-
-    kind: str
-    valid_from: date
-    valid_to: date | None
-    hours: int | None
-    """None where the span does not count from the code's issue (two months from an STP or SKP)."""
-    confirmed: bool
-    basis: str
-    source: str
-
-    def covers(self, kind: CodeKind, day: date) -> bool:
-        """Return whether the rule speaks of codes of `kind` issued on `day`."""
-        return (
-            self.kind in ("any", kind)
-            and self.valid_from <= day
-            and (self.valid_to is None or day <= self.valid_to)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,35 +37,23 @@ class Validity:
 UNKNOWN = Validity(None, None, confirmed=False, basis="")
 
 
-@cache
-def validity_rules(path: Path = TABLE) -> tuple[ValidityRule, ...]:
-    """Read the table; later calls cost nothing."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            ValidityRule(
-                row["kind"],
-                date.fromisoformat(row["valid_from"]),
-                date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
-                int(row["hours"]) if row["hours"] else None,
-                row["confirmed"] == "yes",
-                row["basis"],
-                row["source"],
-            )
-            for row in csv.DictReader(file)
-        )
-
-
 def code_kind(deposit: Deposit | None) -> CodeKind:
     """Return whose code a pair takes: the office's for a letter of assessment, else the taxpayer's."""
     is_assessed = deposit is not None and deposit.assessment is Need.REQUIRED
     return CodeKind.OFFICIAL if is_assessed else CodeKind.SELF
 
 
-def validity_of(issued_at: datetime, kind: CodeKind = CodeKind.SELF) -> Validity:
-    """Return the end of a code issued at `issued_at` (aware), by the rule of that day in WIB."""
-    day = to_wib(issued_at).date()
-    for rule in validity_rules():
-        if rule.covers(kind, day):
-            until = None if rule.hours is None else issued_at + timedelta(hours=rule.hours)
-            return Validity(until, rule.hours, rule.confirmed, rule.basis)
-    return UNKNOWN
+def validity_of(
+    issued_at: datetime, kind: CodeKind = CodeKind.SELF, table: RuleTable | None = None
+) -> Validity:
+    """Return the end of a code issued at `issued_at` (aware), by the rule of that day in WIB.
+
+    `table` is billing_validity as the office has it; without one it is read as it ships.
+    """
+    rule = (table or shipped_table(VALIDITY)).at(to_wib(issued_at).date(), kind)
+    if rule is None:
+        return UNKNOWN
+    hours = rule.cells["hours"]
+    if not isinstance(hours, int):
+        return Validity(None, None, rule.confirmed, rule.basis)
+    return Validity(issued_at + timedelta(hours=hours), hours, rule.confirmed, rule.basis)

@@ -11,35 +11,42 @@ from core.billing.period import period_words
 from core.billing.request import Request, RequestState
 from core.billing.slip import is_end_confirmed
 from core.clock import to_wib
+from core.rules.table import RuleTable
 
 _UNCONFIRMED = "masa berlaku ini belum dikonfirmasi; cocokkan dengan cetakan dari DJP"
 
 
-def message_text(request: Request, now: datetime, office: Office) -> str:
-    """Return the WhatsApp text for `request` as it stands at `now`: with the code, or why there is none."""
-    greeting = f"{_greeting(now)} Bapak/Ibu {request.content.name},"
+def message_text(
+    request: Request, now: datetime, office: Office, validity: RuleTable | None = None
+) -> str:
+    """Return the WhatsApp text for `request` as it stands at `now`: with the code, or why there is none.
+
+    `validity` as in `validity_of`.
+    """
+    opening = f"{greeting(now)} Bapak/Ibu {request.content.name},"
     if request.state is RequestState.CANCELLED:
         middle = f"permintaan kode billing {request.number} sudah dibatalkan, jadi tidak perlu dibayar ya."
     elif request.billing_code is None:
         middle = _receipt(request)
     elif request.state_at(now) is RequestState.EXPIRED:
-        middle = _regret(request)
+        middle = _regret(request, validity)
     elif request.state is RequestState.PAID:
         middle = (
             f"menurut catatan kami kode billing {group_code(request.billing_code)} sudah dibayar."
             " Mohon simpan bukti penerimaan yang memuat NTPN ya. Terima kasih."
         )
     else:
-        middle = _code(request)
+        middle = _code(request, validity)
     return (
-        f"{greeting}\n{middle}\n\n"
+        f"{opening}\n{middle}\n\n"
         f"Petugas tidak pernah meminta transfer ke rekening. Ragu? Silakan tanyakan nomor {request.number}"
         f" ke {office.name}, WhatsApp {office.phone}.\n"
         "Senang bisa melayani Bapak/Ibu."
     )
 
 
-def _greeting(now: datetime) -> str:
+def greeting(now: datetime) -> str:
+    """Return `Selamat siang` and the like, by the office's clock."""
     hour = to_wib(now).hour
     if 3 <= hour < 11:
         return "Selamat pagi"
@@ -60,10 +67,10 @@ def _deposit_lines(request: Request) -> str:
     )
 
 
-def _code(request: Request) -> str:
+def _code(request: Request, validity: RuleTable | None) -> str:
     if request.billing_code is None:
         raise ValueError("a request without a code has no code to tell")
-    doubt = "" if is_end_confirmed(request) else f" ({_UNCONFIRMED})"
+    doubt = "" if is_end_confirmed(request, validity) else f" ({_UNCONFIRMED})"
     until = f"\nBerlaku sampai: *{end_words(request.valid_until)}*{doubt}" if request.valid_until else ""
     return (
         "berikut kode billing yang diminta:\n\n"
@@ -83,11 +90,11 @@ def _receipt(request: Request) -> str:
     )
 
 
-def _regret(request: Request) -> str:
+def _regret(request: Request, validity: RuleTable | None) -> str:
     if request.billing_code is None or request.valid_until is None:
         raise ValueError("only a code with an end can be over")
     end = end_words(request.valid_until)
-    if not is_end_confirmed(request):
+    if not is_end_confirmed(request, validity):
         return (
             f"kode billing {group_code(request.billing_code)} menurut perkiraan kami sudah hangus sejak {end}"
             f" ({_UNCONFIRMED}). Bila masih diperlukan, kami bantu buatkan yang baru ya."

@@ -50,7 +50,7 @@ def fill(
     """Write requests through the billing service as they would have been written on their days."""
     chance = random.Random(SEED + 2)  # noqa: S311 - made-up data, always the same
     clock = PastClock(now)
-    billing = Billing(core.store, clock, core.settings, Jobs(EventBus()), EventBus())
+    billing = Billing(core.store, clock, core.settings, Jobs(EventBus()), EventBus(), core.rules)
     wishes = [state for state, number in STATES for _ in range(number)]
     chosen = chance.sample([person for person in people if person.phone in chat_ids], len(wishes))
     for serial, (state, person) in enumerate(zip(wishes, chosen, strict=True)):

@@ -139,8 +139,6 @@ def test_a_wrong_check_digit_warns_and_does_not_block() -> None:
     ("changes", "hint"),
     [
         ({"kjs": "423"}, Hint.PAIR_UNCONFIRMED),
-        ({"kap": "411121", "kjs": "100"}, Hint.ONLY_FROM_RETURN),
-        ({"kjs": "300", "assessment_number": "12/107/24/648/26"}, Hint.ONLY_FROM_BILL),
         ({"billing_code": CODE, "issued_at": "01/03/2020 08.00"}, Hint.VALIDITY_UNCONFIRMED),
         ({"billing_code": CODE, "issued_at": "01/11/2026 08.00"}, Hint.CODE_OVER),
     ],

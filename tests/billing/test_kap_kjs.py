@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from core.billing.kap_kjs import Need, Route, deposits
+from core.billing.kap_kjs import Need, deposits
 
 TODAY = date(2026, 11, 21)
 
@@ -72,7 +72,7 @@ def test_pairs_know_what_they_need() -> None:
     assert letter is not None
     assert plot is not None
     assert (land.nop, land.assessment) == (Need.REQUIRED, Need.NONE)
-    assert (letter.nop, letter.assessment, letter.route) == (Need.NONE, Need.REQUIRED, Route.BILL)
+    assert (letter.nop, letter.assessment) == (Need.NONE, Need.REQUIRED)
     assert plot.nop is Need.REQUIRED
 
 
@@ -84,12 +84,6 @@ def test_what_is_general_knowledge_says_so() -> None:
     unconfirmed = {row.pair for row in deposits().rows if not row.confirmed}
     assert {"411122-910", "411122-920", "411122-930", "411128-423"} <= unconfirmed
     assert "411128-420" not in unconfirmed
-
-
-def test_withheld_tax_comes_only_out_of_a_return() -> None:
-    row = deposits().find("411121", "100", TODAY)
-    assert row is not None
-    assert row.route is Route.RETURN
 
 
 def test_a_range_of_codes_is_one_code_each() -> None:

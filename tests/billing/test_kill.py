@@ -19,6 +19,7 @@ from core.billing.form import Form
 from core.billing.service import Billing
 from core.events import EventBus
 from core.jobs import Jobs
+from core.rules.service import Rules
 from core.settings import Settings
 from core.store.cipher import KeyKind, StoreKey
 from core.store.database import Store
@@ -26,7 +27,8 @@ from core.store.database import Store
 events = EventBus()
 store = Store(Path(sys.argv[1]), lambda: StoreKey(KeyKind.RAW, sys.argv[2]), events)
 store.start()
-billing = Billing(store, SystemClock(), Settings(store, events), Jobs(events), events)
+rules = Rules(store, SystemClock(), events)
+billing = Billing(store, SystemClock(), Settings(store, events), Jobs(events), events, rules)
 for stroke in count(1):
     billing.save_draft("chat:17", Form(name="Sri" * 9, amount=str(stroke))).result()
     print(stroke, flush=True)

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.billing.kap_kjs import Deposit, DepositTable, Route
+from core.billing.kap_kjs import Deposit, DepositTable
 from ui import theme
 from ui.theme import Type
 from ui.widgets.list_paint import paint_pill, paint_row, paint_text, pill_size, type_font
@@ -35,9 +35,14 @@ from ui.widgets.list_paint import paint_pill, paint_row, paint_text, pill_size, 
 Index = QModelIndex | QPersistentModelIndex
 ROW_PX = 46
 OFFERED = 40
+MARK = Qt.ItemDataRole.UserRole + 1
 LIST_PX = 460
 """The list is wider than the field, towards the left, so that its words have room."""
-MARKS = {Route.RETURN: "dari SPT", Route.BILL: "tagihan"}
+
+
+def unmarked(_deposit: Deposit) -> str:
+    """Say nothing about the road of a pair: nobody has told it yet."""
+    return ""
 
 
 class DepositModel(QAbstractListModel):
@@ -46,6 +51,8 @@ class DepositModel(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.deposits: tuple[Deposit, ...] = ()
+        self.mark_of: Callable[[Deposit], str] = unmarked
+        """A word or two on where the code of a pair comes from, where it is not made by anybody himself."""
 
     def offer(self, deposits: tuple[Deposit, ...]) -> None:
         """Offer these pairs."""
@@ -67,6 +74,8 @@ class DepositModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             doubt = "" if deposit.confirmed else ", belum dikonfirmasi"
             return f"{deposit.title}, {deposit.tax_name}, {deposit.name}{doubt}"
+        if role == MARK:
+            return "belum pasti" if not deposit.confirmed else self.mark_of(deposit)
         return deposit if role == Qt.ItemDataRole.UserRole else None
 
 
@@ -84,9 +93,7 @@ class DepositDelegate(QStyledItemDelegate):
         colors = theme.present()
         area = QRectF(option.rect).adjusted(10, 4, -10, -4)
         half = area.height() / 2
-        mark, kind = (
-            ("belum pasti", "warn") if not deposit.confirmed else (MARKS.get(deposit.route, ""), "muted")
-        )
+        mark, kind = index.data(MARK), "muted" if deposit.confirmed else "warn"
         room = 0.0
         if mark:
             room = pill_size(mark, option.font)[0] + 6

@@ -1,0 +1,106 @@
+"""Every table of rules, declared once; the editor on the screen builds itself from these.
+
+A new table is a file in resources/rules with these columns, and an entry here.
+"""
+
+from datetime import date
+
+from core.rules.column import Column, Kind
+from core.rules.table import TableSpec
+
+BILLING_ROADS = TableSpec(
+    name="billing_roads",
+    title="Jalur kode billing",
+    about="Dari mana kode untuk suatu setoran terbit, menurut tanggal permintaan dan masanya."
+    " Tanda * berarti semua; aturan yang paling khusus yang dipakai.",
+    subject=(
+        Column("kap", "KAP", pattern=r"\d{6}|\*", example="411128"),
+        Column("kjs", "KJS", pattern=r"\d{3}|\d{0,2}\*", example="420, 3*, atau *"),
+    ),
+    masa=(
+        Column("period_from", "Masa dari", Kind.MONTH, is_optional=True, empty="semua masa"),
+        Column("period_to", "sampai masa", Kind.MONTH, is_optional=True, empty="seterusnya"),
+    ),
+    values=(
+        Column(
+            "road",
+            "Jalur",
+            Kind.CHOICE,
+            choices=(
+                ("self", "Setor sendiri"),
+                ("return", "Dari konsep SPT"),
+                ("bill", "Dari daftar tagihan"),
+                ("office", "Diterbitkan kantor"),
+                ("unknown", "Belum diketahui"),
+            ),
+        ),
+        Column(
+            "guidance",
+            "Panduan",
+            Kind.CHOICE,
+            is_optional=True,
+            choices=(
+                ("monthly_return", "SPT Masa"),
+                ("annual_return", "SPT Tahunan"),
+                ("bill", "Tagihan STP atau SKP"),
+            ),
+            empty="tanpa panduan",
+        ),
+    ),
+    complete=((("*", "*"), date(2000, 1, 1)),),
+)
+BILLING_VALIDITY = TableSpec(
+    name="billing_validity",
+    title="Masa berlaku kode billing",
+    about="Berapa jam kode billing dapat dibayar, dihitung dari waktu terbitnya, menurut tanggal terbit.",
+    subject=(
+        Column(
+            "kind",
+            "Jenis kode",
+            Kind.CHOICE,
+            choices=(("self", "Setor sendiri"), ("official", "STP atau SKP")),
+        ),
+    ),
+    values=(
+        Column("hours", "Jam sejak terbit", Kind.INTEGER, is_optional=True, minimum=1, maximum=8784),
+        Column(
+            "months_after_assessment",
+            "Bulan sejak ketetapan",
+            Kind.INTEGER,
+            is_optional=True,
+            minimum=1,
+            maximum=24,
+        ),
+    ),
+    complete=((("self",), date(2014, 1, 1)), (("official",), date(2014, 1, 1))),
+)
+DEPOSIT_DAYS = TableSpec(
+    name="deposit_days",
+    title="Hari terakhir menyetor",
+    about="Hari terakhir menyetor pajak suatu masa; hanya dipakai untuk mengurutkan permintaan billing."
+    " Tanda * berarti semua; aturan yang paling khusus yang dipakai.",
+    subject=(
+        Column("kap", "KAP", pattern=r"\d{6}", example="411128"),
+        Column("kjs", "KJS", pattern=r"\d{3}|\d{0,2}\*", example="420, 10*, atau *"),
+    ),
+    masa=(
+        Column("period_from", "Masa dari", Kind.MONTH, is_optional=True, empty="semua masa"),
+        Column("period_to", "sampai masa", Kind.MONTH, is_optional=True, empty="seterusnya"),
+    ),
+    values=(
+        Column("months_after", "Bulan setelah masa", Kind.INTEGER, minimum=0, maximum=12),
+        Column("day", "Tanggal (31: akhir bulan)", Kind.INTEGER, minimum=1, maximum=31),
+        Column(
+            "rolls",
+            "Bila hari libur",
+            Kind.CHOICE,
+            choices=(("yes", "Bergeser ke hari kerja"), ("no", "Tetap")),
+        ),
+    ),
+)
+TABLES: tuple[TableSpec, ...] = (BILLING_ROADS, BILLING_VALIDITY, DEPOSIT_DAYS)
+
+
+def spec_of(name: str) -> TableSpec:
+    """Return the description of a table by its name."""
+    return next(spec for spec in TABLES if spec.name == name)

@@ -217,7 +217,8 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TAX_BEFORE_JANUARY: "Masa Januari belum punya omzet bulan sebelumnya. Kosongkan atau tulis 0.",
     ErrorCode.TAX_UMKM_NOT_ALLOWED: "Wajib pajak ini tidak boleh memakai tarif UMKM pada masa itu."
     " Hitung dengan tarif umum.",
-    ErrorCode.TAX_UMKM_TERM_OVER: "Jangka waktu tarif UMKM wajib pajak ini sudah habis. Hitung dengan tarif umum.",
+    ErrorCode.TAX_UMKM_TERM_OVER: "Jangka waktu tarif UMKM wajib pajak ini sudah habis."
+    " Hitung dengan tarif umum.",
     ErrorCode.TAX_SINCE_DAY_NEEDED: "Tahun saja belum cukup di sini. Tulis tanggal terdaftarnya lengkap.",
     ErrorCode.TAX_SINCE_LATER: "Tanggal terdaftar ini sesudah masa pajaknya. Periksa keduanya.",
     ErrorCode.TAX_DEDUCTION_OVER_GROSS: "Pengurangnya lebih besar daripada penghasilan bruto."

@@ -1,0 +1,1 @@
+"""How much tax: pure calculators over dated tables, each with its steps, its legal basis and its doubts."""

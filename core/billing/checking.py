@@ -7,9 +7,11 @@ from core.billing.amount import parse_amount
 from core.billing.code import BillingCode, clean_code
 from core.billing.form import Field, FieldError, FieldHint, Form, Hint, Reading
 from core.billing.identifier import parse_assessment_number, parse_nop
-from core.billing.kap_kjs import Deposit, DepositTable, Need, Route, deposits
+from core.billing.kap_kjs import Deposit, DepositTable, Need, deposits
 from core.billing.period import WHOLE_YEAR, parse_month
-from core.billing.request import DESCRIPTION_LIMIT, Content
+from core.billing.request import DESCRIPTION_LIMIT, Wanted
+from core.billing.road import RoadAdvice, road_of
+from core.billing.rulebook import Rulebook, shipped_rulebook
 from core.billing.text import plain
 from core.billing.validity import Validity, code_kind, validity_of
 from core.clock import WIB, to_wib
@@ -23,9 +25,12 @@ CLOCK_TOLERANCE = timedelta(minutes=10)
 """How far the office's clock may lag behind that of DJP's system."""
 
 
-def read_form(form: Form, now: datetime, table: DepositTable | None = None) -> Reading:
-    """Return the meaning of `form` at the moment `now`, with one error at most for each field."""
-    return _Reader(form, now, table or deposits()).read()
+def read_form(form: Form, now: datetime, rulebook: Rulebook | None = None) -> Reading:
+    """Return the meaning of `form` at the moment `now`, with one error at most for each field.
+
+    `rulebook` holds the dated tables as the office has them; without one they are read as they ship.
+    """
+    return _Reader(form, now, deposits(), rulebook or shipped_rulebook()).read()
 
 
 def parse_moment(text: str) -> datetime | None:
@@ -47,8 +52,8 @@ def parse_moment(text: str) -> datetime | None:
 class _Reader:
     """Read field by field, in the order of the form."""
 
-    def __init__(self, form: Form, now: datetime, table: DepositTable) -> None:
-        self._form, self._now, self._table = form, now, table
+    def __init__(self, form: Form, now: datetime, table: DepositTable, rulebook: Rulebook) -> None:
+        self._form, self._now, self._table, self._rulebook = form, now, table, rulebook
         self._errors: list[FieldError] = []
         self._hints: list[FieldHint] = []
 
@@ -68,16 +73,17 @@ class _Reader:
         assessment = self._assessment(deposit)
         amount = self._amount()
         description = self._text(Field.DESCRIPTION, form.description, DESCRIPTION_LIMIT)
-        content = None
-        if not self._errors:
-            content = Content(
-                npwp15, npwp16, name, address, form.kap.strip(), form.kjs.strip(), month_from, month_to,
-                tax_year, nop, assessment, amount, description,
-            )  # fmt: skip
+        is_kap_known = all(error.field is not Field.KAP for error in self._errors)
+        wanted = Wanted(
+            npwp15, npwp16, name, address, form.kap.strip() if is_kap_known else "",
+            deposit.kjs if deposit else "", month_from, month_to, tax_year, nop, assessment, amount, description,
+        )  # fmt: skip
+        content = None if self._errors else wanted.whole()
+        road = self._road(deposit, issued_at or self._now, wanted)
         order = list(Field)
         errors = tuple(sorted(self._errors, key=lambda error: order.index(error.field)))
         hints = tuple(self._hints)
-        return Reading(content, deposit, billing_code, issued_at, validity, errors, hints)
+        return Reading(content, wanted, deposit, billing_code, issued_at, validity, errors, hints, road)
 
     def _wrong(self, field: Field, code: ErrorCode, detail: str = "") -> None:
         if all(error.field is not field for error in self._errors):
@@ -91,6 +97,7 @@ class _Reader:
         text = "\n".join(line for part in parts if (line := plain(" ".join(part.split()))))
         if len(text) > limit:
             self._wrong(field, ErrorCode.BILLING_TEXT_TOO_LONG, f"{len(text)} dari {limit} huruf")
+            return ""
         return text
 
     def _numbers(self) -> tuple[str, str]:
@@ -142,23 +149,26 @@ class _Reader:
             return None
         if not deposit.confirmed:
             self._hint(Field.KJS, Hint.PAIR_UNCONFIRMED)
-        if deposit.route is Route.RETURN:
-            self._hint(Field.KJS, Hint.ONLY_FROM_RETURN)
-        elif deposit.route is Route.BILL:
-            self._hint(Field.KJS, Hint.ONLY_FROM_BILL)
         return deposit
+
+    def _road(self, deposit: Deposit | None, moment: datetime, wanted: Wanted) -> RoadAdvice | None:
+        """Return the road of the code as soon as pair and masa stand."""
+        if deposit is None or wanted.tax_year is None or wanted.month_to is None:
+            return None
+        period, day = (wanted.tax_year, wanted.month_to), to_wib(moment).date()
+        return road_of(self._rulebook.roads, deposit.kap, deposit.kjs, period, day)
 
     def _validity(self, deposit: Deposit | None, issued_at: datetime | None) -> Validity | None:
         if issued_at is None:
             return None
-        validity = validity_of(issued_at, code_kind(deposit))
+        validity = validity_of(issued_at, code_kind(deposit), self._rulebook.validity)
         if not validity.confirmed:
             self._hint(Field.ISSUED_AT, Hint.VALIDITY_UNCONFIRMED)
         if validity.is_over(self._now):
             self._hint(Field.BILLING_CODE, Hint.CODE_OVER)
         return validity
 
-    def _months(self, deposit: Deposit | None) -> tuple[int, int]:
+    def _months(self, deposit: Deposit | None) -> tuple[int, int] | tuple[None, None]:
         if deposit is not None and deposit.whole_year:
             return WHOLE_YEAR
         month_from = parse_month(self._form.month_from)
@@ -169,13 +179,16 @@ class _Reader:
             self._wrong(Field.MONTH_TO, ErrorCode.BILLING_MONTH_UNREADABLE)
         elif month_to < month_from:
             self._wrong(Field.MONTH_TO, ErrorCode.BILLING_MONTHS_REVERSED)
-        return month_from or 0, month_to or 0
+        else:
+            return month_from, month_to
+        return None, None
 
-    def _tax_year(self) -> int:
+    def _tax_year(self) -> int | None:
         typed, newest = self._form.tax_year.strip(), to_wib(self._now).year + 1
         year = int(typed) if re.fullmatch(r"\d{4}", typed, re.ASCII) else 0
         if not OLDEST_TAX_YEAR <= year <= newest:
             self._wrong(Field.TAX_YEAR, ErrorCode.BILLING_YEAR_UNREADABLE, f"{OLDEST_TAX_YEAR} sampai {newest}")
+            return None
         return year
 
     def _nop(self, deposit: Deposit | None) -> str:
@@ -204,9 +217,9 @@ class _Reader:
             self._wrong(Field.ASSESSMENT_NUMBER, ErrorCode.BILLING_ASSESSMENT_UNREADABLE)
         return number or ""
 
-    def _amount(self) -> int:
+    def _amount(self) -> int | None:
         try:
             return parse_amount(self._form.amount)
         except LoketError as fault:
             self._wrong(Field.AMOUNT, fault.code)
-            return 0
+            return None

@@ -9,7 +9,8 @@ from core.billing.code import BillingCode, group_code
 from core.billing.identifier import format_nop
 from core.billing.kap_kjs import Deposit
 from core.billing.period import WHOLE_YEAR
-from core.billing.request import Content, Request
+from core.billing.request import Content, Request, Source, Wanted
+from core.billing.road import RoadAdvice
 from core.billing.validity import Validity
 from core.calendar_words import MONTHS
 from core.clock import to_wib
@@ -42,8 +43,6 @@ class Hint(StrEnum):
     NUMBER_DOUBTFUL = "number_doubtful"
     """The check digit of the NPWP, or the shape of the NIK, does not fit."""
     PAIR_UNCONFIRMED = "pair_unconfirmed"
-    ONLY_FROM_RETURN = "only_from_return"
-    ONLY_FROM_BILL = "only_from_bill"
     VALIDITY_UNCONFIRMED = "validity_unconfirmed"
     CODE_OVER = "code_over"
 
@@ -72,6 +71,13 @@ class Form:
     contact_id: int | None = None
     chat_id: int | None = None
     message_id: int | None = None
+    ordinal: int | None = None
+    """Which request of the message it is, from 1."""
+    source: str = Source.FORM
+    turnover: int | None = None
+    """Rupiah of omzet that the taxpayer named."""
+    replaces_id: int | None = None
+    """The request whose code a new one shall replace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +99,10 @@ class FieldHint:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Hold what a form means. `content` is there only when no field is wrong."""
+    """Hold what a form means. `content` is there only when no field is wrong; `wanted` is all that was read."""
 
     content: Content | None
+    wanted: Wanted
     deposit: Deposit | None
     billing_code: BillingCode | None
     issued_at: datetime | None
@@ -103,6 +110,8 @@ class Reading:
     """The end of the code, where a code stands."""
     errors: tuple[FieldError, ...]
     hints: tuple[FieldHint, ...]
+    road: RoadAdvice | None = None
+    """Where the code comes from, once pair and masa stand."""
 
     def error_of(self, field: Field) -> FieldError | None:
         """Return the error beside `field`, if any."""
@@ -114,28 +123,32 @@ class Reading:
 
 
 def form_of(request: Request) -> Form:
-    """Return a stored request as a form, spelt as on paper."""
-    content = request.content
-    first, second = content.npwp15, content.npwp16
+    """Return a stored request as a form, spelt as on paper; what is missing stays empty."""
+    wanted = request.wanted
+    first, second = wanted.npwp15, wanted.npwp16
     return Form(
-        npwp=format_npwp15(first) if first else format_npwp16(second),
+        npwp=format_npwp15(first) if first else second and format_npwp16(second),
         npwp_other=format_npwp16(second) if first and second else "",
-        name=content.name,
-        address=content.address,
-        kap=content.kap,
-        kjs=content.kjs,
-        month_from=MONTHS[content.month_from - 1],
-        month_to=MONTHS[content.month_to - 1],
-        tax_year=str(content.tax_year),
-        nop=format_nop(content.nop),
-        assessment_number=content.assessment_number,
-        amount=group_digits(content.amount),
-        description=content.description,
+        name=wanted.name,
+        address=wanted.address,
+        kap=wanted.kap,
+        kjs=wanted.kjs,
+        month_from=MONTHS[wanted.month_from - 1] if wanted.month_from else "",
+        month_to=MONTHS[wanted.month_to - 1] if wanted.month_to else "",
+        tax_year=str(wanted.tax_year or ""),
+        nop=format_nop(wanted.nop),
+        assessment_number=wanted.assessment_number,
+        amount="" if wanted.amount is None else group_digits(wanted.amount),
+        description=wanted.description,
         billing_code=group_code(request.billing_code) if request.billing_code else "",
         issued_at=moment_text(request.issued_at) if request.issued_at else "",
         contact_id=request.contact_id,
         chat_id=request.chat_id,
         message_id=request.message_id,
+        ordinal=request.ordinal,
+        source=request.source,
+        turnover=request.turnover,
+        replaces_id=request.replaces_id,
     )
 
 
@@ -145,15 +158,41 @@ def moment_text(moment: datetime) -> str:
     return there.strftime("%d/%m/%Y %H.%M.%S" if there.second else "%d/%m/%Y %H.%M")
 
 
-def form_for_month_after(request: Request) -> Form:
-    """Return the form of the same deposit one masa later, without amount and code."""
-    content = request.content
-    form = replace(form_of(request), amount="", billing_code="", issued_at="", message_id=None)
-    if (content.month_from, content.month_to) == WHOLE_YEAR:
-        return replace(form, tax_year=str(content.tax_year + 1))
-    span = content.month_to - content.month_from + 1
-    start = content.month_from - 1 + span
-    year, first = content.tax_year + start // 12, start % 12
+def form_for_reissue(request: Request) -> Form:
+    """Return the form of the same deposit without its code; stored, it takes the place of `request`."""
+    return replace(
+        form_of(request),
+        billing_code="",
+        issued_at="",
+        message_id=None,
+        ordinal=None,
+        source=Source.REISSUE,
+        replaces_id=request.id,
+    )
+
+
+def form_for_month_after(request: Request, *, keep_amount: bool = False) -> Form:
+    """Return the form of the same deposit one masa later, without code; the amount stays only if it is kept."""
+    wanted = request.wanted
+    form = replace(
+        form_of(request),
+        billing_code="",
+        issued_at="",
+        message_id=None,
+        ordinal=None,
+        source=Source.REPEAT,
+        turnover=None,
+        replaces_id=None,
+    )
+    if not keep_amount:
+        form = replace(form, amount="")
+    if wanted.month_from is None or wanted.month_to is None or wanted.tax_year is None:
+        return replace(form, month_from="", month_to="")
+    if (wanted.month_from, wanted.month_to) == WHOLE_YEAR:
+        return replace(form, tax_year=str(wanted.tax_year + 1))
+    span = wanted.month_to - wanted.month_from + 1
+    start = wanted.month_from - 1 + span
+    year, first = wanted.tax_year + start // 12, start % 12
     return replace(
         form, month_from=MONTHS[first], month_to=MONTHS[min(first + span - 1, 11)], tax_year=str(year)
     )

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from core.billing.amount import group_digits, parse_amount, spell_out
 from core.billing.form import Field, Form, Reading
-from core.billing.kap_kjs import Need, deposits
+from core.billing.kap_kjs import Deposit, Need, deposits
 from core.clock import to_wib
 from core.contacts.npwp import format_npwp15, format_npwp16, read_tax_number
 from core.errors import ErrorCode, LoketError
@@ -21,6 +21,7 @@ from ui import errors
 from ui.billing import lines
 from ui.billing.code_edit import CodeEdit
 from ui.billing.deposit_picker import DepositPicker
+from ui.billing.guidance_card import GuidanceCard
 from ui.billing.month_edit import MonthEdit
 from ui.theme import Space
 from ui.widgets.amount_edit import AmountEdit
@@ -98,6 +99,8 @@ class FormFields(QWidget):
             self._rows[field] = FieldRow(LABELS[field], edit)
         self._inputs[Field.TAX_YEAR].setMaxLength(4)
         picker.pair_chosen.connect(lambda: self._go_on(Field.KAP))
+        self.guidance = GuidanceCard()
+        self.guidance.record_wanted.connect(self._take_code)
         self._period_line = QLabel()
         self._period_line.setTextFormat(Qt.TextFormat.PlainText)
         self._period_line.setObjectName("billing_period_line")
@@ -120,15 +123,22 @@ class FormFields(QWidget):
                 column.addLayout(period)
                 column.addWidget(self._period_line)
             elif field not in (Field.MONTH_TO, Field.TAX_YEAR):
+                if field is Field.BILLING_CODE:
+                    column.addWidget(self.guidance)
                 column.addWidget(row)
         column.addStretch()
-        order = list(self._inputs.values())
+        order: list[QWidget] = list(self._inputs.values())
+        order[-len(CODE_FIELDS) : -len(CODE_FIELDS)] = self.guidance.buttons
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def pay_as(self, *, is_body: bool | None) -> None:
         """Offer the pairs of this kind of taxpayer first; None when nobody knows."""
         self._picker.is_body = is_body
+
+    def mark_pairs(self, mark_of: Callable[[Deposit], str]) -> None:
+        """Let the list of pairs say where a code comes from."""
+        self._picker.model.mark_of = mark_of
 
     def has_focus(self) -> bool:
         """Return whether the cursor stands in one of the fields."""
@@ -192,6 +202,7 @@ class FormFields(QWidget):
                     edit.setCursorPosition(0 if field in (Field.NAME, Field.ADDRESS) else len(text))
         self._picker.set_pair(form.kap, form.kjs)
         if afresh:
+            self.guidance.start_over()
             self._left = set()
             self._refused = {}
             self._told_all = False
@@ -216,7 +227,11 @@ class FormFields(QWidget):
         self._show_needed(Field.ASSESSMENT_NUMBER, deposit.assessment if deposit else Need.NONE)
         for field in (Field.MONTH_FROM, Field.MONTH_TO):
             self._rows[field].setEnabled(not (deposit and deposit.whole_year))
-        self._rows[Field.ISSUED_AT].setVisible(bool(form.billing_code.strip()))
+        has_code = bool(form.billing_code.strip())
+        is_closed = self._inputs[Field.BILLING_CODE].isReadOnly()
+        stays_away = self.guidance.show_road(reading, has_code=has_code or is_closed)
+        self._rows[Field.BILLING_CODE].setVisible(not stays_away)
+        self._rows[Field.ISSUED_AT].setVisible(has_code)
         hints = {
             Field.NPWP: lines.number_line(form, self.contact_name),
             Field.KAP: lines.deposit_line(deposit, reading),
@@ -303,7 +318,15 @@ class FormFields(QWidget):
             if edit.isVisibleTo(self) and edit.isEnabled():
                 edit.setFocus(Qt.FocusReason.TabFocusReason)
                 return
+        if field not in CODE_FIELDS and self.guidance.isVisibleTo(self):
+            self.guidance.take_focus()
+            return
         self.finished.emit()
+
+    def _take_code(self) -> None:
+        """Give the field of the code: the taxpayer brings one that he made himself."""
+        self.edited.emit()
+        self._inputs[Field.BILLING_CODE].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         field = next((field for field, edit in self._inputs.items() if edit is watched), None)

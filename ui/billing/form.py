@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.billing.checking import read_form
 from core.billing.form import Field, Form, Reading, form_of
@@ -24,17 +24,17 @@ from ui.billing.drafting import DraftKeeper
 from ui.billing.field_area import FieldArea
 from ui.billing.fields import FormFields
 from ui.billing.filling import NumberLookup, filled, typed_over
+from ui.billing.form_head import FormHead
 from ui.billing.more import AskRow, MoreActs
 from ui.billing.opening import Opening, origin_of, usual_year
 from ui.billing.print_notice import PrintNotice
+from ui.billing.roads import GuidanceSending, RulebookKeeper
 from ui.billing.similar import SimilarNotice
 from ui.billing.slip_actions import SlipActions
 from ui.billing.storing import Act, Storing
 from ui.billing.warming import warm
 from ui.desk import BillingWish, Desk
 from ui.theme import Space
-from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.status_pill import StatusPill
 
 FIELD_FAULTS = {ErrorCode.BILLING_CODE_DUPLICATE: Field.BILLING_CODE}
 """Faults that only the store finds, and the field that they belong to."""
@@ -56,21 +56,17 @@ class BillingForm(QWidget):
         self._codes = CodeCheck(desk, self._refuse_code, self)
         self._opening, self._storing = Opening(desk, self), Storing(desk, self)
         self.fields = FormFields(desk.clock.now)
+        self.rules = RulebookKeeper(desk, self)
+        self.fields.mark_pairs(self.rules.mark_of)
+        self.guidance = GuidanceSending(
+            desk, self.fields.guidance, lambda: (self.fields.form, self._reading()), self
+        )
         self.keeper = DraftKeeper(desk, lambda: self.fields.form, self)
         self.slips = SlipActions(desk, self)
         self.buttons = FormButtons()
         self.ask_row = AskRow()
         self.more = MoreActs(desk, self.ask_row)
-        self._number = QLabel("Permintaan baru")
-        self._number.setTextFormat(Qt.TextFormat.PlainText)
-        self._number.setObjectName("billing_number")
-        self._number.setProperty("kind", "muted")
-        self._pill = StatusPill()
-        self._pill.setObjectName("billing_state")
-        self._origin = ElidedLabel()
-        self._origin.setObjectName("billing_origin")
-        self._origin.setProperty("kind", "muted")
-        self._origin.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._head = FormHead()
         self._chat_name = ""
         self._notice = PrintNotice(self.slips.printing)
         self._similar = SimilarNotice(desk)
@@ -91,19 +87,15 @@ class BillingForm(QWidget):
         self.slips.looked.connect(self._take_back)
         self._notice.request_wanted.connect(lambda number: desk.billing_wanted.emit(BillingWish(number)))
         self._connect_actions()
+        self.rules.changed.connect(self._refresh)
         desk.bridge.billing_request_changed.connect(self._follow)
         warm()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(Space.L, Space.XS, Space.L, 0)
-        head.addWidget(self._number)
-        head.addWidget(self._origin, 1)
-        head.addWidget(self._pill)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(FieldArea(self.fields), 1)
         column.addWidget(self._similar)
         column.addWidget(self._notice)
@@ -214,20 +206,21 @@ class BillingForm(QWidget):
         self.fields.show_reading(reading)
         self._similar.look(self.fields.form, reading, is_new=request is None)
         self._notice.stand_with(request.id if request else None)
-        self._number.setText(request.number if request else "Permintaan baru")
-        self._pill.set_state(*(lines.pill_of(request, now) if request else ("", "accent")))
         form = self.fields.form
-        self._origin.setText(f"ke {self._chat_name}" if form.chat_id is not None and self._chat_name else "")
+        chat_name = self._chat_name if form.chat_id is not None else None
+        pill = lines.pill_of(request, now) if request else ("", "accent")
+        self._head.show_request(request.number if request else "", chat_name, pill)
+        self.fields.guidance.show_chat(chat_name)
         has_code = bool(form.billing_code.strip())
         self.buttons.show_state(
             is_stored=request is not None and not self._is_changed,
             has_code=has_code,
-            chat_name=self._chat_name if form.chat_id is not None else None,
+            chat_name=chat_name,
             was_sent=request is not None and request.outbox_id is not None,
         )
 
     def _reading(self) -> Reading:
-        return read_form(self.fields.form, self._desk.clock.now())
+        return read_form(self.fields.form, self._desk.clock.now(), self.rules.book)
 
     # typing
 

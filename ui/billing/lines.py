@@ -6,29 +6,35 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.billing.form import Form, Hint, Reading
-from core.billing.kap_kjs import Deposit, Route
+from core.billing.kap_kjs import Deposit
 from core.billing.request import DESCRIPTION_LIMIT, Request, RequestState
+from core.billing.road import Road
 from core.contacts.npwp import mask_npwp16, read_tax_number
 from ui import words
 
-ROUTES = {
-    Route.SELF: "Setor sendiri: kode dapat dibuat mandiri.",
-    Route.RETURN: "Kode hanya terbit dari draf SPT di Coretax; arahkan wajib pajak ke sana.",
-    Route.BILL: "Kode terbit dari daftar tagihan (STP atau SKP).",
-    Route.UNKNOWN: "Jalur penerbitan kode belum diketahui; pastikan dulu.",
+ROADS = {
+    Road.SELF: "Setor sendiri: kode dapat dibuat mandiri.",
+    Road.RETURN: "Kode hanya terbit dari konsep SPT di Coretax.",
+    Road.BILL: "Kode hanya terbit dari daftar tagihan di Coretax.",
+    Road.OFFICE: "Kode diterbitkan kantor bersama STP atau SKP-nya.",
+    Road.UNKNOWN: "Jalur penerbitan kode belum diketahui; pastikan dulu.",
 }
 STATES: dict[RequestState, tuple[str, str]] = {
     RequestState.RECEIVED: ("diterima", "warn"),
     RequestState.PROCESSING: ("diproses", "warn"),
+    RequestState.WAITING: ("menunggu WP", "muted"),
     RequestState.CODE_ISSUED: ("kode terbit", "accent"),
     RequestState.SENT: ("terkirim", "ok"),
     RequestState.PAID: ("dibayar", "ok"),
     RequestState.EXPIRED: ("hangus", "bad"),
     RequestState.CANCELLED: ("dibatalkan", "muted"),
+    RequestState.DISMISSED: ("bukan permintaan", "muted"),
 }
 """The word of a state and the kind of its pill."""
 
-ENDED = frozenset({RequestState.PAID, RequestState.EXPIRED, RequestState.CANCELLED})
+ENDED = frozenset(
+    {RequestState.PAID, RequestState.EXPIRED, RequestState.CANCELLED, RequestState.DISMISSED}
+)
 AMBER_H = 48
 RED_H = 24
 
@@ -59,12 +65,17 @@ def number_line(form: Form, contact_name: str) -> Line:
 
 
 def deposit_line(deposit: Deposit | None, reading: Reading) -> Line:
-    """Return where the code of a pair comes from and whether the pair itself is sure."""
+    """Return where the code comes from, once pair and masa stand, and how sure that is."""
     if deposit is None:
         return Line("")
-    doubt = " Pasangan ini belum dikonfirmasi." if reading.has_hint(Hint.PAIR_UNCONFIRMED) else ""
-    is_plain = deposit.route is Route.SELF and not doubt
-    return Line(ROUTES[deposit.route] + doubt, "muted" if is_plain else "warn")
+    doubt = "Pasangan ini belum dikonfirmasi." if reading.has_hint(Hint.PAIR_UNCONFIRMED) else ""
+    road = reading.road
+    if road is None:
+        return Line(doubt, "warn")
+    if not road.confirmed and road.road is not Road.UNKNOWN:
+        doubt = doubt or "Jalur ini belum dikonfirmasi."
+    is_plain = road.road in (Road.SELF, Road.OFFICE) and not doubt
+    return Line(f"{ROADS[road.road]} {doubt}".rstrip(), "muted" if is_plain else "warn")
 
 
 def description_line(text: str) -> Line:
@@ -107,7 +118,9 @@ def remark_of(request: Request, now: datetime) -> str:
     """Return what stands beside the state: how long somebody waits, or how long the code lives."""
     state = request.state_at(now)
     if state in (RequestState.RECEIVED, RequestState.PROCESSING):
-        return f"tunggu {words.waiting(request.created_at, now)}"
+        return f"tunggu {words.waiting(request.waiting_since or request.created_at, now)}"
+    if state is RequestState.WAITING and request.asked_at is not None:
+        return f"ditanya {words.waiting(request.asked_at, now)} lalu"
     if state in (RequestState.CODE_ISSUED, RequestState.SENT):
         return f"sisa {left(request.valid_until, now)}" if request.valid_until else "lihat cetakan DJP"
     if state is RequestState.PAID:

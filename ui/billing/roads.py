@@ -1,0 +1,88 @@
+"""The form's tables of rules, always the newest, and the guidance that it sends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from core.billing.form import Form, Reading
+from core.billing.kap_kjs import Deposit
+from core.billing.road import Road, road_of
+from core.billing.rulebook import ROADS, VALIDITY, Rulebook
+from core.clock import to_wib
+from core.conversations.chat import ChatId
+from core.rules.events import RulesChanged
+from core.rules.table import RuleTable
+from ui.billing.guidance_card import GuidanceCard
+from ui.desk import Desk
+
+MARKS = {Road.RETURN: "dari SPT", Road.BILL: "tagihan"}
+
+
+class RulebookKeeper(QObject):
+    """Load the tables aside and again after a change; until they are there, the form reads what ships."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._tables: dict[str, RuleTable] = {}
+        self.book: Rulebook | None = None
+        desk.bridge.rules_changed.connect(self._follow)
+        for name in (ROADS, VALIDITY):
+            self._load(name)
+
+    def mark_of(self, deposit: Deposit) -> str:
+        """Return a word on where the code of a pair comes from today, for the list of pairs."""
+        if self.book is None:
+            return ""
+        today = to_wib(self._desk.clock.now()).date()
+        masa = (today.year, today.month)
+        return MARKS.get(road_of(self.book.roads, deposit.kap, deposit.kjs, masa, today).road, "")
+
+    def _follow(self, event: RulesChanged) -> None:
+        if event.table in (ROADS, VALIDITY):
+            self._load(event.table)
+
+    def _load(self, name: str) -> None:
+        def loaded(table: RuleTable) -> None:
+            self._tables[name] = table
+            if len(self._tables) == 2:
+                self.book = Rulebook(self._tables[ROADS], self._tables[VALIDITY])
+                self.changed.emit()
+
+        self._desk.operations.then(self, self._desk.core.rules.table(name), loaded)
+
+
+class GuidanceSending(QObject):
+    """Plan the guidance as a reply in the chat from which the form came."""
+
+    def __init__(
+        self, desk: Desk, card: GuidanceCard, look: Callable[[], tuple[Form, Reading]], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._card, self._look = desk, card, look
+        card.send_wanted.connect(self.send)
+
+    def send(self) -> None:
+        """Plan the message once for each day: a second press changes nothing."""
+        from core.billing.guidance import guidance_text
+        from core.billing.office import office_of
+
+        form, reading = self._look()
+        sheet, deposit, wanted = self._card.sheet, reading.deposit, reading.wanted
+        if sheet is None or deposit is None or form.chat_id is None:
+            return
+        now = self._desk.clock.now()
+        text = guidance_text(sheet, wanted.name, now, office_of(self._desk.core.settings))
+        masa = f"{wanted.tax_year}-{wanted.month_from}-{wanted.month_to}"
+        nonce = f"guidance:{form.chat_id}:{deposit.pair}:{masa}:{to_wib(now).date().isoformat()}"
+
+        def planned(_outbox_id: int) -> None:
+            self._card.mark_sent(sheet)
+            self._desk.tell("Panduan masuk antrean kirim.", "ok")
+
+        future = self._desk.core.outbox.plan_reply(ChatId(form.chat_id), text, None, nonce, keeps_draft=True)
+        self._desk.operations.then(self, future, planned)

@@ -129,7 +129,7 @@ def compute_day(values: DailyInputs, tables: Tables) -> Worked:
     if values.wage > highest:
         share = sheet.rate("daily_base_percent")
         base = sheet.percent_of(values.wage, share)
-        sheet.step(f"Dasar: {percent(share)} × {rupiah(values.wage)}, karena di atas {rupiah(highest)}", base)
+        sheet.step(f"{percent(share)} × {rupiah(values.wage)}, karena di atas {rupiah(highest)}", base)
         add_layers(base, sheet, values.days)
     else:
         line = sheet.rely_on(_band(lines, values.wage))

@@ -33,7 +33,7 @@ def compute_freelance(values: FreelanceInputs, tables: Tables) -> Worked:
     share = sheet.rate("freelance_base_percent")
     base = sheet.percent_of(values.gross, share)
     sheet.step("Imbalan bruto", values.gross)
-    sheet.step(f"Dasar: {percent(share)} × {rupiah(values.gross)}", base)
+    sheet.step(f"Dasar pengenaan, {percent(share)} × {rupiah(values.gross)}", base)
     add_layers(base, sheet)
     sheet.tell("Dihitung tiap pembayaran, tidak dijumlahkan dengan pembayaran sebelumnya.")
     masa = Masa(values.day.year, values.day.month)

@@ -65,7 +65,8 @@ def compute(values: UmkmInputs, tables: Tables) -> Worked:
     elif exempt is not None:
         sheet.tell("Batas bebas Rp500 juta setahun hanya untuk orang pribadi.")
     sheet.part(f"{percent(rate)} × {rupiah(taxed)}", sheet.percent_of(taxed, rate))
-    if (values.before or 0) + turnover > int(sheet.rate("umkm_ceiling")):
+    ceiling = tables.line("tax_rates", sheet.day, key="umkm_ceiling").whole("value")
+    if (values.before or 0) + turnover > ceiling:
         sheet.tell(
             "Omzet tahun ini sudah di atas Rp4,8 miliar: tarif final dipakai sampai akhir tahun,"
             " tahun berikutnya tarif umum."

@@ -44,8 +44,9 @@ def compute(values: VatInputs, tables: Tables) -> Worked:
     over, under = line.whole("base_numerator"), line.whole("base_denominator")
     base, rate = sheet.rounded(price * over, under), line.number("percent")
     if over != under:
-        sheet.step(f"DPP nilai lain: {over}/{under} × {rupiah(price)}", base)
-    tax = sheet.percent_of(base, rate)
+        sheet.step(f"DPP nilai lain, {over}/{under} × {rupiah(price)}", base)
+    parts, whole = (rate / 100).as_integer_ratio()
+    tax = sheet.rounded(price * over * parts, under * whole)  # of the exact base, so that 11/12 of 12 % is 11 %
     sheet.part(f"{percent(rate)} × {rupiah(base)}", tax)
     sheet.step("Jumlah yang dibayar pembeli", price + tax)
     if values.is_included and price + tax != values.amount:

@@ -1,5 +1,6 @@
 """A calculation that was made: the result, every step to it, and what it stands on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -147,11 +148,16 @@ class Worksheet:
             self._formula,
             sum(step.amount for step in self._steps if step.is_part),
             tuple(self._steps),
-            "; ".join(dict.fromkeys(line.basis for line in self._lines)),
+            _joined(line.basis for line in self._lines),
             max(line.valid_from for line in self._lines),
-            "; ".join(dict.fromkeys(line.source for line in self._lines)),
+            _joined(line.source for line in self._lines),
             all(line.confirmed for line in self._lines),
             tuple(self._notes),
             tuple(self._doubts),
             deposit,
         )
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Return every part of texts that hold parts between semicolons, each once."""
+    return "; ".join(dict.fromkeys(part for text in texts for part in text.split("; ")))

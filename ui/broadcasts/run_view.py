@@ -65,6 +65,7 @@ class RunView(QWidget):
         self.export.clicked.connect(self._choose_path)
         self.filter.chosen.connect(lambda _key: self._show_rows())
         self.table.selectionModel().currentChanged.connect(self._show_entry)
+        self.model.dataChanged.connect(lambda *_rows: self._show_entry(self.table.currentIndex()))
         self.table.doubleClicked.connect(lambda _index: self._open_chat())
         self.open_chat.clicked.connect(self._open_chat)
         desk.bridge.outbox_item_changed.connect(self._follow)

@@ -1,6 +1,6 @@
 """The only things that a test must fake: the clock, the keyring and the messenger."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -169,6 +169,12 @@ class Glimpse:
     unread_count: int
     is_outgoing: bool
     seen_at: datetime
+    is_first: bool = False
+    """True for the first look since the messenger's page began: what changed before, nobody saw."""
+    lacks: bool = False
+    """True where messages of an opened chat were perhaps never shown; `unread_count` is how many (0: unknown)."""
+    below: tuple[str, ...] = ()
+    """With `lacks`: ids of messages that stand behind the hole."""
 
 
 class Gateway(Protocol):
@@ -208,8 +214,14 @@ class Gateway(Protocol):
     def glimpses(self) -> Sequence[Glimpse]:
         """Return the chats whose look in the list has changed since the last call, without opening any."""
 
-    def read_chat(self, recipient: Recipient) -> Sequence[Arrival]:
-        """Open a chat and return the messages that it shows, oldest first; the messenger may tell them read."""
+    def read_chat(
+        self, recipient: Recipient, upto: Collection[str] = (), at_least: int = 0
+    ) -> Sequence[Arrival]:
+        """Open a chat and return the messages that it shows, oldest first; the messenger may tell them read.
+
+        It is read upwards until one of the messages `upto` shows and `at_least` as many of others as that. A
+        hole that stays is told as a glimpse that `lacks`.
+        """
 
     def close(self) -> None:
         """End whatever call is under way, from any thread; later calls raise GatewayFault."""

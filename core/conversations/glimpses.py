@@ -13,7 +13,11 @@ from core.conversations.message import normalise, stored_text
 from core.conversations.summary import NEVER_SENT, refresh_chat, settle
 from core.store.session import Session
 
+MAYBE_MORE = "Mungkin ada pesan yang belum diambil"
+"""The preview where nobody saw what WhatsApp showed, only that it was more than came in."""
 LONGEST_PREVIEW = 300
+CUT_AT = 100
+"""A preview of so many characters may be the beginning of a longer message."""
 LIST_LAGS = timedelta(minutes=2)
 """A message that is here for so short a time may stand in WhatsApp's list as an unread one: it is no news."""
 
@@ -87,6 +91,34 @@ def clear_glimpse(session: Session, chat_id: ChatId, arrived: int = 0) -> bool:
     return True
 
 
+def post_maybe(session: Session, chat_id: ChatId, count: int, at: datetime) -> None:
+    """Keep that `count` messages (0: unknown) were perhaps never taken in, unless a glimpse stands."""
+    if glimpse_of(session, chat_id) is None:
+        post_glimpse(session, chat_id, MAYBE_MORE, max(1, count), at)
+
+
+def newest_ids(session: Session, chat_id: ChatId, limit: int) -> list[str]:
+    """Return the messenger's ids of the newest messages of a chat, newest first."""
+    rows = session.all(
+        "SELECT external_id FROM messages WHERE chat_id=? AND external_id IS NOT NULL"
+        " ORDER BY sent_at DESC, id DESC LIMIT ?",
+        (chat_id, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def is_last(session: Session, chat_id: ChatId, preview: str) -> bool:
+    """Return whether WhatsApp's list ends with the newest message here, as far as a preview tells."""
+    row = session.one(
+        "SELECT text, media_kind FROM messages WHERE chat_id=? AND direction IN ('in', 'out')"
+        " ORDER BY sent_at DESC, id DESC LIMIT 1",
+        (chat_id,),
+    )
+    if row is None or not _says(row[0], row[1], preview):
+        return False
+    return bool(row[1]) or len(normalise(preview)) >= CUT_AT or _is_whole(row[0], preview)
+
+
 def _is_here(session: Session, chat_id: ChatId, preview: str, unread_count: int, at: datetime) -> bool:
     """Return whether all that the list counts has come in just now: a chat that is open there shows both."""
     rows = session.all(
@@ -96,8 +128,19 @@ def _is_here(session: Session, chat_id: ChatId, preview: str, unread_count: int,
     )
     if len(rows) < unread_count:
         return False
-    if rows[0][1] is not None and not rows[0][0]:
+    return _says(rows[0][0], rows[0][1], preview)
+
+
+def _is_whole(text: str, preview: str) -> bool:
+    """Return whether a short preview is all of a message, and not the beginning of one that says more."""
+    seen = normalise(preview)
+    return normalise(text) in {seen, seen.partition(": ")[2]}
+
+
+def _says(text: str, media_kind: str | None, preview: str) -> bool:
+    """Return whether a preview of the list is of this message."""
+    if media_kind is not None and not text:
         return True  # a picture without words: what the list calls it is its own matter
-    last, seen = normalise(rows[0][0]), normalise(preview).rstrip("…")
+    last, seen = normalise(text), normalise(preview).rstrip("…")
     said = seen.partition(": ")[2]  # in a group the name stands before it
     return bool(seen) and (last.startswith(seen) or (bool(said) and last.startswith(said)))

@@ -56,6 +56,7 @@ class Courier:
         self._watch = halting.Watch(store, clock)
         self._wishes = Wishes()
         self._glimpses: list[Glimpse] = []
+        self._wished: set[ChatId] = set()
         self._state = gateway.state()
         self._thread = threading.Thread(target=self._work, name="courier")
 
@@ -117,7 +118,7 @@ class Courier:
             if self._has_failed:  # what a broken round left claimed or pressing is settled as after a crash
                 sending.recover(self._store, self._clock)
                 self._has_failed = False
-            receiving.step(self._store, self._gateway, self._clock, self._glimpses)
+            receiving.step(self._store, self._gateway, self._clock, self._glimpses, self._wish_once)
             self._read_wanted()
             outcome = sending.step(self._store, self._gateway, self._clock, self._terms(), self._owner)
             observing.step(self._store, self._gateway, self._clock, self._tick_wait())
@@ -138,6 +139,12 @@ class Courier:
             return LOOK_EVERY_S
         wait_s = (outcome.next_at - self._clock.now()).total_seconds()
         return min(LOOK_EVERY_S, max(0.0, wait_s))
+
+    def _wish_once(self, chat_id: ChatId) -> None:
+        """Read by itself a chat in which read messages are missing: once, for it may not come to an end."""
+        if chat_id not in self._wished:
+            self._wished.add(chat_id)
+            self._wishes.add(chat_id)
 
     def _read_wanted(self) -> None:
         """Read the chats that somebody waits for; a fault is told to him and holds nobody else."""

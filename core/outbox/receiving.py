@@ -1,7 +1,7 @@
 """Take in what arrived: kept in the same transaction as the mark behind which the next look begins."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -10,7 +10,7 @@ from itertools import islice
 from core.conversations import glimpses, posting
 from core.conversations.chat import ChatId, ChatKind
 from core.conversations.message import MediaKind, stored_text
-from core.outbox import optout, records
+from core.outbox import holes, optout, records
 from core.outbox.item import OutboxId
 from core.ports import ANSWERING, Arrival, Clock, Gateway, GatewayState, Glimpse, Recipient
 from core.store.database import Store
@@ -30,12 +30,19 @@ _NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
 _MEDIA = frozenset(MediaKind)
 
 
-def step(store: Store, gateway: Gateway, clock: Clock, held: list[Glimpse] | None = None) -> int:
+def step(
+    store: Store,
+    gateway: Gateway,
+    clock: Clock,
+    held: list[Glimpse] | None = None,
+    missed: Callable[[ChatId], object] = lambda _chat_id: None,
+) -> int:
     """Keep all that has come in since the last step and return how many messages are new.
 
     A kill in between loses nothing and doubles nothing: what was not committed is asked for again, and
     a message that is already there is known by its own id. `held` carries the glimpses, which the gateway
-    tells once, over a step whose commit failed.
+    tells once, over a step whose commit failed. `missed` is called with each chat in which messages are perhaps
+    missing that WhatsApp takes for read: reading it tells nobody anything.
     """
     if gateway.state() not in LOOKING:
         return 0
@@ -43,8 +50,10 @@ def step(store: Store, gateway: Gateway, clock: Clock, held: list[Glimpse] | Non
     seen = [] if held is None else held
     seen.extend(gateway.glimpses())
     if seen:
-        store.run(partial(_keep_glimpses, seen=tuple(seen), clock=clock)).result()
+        found = store.run(partial(_keep_glimpses, seen=tuple(seen), clock=clock)).result()
         seen.clear()
+        for chat_id in found:
+            missed(chat_id)
     return added
 
 
@@ -59,10 +68,20 @@ def read(store: Store, gateway: Gateway, clock: Clock, chat_id: ChatId, recipien
 
     The mark stays where it is: what else has come in meanwhile is still to be received.
     """
-    arrived = gateway.read_chat(recipient)
+    reach = store.read(lambda session: holes.reach(session, chat_id)).result()
+    arrived = gateway.read_chat(recipient, reach.upto, reach.at_least)
     added = _keep_all(store, arrived, clock, into=chat_id)
-    store.run(lambda session: glimpses.clear_glimpse(session, chat_id)).result()
+    store.run(lambda session: _end_reading(session, chat_id)).result()
     return added
+
+
+def _end_reading(session: Session, chat_id: ChatId) -> None:
+    """Forget what was seen from outside; a hole that is left, the gateway tells anew."""
+    holes.close_hole(session, chat_id)
+    seen = glimpses.glimpse_of(session, chat_id)
+    if seen is not None and seen.preview != glimpses.MAYBE_MORE:
+        holes.note_look(session, chat_id, seen.preview)
+    glimpses.clear_glimpse(session, chat_id)
 
 
 def _keep_all(store: Store, arrived: Iterable[Arrival], clock: Clock, into: ChatId | None = None) -> int:
@@ -87,6 +106,7 @@ def _keep(session: Session, arrivals: list[Arrival], clock: Clock, into: ChatId 
         unread[chat_id] = unread.get(chat_id, 0) + (is_new and not arrival.is_outgoing)
     for chat_id, count in unread.items():
         glimpses.clear_glimpse(session, chat_id, arrived=count)
+        holes.stand(session, chat_id, now)
     marks = [arrival.mark for arrival in arrivals if arrival.mark and into is None]
     if marks:
         records.keep_mark(session, MARK, stored_text(marks[-1]))
@@ -182,8 +202,15 @@ def _tell_outbox(session: Session, chat_id: ChatId, external_id: str) -> None:
         records.keep_external_id(session, item.id, external_id)
 
 
-def _keep_glimpses(session: Session, seen: Iterable[Glimpse], clock: Clock) -> None:
+def _keep_glimpses(session: Session, seen: Iterable[Glimpse], clock: Clock) -> set[ChatId]:
+    """Keep how chats look in the list, and return those in which something read is perhaps missing."""
+    missed: set[ChatId] = set()
     for glimpse in seen:
+        if glimpse.lacks:
+            chat_id = _find(session, glimpse.chat) or _chat(session, glimpse.chat, clock.now())
+            holes.open_hole(session, chat_id, glimpse)
+            missed.add(chat_id)
+            continue
         if glimpse.unread_count > 0:
             chat_id = _find(session, glimpse.chat) or _chat(session, glimpse.chat, clock.now())
             is_news = glimpses.post_glimpse(
@@ -192,12 +219,22 @@ def _keep_glimpses(session: Session, seen: Iterable[Glimpse], clock: Clock) -> N
             address = posting.address_of(session, chat_id)
             if is_news and address is not None and address.phone_e164:  # without a number it may be a group
                 optout.heed(session, chat_id, glimpse.preview, glimpse.seen_at, clock.now())
+            missed.discard(chat_id)
             continue
         known = _find(session, glimpse.chat)  # what is read already opens no chat here
-        if known is not None and glimpse.is_outgoing:
+        if known is None:
+            continue
+        if glimpse.is_outgoing:
             glimpses.note_answer_elsewhere(session, known, glimpse.seen_at)
-        elif known is not None:
+        elif glimpse.is_first and holes.was_missed(session, known, glimpse.preview):
+            holes.open_hole(session, known, glimpse)
+            missed.add(known)
+            continue
+        else:
             glimpses.post_glimpse(session, known, glimpse.preview, 0, glimpse.seen_at)
+        holes.note_look(session, known, glimpse.preview)
+        holes.stand(session, known, glimpse.seen_at)
+    return missed
 
 
 def _find(session: Session, chat: Recipient) -> ChatId | None:

@@ -1,6 +1,6 @@
 """The gateway of a program that is not joined to WhatsApp: nothing leaves, nothing is lost."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from core.ports import (
@@ -53,7 +53,12 @@ class AbsentGateway:
         """Refuse."""
         raise _absence()
 
-    def read_chat(self, recipient: Recipient) -> Sequence[Arrival]:  # noqa: ARG002
+    def read_chat(
+        self,
+        recipient: Recipient,  # noqa: ARG002
+        upto: Collection[str] = (),  # noqa: ARG002
+        at_least: int = 0,  # noqa: ARG002
+    ) -> Sequence[Arrival]:
         """Refuse."""
         raise _absence()
 

@@ -1,7 +1,7 @@
 """The gateway that the courier holds: the chosen driver, which may be exchanged while the program runs."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from core.ports import (
@@ -82,10 +82,12 @@ class SwitchingGateway:
         """Return what the present driver's list shows."""
         return self._driver.glimpses()
 
-    def read_chat(self, recipient: Recipient) -> Sequence[Arrival]:
+    def read_chat(
+        self, recipient: Recipient, upto: Collection[str] = (), at_least: int = 0
+    ) -> Sequence[Arrival]:
         """Read a chat with the present driver; a chat that was open for a send is so no more."""
         self._sending = None
-        return self._driver.read_chat(recipient)
+        return self._driver.read_chat(recipient, upto, at_least)
 
     def close(self) -> None:
         """Close the present driver for good."""

@@ -1,6 +1,6 @@
 // What the other scripts stand on: finding things by the page map, reading texts, waiting, answering in JSON.
 // All files of this folder are joined into one closure in the isolated world (ui/whatsapp/embedded/scripts.py).
-const counts = { dropped: 0, late: 0, broken: 0 };
+const counts = { dropped: 0, late: 0, broken: 0, unclosed: 0 };
 const bad = new Set();
 
 function matches(root, way) {

@@ -9,6 +9,10 @@ function titleOfRow(row) {
   return name ? plain(name.getAttribute("title") || shown(name, 500)) : "";
 }
 
+function timeOfRow(row) {
+  return plain(one("list_time", row)?.textContent ?? "");
+}
+
 function isSelfRow(row) {
   return has(row, "list_self") || isSelf(titleOfRow(row));
 }

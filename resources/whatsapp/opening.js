@@ -142,6 +142,7 @@ calls.open = async (wanted) => {
   const badges = new Map(listRows().map(lookOfRow).filter(Boolean).map((look) => [look.title, look.unread]));
   await clearTheWay();
   await until(() => !dialogs().length, 300);
+  await until(hasLeft, 200);
   if (!canWork()) return { fault: "not_ready" };
   const before = front();
   const tells = (digitsOfKey(before.key) || before.number) === wanted.phone && before.kind !== "group";

@@ -56,7 +56,7 @@ async function watchFor(sent, appear, leave) {
   if (!ids || ids.size !== 1) return { id: null, tick: "", many: ids?.size ?? 0 };
   const [id] = ids;
   proved.ids.add(id); // a chat that was empty has something to be known by now
-  keepFew(pressedLast, sent.title, { id, text: sent.file ? "" : loose(sent.text) });
+  keepFew(pressedLast, sent.title, { id, text: sent.file ? "" : loose(sent.text), at: performance.now(), hasLeft: false, time: "" });
   const tick = await until(() => {
     const [seen] = calls.ticks({ ids: [id] }).ticks;
     return seen && seen[1] !== "pending" ? seen[1] : null;

@@ -26,14 +26,24 @@ function tickOfRow(row) {
 }
 
 // The last message that we pressed into a chat: its tick shows in the list as well, while nothing came after it.
+// The same words, typed on the phone afterwards, look alike there: so the list says nothing of a message that was not
+// seen leaving in its own row, nor where it shows another time than it did then.
 const pressedLast = new Map();
 
 function tickInList(id) {
   const mine = [...pressedLast].find(([, last]) => last.id === id);
-  if (!mine) return "";
-  const looks = listRows().map(lookOfRow).filter((look) => look && look.title === mine[0]);
-  const sure = looks.length === 1 && looks[0].out && mine[1].text && loose(looks[0].preview) === mine[1].text;
-  return sure ? looks[0].tick : "";
+  if (!mine || !mine[1].hasLeft || !mine[1].text) return "";
+  const [title, last] = mine;
+  const rows = listRows().map((row) => ({ look: lookOfRow(row), time: timeOfRow(row) })).filter(({ look }) => look?.title === title);
+  if (rows.length !== 1 || !rows[0].look.out || loose(rows[0].look.preview) !== last.text) return "";
+  last.time ||= rows[0].time;
+  return last.time === rows[0].time ? rows[0].look.tick : "";
+}
+
+function noteLeft(id, tick) {
+  if (!["sent", "delivered", "read"].includes(tick)) return;
+  for (const [, last] of pressedLast) if (last.id === id) last.hasLeft = true;
+  tickInList(id); // keeps the time that the list shows now
 }
 
 // A message that failed gets no tick any more: one that shows in the list is under the same words, sent again elsewhere.
@@ -48,6 +58,7 @@ calls.ticks = ({ ids }) => {
     const parts = partsOf(row.getAttribute("data-id"));
     if (parts && wanted.has(parts.id) && !is(row, "row_shell")) seen[parts.id] = tickOfRow(row) || seen[parts.id] || "";
   }
+  for (const [id, tick] of Object.entries(seen)) noteLeft(id, tick);
   for (const id of ids) {
     seen[id] ||= tickInList(id);
     if (seen[id] === "failed") forgetPressed(id);

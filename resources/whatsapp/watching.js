@@ -1,11 +1,18 @@
 // What happens by itself: one observer marks that something changed, `look` tells what, in small bounded answers.
-const watch = { dirty: true, looked: 0, state: null, seq: 0, queue: [], chat: null, waiting: null, list: "", listSeq: 0, rows: [], unfolded: new Map() };
+const watch = { dirty: true, looked: 0, state: null, seq: 0, added: 0, queue: [], chat: null, left: null, waiting: null, list: "", listSeq: 0, rows: [], unfolded: new Map() };
+const badges = new Map(); // how many were unread in a chat before it came in front, by its title
+const passing = new Map(); // what the list showed last of a chat, also between two looks
 const BORN = crypto.randomUUID();
 const SETTLED = 1000;
+const DRAWN = 2000;
+const CROWD = 10;
 const QUEUE = 2000;
+const READ_MOST = 1000;
 
-new MutationObserver(() => {
+new MutationObserver((changes) => {
   watch.dirty = true;
+  orCount(() => notePassing(changes));
+  orCount(() => collectCrowd(changes));
 }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["title", "aria-label", "data-icon", "data-id", "data-virtualized"] });
 
 // Rows and header may change one after the other: messages are given to a name only when something speaks for it.
@@ -14,6 +21,30 @@ function speaksFor(now, reads) {
   if (now.kind === "group") return Boolean(now.label); // a member may be called as the former chat is
   if ([...authors].some((author) => author !== now.title)) return false;
   return now.label || authors.has(now.title) || (now.number && digitsOfKey(now.key) === now.number);
+}
+
+// A row of the list may say two things within one look: a STOP may stand there for some milliseconds only.
+function notePassing(changes) {
+  const list = one("list");
+  if (!list || !changes.some(({ target }) => list.contains(target))) return;
+  for (const look of listRows().map(lookOfRow)) {
+    if (!look || !look.unread || look.out) continue;
+    const print = JSON.stringify(look);
+    if (passing.get(look.title) === print) continue;
+    keepFew(passing, look.title, print);
+    keepFew(badges, look.title, look.unread);
+    queue({ glimpse: look });
+  }
+}
+
+// Rows of a crowd are drawn for a moment only: they are read before the page lets go of them.
+function collectCrowd(changes) {
+  const list = one("messages");
+  if (!list) return;
+  for (const { target, addedNodes } of changes) if (addedNodes.length && list.contains(target)) watch.added += 1;
+  if (watch.added < CROWD) return;
+  watch.added = 0;
+  collect();
 }
 
 function isNewChat(now, ids) {
@@ -34,6 +65,7 @@ function collect() {
   const { waiting } = watch;
   watch.waiting = null;
   const now = front();
+  if (!now.title && !one("chat_title")) leaveBehind();
   if (!now.title || now.lagging || now.mixed || now.self) return;
   if (now.number && digitsOfKey(now.key) && digitsOfKey(now.key) !== now.number) return;
   const rows = rowElements();
@@ -41,6 +73,7 @@ function collect() {
   const fresh = isNewChat(now, ids.filter(Boolean));
   const known = fresh ? new Set() : watch.chat.ids;
   const unread = rows.filter((_, n) => ids[n] && !known.has(ids[n]));
+  if (!fresh) noteShells(rows, ids);
   if (!fresh && !unread.length) return;
   const reads = unread.map((row) => ({ row, read: readRow(row) })).filter(({ read }) => read);
   if (fresh) {
@@ -50,21 +83,78 @@ function collect() {
       Object.assign(watch, { waiting: { sign, since }, dirty: true });
       return;
     }
-    watch.chat = { title: now.title, key: now.key, ids: known };
+    leaveBehind();
+    const awaited = badges.get(now.title) ?? 0;
+    badges.delete(now.title);
+    watch.chat = { title: now.title, key: now.key, ids: known, looks: chatInFront(now), awaited, came: 0, since: performance.now(), isBroken: hasBroken(now), shells: [], shellsSince: 0, told: new Set() };
   }
   const chat = chatInFront(now);
   for (const { row, read } of reads) {
     if (read.folded && !read.out && unfold(row, read)) continue;
     known.add(read.id);
-    watch.seq += 1;
-    watch.queue.push({ seq: watch.seq, chat, fresh, ...read });
+    watch.chat.came += read.out ? 0 : 1;
+    queue({ chat, fresh, ...read });
   }
   if (known.size > 5000) watch.chat.ids = new Set([...known].slice(-1000));
+}
+
+function queue(item) {
+  watch.seq += 1;
+  watch.queue.push({ seq: watch.seq, ...item });
   if (watch.queue.length > QUEUE) counts.late += watch.queue.splice(0, watch.queue.length - QUEUE).length;
+}
+
+// The same chat at its end, and nothing of what stood there: more came at once than the page draws.
+function hasBroken(now) {
+  const { left } = watch;
+  if (!left?.ids.size || left.title !== now.title || left.key !== now.key || rowElements().some((row) => left.ids.has(partsOf(row.getAttribute("data-id"))?.id))) return false;
+  const list = scroller();
+  return !list || list.scrollHeight - list.scrollTop - list.clientHeight < 400;
+}
+
+// Rows without content that stand below what was read: they were drawn too shortly, or never.
+function noteShells(rows, ids) {
+  const { chat } = watch;
+  const first = ids.findIndex((id) => chat.ids.has(id));
+  chat.shells = first < 0 ? [] : ids.filter((id, n) => n > first && id && !chat.ids.has(id) && !chat.told.has(id) && has(rows[n], "row_shell"));
+  chat.shellsSince = chat.shells.length ? chat.shellsSince || performance.now() : 0;
+}
+
+// Tells once that messages of the chat in front were perhaps never drawn; `below` stand behind the hole.
+function tellGap() {
+  const { chat } = watch;
+  if (!chat || (chat.awaited <= chat.came && !chat.isBroken && !chat.shells.length)) return;
+  queue({ gap: true, chat: chat.looks, missing: Math.max(0, chat.awaited - chat.came), below: belowHole(chat) });
+  for (const id of chat.shells) chat.told.add(id);
+  Object.assign(chat, { awaited: 0, isBroken: false, shells: [], shellsSince: 0 });
+}
+
+// What was read of a chat below its hole; above an empty row stands what was there before.
+function belowHole(chat) {
+  const ids = [...chat.ids];
+  if (!chat.shells.length) return ids.slice(-400);
+  const order = rowElements().map((row) => partsOf(row.getAttribute("data-id"))?.id);
+  const hole = order.indexOf(chat.shells[0]);
+  return hole < 0 ? ids.slice(-400) : order.slice(hole).filter((id) => chat.ids.has(id)).slice(-400);
+}
+
+function leaveBehind() {
+  if (!watch.chat) return;
+  tellGap();
+  Object.assign(watch, { left: watch.chat, chat: null });
+}
+
+function lookForGap() {
+  const { chat } = watch;
+  if (chat && !isWorking() && (chat.isBroken || performance.now() - Math.max(chat.since, chat.shellsSince) > DRAWN)) tellGap();
 }
 
 function lookAtList() {
   const rows = listRows().map(lookOfRow).filter(Boolean).slice(0, 60);
+  for (const { title, unread } of rows) {
+    if (unread) keepFew(badges, title, unread);
+    else if (watch.chat?.title !== title) badges.delete(title);
+  }
   const print = JSON.stringify(rows);
   if (print === watch.list) return;
   Object.assign(watch, { list: print, listSeq: watch.listSeq + 1, rows });
@@ -80,16 +170,17 @@ function orCount(work) {
 }
 
 // `ack`: the last message that Python has of this document; `list`: the last list that it has of it.
-calls.look = ({ page, ack: told, list: listed }) => {
+calls.look = ({ page, ack: told, list: listed, leave }) => {
   const [ack, list] = page === BORN ? [told, listed] : [0, 0];
   const moment = performance.now();
   if (watch.dirty || moment - watch.looked > 2000 || !watch.state) {
     Object.assign(watch, { dirty: false, looked: moment, state: detect() });
     if (one("list")) [collect, lookAtList].forEach(orCount);
   }
+  if (one("list")) [lookForGap, () => putTypedBack(front()), () => leave && leaveChat()].forEach(orCount);
   watch.queue = watch.queue.filter((item) => item.seq > ack);
   let room = 1_500_000;
-  const items = watch.queue.slice(0, 100).filter((item) => (room -= item.text.length + 1000) > 0);
+  const items = watch.queue.slice(0, 100).filter((item) => (room -= (item.text?.length ?? 10_000) + 1000) > 0);
   return { ...watch.state, page: BORN, main: one("list") !== null, items, more: items.length < watch.queue.length, list: watch.listSeq,
     rows: watch.listSeq !== list ? watch.rows : null, lang: (document.documentElement?.lang ?? "").slice(0, 20), counts };
 };
@@ -101,39 +192,52 @@ function scroller() {
   return node && node !== document.body ? node : null;
 }
 
-// Scrolls up through what is far from the window or not drawn yet, until as much was read as was unread.
+// Scrolls up through what is far from the window or not drawn yet, until enough was read; false: there is more above.
 async function readUpwards(take, enough, limit) {
   const list = scroller();
   const end = performance.now() + limit;
-  while (list && !enough() && performance.now() < end && stillInFront()) {
+  let isTop = !list;
+  while (!isTop && !enough() && performance.now() < end && stillInFront()) {
     const before = take();
     const stood = list.scrollTop;
     list.scrollTop = Math.max(0, stood - Math.max(200, list.clientHeight * 0.8));
     const grew = await until(() => take() > before, stood > 0 ? 150 : 800);
-    if (!grew && stood <= 0) break;
+    isTop = !grew && stood <= 0;
   }
   if (list) list.scrollTop = list.scrollHeight;
+  return isTop || enough();
 }
 
-// Everything that the open chat shows, for the one who asked for it: at least as far back as it was unread.
-calls.read = async ({ limit }) => {
+// Everything that the open chat shows, for the one who asked for it: up to a message that is known there (`upto`), and
+// at least as far back as it was unread.
+calls.read = async ({ limit, upto, least }) => {
   const seen = new Map();
+  const order = [];
+  const known = new Set(upto);
   let folded = false;
   const take = () => {
     const reads = rowElements().map((row) => ({ row, read: readRow(row) })).filter(({ read }) => read);
     folded = reads.filter(({ row, read }) => read.folded && !read.out && unfold(row, read)).length > 0;
-    for (const { read } of reads) seen.set(read.id, read);
+    const isHere = stillInFront();
+    let place = order.length;
+    for (const { read } of reads.reverse()) { // what comes into sight further up stands before what was seen below it
+      if (seen.has(read.id)) place = order.indexOf(read.id);
+      else order.splice(place, 0, read.id);
+      seen.set(read.id, read);
+      if (isHere) proved.ids.add(read.id);
+    }
     return seen.size;
   };
-  await until(() => (take(), stillInFront() && !folded), limit);
-  const unread = proved?.unread ?? 0;
-  await readUpwards(take, () => [...seen.values()].filter((read) => !read.out).length >= unread, limit);
+  await until(() => (take(), stillInFront() && !folded), Math.min(limit, 3000));
+  const unread = Math.max(proved?.unread ?? 0, least);
+  const isEnough = () => [...seen.values()].filter((read) => !read.out).length >= unread && (!known.size || [...known].some((id) => seen.has(id)));
+  const isWhole = await readUpwards(take, isEnough, limit);
   take();
   if (!stillInFront()) return { fault: "wrong_chat" };
   proved.unread = 0;
   const chat = chatInFront(front());
-  const order = rowElements().map((row) => partsOf(row.getAttribute("data-id"))?.id);
-  const rows = order.filter((id) => seen.has(id)).map((id) => seen.get(id));
+  if (watch.chat?.title === chat.title) Object.assign(watch.chat, { awaited: 0, isBroken: false, shells: [], told: new Set([...watch.chat.told, ...order]) });
   let room = 4_000_000;
-  return { items: rows.slice(-200).reverse().filter((read) => (room -= read.text.length + 1000) > 0).reverse().map((read) => ({ chat, fresh: true, ...read })) };
+  const rows = order.slice(-READ_MOST).map((id) => seen.get(id)).reverse().filter((read) => (room -= read.text.length + 1000) > 0).reverse();
+  return { items: rows.map((read) => ({ chat, fresh: true, ...read })), whole: isWhole && rows.length === seen.size };
 };

@@ -127,7 +127,8 @@ calls.put = async ({ text, file }) => {
   if (media) one("media_close", media)?.click();
   const box = (await until(() => !one("media"), 1000)) && (await until(() => one("box"), 2000));
   if (!box) return { fault: "blocked" };
-  keepDraft(textOf(box), text);
+  keepDraft(textOf(box) || (leaving.texts.get(proved.title) ?? ""), text);
+  leaving.texts.delete(proved.title);
   if (!file) {
     if (!(await fill(() => one("box"), text))) return { fault: "text" };
   } else {

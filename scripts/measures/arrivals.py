@@ -77,9 +77,11 @@ def arrivals(folder: Path, _size: int) -> None:
 def _follow(core: Core, call: Callable[..., Any], figures: dict[str, Any]) -> None:
     """Let messages come into a chat that is open here and in the page; note when each is shown."""
     from core.ports import GatewayState
+    from core.settings import WHATSAPP_BLUE_TICKS
 
     _wait(lambda: core.outbox.gateway_state is GatewayState.READY)
     figures["linked"] = family_mb(os.getpid())
+    core.settings.change(WHATSAPP_BLUE_TICKS, True).result()  # the chat stays open in the page
     name, phone = BUDI
     chat_id = core.conversations.open_chat(phone, name).result()
     core.outbox.read_chat(chat_id).result()

@@ -1,6 +1,6 @@
 """What the outbox tests stand on: a gateway that remembers every press, and a room over a real store."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
@@ -96,7 +96,10 @@ class MemoryGateway:
         seen, self.seen = self.seen, []
         return seen
 
-    def read_chat(self, recipient: Recipient) -> Sequence[Arrival]:
+    def read_chat(
+        self, recipient: Recipient, upto: Collection[str] = (), at_least: int = 0
+    ) -> Sequence[Arrival]:
+        self.wanted = (frozenset(upto), at_least)
         return self.shown.get(recipient.phone or recipient.title, [])
 
     def close(self) -> None:

@@ -1,7 +1,7 @@
 """A chat that the officer waits for is read between two sends, and a wake in a long send is not lost."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
@@ -51,10 +51,12 @@ class OrderedGateway(MemoryGateway):
         self.calls.append(f"press {self.box}")
         return super().press()
 
-    def read_chat(self, recipient: Recipient) -> Sequence[Arrival]:
+    def read_chat(
+        self, recipient: Recipient, upto: Collection[str] = (), at_least: int = 0
+    ) -> Sequence[Arrival]:
         self.calls.append("read")
         self._fail("read")
-        return super().read_chat(recipient)
+        return super().read_chat(recipient, upto, at_least)
 
     def close(self) -> None:
         super().close()

@@ -119,6 +119,7 @@ class Setup:
     refuse_user_agent: bool = True
     dark: bool = False
     trims: bool = False
+    forgets_drafts: bool = False
     restless: bool = False
     fold_at: int = 3_000
     evil: str = ""

@@ -1,6 +1,6 @@
 """The verbs by which a test plays WhatsApp: what others send, what phone and network do, what goes wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -102,6 +102,15 @@ class Script:
             message.id = message_id or message.id
             world.add(message)
             return message.id
+
+    def receive_burst(self, chat: str, texts: Sequence[str]) -> list[str]:
+        """Let many messages come in as one: the page draws no more than their end."""
+        world = self._world()
+        with world.lock:
+            found = self._chat(chat)
+            messages = [self._incoming(found, text, "", "text", False, None) for text in texts]
+            world.add_burst(found, messages)
+            return [message.id for message in messages]
 
     def receive_file(
         self,

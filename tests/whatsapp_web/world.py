@@ -18,7 +18,7 @@ Later = Callable[[int, Callable[[], None]], None]
 TOLD = (
     *("era", "locale", "clock_24h", "enter_sends", "business", "me", "my_phone", "traps", "dark", "evil"),
     *("startup_ms", "loading_ms", "lookup_ms", "header_ms", "box_ms", "qr_delay_ms", "hidden_cuts", "trims"),
-    *("restless", "fold_at"),
+    *("restless", "fold_at", "forgets_drafts"),
 )
 """What of the setup the page is told."""
 
@@ -234,6 +234,14 @@ class World:
             if not message.outgoing and message.kind != "system":
                 chat.unread += 1
             self.emit("message", message=message.plain(), own=0)
+
+    def add_burst(self, chat: Chat, messages: list[Message]) -> None:
+        """Bring many messages of others into a chat in one turn of the page."""
+        with self.lock:
+            chat.messages += messages
+            chat.listed = True
+            chat.unread += len(messages)
+            self.emit("burst", messages=[message.plain() for message in messages])
 
     def keep_file(self, data: bytes) -> str:
         """Keep what was uploaded or is to be shown, and return its SHA-256 in hex."""

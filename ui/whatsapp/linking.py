@@ -8,7 +8,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import LoketError
-from core.settings import WHATSAPP_DRIVER, WHATSAPP_WAIT
+from core.settings import WHATSAPP_BLUE_TICKS, WHATSAPP_DRIVER, WHATSAPP_WAIT
 from core.whatsapp import page_map as maps
 from core.whatsapp.absent import AbsentGateway
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ui.whatsapp.embedded.gateway import EmbeddedGateway
 
 NONE, EMBEDDED, BROWSER = "none", "embedded", "pywhatkit"
+TOUCHED_S = 30.0
+"""So long after the officer has left the page's place he is taken to be at it still."""
 
 
 class Linking(QObject):
@@ -81,7 +83,13 @@ class Linking(QObject):
 
         session = BrowserSession(self._core.paths.whatsapp, parent=self)
         session.asking.officer = DeskOfficer(self._desk, session.view)
-        gateway = EmbeddedGateway(session, self._core.clock, self.page_map(), self._stir)
+        gateway = EmbeddedGateway(
+            session,
+            self._core.clock,
+            self.page_map(),
+            self._stir,
+            may_leave=lambda: self._may_leave(session),
+        )
         try:
             session.start()
         except LoketError as fault:
@@ -149,6 +157,11 @@ class Linking(QObject):
         if self._gateway is not None:
             self._gateway.use_map(made)
             self.reload()
+
+    def _may_leave(self, session: BrowserSession) -> bool:
+        """Return whether the chat in front may be closed, so that nobody is told that somebody reads."""
+        is_shown = shiboken6.isValid(session.view) and session.view.is_looked_at(TOUCHED_S)
+        return not is_shown and not self._core.settings.value(WHATSAPP_BLUE_TICKS)
 
     def _stir(self) -> None:
         self._core.outbox.wake()

@@ -1,7 +1,7 @@
 """The gateway to the practice phone: the same five calls as the real page, and faults on demand."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -107,7 +107,12 @@ class PracticeGateway:
         """Return nothing: what the people write comes whole by `receive`."""
         return ()
 
-    def read_chat(self, recipient: Recipient) -> Sequence[Arrival]:  # noqa: ARG002
+    def read_chat(
+        self,
+        recipient: Recipient,  # noqa: ARG002
+        upto: Collection[str] = (),  # noqa: ARG002
+        at_least: int = 0,  # noqa: ARG002
+    ) -> Sequence[Arrival]:
         """Return nothing: what the people write comes whole by `receive`."""
         return ()
 

@@ -6,7 +6,7 @@ import re
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from urllib.parse import quote
 
@@ -146,7 +146,12 @@ class PywhatkitGateway:
         """See no list."""
         return ()
 
-    def read_chat(self, recipient: Recipient) -> Sequence[Arrival]:  # noqa: ARG002
+    def read_chat(
+        self,
+        recipient: Recipient,  # noqa: ARG002
+        upto: Collection[str] = (),  # noqa: ARG002
+        at_least: int = 0,  # noqa: ARG002
+    ) -> Sequence[Arrival]:
         """See no messages."""
         return ()
 

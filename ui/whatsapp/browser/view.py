@@ -1,5 +1,7 @@
 """Where the page is seen: on its place, and in a window that nobody sees as long as the place is not shown."""
 
+from time import monotonic
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -29,6 +31,7 @@ class BrowserView(QWidget):
         self._lot.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self._lot_row = QVBoxLayout(self._lot)
         self._lot_row.setContentsMargins(0, 0, 0, 0)
+        self._left_at: float | None = None
         self._settling = QTimer(self, interval=0, singleShot=True)
         self._settling.timeout.connect(self._settle)
 
@@ -45,12 +48,18 @@ class BrowserView(QWidget):
         self._settling.stop()
         self._lot.hide()
 
+    def is_looked_at(self, since_s: float = 0.0) -> bool:
+        """Return whether the page is shown on its place, or was within the last `since_s` seconds."""
+        is_recent = self._left_at is not None and monotonic() - self._left_at < since_s
+        return self.isVisible() or is_recent
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._settling.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._left_at = monotonic()
         self._settling.start()
 
     def _settle(self) -> None:

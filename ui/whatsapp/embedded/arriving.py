@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.ports import Arrival, Glimpse, Recipient
-from ui.whatsapp.embedded.fields import ChatLook, ListRow, Row
+from ui.whatsapp.embedded.fields import ChatLook, Gap, ListRow, Row
 from ui.whatsapp.embedded.stamps import sent_at, within_its_minute
 
 
@@ -61,3 +61,8 @@ def glimpse_of(row: ListRow, now: datetime) -> Glimpse:
     """Return how a chat looks in the list. Whether it is a group, the list does not say."""
     chat = Recipient(row.title, f"+{row.number}" if row.number else None)
     return Glimpse(chat, row.preview, row.unread, row.is_outgoing, now)
+
+
+def gap_of(gap: Gap, now: datetime) -> Glimpse:
+    """Return a hole in what a chat has shown."""
+    return Glimpse(chat_of(gap.chat), "", gap.missing, False, now, lacks=True, below=gap.below)

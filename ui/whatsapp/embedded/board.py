@@ -77,8 +77,8 @@ class Board:
                 self._arrivals.popleft()
             return [replace(arrival, mark=f"{self._nonce}:{number}") for number, arrival in self._arrivals]
 
-    def note_list(self, looks: Sequence[Glimpse]) -> bool:
-        """Keep how the list looks and return whether a chat looks otherwise than before."""
+    def note_list(self, looks: Sequence[Glimpse], *, is_part: bool = False) -> bool:
+        """Keep how the list looks, or what it showed between two looks; return whether a chat looks otherwise."""
         found: dict[tuple[str, int], Glimpse] = {}
         for look in looks:  # several chats may have one name
             number = 0
@@ -86,10 +86,24 @@ class Board:
                 number += 1
             found[look.chat.title, number] = look
         with self._lock:
-            changed = {key: look for key, look in found.items() if not _is_same(self._looks.get(key), look)}
+            changed = {
+                key: replace(look, is_first=not is_part and key not in self._looks)
+                for key, look in found.items()
+                if not _is_same(self._looks.get(key), look)
+            }
             self._looks.update(found)
             self._changed.extend(changed.values())
             return bool(changed)
+
+    def note_gap(self, gap: Glimpse) -> None:
+        """Keep that messages of a chat were perhaps never shown."""
+        with self._lock:
+            self._changed.append(gap)
+
+    def forget_list(self) -> None:
+        """Begin anew: another page stands there, and nobody saw what changed meanwhile."""
+        with self._lock:
+            self._looks.clear()
 
     def glimpses(self) -> list[Glimpse]:
         """Return every look that has changed since the last call, oldest first: thanks may follow a STOP."""

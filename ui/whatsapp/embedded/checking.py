@@ -46,6 +46,8 @@ class Report:
     odd: int
     dropped: int = 0
     """Rows and messages that the page scripts let go: ids of no known form, and a queue that ran over."""
+    unclosed: int = 0
+    """Times that a chat could not be closed while nobody looked at it."""
     broken: int = 0
     """Times that our own scripts failed over something in the page."""
 
@@ -56,7 +58,7 @@ class Report:
             f"keadaan {self.state}, bahasa {self.language or '?'}",
             f"baris {self.rows}, terbaca {self.rows_read}, kosong {self.rows_empty}",
             f"tanpa waktu {self.undated}, ganjil {self.odd}, tempat tak dikenal {self.unknown_places}",
-            f"dilewati {self.dropped}, gagal dibaca {self.broken}",
+            f"dilewati {self.dropped}, gagal dibaca {self.broken}, tak tertutup {self.unclosed}",
         ]
         return "\n".join([*head, *(found.as_text() for found in self.findings)])
 
@@ -84,5 +86,6 @@ def report_of(answer: Plain, page_map: PageMap, counts: Counts) -> Report:
         undated=counts.undated,
         odd=counts.odd,
         dropped=fields.number(told.get("dropped"), 2**53) + fields.number(told.get("late"), 2**53),
+        unclosed=fields.number(told.get("unclosed"), 2**53),
         broken=fields.number(told.get("broken"), 2**53),
     )

@@ -145,6 +145,26 @@ def row(value: object) -> Row:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A chat of which messages were perhaps never drawn: how many were not seen (0: nobody knows)."""
+
+    chat: ChatLook
+    missing: int
+    below: tuple[str, ...]
+    """The messages that stand behind the hole."""
+
+
+def gap(value: object) -> Gap:
+    """Check the news of a hole."""
+    found = table(value)
+    return Gap(
+        chat_look(found.get("chat")),
+        number(found.get("missing"), 99_999),
+        tuple(matching(one, ID) for one in entries(found.get("below"), 400)),
+    )
+
+
 def list_row(value: object) -> ListRow:
     """Check one chat of the list."""
     found = table(value)

@@ -1,10 +1,11 @@
 """The gateway to WhatsApp Web's page inside the program: the courier's thread calls, the UI thread works."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from datetime import datetime
+from time import monotonic
 from typing import Protocol
 
 from core.ports import (
@@ -23,7 +24,7 @@ from core.whatsapp.page_map import PageMap
 from ui.whatsapp.embedded import fields
 from ui.whatsapp.embedded.arriving import Counts, arrival_of
 from ui.whatsapp.embedded.board import Board
-from ui.whatsapp.embedded.calls import PageCalls, Unanswered, read_answer
+from ui.whatsapp.embedded.calls import PageCalls, Plain, Unanswered, read_answer
 from ui.whatsapp.embedded.checking import Report, report_of
 from ui.whatsapp.embedded.looking import Session, Watch, end
 from ui.whatsapp.embedded.opening import OPEN_S, Opener, before, fault_of
@@ -33,7 +34,11 @@ from ui.whatsapp.embedded.ticks import seen_ticks
 from ui.whatsapp.embedded.writing import PUT_S, Writer
 
 RECEIVE_S = 2.0
-READ_S = 3.0
+READ_S, READ_BACK_S = 3.0, 20.0
+"""How long a chat is read: what it shows, and back to a message that is known."""
+READ_MOST = 1000
+SEND_S = 180.0
+"""A chat that was opened for a message is not closed before its press has ended, nor for so long."""
 UPLOAD_BYTES_S = 200_000
 """A slow line carries so many bytes in a second: by that the wait for a file's bubble is stretched."""
 
@@ -61,21 +66,28 @@ class EmbeddedGateway:
 
     sees_ticks = True
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - what it stands on
         self,
         session: InstallingSession,
         clock: Clock,
         page_map: PageMap,
         stirred: Callable[[], None] = lambda: None,
         limits: Limits = Limits(),
+        may_leave: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`stirred` is called in the UI thread when state, messages or list have changed: wake the courier."""
+        """`stirred` is called in the UI thread when state, messages or list have changed: wake the courier.
+
+        `may_leave` tells there whether the chat in front may be closed: nobody looks, nobody wants blue ticks.
+        """
         self._session, self._clock, self._page_map = session, clock, page_map
         self._counts = Counts()
         self._board = Board(limits.stale_s)
         session.install([page_script(page_map)])
         self._calls = PageCalls(session)
-        self._watch = Watch(session, self._board, clock, self._counts, stirred)
+        self._busy_until = 0.0
+        self._watch = Watch(
+            session, self._board, clock, self._counts, stirred, lambda: may_leave() and self._is_idle()
+        )
         self._opener = Opener(self._calls, limits.open_s)
         self._writer = Writer(self._calls, limits.put_s)
         self._presser = Presser(self._calls, limits.appear_s, limits.leave_s)
@@ -110,17 +122,27 @@ class EmbeddedGateway:
 
     def open_chat(self, recipient: Recipient) -> None:
         """Bring the chat to the front by a link inside the page, and prove it."""
-        self._opener.open(recipient)
+        self._busy_until = monotonic() + SEND_S
+        try:
+            self._opener.open(recipient)
+        except GatewayFault:
+            self._busy_until = 0.0
+            raise
 
     def put(self, text: str, attachment: Attachment | None) -> None:
         """Put the text, or the file with the text under it, and prove it sign by sign."""
         self._writer.put(text, attachment)
+        if not text and attachment is None:  # the message does not leave after all
+            self._busy_until = 0.0
         self._upload_s = 0.0 if attachment is None else len(attachment.data) / UPLOAD_BYTES_S
 
     def press(self) -> str | None:
         """Click Send once; return the new message's id, also while its clock still shows: ticks prove it."""
         upload_s, self._upload_s = self._upload_s, 0.0
-        return self._presser.press(upload_s=upload_s)
+        try:
+            return self._presser.press(upload_s=upload_s)
+        finally:
+            self._busy_until = 0.0
 
     def observe(self, external_ids: Sequence[str]) -> Sequence[Tick]:
         """Return the ticks that show in the open chat, and in the list where they are certain."""
@@ -132,21 +154,33 @@ class EmbeddedGateway:
         return self._board.arrivals(after)
 
     def glimpses(self) -> Sequence[Glimpse]:
-        """Return the chats whose look in the list has changed since the last call."""
-        self._refresh()
+        """Return the chats whose look in the list has changed since the last call, as the watch saw them."""
+        if self._calls.is_closed:
+            raise before(FaultKind.NOT_READY)
         return self._board.glimpses()
 
-    def read_chat(self, recipient: Recipient) -> Sequence[Arrival]:
+    def read_chat(
+        self, recipient: Recipient, upto: Collection[str] = (), at_least: int = 0
+    ) -> Sequence[Arrival]:
         """Open a chat and return what it shows; WhatsApp tells the sender that it was read."""
-        self._opener.open(recipient, learn=True)
+        limit_s = READ_BACK_S if upto or at_least else READ_S
+        given: Plain = {"limit": limit_s * 1000, "upto": sorted(upto), "least": at_least}
+        self._busy_until = monotonic() + SEND_S
         try:
-            answer = self._calls.work("read", {"limit": READ_S * 1000}, READ_S + 5)
+            self._opener.open(recipient, learn=True)
+            answer = self._calls.work("read", given, limit_s + 8)
         except Unanswered as lost:
             raise before(FaultKind.NOT_READY) from lost
+        finally:
+            self._busy_until = 0.0
         fault = fault_of(answer)
         if fault is not None:
             raise fault
-        return self._arrivals_in(answer.get("items"))
+        found = self._arrivals_in(answer.get("items"))
+        if answer.get("whole") is not True:
+            below = tuple(arrival.external_id for arrival in found)
+            self._board.note_gap(Glimpse(recipient, "", 0, False, self._clock.now(), lacks=True, below=below))
+        return found
 
     def close(self) -> None:
         """End the call under way; from any thread."""
@@ -158,6 +192,9 @@ class EmbeddedGateway:
     def stop_watching(self) -> None:
         """Ask the page nothing more. UI thread only, before the session ends."""
         self._watch.stop()
+
+    def _is_idle(self) -> bool:
+        return monotonic() >= self._busy_until
 
     def _refresh(self) -> None:
         if self._calls.is_closed:
@@ -171,7 +208,7 @@ class EmbeddedGateway:
     def _arrivals_in(self, items: object) -> list[Arrival]:
         now, arrivals = self._clock.now(), []
         try:
-            rows = fields.entries(items, 200)
+            rows = fields.entries(items, READ_MOST)
         except fields.Odd as odd:
             raise before() from odd
         for item in rows:

@@ -1,7 +1,7 @@
 """The watch in the UI thread: asks the page a few times a second how it stands and what is new."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from core.ports import ANSWERING, Clock, GatewayState
 from ui.whatsapp.embedded import fields
-from ui.whatsapp.embedded.arriving import Counts, arrival_of, glimpse_of
+from ui.whatsapp.embedded.arriving import Counts, arrival_of, gap_of, glimpse_of
 from ui.whatsapp.embedded.board import Board
 from ui.whatsapp.embedded.calls import Plain, read_answer
 from ui.whatsapp.embedded.scripts import call
@@ -54,12 +54,18 @@ class Watch(QObject):
 
     _wanted = Signal(object)
 
-    def __init__(
-        self, session: Session, board: Board, clock: Clock, counts: Counts, stirred: Callable[[], None]
+    def __init__(  # noqa: PLR0917 - what it stands on
+        self,
+        session: Session,
+        board: Board,
+        clock: Clock,
+        counts: Counts,
+        stirred: Callable[[], None],
+        may_leave: Callable[[], bool],
     ) -> None:
         super().__init__()
         self._session, self._board, self._clock, self._counts = session, board, clock, counts
-        self._stirred = stirred
+        self._stirred, self._may_leave = stirred, may_leave
         self._page = ""
         self._ack = self._list = self._turn = 0
         self._asked_at: float | None = None
@@ -111,7 +117,8 @@ class Watch(QObject):
         if self._loaded_at is not None and self._asked_at - self._loaded_at > STUCK_S:
             self._loaded_at = None
             self._session.report_stuck()
-        script = call("look", {"page": self._page, "ack": self._ack, "list": self._list})
+        known = {"page": self._page, "ack": self._ack, "list": self._list}
+        script = call("look", known | {"leave": self._may_leave()})
         self._session.run(script, partial(self._take, self._turn))
 
     def _take(self, turn: int, value: object) -> None:
@@ -134,6 +141,7 @@ class Watch(QObject):
         page = fields.matching(answer.get("page"), _PAGE)
         if page != self._page:  # another document: its numbers begin anew
             self._page, self._ack, self._list = page, 0, 0
+            self._board.forget_list()
         state = _STATES[fields.word(answer.get("state"), frozenset(_STATES))]
         seconds = answer.get("seconds")
         free_at = None
@@ -157,15 +165,23 @@ class Watch(QObject):
         for item in items:
             self._ack = max(self._ack, fields.number(fields.table(item).get("seq"), 2**53))
             try:
-                arrival = arrival_of(fields.row(item), now, self.language)
+                is_new |= self._keep_item(fields.table(item), now)
             except fields.Odd:
                 self._counts.odd += 1
-                continue
-            if arrival is None:
-                self._counts.undated += 1
-            else:
-                is_new |= self._board.note_arrival(arrival)
         return is_new
+
+    def _keep_item(self, item: Mapping[str, object], now: datetime) -> bool:
+        """Keep a message, a hole between messages, or what a row of the list showed for a moment."""
+        if item.get("gap") is True:
+            self._board.note_gap(gap_of(fields.gap(item), now))
+            return True
+        if "glimpse" in item:
+            return self._board.note_list([glimpse_of(fields.list_row(item["glimpse"]), now)], is_part=True)
+        arrival = arrival_of(fields.row(item), now, self.language)
+        if arrival is None:
+            self._counts.undated += 1
+            return False
+        return self._board.note_arrival(arrival)
 
     def _keep_list(self, rows: list[object]) -> bool:
         looks, now = [], self._clock.now()

@@ -7,8 +7,8 @@ from core.whatsapp.page_map import PageMap
 
 FOLDER = RESOURCES / "whatsapp"
 FILES = (
-    *("base", "state", "front", "list", "ticks", "reading", "writing", "opening", "pressing", "watching"),
-    "check",
+    *("base", "state", "front", "list", "ticks", "reading", "writing", "opening", "pressing"),
+    *("watching", "leaving", "check"),
 )
 """In this order they stand in one closure; nothing of it but `loketPage` has a name outside."""
 HOST = "web.whatsapp.com"

@@ -259,6 +259,7 @@ def test_the_tick_of_the_last_message_is_seen_in_the_list(desk: Desk) -> None:
 def test_a_message_is_received_soon_after_it_came(desk: Desk) -> None:
     standin = desk.begin()
     desk.do(lambda: desk.gateway.open_chat(BUDI))
+    desk.wait(lambda: received(desk))  # what stood there before is told as well
     spans = []
     for n in range(10):
         stirs = desk.stirs

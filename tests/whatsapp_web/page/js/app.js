@@ -1,7 +1,7 @@
 // Begins the page, shows its states, and takes in what the server tells.
 import { setClock, setFormat } from "./clock.js";
 import { Composer } from "./composer.js";
-import { openConversation, renderAll, renewAll, renewRow, showMessage, showTick } from "./conversation.js";
+import { closeConversation, openConversation, renderAll, renewAll, renewRow, showMessage, showTick } from "./conversation.js";
 import { closePopups, openPopup } from "./dialogs.js";
 import { el } from "./dom.js";
 import { attack } from "./evil.js";
@@ -72,6 +72,27 @@ async function openChat(key, text = null) {
   stage.composer.editor?.focus();
 }
 
+// The chat goes, its draft stays: as when another chat is opened.
+function closeChat() {
+  const intro = el("div", { class: "intro" });
+  stage.main.replaceWith(intro);
+  Object.assign(stage, { main: intro, composer: null });
+  model.open = null;
+  closeConversation();
+  renderList();
+}
+
+// Escape closes what lies over the chat first, then the chat; in the oldest era only its menu does that.
+function onEscape(event) {
+  if (event.key !== "Escape" || !stage.panel || model.open === null) return;
+  const over = stage.panel.root.querySelector(".menu, .editor-over") ?? stage.wrapper.querySelector(".drawer");
+  if (over) over.remove();
+  else if (stage.era.escapeCloses) {
+    if (model.setup.forgets_drafts) model.drafts.delete(model.open);
+    closeChat();
+  }
+}
+
 function readChat(chat) {
   Object.assign(chat, { unread: 0, marked_unread: false });
   showTitle();
@@ -126,6 +147,9 @@ const EVENTS = {
     stage.pane.scrollTop = to;
   },
   show: ({ chat }) => openChat(chat),
+  burst({ messages }) {
+    for (const message of messages) EVENTS.message({ message, own: 0 });
+  },
   dialog({ title, body, buttons }) {
     if (!buttons.length) closePopups();
     else openPopup({ title, body, buttons: buttons.map((text) => ({ text, press: () => tell("press", { name: text }) })) });
@@ -183,6 +207,8 @@ async function start() {
     const open = model.chats.get(model.open);
     if (!document.hidden && stage.panel && open?.unread) readChat(open);
   });
+  document.addEventListener("keydown", onEscape);
+  document.addEventListener("close-chat", closeChat);
   watchLinks(openChat);
   showState();
   if (setup.evil) attack(setup.evil === "all" ? [] : setup.evil.split(","));

@@ -19,6 +19,11 @@ export function openConversation(chat) {
   showHeader(chat);
 }
 
+export function closeConversation() {
+  Object.assign(view, { chat: null, rows: new Map(), unfolded: new Set() });
+  stage.panel.root.querySelector("header")?.remove();
+}
+
 export function shownChat() {
   return view.chat;
 }
@@ -28,10 +33,16 @@ async function showHeader(chat) {
   if (model.setup.header_ms && former) await pause(model.setup.header_ms);
   if (model.open !== chat.key) return;
   const subtitle = chat.kind === "group" ? say("group_info") : say("info");
-  const header = stage.era.header({ title: titleOf(chat, say("you_suffix")), subtitle, group: chat.kind === "group", openInfo: () => toggleInfo(chat) });
+  const header = stage.era.header({ title: titleOf(chat, say("you_suffix")), subtitle, group: chat.kind === "group", openInfo: () => toggleInfo(chat), openMenu: toggleMenu });
   const standing = stage.panel.root.querySelector("header");
   if (standing) standing.replaceWith(header);
   else stage.panel.root.prepend(header);
+}
+
+function toggleMenu() {
+  const open = stage.panel.root.querySelector(".menu");
+  if (open) open.remove();
+  else stage.panel.root.append(stage.era.chatMenu(() => document.dispatchEvent(new Event("close-chat"))));
 }
 
 // The drawer is the one place where a saved contact's number stands.

@@ -6,6 +6,7 @@ export class Base {
   rowHeight = 72;
   searchIsInput = false;
   listTitleMarks = false;
+  escapeCloses = true;
 
   // Test ids: an era may have them stripped.
   tid(name) {
@@ -86,11 +87,18 @@ export class Base {
     return el("span", { dir: "auto", title, "aria-label": "", class: atoms("title") }, textNodes(title, { marks: false }));
   }
 
-  header({ title, subtitle, group, openInfo }) {
+  header({ title, subtitle, group, openInfo, openMenu }) {
     return el("header", { ...this.tid("conversation-header"), class: atoms("header") },
       el("div", { class: "avatar" }, group ? this.icon("default-group") : this.icon("default-user")),
       el("div", { ...this.tid("conversation-info-header"), role: "button", tabindex: "0", onclick: openInfo },
-        this.headerTitle(title), el("div", {}, el("span", { title: subtitle }, subtitle))));
+        this.headerTitle(title), el("div", {}, el("span", { title: subtitle }, subtitle))),
+      el("div", { role: "button", "aria-label": say("menu"), title: say("menu"), onclick: openMenu }, this.icon("menu")));
+  }
+
+  chatMenu(close) {
+    const item = (text, press) => el("li", { role: "button", tabindex: "-1", "data-animate-dropdown-item": "true", onclick: press },
+      el("div", { "aria-label": text }, text));
+    return el("div", { class: "menu", role: "application" }, item(say("info")), item(say("close_chat"), close), item(say("delete_chat")));
   }
 
   downButton(press) {

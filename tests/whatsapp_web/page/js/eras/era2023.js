@@ -14,6 +14,7 @@ export function longId(message, chat) {
 export class Era2023 extends Base {
   name = "2023";
   ticks = TICKS;
+  escapeCloses = false;
 
   idAttributes(message, chat) {
     const id = longId(message, chat);

@@ -140,6 +140,15 @@ class FormFields(QWidget):
         """Let the list of pairs say where a code comes from."""
         self._picker.model.mark_of = mark_of
 
+    @property
+    def is_body(self) -> bool | None:
+        """Return whether a body pays; None when nobody knows."""
+        return self._picker.is_body
+
+    def put_beside(self, field: Field, widget: QWidget) -> None:
+        """Put a small widget beside the label of a field."""
+        self._rows[field].put_beside(widget)
+
     def has_focus(self) -> bool:
         """Return whether the cursor stands in one of the fields."""
         return any(edit.hasFocus() for edit in self._inputs.values())

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from core.billing.checking import read_form
 from core.billing.form import Field, Form, Reading, form_of
@@ -34,6 +34,7 @@ from ui.billing.slip_actions import SlipActions
 from ui.billing.storing import Act, Storing
 from ui.billing.warming import warm
 from ui.desk import BillingWish, Desk
+from ui.taxes.door import TaxDoor
 from ui.theme import Space
 
 FIELD_FAULTS = {ErrorCode.BILLING_CODE_DUPLICATE: Field.BILLING_CODE}
@@ -92,7 +93,10 @@ class BillingForm(QWidget):
         warm()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        pages, body = QStackedLayout(self), QWidget()
+        pages.addWidget(body)
+        self.tax = TaxDoor(self._desk, self, pages, self.fields, lambda: self._chat_name)
+        column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(self._head)
@@ -128,6 +132,7 @@ class BillingForm(QWidget):
 
     def begin(self, wish: BillingWish) -> None:
         """Show a stored request, or a new one with what its draft or its contact knows."""
+        self.tax.close()
         origin = origin_of(wish)
         if origin == self.keeper.origin and self._is_changed:
             self.fields.input(Field.NPWP).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -139,6 +144,7 @@ class BillingForm(QWidget):
 
     def begin_form(self, form: Form) -> None:
         """Show a new request that starts from a filled form (issued again, or the next masa)."""
+        self.tax.close()
         wish = BillingWish(contact_id=form.contact_id, chat_id=form.chat_id)
         self._turn += 1
         self.keeper.follow(origin_of(wish))

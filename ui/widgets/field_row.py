@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.widgets.styling import restyle
 
@@ -53,6 +53,17 @@ class FieldRow(QWidget):
     def line(self) -> str:
         """Return what stands below the field."""
         return self._line.text()
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Put a small widget at the end of the label's line."""
+        column = self.layout()
+        if not isinstance(column, QVBoxLayout):
+            raise TypeError("a field row is a column")
+        column.removeWidget(self._label)
+        line = QHBoxLayout()
+        line.addWidget(self._label, 1)
+        line.addWidget(widget)
+        column.insertLayout(0, line)
 
     def set_label(self, text: str) -> None:
         """Show another label."""

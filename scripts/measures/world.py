@@ -35,9 +35,9 @@ def office(folder: Path) -> Iterator[Core]:
     """Open a made-up office in `folder`, without courier and window."""
     core = Core(Paths(folder), lambda: KEY)
     core.start()
-    core.store.opened.result()
-    core.loaded.result()
     try:
+        core.store.opened.result()
+        core.loaded.result()
         yield core
     finally:
         core.close()

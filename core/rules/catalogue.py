@@ -19,7 +19,7 @@ BILLING_ROADS = TableSpec(
     ),
     masa=(
         Column("period_from", "Masa dari", Kind.MONTH, is_optional=True, empty="semua masa"),
-        Column("period_to", "sampai masa", Kind.MONTH, is_optional=True, empty="seterusnya"),
+        Column("period_to", "Masa sampai", Kind.MONTH, is_optional=True, empty="seterusnya"),
     ),
     values=(
         Column(
@@ -62,7 +62,9 @@ BILLING_VALIDITY = TableSpec(
         ),
     ),
     values=(
-        Column("hours", "Jam sejak terbit", Kind.INTEGER, is_optional=True, minimum=1, maximum=8784),
+        Column(
+            "hours", "Jam sejak terbit", Kind.INTEGER, is_optional=True, minimum=1, maximum=8784, example="336"
+        ),
         Column(
             "months_after_assessment",
             "Bulan sejak ketetapan",
@@ -70,6 +72,7 @@ BILLING_VALIDITY = TableSpec(
             is_optional=True,
             minimum=1,
             maximum=24,
+            example="2",
         ),
     ),
     complete=((("self",), date(2014, 1, 1)), (("official",), date(2014, 1, 1))),

@@ -13,7 +13,7 @@ from enum import StrEnum
 from core.rules.column import Cell, Column, Kind
 
 VALID_FROM = Column("valid_from", "Berlaku dari", Kind.DATE, is_optional=True, empty="sejak dulu")
-VALID_TO = Column("valid_to", "sampai", Kind.DATE, is_optional=True, empty="seterusnya")
+VALID_TO = Column("valid_to", "Berlaku sampai", Kind.DATE, is_optional=True, empty="seterusnya")
 BASIS = Column("basis", "Dasar hukum", example="PER-8/PJ/2026")
 SOURCE = Column("source", "Sumber", example="pajak.go.id, dibaca 21 November 2026")
 CONFIRMED = Column(

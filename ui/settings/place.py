@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.settings import SETTINGS
 from ui.desk import Desk
@@ -11,6 +20,7 @@ from ui.store.section import StoreSection
 from ui.theme import Space
 
 LABEL_WIDTH = 180
+WIDTH = 860
 SECTIONS: dict[str, str] = {
     "office": "Kantor",
     "officer": "Petugas",
@@ -41,6 +51,7 @@ class SettingsPlace(QWidget):
         column.addWidget(title)
         for prefix in dict.fromkeys(setting.key.split(".")[0] for setting in SETTINGS if setting.in_dialog):
             column.addWidget(self._section(prefix))
+        column.addWidget(self._rules_section())
         self.safety = QVBoxLayout()
         self.safety.addWidget(StoreSection(desk))
         column.addLayout(self.safety)
@@ -49,16 +60,18 @@ class SettingsPlace(QWidget):
         area.setWidget(content)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(area)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(self.pages)
         desk.bridge.setting_changed.connect(lambda _event: self._show_values())
         desk.operations.then(self, desk.core.loaded, lambda _none: self._show_values(), lambda _fault: None)
 
     def _section(self, prefix: str) -> QWidget:
         card = QFrame()
         card.setProperty("kind", "card")
-        card.setMaximumWidth(860)
+        card.setMaximumWidth(WIDTH)
         grid = QGridLayout(card)
         grid.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         grid.setHorizontalSpacing(Space.L)
@@ -75,6 +88,46 @@ class SettingsPlace(QWidget):
                 field.add_to(grid)
                 self.fields.append(field)
         return card
+
+    def _rules_section(self) -> QWidget:
+        card = QFrame()
+        card.setProperty("kind", "card")
+        card.setMaximumWidth(WIDTH)
+        heading = QLabel("Tabel aturan")
+        heading.setProperty("kind", "heading")
+        about = QLabel(
+            "Aturan yang bertanggal, seperti masa berlaku kode billing dan jalur terbitnya. Bila peraturan"
+            " berubah, ubah di sini; setiap perubahan tersimpan dengan tanggal dan alasannya."
+        )
+        about.setTextFormat(Qt.TextFormat.PlainText)
+        about.setProperty("kind", "muted")
+        about.setWordWrap(True)
+        self.rules_button = QPushButton("Buka tabel aturan")
+        self.rules_button.setObjectName("rulesOpen")
+        self.rules_button.setAccessibleName("Buka tabel aturan")
+        self.rules_button.clicked.connect(self.show_rules)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        column.setSpacing(Space.S)
+        column.addWidget(heading)
+        column.addWidget(about)
+        column.addWidget(self.rules_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def show_rules(self) -> None:
+        """Show the tables of rules, built when first asked for."""
+        if self.pages.count() == 1:
+            from ui.rules.page import RulesPage
+
+            page = RulesPage(self._desk)
+            page.left.connect(self._show_settings)
+            self.pages.addWidget(page)
+            page.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pages.setCurrentIndex(1)
+
+    def _show_settings(self) -> None:
+        self.pages.setCurrentIndex(0)
+        self.rules_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_values(self) -> None:
         for field in self.fields:

@@ -1,0 +1,125 @@
+"""The rows of one table of rules as a table model, with filters."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from core.rules.column import Column
+from core.rules.table import BASIS, CONFIRMED, VALID_FROM, VALID_TO, Origin, RuleRow, RuleTable
+from ui.rules import words
+
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+ROW = Qt.ItemDataRole.UserRole
+PILL = Qt.ItemDataRole.UserRole + 1
+"""(word, kind) in the columns that show a pill, else None."""
+ORIGIN = "Asal"
+
+
+class Shelf(StrEnum):
+    """Name what is shown of a table."""
+
+    ALL = "all"
+    TODAY = "today"
+    OFFICE = "office"
+    UNCONFIRMED = "unconfirmed"
+    CONFLICT = "conflict"
+
+
+class RulesModel(QAbstractTableModel):
+    """Hold the rows that are shown; taken out ones stand among all, so that they can be put back."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._table: RuleTable | None = None
+        self._rows: list[RuleRow] = []
+
+    def show_table(self, table: RuleTable, shelf: Shelf, text: str, today: date) -> None:
+        """Show the rows of a shelf that hold all the words of `text`."""
+        wanted = text.casefold().split()
+        self.beginResetModel()
+        self._table = table
+        self._rows = [
+            row
+            for row in (*table.rows, *table.removed)
+            if belongs(row, table, shelf, today) and all(word in _searched(row) for word in wanted)
+        ]
+        self.endResetModel()
+
+    def row(self, place: int) -> RuleRow | None:
+        """Return a row by its place."""
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def place_of(self, key: str) -> int:
+        """Return the place of a row, -1 when it is not shown."""
+        return next((place for place, row in enumerate(self._rows) if row.key == key), -1)
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() or self._table is None else len(self._columns())
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self._titles()[section]
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if not index.isValid() or self._table is None:
+            return None
+        row, columns, place = self._rows[index.row()], self._columns(), index.column()
+        column = columns[place]
+        pill = None
+        if column is CONFIRMED:
+            pill = words.trust_of(row)
+        elif column is None:
+            pill = words.origin_of(row, self._table)
+        text = words.shown(row, column) if column and not pill else pill[0] if pill else ""
+        answers = {
+            int(ROW): row,
+            int(PILL): pill,
+            int(Qt.ItemDataRole.DisplayRole): text,
+            int(Qt.ItemDataRole.ToolTipRole): f"{row.basis}\nSumber: {row.source}",
+            int(Qt.ItemDataRole.AccessibleTextRole): f"{self._titles()[place]}: {text}",
+        }
+        return answers.get(role)
+
+    def least_needed(self) -> list[int]:
+        """Return the columns that may stay away where there is no room, the first of them first."""
+        if self._table is None:
+            return []
+        spec, columns = self._table.spec, self._columns()
+        masa = spec.masa or ()
+        return [columns.index(column) for column in (*spec.values[:0:-1], BASIS, *reversed(masa), None)]
+
+    def _titles(self) -> list[str]:
+        return [column.title if column else ORIGIN for column in self._columns()]
+
+    def _columns(self) -> tuple[Column | None, ...]:
+        """Return the columns in the order of the screen; None is whose the row is."""
+        if self._table is None:
+            return ()
+        spec = self._table.spec
+        return (*spec.subject, *(spec.masa or ()), *spec.values, VALID_FROM, VALID_TO, CONFIRMED, None, BASIS)
+
+
+def belongs(row: RuleRow, table: RuleTable, shelf: Shelf, today: date) -> bool:
+    """Return whether a row stands on a shelf."""
+    if shelf is Shelf.TODAY:
+        return row not in table.removed and row.covers(today)
+    if shelf is Shelf.OFFICE:
+        return row.origin is Origin.OFFICE or row in table.removed
+    if shelf is Shelf.UNCONFIRMED:
+        return not row.confirmed
+    return shelf is Shelf.ALL or bool(table.conflicts_of(row.key))
+
+
+def _searched(row: RuleRow) -> str:
+    return " ".join(words.shown(row, column) for column in row.spec.columns).casefold()

@@ -1,0 +1,379 @@
+"""The page of the settings on which the officer reads and changes the dated tables of rules."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.clock import to_wib
+from core.errors import LoketError
+from core.rules.catalogue import TABLES
+from core.rules.events import RulesChanged
+from core.rules.table import RuleRow, RuleTable
+from core.rules.version import RuleVersion
+from ui.desk import Desk
+from ui.icons import icon
+from ui.rules import words
+from ui.rules.model import RulesModel, Shelf, belongs
+from ui.rules.panels import EditorPanel, HistoryPanel, Panel, ReasonPanel
+from ui.rules.rules_table import RulesTable
+from ui.theme import Space
+from ui.widgets.chip_row import Chip, ChipRow
+from ui.widgets.flow import FlowLayout
+from ui.widgets.search_box import SearchBox
+
+SIDE = 400
+BOTH = 900
+"""Below this width the panel takes the table's room."""
+SHELVES = {
+    Shelf.ALL: "Semua",
+    Shelf.TODAY: "Berlaku hari ini",
+    Shelf.OFFICE: "Dari kantor",
+    Shelf.UNCONFIRMED: "Belum dikonfirmasi",
+    Shelf.CONFLICT: "Perlu dilihat",
+}
+
+
+class RulesPage(QWidget):
+    """Choose a table, look at its rows, change one; nothing is ever lost: the history keeps it."""
+
+    left = Signal()
+    """The officer goes back to the settings."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rulesPage")
+        self._desk = desk
+        self._rules = desk.core.rules
+        self._table: RuleTable | None = None
+        self._kept = ""
+        self._act: tuple[str, str] = ("", "")
+        self.model = RulesModel(self)
+        self.table = RulesTable(self.model)
+        self.chooser = QComboBox()
+        self.chooser.setObjectName("rulesChooser")
+        self.chooser.setAccessibleName("Tabel")
+        for spec in TABLES:
+            self.chooser.addItem(spec.title, spec.name)
+        self.about = QLabel()
+        self.about.setObjectName("rulesAbout")
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.about.setProperty("kind", "muted")
+        self.about.setWordWrap(True)
+        self.detail = QLabel()
+        self.detail.setObjectName("rulesDetail")
+        self.detail.setTextFormat(Qt.TextFormat.PlainText)
+        self.detail.setProperty("kind", "muted")
+        self.detail.setWordWrap(True)
+        self.search = SearchBox("Cari dalam tabel", "Ctrl+F")
+        self.search.setObjectName("rulesSearch")
+        self.chips = ChipRow([Chip(shelf, word) for shelf, word in SHELVES.items()])
+        self.side = QStackedWidget()
+        self.side.setObjectName("rulesSide")
+        self.history, self.reason = HistoryPanel(), ReasonPanel()
+        self.editor: EditorPanel | None = None
+        self._lay_out()
+        self._connect()
+        self._load()
+
+    def _lay_out(self) -> None:
+        back = QToolButton()
+        back.setObjectName("rulesBack")
+        back.setIcon(icon("back"))
+        back.setToolTip("Kembali ke Setelan (Esc)")
+        back.setAccessibleName("Kembali ke Setelan")
+        back.clicked.connect(self.left)
+        title = QLabel("Tabel aturan")
+        title.setProperty("kind", "title")
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(back)
+        head.addWidget(title)
+        head.addSpacing(Space.M)
+        head.addWidget(self.chooser)
+        head.addStretch()
+        head.addWidget(self.search)
+        self.search.setFixedWidth(240)
+        acts = FlowLayout(spacing=Space.S)
+        for name, sign, text, keys, act in (
+            ("Add", "add", "Tambah", "Ctrl+N", self.add),
+            ("Edit", "edit", "Ubah", "F2", self.edit),
+            ("Remove", "delete", "Hapus", "Del", self.remove),
+            ("History", "history", "Riwayat", "Ctrl+H", self.show_history),
+            ("Restore", "undo", "Kembalikan bawaan", "Ctrl+B", self.restore),
+        ):
+            button = QPushButton(text)
+            button.setObjectName(f"rules{name}")
+            button.setAccessibleName(text)
+            button.setToolTip(f"{text} ({keys})")
+            button.setIcon(icon(sign))
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            acts.addWidget(button)
+            if keys not in ("F2", "Del"):
+                QShortcut(QKeySequence(keys), self, act)
+        listed = QVBoxLayout()
+        listed.setSpacing(Space.S)
+        listed.addWidget(self.table, 1)
+        listed.addWidget(self.detail)
+        listed.addLayout(acts)
+        self._listed = QWidget()
+        self._listed.setLayout(listed)
+        listed.setContentsMargins(0, 0, 0, 0)
+        body = QHBoxLayout()
+        body.setSpacing(Space.M)
+        body.addWidget(self._listed, 1)
+        body.addWidget(self.side)
+        for panel in (self.history, self.reason):
+            self._add_panel(panel)
+        self.side.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
+        column.setSpacing(Space.S)
+        column.addLayout(head)
+        column.addWidget(self.about)
+        column.addWidget(self.chips)
+        column.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        self.chooser.currentIndexChanged.connect(lambda _place: self._choose())
+        self.search.searched.connect(lambda _text: self._show())
+        self.search.list_wanted.connect(self.take_focus)
+        self.chips.chosen.connect(lambda _key: self._show())
+        self.table.edit_wanted.connect(self.edit)
+        self.table.add_wanted.connect(self.add)
+        self.table.remove_wanted.connect(self.remove)
+        self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._tell_detail())
+        self.history.undo_wanted.connect(self.undo)
+        self.reason.agreed.connect(self._agreed)
+        self._desk.bridge.rules_changed.connect(self._follow)
+
+    def _add_panel(self, panel: Panel) -> None:
+        panel.closed.connect(self.close_side)
+        self.side.addWidget(panel)
+
+    # what is shown
+
+    @property
+    def name(self) -> str:
+        """Return the name of the chosen table."""
+        return str(self.chooser.currentData())
+
+    @property
+    def row(self) -> RuleRow | None:
+        """Return the chosen row."""
+        return self.model.row(self.table.currentIndex().row())
+
+    def take_focus(self) -> None:
+        """Put the cursor into the table, on the chosen row or the first."""
+        if not self.table.currentIndex().isValid() and self.model.rowCount():
+            self.table.selectRow(0)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_side(self) -> None:
+        """Put away what stands beside the table."""
+        self.side.hide()
+        self._fit()
+        self.take_focus()
+
+    def _choose(self) -> None:
+        self.side.hide()
+        self._fit()
+        self._load()
+
+    def _follow(self, event: RulesChanged) -> None:
+        if event.table == self.name:
+            self._load()
+
+    def _load(self) -> None:
+        name = self.name
+
+        def loaded(table: RuleTable) -> None:
+            if name == self.name:
+                self._take(table)
+
+        self._desk.operations.then(self, self._rules.table(name), loaded)
+
+    def _take(self, table: RuleTable) -> None:
+        if self._table is None or self._table.spec is not table.spec:
+            if self.editor is not None:
+                self.side.removeWidget(self.editor)
+                self.editor.deleteLater()
+            self.editor = EditorPanel(table.spec)
+            self.editor.save_wanted.connect(self.save)
+            self.editor.shipped_wanted.connect(self.restore)
+            self._add_panel(self.editor)
+        self._table = table
+        self.about.setText(table.spec.about)
+        self._show()
+
+    def _show(self) -> None:
+        if self._table is None:
+            return
+        today = to_wib(self._desk.clock.now()).date()
+        table, kept = self._table, self._kept or (self.row.key if self.row else "")
+        rows = (*table.rows, *table.removed)
+        counts = {shelf: sum(belongs(row, table, shelf, today) for row in rows) for shelf in Shelf}
+        shelves = [shelf for shelf in SHELVES if shelf is not Shelf.CONFLICT or counts[shelf]]
+        self.chips.set_chips([Chip(shelf, SHELVES[shelf], counts[shelf]) for shelf in shelves])
+        self.model.show_table(table, Shelf(self.chips.current), self.search.text(), today)
+        self.table.fit_columns()
+        place = self.model.place_of(kept)
+        if self.model.rowCount():
+            self.table.selectRow(max(0, place))
+        self._kept = ""
+        self._tell_detail()
+
+    def _tell_detail(self) -> None:
+        """Say what the chosen row rests on."""
+        row = self.row
+        self.detail.setText(f"Dasar: {row.basis}. Sumber: {row.source}." if row else "")
+
+    def _open(self, panel: Panel) -> None:
+        self.side.setCurrentWidget(panel)
+        self.side.show()
+        self._fit()
+
+    # the acts
+
+    def add(self) -> None:
+        """Begin a new row."""
+        if self._table is not None and self.editor is not None:
+            self.editor.show_row(None, self._table)
+            self._open(self.editor)
+            self.editor.fields.focus_first()
+
+    def edit(self) -> None:
+        """Open the chosen row; one that was taken out is asked to be put back."""
+        row = self.row
+        if row is None or self._table is None or self.editor is None:
+            return
+        if row in self._table.removed:
+            self.restore()
+            return
+        self.editor.show_row(row, self._table)
+        self._open(self.editor)
+        self.editor.fields.focus_first()
+
+    def save(self) -> None:
+        """Keep what was typed; what is wrong shows beside its cell instead."""
+        editor = self.editor
+        if editor is None or not editor.fields.tell_all():
+            return
+        future = self._rules.change(self.name, editor.key, editor.fields.texts, editor.fields.reason)
+
+        def saved(row: RuleRow) -> None:
+            self._kept = row.key
+            self._desk.tell(f"Aturan {words.title_of(row)} tersimpan.", "ok")
+            self.close_side()
+
+        def failed(fault: LoketError) -> None:
+            if not editor.fields.refuse(fault):
+                self._desk.show_failure(fault)
+
+        self._desk.operations.then(self, future, saved, failed)
+
+    def remove(self) -> None:
+        """Ask why the chosen row shall count no longer."""
+        row = self.row
+        if row is not None and self._table is not None and row not in self._table.removed:
+            sentence = "Baris ini tidak dipakai lagi. Riwayatnya tetap ada, dan dapat dikembalikan."
+            self._ask("remove", row.key, f"Hapus {words.title_of(row)}?", sentence, "Hapus")
+
+    def restore(self) -> None:
+        """Ask why the chosen row shall be again as it ships."""
+        row = self.row
+        if row is None or self._table is None:
+            return
+        if row.version == 0 and row not in self._table.removed:
+            self._desk.tell("Baris ini memang masih seperti bawaan Loket.")
+            return
+        sentence = "Baris bawaan Loket dipakai lagi. Yang dari kantor tetap ada di riwayat."
+        if row.version and not row.replaces:
+            sentence = "Baris ini ditambahkan kantor, jadi tidak dipakai lagi. Riwayatnya tetap ada."
+        self._ask("restore", row.key, f"Kembalikan {words.title_of(row)}?", sentence, "Kembalikan")
+
+    def show_history(self) -> None:
+        """Show what was done with the chosen row, or with the table where the row was never touched."""
+        row, table = self.row, self._table
+        if table is None:
+            return
+        own = row is not None and (row.version > 0 or row in table.removed)
+        key = row.key if row is not None and own else ""
+        title = words.title_of(row) if row is not None and own else table.spec.title
+
+        def arrived(versions: tuple[RuleVersion, ...]) -> None:
+            self.history.show_history(key, title, versions, table.spec)
+            self._open(self.history)
+            self.history.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        self._desk.operations.then(self, self._rules.history(self.name, key), arrived)
+
+    def undo(self) -> None:
+        """Take the newest change of the history back."""
+        self._ask(
+            "undo",
+            self.history.key,
+            "Urungkan perubahan terakhir?",
+            "Baris itu kembali seperti sebelum perubahan terakhirnya; keduanya tetap ada di riwayat.",
+            "Urungkan",
+        )
+
+    def _ask(self, act: str, key: str, title: str, sentence: str, yes: str) -> None:
+        self._act = (act, key)
+        self.reason.ask(title, sentence, yes)
+        self._open(self.reason)
+        self.reason.take_focus()
+
+    def _agreed(self, reason: str) -> None:
+        act, key = self._act
+        acts: dict[str, tuple[Any, str]] = {
+            "remove": (self._rules.remove, "Baris dihapus; riwayatnya tetap ada."),
+            "restore": (self._rules.restore_shipped, "Aturan bawaan dipakai lagi."),
+            "undo": (self._rules.undo, "Perubahan terakhir diurungkan."),
+        }
+        carry_out, sentence = acts[act]
+        future: Future[Any] = carry_out(self.name, key, reason)
+        self._kept = key
+
+        def done(_result: object) -> None:
+            self._desk.tell(sentence, "ok")
+            self.close_side()
+
+        self._desk.operations.then(self, future, done, self.reason.refuse)
+
+    # the room
+
+    def _fit(self) -> None:
+        """Stand side by side where there is room for both, else show the panel alone."""
+        is_open = not self.side.isHidden()
+        is_wide = self.width() >= BOTH
+        self._listed.setVisible(is_wide or not is_open)
+        self.side.setMaximumWidth(SIDE if is_wide else 16777215)
+        self.side.setMinimumWidth(SIDE if is_wide else 0)
+        self.table.fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.side.isHidden():
+            self.left.emit()
+        else:
+            self.close_side()

@@ -1,0 +1,108 @@
+"""The table of rows: one line for each, pills for how sure it is and whose."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from ui import theme
+from ui.rules.model import PILL, RulesModel
+from ui.widgets.list_paint import paint_pill, paint_row, paint_text, type_font
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_PX = 32
+PAD = 8
+WIDEST, LAW_LEAST = 210, 150
+
+
+class RuleDelegate(QStyledItemDelegate):
+    """Paint a cell: plain text, or a pill."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        paint_row(painter, option)
+        area = QRectF(option.rect).adjusted(PAD, 0, -PAD, -1)
+        pill = index.data(PILL)
+        if pill is not None:
+            left = QPointF(area.left(), area.center().y())
+            paint_pill(painter, left, pill[0], pill[1], option.font, max_width=area.width())
+            return
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        paint_text(painter, area, text, theme.present().text, type_font(option.font))
+
+
+class RulesTable(QTableView):
+    """Show the rows; every act has its key."""
+
+    edit_wanted = Signal()
+    add_wanted = Signal()
+    remove_wanted = Signal()
+    history_wanted = Signal()
+
+    def __init__(self, model: RulesModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rulesTable")
+        self.setAccessibleName("Baris aturan")
+        self._model = model
+        self.setModel(model)
+        self.setItemDelegate(RuleDelegate(self))
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        self.doubleClicked.connect(lambda _index: self.edit_wanted.emit())
+
+    def fit_columns(self) -> None:
+        """Give each column the room of its words, and the law, which comes last, what is left.
+
+        Where they do not all fit, the least needed ones stay away: the row says everything when it is opened.
+        """
+        count = self._model.columnCount()
+        if count == 0:
+            return
+        head, law = self.horizontalHeader(), count - 1
+        widths = {place: self._width_of(place) for place in range(law)}
+        widths[law] = LAW_LEAST
+        for place in self._model.least_needed():
+            if sum(widths.values()) > self.viewport().width():
+                del widths[place]
+        for place in range(count):
+            self.setColumnHidden(place, place not in widths)
+            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+            if place in widths:
+                self.setColumnWidth(place, widths[place])
+        head.setSectionResizeMode(max(widths), QHeaderView.ResizeMode.Stretch)
+
+    def _width_of(self, place: int) -> int:
+        title = self._model.headerData(place, Qt.Orientation.Horizontal)
+        widest = self.horizontalHeader().fontMetrics().horizontalAdvance(title)
+        metrics = QFontMetrics(type_font(self.font()))
+        for row in range(self._model.rowCount()):
+            index = self._model.index(row, place)
+            is_pill = index.data(PILL) is not None
+            widest = max(widest, metrics.horizontalAdvance(index.data()) + (2 * PAD if is_pill else 0))
+        return min(WIDEST, widest + 3 * PAD)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        wishes = {
+            Qt.Key.Key_Return: self.edit_wanted,
+            Qt.Key.Key_Enter: self.edit_wanted,
+            Qt.Key.Key_F2: self.edit_wanted,
+            Qt.Key.Key_Insert: self.add_wanted,
+            Qt.Key.Key_Delete: self.remove_wanted,
+        }
+        wish = wishes.get(Qt.Key(event.key()))
+        if wish is None:
+            super().keyPressEvent(event)
+        else:
+            wish.emit()

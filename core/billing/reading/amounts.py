@@ -1,0 +1,183 @@
+"""Sums of money as people write and say them: `1.250.000,-`, `1,25 jt`, `1jt 250rb`, `35k`, `sejuta`, `seket ewu`."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from core.billing.amount import MAXIMUM
+from core.billing.reading.vocabulary import Mark
+from core.billing.reading.words import ONES, SCALES, SPOKEN, Cue
+
+LEAST = 1_000
+"""Bare sums below it are not taken: "500" may be a thousand times as much, a page or a class."""
+
+
+class Money(NamedTuple):
+    """Hold a sum in rupiah (None: written as money but not certain), the marks it took, and its place."""
+
+    rupiah: int | None
+    first: int
+    after: int
+    start: int
+    end: int
+
+
+_POINTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,(?:00?|[0-9]{2}))?")
+_COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.00?)?")
+_PLAIN = re.compile(r"[1-9][0-9]{3,11}(?:[.,]00)?")
+_BROKEN = re.compile(r"([0-9]{1,6})[.,]([0-9]{1,3})")
+_THREE = re.compile(r"[0-9]{3}")
+_NEVER_BEFORE = frozenset({Cue.FOREIGN, Cue.ACCOUNT, Cue.NUMBER_OF, Cue.DAY, Cue.CODE, Cue.PHONE, Cue.OTHER})
+
+
+def money_at(marks: Sequence[Mark], at: int) -> Money | None:
+    """Return the sum that begins at `at` with `Rp`, digits or a spoken number, if one does."""
+    first, count = at, len(marks)
+    has_sign = False
+    while at < count and marks[at].cue is Cue.RUPIAH and marks[at].text != "rupiah":
+        has_sign = True
+        at += 1
+        while at < count and marks[at].cue in (Cue.STOP, Cue.COLON, Cue.EQUALS) and marks[at].text != "\n":
+            at += 1
+    if at >= count:
+        return None
+    if marks[at].cue is Cue.SPOKEN:
+        return _spoken(marks, first, at)
+    if marks[at].cue is not Cue.NUMBER or (marks[at].text[0] == "0" and not _is_fraction(marks, at)):
+        return None
+    rupiah, after, certain = _digits(marks, at, has_sign=has_sign)
+    if not certain:
+        return None
+    end = marks[after - 1].end
+    while after < count and (
+        (marks[after].cue is Cue.RUPIAH and marks[after].text not in ("rp", "idr"))
+        or (marks[after].text in (",", ".") and after + 1 < count and marks[after + 1].text in ("-", "=")
+            and marks[after].start == end)
+        or (marks[after].text in ("-", "=") and marks[after].start == end and marks[after - 1].text in (",", "."))
+    ):  # fmt: skip
+        end = marks[after].end
+        after += 1
+    if rupiah is not None and not 1 <= rupiah <= MAXIMUM:
+        rupiah = None
+    return Money(rupiah, first, after, marks[first].start, end)
+
+
+def _is_fraction(marks: Sequence[Mark], at: int) -> bool:
+    return at + 1 < len(marks) and marks[at + 1].cue is Cue.UNIT and _BROKEN.fullmatch(marks[at].text) is not None
+
+
+def _digits(marks: Sequence[Mark], at: int, *, has_sign: bool) -> tuple[int | None, int, bool]:
+    """Return the sum, the mark behind it, and whether it is money at all."""
+    text = marks[at].text
+    unit = marks[at + 1] if at + 1 < len(marks) and marks[at + 1].cue is Cue.UNIT else None
+    if unit is not None and (len(unit.text) > 1 or unit.start == marks[at].end):
+        value = _scaled(text, unit.value)
+        after = at + 2
+        if value is not None and unit.value >= 6:
+            value, after = _rest(marks, after, value, unit)
+        return value, after, True
+    if _POINTS.fullmatch(text):
+        whole, _, cents = text.partition(",")
+        return (None if cents.strip("0") else int(whole.replace(".", ""))), at + 1, True
+    if _COMMAS.fullmatch(text):
+        return int(text.partition(".")[0].replace(",", "")), at + 1, True
+    grouped = _grouped(marks, at)
+    if grouped is not None:
+        return (*grouped, True)
+    if _PLAIN.fullmatch(text):
+        digits = re.split(r"[.,]", text)[0]
+        is_year = len(digits) == 4 and 1900 <= int(digits) <= 2099
+        if has_sign or (len(digits) <= 9 and not is_year and not _is_labelled(marks, at)):
+            return int(digits), at + 1, True
+    return None, at + 1, False
+
+
+def _is_labelled(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether a bare number is called something else: a telephone, an account, a number of anything."""
+    back = at - 1
+    while back >= 0 and marks[back].cue in (Cue.COLON, Cue.STOP) and at - back < 4:
+        back -= 1
+    return back >= 0 and (marks[back].cue in _NEVER_BEFORE or marks[back].text in ("no", "nomor", "nomer", "tuban"))
+
+
+def _scaled(text: str, power: int) -> int | None:
+    if text.isdigit():
+        return int(text) * 10**power if len(text) <= 7 else None
+    broken = _BROKEN.fullmatch(text)
+    if broken is None:
+        return int(text.replace(".", "")) * 10**power if _POINTS.fullmatch(text) and "," not in text else None
+    whole, fraction = broken.groups()
+    if len(fraction) == 3 and "." in text and int(whole):
+        return int(whole + fraction) * 1000 if power == 3 else None  # 1.250 jt: a million or a thousand of them
+    return int(whole) * 10**power + int(fraction.ljust(power, "0"))
+
+
+def _rest(marks: Sequence[Mark], after: int, value: int, unit: Mark) -> tuple[int, int]:
+    """Add what follows millions: `1jt 250rb`, `1jt250`."""
+    if after >= len(marks) or marks[after].cue is not Cue.NUMBER or not marks[after].text.isdigit():
+        return value, after
+    text = marks[after].text
+    if len(text) > 3:
+        return value, after
+    if after + 1 < len(marks) and marks[after + 1].cue is Cue.UNIT and marks[after + 1].value < unit.value:
+        return value + int(text) * 10 ** marks[after + 1].value, after + 2
+    if len(text) == 3 and marks[after].start == unit.end and unit.value == 6:
+        return value + int(text) * 1000, after + 1
+    return value, after
+
+
+def _grouped(marks: Sequence[Mark], at: int) -> tuple[int, int] | None:
+    """Read `1 250 000`: groups of three parted by one blank, the last all zeros."""
+    text, after = marks[at].text, at + 1
+    if not (text.isdigit() and len(text) <= 3):
+        return None
+    while after < len(marks) and _THREE.fullmatch(marks[after].text) and marks[after].start == marks[after - 1].end + 1:
+        text += marks[after].text
+        after += 1
+    is_money = after > at + 1 and marks[after - 1].text == "000"
+    if is_money and after < len(marks) and marks[after].cue is Cue.UNIT:
+        return None
+    return (int(text), after) if is_money else None
+
+
+def _spoken(marks: Sequence[Mark], first: int, at: int) -> Money | None:
+    """Read a sum in words; only one that names thousands or millions, and ends with them, is certain."""
+    total = part = ones = 0
+    last_power, after, half = 0, at, False
+    while after < len(marks) and (
+        marks[after].cue is Cue.SPOKEN or (after > at and marks[after].cue is Cue.UNIT and marks[after].text in SCALES)
+    ):
+        word = marks[after].text
+        after += 1
+        if word in ONES:
+            power = len(str(ONES[word])) - 1
+            if power < 3:
+                part += ONES[word]
+            else:
+                total += ONES[word]
+            last_power = power
+        elif word in SCALES:
+            part, ones, total = _scale(SCALES[word], part, ones, total, half=half)
+            last_power, half = SCALES[word], False
+        elif SPOKEN[word] < 0:
+            half, last_power = True, 0
+        elif SPOKEN[word] >= 20:
+            part += SPOKEN[word]
+            last_power = 1
+        else:
+            ones, last_power = SPOKEN[word], 0
+    if after < len(marks) and marks[after].cue is Cue.RUPIAH and marks[after].text == "rupiah":
+        after += 1
+    if last_power < 3 or not LEAST <= total <= MAXIMUM or part or ones or half:
+        return None
+    return Money(total, first, after, marks[first].start, marks[after - 1].end)
+
+
+def _scale(power: int, part: int, ones: int, total: int, *, half: bool) -> tuple[int, int, int]:
+    if power == 0:
+        return part + ones + 10, 0, total
+    if power < 3:
+        return part + max(ones, 1) * 10**power, 0, total
+    count = part + ones
+    value = count * 10**power + (10**power // 2 if half else 0)
+    return 0, 0, total + (value or 10**power)

@@ -1,0 +1,194 @@
+"""Every value that a message names, in the order of the text, each with its words."""
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any, NamedTuple
+
+from core.billing.reading.amounts import Money, money_at
+from core.billing.reading.found import Month, Span
+from core.billing.reading.labels import Labels
+from core.billing.reading.names import name_at
+from core.billing.reading.numbers import taxpayer_number
+from core.billing.reading.periods import PeriodReader
+from core.billing.reading.taxes import Tax, known_kaps, pair_exists
+from core.billing.reading.vocabulary import Mark
+from core.billing.reading.words import Cue
+
+
+class Kind(IntEnum):
+    """Name what a fact is about."""
+
+    NAME = 1
+    NPWP = 2
+    TAX = 3
+    PERIOD = 4
+    YEAR = 5
+    AMOUNT = 6
+    TURNOVER = 7
+
+
+class Fact(NamedTuple):
+    """Hold one value and its words."""
+
+    kind: Kind
+    value: Any
+    span: Span
+    is_each: bool = False
+    """A sum that counts for every month or line."""
+    is_total: bool = False
+    second: Span | None = None
+    """The words of the KJS, where the KAP has words of its own."""
+    in_form: bool = False
+    """From a taught line, where a sum beside a range is the form's own."""
+    is_code: bool = False
+    """A KAP or KJS in digits, which says more than words do."""
+
+
+_PAIR = re.compile(r"([0-9]{6})[.,]?([0-9]{3})")
+_THREE = re.compile(r"[1-9][0-9]{2}")
+_GAPS = frozenset({Cue.DASH, Cue.SLASH, Cue.BAR, Cue.STOP, Cue.COLON, Cue.KJS, Cue.OPEN, Cue.COMMA, Cue.AND, Cue.LINE})
+_KJS_GAPS = frozenset({Cue.COLON, Cue.EQUALS, Cue.STOP, Cue.DASH})
+
+
+class Scanner:
+    """Go through the marks once and collect the facts."""
+
+    def __init__(self, text: str, marks: Sequence[Mark], now: Month) -> None:
+        self.text = text
+        self.marks = marks
+        self.periods = PeriodReader(marks, now)
+        self.facts: list[Fact] = []
+        self.labels = Labels(marks)
+        self._floor = 0
+
+    def scan(self) -> None:
+        """Collect what the marks hold."""
+        at, count = 0, len(self.marks)
+        while at < count:
+            at = self._step(at)
+            self._floor = at
+
+    def _step(self, at: int) -> int:  # noqa: PLR0911 - one return per kind of mark
+        cue = self.marks[at].cue
+        if cue is Cue.WORD:
+            return at + 1
+        if cue is Cue.NUMBER or cue is Cue.RUPIAH or cue is Cue.SPOKEN:
+            return self._number(at)
+        if cue is Cue.NAME:
+            return self._name(at)
+        if cue is Cue.NPWP or cue is Cue.CODE:
+            return self._npwp(at)
+        if cue is Cue.TAX:
+            self.labels.pass_tax()
+            mark = self.marks[at]
+            self.facts.append(Fact(Kind.TAX, mark.value, Span(mark.start, mark.end)))
+            return at + 1
+        if cue is Cue.KJS:
+            return self._kjs(at)
+        if cue is Cue.YEAR:
+            return self._year(at)
+        if cue in _MONTHLY:
+            return self._period(at) or at + 1
+        self.labels.pass_by(at)
+        return at + 1
+
+    def _name(self, at: int) -> int:
+        found = name_at(self.text, self.marks, at)
+        if found is None:
+            return at + 1
+        start, end, after = found
+        self.facts.append(Fact(Kind.NAME, self.text[start:end], Span(start, end)))
+        return after
+
+    def _npwp(self, at: int) -> int:
+        digits = taxpayer_number(self.marks, at)
+        if digits is not None:
+            mark = self.marks[at]
+            self.facts.append(Fact(Kind.NPWP, digits, Span(mark.start, mark.end)))
+        return at + 1
+
+    def _period(self, at: int) -> int | None:
+        found = self.periods.at(at, self._floor)
+        if found is None:
+            return None
+        span = Span(self.marks[found.at].start, self.marks[found.after - 1].end)
+        self.facts.append(Fact(Kind.PERIOD, found.months, span))
+        return found.after
+
+    def _year(self, at: int) -> int:
+        found = self.periods.year_at(at)
+        if found is None:
+            return at + 1
+        year, after = found
+        span = Span(self.marks[at].start, self.marks[after - 1].end)
+        self.facts.append(Fact(Kind.YEAR, year, span, is_total=True))
+        return after
+
+    def _number(self, at: int) -> int:
+        mark = self.marks[at]
+        if mark.cue is Cue.NUMBER:
+            if mark.text.startswith("411"):
+                after = self._kap(at)
+                if after is not None:
+                    return after
+            after = self._period(at)
+            if after is not None:
+                return after
+        money = money_at(self.marks, at)
+        if money is not None:
+            return self._money(money)
+        if re.fullmatch(r"20[0-9]{2}", mark.text):
+            self.facts.append(Fact(Kind.YEAR, int(mark.text), Span(mark.start, mark.end)))
+        return at + 1
+
+    def _money(self, money: Money) -> int:
+        label = self.labels.of(money)
+        each, total = self.labels.is_each(money), label is Cue.TOTAL
+        if label is not Cue.BASE and label is not Cue.FINE:
+            kind = Kind.TURNOVER if label is Cue.TURNOVER else Kind.AMOUNT
+            span = Span(money.start, money.end)
+            self.facts.append(Fact(kind, money.rupiah, span, is_each=each, is_total=total))
+        return money.after
+
+    def _kap(self, at: int) -> int | None:
+        mark = self.marks[at]
+        pair = _PAIR.fullmatch(mark.text)
+        kap = pair[1] if pair else mark.text
+        if kap not in known_kaps():
+            return at + 1 if len(mark.text) == 6 else None
+        start = mark.start
+        if pair is not None:
+            kjs = pair[2] if pair_exists(kap, pair[2]) else ""
+            second = Span(mark.end - 3, mark.end) if kjs else None
+            self.facts.append(Fact(Kind.TAX, Tax(kap, kjs), Span(start, start + 6), second=second, is_code=True))
+            return at + 1
+        place = at + 1
+        while place < len(self.marks) and place - at < 4 and self.marks[place].cue in _GAPS:
+            place += 1
+        if place < len(self.marks) and self._is_kjs(place) and pair_exists(kap, self.marks[place].text):
+            span = Span(self.marks[place].start, self.marks[place].end)
+            value = Tax(kap, self.marks[place].text)
+            self.facts.append(Fact(Kind.TAX, value, Span(start, mark.end), second=span, is_code=True))
+            return place + 1
+        self.facts.append(Fact(Kind.TAX, Tax(kap, ""), Span(start, mark.end), is_code=True))
+        return at + 1
+
+    def _is_kjs(self, place: int) -> bool:
+        mark = self.marks[place]
+        following = self.marks[place + 1].cue if place + 1 < len(self.marks) else None
+        return mark.cue is Cue.NUMBER and _THREE.fullmatch(mark.text) is not None and following is not Cue.UNIT
+
+    def _kjs(self, at: int) -> int:
+        place = at + 1
+        while place < len(self.marks) and self.marks[place].cue in _KJS_GAPS:
+            place += 1
+        if place < len(self.marks) and self._is_kjs(place):
+            mark = self.marks[place]
+            span = Span(mark.start, mark.end)
+            self.facts.append(Fact(Kind.TAX, Tax("", mark.text), span, second=span, is_code=True))
+            return place + 1
+        return at + 1
+
+
+_MONTHLY = frozenset({Cue.MONTH, Cue.MONTHS, Cue.RELATIVE, Cue.QUARTER, Cue.HALF})

@@ -1,0 +1,234 @@
+"""Is it a request? What was paid, cancelled, asked about or made already takes no part in one."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from core.billing.reading.facts import Fact, Kind
+from core.billing.reading.vocabulary import Mark
+from core.billing.reading.words import Cue
+
+_ENDS = frozenset({Cue.LINE, Cue.QUESTION, Cue.COMMA})
+_STRONG = frozenset(
+    "berapa brp brapa piro pinten berapakah berapaan siapa kenapa knp mengapa kapan kpn dimana dmn endi pundi ngendi mana "
+    "bagaimana gimana gmn bgmn gmana piye pripun kok opo bedanya beda kemana di napa nopo".split()
+)
+_NO_CANCEL = frozenset("lupa lama sampai salah kuatir khawatir telat marah sampe bosan kaget".split())
+_HARMLESS = frozenset({Cue.WISH, Cue.WANT, Cue.NOT, Cue.ASK, Cue.HOW})
+
+
+class Clause(NamedTuple):
+    """Hold the marks between two breaks."""
+
+    marks: tuple[Mark, ...]
+    after_comma: bool
+    """It only goes on from the clause before."""
+
+    @property
+    def start(self) -> int:
+        """Return where it begins."""
+        return self.marks[0].start
+
+    @property
+    def end(self) -> int:
+        """Return where it ends."""
+        return self.marks[-1].end
+
+    def has(self, cue: Cue) -> bool:
+        """Tell whether any mark says `cue`."""
+        return any(mark.cue is cue for mark in self.marks)
+
+
+class Said(NamedTuple):
+    """Hold what a whole message is about."""
+
+    clauses: tuple[Clause, ...]
+    paid: tuple[Clause, ...]
+    cancelled: tuple[Clause, ...]
+    wishes: tuple[Clause, ...]
+    cues: frozenset[Cue]
+    news: int
+    unknown: int
+    """How many words the vocabulary does not know."""
+    asks: bool
+
+
+def clauses_of(marks: Iterable[Mark]) -> tuple[Clause, ...]:
+    """Cut a message where a sentence, a line or a thought ends."""
+    found: list[Clause] = []
+    held: list[Mark] = []
+    over = after_comma = False
+    before_end = -1
+    for mark in marks:
+        cue = mark.cue
+        breaks = cue in _ENDS or cue is Cue.BUT or (cue is Cue.WISH and over) or (
+            before_end >= 0 and mark.start > before_end
+        )  # fmt: skip
+        before_end = mark.end if cue is Cue.STOP else -1
+        if breaks and held:
+            found.append(Clause(tuple(held), after_comma))
+            held, over = [], False
+            after_comma = cue is Cue.COMMA
+        over = over or cue is Cue.DONE or cue is Cue.PAID or cue is Cue.PAST or cue is Cue.TROUBLE
+        held.append(mark)
+    if held:
+        found.append(Clause(tuple(held), after_comma))
+    return tuple(found)
+
+
+def understand(marks: Sequence[Mark]) -> Said:
+    """Return what the message is about."""
+    clauses = clauses_of(marks)
+    paid, cancelled, wishes, asks = [], [], [], False
+    for place, clause in enumerate(clauses):
+        cues = {mark.cue for mark in clause.marks}
+        if _is_paid(clause):
+            paid.append(clause)
+            if clause.after_comma and place and not _is_wish(clauses[place - 1]):
+                paid.append(clauses[place - 1])
+        elif Cue.CANCEL in cues and _is_cancelled(clause):
+            cancelled.append(clause)
+        elif _is_wish(clause):
+            wishes.append(clause)
+        asks = asks or Cue.HOW in cues or any(
+            mark.cue is Cue.ASK and mark.text in _STRONG for mark in clause.marks
+        )  # fmt: skip
+    return Said(
+        clauses,
+        tuple(paid),
+        tuple(cancelled),
+        tuple(wishes),
+        frozenset(mark.cue for mark in marks),
+        sum(mark.cue is Cue.NEWS for mark in marks),
+        sum(mark.cue is Cue.WORD for mark in marks),
+        asks,
+    )
+
+
+def is_request(said: Said, facts: Sequence[Fact], length: int) -> bool:
+    """Tell whether the message, `length` letters long, asks for a code or hands over the data for one."""
+    kinds = {fact.kind for fact in facts if fact.value is not None}
+    data = len(kinds & {Kind.TAX, Kind.PERIOD, Kind.AMOUNT, Kind.TURNOVER})
+    if said.cancelled and not _wish_after(said):
+        return False
+    if _is_news(said, kinds, length):
+        return False
+    cues = said.cues
+    if Cue.ELSEWHERE in cues and Kind.TAX not in kinds:
+        return False
+    billing = Cue.BILLING in cues
+    if said.wishes and _asked_for(said, kinds):
+        return True
+    if said.paid:
+        return False
+    if any(fact.in_form for fact in facts) and data >= 2:
+        return True
+    if said.asks or cues & {Cue.THING, Cue.HOW, Cue.TROUBLE, Cue.PAID, Cue.LATER} or _is_made(said):
+        return False
+    if cues & {Cue.DONE} and billing:
+        return False
+    if billing and (data >= 2 or (Kind.NPWP in kinds and data)):
+        return True
+    if Kind.NPWP in kinds and data >= 2:
+        return True
+    has_sum = bool(kinds & {Kind.AMOUNT, Kind.TURNOVER})
+    return Kind.TAX in kinds and has_sum and (Kind.PERIOD in kinds or said.unknown <= 2) and said.news == 0
+
+
+def _asked_for(said: Said, kinds: set[Kind]) -> bool:
+    cues = said.cues
+    data = kinds & {Kind.PERIOD, Kind.AMOUNT, Kind.NPWP, Kind.TURNOVER, Kind.NAME}
+    for clause in said.wishes:
+        if Cue.BILLING in cues and (clause.has(Cue.BILLING) or not clause.has(Cue.THING)):
+            return True
+        if clause.has(Cue.PAY) and (Cue.TAXES in cues or Kind.TAX in kinds) and Cue.THING not in cues and not said.asks:
+            return True
+        if Kind.TAX in kinds and data and clause.has(Cue.WISH) and Cue.THING not in cues and not said.asks:
+            return True
+    return False
+
+
+def kept(said: Said, facts: Sequence[Fact]) -> list[Fact]:
+    """Return the facts that count: not what is paid or called off, as far as something else is wished."""
+    over = [*said.paid, *said.cancelled]
+    if not over or not said.wishes:
+        return list(facts)
+    inside = [any(clause.start <= fact.span.start < clause.end for clause in over) for fact in facts]
+    other_tax = any(fact.kind is Kind.TAX and not gone for fact, gone in zip(facts, inside, strict=True))
+    return [
+        fact
+        for fact, gone in zip(facts, inside, strict=True)
+        if not gone or fact.kind in (Kind.NAME, Kind.NPWP) or (fact.kind is Kind.TAX and not other_tax)
+    ]
+
+
+def _is_news(said: Said, kinds: set[Kind], length: int) -> bool:
+    if Kind.NPWP in kinds:
+        return False
+    return said.news >= 3 or (said.news >= 2 and length > 200)
+
+
+def _is_paid(clause: Clause) -> bool:
+    """Tell whether the clause says that something was paid."""
+    since = None
+    waits = False
+    for at, mark in enumerate(clause.marks):
+        cue = mark.cue
+        if cue is Cue.DONE or (cue is Cue.PAST and mark.text != "pernah"):
+            since, waits = at, False
+        elif cue in _HARMLESS or mark.text in ("waktunya", "saatnya", "bisa", "siap"):
+            waits = cue is Cue.NOT or waits
+            since = None
+        elif cue is Cue.PAY:
+            if since is not None and at - since <= 6:
+                return True
+            following = clause.marks[at + 1 : at + 3]
+            if any(after.cue is Cue.DONE for after in following) and not waits:
+                return True
+        elif cue is Cue.PAID and not waits and not clause.has(Cue.WISH) and not clause.has(Cue.WANT):
+            return True
+    return False
+
+
+def _is_cancelled(clause: Clause) -> bool:
+    for at, mark in enumerate(clause.marks):
+        if mark.cue is Cue.CANCEL:
+            following = clause.marks[at + 1].text if at + 1 < len(clause.marks) else ""
+            if following not in _NO_CANCEL:
+                return True
+    return False
+
+
+def _is_wish(clause: Clause) -> bool:
+    """Tell whether the clause asks for something now: not how, not tomorrow, not told as of yesterday."""
+    marks = clause.marks
+    for at, mark in enumerate(marks):
+        if mark.cue is not Cue.WISH and mark.cue is not Cue.WANT:
+            continue
+        before = marks[max(at - 4, 0) : at]
+        if any(one.cue is Cue.LATER or one.cue is Cue.HOW for one in before):
+            continue
+        if before and before[-1].cue is Cue.NOT:
+            continue
+        if any(one.cue is Cue.DONE or (one.cue is Cue.PAST and one.cue is not Cue.RELATIVE) for one in before):
+            continue
+        if any(one.cue is Cue.ASK and one.text in _STRONG for one in marks[:at]):
+            continue
+        if mark.cue is Cue.WANT and not any(one.cue in (Cue.PAY, Cue.BILLING, Cue.WISH, Cue.MAKE) for one in marks[at:]):
+            continue
+        asked_how = any(one.cue is Cue.HOW for one in marks[at:])
+        if not asked_how:
+            return True
+    return False
+
+
+def _wish_after(said: Said) -> bool:
+    last = said.cancelled[-1].start
+    return any(clause.start > last for clause in said.wishes)
+
+
+def _is_made(said: Said) -> bool:
+    """Tell whether the writer has made or got a code already."""
+    return any(
+        clause.has(Cue.DONE) and (clause.has(Cue.MAKE) or clause.has(Cue.SELF) or clause.has(Cue.WISH))
+        for clause in said.clauses
+    )

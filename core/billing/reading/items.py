@@ -1,0 +1,182 @@
+"""Facts sorted into requests: what begins a new one, what stands above a whole list, what is carried on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from core.billing.reading.facts import Fact, Kind
+from core.billing.reading.taxes import Tax
+
+VARYING = (Kind.NAME, Kind.NPWP, Kind.TAX, Kind.PERIOD, Kind.AMOUNT, Kind.TURNOVER)
+
+
+@dataclass(slots=True)
+class Item:
+    """Hold the facts of one request by kind; a tax may have come in two pieces."""
+
+    facts: dict[Kind, Fact] = field(default_factory=dict)
+    doubtful: set[Kind] = field(default_factory=set)
+
+
+def sort(facts: Sequence[Fact], breaks: Sequence[int]) -> list[Item]:
+    """Return one item for each request. `breaks` are the places where a line or a clause ends."""
+    facts = _without_totals(_one_number(_without_repeats(facts)))
+    counts = {kind: sum(fact.kind is kind for fact in facts) for kind in VARYING}
+    lead = next((fact.kind for fact in facts if counts.get(fact.kind, 0) > 1), None)
+    items = [Item()]
+    last_end = 0
+    for fact in facts:
+        if fact.kind is Kind.YEAR:
+            continue
+        item = items[-1]
+        is_full = Kind.AMOUNT in item.facts or Kind.TURNOVER in item.facts
+        parted = any(last_end <= place < fact.span.start for place in breaks)
+        begins = len(items) > 1 and fact.kind is lead and fact.kind not in item.facts and (is_full or parted)
+        if not begins and _add(item, fact, is_full=is_full):
+            last_end = fact.span.end
+            continue
+        items.append(Item({fact.kind: fact}))
+        last_end = fact.span.end
+    items = _merged(items)
+    if len(items) > 1:
+        _share(items, counts)
+    return items
+
+
+def _without_repeats(facts: Sequence[Fact]) -> list[Fact]:
+    """Drop a number or name that is said a second time."""
+    seen: set[tuple[Kind, object]] = set()
+    left = []
+    for fact in facts:
+        key = (fact.kind, fact.value)
+        if fact.kind in (Kind.NPWP, Kind.NAME) and key in seen:
+            continue
+        seen.add(key)
+        left.append(fact)
+    return left
+
+
+def _one_number(facts: list[Fact]) -> list[Fact]:
+    """Of an NIK and an NPWP, or both spellings of an NPWP, beside each other keep one: the NPWP."""
+    left: list[Fact] = []
+    previous: Fact | None = None
+    for fact in facts:
+        if fact.kind is Kind.NPWP and previous is not None and _same_person(previous, fact):
+            if _is_nik(previous.value):
+                left[left.index(previous)] = fact
+            previous = None
+            continue
+        if fact.kind is Kind.NPWP:
+            previous = fact
+        elif fact.kind is not Kind.NAME:
+            previous = None
+        left.append(fact)
+    return left
+
+
+def _is_nik(digits: str) -> bool:
+    return len(digits) == 16 and digits[0] != "0"
+
+
+def _same_person(first: Fact, second: Fact) -> bool:
+    if _is_nik(first.value) != _is_nik(second.value):
+        return True
+    return first.value != second.value and first.value.lstrip("0") == second.value.lstrip("0")
+
+
+def _without_totals(facts: list[Fact]) -> list[Fact]:
+    """Drop the sum at the end of a list."""
+    sums = [fact for fact in facts if fact.kind is Kind.AMOUNT]
+    return [fact for fact in facts if not (fact.is_total and fact.kind is Kind.AMOUNT and len(sums) > 1)]
+
+
+def _add(item: Item, fact: Fact, *, is_full: bool) -> bool:
+    """Take the fact into the item, unless it says another thing of the same kind."""
+    held = item.facts.get(fact.kind)
+    if held is None:
+        item.facts[fact.kind] = fact
+        return True
+    if fact.kind is Kind.TAX:
+        union = _union(held, fact, is_full=is_full)
+        if union is None:
+            return False
+        item.facts[Kind.TAX] = union
+        return True
+    return bool(held.value == fact.value) and fact.kind is not Kind.PERIOD
+
+
+def _union(held: Fact, fact: Fact, *, is_full: bool) -> Fact | None:
+    """Return one tax out of two words for it, None when they are two taxes."""
+    one, two = held.value, fact.value
+    kap = _same(_choose(one, two), _choose(two, one))
+    if kap is None:
+        return None
+    if one.kjs and two.kjs and one.kjs != two.kjs:
+        if is_full or not (one.gives_way or two.gives_way or held.is_code != fact.is_code):
+            return None
+        stronger = held if (two.gives_way or held.is_code) and not one.gives_way else fact
+        return stronger
+    kjs = one.kjs or two.kjs
+    named = fact if (fact.is_code and not held.is_code and two.kap) or not one.kap else held
+    kjs_fact = held if one.kjs else fact
+    open_body = one.body_kap if kap == one.kap else two.body_kap
+    body = open_body if one.body_kap and two.body_kap else ("" if one.kap and two.kap else one.body_kap or two.body_kap)
+    value = Tax(kap, kjs, body, one.gives_way and two.gives_way)
+    second = kjs_fact.second or kjs_fact.span
+    return named._replace(value=value, second=second, is_code=held.is_code or fact.is_code)
+
+
+def _choose(tax: Tax, other: Tax) -> str:
+    """Return the KAP of a tax, the body's when the other word names that one."""
+    return tax.body_kap if tax.body_kap and other.kap == tax.body_kap else tax.kap
+
+
+def _same(one: str, two: str) -> str | None:
+    if one and two and one != two:
+        return None
+    return one or two
+
+
+def _merged(items: list[Item]) -> list[Item]:
+    """Give up items that differ from the one before in the sum alone: then no sum is certain."""
+    left: list[Item] = []
+    for item in items:
+        kinds = set(item.facts)
+        if left and kinds == {Kind.AMOUNT} and Kind.AMOUNT in left[-1].facts:
+            left[-1].facts[Kind.AMOUNT] = left[-1].facts[Kind.AMOUNT]._replace(value=None)
+        elif left and kinds == {Kind.NAME}:
+            left[-1].facts.setdefault(Kind.NAME, item.facts[Kind.NAME])
+        elif item.facts or not left:
+            left.append(item)
+    return left
+
+
+def _share(items: list[Item], counts: dict[Kind, int]) -> None:
+    """Fill what an item lacks from what was said once for all, or last before it."""
+    for kind in (Kind.TAX, Kind.PERIOD, Kind.NPWP):
+        only = next((item.facts[kind] for item in items if kind in item.facts), None)
+        is_single = sum(kind in item.facts for item in items) == 1
+        before: Fact | None = None
+        for item in items:
+            if kind in item.facts:
+                before = item.facts[kind]
+            elif is_single and only is not None:
+                item.facts[kind] = only
+            elif before is not None:
+                item.facts[kind] = before
+    owners: dict[str, Fact] = {}
+    for item in items:
+        if Kind.NAME in item.facts and Kind.NPWP in item.facts:
+            owners.setdefault(item.facts[Kind.NPWP].value, item.facts[Kind.NAME])
+    names = [item.facts[Kind.NAME] for item in items if Kind.NAME in item.facts]
+    for item in items:
+        if Kind.NAME in item.facts:
+            continue
+        if Kind.NPWP in item.facts and item.facts[Kind.NPWP].value in owners:
+            item.facts[Kind.NAME] = owners[item.facts[Kind.NPWP].value]
+        elif counts[Kind.NPWP] <= 1 and len(names) == 1:
+            item.facts[Kind.NAME] = names[0]
+    for kind in (Kind.AMOUNT, Kind.TURNOVER):
+        sums = [item.facts[kind] for item in items if kind in item.facts]
+        if len(sums) == 1 and sums[0].is_each:
+            for item in items:
+                item.facts.setdefault(kind, sums[0])

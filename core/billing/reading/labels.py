@@ -1,0 +1,86 @@
+"""What a sum of money is called by the words before and behind it: the tax, the turnover, a price, a fine, a total."""
+
+from collections.abc import Sequence
+
+from core.billing.reading.amounts import Money
+from core.billing.reading.vocabulary import Mark
+from core.billing.reading.words import Cue
+
+_LABELS = frozenset({Cue.AMOUNT, Cue.TURNOVER, Cue.BASE, Cue.FINE, Cue.TOTAL})
+_VAGUE = frozenset(
+    "sebesar senilai sejumlah jumlah jml nominal nominalnya jumlahnya total totalnya ketemu nilainya nilai besarnya ttl".split()
+)
+"""Words that fit every sum: behind `omzet` they change nothing."""
+_OWN = frozenset({Cue.TURNOVER, Cue.BASE, Cue.FINE})
+
+
+class Labels:
+    """Remember the label that stands over the sums of a line."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._marks = marks
+        self._label: Cue | None = None
+        self._is_spent = False
+
+    def pass_by(self, at: int) -> None:
+        """Take note of a mark that is no value."""
+        mark = self._marks[at]
+        cue = mark.cue
+        if cue in _LABELS:
+            is_held = self._label in _OWN and not self._is_spent
+            if not (is_held and mark.text in _VAGUE):
+                self._label, self._is_spent = cue, False
+        elif cue is Cue.PAY or cue is Cue.EQUALS:
+            if self._is_spent:
+                self._label = Cue.AMOUNT if cue is Cue.PAY else None
+        elif cue is Cue.LINE or cue is Cue.STOP or cue is Cue.BUT:
+            heads = cue is Cue.LINE and at > 0 and self._marks[at - 1].cue is Cue.COLON
+            if not heads and (cue is not Cue.STOP or mark.text in ";!" or self._is_sentence_end(at)):
+                self._label = None
+                self._is_spent = False
+
+    def pass_tax(self) -> None:
+        """Take note of a tax: the sum behind it is the tax's own, unless a label still waits for its sum."""
+        if self._is_spent:
+            self._label = None
+
+    def of(self, money: Money) -> Cue | None:
+        """Return what the sum is called, and keep the label for the sums of the same list."""
+        behind = self._behind(money.after)
+        if behind is not None and (self._label is None or self._is_spent):
+            return behind
+        self._is_spent = True
+        label = self._label
+        if label in (Cue.TOTAL, Cue.FINE, Cue.BASE):
+            self._label = None
+        return label
+
+    def is_each(self, money: Money) -> bool:
+        """Tell whether `@`, `masing-masing`, `per bulan` stands before the sum or behind it."""
+        for at in range(money.first - 1, max(money.first - 4, -1), -1):
+            if self._marks[at].cue is Cue.EACH:
+                return True
+            if self._marks[at].cue in (Cue.NUMBER, Cue.UNIT, Cue.LINE):
+                break
+        for at in range(money.after, min(money.after + 2, len(self._marks))):
+            if self._marks[at].cue is Cue.EACH:
+                return self._marks[at].text != "@"
+            if self._marks[at].cue not in (Cue.OPEN, Cue.WORD, Cue.END):
+                break
+        return False
+
+    def _is_sentence_end(self, at: int) -> bool:
+        return at + 1 >= len(self._marks) or self._marks[at + 1].start > self._marks[at].end
+
+    def _behind(self, after: int) -> Cue | None:
+        """Return the label right behind a sum, when no other sum follows it on the line."""
+        if after < len(self._marks) and self._marks[after].cue is Cue.OPEN:
+            after += 1
+        if after >= len(self._marks) or self._marks[after].cue not in (Cue.TURNOVER, Cue.BASE, Cue.FINE):
+            return None
+        for mark in self._marks[after + 1 : after + 9]:
+            if mark.cue is Cue.LINE or mark.cue is Cue.STOP:
+                break
+            if mark.cue in (Cue.NUMBER, Cue.RUPIAH, Cue.SPOKEN):
+                return None
+        return self._marks[after].cue

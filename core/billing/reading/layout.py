@@ -1,0 +1,122 @@
+"""Lines as offices taught them: `Nama_NPWP_Jenis Pajak_Jenis Setoran_Masa_Tahun_Nominal`, and their kin.
+
+The fields are told apart by what they hold rather than by their place, since people leave some out or swap them.
+"""
+
+import re
+from collections.abc import Sequence
+
+from core.billing.reading.facts import Fact, Kind, Scanner
+from core.billing.reading.found import Month, Span
+from core.billing.reading.periods import Said
+from core.billing.reading.taxes import Tax, known_kaps, pair_exists
+from core.billing.reading.vocabulary import Mark
+from core.billing.reading.words import Cue
+
+Field = Sequence[Mark]
+_SIGNS = (("|", 3), ("#", 3), (";", 3), ("/", 4), (",", 4), ("-", 5))
+"""Signs that part fields, and the fewest fields that make a taught line."""
+_TALK = frozenset({Cue.WISH, Cue.BILLING, Cue.HONOUR, Cue.COLON, Cue.END, Cue.WANT, Cue.COMMA, Cue.MAKE, Cue.TAXES, Cue.PAY})
+_SMALL = re.compile(r"[0-9]{1,2}")
+_NO_NAME = frozenset({Cue.TAX, Cue.NPWP, Cue.NUMBER, Cue.KAP, Cue.KJS, Cue.AMOUNT, Cue.NUMBER_OF, Cue.TURNOVER, Cue.RUPIAH})
+
+
+def fields_of(line: Field) -> list[Field] | None:
+    """Return the fields of a taught line, None when the line is plain speech or has labels of its own."""
+    number = next((at for at, mark in enumerate(line) if mark.cue is Cue.NPWP), None)
+    if number is None or any(mark.cue is Cue.COLON and at > number for at, mark in enumerate(line)):
+        return None
+    beside = {line[at].text for at in (number - 1, number + 1) if 0 <= at < len(line)}
+    for sign, fewest in _SIGNS:
+        if sign not in beside:
+            continue
+        fields: list[list[Mark]] = [[]]
+        for mark in line:
+            if mark.text == sign:
+                fields.append([])
+            else:
+                fields[-1].append(mark)
+        if len(fields) >= fewest:
+            return fields
+    return None
+
+
+class Layout:
+    """Read the fields of one taught line."""
+
+    def __init__(self, text: str, fields: Sequence[Field], now: Month) -> None:
+        self._text = text
+        self._fields = fields
+        self._now = now
+        self._facts: list[Fact] = []
+        self._kap = ""
+
+    def facts(self) -> list[Fact]:
+        """Return what the fields hold, in their order."""
+        for place, field in enumerate(self._fields):
+            if field:
+                self._read(place, field)
+        return [fact._replace(in_form=True) for fact in self._facts]
+
+    def _read(self, place: int, field: Field) -> None:
+        numbers = [mark.text for mark in field if mark.cue is Cue.NUMBER]
+        if self._is_name(place, field):
+            self._add_name(field)
+        elif len(field) == 1 and numbers and numbers[0].isdigit() and self._bare(field[0]):
+            return
+        elif len(field) == 3 and len(numbers) == 2 and field[1].cue in (Cue.DASH, Cue.RANGE, Cue.SLASH):
+            self._two_numbers(field)
+        else:
+            self._speech(field)
+
+    def _is_name(self, place: int, field: Field) -> bool:
+        if any(fact.kind is Kind.NAME for fact in self._facts):
+            return False
+        has_number = any(fact.kind is Kind.NPWP for fact in self._facts)
+        if place != 0 and not (place == 1 and has_number):
+            return False
+        return not any(mark.cue in _NO_NAME for mark in field) and field[0].cue is not Cue.NAME
+
+    def _add_name(self, field: Field) -> None:
+        first = 0
+        for at, mark in enumerate(field):
+            if mark.cue in _TALK:
+                first = at + 1
+        words = [mark for mark in field[first:] if mark.cue not in (Cue.STOP, Cue.DASH) or mark is not field[first]]
+        if words and any(sign.isalpha() for sign in words[0].text):
+            start, end = words[0].start, words[-1].end
+            self._facts.append(Fact(Kind.NAME, self._text[start:end], Span(start, end)))
+
+    def _bare(self, mark: Mark) -> bool:
+        text, span = mark.text, Span(mark.start, mark.end)
+        if text in known_kaps():
+            self._kap = text
+            self._facts.append(Fact(Kind.TAX, Tax(text, ""), span, is_code=True))
+            return True
+        if len(text) == 3:
+            if pair_exists(self._kap, text):
+                self._facts.append(Fact(Kind.TAX, Tax("", text), span, second=span, is_code=True))
+            return True
+        if _SMALL.fullmatch(text):
+            month = int(text)
+            months = (Said(month, None, month, None),) if 1 <= month <= 12 else ()
+            self._facts.append(Fact(Kind.PERIOD, months, span))
+            return True
+        return False
+
+    def _two_numbers(self, field: Field) -> None:
+        first, last = field[0].text, field[2].text
+        if _SMALL.fullmatch(first) and _SMALL.fullmatch(last):
+            fits = 1 <= int(first) <= 12 and 1 <= int(last) <= 12
+            months = (Said(int(first), None, int(last), None),) if fits else ()
+            self._facts.append(Fact(Kind.PERIOD, months, Span(field[0].start, field[2].end)))
+        else:
+            self._speech(field)
+
+    def _speech(self, field: Field) -> None:
+        scanner = Scanner(self._text, field, self._now)
+        scanner.scan()
+        self._facts += scanner.facts
+        for fact in scanner.facts:
+            if fact.kind is Kind.TAX and fact.value.kap:
+                self._kap = fact.value.kap

@@ -1,0 +1,88 @@
+"""The way from a message to its requests."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from core.billing.reading.assemble import Payer, requests_of
+from core.billing.reading.corrections import corrected
+from core.billing.reading.facts import Fact, Kind, Scanner
+from core.billing.reading.found import FoundRequest, Month
+from core.billing.reading.intent import is_request, kept, understand
+from core.billing.reading.items import sort
+from core.billing.reading.layout import Layout, fields_of
+from core.billing.reading.tokens import fold, tokenise
+from core.billing.reading.vocabulary import Mark, vocabulary_on
+from core.billing.reading.words import Cue
+from core.clock import to_wib
+
+_SIEVE = re.compile(
+    r"b[eiu]?l+[il]*n?[gn]|kodb|kod[e ]|kdb|pajak|pjk|pjak|paje|pph|ppn|p p|ph ?2|umk|ukm|npwp|411[0-9]{3}|spt|sewa|phtb|depos|dposit|diposit"
+    r"|stp|ssp|konstr|kontruk|jakon|met[ae]?r[ae]i|mater|pp ?[2-5]|0[.,]50?|persen|prosen|pasal|tanah|sawah|rumah|p[es]ng|pesangon|angsur|cicil|kms|skp|pps"
+    r"|bangun|sabin|[0-9]{15}|[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{4}|[0-9]{3}.[0-9]{3}.[0-9].?[0-9]{3}|kobil|undian|balik|psl|ps ?[0-9]|jasa|ph ",
+    re.ASCII,
+)
+
+
+def looks_like_request(text: str) -> bool:
+    """Tell cheaply whether `text` holds anything that a request could be made of."""
+    return _SIEVE.search(fold(text)) is not None
+
+
+def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
+    """Return the requests that a message of the aware moment `at` holds, in the order of its text.
+
+    Raises:
+        ValueError: `at` has no time zone; the month of a message is one of the office's calendar.
+    """
+    if at.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    folded = fold(text)
+    if _SIEVE.search(folded) is None:
+        return ()
+    there = to_wib(at)
+    now = Month(there.year, there.month)
+    marks = vocabulary_on(there.date()).marks(tokenise(folded))
+    facts = corrected(marks, _facts(text, marks, now))
+    said = understand(marks)
+    facts = kept(said, facts)
+    if not is_request(said, facts, len(text)):
+        return ()
+    breaks = [mark.start for mark in marks if mark.cue is Cue.LINE or mark.text == ";"]
+    years = [fact for fact in facts if fact.kind is Kind.YEAR]
+    payer = Payer(marks)
+    found: list[FoundRequest] = []
+    for item in sort(facts, breaks):
+        found += [one for one in requests_of(item, payer, now, years) if one not in found]
+    return tuple(found)
+
+
+def _facts(text: str, marks: Sequence[Mark], now: Month) -> list[Fact]:
+    """Collect the facts, taught lines by their fields and the rest as speech."""
+    has_number = any(mark.cue is Cue.NPWP for mark in marks)
+    if not has_number or not any(mark.text in "|#/;,-" for mark in marks):
+        return _speech(text, marks, now)
+    found: list[Fact] = []
+    held: list[Mark] = []
+    line: list[Mark] = []
+    for mark in [*marks, None]:
+        if mark is not None and mark.cue is not Cue.LINE:
+            line.append(mark)
+            continue
+        fields = fields_of(line)
+        if fields is None:
+            held += line if mark is None else [*line, mark]
+        else:
+            found += _speech(text, held, now)
+            found += Layout(text, fields, now).facts()
+            held = []
+        line = []
+    return found + _speech(text, held, now)
+
+
+def _speech(text: str, marks: Sequence[Mark], now: Month) -> list[Fact]:
+    if not marks:
+        return []
+    scanner = Scanner(text, marks, now)
+    scanner.scan()
+    return scanner.facts

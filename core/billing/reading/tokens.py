@@ -1,0 +1,79 @@
+"""A message cut into words, numbers and signs in one sweep, each knowing where it stood.
+
+Folding keeps the length, so every place in the folded text is a place in the message. The shapes of numbers
+that are no amounts (NPWP, NIK, telephone, NOP, dates) come before plain numbers: an amount can never be a
+piece of one of them.
+"""
+
+import re
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """Hold one piece: its kind (a group of the pattern below), folded text and place."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+_SAME_LENGTH = str.maketrans(
+    {
+        "_": "|", "*": " ", "~": " ", "`": " ", "\u00a0": " ", "\u202f": " ", "\u200b": " ", "\u200e": " ",
+        "\u200f": " ", "\ufeff": " ", "\u2060": " ", "\t": "|", "\r": " ", "\u2010": "-", "\u2011": "-",
+        "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2018": "'", "\u2019": "'", "\u2032": "'",
+        "\uff1a": ":", "\uff0f": "/", "\u2044": "/", "\uff05": "%", "\u2022": "\n", "\u2028": "\n",
+    }
+)  # fmt: skip
+
+_TOKEN = re.compile(
+    r"""
+      (?P<link>https?://\S{1,300}|www\.\S{1,300})
+    | (?P<word>[a-z]+)
+    | (?P<line>\n)
+    | (?P<phone>\+62[ .\-]?8[0-9]{1,2}[ .\-]?[0-9]{3,4}[ .\-]?[0-9]{2,5}(?![0-9]))
+    | (?<![0-9])(?P<npwp>
+        [0-9]{15}(?![0-9])
+      | [0-9]{16}(?:[ .\-/]?0[0-9]{5}|[0-9]{6})?(?![0-9])
+      | 0[ .]?[0-9]{2}(?P<s>[ .,\-])[0-9]{3}(?P=s)[0-9]{3}(?:(?P=s)|[.\-])[0-9]
+          (?:[ ]?[.\-][ ]?|[ ])?[0-9]{3}[ .,\-]?[0-9]{3}(?:[ .\-/]?0[0-9]{5})?(?![0-9])
+      | [0-9]{2}(?P<d>[ .,\-])[0-9]{3}(?P=d)[0-9]{3}(?:(?P=d)|[.\-])[0-9]
+          (?:[ ]?[.\-][ ]?|[ ])?[0-9]{3}[ .,\-]?[0-9]{3}(?![0-9])
+      | (?!411)[0-9]{9}[.\-][0-9]{3}[.\-]?[0-9]{3}(?![0-9])
+      | [0-9]{4}(?P<g>[ .\-])[0-9]{4}(?P=g)[0-9]{4}(?P=g)[0-9]{4}(?:[ .\-/]?0[0-9]{5}|[0-9]{6})?(?![0-9])
+      | (?!411)[0-9]{6}(?P<n>[ .\-])(?:[04][1-9]|[1256][0-9]|[37][01])(?:0[1-9]|1[0-2])[0-9]{2}
+          (?P=n)[0-9]{4}(?![0-9])
+      | [0-9]{2}(?P<k>[ .])[0-9]{2}(?P=k)[0-9]{2}(?P=k)[0-9]{6}(?P=k)[0-9]{4}(?![0-9])
+      )
+    | (?<![0-9])(?P<code>[0-9]{4}(?P<c>[ .\-])[0-9]{4}(?P=c)[0-9]{4}(?P=c)[0-9]{3}(?![0-9]))
+    | (?<![0-9])(?P<mobile>(?:62|0)[ .\-]?8[0-9]{1,2}[ .\-]?[0-9]{3,4}[ .\-]?[0-9]{2,5}(?![0-9]))
+    | (?P<bullet>(?<![0-9.,])[0-9]{1,2}[.)](?=[0-9]{15,16}(?![0-9])|[0-9]{2}\.[0-9]{3}\.[0-9]{3}\.[0-9]))
+    | (?P<other>
+        [0-9]{2}\.[0-9]{2}\.[0-9]{3}\.[0-9]{3}\.[0-9]{3}[.\-][0-9]{4}[.\-][0-9]
+      | [0-9]{1,5}/[0-9]{3}/[0-9]{2,4}/[0-9]{3}/[0-9]{2,4}
+      | [0-9]{1,3}\.[0-9]{3}\.[0-9]{2,3}[.\-][0-9]{1,2}[.\-][0-9.\-]{1,12}
+      | [0-9]{1,2}[ ][0-9]{3}[ ][0-9]{3}[ ][0-9][ ][0-9]{3}[ 0-9]{0,4}
+      )
+    | (?P<date>20[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])
+      | [0-9]{1,2}(?P<t>[/.\-])[0-9]{1,2}(?P=t)(?:20[0-9]{2}|[0-9]{2})(?![0-9]|[.,][0-9]))
+    | (?P<number>[0-9]+(?:[.,][0-9]+)*)
+    | (?P<sign>[^\s\w]|\w)
+    """,
+    re.VERBOSE | re.ASCII,
+)
+
+
+def fold(text: str) -> str:
+    """Return the message in small letters with like signs made one, of exactly the same length."""
+    low = text.lower()
+    if len(low) != len(text):  # a few capitals have a small letter of two signs
+        low = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
+    return low.translate(_SAME_LENGTH)
+
+
+def tokenise(folded: str) -> list[Token]:
+    """Cut a folded text into tokens."""
+    return [
+        Token(found.lastgroup or "sign", found[0], *found.span()) for found in _TOKEN.finditer(folded)
+    ]

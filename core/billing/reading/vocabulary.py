@@ -1,0 +1,191 @@
+"""The phrases as a tree of words, and a message as marks: what each piece of it says."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from itertools import product
+from typing import Any, NamedTuple
+
+from core.billing.reading.taxes import tax_words
+from core.billing.reading.tokens import Token, fold, tokenise
+from core.billing.reading.words import (
+    MONTH_WORDS,
+    ONES,
+    PHRASES,
+    ROMANS,
+    SCALES,
+    SPOKEN,
+    UNITS,
+    Cue,
+)
+from core.calendar_words import MONTHS
+
+
+class Mark(NamedTuple):
+    """Hold one piece of a message: what it says, its value where it has one, its place and folded words."""
+
+    cue: Cue
+    value: Any
+    start: int
+    end: int
+    text: str
+
+
+class _Node:
+    """Hold what a phrase that ends here says, and the words that may follow."""
+
+    __slots__ = ("further", "said")
+
+    def __init__(self) -> None:
+        self.said: tuple[Cue, Any] | None = None
+        self.further: dict[str, _Node] = {}
+
+
+_SIGNS = {
+    ",": Cue.COMMA, ".": Cue.STOP, ";": Cue.STOP, "!": Cue.STOP, "?": Cue.QUESTION, "\n": Cue.LINE, "-": Cue.DASH,
+    "/": Cue.SLASH, "|": Cue.BAR, "#": Cue.BAR, ":": Cue.COLON, "=": Cue.EQUALS, "%": Cue.PERCENT, "'": Cue.QUOTE,
+    "(": Cue.OPEN, ")": Cue.CLOSE,
+}  # fmt: skip
+_KINDS = {
+    "number": Cue.NUMBER, "npwp": Cue.NPWP, "code": Cue.CODE, "phone": Cue.PHONE, "mobile": Cue.PHONE, "date": Cue.DATE,
+    "other": Cue.OTHER, "link": Cue.OTHER, "bullet": Cue.LINE,
+}  # fmt: skip
+_BETWEEN = frozenset(".-()/")
+_ENDINGS = ("nya", "ne", "ipun", "e", "nipun")
+
+
+class Vocabulary:
+    """Know every phrase that holds on one day."""
+
+    def __init__(self, day: date) -> None:
+        self._root: dict[str, _Node] = {}
+        for phrase, cue, value in _phrases(day):
+            self._plant(phrase, cue, value)
+
+    def _plant(self, phrase: str, cue: Cue, value: Any) -> None:
+        words = [token.text for token in tokenise(fold(phrase))]
+        further, node = self._root, _Node()
+        for word in words:
+            node = further.setdefault(word, _Node())
+            further = node.further
+        node.said = (cue, value)
+
+    def marks(self, tokens: list[Token]) -> list[Mark]:
+        """Return what each piece of the message says, the longest phrase at every place."""
+        found: list[Mark] = []
+        root, count, place = self._root, len(tokens), 0
+        while place < count:
+            kind, text, start, end = tokens[place]
+            node = root.get(text)
+            if node is None and kind == "word" and len(text) > 4:
+                node = self._bare(text)
+            if node is not None:
+                said, after = self._longest(tokens, place, node)
+                if said is not None:
+                    last = tokens[after - 1].end
+                    found.append(Mark(said[0], said[1], start, last, text))
+                    place = after
+                    continue
+            cue = _SIGNS.get(text) or _KINDS.get(kind) or (Cue.WORD if kind == "word" else Cue.SIGN)
+            found.append(Mark(cue, None, start, end, text))
+            place += 1
+        return found
+
+    def _bare(self, word: str) -> _Node | None:
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                node = self._root.get(word[: -len(ending)])
+                if node is not None and node.said is not None and node.said[0] is not Cue.MONTH:
+                    return node
+        return None
+
+    @staticmethod
+    def _longest(
+        tokens: list[Token], place: int, node: _Node
+    ) -> tuple[tuple[Cue, Any] | None, int]:
+        said, after = node.said, place + 1
+        at, count = place + 1, len(tokens)
+        while at < count and node.further:
+            following = node.further.get(tokens[at].text)
+            if following is None and tokens[at].text in _BETWEEN and at + 1 < count:
+                at += 1
+                following = node.further.get(tokens[at].text)
+            if following is None:
+                break
+            node = following
+            at += 1
+            if node.said is not None:
+                said, after = node.said, at
+        return said, after
+
+
+def _phrases(day: date) -> Iterator[tuple[str, Cue, Any]]:
+    for month, name in enumerate(MONTHS, 1):
+        for spelling in _slips(name.lower()):
+            yield spelling, Cue.MONTH, month
+    for word in ("billing", "biling"):
+        for spelling in _slips(word):
+            yield spelling, Cue.BILLING, None
+    for cue, text in PHRASES.items():
+        for phrase in text.replace("\n", " ").split(","):
+            yield " ".join(phrase.split()), cue, None
+    for word, power in UNITS.items():
+        yield word, Cue.UNIT, power
+    for month, text in MONTH_WORDS.items():
+        for word in text.split():
+            yield word.rstrip("."), Cue.MONTH, month
+    for word, number in ROMANS.items():
+        yield word, Cue.ROMAN, number
+    for words in (SPOKEN, SCALES, ONES):
+        for word in words:
+            if word not in UNITS:
+                yield word, Cue.SPOKEN, word
+    yield from _relative_months()
+    for row in tax_words():
+        if row.valid_from <= day <= row.valid_to:
+            for phrase in row.phrases:
+                yield phrase, Cue.TAX, row.tax
+
+
+def _relative_months() -> Iterator[tuple[str, Cue, Any]]:
+    months = ("bulan", "bln", "bl", "masa", "wulan", "sasi", "bulane", "masa bulan", "masa bln", "masa pajak", "bul")
+    for month, word in product(months, PHRASES[Cue.LAST].split(",")):
+        yield f"{month} {word.strip()}", Cue.RELATIVE, -1
+    for month, word in product(months, PHRASES[Cue.THIS].split(",")):
+        yield f"{month} {word.strip()}", Cue.RELATIVE, 0
+
+
+def _slips(word: str) -> set[str]:
+    """Return the words one slip of the thumb away: a letter left out, doubled, swapped or hit beside."""
+    if len(word) < 6:
+        return {word}
+    cuts = range(1, len(word))
+    left_out = {word[:at] + word[at + 1 :] for at in cuts}
+    doubled = {word[:at] + word[at] + word[at:] for at in range(len(word))}
+    swapped = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, len(word) - 1)}
+    beside = {word[:at] + sign + word[at + 1 :] for at in cuts for sign in "abcdefghijklmnopqrstuvwxyz"}
+    more = {word[:at] + sign + word[at:] for at in cuts for sign in "abcdefghijklmnopqrstuvwxyz"}
+    return {word} | left_out | doubled | swapped | (beside | more if len(word) > 7 else set())
+
+
+_LAST = date.max - timedelta(days=1)
+
+
+@cache
+def _turns() -> tuple[date, ...]:
+    """Return the days on which the dated words change, in order."""
+    days = {row.valid_from for row in tax_words()}
+    days |= {row.valid_to + timedelta(days=1) for row in tax_words() if row.valid_to <= _LAST}
+    return tuple(sorted(days | {date.min}))
+
+
+@cache
+def _vocabulary_from(day: date) -> Vocabulary:
+    return Vocabulary(day)
+
+
+def vocabulary_on(day: date) -> Vocabulary:
+    """Return the words that hold on `day`; built once for each change of the table."""
+    turns = _turns()
+    return _vocabulary_from(turns[bisect_right(turns, day) - 1])

@@ -76,7 +76,15 @@ class Core:
         """Keep billing requests and make their slips."""
         from core.billing.service import Billing
 
-        return Billing(self.store, self.clock, self.settings, self.jobs, self.events, self.rules)
+        return Billing(
+            self.store,
+            self.clock,
+            self.settings,
+            self.jobs,
+            self.events,
+            self.rules,
+            outbox=lambda: self.outbox,
+        )
 
     @Lazily
     def backups(self) -> Backups:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 V = TypeVar("V", str, int, bool)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Setting(Generic[V]):
-    """Declare one setting. `minimum`/`maximum` bound numbers, `choices` bound words."""
+    """Declare one setting; each is made once. `minimum`/`maximum` bound numbers, `choices` bound words."""
 
     key: str
     default: V
@@ -79,6 +79,7 @@ BILLING_PRINTER_A5 = Setting("billing.printer_a5", "", "Printer slip A5", in_dia
 BILLING_PRINTER_A4 = Setting("billing.printer_a4", "", "Printer slip A4", in_dialog=False)
 BILLING_PRINTER_80MM = Setting("billing.printer_80mm", "", "Printer slip 80 mm", in_dialog=False)
 BILLING_PREFIX = Setting("billing.prefix", "TBN", "Awalan nomor permintaan billing, misalnya TBN")
+BILLING_INTAKE = Setting("billing.intake", True, "Permintaan billing di percakapan langsung masuk ke papan")
 # WhatsApp
 WHATSAPP_DRIVER = Setting(
     "whatsapp.driver",

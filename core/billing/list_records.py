@@ -1,35 +1,58 @@
 """The billing tables read as lists: pages, counts, twins, and what time or the messenger has settled."""
 
-import re
 from datetime import datetime
-from typing import Any
 
-from core.billing.query import RequestCounts, RequestCursor, RequestFilter, RequestPage
+from core.billing.filter_records import CODES, NOT_REPLACED, URGENCY, keys, marks, sieve_of
+from core.billing.filter_records import counts as counts_of
+from core.billing.query import (
+    RequestCounts,
+    RequestCursor,
+    RequestFilter,
+    RequestPage,
+    UrgencyCursor,
+    UrgencyPage,
+)
 from core.billing.records import COLUMNS, request_of
-from core.billing.request import CODE_STATES, Content, Request, RequestState
-from core.clock import to_text
-from core.store.session import Session
+from core.billing.request import OPEN_STATES, Request, RequestState, Wanted
+from core.clock import from_text, to_text
+from core.store.session import Row, Session
 
 TICKED = frozenset({"sent", "delivered", "read"})
 """States of a planned message in which the messenger has shown at least one tick."""
-_CODE_STATES = ", ".join(f"'{state}'" for state in sorted(CODE_STATES))
+_NEWEST = "created_at, id"
 
 
 def page(session: Session, chosen: RequestFilter, before: RequestCursor | None, limit: int) -> RequestPage:
     """Return at most `limit` requests, the newest first, from behind `before` on."""
-    conditions, values = _conditions(chosen)
-    if before is not None:
-        conditions.append("(created_at, id) < (?, ?)")
-        values += [to_text(before.created_at), before.id]
-    where = " AND ".join(conditions) or "true"
+    after = None if before is None else (to_text(before.created_at), before.id)
+    found = keys(session, sieve_of(session, chosen), _NEWEST, after, limit + 1, newest=True)
+    rows = requests_of(session, found[:limit])
+    more = len(found) > limit
+    return RequestPage(rows, RequestCursor(rows[-1].created_at, rows[-1].id) if more else None)
+
+
+def urgent_page(
+    session: Session, chosen: RequestFilter, after: UrgencyCursor | None, limit: int
+) -> UrgencyPage:
+    """Return at most `limit` requests, the most urgent first, from behind `after` on."""
+    behind = None if after is None else (after.due_at, to_text(after.waiting_since), after.id)
+    found = keys(session, sieve_of(session, chosen), URGENCY, behind, limit + 1)
+    rows = requests_of(session, found[:limit])
+    if len(found) <= limit:
+        return UrgencyPage(rows, None)
+    due_at, waiting_since, request_id = found[limit - 1]
+    return UrgencyPage(rows, UrgencyCursor(due_at, from_text(waiting_since), request_id))
+
+
+def requests_of(session: Session, found: list[Row]) -> tuple[Request, ...]:
+    """Return the requests of which each row ends with the id, in the order of the rows."""
+    ids = [row[-1] for row in found]
     rows = session.all(
-        f"SELECT {COLUMNS} FROM billing_requests WHERE {where}"  # noqa: S608 - own names
-        " ORDER BY created_at DESC, id DESC LIMIT ?",
-        (*values, limit + 1),
+        f"SELECT {COLUMNS} FROM billing_requests WHERE id IN ({marks(ids)})",  # noqa: S608 - own names
+        ids,
     )
-    requests = tuple(request_of(row) for row in rows[:limit])
-    more = len(rows) > limit
-    return RequestPage(requests, RequestCursor(requests[-1].created_at, requests[-1].id) if more else None)
+    by_id = {row[0]: request_of(row) for row in rows}
+    return tuple(by_id[request_id] for request_id in ids)
 
 
 def counts(session: Session, now: datetime, expiring_before: datetime) -> RequestCounts:
@@ -38,30 +61,52 @@ def counts(session: Session, now: datetime, expiring_before: datetime) -> Reques
         RequestState(state): count
         for state, count in session.all("SELECT state, count(*) FROM billing_requests GROUP BY state")
     }
+    return RequestCounts(by_state, count_expiring(session, now, expiring_before))
+
+
+def count_open(session: Session) -> dict[RequestState, int]:
+    """Count the requests that are not done by state."""
+    return counts_of(session, sieve_of(session, RequestFilter(states=OPEN_STATES)))
+
+
+def count_expiring(session: Session, now: datetime, before: datetime) -> int:
+    """Count the living codes that end before `before` and were not replaced by others."""
     row = session.one(
-        f"SELECT count(*) FROM billing_requests WHERE state IN ({_CODE_STATES})"  # noqa: S608
-        " AND valid_until > ? AND valid_until < ?",
-        (to_text(now), to_text(expiring_before)),
+        f"SELECT count(*) FROM billing_requests WHERE state IN ({CODES})"  # noqa: S608 - own names
+        f" AND due_at > ? AND due_at < ? AND {NOT_REPLACED}",
+        (to_text(now), to_text(before)),
     )
-    return RequestCounts(by_state, row[0] if row else 0)
+    return row[0] if row else 0
 
 
-def similar(session: Session, content: Content, since: datetime) -> tuple[Request, ...]:
-    """Return requests since then for the same number, pair and masa that were not cancelled."""
+def expiring(session: Session, now: datetime, before: datetime, limit: int) -> tuple[Request, ...]:
+    """Return the living codes that end before `before` and were not replaced, the first to end first."""
     rows = session.all(
-        f"SELECT {COLUMNS} FROM billing_requests WHERE (npwp15=? OR npwp16=?) AND kap=? AND kjs=?"  # noqa: S608
-        " AND month_from=? AND month_to=? AND tax_year=? AND state<>'cancelled' AND created_at>=?"
+        f"SELECT {COLUMNS} FROM billing_requests WHERE state IN ({CODES})"  # noqa: S608 - own names
+        f" AND due_at > ? AND due_at < ? AND {NOT_REPLACED} ORDER BY {URGENCY} LIMIT ?",
+        (to_text(now), to_text(before), limit),
+    )
+    return tuple(request_of(row) for row in rows)
+
+
+def similar(session: Session, wanted: Wanted, since: datetime, but: int = 0) -> tuple[Request, ...]:
+    """Return requests since then, other than `but`, for the same number, pair and masa that were not given up.
+
+    What one of both does not say yet fits anything; a number and a KAP must stand in `wanted`.
+    """
+    if not (wanted.npwp15 or wanted.npwp16) or not wanted.kap:
+        return ()
+    same = ("kap", "kjs", "month_from", "month_to", "tax_year")
+    fits = "".join(f" AND ({column} = :{column} OR {column} IS NULL OR :{column} IS NULL)" for column in same)
+    rows = session.all(
+        f"SELECT {COLUMNS} FROM billing_requests WHERE (npwp15 = :npwp15 OR npwp16 = :npwp16)"  # noqa: S608
+        f"{fits} AND state NOT IN ('cancelled', 'dismissed') AND created_at >= :since AND id <> :but"
         " ORDER BY created_at DESC LIMIT 20",
-        (
-            content.npwp15 or None,
-            content.npwp16 or None,
-            content.kap,
-            content.kjs,
-            content.month_from,
-            content.month_to,
-            content.tax_year,
-            to_text(since),
-        ),
+        {
+            **{column: getattr(wanted, column) or None for column in ("npwp15", "npwp16", *same)},
+            "since": to_text(since),
+            "but": but,
+        },
     )
     return tuple(request_of(row) for row in rows)
 
@@ -69,40 +114,30 @@ def similar(session: Session, content: Content, since: datetime) -> tuple[Reques
 def ended(session: Session, now: datetime, limit: int) -> tuple[Request, ...]:
     """Return at most `limit` requests whose code has come to its end without being paid."""
     rows = session.all(
-        f"SELECT {COLUMNS} FROM billing_requests WHERE state IN ({_CODE_STATES})"  # noqa: S608
-        " AND valid_until <= ? LIMIT ?",
+        f"SELECT {COLUMNS} FROM billing_requests WHERE state IN ({CODES})"  # noqa: S608 - own names
+        " AND due_at <= ? LIMIT ?",
         (to_text(now), limit),
+    )
+    return tuple(request_of(row) for row in rows)
+
+
+def undated(session: Session, limit: int) -> tuple[Request, ...]:
+    """Return at most `limit` open requests for which nobody has looked up the last day for paying."""
+    rows = session.all(
+        f"SELECT {COLUMNS} FROM billing_requests"  # noqa: S608 - own names
+        " WHERE state IN ('received', 'processing', 'waiting') AND due_on IS NULL LIMIT ?",
+        (limit,),
     )
     return tuple(request_of(row) for row in rows)
 
 
 def seen_sent(session: Session) -> tuple[Request, ...]:
     """Return the requests whose message has its tick: the one planned, or one that repeated it later."""
-    marks = ", ".join(f"'{state}'" for state in sorted(TICKED))
+    ticks = ", ".join(f"'{state}'" for state in sorted(TICKED))
     rows = session.all(
         f"SELECT {COLUMNS} FROM billing_requests WHERE state='code_issued' AND EXISTS ("  # noqa: S608
         "WITH RECURSIVE sent (id, state) AS (SELECT id, state FROM outbox WHERE id=billing_requests.outbox_id"
         " UNION SELECT again.id, again.state FROM outbox AS again JOIN sent ON again.resend_of=sent.id)"
-        f" SELECT 1 FROM sent WHERE sent.state IN ({marks}))"
+        f" SELECT 1 FROM sent WHERE sent.state IN ({ticks}))"
     )
     return tuple(request_of(row) for row in rows)
-
-
-def _conditions(chosen: RequestFilter) -> tuple[list[str], list[Any]]:
-    conditions: list[str] = []
-    values: list[Any] = []
-    if chosen.states:
-        conditions.append(f"state IN ({', '.join('?' * len(chosen.states))})")
-        values += sorted(chosen.states)
-    for column, value in (("contact_id", chosen.contact_id), ("chat_id", chosen.chat_id)):
-        if value is not None:
-            conditions.append(f"{column}=?")
-            values.append(value)
-    if chosen.expiring_before is not None:
-        conditions.append(f"state IN ({_CODE_STATES}) AND valid_until < ?")
-        values.append(to_text(chosen.expiring_before))
-    for word in chosen.words.lower().split():
-        digits = re.sub(r"[.\-]", "", word)
-        conditions.append("instr(words, ?) > 0")
-        values.append(digits if digits.isdigit() else word)
-    return conditions, values

@@ -1,15 +1,23 @@
-"""What the officer asks of the list of requests, and what comes back."""
+"""What the officer asks of the list and the board of requests, and what comes back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.billing.request import OPEN_STATES, Request, RequestId, RequestState
+from core.billing.request import OPEN_STATES, TURN_STATES, BatchId, Request, RequestId, RequestState, Source
+from core.clock import to_text
+
+BOARD_STATES = tuple(state for state in RequestState if state is not RequestState.DISMISSED)
+"""The columns of the board, from left to right."""
+LISTED_STATES = frozenset(BOARD_STATES)
+"""What a list without a filter of states shows: all but messages that were no requests."""
+NOTHING_PRESSES = "9999"
+"""What stands for the end where a code has none, or no rule tells a last day."""
 
 
 @dataclass(frozen=True, slots=True)
 class RequestFilter:
-    """Say which requests are wanted; empty means all."""
+    """Say which requests are wanted; empty means all, but for those that were dismissed."""
 
     states: frozenset[RequestState] = frozenset()
     contact_id: int | None = None
@@ -18,6 +26,8 @@ class RequestFilter:
     """Parts of name, number, NPWP, KAP-KJS or code; all must be found."""
     expiring_before: datetime | None = None
     """Only living codes that end before this moment."""
+    batch_id: BatchId | None = None
+    sources: frozenset[Source] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,47 @@ class RequestPage:
 
 
 @dataclass(frozen=True, slots=True)
+class UrgencyCursor:
+    """Point at a place in the order of urgency: end of the code or last day for paying, waiting time, id."""
+
+    due_at: str
+    """As the store writes it; `9999` where nothing presses."""
+    waiting_since: datetime
+    id: RequestId
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyPage:
+    """Hold one page, the most urgent first."""
+
+    rows: tuple[Request, ...]
+    next: UrgencyCursor | None
+    """Where the next page begins; None at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardColumn:
+    """Hold the top of one column of the board."""
+
+    state: RequestState
+    count: int
+    """How many there are, shown or not."""
+    rows: tuple[Request, ...]
+    """The most urgent first; where nothing is to be done any more, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Hold every column of the board, in the order of BOARD_STATES."""
+
+    columns: tuple[BoardColumn, ...]
+
+    def column(self, state: RequestState) -> BoardColumn:
+        """Return the column of a state."""
+        return next(column for column in self.columns if column.state is state)
+
+
+@dataclass(frozen=True, slots=True)
 class RequestCounts:
     """Count the requests by state."""
 
@@ -51,10 +102,54 @@ class RequestCounts:
 
     @property
     def open(self) -> int:
-        """Return how many still want something from the officer."""
+        """Return how many are not done."""
         return self.count(*OPEN_STATES)
+
+    @property
+    def turn(self) -> int:
+        """Return how many wait for the officer, not for the taxpayer."""
+        return self.count(*TURN_STATES)
 
     @property
     def all(self) -> int:
         """Return how many there are."""
+        return self.count(*LISTED_STATES)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCounts:
+    """Count what the rail and the head of the desk show; cheap at any number of requests."""
+
+    by_state: Mapping[RequestState, int]
+    """Of the open states only."""
+    expiring_48h: int
+
+    @property
+    def open(self) -> int:
+        """Return how many are not done."""
         return sum(self.by_state.values())
+
+    @property
+    def turn(self) -> int:
+        """Return how many wait for the officer, not for the taxpayer."""
+        return sum(self.by_state.get(state, 0) for state in TURN_STATES)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Tell how many requests got their code lately."""
+
+    last_hour: int
+    today: int
+    """Since midnight on the office's clock."""
+
+
+def urgency_of(request: Request) -> UrgencyCursor:
+    """Return the place of a request in the order of urgency, as the store's own column `due_at` gives it."""
+    since = request.waiting_since or request.created_at
+    due_at = NOTHING_PRESSES
+    if request.billing_code is not None:
+        due_at = to_text(request.valid_until) if request.valid_until else NOTHING_PRESSES
+    elif request.due_on is not None:
+        due_at = f"{max(request.due_on.isoformat(), to_text(since)[:10])}T17:00:00.000000Z"
+    return UrgencyCursor(due_at, since, request.id)

@@ -112,8 +112,20 @@ def find_read(session: Session, message_id: int, ordinal: int) -> Request | None
     return None if row is None else request_of(row)
 
 
+def said_at(session: Session, message_id: int | None) -> datetime | None:
+    """Return when a message was written, None without one."""
+    row = None if message_id is None else session.one("SELECT sent_at FROM messages WHERE id=?", (message_id,))
+    return None if row is None else from_text(row[0])
+
+
 def update_content(
-    session: Session, request: Request, wanted: Wanted, form: "Form", at: datetime, due_on: date | None = None
+    session: Session,
+    request: Request,
+    wanted: Wanted,
+    form: "Form",
+    at: datetime,
+    *,
+    due_on: date | None = None,
 ) -> None:
     """Write changed fields, each with its dated change."""
     before, after = _values_of(request.wanted), _values_of(wanted)
@@ -131,6 +143,16 @@ def update_content(
     session.update("billing_requests", request.id, values)
 
 
+def note_turnover(session: Session, request: Request, turnover: int) -> None:
+    """Write the omzet that the taxpayer named in an answer."""
+    session.update("billing_requests", request.id, {"turnover": turnover})
+
+
+def date_due(session: Session, request_id: RequestId, due_on: date | None) -> None:
+    """Write the last day for paying, which is no change of the request."""
+    session.update("billing_requests", request_id, {"due_on": due_on.isoformat() if due_on else NOT_FOUND})
+
+
 def write_code(session: Session, request: Request, issued: IssuedCode, at: datetime) -> None:
     """Write an issued code and move the request to `code_issued`.
 
@@ -140,7 +162,8 @@ def write_code(session: Session, request: Request, issued: IssuedCode, at: datet
     holder = find_by_code(session, issued.code)
     if holder is not None and holder.id != request.id:
         raise LoketError(ErrorCode.BILLING_CODE_DUPLICATE, holder.number)
-    if request.billing_code != issued.code:
+    is_other = request.billing_code != issued.code
+    if is_other:
         change = Change(at, "billing_code", request.billing_code or "", issued.code)
         note_change(session, request.id, change)
     values = {
@@ -149,6 +172,8 @@ def write_code(session: Session, request: Request, issued: IssuedCode, at: datet
         "valid_until": None if issued.valid_until is None else to_text(issued.valid_until),
         "words": _words(request.number, request.wanted, issued.code),
     }
+    if is_other:  # void was the slip with the former code
+        values["voided_at"] = None
     change_state(session, request, RequestState.CODE_ISSUED, at, values)
 
 
@@ -239,7 +264,8 @@ def request_of(row: Row) -> Request:
     """Return the request that a row of COLUMNS holds."""
     numbers = row[2] or "", row[3] or ""
     rest = (*row[4:6], row[6] or "", row[7] or "", *row[8:15])
-    kind = Wanted if None in {row[6], row[7], row[8], row[10], row[13]} or not (row[4] and any(numbers)) else Content
+    has_all = any(numbers) and row[4] and None not in {row[6], row[7], row[8], row[10], row[13]}
+    kind = Content if has_all else Wanted
     return Request(
         id=row[0],
         number=row[1],

@@ -28,7 +28,7 @@ class RequestState(StrEnum):
     EXPIRED = "expired"
     CANCELLED = "cancelled"
     DISMISSED = "dismissed"
-    """A message that was no request; kept so that it is not read as one again, and in no list of its own accord."""
+    """A message that was no request: kept so that it is not read again, shown only where it is asked for."""
 
 
 OPEN_STATES = frozenset(
@@ -57,7 +57,7 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Hold what is known of a request; numbers are bare digits, amounts whole rupiah, "" and None are missing."""
+    """Hold what is known of a request: bare digits, whole rupiah; "" and None are missing."""
 
     npwp15: str
     """15 digits, or empty; a person's two forms are never derived from each other."""
@@ -207,7 +207,8 @@ class Change:
 
     at: datetime
     what: str
-    """The field's name, `state`, `created`, `printed`, `print_failed`, `print_settled`, `asked`, `reminded`,
+    """The field's name, `state`, `created`, `printed`, `print_failed`, `print_settled`, `voided`,
+    `unvoided`, `asked`, `reminded`,
     `replaced`, or `differs:<field>` for what an answer said otherwise than what stands."""
     before: str
     after: str

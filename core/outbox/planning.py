@@ -11,7 +11,7 @@ from datetime import datetime
 
 from core.clock import to_text
 from core.conversations.chat import ChatId
-from core.outbox import reasons, records, turns
+from core.outbox import bubbles, reasons, records, turns
 from core.outbox.events import OutboxPlanned, QueueChanged
 from core.outbox.forecast import Traffic
 from core.outbox.item import Item, Lane, OutboxId, Tally
@@ -83,6 +83,13 @@ def drop_unreleased(session: Session, purpose: str) -> int:
         return 0
     session.note(QueueChanged())
     return records.delete_untouched(session, purpose)
+
+
+def take_back_replies(session: Session, nonce_start: str, at: datetime) -> int:
+    """Cancel the replies whose nonce begins so and that are not being pressed yet; return how many."""
+    waiting = records.unpressed_replies(session, nonce_start)
+    why = reasons.CANCELLED
+    return sum(bubbles.move(session, item, ItemState.CANCELLED, at, reason=why) for item in waiting)
 
 
 def tally(session: Session, purpose: str) -> Tally:

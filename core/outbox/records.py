@@ -84,6 +84,16 @@ def find_planned(session: Session, purpose: str, period: str, recipient_key: str
     return None if row is None else OutboxId(row[0])
 
 
+def unpressed_replies(session: Session, nonce_start: str) -> tuple[Item, ...]:
+    """Return the replies whose nonce begins so and whose Send was not pressed yet."""
+    rows = session.all(
+        f"SELECT {_COLUMNS} FROM outbox WHERE purpose = 'reply' AND period >= ? AND period < ?"  # noqa: S608
+        " AND state IN ('planned', 'claimed', 'opened')",
+        (nonce_start, nonce_start + "\uffff"),
+    )
+    return tuple(_item(row) for row in rows)
+
+
 def insert_many(session: Session, rows: Iterable[Sequence[object]]) -> int:
     """Plan rows, leaving out those that are planned already; return how many are new.
 

@@ -93,7 +93,7 @@ class Outbox:
         """
 
         def work(session: Session) -> OutboxId:
-            return self._plan_reply(session, chat_id, text, blob_id, nonce, keeps_draft=keeps_draft)
+            return self.plan_within(session, chat_id, text, blob_id, nonce, keeps_draft=keeps_draft)[0]
 
         return self._store.run(work)
 
@@ -196,7 +196,7 @@ class Outbox:
         """Return every step of one message."""
         return self._store.read(lambda session: records.history(session, outbox_id))
 
-    def _plan_reply(
+    def plan_within(
         self,
         session: Session,
         chat_id: ChatId,
@@ -205,11 +205,16 @@ class Outbox:
         nonce: str,
         *,
         keeps_draft: bool,
-    ) -> OutboxId:
+    ) -> tuple[OutboxId, bool]:
+        """Do what `plan_reply` does inside a transaction of another room; also return whether it is new.
+
+        Raises:
+            LoketError: as `plan_reply`.
+        """
         key = f"chat:{chat_id}"
         planned = records.find_planned(session, REPLY, nonce, key)
         if planned is not None:
-            return planned
+            return planned, False
         if not text.strip() and blob_id is None:
             raise LoketError(ErrorCode.OUTBOX_EMPTY)
         if len(text) > TEXT_LIMIT:
@@ -227,7 +232,7 @@ class Outbox:
         if not keeps_draft:
             posting.clear_draft(session, chat_id)
         bubbles.post_planned_reply(session, item, self._clock.now())
-        return item.id
+        return item.id, True
 
     def _plan_again(self, session: Session, first: Item) -> OutboxId:
         period = f"{first.period}+{first.id}"

@@ -1,12 +1,13 @@
-"""The billing desk: requests that may be incomplete, their order of urgency, where they came from, and batches."""
+"""The billing desk: requests that may be incomplete, their order of urgency, their origin, and batches."""
 
 from sqlite_utils import Database
 
 STATES = (
     "'received', 'processing', 'waiting', 'code_issued', 'sent', 'paid', 'expired', 'cancelled', 'dismissed'"
 )
-# due_at: the end of the code, or the end of the last day for paying on the office's clock (17:00 in UTC).
-# waiting_since: since when the taxpayer waits. due_on: '' where no rule tells one, NULL where nobody has looked yet.
+# due_at: the end of the code, or of the last day for paying on the office's clock (17:00 in UTC). A day that
+# had passed when the request came counts as the day on which it came: arrears do not stand before today's.
+# waiting_since: since when the taxpayer waits. due_on: '' where no rule tells one, NULL where nobody looked.
 # ordinal: which request of its message it is. replaces_id: the request whose code it takes the place of.
 REQUESTS = f"""
     CREATE TABLE billing_requests_new (
@@ -54,7 +55,8 @@ REQUESTS = f"""
         asked_at TEXT,
         due_at TEXT AS (
             CASE WHEN billing_code IS NOT NULL THEN coalesce(valid_until, '9999')
-                 WHEN due_on <> '' THEN due_on || 'T17:00:00.000000Z' ELSE '9999' END
+                 WHEN due_on <> '' THEN max(due_on, substr(waiting_since, 1, 10)) || 'T17:00:00.000000Z'
+                 ELSE '9999' END
         ),
         UNIQUE (month, serial),
         UNIQUE (message_id, ordinal),
@@ -69,8 +71,12 @@ REQUESTS = f"""
 """
 KEPT = (
     "id, number, month, serial, contact_id, chat_id, message_id, outbox_id, npwp15, npwp16, name, address, kap,"
-    " kjs, month_from, month_to, tax_year, nop, assessment_number, amount, description, billing_code, issued_at,"
-    " valid_until, state, copies, ntpn, paid_at, reason, words, created_at, updated_at"
+    " kjs, month_from, month_to, tax_year, nop, assessment_number, amount, description, billing_code,"
+    " issued_at, valid_until, state, copies, ntpn, paid_at, reason, words, created_at, updated_at"
+)
+COPY = (
+    f"INSERT INTO billing_requests_new ({KEPT}, source, waiting_since)"  # noqa: S608 - own names
+    f" SELECT {KEPT}, 'form', created_at FROM billing_requests"
 )
 STATEMENTS = (
     """
@@ -85,8 +91,7 @@ STATEMENTS = (
     "CREATE INDEX billing_batches_by_contact ON billing_batches (contact_id)",
     "CREATE INDEX billing_batches_by_chat ON billing_batches (chat_id)",
     REQUESTS,
-    f"INSERT INTO billing_requests_new ({KEPT}, source, waiting_since)"  # noqa: S608 - own names
-    f" SELECT {KEPT}, 'form', created_at FROM billing_requests",
+    COPY,
     # foreign keys are off while steps run: rows that point here keep pointing at the same ids
     "DROP TABLE billing_requests",
     "ALTER TABLE billing_requests_new RENAME TO billing_requests",
@@ -94,8 +99,9 @@ STATEMENTS = (
     "CREATE INDEX billing_requests_by_chat ON billing_requests (chat_id, created_at)",
     "CREATE INDEX billing_requests_by_outbox ON billing_requests (outbox_id)",
     "CREATE INDEX billing_requests_by_batch ON billing_requests (batch_id, id) WHERE batch_id IS NOT NULL",
-    "CREATE INDEX billing_requests_by_proof ON billing_requests (proof_blob_id)"
-    " WHERE proof_blob_id IS NOT NULL",
+    """
+    CREATE INDEX billing_requests_by_proof ON billing_requests (proof_blob_id) WHERE proof_blob_id IS NOT NULL
+    """,
     "CREATE INDEX billing_requests_by_state ON billing_requests (state, created_at, id)",
     "CREATE INDEX billing_requests_by_urgency ON billing_requests (state, due_at, waiting_since, id)",
     "CREATE INDEX billing_requests_by_creation ON billing_requests (created_at, id)",
@@ -117,8 +123,9 @@ STATEMENTS = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX billing_evidence_by_message ON billing_evidence (message_id) WHERE message_id IS NOT NULL",
-    # What came in and was not yet looked at for requests. Written with the message itself, so no kill loses one,
-    # and taken away with the requests that were read out of it, so none is read twice. Exports do not count.
+    # What came in and was not yet looked at for requests. Written with the message itself, so no kill loses
+    # one, and taken away with the requests that were read out of it, so none is read twice. Exports do not
+    # count.
     """
     CREATE TABLE billing_arrivals (
         message_id INTEGER PRIMARY KEY REFERENCES messages (id) ON DELETE CASCADE

@@ -1,0 +1,130 @@
+"""Take many requests of one treasurer at once: paste, check, store, and answer all of them in one message."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from core.billing import batch_records
+from core.billing.papers import told
+from core.billing.printing import Press
+from core.billing.request import BatchId, Request, Source
+from core.billing.room import Room
+from core.errors import ErrorCode, LoketError
+from core.store.session import Session
+
+if TYPE_CHECKING:
+    from core.billing.batch import Batch, Pasted, PastedRow
+    from core.billing.form import Form
+    from core.billing.rulebook import Rulebook
+
+NEWEST = 50
+
+
+class Batches:
+    """Work on tables of requests. Every method returns at once; tables are read aside."""
+
+    def __init__(self, room: Room, press: Press) -> None:
+        self._room = room
+        self._press = press
+
+    def read_paste(self, text: str, usual: "Form | None" = None) -> "Future[Pasted]":
+        """Read what Excel put on the clipboard; what a row does not say is taken from `usual`."""
+
+        def work() -> "Pasted":
+            from core.billing.form import Form
+            from core.billing.pasting import read_paste
+
+            return read_paste(text, self._room.clock.now(), self._rulebook(), usual or Form())
+
+        return self._press.run(work)
+
+    def check(self, forms: "Sequence[Form]") -> "Future[tuple[PastedRow, ...]]":
+        """Read rows again after cells were changed."""
+        rows = tuple(forms)
+
+        def work() -> "tuple[PastedRow, ...]":
+            from core.billing.pasting import check_rows
+
+            return check_rows(rows, self._room.clock.now(), self._rulebook())
+
+        return self._press.run(work)
+
+    def store(
+        self,
+        forms: "Sequence[Form]",
+        name: str,
+        contact_id: int | None = None,
+        chat_id: int | None = None,
+        initiator: str = "",
+    ) -> "Future[Batch]":
+        """Store every row as a request of one batch, all of them or none.
+
+        `name` is the treasurer's, as it stands in the message. Rows without a chat of their own get `chat_id`.
+
+        Raises (through the future):
+            LoketError: BILLING_BATCH_EMPTY, BILLING_BATCH_FAULTY (detail: the first faulty row, from 1),
+                BILLING_CODE_DUPLICATE.
+        """
+        rows = tuple(forms)
+
+        def work(session: Session) -> "Batch":
+            from core.billing.checking import read_form
+
+            if not rows:
+                raise LoketError(ErrorCode.BILLING_BATCH_EMPTY)
+            now = self._room.clock.now()
+            rulebook = self._room.rulebook(session)
+            batch_id = batch_records.create(session, " ".join(name.split()), contact_id, chat_id, now)
+            for number, row in enumerate(rows, 1):
+                form = replace(
+                    row,
+                    source=Source.BATCH,
+                    chat_id=row.chat_id or chat_id,
+                    contact_id=row.contact_id,
+                    billing_code="",
+                    issued_at="",
+                )
+                content = read_form(form, now, rulebook).content
+                if content is None:
+                    raise LoketError(ErrorCode.BILLING_BATCH_FAULTY, f"baris {number}")
+                request_id = self._room.create(session, content, form, now, batch_id)
+                told(session, request_id, initiator, is_new=True)
+            return batch_records.fetch(session, batch_id)
+
+        return self._room.store.run(work)
+
+    def batch(self, batch_id: BatchId) -> "Future[Batch]":
+        """Return one batch, or fail with BILLING_BATCH_GONE."""
+        return self._room.store.read(lambda session: batch_records.fetch(session, batch_id))
+
+    def newest(self, limit: int = NEWEST) -> "Future[tuple[Batch, ...]]":
+        """Return the newest batches."""
+        return self._room.store.read(lambda session: batch_records.newest(session, limit))
+
+    def requests(self, batch_id: BatchId) -> Future[tuple[Request, ...]]:
+        """Return the requests of a batch in the order of its rows."""
+        return self._room.store.read(lambda session: batch_records.requests(session, batch_id))
+
+    def text(self, batch_id: BatchId) -> Future[str]:
+        """Return one message with every code of the batch that stands, and how many do not stand yet.
+
+        Raises (through the future):
+            LoketError: BILLING_BATCH_GONE.
+        """
+
+        def work() -> str:
+            from core.billing.office import office_of
+            from core.billing.wording import batch_text
+
+            def both(session: Session) -> "tuple[Batch, tuple[Request, ...]]":
+                return batch_records.fetch(session, batch_id), batch_records.requests(session, batch_id)
+
+            batch, requests = self._room.store.read(both).result()
+            now = self._room.clock.now()
+            return batch_text(batch.name, requests, now, office_of(self._room.settings))
+
+        return self._press.run(work)
+
+    def _rulebook(self) -> "Rulebook":
+        return self._room.store.read(self._room.rulebook).result()

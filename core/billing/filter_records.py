@@ -1,0 +1,130 @@
+"""The billing tables: what a filter means in SQL.
+
+Words of three letters and more are looked up in the index of trigrams first. Few hits are then read and sorted;
+where a word stands in very many requests, walking in the wanted order finds a page of them sooner.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.billing.query import LISTED_STATES, RequestFilter
+from core.billing.request import CODE_STATES, RequestState
+from core.clock import to_text
+from core.store.session import Row, Session
+
+FEW = 5_000
+"""Up to so many hits of a word are sorted."""
+TRIGRAM = 3
+CODES = ", ".join(f"'{state}'" for state in sorted(CODE_STATES))
+NOT_REPLACED = "NOT EXISTS (SELECT 1 FROM billing_requests newer WHERE newer.replaces_id = billing_requests.id)"
+URGENCY = "due_at, waiting_since, id"
+
+
+@dataclass(slots=True)
+class Sieve:
+    """Hold where requests are looked for, and under which conditions."""
+
+    states: tuple[RequestState, ...]
+    table: str = "billing_requests"
+    conditions: list[str] = field(default_factory=list)
+    table_values: list[Any] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+    is_narrow: bool = False
+    """Whether so few can fit that sorting them costs nothing."""
+
+    def add(self, condition: str, *values: Any) -> None:
+        """Let one condition more hold."""
+        self.conditions.append(condition)
+        self.values += values
+
+
+def sieve_of(session: Session, chosen: RequestFilter) -> Sieve:
+    """Return what `chosen` means."""
+    sieve = Sieve(tuple(sorted(chosen.states or LISTED_STATES)))
+    for column, value in (
+        ("contact_id", chosen.contact_id),
+        ("chat_id", chosen.chat_id),
+        ("batch_id", chosen.batch_id),
+    ):
+        if value is not None:
+            sieve.add(f"{column} = ?", value)
+            sieve.is_narrow = True
+    if chosen.sources:
+        sieve.add(f"source IN ({marks(chosen.sources)})", *sorted(chosen.sources))
+    if chosen.expiring_before is not None:
+        sieve.states = tuple(state for state in sieve.states if state in CODE_STATES)
+        sieve.add(f"due_at < ? AND {NOT_REPLACED}", to_text(chosen.expiring_before))
+    _look_up(session, sieve, [_plain(word) for word in chosen.words.lower().split()])
+    return sieve
+
+
+def keys(
+    session: Session,
+    sieve: Sieve,
+    order: str,
+    after: tuple[Any, ...] | None,
+    limit: int,
+    *,
+    newest: bool = False,
+) -> list[Row]:
+    """Return the columns `order` of at most `limit` requests, in that order, from behind `after` on.
+
+    `newest` turns the order round. Each state is walked through in the order of its index, and they are merged.
+    """
+    turn = " DESC" if newest else ""
+    sorting = ", ".join(f"{column}{turn}" for column in order.split(", "))
+    conditions, values = list(sieve.conditions), list(sieve.values)
+    if after is not None:
+        conditions.append(f"({order}) {'<' if newest else '>'} ({', '.join('?' * len(after))})")
+        values += after
+    where = "".join(f" AND {condition}" for condition in conditions)
+    if not sieve.states:
+        return []
+    if sieve.is_narrow:
+        sql = f"SELECT {order} FROM {sieve.table} WHERE state IN ({marks(sieve.states)}){where}"  # noqa: S608
+        parameters = [*sieve.table_values, *sieve.states, *values]
+    else:
+        arm = f"SELECT {order} FROM {sieve.table} WHERE state = ?{where}"  # noqa: S608 - own names
+        sql = " UNION ALL ".join([arm] * len(sieve.states))
+        parameters = [value for state in sieve.states for value in (*sieve.table_values, state, *values)]
+    return session.all(f"{sql} ORDER BY {sorting} LIMIT ?", (*parameters, limit))
+
+
+def counts(session: Session, sieve: Sieve) -> dict[RequestState, int]:
+    """Count what fits by state; states without any are left out."""
+    where = "".join(f" AND {condition}" for condition in sieve.conditions)
+    rows = session.all(
+        f"SELECT state, count(*) FROM {sieve.table} WHERE state IN ({marks(sieve.states)}){where}"  # noqa: S608
+        " GROUP BY state",
+        (*sieve.table_values, *sieve.states, *sieve.values),
+    )
+    return {RequestState(state): count for state, count in rows}
+
+
+def marks(values: Any) -> str:
+    """Return as many marks for values as there are values."""
+    return ", ".join("?" * len(values))
+
+
+def _plain(word: str) -> str:
+    digits = re.sub(r"[.\-]", "", word)
+    return digits if digits.isdigit() else word
+
+
+def _look_up(session: Session, sieve: Sieve, words: list[str]) -> None:
+    for word in words:
+        sieve.add("instr(words, ?) > 0", word)
+    grams = {word[start : start + TRIGRAM] for word in words for start in range(len(word) - TRIGRAM + 1)}
+    if not grams:
+        return
+    match = " AND ".join('"' + gram.replace('"', '""') + '"' for gram in sorted(grams))
+    rows = session.all("SELECT rowid FROM billing_words WHERE billing_words MATCH ? LIMIT ?", (match, FEW + 1))
+    if len(rows) <= FEW:
+        found = ", ".join(str(row[0]) for row in rows)
+        sieve.table = (
+            "(SELECT value AS found FROM json_each(?)) CROSS JOIN billing_requests"
+            " ON billing_requests.id = found"
+        )
+        sieve.table_values = [f"[{found}]"]
+        sieve.is_narrow = True

@@ -1,0 +1,139 @@
+"""The billing tables: what arrived and was not looked at, and which words the requests were read from.
+
+It reads the contacts' and the chats' tables as well: what is written must stand in one transaction with them.
+"""
+
+from collections.abc import Iterable
+
+from core.billing.records import COLUMNS, request_of
+from core.billing.request import Request, RequestId
+from core.billing.taking import Arrived, Card, Evidence, Words
+from core.clock import from_text
+from core.store.session import Row, Session
+
+_ARRIVED = """
+    SELECT m.id, m.chat_id, m.text, m.sent_at, c.kind = 'group', c.contact_id
+    FROM messages m JOIN chats c ON c.id = m.chat_id
+"""
+_CARD = """
+    SELECT id, name, coalesce(npwp15, ''), coalesce(npwp16, ''), coalesce(address, '') FROM contacts
+    WHERE removed_at IS NULL
+"""
+
+
+def pending(session: Session, limit: int) -> tuple[Arrived, ...]:
+    """Return at most `limit` messages that were not looked at yet, the oldest first."""
+    rows = session.all(
+        f"{_ARRIVED} JOIN billing_arrivals a ON a.message_id = m.id ORDER BY a.message_id LIMIT ?",
+        (limit,),
+    )
+    return tuple(_arrived_of(row) for row in rows)
+
+
+def has_pending(session: Session) -> bool:
+    """Return whether anything was not looked at yet."""
+    return session.one("SELECT 1 FROM billing_arrivals LIMIT 1") is not None
+
+
+def message(session: Session, message_id: int) -> Arrived | None:
+    """Return one message, however it came, or None."""
+    row = session.one(f"{_ARRIVED} WHERE m.id = ?", (message_id,))
+    return None if row is None else _arrived_of(row)
+
+
+def looked_at(session: Session, message_ids: Iterable[int]) -> None:
+    """Note that messages need not be looked at any more."""
+    session.executemany(
+        "DELETE FROM billing_arrivals WHERE message_id = ?", [(number,) for number in message_ids]
+    )
+
+
+def overlook(session: Session) -> None:
+    """Let everything that has arrived so far count as looked at: intake is off, or the past is made up."""
+    session.execute("DELETE FROM billing_arrivals")
+
+
+def waiting(session: Session, chat_id: int) -> tuple[Request, ...]:
+    """Return the requests of a chat of which something was asked, the one asked last first."""
+    rows = session.all(
+        f"SELECT {COLUMNS} FROM billing_requests WHERE chat_id = ? AND state = 'waiting'"  # noqa: S608
+        " ORDER BY asked_at DESC, id",
+        (chat_id,),
+    )
+    return tuple(request_of(row) for row in rows)
+
+
+def changeable(session: Session, chat_id: int) -> tuple[Request, ...]:
+    """Return the requests of a chat that have no code yet."""
+    rows = session.all(
+        f"SELECT {COLUMNS} FROM billing_requests WHERE chat_id = ?"  # noqa: S608 - own names
+        " AND state IN ('received', 'processing', 'waiting')",
+        (chat_id,),
+    )
+    return tuple(request_of(row) for row in rows)
+
+
+def of_messages(session: Session, message_ids: Iterable[int]) -> dict[int, tuple[Request, ...]]:
+    """Return the requests that were read out of messages, in the order of each message."""
+    found: dict[int, tuple[Request, ...]] = {}
+    for number in message_ids:
+        rows = session.all(
+            f"SELECT {COLUMNS} FROM billing_requests WHERE message_id = ? AND ordinal IS NOT NULL"  # noqa: S608
+            " ORDER BY ordinal",
+            (number,),
+        )
+        if rows:
+            found[number] = tuple(request_of(row) for row in rows)
+    return found
+
+
+def card(session: Session, contact_id: int | None) -> Card | None:
+    """Return what the card of a contact tells, or None."""
+    row = None if contact_id is None else session.one(f"{_CARD} AND id = ?", (contact_id,))
+    return None if row is None else Card(*row)
+
+
+def owners(session: Session, npwp15: str, npwp16: str) -> tuple[Card, ...]:
+    """Return the cards that hold a number, three at most."""
+    rows: dict[int, Row] = {}
+    for column, number in (("npwp15", npwp15), ("npwp16", npwp16)):
+        if number:
+            found = session.all(f"{_CARD} AND {column} = ? LIMIT 3", (number,))
+            rows |= {row[0]: row for row in found}
+    return tuple(Card(*row) for row in rows.values())
+
+
+def keep_words(session: Session, request_id: RequestId, message_id: int | None, words: Iterable[Words]) -> None:
+    """Write which words of a message the fields of a request were read from; the first on a field stay."""
+    session.executemany(
+        "INSERT OR IGNORE INTO billing_evidence VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (
+                request_id,
+                word.field,
+                None if word.is_from_card else message_id,
+                word.start,
+                word.end,
+                int(word.is_doubtful),
+            )
+            for word in words
+        ],
+    )
+
+
+def evidence(session: Session, column: str, number: int) -> tuple[Evidence, ...]:
+    """Return the evidence of a request (`request_id`) or in a message (`message_id`)."""
+    rows = session.all(
+        "SELECT request_id, field, message_id, starts, ends, is_doubtful FROM billing_evidence"  # noqa: S608
+        f" WHERE {column} = ? ORDER BY request_id, starts, field",
+        (number,),
+    )
+    return tuple(_evidence_of(row) for row in rows)
+
+
+def _evidence_of(row: Row) -> Evidence:
+    return Evidence(RequestId(row[0]), row[1], row[2], row[3], row[4], bool(row[5]))
+
+
+def _arrived_of(row: Row) -> Arrived:
+    return Arrived(row[0], row[1], row[2], from_text(row[3]), bool(row[4]), row[5])

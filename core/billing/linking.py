@@ -1,0 +1,71 @@
+"""Requests that belong together: the same one a masa later, a new code in the place of an old one, twins."""
+
+from concurrent.futures import Future
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from core.billing import list_records, records
+from core.billing.papers import told
+from core.billing.request import Request, RequestId
+from core.billing.room import Room
+from core.errors import ErrorCode, LoketError
+from core.store.session import Session
+
+if TYPE_CHECKING:
+    from core.billing.form import Form
+
+SIMILAR_SPAN = timedelta(days=14)
+
+
+class Linking:
+    """Make one request out of another. Every method returns at once."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+
+    def repeat(self, request_id: RequestId, *, keep_amount: bool = False) -> "Future[Form]":
+        """Return the form of the same deposit for the following masa; it is stored when the officer submits it.
+
+        Raises (through the future):
+            LoketError: BILLING_REQUEST_GONE.
+        """
+        from core.billing.form import form_for_month_after
+
+        return self._room.store.read(
+            lambda session: form_for_month_after(records.fetch(session, request_id), keep_amount=keep_amount)
+        )
+
+    def reissue(self, request_id: RequestId, initiator: str = "") -> Future[Request]:
+        """Create the request whose code will take the place of this one's; both name each other from now on.
+
+        The old one stays as it is, but nobody is reminded of its code any more.
+
+        Raises (through the future):
+            LoketError: BILLING_NO_CODE_TO_REPLACE, BILLING_REPLACED_ALREADY (detail: the newer number),
+                BILLING_STATE_REFUSED for one that is paid.
+        """
+        from core.billing.form import form_for_reissue
+
+        def work(session: Session) -> Request:
+            old = records.fetch(session, request_id)
+            if old.paid_at is not None:
+                raise LoketError(ErrorCode.BILLING_STATE_REFUSED)
+            now = self._room.clock.now()
+            newer = self._room.create(session, old.wanted, form_for_reissue(old), now)
+            told(session, request_id, initiator)
+            return told(session, newer, initiator, is_new=True)
+
+        return self._room.store.run(work)
+
+    def similar(self, request_id: RequestId) -> Future[tuple[Request, ...]]:
+        """Return other requests of the last 14 days for the same number, pair and masa, the newest first.
+
+        What one of both does not say yet fits anything; without a number or a KAP nothing is similar.
+        """
+        since = self._room.clock.now() - SIMILAR_SPAN
+
+        def work(session: Session) -> tuple[Request, ...]:
+            request = records.fetch(session, request_id)
+            return list_records.similar(session, request.wanted, since, but=request_id)
+
+        return self._room.store.read(work)

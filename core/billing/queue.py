@@ -1,0 +1,134 @@
+"""The queue of the billing desk: the board, what is next, what is running out, and how fast it goes."""
+
+from collections.abc import Collection
+from concurrent.futures import Future
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from core.billing import list_records, queue_records, records
+from core.billing.papers import told
+from core.billing.query import Board, Pace, QueueCounts, RequestFilter, UrgencyCursor, UrgencyPage
+from core.billing.request import CODE_STATES, OPEN_STATES, Change, Request, RequestId
+from core.billing.room import Room
+from core.clock import to_wib
+from core.errors import ErrorCode, LoketError
+from core.store.session import Session
+
+if TYPE_CHECKING:
+    from core.outbox.item import OutboxId
+
+PER_COLUMN = 50
+PAGE = 100
+EXPIRING_H = 48
+"""Hours before its end in which a code is called running out."""
+EXPIRING_LIMIT = 500
+
+
+class Queue:
+    """Order the requests by urgency. Every method returns at once."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+
+    def board(self, chosen: RequestFilter | None = None, per_column: int = PER_COLUMN) -> Future[Board]:
+        """Return every column of the board with its count and its first requests."""
+        wish = chosen or RequestFilter()
+        return self._room.store.read(lambda session: queue_records.board(session, wish, per_column))
+
+    def page(
+        self, chosen: RequestFilter | None = None, after: UrgencyCursor | None = None, limit: int = PAGE
+    ) -> Future[UrgencyPage]:
+        """Return a page ordered by end of the code or last day for paying, then waiting time, then id.
+
+        Without states in the filter all requests that are not done are meant.
+        """
+        wish = chosen or RequestFilter(states=OPEN_STATES)
+        return self._room.store.read(lambda session: list_records.urgent_page(session, wish, after, limit))
+
+    def next(
+        self, after: UrgencyCursor | None = None, skipped: Collection[RequestId] = ()
+    ) -> Future[Request | None]:
+        """Return the most urgent request behind `after` on which the officer has something to do, else None.
+
+        Behind the last one it begins again at the first. `skipped` are passed over. A code that was planned
+        to be sent or stands on paper is done, one that nobody was told of is not.
+        """
+
+        def work(session: Session) -> Request | None:
+            found = queue_records.next_of(session, after, skipped)
+            return found or (queue_records.next_of(session, None, skipped) if after else None)
+
+        return self._room.store.read(work)
+
+    def counts(self) -> Future[QueueCounts]:
+        """Count what is not done by state, and the codes that end within 48 hours."""
+        now = self._room.clock.now()
+
+        def work(session: Session) -> QueueCounts:
+            before = now + timedelta(hours=EXPIRING_H)
+            return QueueCounts(
+                list_records.count_open(session), list_records.count_expiring(session, now, before)
+            )
+
+        return self._room.store.read(work)
+
+    def pace(self) -> Future[Pace]:
+        """Count the requests that got their code in the last hour and today."""
+        now = self._room.clock.now()
+        midnight = to_wib(now).replace(hour=0, minute=0, second=0, microsecond=0)
+
+        def work(session: Session) -> Pace:
+            return Pace(
+                queue_records.handled_since(session, now - timedelta(hours=1)),
+                queue_records.handled_since(session, midnight),
+            )
+
+        return self._room.store.read(work)
+
+    # codes that are running out
+
+    def expiring(self, hours: int = EXPIRING_H) -> Future[tuple[Request, ...]]:
+        """Return the unpaid codes that end within `hours`, the first to end first, but for replaced ones."""
+        now = self._room.clock.now()
+        before = now + timedelta(hours=hours)
+        return self._room.store.read(
+            lambda session: list_records.expiring(session, now, before, EXPIRING_LIMIT)
+        )
+
+    def reminder_text(self, request_id: RequestId) -> Future[str]:
+        """Return the message that tells when the code ends.
+
+        Raises (through the future):
+            LoketError: BILLING_STATE_REFUSED for a code that is not alive any more.
+        """
+        return self._room.store.read(lambda session: self._reminder(records.fetch(session, request_id)))
+
+    def remind(self, request_id: RequestId, initiator: str = "") -> "Future[OutboxId]":
+        """Plan that message for the chat of the request; a second press on the same day plans nothing more.
+
+        Raises (through the future):
+            LoketError: BILLING_STATE_REFUSED, BILLING_NO_CHAT, and what `Outbox.plan_reply` raises.
+        """
+        from core.billing.reminding import reminder_nonce
+        from core.billing.replying import plan_reply
+
+        def work(session: Session) -> "OutboxId":
+            request = records.fetch(session, request_id)
+            now = self._room.clock.now()
+            nonce = reminder_nonce(request_id, to_wib(now).date())
+            outbox_id, is_new = plan_reply(session, self._room, request, self._reminder(request), nonce)
+            if is_new:
+                records.note_change(session, request_id, Change(now, "reminded", "", ""))
+                told(session, request_id, initiator)
+            return outbox_id
+
+        return self._room.store.run(work)
+
+    def _reminder(self, request: Request) -> str:
+        from core.billing.office import office_of
+        from core.billing.wording import reminder_text
+
+        now = self._room.clock.now()
+        if request.state_at(now) not in CODE_STATES or request.replaced_by_id is not None:
+            raise LoketError(ErrorCode.BILLING_STATE_REFUSED)
+        return reminder_text(request, now, office_of(self._room.settings))

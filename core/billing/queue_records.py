@@ -1,0 +1,54 @@
+"""The billing tables read as a queue: the board, the next one, and how fast codes are recorded."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from core.billing.filter_records import URGENCY, Sieve, counts, keys, sieve_of
+from core.billing.list_records import requests_of
+from core.billing.query import BOARD_STATES, Board, BoardColumn, RequestFilter, UrgencyCursor
+from core.billing.request import CODE_STATES, OPEN_STATES, Request, RequestId, RequestState
+from core.clock import to_text
+from core.store.session import Session
+
+_UNTOLD = "(state <> 'code_issued' OR (outbox_id IS NULL AND copies = 0))"
+"""A code that is on its way or on paper wants nothing more of the officer now."""
+
+
+def board(session: Session, chosen: RequestFilter, per_column: int) -> Board:
+    """Return every column with its count and its first `per_column` requests."""
+    sieve = sieve_of(session, chosen)
+    found = counts(session, sieve)
+    columns = []
+    for state in BOARD_STATES:
+        count = found.get(state, 0)
+        rows = _top(session, sieve, state, per_column) if count and per_column else ()
+        columns.append(BoardColumn(state, count, rows))
+    return Board(tuple(columns))
+
+
+def next_of(session: Session, after: UrgencyCursor | None, skipped: Collection[RequestId]) -> Request | None:
+    """Return the most urgent request behind `after` that is the officer's turn, but for `skipped`."""
+    states = (RequestState.RECEIVED, RequestState.PROCESSING, RequestState.CODE_ISSUED)
+    sieve = Sieve(states, conditions=[_UNTOLD])
+    behind = None if after is None else (after.due_at, to_text(after.waiting_since), after.id)
+    found = keys(session, sieve, URGENCY, behind, len(skipped) + 1)
+    left = [row for row in found if row[-1] not in skipped]
+    return requests_of(session, left[:1])[0] if left else None
+
+
+def handled_since(session: Session, since: datetime) -> int:
+    """Count the requests whose code was recorded since then; a corrected code counts once."""
+    row = session.one(
+        "SELECT count(DISTINCT request_id) FROM billing_changes WHERE what = 'billing_code' AND at >= ?",
+        (to_text(since),),
+    )
+    return row[0] if row else 0
+
+
+def _top(session: Session, sieve: Sieve, state: RequestState, limit: int) -> tuple[Request, ...]:
+    one = Sieve(
+        (state,), sieve.table, sieve.conditions, sieve.table_values, sieve.values, is_narrow=sieve.is_narrow
+    )
+    if state in OPEN_STATES | CODE_STATES:
+        return requests_of(session, keys(session, one, URGENCY, None, limit))
+    return requests_of(session, keys(session, one, "created_at, id", None, limit, newest=True))

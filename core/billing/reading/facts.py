@@ -66,8 +66,10 @@ class Scanner:
         """Collect what the marks hold."""
         at, count = 0, len(self.marks)
         while at < count:
-            at = self._step(at)
-            self._floor = at
+            known, after = len(self.facts), self._step(at)
+            if after > at + 1 or len(self.facts) > known:
+                self._floor = after
+            at = after
 
     def _step(self, at: int) -> int:  # noqa: PLR0911 - one return per kind of mark
         cue = self.marks[at].cue

@@ -86,6 +86,8 @@ class PeriodReader:
         if place == 0:
             return False
         before = self._marks[place - 1]
+        if self._marks[place].text == "nop" and self._cue(self._skip(place + 1, Cue.COLON, Cue.STOP)) is Cue.OTHER:
+            return True
         if before.cue is Cue.BEFORE:
             following = self._mark(place + 1)
             return before.text not in ("mulai", "sejak") or following is None or following.cue not in _RANGES

@@ -10,11 +10,20 @@ from core.conversations.chat import NO_TALK, Chat, ChatKind
 from core.conversations.plain import isolated
 from ui import theme, words
 from ui.conversations.chat_model import CHAT
+from ui.conversations.row_view import RowView
 from ui.conversations.states import sign_of
 from ui.desk import Desk
 from ui.icons import paint_icon
 from ui.theme import Space, Type
-from ui.widgets.list_paint import RIGHT, paint_avatar, paint_badge, paint_row, paint_text, type_font
+from ui.widgets.list_paint import (
+    RIGHT,
+    paint_avatar,
+    paint_badge,
+    paint_ground,
+    paint_row,
+    paint_text,
+    type_font,
+)
 
 ROW_HEIGHT = 56
 AVATAR = 36
@@ -34,7 +43,10 @@ class ChatDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         chat = index.data(CHAT)
         if isinstance(chat, Chat):
-            paint_row(painter, option)
+            if isinstance(option.widget, RowView) and option.widget.is_resting():
+                paint_ground(painter, option.rect)
+            else:
+                paint_row(painter, option)
             self._paint_chat(painter, option, chat)
 
     def _paint_chat(self, painter: QPainter, option: QStyleOptionViewItem, chat: Chat) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from core.conversations.chat import Chat, ChatId
@@ -183,6 +183,12 @@ class ChatPane(QWidget):
             return
         if self.isVisible() and self.window().isActiveWindow() and self.view.is_at_end:
             self._desk.operations.then(self, self._desk.core.conversations.mark_read(self._chat.id))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the chat again when the officer comes back from another place."""
+        super().showEvent(event)
+        self._mark_read()
+        self.glimpse.look()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from core.conversations.chat import Chat, ChatId
+from core.conversations.glimpses import MAYBE_MORE
 from core.errors import LoketError
 from core.settings import WHATSAPP_BLUE_TICKS
 from ui.desk import Desk
@@ -97,7 +98,9 @@ class GlimpseBar(QFrame):
     def _tell(self, chat: Chat) -> None:
         is_under_way = chat.id in self._under_way
         count = f"{chat.glimpsed_count} pesan baru"
-        if is_under_way:
+        if chat.last_preview == MAYBE_MORE and not is_under_way:
+            self.text.setText(f"{MAYBE_MORE} dari WhatsApp.")
+        elif is_under_way:
             self.text.setText(f"Mengambil {count} dari WhatsApp…")
         elif self._gives_ticks():
             self.text.setText(f"{count} di WhatsApp, belum diambil.")

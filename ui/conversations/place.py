@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.conversations.chat_list import ChatList
@@ -50,7 +50,7 @@ class ConversationsPlace(QWidget):
         self.list.import_wanted.connect(lambda: self.bring_in([]))
         for keys, step in (("Alt+Down", 1), ("Alt+Up", -1)):
             QShortcut(
-                QKeySequence(keys),
+                keys,
                 self,
                 lambda step=step: self.list.step(step),
                 context=Qt.ShortcutContext.WidgetWithChildrenShortcut,

@@ -26,6 +26,10 @@ class RowView(QListView):
         self.verticalScrollBar().setSingleStep(18)
         self.clicked.connect(self.opened)
 
+    def is_resting(self) -> bool:
+        """Return whether no row is current and none can be under the mouse: all look the same then."""
+        return not (self.underMouse() or self.currentIndex().isValid())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.opened.emit(self.currentIndex())

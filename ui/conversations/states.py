@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from core.conversations.message import RESENT
+from core.conversations.chat import RESENT
 from core.outbox.state import ItemState
 
 

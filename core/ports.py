@@ -172,7 +172,7 @@ class Glimpse:
     is_first: bool = False
     """True for the first look since the messenger's page began: what changed before, nobody saw."""
     lacks: bool = False
-    """True where messages of an opened chat were perhaps never shown; `unread_count` is how many (0: unknown)."""
+    """True where messages of an opened chat were perhaps never shown: `unread_count` of them, or 0."""
     below: tuple[str, ...] = ()
     """With `lacks`: ids of messages that stand behind the hole."""
 

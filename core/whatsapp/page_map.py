@@ -4,6 +4,7 @@ The file holds only places (CSS selectors, titles of symbols) and words, each wi
 it is checked before use, never run, and the one that ships with the program can always be put back.
 """
 
+import dataclasses
 import json
 import os
 import re
@@ -46,6 +47,8 @@ class PageMap:
     things: Mapping[str, tuple[Way, ...]]
     words: Mapping[str, tuple[str, ...]]
     is_replaced: bool = False
+    is_fallback: bool = False
+    """True for the shipped map in the place of one that was put there and is not sound for this program."""
 
     def as_json(self) -> str:
         """Return what the page scripts are given."""
@@ -56,11 +59,16 @@ class PageMap:
 
 
 def load(folder: Path) -> PageMap:
-    """Return the map that was put into `folder`, or the shipped one where there is none or it is not sound."""
+    """Return the map that was put into `folder`, or the shipped one where there is none or it is not sound.
+
+    One that was sound for an older program need not be so for this one: `is_fallback` says it.
+    """
     try:
         return _read((folder / FILE_NAME).read_bytes(), is_replaced=True)
-    except (OSError, LoketError):
+    except FileNotFoundError:
         return shipped()
+    except (OSError, LoketError):
+        return dataclasses.replace(shipped(), is_fallback=True)
 
 
 @cache

@@ -37,9 +37,11 @@ def test_a_new_map_is_used_until_the_old_one_is_put_back(tmp_path: Path) -> None
     assert load(tmp_path) is shipped()
 
 
-def test_a_map_that_was_damaged_on_the_disk_is_not_used(tmp_path: Path) -> None:
+def test_a_map_that_was_damaged_on_the_disk_is_not_used_and_that_can_be_told(tmp_path: Path) -> None:
+    assert not load(tmp_path).is_fallback
     (tmp_path / FILE_NAME).write_bytes(b'{"format": 1, "things"')
-    assert load(tmp_path) is shipped()
+    found = load(tmp_path)
+    assert (found.things, found.is_replaced, found.is_fallback) == (shipped().things, False, True)
 
 
 SPOIL: dict[str, Callable[[dict[str, Any]], object]] = {

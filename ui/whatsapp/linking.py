@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from ui.whatsapp.embedded.gateway import EmbeddedGateway
 
 NONE, EMBEDDED, BROWSER = "none", "embedded", "pywhatkit"
+MAP_REFUSED = (
+    "Peta halaman WhatsApp yang pernah Bapak/Ibu pasang tidak cocok dengan versi Loket ini. "
+    "Yang dipakai sekarang peta bawaan. Lihat Periksa WhatsApp."
+)
 TOUCHED_S = 30.0
 """So long after the officer has left the page's place he is taken to be at it still."""
 
@@ -42,6 +46,7 @@ class Linking(QObject):
         self.session: BrowserSession | None = None
         self.fault: LoketError | None = None
         """Why the embedded page cannot run on this computer, where that is so."""
+        self._has_told_map = False
         self._gateway: EmbeddedGateway | None = None
         self._browser: PywhatkitGateway | None = None
         desk.bridge.setting_changed.connect(lambda _event: self.begin())
@@ -86,7 +91,7 @@ class Linking(QObject):
         gateway = EmbeddedGateway(
             session,
             self._core.clock,
-            self.page_map(),
+            self._map_to_begin_with(),
             self._stir,
             may_leave=lambda: self._may_leave(session),
         )
@@ -144,6 +149,14 @@ class Linking(QObject):
     def page_map(self) -> maps.PageMap:
         """Return the map in use."""
         return maps.load(self._core.paths.data)
+
+    def _map_to_begin_with(self) -> maps.PageMap:
+        """Return the map in use, and tell once where it is not the one that the officer has put in its place."""
+        page_map = self.page_map()
+        if page_map.is_fallback and not self._has_told_map:
+            self._has_told_map = True
+            self._desk.tell(MAP_REFUSED, "warn")
+        return page_map
 
     def replace_map(self, data: bytes) -> None:
         """Use another map and load the page anew; raise LoketError when the map is unsound."""

@@ -84,6 +84,16 @@ def test_looking_at_a_chat_opens_nothing_and_the_button_fetches(
     waiting.bot.waitUntil(lambda: model.chat_at(model.row_of(waiting.sri)).unread_shown == 0)
 
 
+def test_messages_that_are_perhaps_missing_are_told_so(office: Office, clock: FixedClock) -> None:
+    office.desk.core.store.run(
+        lambda session: glimpses.post_maybe(session, office.sri, 0, clock.now())
+    ).result()
+    look_at(office, office.sri)
+    bar = office.place.pane.glimpse
+    office.bot.waitUntil(lambda: bar.text.text() == "Mungkin ada pesan yang belum diambil dari WhatsApp.")
+    assert bar.button.isVisible()
+
+
 def test_with_blue_ticks_allowed_opening_a_chat_fetches_at_once(waiting: Office) -> None:
     waiting.desk.core.settings.change(WHATSAPP_BLUE_TICKS, True).result()
     look_at(waiting, waiting.sri)

@@ -78,7 +78,7 @@ class Board:
             return [replace(arrival, mark=f"{self._nonce}:{number}") for number, arrival in self._arrivals]
 
     def note_list(self, looks: Sequence[Glimpse], *, is_part: bool = False) -> bool:
-        """Keep how the list looks, or what it showed between two looks; return whether a chat looks otherwise."""
+        """Keep how the list looks, or what it showed between two looks; tell whether a chat has changed."""
         found: dict[tuple[str, int], Glimpse] = {}
         for look in looks:  # several chats may have one name
             number = 0

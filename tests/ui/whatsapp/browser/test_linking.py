@@ -22,6 +22,7 @@ from ui.theme import Theme
 from ui.whatsapp.browser.engine import SWITCHES
 from ui.whatsapp.check_dialog import CheckDialog
 from ui.whatsapp.gateway_banner import GatewayBanner
+from ui.whatsapp.linking import MAP_REFUSED
 from ui.whatsapp.place import WhatsAppPlace
 from ui.whatsapp.thing_words import THINGS
 
@@ -244,6 +245,22 @@ def test_another_map_is_checked_used_and_put_back(
     press(dialog, "checkPutBack", qtbot)
     qtbot.waitUntil(says(dialog, "checkSummary", "Peta bawaan"))
     assert not desk.linking.page_map().is_replaced
+
+
+def test_a_map_that_does_not_fit_this_program_any_more_is_told_once(
+    place: WhatsAppPlace, desk: Desk, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    desk.told.connect(lambda notice: told.append(notice.text))
+    content = json.loads(page_map.SHIPPED.read_text("utf-8"))
+    content["things"].pop("chat_menu")  # as one that an older program took
+    (desk.core.paths.data / page_map.FILE_NAME).write_text(json.dumps(content), "utf-8")
+    link(place, qtbot)
+    desk.core.settings.change(WHATSAPP_DRIVER, "none").result()
+    qtbot.waitUntil(lambda: desk.linking.session is None, timeout=WAIT_MS)
+    desk.core.settings.change(WHATSAPP_DRIVER, "embedded").result()
+    qtbot.waitUntil(says(place, "pageTitle", "WhatsApp tersambung"), timeout=WAIT_MS)
+    assert [text for text in told if "peta bawaan" in text] == [MAP_REFUSED]
 
 
 def test_unlinking_asks_and_then_leaves_nothing_of_the_login(

@@ -1,15 +1,14 @@
 """Where the program keeps its files."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 """Rules, fonts, icons and styles that ship with the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """Name every file of one data folder."""
 
     data: Path

@@ -39,10 +39,10 @@ def build_application() -> QApplication:
     sys.setswitchinterval(SWITCH_S)
     # the embedded page needs it before there is an application; it costs nothing that can be measured
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    application = QApplication(sys.argv[:1])
+    # said as an argument: `setStyle` would bring in QStyle with all its 700 names, which a start never needs
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("Loket")
     application.setDesktopFileName("loket")
-    application.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
     return application
 

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QFont,
     QIcon,
     QIconEngine,
-    QImage,
     QPainter,
     QPainterPath,
     QPixmap,
@@ -90,12 +89,11 @@ class _Engine(QIconEngine):
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         whole = size * scale  # device pixels; Qt then works out the ratio from what it gets
-        image = QImage(whole, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
+        pixmap = QPixmap(whole)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
         self.paint(painter, QRect(0, 0, whole.width(), whole.height()), mode, state)
         painter.end()
-        pixmap = QPixmap.fromImage(image)
         pixmap.setDevicePixelRatio(scale)
         return pixmap
 

@@ -1,6 +1,6 @@
 """A second start raises the first window: it rings at a local socket, which the first one listens to."""
 
-import hashlib
+from zlib import crc32
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -13,8 +13,8 @@ WAIT_MS = 1000
 
 def _name(paths: Paths) -> str:
     """Return the socket's name: one for each data folder of each user."""
-    digest = hashlib.sha256(str(paths.data.resolve()).encode()).hexdigest()
-    return f"loket-{digest[:16]}"
+    folder = str(paths.data.resolve()).encode()
+    return f"loket-{len(folder):x}-{crc32(folder):08x}"  # a hash of OpenSSL's would take 4 MB for it
 
 
 def raise_first(paths: Paths) -> bool:

@@ -1,7 +1,7 @@
 """The slim rail on the left: one button for each place, with its count."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from ui import theme
@@ -26,7 +26,7 @@ class RailButton(QToolButton):
         self.setText(place.word)
         self.setAccessibleName(place.word)
         self.setToolTip(f"{place.word} (Ctrl+{number})")
-        self.setShortcut(QKeySequence(f"Ctrl+{number}"))
+        self.setShortcut(f"Ctrl+{number}")
         self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(22, 22))

@@ -8,6 +8,8 @@ from typing import NamedTuple, NewType
 
 ChatId = NewType("ChatId", int)
 
+RESENT = "resent"
+"""What the state of a message says beside the outbox's own: unsure, and planned once more by the officer."""
 NO_TALK = datetime(1970, 1, 1, tzinfo=UTC)
 """`last_at` of a chat in which nothing but broadcasts went out: it stands below all talk."""
 
@@ -38,9 +40,9 @@ class ContactGlance(NamedTuple):
     """The 15 or 16 digits, or None."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Chat:
-    """One chat as the list and the header show it."""
+    """One chat as the list and the header show it. It names nobody in a traceback or log."""
 
     id: ChatId
     kind: ChatKind

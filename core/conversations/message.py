@@ -17,8 +17,6 @@ TEXT_LIMIT = 65_536
 PREVIEW_LENGTH = 160
 WAITING = ("planned", "claimed", "opened")
 """The states of a message whose Send is not pressed yet (core.outbox.state.ItemState)."""
-RESENT = "resent"
-"""What `Message.state` says beside the outbox's own states: unsure, and planned once more by the officer."""
 
 
 class Direction(StrEnum):

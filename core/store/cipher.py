@@ -28,7 +28,7 @@ class KeyKind(Enum):
     """Words that the officer types: SQLCipher derives the key (PBKDF2, its own rounds)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class StoreKey:
     """Hold what opens the store. It never shows itself in a traceback or log."""
 

@@ -8,9 +8,9 @@ recovery sheet opens every store and backup alike.
 
 import json
 import os
-from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from core.errors import ErrorCode, LoketError
 from core.store.cipher import KeyKind, StoreKey, connect
@@ -26,8 +26,7 @@ class Place(StrEnum):
     PASSPHRASE = "passphrase"  # noqa: S105 - the place, not a secret
 
 
-@dataclass(frozen=True, slots=True)
-class KeyNote:
+class KeyNote(NamedTuple):
     """Name a store and the place of its key."""
 
     store_id: str
@@ -50,7 +49,7 @@ def write_note(folder: Path, note: KeyNote) -> None:
         LoketError: STORE_READ_ONLY or DISK_FULL.
     """
     try:
-        write_whole(folder / NOTE, json.dumps(asdict(note)).encode())
+        write_whole(folder / NOTE, json.dumps(note._asdict()).encode())
     except OSError as fault:
         raise write_fault(fault) from fault
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui import theme
 from ui.icons import paint_icon
@@ -47,8 +47,17 @@ def type_font(font: QFont, pixels: int = Type.BODY, *, bold: bool = False) -> QF
     return _made(font.family(), pixels, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
 
 
+def paint_ground(painter: QPainter, rect: QRect, ground: str = "surface", *, divider: bool = True) -> None:
+    """Paint the ground of a row that nobody points at, and its dividing line."""
+    _fill(painter, rect, getattr(theme.present(), ground))
+    if divider:
+        _fill(painter, QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.present().line)
+
+
 def row_colors(option: QStyleOptionViewItem) -> tuple[str, bool]:
     """Return the token of the row's ground and whether the row is chosen."""
+    from PySide6.QtWidgets import QStyle  # its 700 names take 11 ms, which a first screen at rest does not need
+
     if option.state & QStyle.StateFlag.State_Selected:
         return "accent_soft", True
     if option.state & QStyle.StateFlag.State_MouseOver:
@@ -58,11 +67,11 @@ def row_colors(option: QStyleOptionViewItem) -> tuple[str, bool]:
 
 def paint_row(painter: QPainter, option: QStyleOptionViewItem, *, divider: bool = True) -> bool:
     """Paint the ground of a row, its dividing line and its focus; tell whether it is chosen."""
+    from PySide6.QtWidgets import QStyle
+
     token, chosen = row_colors(option)
     rect = option.rect
-    _fill(painter, rect, getattr(theme.present(), token))
-    if divider:
-        _fill(painter, QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.present().line)
+    paint_ground(painter, rect, token, divider=divider)
     if chosen and option.state & QStyle.StateFlag.State_HasFocus:
         _fill(painter, QRect(rect.left(), rect.top(), 3, rect.height()), theme.present().accent)
     return chosen

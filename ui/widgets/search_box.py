@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import theme
@@ -35,10 +35,9 @@ class SearchBox(QLineEdit):
         self.addAction(icon("search", "faint", "faint"), QLineEdit.ActionPosition.LeadingPosition)
         self._hint = ""
         if shortcut:
-            sequence = QKeySequence(shortcut)
             self._hint = shortcut.replace("+", " ")
             self.setToolTip(f"{what or placeholder} ({shortcut})")
-            QShortcut(sequence, self, self.take_focus)
+            QShortcut(shortcut, self, self.take_focus)
         self._asked = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)

@@ -98,6 +98,7 @@ class ErrorCode(StrEnum):
     BILLING_CODE_NOT_DIGITS = "billing_code_not_digits"
     BILLING_CODE_LENGTH = "billing_code_length"
     BILLING_CODE_ISSUER = "billing_code_issuer"
+    BILLING_CODE_IS_NUMBER = "billing_code_is_number"
     BILLING_CODE_DUPLICATE = "billing_code_duplicate"
     BILLING_MOMENT_UNREADABLE = "billing_moment_unreadable"
     BILLING_MOMENT_AHEAD = "billing_moment_ahead"
@@ -113,6 +114,7 @@ class ErrorCode(StrEnum):
     BILLING_BATCH_EMPTY = "billing_batch_empty"
     BILLING_BATCH_FAULTY = "billing_batch_faulty"
     BILLING_BATCH_GONE = "billing_batch_gone"
+    BILLING_BUNDLE_EMPTY = "billing_bundle_empty"
     BILLING_FILE_UNREADABLE = "billing_file_unreadable"
     BILLING_FIELD_UNKNOWN = "billing_field_unknown"
     BILLING_FIELD_KIND = "billing_field_kind"
@@ -121,6 +123,7 @@ class ErrorCode(StrEnum):
     PRINTER_GONE = "printer_gone"
     PRINTER_STOPPED = "printer_stopped"
     PRINTER_REFUSED = "printer_refused"
+    PRINTER_INTERRUPTED = "printer_interrupted"
     # rules
     RULE_CELL_EMPTY = "rule_cell_empty"
     RULE_DATE_UNREADABLE = "rule_date_unreadable"

@@ -140,6 +140,8 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.BILLING_CODE_LENGTH: "Kode billing harus 15 angka. Salin kembali dari sistem DJP.",
     ErrorCode.BILLING_CODE_ISSUER: "Kode billing dari DJP berawalan 0, 1, 2, atau 3."
     " Kode ini bukan dari DJP; periksa kembali.",
+    ErrorCode.BILLING_CODE_IS_NUMBER: "Yang di papan klip adalah NPWP wajib pajak ini, bukan kode billing."
+    " Salin kodenya dari layar DJP, lalu tempel lagi.",
     ErrorCode.BILLING_CODE_DUPLICATE: "Kode billing ini sudah dicatat pada permintaan lain."
     " Periksa kembali kodenya.",
     ErrorCode.BILLING_MOMENT_UNREADABLE: "Waktu belum terbaca. Tulis seperti 21/11/2026 14.04.",
@@ -167,6 +169,8 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.BILLING_FILE_UNREADABLE: "Berkas permintaan tidak terbaca sebagai JSON. Perbaiki, lalu ulangi.",
     ErrorCode.BILLING_FIELD_UNKNOWN: "Nama isian ini tidak dikenal. Daftar namanya ada di bantuan (--help).",
     ErrorCode.BILLING_FIELD_KIND: "Isian ini harus berupa teks, atau angka bulat bila itu jumlah.",
+    ErrorCode.BILLING_BUNDLE_EMPTY: "Tidak ada slip yang dapat dibuat dari pilihan ini. Pilih permintaan yang"
+    " isiannya sudah lengkap.",
     ErrorCode.SLIP_UNWRITABLE: "Slip tidak dapat disimpan di folder itu. Pilih folder lain, lalu simpan lagi.",
     ErrorCode.PRINTER_NONE: "Belum ada printer di komputer ini. Pasang atau nyalakan printer, lalu"
     " cetak lagi;"
@@ -178,6 +182,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " slipnya tersimpan.",
     ErrorCode.PRINTER_REFUSED: "Printer menolak pekerjaan cetak. Periksa printernya, lalu cetak lagi;"
     " slipnya tersimpan.",
+    ErrorCode.PRINTER_INTERRUPTED: "Pencetakan terputus sebelum antrean printer menerimanya. Periksa apakah"
+    " slipnya keluar; bila belum, cetak lagi.",
     # rules
     ErrorCode.RULE_CELL_EMPTY: "Isian ini belum diisi. Isi dulu sebelum disimpan.",
     ErrorCode.RULE_DATE_UNREADABLE: "Tanggal belum terbaca. Tulis seperti 21/11/2026 atau 21 November 2026.",

@@ -1,33 +1,43 @@
 """Draw slips into one PDF: fonts embedded, text selectable, the same slips always the same bytes."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any
 
 from core.billing.fonts import REGULAR, embedding, register
 from core.billing.layout import lay_out
 from core.billing.paper import Paper
-from core.billing.sheet import Band, Frame, Rule, Sheet, Symbol, Text
+from core.billing.sheet import Band, Frame, Rule, Sheet, Stamp, Symbol, Text
 from core.billing.slip import Slip
 
 
 def render(slips: Iterable[Slip], paper: Paper) -> bytes:
     """Return one PDF with a page for every slip (one at least)."""
+    slips = iter(slips)
+    first = next(slips)
+
+    def draw_all(canvas: Any) -> None:
+        for slip in chain([first], slips):
+            draw(canvas, slip, paper)
+            canvas.showPage()
+        if canvas.getPageNumber() > 2:
+            canvas.setTitle(f"{canvas.getPageNumber() - 1} slip billing")
+
+    return render_pages(f"Slip {first.number}", first.office.name, draw_all)
+
+
+def render_pages(title: str, author: str, draw_all: Callable[[Any], None]) -> bytes:
+    """Return one PDF of the pages that `draw_all` draws on a reportlab canvas."""
     from reportlab.pdfgen.canvas import Canvas
 
     register()
     target = io.BytesIO()
     # invariant: no date of making and no random id, so that equal slips give equal bytes
     canvas = Canvas(target, invariant=1, pageCompression=1, lang="id-ID", initialFontName=REGULAR)
-    count = 0
-    for count, slip in enumerate(slips, 1):
-        if count == 1:
-            canvas.setTitle(f"Slip {slip.number}")
-            canvas.setAuthor(slip.office.name)
-        draw(canvas, slip, paper)
-        canvas.showPage()
-    if count > 1:
-        canvas.setTitle(f"{count} slip billing")
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
+    draw_all(canvas)
     canvas.setSubject("Kode billing")
     canvas.setCreator("Loket")
     with embedding:
@@ -44,6 +54,11 @@ def draw(canvas: Any, slip: Slip, paper: Paper) -> None:
 def paint(canvas: Any, page: Sheet) -> None:
     """Draw a page that is laid out already; PDF counts y upwards."""
     canvas.setPageSize((page.width, page.height))
+    paint_marks(canvas, page)
+
+
+def paint_marks(canvas: Any, page: Sheet) -> None:
+    """Draw what stands on a page, wherever the canvas has its origin now."""
     top = page.height
     for mark in page.marks:
         match mark:
@@ -62,6 +77,25 @@ def paint(canvas: Any, page: Sheet) -> None:
             case Symbol():
                 _paint_symbol(canvas, mark, top)
     _paint_texts(canvas, [mark for mark in page.marks if isinstance(mark, Text)], top)
+    for mark in page.marks:
+        if isinstance(mark, Stamp):
+            _paint_stamp(canvas, mark, top)
+
+
+def _paint_stamp(canvas: Any, mark: Stamp, top: float) -> None:
+    """Draw only the outline of the letters: what lies below stays legible, on paper and on a copy of it."""
+    canvas.saveState()
+    canvas.translate(mark.x, top - mark.y)
+    canvas.rotate(mark.angle)
+    canvas.setStrokeGray(mark.pen.grey)
+    canvas.setLineWidth(mark.thickness)
+    writing = canvas.beginText(-mark.pen.width(mark.text) / 2, -0.36 * mark.pen.size)
+    writing.setFont(mark.pen.font, mark.pen.size)
+    writing.setTextRenderMode(1)
+    writing.textOut(mark.text)
+    writing.setTextRenderMode(0)
+    canvas.drawText(writing)
+    canvas.restoreState()
 
 
 def _paint_symbol(canvas: Any, mark: Symbol, top: float) -> None:

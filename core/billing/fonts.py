@@ -57,8 +57,8 @@ def width_of(text: str, font: str, size: float) -> float:
 
 
 def with_known_glyphs(text: str) -> str:
-    """Return `text` with a question mark for every character that the fonts cannot show."""
+    """Return `text` with a question mark for every character that the fonts cannot show; its lines stay."""
     if text.isascii():
         return text
     glyphs = _faces()[REGULAR].charToGlyph
-    return "".join(char if ord(char) in glyphs else "?" for char in text)
+    return "".join(char if ord(char) in glyphs or char == "\n" else "?" for char in text)

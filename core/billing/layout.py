@@ -1,5 +1,7 @@
 """Lay a slip out on its paper: one column of blocks from the top, the office's footer at the bottom."""
 
+import math
+
 from core.billing import sheet
 from core.billing.barcode import (
     CODE128_MODULES,
@@ -12,14 +14,19 @@ from core.billing.barcode import (
 from core.billing.code import BillingCode, group_code
 from core.billing.fonts import BOLD, MONO, REGULAR, with_known_glyphs
 from core.billing.paper import FORMATS, Format, Paper
-from core.billing.phrases import REQUEST_WORDS, band_words, footer_words, notes
+from core.billing.phrases import REQUEST_WORDS, VOID_WORD, band_words, footer_words, notes
 from core.billing.sheet import Band, Frame, Pen, Rule, Sheet, Symbol, Text
 from core.billing.slip import TWO_FORMS, Line, Mark, Slip
 
 SHRINKING = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64)
 """What is tried in turn until a page holds everything: only very long texts need it."""
 
+LEGIBLE = 0.8
+"""The smallest type against that of A5 where slips share a page: fields of 6.3 points, footer of 5.4."""
+
 _LEADING = 1.38
+_STAMP_LENGTH = 0.66
+"""Of the stamped word against the diagonal of the page."""
 _ROLL_ENDS = 14.0
 """Blank paper before and after the text of a roll, in points."""
 _MONO_ADVANCE = 0.6
@@ -34,6 +41,17 @@ def lay_out(slip: Slip, paper: Paper) -> Sheet:
             break
         layout = _Layout(slip, FORMATS[paper], shrinking)
     return layout.page()
+
+
+def fit(slip: Slip, paper_format: Format) -> Sheet | None:
+    """Return the page of `slip` in a format that it shares a page in, or None where it would not be legible."""
+    for shrinking in SHRINKING:
+        if paper_format.scale * shrinking < LEGIBLE:
+            break
+        layout = _Layout(slip, paper_format, shrinking)
+        if layout.fits:
+            return layout.page()
+    return None
 
 
 class _Layout:
@@ -65,7 +83,19 @@ class _Layout:
         return self._format.height is None or self._y <= self._footer_top
 
     def page(self) -> Sheet:
-        return Sheet(self._format.width, self._format.height or self._y + _ROLL_ENDS, tuple(self._marks))
+        height = self._format.height or self._y + _ROLL_ENDS
+        if self._slip.mark.is_void:
+            self._marks.append(self._stamp(height))
+        return Sheet(self._format.width, height, tuple(self._marks))
+
+    def _stamp(self, height: float) -> sheet.Stamp:
+        """Return BATAL across the page, from the lower left to the upper right corner."""
+        width = self._format.width
+        tall = min(height, 1.6 * width)
+        size = _STAMP_LENGTH * math.hypot(width, tall) / Pen(BOLD, 1).width(VOID_WORD)
+        grey = 0.0 if self._format.is_roll else 0.45
+        angle = math.degrees(math.atan2(tall, width))
+        return sheet.Stamp(width / 2, height / 2, VOID_WORD, Pen(BOLD, size, grey), angle, 1.4 * self._unit)
 
     def _text(self, x: float, y: float, text: str, pen: Pen) -> None:
         self._marks.append(Text(x, y, with_known_glyphs(text), pen))
@@ -105,7 +135,7 @@ class _Layout:
     def _code_box(self) -> None:
         """Frame the code; on a roll a rule does, for a frame would stand in the bar code's quiet zone."""
         unit, slip = self._unit, self._slip
-        shown = None if slip.mark is Mark.CANCELLED else slip.code
+        shown = None if slip.mark.is_void else slip.code
         if self._format.is_roll:
             self._box_content(self._left, self._right, shown)
             self._y += 6
@@ -160,6 +190,9 @@ class _Layout:
         x = left + ((right - left - pen.width(grouped)) / 2 if self._format.is_roll else 0)
         self._y += 4 * unit + pen.size * _DIGIT_HEIGHT
         self._text(x, self._y, grouped, pen)
+        if self._slip.mark.is_void:
+            middle = self._y - pen.size * _DIGIT_HEIGHT / 2
+            self._marks.append(Rule(x, middle, pen.width(grouped), 1.6 * unit, 0))
         self._y += 9 * unit
 
     def _symbols(self, code: BillingCode, left: float) -> None:

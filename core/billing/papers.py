@@ -4,20 +4,19 @@ What draws and words them is imported on the thread that does it: the window doe
 """
 
 import io
-from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
 from core.billing import records
 from core.billing.events import BillingRequestChanged
 from core.billing.printing import Press
-from core.billing.request import Request, RequestId
-from core.jobs import Jobs, Progress
+from core.billing.request import Change, Request, RequestId
+from core.clock import to_text
+from core.jobs import Jobs
+from core.lazily import Lazily
 from core.ports import Clock
 from core.rules.service import Rules
-from core.rules.table import RuleTable
 from core.settings import Settings
 from core.store import blobs
 from core.store.blobs import BlobId
@@ -25,12 +24,12 @@ from core.store.database import Store
 from core.store.session import Session
 
 if TYPE_CHECKING:
+    from core.billing.bundles import Bundles
+    from core.billing.guidance import GuidanceSheet
+    from core.billing.maker import SlipMaker
     from core.billing.paper import Paper
     from core.billing.print_wait import PrintWait
-    from core.billing.slip import Slip
 
-BATCH = 200
-"""Slips counted in one transaction."""
 WAITING_SPAN = timedelta(days=7)
 
 
@@ -44,6 +43,13 @@ class Papers:
         self._settings = settings
         self._jobs = jobs
         self._press = Press()
+
+    @Lazily
+    def bundles(self) -> "Bundles":
+        """Draw, save and print many slips at once."""
+        from core.billing.bundles import Bundles
+
+        return Bundles(self._store, self._clock, self._jobs, self._maker)
 
     def close(self) -> None:
         """End the drawing thread; the store must still be open."""
@@ -94,15 +100,33 @@ class Papers:
         since = self._clock.now() - WAITING_SPAN
         return self._store.read(lambda session: print_records.waiting(session, since))
 
-    def slips_of(self, request_ids: Sequence[RequestId], paper: "Paper") -> Future[bytes]:
-        """Return one PDF of many slips in this order and count each; a job that can be cancelled."""
+    def void_slip(self, request_id: RequestId, *, is_void: bool = True) -> Future[Request]:
+        """Declare the printed slips of a request void, or valid again; the request itself stays as it is.
 
-        def work(progress: Progress) -> bytes:
-            from core.billing.document import render
+        From then on every paper of it says BATAL, and nothing on it can be scanned. A corrected code ends that.
+        """
 
-            return render(self._counted_slips(request_ids, paper, progress), paper)
+        def work(session: Session) -> Request:
+            now = self._clock.now()
+            request = records.fetch(session, request_id)
+            if (request.voided_at is not None) != is_void:
+                session.update("billing_requests", request_id, {"voided_at": to_text(now) if is_void else None})
+                change = Change(now, "voided" if is_void else "unvoided", "", "")
+                records.note_change(session, request_id, change)
+            return told(session, request_id, "")
 
-        return self._jobs.run("Menyiapkan slip", work)
+        return self._store.run(work)
+
+    def guidance_paper(self, sheet: "GuidanceSheet", paper: "Paper", name: str = "") -> Future[bytes]:
+        """Return the guidance as PDF: steps, what to bring, office; `name` is all that it says of anybody."""
+
+        def work() -> bytes:
+            from core.billing.guidance_paper import render_guidance
+            from core.billing.office import office_of
+
+            return render_guidance(sheet, paper, office_of(self._settings), self._clock.now(), name)
+
+        return self._press.run(work)
 
     def save_slip(self, request_id: RequestId, paper: "Paper") -> Future[BlobId]:
         """Keep the slip as a PDF in the encrypted store, for sending; counts no copy."""
@@ -123,11 +147,10 @@ class Papers:
         """Return the text that brings the code, or tells why there is none, to the taxpayer's chat."""
 
         def work() -> str:
-            from core.billing.office import office_of
             from core.billing.wording import message_text
 
-            request = self._fetched(request_id)
-            return message_text(request, self._clock.now(), office_of(self._settings), self._validity())
+            request, maker = self._fetched(request_id), self._maker()
+            return message_text(request, maker.at, maker.office, maker.validity)
 
         return self._press.run(work)
 
@@ -137,19 +160,15 @@ class Papers:
     def _drawn(self, request: Request, copy_number: int, paper: "Paper") -> bytes:
         from core.billing.document import render
 
-        return render([self._slip(request, copy_number)], paper)
+        return render([self._maker().slip(request, copy_number)], paper)
 
-    def _slip(self, request: Request, copy_number: int) -> "Slip":
+    def _maker(self) -> "SlipMaker":
+        """Wait for the table of validity: on the drawing thread or in a job, never on a store's thread."""
+        from core.billing.maker import SlipMaker
         from core.billing.office import office_of
-        from core.billing.slip import slip_of
-
-        return slip_of(request, self._clock.now(), office_of(self._settings), copy_number, self._validity())
-
-    def _validity(self) -> RuleTable:
-        """Wait for the table: on the drawing thread or in a job, never on a store's thread."""
         from core.billing.rulebook import VALIDITY
 
-        return self._rules.table(VALIDITY).result()
+        return SlipMaker(self._clock.now(), office_of(self._settings), self._rules.table(VALIDITY).result())
 
     def _counted(self, session: Session, request_id: RequestId, paper: "Paper") -> tuple[Request, int]:
         """Count one more copy; what is drawn of it is not the store's thread's business."""
@@ -157,22 +176,6 @@ class Papers:
         copy_number = records.count_copy(session, request, paper, self._clock.now())
         told(session, request_id, "")
         return request, copy_number
-
-    def _counted_slips(
-        self, request_ids: Sequence[RequestId], paper: "Paper", progress: Progress
-    ) -> Iterator["Slip"]:
-        for start in range(0, len(request_ids), BATCH):
-            chunk = request_ids[start : start + BATCH]
-            counted = self._store.run(partial(self._counted_chunk, request_ids=chunk, paper=paper)).result()
-            for place, (request, copy_number) in enumerate(counted, start + 1):
-                progress.stop_if_cancelled()
-                yield self._slip(request, copy_number)
-                progress.report(place, len(request_ids))
-
-    def _counted_chunk(
-        self, session: Session, request_ids: Sequence[RequestId], paper: "Paper"
-    ) -> list[tuple[Request, int]]:
-        return [self._counted(session, request_id, paper) for request_id in request_ids]
 
 
 def told(session: Session, request_id: RequestId, initiator: str, *, is_new: bool = False) -> Request:

@@ -10,11 +10,13 @@ from core.billing.slip import Mark, Slip
 REQUEST_WORDS = (
     "Kode billing belum terbit. Lembar ini mencatat permintaan dan belum dapat dipakai untuk membayar."
 )
+VOID_WORD = "BATAL"
 _BANDS = {
     Mark.NONE: "",
     Mark.REQUEST: "PERMINTAAN",
     Mark.EXPIRED: "KODE SUDAH HANGUS",
-    Mark.CANCELLED: "BATAL",
+    Mark.CANCELLED: VOID_WORD,
+    Mark.VOID: VOID_WORD,
     Mark.PAID: "JANGAN DIBAYAR LAGI",
 }
 
@@ -50,6 +52,12 @@ def _next_step(slip: Slip) -> tuple[str, str]:
         case Mark.CANCELLED:
             title = "Langkah berikutnya"
             text = "Permintaan ini dibatalkan. Jangan dipakai untuk membayar."
+        case Mark.VOID:
+            title = "Langkah berikutnya"
+            text = (
+                "Lembar ini dinyatakan batal. Jangan dipakai untuk membayar; mintalah lembar yang baru kepada"
+                f" {slip.office.name}."
+            )
         case Mark.PAID:
             title = "Catatan kantor"
             text = (

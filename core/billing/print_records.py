@@ -37,6 +37,12 @@ def settle(session: Session, request_id: RequestId, paper: Paper, at: datetime) 
     return True
 
 
+def is_counted(session: Session, request_id: RequestId, paper: Paper) -> bool:
+    """Return whether a slip waits that was counted as a copy before the printer failed."""
+    last = session.one(_LAST, (request_id, paper))
+    return last is not None and last[0] == FAILED and last[1].endswith(" 1")
+
+
 def waiting(session: Session, since: datetime) -> tuple[PrintWait, ...]:
     """Return what failed after `since` and still waits, the oldest first, but for requests that ended."""
     rows = session.all(

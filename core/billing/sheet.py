@@ -76,7 +76,21 @@ class Symbol:
     bars: tuple[Bar, ...]
 
 
-Mark = Text | Rule | Frame | Band | Symbol
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Large outlined words across the whole page, over what stands there; `x` and `y` are their middle."""
+
+    x: float
+    y: float
+    text: str
+    pen: Pen
+    angle: float
+    """Degrees, counted upwards from the line of writing."""
+    thickness: float
+    """Of the outline."""
+
+
+Mark = Text | Rule | Frame | Band | Symbol | Stamp
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from core.billing.validity import code_kind, validity_of
 from core.contacts.npwp import format_npwp15, format_npwp16
 from core.rules.table import RuleTable
 
+_REPLACED = "Permintaan ini sudah diterbitkan ulang. Tanyakan dulu kode mana yang dibayar."
 TWO_FORMS = "  ·  "
 """What parts the two forms of a tax number."""
 
@@ -29,7 +30,14 @@ class Mark(StrEnum):
     """No code yet."""
     EXPIRED = "expired"
     CANCELLED = "cancelled"
+    VOID = "void"
+    """The slip was declared void; the request stands."""
     PAID = "paid"
+
+    @property
+    def is_void(self) -> bool:
+        """Return whether BATAL stands across the slip, and nothing on it can be scanned."""
+        return self in (Mark.CANCELLED, Mark.VOID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ def slip_of(
     validity: RuleTable | None = None,
 ) -> Slip:
     """Return the slip of `request` as it stands at `printed_at`; `validity` as in `validity_of`."""
-    mark = _mark_of(request, printed_at)
+    mark = mark_of(request, printed_at)
     until = remark = ""
     if request.billing_code is not None and mark in (Mark.NONE, Mark.EXPIRED):
         if request.valid_until is None:
@@ -77,6 +85,8 @@ def slip_of(
             until = end_words(request.valid_until)
             if not is_end_confirmed(request, validity):
                 remark = "Masa berlaku ini belum dikonfirmasi; cocokkan dengan cetakan dari DJP."
+    if mark is Mark.NONE and request.replaced_by_id is not None:
+        remark = f"{_REPLACED} {remark}".strip()
     copy = f" · Salinan ke-{copy_number}" if copy_number > 1 else ""
     return Slip(
         request.number,
@@ -90,9 +100,12 @@ def slip_of(
     )
 
 
-def _mark_of(request: Request, now: datetime) -> Mark:
+def mark_of(request: Request, now: datetime) -> Mark:
+    """Return what keeps the slip of `request` from being paid with at `now`."""
     if request.state is RequestState.CANCELLED:
         return Mark.CANCELLED
+    if request.voided_at is not None:
+        return Mark.VOID
     if request.billing_code is None:
         return Mark.REQUEST
     state = request.state_at(now)
@@ -142,11 +155,20 @@ def file_name(request: Request) -> str:
 
     It stands on lock screens and in lists of recent files, so it holds no tax number.
     """
+    return f"{_masa_and_pair(request)}_{request.number}.pdf"
+
+
+def saved_name(request: Request) -> str:
+    """Return the name that is proposed where the officer saves a slip: `2026-10_411128-420_<npwp>.pdf`."""
+    return f"{_masa_and_pair(request)}_{request.content.npwp15 or request.content.npwp16}.pdf"
+
+
+def _masa_and_pair(request: Request) -> str:
     content = request.content
     masa = f"{content.tax_year}-{content.month_from:02d}"
     if content.month_to != content.month_from:
         masa += f"-{content.month_to:02d}"
-    return f"{masa}_{content.kap}-{content.kjs}_{request.number}.pdf"
+    return f"{masa}_{content.kap}-{content.kjs}"
 
 
 def number_words(npwp15: str, npwp16: str) -> str:

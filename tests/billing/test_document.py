@@ -3,6 +3,7 @@
 import re
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from core.billing.office import Office
 from core.billing.paper import Paper
 from core.billing.request import RequestState
 from core.billing.slip import Slip, slip_of
-from tests.billing.samples import CODE, LONG_CONTENT, NOW, request, request_without_code
+from tests.billing.samples import CODE, CONTENT, LONG_CONTENT, NOW, request, request_without_code
 
 OFFICE = Office()
 PAPERS = pytest.mark.parametrize("paper", list(Paper))
@@ -109,10 +110,37 @@ def test_a_dead_code_says_so(tmp_path: Path, paper: Paper) -> None:
     assert "Cara membayar" not in text
 
 
-def test_a_cancelled_request_says_batal_and_cannot_be_scanned(tmp_path: Path) -> None:
-    path = written(tmp_path, Paper.A5, slip_of(request(state=RequestState.CANCELLED), NOW, OFFICE))
-    assert "BATAL" in text_of(path)
+@PAPERS
+@pytest.mark.parametrize("void", [{"state": RequestState.CANCELLED}, {"voided_at": NOW}])
+def test_a_void_slip_says_batal_and_cannot_be_scanned(
+    tmp_path: Path, paper: Paper, void: dict[str, object]
+) -> None:
+    path = written(tmp_path, paper, slip_of(request(**void), NOW, OFFICE, 2))
+    text = text_of(path)
+    assert "BATAL" in text
+    assert "Salinan ke-2" in text
+    assert "Jangan dipakai untuk membayar" in text
     assert scanned(path) == set()
+
+
+@PAPERS
+def test_a_reprint_says_which_copy_it_is_and_that_the_code_is_paid_or_over(
+    tmp_path: Path, paper: Paper
+) -> None:
+    for changes, words in (
+        ({"state": RequestState.PAID}, "JANGAN DIBAYAR LAGI"),
+        ({"valid_until": NOW}, "KODE SUDAH HANGUS"),
+        ({"replaced_by_id": 2}, "sudah diterbitkan ulang"),
+    ):
+        text = text_of(written(tmp_path, paper, slip_of(request(**changes), NOW, OFFICE, 4)))
+        assert "Salinan ke-4" in text
+        assert words in text
+
+
+def test_an_address_of_several_lines_with_diacritics_keeps_its_lines(tmp_path: Path) -> None:
+    content = replace(CONTENT, address="Jl. Kéramat 5\nKel. Latsari")
+    text = text_of(written(tmp_path, Paper.A5, slip_of(request(content), NOW, OFFICE)))
+    assert "Kéramat 5 Kel. Latsari" in text
 
 
 def test_an_unconfirmed_end_says_so(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Nothing may lie over anything else, whatever the taxpayer is called."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from core.billing.layout import lay_out
 from core.billing.office import Office
 from core.billing.paper import Paper
 from core.billing.request import Content, RequestState
-from core.billing.sheet import Band, Frame, Pen, Sheet, Symbol, Text, wrap
+from core.billing.sheet import Band, Frame, Pen, Sheet, Stamp, Symbol, Text, wrap
 from core.billing.slip import Slip, slip_of
 from tests.billing.samples import CONTENT, LONG_CONTENT, NOW, request, request_without_code
 
@@ -73,6 +74,7 @@ def all_states(content: Content) -> tuple[Slip, ...]:
         request(content),
         request_without_code(content),
         request(content, state=RequestState.CANCELLED),
+        request(content, voided_at=NOW),
         request(content, state=RequestState.PAID),
         request(content, valid_until=NOW),
         request(content, valid_until=None),
@@ -116,14 +118,19 @@ def test_a_long_office_stays_clear() -> None:
 
 
 def test_an_expired_code_is_marked_and_a_request_carries_no_symbol() -> None:
-    living, waiting, cancelled, _, expired, _ = (lay_out(slip, Paper.A5) for slip in all_states(CONTENT))
+    living, waiting, cancelled, void, _, expired, _ = (lay_out(slip, Paper.A5) for slip in all_states(CONTENT))
 
     def count(sheet: Sheet, kind: type) -> int:
         return sum(isinstance(mark, kind) for mark in sheet.marks)
 
     assert (count(living, Symbol), count(living, Band)) == (2, 0)
     assert (count(waiting, Symbol), count(waiting, Band)) == (0, 1)
-    assert (count(cancelled, Symbol), count(cancelled, Band)) == (0, 1)
+    for sheet in (cancelled, void):
+        assert (count(sheet, Symbol), count(sheet, Band), count(sheet, Stamp)) == (0, 1, 1)
+        stamp = next(mark for mark in sheet.marks if isinstance(mark, Stamp))
+        assert stamp.text == "BATAL"
+        assert stamp.pen.width(stamp.text) < math.hypot(sheet.width, sheet.height)
+    assert count(expired, Stamp) == count(living, Stamp) == 0
     assert (count(expired, Symbol), count(expired, Band)) == (2, 1)
 
 

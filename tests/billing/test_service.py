@@ -326,12 +326,6 @@ def test_copies_are_counted_and_looking_is_not(core: Core) -> None:
     ]
 
 
-def test_many_slips_are_one_job_that_counts_each(core: Core) -> None:
-    made = [submitted(core).id for _ in range(5)]
-    assert core.billing.slips_of(made, Paper.A5).result().count(b"/Type /Page\n") == 5
-    assert [core.billing.request(one).result().copies for one in made] == [1] * 5
-
-
 def test_a_slip_for_the_chat_is_kept_inside_the_store_under_a_name_without_a_tax_number(
     core: Core, tmp_path: Path
 ) -> None:

@@ -1,0 +1,78 @@
+"""Write many slips as files of their own: names that every system takes, and no file of before is lost."""
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from core.billing.request import Request
+from core.billing.slip import saved_name
+from core.errors import ErrorCode, LoketError
+
+SUFFIX = ".pdf"
+
+
+def names_of(requests: Iterable[Request]) -> Iterator[str]:
+    """Yield a name for each: `2026-10_411128-420_<npwp>.pdf`, and `..._2.pdf` where that was given already."""
+    given: set[str] = set()
+    for request in requests:
+        name = next(name for name in numbered(saved_name(request)) if name not in given)
+        given.add(name)
+        yield name
+
+
+def numbered(name: str) -> Iterator[str]:
+    """Yield `a.pdf`, `a_2.pdf`, `a_3.pdf` and so on."""
+    yield name
+    stem = name.removesuffix(SUFFIX)
+    number = 2
+    while True:
+        yield f"{stem}_{number}{SUFFIX}"
+        number += 1
+
+
+def save_beside(folder: Path, name: str, content: bytes) -> bool:
+    """Write a file; where one of that name lies already, beside it. Return whether it got its own name.
+
+    Raises:
+        LoketError: SLIP_UNWRITABLE.
+    """
+    for candidate in numbered(name):
+        path = folder / candidate
+        try:
+            file = path.open("xb")  # fails where the name is taken, so nothing is ever written over
+        except FileExistsError:
+            continue
+        except OSError as fault:
+            raise LoketError(ErrorCode.SLIP_UNWRITABLE) from fault
+        try:
+            with file:
+                file.write(content)
+        except OSError as fault:  # the disk is full: half a slip is worse than none
+            path.unlink(missing_ok=True)
+            raise LoketError(ErrorCode.SLIP_UNWRITABLE) from fault
+        return candidate == name
+    raise LoketError(ErrorCode.SLIP_UNWRITABLE)
+
+
+def save_zip(path: Path, files: Iterable[tuple[str, bytes]]) -> int:
+    """Write files into one archive, whole or not at all, and return how many there are.
+
+    The officer chose the name, and was asked where a file of that name lay already.
+
+    Raises:
+        LoketError: SLIP_UNWRITABLE; whatever `files` raises, and nothing is left behind.
+    """
+    unfinished = path.with_name(f"{path.name}.part")
+    count = 0
+    try:
+        with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in files:
+                # the same slips give the same archive: no hour of making
+                archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+                count += 1
+        unfinished.replace(path)
+    except OSError as fault:
+        raise LoketError(ErrorCode.SLIP_UNWRITABLE) from fault
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return count

@@ -1,5 +1,5 @@
 // What happens by itself: one observer marks that something changed, `look` tells what, in small bounded answers.
-const watch = { dirty: true, looked: 0, state: null, seq: 0, added: 0, queue: [], chat: null, left: null, waiting: null, list: "", listSeq: 0, rows: [], unfolded: new Map() };
+const watch = { dirty: true, looked: 0, state: null, seq: 0, added: 0, queue: [], chat: null, left: null, who: {}, waiting: null, list: "", listSeq: 0, rows: [], unfolded: new Map() };
 const badges = new Map(); // how many were unread in a chat before it came in front, by its title
 const passing = new Map(); // what the list showed last of a chat, also between two looks
 const BORN = crypto.randomUUID();
@@ -51,6 +51,29 @@ function isNewChat(now, ids) {
   return !watch.chat || watch.chat.title !== now.title || now.key !== watch.chat.key || (ids.length > 0 && !ids.some((id) => watch.chat.ids.has(id)));
 }
 
+// Two chats of one name in the list, and nothing in the rows that tells which of them stands here.
+function isNamesake(now) {
+  if (now.kind === "group" || now.number || now.key || chatInFront(now).opened) return false;
+  return listRows().filter((row) => titleOfRow(row) === now.title && !isSelfRow(row)).length > 1;
+}
+
+// Asks the drawer whose chat it is; where it does not say so, nothing is taken: it might be put to the other one.
+function knowsWho(now, last) {
+  const { who } = watch;
+  if (who.title !== now.title) Object.assign(who, { title: now.title, last: "", tries: 0 });
+  if (who.last !== last && !isWorking() && who.tries < 3) {
+    who.tries += 1;
+    run(`who ${performance.now()}`, async () => {
+      const phone = await learnNumber(now, { title: now.title });
+      if (phone && stillInFront()) proved.phone = phone;
+      else counts.dropped += 1;
+      Object.assign(who, { last });
+    });
+  }
+  watch.dirty = who.last !== last;
+  return false;
+}
+
 function unfold(row, read) {
   const tries = watch.unfolded.get(read.id) ?? 0;
   if (tries >= 3) return false;
@@ -83,12 +106,14 @@ function collect() {
       Object.assign(watch, { waiting: { sign, since }, dirty: true });
       return;
     }
+    if (isNamesake(now) && !knowsWho(now, ids[ids.length - 1])) return;
     leaveBehind();
     const awaited = badges.get(now.title) ?? 0;
     badges.delete(now.title);
     watch.chat = { title: now.title, key: now.key, ids: known, looks: chatInFront(now), awaited, came: 0, since: performance.now(), isBroken: hasBroken(now), shells: [], shellsSince: 0, told: new Set() };
   }
-  const chat = chatInFront(now);
+  const here = chatInFront(now);
+  const chat = { ...here, opened: here.opened || watch.chat.looks.opened }; // the same rows: the same chat as it was proved
   for (const { row, read } of reads) {
     if (read.folded && !read.out && unfold(row, read)) continue;
     known.add(read.id);

@@ -151,7 +151,7 @@ class Linking(QObject):
         return maps.load(self._core.paths.data)
 
     def _map_to_begin_with(self) -> maps.PageMap:
-        """Return the map in use, and tell once where it is not the one that the officer has put in its place."""
+        """Return the map in use, and tell once where it is not the one that the officer has chosen."""
         page_map = self.page_map()
         if page_map.is_fallback and not self._has_told_map:
             self._has_told_map = True

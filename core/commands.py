@@ -25,6 +25,7 @@ ROOMS: dict[str, str] = {
     "import-contacts": "core.contacts.command",
     "import-chat": "core.conversations.command",
     "slip": "core.billing.command",
+    "read-requests": "core.billing.reading_command",
     "backup": "core.store.command",
     "restore": "core.store.command",
     "check": "core.store.command",

@@ -119,6 +119,7 @@ class ErrorCode(StrEnum):
     BILLING_FIELD_UNKNOWN = "billing_field_unknown"
     BILLING_FIELD_KIND = "billing_field_kind"
     SLIP_UNWRITABLE = "slip_unwritable"
+    BILLING_MESSAGES_UNREADABLE = "billing_messages_unreadable"
     PRINTER_NONE = "printer_none"
     PRINTER_GONE = "printer_gone"
     PRINTER_STOPPED = "printer_stopped"

@@ -63,12 +63,14 @@ def money_at(marks: Sequence[Mark], at: int) -> Money | None:
 
 
 def _is_fraction(marks: Sequence[Mark], at: int) -> bool:
-    return at + 1 < len(marks) and marks[at + 1].cue is Cue.UNIT and _BROKEN.fullmatch(marks[at].text) is not None
+    return (
+        at + 1 < len(marks) and marks[at + 1].cue is Cue.UNIT and _BROKEN.fullmatch(marks[at].text) is not None
+    )
 
 
 def _digits(marks: Sequence[Mark], at: int, *, has_sign: bool) -> tuple[int | None, int, bool]:
     """Return the sum, the mark behind it, and whether it is money at all."""
-    text = marks[at].text
+    text = marks[at].text.replace(" ", "")
     unit = marks[at + 1] if at + 1 < len(marks) and marks[at + 1].cue is Cue.UNIT else None
     if unit is not None and (len(unit.text) > 1 or unit.start == marks[at].end):
         value = _scaled(text, unit.value)
@@ -97,7 +99,9 @@ def _is_labelled(marks: Sequence[Mark], at: int) -> bool:
     back = at - 1
     while back >= 0 and marks[back].cue in (Cue.COLON, Cue.STOP) and at - back < 4:
         back -= 1
-    return back >= 0 and (marks[back].cue in _NEVER_BEFORE or marks[back].text in ("no", "nomor", "nomer", "tuban"))
+    return back >= 0 and (
+        marks[back].cue in _NEVER_BEFORE or marks[back].text in ("no", "nomor", "nomer", "tuban")
+    )
 
 
 def _scaled(text: str, power: int) -> int | None:
@@ -131,7 +135,11 @@ def _grouped(marks: Sequence[Mark], at: int) -> tuple[int, int] | None:
     text, after = marks[at].text, at + 1
     if not (text.isdigit() and len(text) <= 3):
         return None
-    while after < len(marks) and _THREE.fullmatch(marks[after].text) and marks[after].start == marks[after - 1].end + 1:
+    while (
+        after < len(marks)
+        and _THREE.fullmatch(marks[after].text)
+        and marks[after].start == marks[after - 1].end + 1
+    ):
         text += marks[after].text
         after += 1
     is_money = after > at + 1 and marks[after - 1].text == "000"
@@ -145,7 +153,8 @@ def _spoken(marks: Sequence[Mark], first: int, at: int) -> Money | None:
     total = part = ones = 0
     last_power, after, half = 0, at, False
     while after < len(marks) and (
-        marks[after].cue is Cue.SPOKEN or (after > at and marks[after].cue is Cue.UNIT and marks[after].text in SCALES)
+        marks[after].cue is Cue.SPOKEN
+        or (after > at and marks[after].cue is Cue.UNIT and marks[after].text in SCALES)
     ):
         word = marks[after].text
         after += 1

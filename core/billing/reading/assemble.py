@@ -1,5 +1,6 @@
 """From items to requests: months of the calendar, the pair for the kind of taxpayer, and what is missing."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from core.billing.reading.facts import Fact, Kind
@@ -8,19 +9,23 @@ from core.billing.reading.items import Item
 from core.billing.reading.numbers import is_person, passes_check
 from core.billing.reading.resolving import resolve
 from core.billing.reading.taxes import Tax, pair_exists, yearly_pairs
-from core.billing.reading.vocabulary import Mark
-from core.billing.reading.words import Cue
 
 ASKED = ("name", "npwp", "kap", "kjs", "period", "amount")
+
+
+_PERSON = re.compile(
+    r"(?<![a-z0-9])(?:wp ?op|op|o\.p|orang pribadi|pribadi|per(?:se)?orangan|1770s{0,2})(?![a-z0-9])"
+)
+_BODY = re.compile(r"(?<![a-z0-9])(?:wp badan|badan|perusahaan|1771)(?![a-z0-9])")
 
 
 class Payer:
     """Know whether the message says that a person or a body pays."""
 
-    def __init__(self, marks: Sequence[Mark]) -> None:
-        cues = {mark.cue for mark in marks}
-        self._person = Cue.PERSON in cues and Cue.BODY not in cues
-        self._body = Cue.BODY in cues and Cue.PERSON not in cues
+    def __init__(self, folded: str) -> None:
+        person, body = _PERSON.search(folded) is not None, _BODY.search(folded) is not None
+        self._person = person and not body
+        self._body = body and not person
 
     def is_body(self, name: str | None, npwp: str | None) -> bool | None:
         """Return True for a body, False for a person, None when nobody says so."""
@@ -41,13 +46,19 @@ def requests_of(item: Item, payer: Payer, now: Month, years: Sequence[Fact]) -> 
     evidence: dict[str, Span] = {}
     name, npwp = _text(facts, Kind.NAME, "name", evidence), _text(facts, Kind.NPWP, "npwp", evidence)
     kap, kjs = _pair(facts.get(Kind.TAX), payer.is_body(name, npwp), evidence)
-    spans, period = _months(facts.get(Kind.PERIOD), now, years, is_yearly=(kap or "411125", kjs or "") in yearly_pairs())
+    spans, period = _months(
+        facts.get(Kind.PERIOD), now, years, is_yearly=(kap or "411125", kjs or "") in yearly_pairs()
+    )
     doubtful = {"npwp"} if npwp is not None and _is_doubtful(npwp) else set()
     for first, last in spans or [(None, None)]:
         shown = dict(evidence)
         if first is not None and period is not None:
             shown["period_from"] = shown["period_to"] = period
-        is_range = first != last and not (kap or kjs) or (first != last and (kap or "411125", kjs or "") not in yearly_pairs())
+        is_range = (
+            first != last
+            and not (kap or kjs)
+            or (first != last and (kap or "411125", kjs or "") not in yearly_pairs())
+        )
         amount = _sum(facts.get(Kind.AMOUNT), "amount", shown, needs_each=is_range or len(spans) > 1)
         turnover = _sum(facts.get(Kind.TURNOVER), "turnover", shown, needs_each=is_range or len(spans) > 1)
         values = {"name": name, "npwp": npwp, "kap": kap, "kjs": kjs, "period": first, "amount": amount}

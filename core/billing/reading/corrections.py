@@ -39,5 +39,7 @@ def _deny(facts: list[Fact], mark: Mark) -> None:
     facts[:] = [
         fact
         for fact in facts
-        if not (fact.kind is denied.kind and fact.value == denied.value and fact.span.start <= denied.span.start)
+        if not (
+            fact.kind is denied.kind and fact.value == denied.value and fact.span.start <= denied.span.start
+        )
     ]

@@ -37,6 +37,8 @@ class Fact(NamedTuple):
     is_each: bool = False
     """A sum that counts for every month or line."""
     is_total: bool = False
+    is_labelled: bool = False
+    """A sum that words call the tax to be paid."""
     second: Span | None = None
     """The words of the KJS, where the KAP has words of its own."""
     in_form: bool = False
@@ -47,7 +49,9 @@ class Fact(NamedTuple):
 
 _PAIR = re.compile(r"([0-9]{6})[.,]?([0-9]{3})")
 _THREE = re.compile(r"[1-9][0-9]{2}")
-_GAPS = frozenset({Cue.DASH, Cue.SLASH, Cue.BAR, Cue.STOP, Cue.COLON, Cue.KJS, Cue.OPEN, Cue.COMMA, Cue.AND, Cue.LINE})
+_GAPS = frozenset(
+    {Cue.DASH, Cue.SLASH, Cue.BAR, Cue.STOP, Cue.COLON, Cue.KJS, Cue.OPEN, Cue.COMMA, Cue.AND, Cue.LINE}
+)
 _KJS_GAPS = frozenset({Cue.COLON, Cue.EQUALS, Cue.STOP, Cue.DASH})
 
 
@@ -147,10 +151,13 @@ class Scanner:
     def _money(self, money: Money) -> int:
         label = self.labels.of(money)
         each, total = self.labels.is_each(money), label is Cue.TOTAL
+        labelled = label is Cue.AMOUNT and not self.labels.is_vague
         if label is not Cue.BASE and label is not Cue.FINE:
             kind = Kind.TURNOVER if label is Cue.TURNOVER else Kind.AMOUNT
             span = Span(money.start, money.end)
-            self.facts.append(Fact(kind, money.rupiah, span, is_each=each, is_total=total))
+            self.facts.append(
+                Fact(kind, money.rupiah, span, is_each=each, is_total=total, is_labelled=labelled)
+            )
         return money.after
 
     def _kap(self, at: int) -> int | None:
@@ -163,7 +170,9 @@ class Scanner:
         if pair is not None:
             kjs = pair[2] if pair_exists(kap, pair[2]) else ""
             second = Span(mark.end - 3, mark.end) if kjs else None
-            self.facts.append(Fact(Kind.TAX, Tax(kap, kjs), Span(start, start + 6), second=second, is_code=True))
+            self.facts.append(
+                Fact(Kind.TAX, Tax(kap, kjs), Span(start, start + 6), second=second, is_code=True)
+            )
             return at + 1
         place = at + 1
         while place < len(self.marks) and place - at < 4 and self.marks[place].cue in _GAPS:

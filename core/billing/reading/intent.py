@@ -10,8 +10,10 @@ from core.billing.reading.words import Cue
 _ENDS = frozenset({Cue.LINE, Cue.QUESTION, Cue.COMMA})
 _STRONG = frozenset(
     "berapa brp brapa piro pinten berapakah berapaan siapa kenapa knp mengapa kapan kpn dimana dmn endi pundi ngendi mana "
-    "bagaimana gimana gmn bgmn gmana piye pripun kok opo bedanya beda kemana di napa nopo".split()
+    "kena bagaimana gimana gmn bgmn gmana piye pripun kok opo bedanya beda kemana di napa nopo".split()
 )
+_MEANS = frozenset("bagaimana gimana gmn bgmn gmana piye pripun kapan dimana".split())
+"""Behind a wish these still ask how: `minta kode billing lewat wa gimana`."""
 _NO_CANCEL = frozenset("lupa lama sampai salah kuatir khawatir telat marah sampe bosan kaget".split())
 _HARMLESS = frozenset({Cue.WISH, Cue.WANT, Cue.NOT, Cue.ASK, Cue.HOW})
 
@@ -60,7 +62,7 @@ def clauses_of(marks: Iterable[Mark]) -> tuple[Clause, ...]:
     before_end = -1
     for mark in marks:
         cue = mark.cue
-        breaks = cue in _ENDS or cue is Cue.BUT or (cue is Cue.WISH and over) or (
+        breaks = cue in _ENDS or cue is Cue.BUT or (cue is Cue.WISH and over and held[-1].cue is not Cue.DONE) or (
             before_end >= 0 and mark.start > before_end
         )  # fmt: skip
         before_end = mark.end if cue is Cue.STOP else -1
@@ -89,7 +91,7 @@ def understand(marks: Sequence[Mark]) -> Said:
             cancelled.append(clause)
         elif _is_wish(clause):
             wishes.append(clause)
-        asks = asks or Cue.HOW in cues or any(
+        asks = asks or Cue.HOW in cues or _is_tag(clause, clauses, place) or any(
             mark.cue is Cue.ASK and mark.text in _STRONG for mark in clause.marks
         )  # fmt: skip
     return Said(
@@ -104,7 +106,7 @@ def understand(marks: Sequence[Mark]) -> Said:
     )
 
 
-def is_request(said: Said, facts: Sequence[Fact], length: int) -> bool:
+def is_request(said: Said, facts: Sequence[Fact], length: int, *, quotes_code: bool) -> bool:
     """Tell whether the message, `length` letters long, asks for a code or hands over the data for one."""
     kinds = {fact.kind for fact in facts if fact.value is not None}
     data = len(kinds & {Kind.TAX, Kind.PERIOD, Kind.AMOUNT, Kind.TURNOVER})
@@ -116,6 +118,8 @@ def is_request(said: Said, facts: Sequence[Fact], length: int) -> bool:
     if Cue.ELSEWHERE in cues and Kind.TAX not in kinds:
         return False
     billing = Cue.BILLING in cues
+    if quotes_code and not any(clause.has(Cue.WISH) for clause in said.wishes):
+        return False
     if said.wishes and _asked_for(said, kinds):
         return True
     if said.paid:
@@ -125,6 +129,8 @@ def is_request(said: Said, facts: Sequence[Fact], length: int) -> bool:
     if said.asks or cues & {Cue.THING, Cue.HOW, Cue.TROUBLE, Cue.PAID, Cue.LATER} or _is_made(said):
         return False
     if cues & {Cue.DONE} and billing:
+        return False
+    if Kind.TAX not in kinds and not billing and said.unknown > 1:
         return False
     if billing and (data >= 2 or (Kind.NPWP in kinds and data)):
         return True
@@ -140,7 +146,12 @@ def _asked_for(said: Said, kinds: set[Kind]) -> bool:
     for clause in said.wishes:
         if Cue.BILLING in cues and (clause.has(Cue.BILLING) or not clause.has(Cue.THING)):
             return True
-        if clause.has(Cue.PAY) and (Cue.TAXES in cues or Kind.TAX in kinds) and Cue.THING not in cues and not said.asks:
+        if (
+            clause.has(Cue.PAY)
+            and (Cue.TAXES in cues or Kind.TAX in kinds)
+            and Cue.THING not in cues
+            and not said.asks
+        ):
             return True
         if Kind.TAX in kinds and data and clause.has(Cue.WISH) and Cue.THING not in cues and not said.asks:
             return True
@@ -189,6 +200,12 @@ def _is_paid(clause: Clause) -> bool:
     return False
 
 
+def _is_tag(clause: Clause, clauses: Sequence[Clause], place: int) -> bool:
+    """Tell whether the clause ends in `gak pak?`, `atau tidak?`: a question for yes or no."""
+    asked = place + 1 < len(clauses) and clauses[place + 1].marks[0].cue is Cue.QUESTION
+    return asked and any(mark.cue is Cue.NOT for mark in clause.marks[-3:])
+
+
 def _is_cancelled(clause: Clause) -> bool:
     for at, mark in enumerate(clause.marks):
         if mark.cue is Cue.CANCEL:
@@ -213,7 +230,11 @@ def _is_wish(clause: Clause) -> bool:
             continue
         if any(one.cue is Cue.ASK and one.text in _STRONG for one in marks[:at]):
             continue
-        if mark.cue is Cue.WANT and not any(one.cue in (Cue.PAY, Cue.BILLING, Cue.WISH, Cue.MAKE) for one in marks[at:]):
+        if any(one.cue is Cue.ASK and one.text in _MEANS for one in marks[at:]):
+            continue
+        if mark.cue is Cue.WANT and not any(
+            one.cue in (Cue.PAY, Cue.BILLING, Cue.WISH, Cue.MAKE) for one in marks[at:]
+        ):
             continue
         asked_how = any(one.cue is Cue.HOW for one in marks[at:])
         if not asked_how:

@@ -21,6 +21,8 @@ def sort(facts: Sequence[Fact], breaks: Sequence[int]) -> list[Item]:
     """Return one item for each request. `breaks` are the places where a line or a clause ends."""
     facts = _without_totals(_one_number(_without_repeats(facts)))
     counts = {kind: sum(fact.kind is kind for fact in facts) for kind in VARYING}
+    common = {fact.kind: fact for fact in facts if _is_common(fact.kind, counts)}
+    facts = [fact for fact in facts if fact.kind not in common]
     lead = next((fact.kind for fact in facts if counts.get(fact.kind, 0) > 1), None)
     items = [Item()]
     last_end = 0
@@ -39,7 +41,17 @@ def sort(facts: Sequence[Fact], breaks: Sequence[int]) -> list[Item]:
     items = _merged(items)
     if len(items) > 1:
         _share(items, counts)
+    for item in items:
+        for kind, fact in common.items():
+            item.facts.setdefault(kind, fact)
     return items
+
+
+def _is_common(kind: Kind, counts: dict[Kind, int]) -> bool:
+    """Tell whether what is said once of this kind holds for the whole message."""
+    if counts.get(kind, 0) != 1 or kind in (Kind.AMOUNT, Kind.TURNOVER):
+        return False
+    return kind is not Kind.NAME or counts[Kind.NPWP] <= 1
 
 
 def _without_repeats(facts: Sequence[Fact]) -> list[Fact]:
@@ -119,7 +131,11 @@ def _union(held: Fact, fact: Fact, *, is_full: bool) -> Fact | None:
     named = fact if (fact.is_code and not held.is_code and two.kap) or not one.kap else held
     kjs_fact = held if one.kjs else fact
     open_body = one.body_kap if kap == one.kap else two.body_kap
-    body = open_body if one.body_kap and two.body_kap else ("" if one.kap and two.kap else one.body_kap or two.body_kap)
+    body = (
+        open_body
+        if one.body_kap and two.body_kap
+        else ("" if one.kap and two.kap else one.body_kap or two.body_kap)
+    )
     value = Tax(kap, kjs, body, one.gives_way and two.gives_way)
     second = kjs_fact.second or kjs_fact.span
     return named._replace(value=value, second=second, is_code=held.is_code or fact.is_code)
@@ -142,12 +158,22 @@ def _merged(items: list[Item]) -> list[Item]:
     for item in items:
         kinds = set(item.facts)
         if left and kinds == {Kind.AMOUNT} and Kind.AMOUNT in left[-1].facts:
-            left[-1].facts[Kind.AMOUNT] = left[-1].facts[Kind.AMOUNT]._replace(value=None)
+            left[-1].facts[Kind.AMOUNT] = _surer(left[-1].facts[Kind.AMOUNT], item.facts[Kind.AMOUNT])
         elif left and kinds == {Kind.NAME}:
             left[-1].facts.setdefault(Kind.NAME, item.facts[Kind.NAME])
         elif item.facts or not left:
             left.append(item)
     return left
+
+
+def _surer(one: Fact, two: Fact) -> Fact:
+    """Return the sum that is said to be each month's, or called the tax, where only one of two is; else none."""
+    for first, second in ((one, two), (two, one)):
+        if first.is_each and not second.is_each:
+            return first
+        if first.is_labelled and not second.is_labelled and not second.is_each:
+            return first
+    return one._replace(value=None)
 
 
 def _share(items: list[Item], counts: dict[Kind, int]) -> None:

@@ -11,6 +11,7 @@ _VAGUE = frozenset(
     "sebesar senilai sejumlah jumlah jml nominal nominalnya jumlahnya total totalnya ketemu nilainya nilai besarnya ttl".split()
 )
 """Words that fit every sum: behind `omzet` they change nothing."""
+_RECKONED = frozenset({Cue.TAX, Cue.PERCENT, Cue.NUMBER, Cue.SIGN, Cue.OPEN, Cue.CLOSE})
 _OWN = frozenset({Cue.TURNOVER, Cue.BASE, Cue.FINE})
 
 
@@ -21,6 +22,8 @@ class Labels:
         self._marks = marks
         self._label: Cue | None = None
         self._is_spent = False
+        self.is_vague = False
+        """Whether the last label was "nilai", which fits a price as well as a tax."""
 
     def pass_by(self, at: int) -> None:
         """Take note of a mark that is no value."""
@@ -30,9 +33,13 @@ class Labels:
             is_held = self._label in _OWN and not self._is_spent
             if not (is_held and mark.text in _VAGUE):
                 self._label, self._is_spent = cue, False
+                self.is_vague = mark.text == "nilai"
         elif cue is Cue.PAY or cue is Cue.EQUALS:
             if self._is_spent:
                 self._label = Cue.AMOUNT if cue is Cue.PAY else None
+        elif cue is Cue.COMMA:
+            if self._label is Cue.BASE:
+                self._label = None
         elif cue is Cue.LINE or cue is Cue.STOP or cue is Cue.BUT:
             heads = cue is Cue.LINE and at > 0 and self._marks[at - 1].cue is Cue.COLON
             if not heads and (cue is not Cue.STOP or mark.text in ";!" or self._is_sentence_end(at)):
@@ -46,6 +53,12 @@ class Labels:
 
     def of(self, money: Money) -> Cue | None:
         """Return what the sum is called, and keep the label for the sums of the same list."""
+        if money.after < len(self._marks) and self._marks[money.after].cue is Cue.GOODS:
+            return Cue.BASE
+        if self._is_multiplied(money.after):
+            found = Cue.TURNOVER if self._label is Cue.TURNOVER else Cue.BASE
+            self._label, self._is_spent = None, True
+            return found
         behind = self._behind(money.after)
         if behind is not None and (self._label is None or self._is_spent):
             return behind
@@ -67,6 +80,16 @@ class Labels:
                 return self._marks[at].text != "@"
             if self._marks[at].cue not in (Cue.OPEN, Cue.WORD, Cue.END):
                 break
+        return False
+
+    def _is_multiplied(self, after: int) -> bool:
+        """Tell whether the sum is only reckoned with: `21.000.000 x 0,5% = 105.000`, `0,5% x 21.000.000 = ...`."""
+        for at in range(after, min(after + 6, len(self._marks) - 1)):
+            mark = self._marks[at]
+            if mark.cue is Cue.EQUALS:
+                return self._marks[at + 1].cue in (Cue.NUMBER, Cue.RUPIAH)
+            if mark.text != "x" and mark.cue not in _RECKONED:
+                return False
         return False
 
     def _is_sentence_end(self, at: int) -> bool:

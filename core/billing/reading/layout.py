@@ -16,19 +16,27 @@ from core.billing.reading.words import Cue
 Field = Sequence[Mark]
 _SIGNS = (("|", 3), ("#", 3), (";", 3), ("/", 4), (",", 4), ("-", 5))
 """Signs that part fields, and the fewest fields that make a taught line."""
-_TALK = frozenset({Cue.WISH, Cue.BILLING, Cue.HONOUR, Cue.COLON, Cue.END, Cue.WANT, Cue.COMMA, Cue.MAKE, Cue.TAXES, Cue.PAY})
+_SPEECH = frozenset(",/-")
+"""Signs that stand in plain speech too."""
+_TALK = frozenset({Cue.WISH, Cue.BILLING, Cue.COLON, Cue.WANT, Cue.COMMA, Cue.TAXES, Cue.PAY})
+_LONG = re.compile(r"[0-9]{9,}")
 _SMALL = re.compile(r"[0-9]{1,2}")
-_NO_NAME = frozenset({Cue.TAX, Cue.NPWP, Cue.NUMBER, Cue.KAP, Cue.KJS, Cue.AMOUNT, Cue.NUMBER_OF, Cue.TURNOVER, Cue.RUPIAH})
+_NO_NAME = frozenset(
+    {Cue.TAX, Cue.NPWP, Cue.NUMBER, Cue.KAP, Cue.KJS, Cue.AMOUNT, Cue.NUMBER_OF, Cue.TURNOVER, Cue.RUPIAH}
+)
 
 
 def fields_of(line: Field) -> list[Field] | None:
     """Return the fields of a taught line, None when the line is plain speech or has labels of its own."""
     number = next((at for at, mark in enumerate(line) if mark.cue is Cue.NPWP), None)
+    if number is None:
+        number = next((at for at, mark in enumerate(line) if _LONG.fullmatch(mark.text)), None)
     if number is None or any(mark.cue is Cue.COLON and at > number for at, mark in enumerate(line)):
         return None
+    has_labels = any(mark.cue in (Cue.NAME, Cue.NUMBER_OF) for mark in line)
     beside = {line[at].text for at in (number - 1, number + 1) if 0 <= at < len(line)}
     for sign, fewest in _SIGNS:
-        if sign not in beside:
+        if sign not in beside or (has_labels and sign in _SPEECH):
             continue
         fields: list[list[Mark]] = [[]]
         for mark in line:
@@ -82,7 +90,11 @@ class Layout:
         for at, mark in enumerate(field):
             if mark.cue in _TALK:
                 first = at + 1
-        words = [mark for mark in field[first:] if mark.cue not in (Cue.STOP, Cue.DASH) or mark is not field[first]]
+        if first and first < len(field) and field[first].text in ("pak", "bu", "ya"):
+            first += 1
+        words = [
+            mark for mark in field[first:] if mark.cue not in (Cue.STOP, Cue.DASH) or mark is not field[first]
+        ]
         if words and any(sign.isalpha() for sign in words[0].text):
             start, end = words[0].start, words[-1].end
             self._facts.append(Fact(Kind.NAME, self._text[start:end], Span(start, end)))
@@ -99,6 +111,10 @@ class Layout:
             return True
         if _SMALL.fullmatch(text):
             month = int(text)
+            if any(fact.kind is Kind.PERIOD for fact in self._facts):
+                if len(text) == 2:
+                    self._facts.append(Fact(Kind.YEAR, 2000 + month, span))
+                return True
             months = (Said(month, None, month, None),) if 1 <= month <= 12 else ()
             self._facts.append(Fact(Kind.PERIOD, months, span))
             return True

@@ -19,12 +19,30 @@ _STOPS = frozenset(
     }
 )  # fmt: skip
 _SKIPPED = frozenset({"saya", "kulo", "aku", "adalah", "ialah", "nya", "wp", "yaitu", "kula"})
-_NOBODY = frozenset({"sama", "sendiri", "tersebut", "diatas", "atas", "suami", "istri", "orang", "anak", "ortu", "tadi", "berikut", "beda"})
+_NOBODY = frozenset(
+    {
+        "sama",
+        "sendiri",
+        "tersebut",
+        "diatas",
+        "atas",
+        "suami",
+        "istri",
+        "orang",
+        "anak",
+        "ortu",
+        "tadi",
+        "berikut",
+        "beda",
+    }
+)
 _SCHOOLS = frozenset(
     "sd sdn smp smpn sma sman smk smkn mi min mts mtsn ma man tk paud posyandu puskesmas kelompok unit cabang toko "
     "blok dusun rt upt uptd ra kb pos gudang".split()
 )
-_DEGREE = re.compile(r",? ?(?:(?:S|M|Sp)\. ?[A-Z][a-zA-Z]{0,3}(?:\.I)?\b\.?|(?:SE|SH|MM|ST|SPd|MPd|SKom|SSos|SPt|MSi|MH)\b\.?)")
+_DEGREE = re.compile(
+    r",? ?(?:(?:S|M|Sp)\. ?[A-Z][a-zA-Z]{0,3}(?:\.I)?\b\.?|(?:SE|SH|MM|ST|SPd|MPd|SKom|SSos|SPt|MSi|MH)\b\.?)"
+)
 
 
 def name_at(text: str, marks: Sequence[Mark], place: int) -> tuple[int, int, int] | None:
@@ -37,7 +55,11 @@ def name_at(text: str, marks: Sequence[Mark], place: int) -> tuple[int, int, int
     begin = at
     while at < len(marks) and at - begin < LONGEST and not _ends(text, marks, begin, at):
         at += 1
-    if at == begin or marks[begin].text in _NOBODY or not any(mark.text[0].isalpha() for mark in marks[begin:at]):
+    if (
+        at == begin
+        or marks[begin].text in _NOBODY
+        or not any(mark.text[0].isalpha() for mark in marks[begin:at])
+    ):
         return None
     start, end = marks[begin].start, marks[at - 1].end
     degree = _DEGREE.match(text, end)
@@ -55,9 +77,13 @@ def _ends(text: str, marks: Sequence[Mark], begin: int, at: int) -> bool:  # noq
         before = marks[at - 1]
         following = marks[at + 1] if at + 1 < len(marks) else None
         is_short = before.end - before.start <= 3 and before.text.isalpha() and before.end == start
-        return not (is_short and word == "." and at > begin and following is not None and following.text[0].isalpha())
+        return not (
+            is_short and word == "." and at > begin and following is not None and following.text[0].isalpha()
+        )
     if cue in (Cue.DASH, Cue.QUOTE):
-        return not (at > begin and marks[at - 1].end == start and at + 1 < len(marks) and marks[at + 1].start == end)
+        return not (
+            at > begin and marks[at - 1].end == start and at + 1 < len(marks) and marks[at + 1].start == end
+        )
     if cue is Cue.MONTH:
         return at > begin and not _is_in_name(text, marks, begin, at)
     if cue is Cue.NUMBER:
@@ -71,6 +97,8 @@ def _ends(text: str, marks: Sequence[Mark], begin: int, at: int) -> bool:  # noq
         return word != "&"
     if cue is Cue.WISH or cue is Cue.BASE:
         return at > begin
+    if at > begin and marks[at - 1].cue is Cue.HONOUR and word.isalpha():
+        return False
     if cue is Cue.END and word in ("di", "ke", "ya"):
         return True
     return cue in _STOPS

@@ -18,7 +18,7 @@ def taxpayer_number(marks: Sequence[Mark], at: int) -> str | None:
     label = _label_before(marks, at)
     if label in _CALLED_OTHERWISE:
         return None
-    if label is not Cue.NUMBER_OF and (mark.cue is Cue.CODE or (label is Cue.BILLING and _is_code(mark.text))):
+    if label is not Cue.NUMBER_OF and is_code(marks, at):
         return None
     if len(digits) == 22:
         digits = digits[:16]
@@ -49,9 +49,26 @@ def passes_check(npwp15: str) -> bool:
     return total % 10 == 0
 
 
-def _is_code(text: str) -> bool:
-    """Tell whether 15 digits behind the words "kode billing" are that code rather than an NPWP."""
-    return len(text) == 15 and text.isdigit() and not passes_check(text)
+def is_code(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether the number at `at` is a billing code that somebody quotes.
+
+    A code has 15 digits, the first 0 to 3 (DJP's own), stands in groups of four, or without any sign behind the
+    words "kode", "billing" or in a clause about something paid or expired, and fails the check of an NPWP.
+    """
+    mark = marks[at]
+    if mark.cue is Cue.CODE:
+        return True
+    if mark.cue is not Cue.NPWP or len(mark.text) != 15 or not mark.text.isdigit():
+        return False
+    if mark.text[0] not in "0123" or passes_check(mark.text):
+        return False
+    back = at - 1
+    while back >= 0 and at - back <= 3 and marks[back].cue in (Cue.COLON, Cue.STOP, Cue.WORD, Cue.EQUALS):
+        back -= 1
+    if back >= 0 and (marks[back].cue in (Cue.BILLING, Cue.PAST, Cue.LAST) or marks[back].text == "kode"):
+        return True
+    following = marks[at + 1 : at + 4]
+    return any(after.cue in (Cue.DONE, Cue.TROUBLE, Cue.PAID) for after in following)
 
 
 def _label_before(marks: Sequence[Mark], at: int) -> Cue | None:

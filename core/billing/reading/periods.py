@@ -33,6 +33,7 @@ _DOTTED = re.compile(r"(0?[1-9]|1[0-2])\.(20[0-9]{2})")
 _RUN = re.compile(r"(0[1-9]|1[0-2])(0[1-9]|1[0-2])?(20[0-9]{2})")
 _LIST = re.compile(r"[0-9]{1,2}(?:,[0-9]{1,2})+")
 _DAYS = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-(20[0-9]{2})")
+_LATELY = frozenset({"kemarin", "kmrn", "kemaren", "wingi", "kmaren"})
 _JOINS = frozenset({Cue.COMMA, Cue.AND, Cue.SLASH})
 _RANGES = frozenset({Cue.RANGE, Cue.DASH})
 _BEFORE = frozenset({Cue.HONOUR, Cue.BEFORE, Cue.DAY})
@@ -69,9 +70,9 @@ class PeriodReader:
         mark = self._mark(at)
         if mark is None:
             return None
-        if mark.cue is Cue.LAST:
+        if mark.cue is Cue.LAST or mark.text in ("kemarin", "kmrn", "kemaren", "wingi"):
             return self._now.year - 1, at + 1
-        if mark.cue is Cue.THIS:
+        if mark.cue is Cue.THIS or mark.text in ("sekarang", "saiki"):
             return self._now.year, at + 1
         if mark.cue is Cue.NUMBER and _YEAR.fullmatch(mark.text):
             return int(mark.text), at + 1
@@ -86,7 +87,10 @@ class PeriodReader:
         if place == 0:
             return False
         before = self._marks[place - 1]
-        if self._marks[place].text == "nop" and self._cue(self._skip(place + 1, Cue.COLON, Cue.STOP)) is Cue.OTHER:
+        if (
+            self._marks[place].text == "nop"
+            and self._cue(self._skip(place + 1, Cue.COLON, Cue.STOP)) is Cue.OTHER
+        ):
             return True
         if before.cue is Cue.BEFORE:
             following = self._mark(place + 1)
@@ -147,7 +151,9 @@ class PeriodReader:
 
     def _year_behind(self, place: int) -> tuple[int | None, int]:
         """Return the year that follows a month, if one does, and the mark behind it."""
-        if self._cue(place) is Cue.LAST:
+        if self._cue(place) is Cue.LAST or (
+            self._cue(place) is Cue.PAST and self._marks[place].text in _LATELY
+        ):
             return None, place + 1
         if self._cue(place) is Cue.YEAR:
             found = self.year_at(place)
@@ -169,7 +175,11 @@ class PeriodReader:
         return None, place
 
     def _is_short_year(self, text: str) -> bool:
-        return _SMALL.fullmatch(text) is not None and len(text) == 2 and -8 <= int(text) - self._now.year % 100 <= 1
+        return (
+            _SMALL.fullmatch(text) is not None
+            and len(text) == 2
+            and -8 <= int(text) - self._now.year % 100 <= 1
+        )
 
     # from the message's day
 
@@ -177,7 +187,11 @@ class PeriodReader:
         back = place - 1
         if back >= 0 and self._marks[back].cue is Cue.LIKE:
             return None
-        if back >= 1 and self._marks[back].cue in (Cue.WORD, Cue.MONTHS) and self._marks[back - 1].cue is Cue.LIKE:
+        if (
+            back >= 1
+            and self._marks[back].cue in (Cue.WORD, Cue.MONTHS)
+            and self._marks[back - 1].cue is Cue.LIKE
+        ):
             return None
         shift, start = int(self._marks[place].value), place
         if shift and back >= floor:
@@ -212,7 +226,11 @@ class PeriodReader:
             return None
         if mark.cue is Cue.SPOKEN and 1 <= SPOKEN.get(mark.text, 0) <= 12:
             month = SPOKEN[mark.text]
-            return None if self._cue(at + 1) is Cue.SPOKEN else Spoken((Said(month, None, month, None),), place, at + 1)
+            return (
+                None
+                if self._cue(at + 1) is Cue.SPOKEN
+                else Spoken((Said(month, None, month, None),), place, at + 1)
+            )
         if mark.cue is Cue.DATE:
             days = _DAYS.fullmatch(mark.text)
             if days is None:
@@ -230,7 +248,9 @@ class PeriodReader:
         run = _RUN.fullmatch(text)
         if run is not None:
             year = int(run[3])
-            return Spoken((Said(int(run[1]), None if run[2] else year, int(run[2] or run[1]), year),), start, place + 1)
+            return Spoken(
+                (Said(int(run[1]), None if run[2] else year, int(run[2] or run[1]), year),), start, place + 1
+            )
         dotted = _DOTTED.fullmatch(text)
         if dotted is not None:
             month, year = int(dotted[1]), int(dotted[2])
@@ -288,7 +308,12 @@ class PeriodReader:
                 return self._numbers(place, place)
             year = self._skip(place + 3, Cue.SLASH, Cue.DASH)
             far = self._mark(year)
-            if _MONTH.fullmatch(text) and _MONTH.fullmatch(mark.text) and far is not None and _YEAR.fullmatch(far.text):
+            if (
+                _MONTH.fullmatch(text)
+                and _MONTH.fullmatch(mark.text)
+                and far is not None
+                and _YEAR.fullmatch(far.text)
+            ):
                 return self._numbers(place, place)
             return None
         following = self._mark(place + 1)

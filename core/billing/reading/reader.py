@@ -10,6 +10,7 @@ from core.billing.reading.facts import Fact, Kind, Scanner
 from core.billing.reading.found import FoundRequest, Month
 from core.billing.reading.intent import is_request, kept, understand
 from core.billing.reading.items import sort
+from core.billing.reading.numbers import is_code
 from core.billing.reading.layout import Layout, fields_of
 from core.billing.reading.tokens import fold, tokenise
 from core.billing.reading.vocabulary import Mark, vocabulary_on
@@ -22,6 +23,9 @@ _SIEVE = re.compile(
     r"|bangun|sabin|[0-9]{15}|[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{4}|[0-9]{3}.[0-9]{3}.[0-9].?[0-9]{3}|kobil|undian|balik|psl|ps ?[0-9]|jasa|ph ",
     re.ASCII,
 )
+
+
+_PARTING = frozenset("|#/;,-")
 
 
 def looks_like_request(text: str) -> bool:
@@ -45,12 +49,13 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
     marks = vocabulary_on(there.date()).marks(tokenise(folded))
     facts = corrected(marks, _facts(text, marks, now))
     said = understand(marks)
+    quotes_code = any(is_code(marks, place) for place in range(len(marks)))
     facts = kept(said, facts)
-    if not is_request(said, facts, len(text)):
+    if not is_request(said, facts, len(text), quotes_code=quotes_code):
         return ()
     breaks = [mark.start for mark in marks if mark.cue is Cue.LINE or mark.text == ";"]
     years = [fact for fact in facts if fact.kind is Kind.YEAR]
-    payer = Payer(marks)
+    payer = Payer(folded)
     found: list[FoundRequest] = []
     for item in sort(facts, breaks):
         found += [one for one in requests_of(item, payer, now, years) if one not in found]
@@ -59,8 +64,7 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
 
 def _facts(text: str, marks: Sequence[Mark], now: Month) -> list[Fact]:
     """Collect the facts, taught lines by their fields and the rest as speech."""
-    has_number = any(mark.cue is Cue.NPWP for mark in marks)
-    if not has_number or not any(mark.text in "|#/;,-" for mark in marks):
+    if sum(mark.text in _PARTING for mark in marks) < 2:
         return _speech(text, marks, now)
     found: list[Fact] = []
     held: list[Mark] = []

@@ -31,7 +31,9 @@ def resolve(said: Sequence[Said], now: Month, year: int | None) -> list[Span]:
 def _runs_on(parts: Sequence[Said]) -> bool:
     return all(
         part.last_year is None and part.first_year is None and following.first == part.last % 12 + 1
-        for part, following in zip(parts, [*parts[1:], Said(parts[-1].last % 12 + 1, None, 0, None)], strict=True)
+        for part, following in zip(
+            parts, [*parts[1:], Said(parts[-1].last % 12 + 1, None, 0, None)], strict=True
+        )
     )
 
 

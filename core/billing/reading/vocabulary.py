@@ -1,5 +1,6 @@
 """The phrases as a tree of words, and a message as marks: what each piece of it says."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -52,6 +53,7 @@ _KINDS = {
     "other": Cue.OTHER, "link": Cue.OTHER, "bullet": Cue.LINE,
 }  # fmt: skip
 _BETWEEN = frozenset(".-()/")
+_LIKE_BILLING = re.compile(r"b[biu]?l+[il]*n?g+(?:nya|ipun|e|an)?")
 _ENDINGS = ("nya", "ne", "ipun", "e", "nipun")
 
 
@@ -93,6 +95,9 @@ class Vocabulary:
         return found
 
     def _bare(self, word: str) -> _Node | None:
+        """Look a word up without its ending, or as one more way to misspell "billing"."""
+        if word[0] == "b" and _LIKE_BILLING.fullmatch(word):
+            return self._root["billing"]
         for ending in _ENDINGS:
             if word.endswith(ending) and len(word) - len(ending) >= 3:
                 node = self._root.get(word[: -len(ending)])
@@ -101,14 +106,15 @@ class Vocabulary:
         return None
 
     @staticmethod
-    def _longest(
-        tokens: list[Token], place: int, node: _Node
-    ) -> tuple[tuple[Cue, Any] | None, int]:
+    def _longest(tokens: list[Token], place: int, node: _Node) -> tuple[tuple[Cue, Any] | None, int]:
         said, after = node.said, place + 1
         at, count = place + 1, len(tokens)
         while at < count and node.further:
-            following = node.further.get(tokens[at].text)
-            if following is None and tokens[at].text in _BETWEEN and at + 1 < count:
+            text = tokens[at].text
+            following = node.further.get(text)
+            if following is None and text.endswith("nya"):
+                following = node.further.get(text[:-3])
+            if following is None and text in _BETWEEN and at + 1 < count:
                 at += 1
                 following = node.further.get(tokens[at].text)
             if following is None:
@@ -121,9 +127,12 @@ class Vocabulary:
 
 
 def _phrases(day: date) -> Iterator[tuple[str, Cue, Any]]:
-    for month, name in enumerate(MONTHS, 1):
+    for month, name in (*enumerate(MONTHS, 1), (11, "nopember"), (2, "pebruari")):
         for spelling in _slips(name.lower()):
             yield spelling, Cue.MONTH, month
+    for times, months in product(range(2, 13), ("bulan", "bln", "masa")):
+        for sign in ("x", "kali"):
+            yield f"{sign} {times} {months}", Cue.EACH, None
     for word in ("billing", "biling"):
         for spelling in _slips(word):
             yield spelling, Cue.BILLING, None
@@ -149,7 +158,19 @@ def _phrases(day: date) -> Iterator[tuple[str, Cue, Any]]:
 
 
 def _relative_months() -> Iterator[tuple[str, Cue, Any]]:
-    months = ("bulan", "bln", "bl", "masa", "wulan", "sasi", "bulane", "masa bulan", "masa bln", "masa pajak", "bul")
+    months = (
+        "bulan",
+        "bln",
+        "bl",
+        "masa",
+        "wulan",
+        "sasi",
+        "bulane",
+        "masa bulan",
+        "masa bln",
+        "masa pajak",
+        "bul",
+    )
     for month, word in product(months, PHRASES[Cue.LAST].split(",")):
         yield f"{month} {word.strip()}", Cue.RELATIVE, -1
     for month, word in product(months, PHRASES[Cue.THIS].split(",")):

@@ -86,6 +86,7 @@ class Cue(IntEnum):
     HOW = auto()
     NOT = auto()
     THING = auto()
+    GOODS = auto()
     ELSEWHERE = auto()
     NEWS = auto()
     AGAIN = auto()
@@ -113,7 +114,7 @@ PHRASES: dict[Cue, str] = {
     Cue.WHOLE: "setahun, satu tahun, 1 tahun, sak tahun, setaun, setahun penuh, full tahun",
     Cue.ORDINAL: "ke",
     Cue.NAME: """nama, nm, an, a.n, a.n., a/n, a / n, atas nama, nama wp, nama wajib pajak, nama lengkap, nama npwp, jenenge,
-        asmanipun, an., nama usaha, nama perusahaan, nama instansi, nama sekolah, nama badan, nama cv, nama pt, nama penyetor""",
+        asmanipun, an., nama usaha, nama perusahaan, nama instansi, nama sekolah, nama badan, nama penyetor""",
     Cue.NUMBER_OF: """npwp, nik, nitku, npwp16, npwp15, no npwp, nomor npwp, no. npwp, nonpwp, nomer npwp, npwp/nik, nik/npwp, no nik,
         nomor nik, ktp, no ktp, nomor ktp, no. nik, no. ktp, npwpnya, nik/ktp, npwp 16 digit, npwp 15 digit, npwp baru, npwp lama,
         npwp 16, npwp 15, npwp16 digit""",
@@ -135,7 +136,7 @@ PHRASES: dict[Cue, str] = {
         belanja, nilai jasa, dppnya, nilai faktur, laba, total gaji, biaya, nilai barang, harga barang, ongkos, sewanya,
         gajinya, harga beli, laku terjual, dijual, kontraknya, uang sewa, sewa setahun, saldo, ongkir, admin, biaya admin, adminnya,
         nilai pekerjaan, pagu, invoice, nota, kwitansi, rego, reginipun, regane""",
-    Cue.FINE: "denda, bunga, sanksi, dendanya, telat",
+    Cue.FINE: "denda, bunga, sanksi, dendanya",
     Cue.TOTAL: """total, totalnya, totale, semuanya, jumlah total, total semua, totalnya jadi, total bayar, total setor, grand total, jumlah semua,
         sedoyo, sedaya, kabeh, kabehe, total pajak, jumlah keseluruhan, ttl, total seluruhnya, total pajaknya, totalipun""",
     Cue.EACH: """@, masing, masing2, masing-masing, masing masing, per bulan, perbulan, per bln, /bln, /bulan, tiap bulan, setiap bulan, tiap bln,
@@ -153,7 +154,7 @@ PHRASES: dict[Cue, str] = {
     Cue.DAY: "tgl, tanggal, tggl, tanggalnya, tangga, tgl.",
     Cue.BEFORE: "sebelum, sblm, paling lambat, jatuh tempo, batas, deadline, sakderenge, sakdurunge, mulai, sejak, per tanggal, akhir, awal",
     Cue.HONOUR: "pak, bu, bapak, ibu, mas, mbak, mbk, bpk, kak, kakak, bp, ibuk, pakde, bude, gus, ning, cak, yuk, haji, hj, om, tante, dik, mb",
-    Cue.END: """untuk, utk, utuk, untk, dengan, dgn, ya, yaa, yah, nggih, njih, nggeh, ingkang, yang, yg, di, ke, dari, alamat, kec, kecamatan,
+    Cue.END: """nyuwun sewu, nuwun sewu, untuk, utk, utuk, untk, dengan, dgn, ya, yaa, yah, nggih, njih, nggeh, ingkang, yang, yg, di, ke, dari, alamat, kec, kecamatan,
         ds, kel, terima, terimakasih, makasih, trims, suwun, matur, tq, thx, thanks, dulu, aja, saja, mawon, wae, kode, no, nomor, nomer,
         dg, kagem, kanggo, gawe, ngge, damel, sing, nya, dong, itu, kabupaten, kab, telepon, email, objek, status, keterangan, uraian, ket,
         besok, hari, siang, sore, pagi, malam, salam, buat, mawi, kalo, kalau, sudah, belum, blm, soalnya, karena, krn, jenis, tks""",
@@ -166,7 +167,7 @@ PHRASES: dict[Cue, str] = {
         nyuwunne, dicetakkan, mndta, mintaa, tolonggg, mau minta, mau request, buatkanlah, dibuatno, mbok, sekalian""",
     Cue.WANT: "mau, mo, mw, ingin, pengen, pengin, pingin, hendak, akan, arep, ajeng, badhe, bade, kate, ate, kepingin, kepengen, rencana, harus, niat, bayarin, maw, kudu, arepe, siap, ape, ameh, meh, tinggal",
     Cue.MAKE: "buat, bikin, membuat, bikinnya, gawe, ndamel, nggawe, mbuat, dapat, dapet, punya, ada, terima, nerima, diterima, terbit, jadi billing, entuk, angsal, bkin, dadi billing, keluar, dikirim, dikirimi billing, wonten",
-    Cue.PAY: "bayar, byr, setor, nyetor, mbayar, bayari, membayar, menyetor, pembayaran, bayarkan, setorkan, dibayar, dibayarkan, disetor, bayarin, mbayari, nyetorkan, setoran pajak, lunasi, melunasi, nglunasi, stor, nyicil, bayarnya, disetorkan, mbyar, bayr, byar, kebayar, terbayar, dibayari, transfer, tf, ditransfer, titip, bayare, nyetori, ngelunasi, bayaripun, trf, nyaur, nutup",
+    Cue.PAY: "bayar, byr, setor, nyetor, mbayar, bayari, membayar, menyetor, pembayaran, bayarkan, setorkan, dibayar, dibayarkan, disetor, bayarin, mbayari, nyetorkan, setoran pajak, lunasi, melunasi, nglunasi, stor, nyicil, bayarnya, disetorkan, mbyar, bayr, byar, dibayari, transfer, tf, ditransfer, titip, bayare, nyetori, ngelunasi, bayaripun, trf, nyaur, nutup",
     Cue.TAXES: "pajak, pjk, pjak, pajek, pajeg, pajeke, pajaknya saya, pajak saya, pph, pajak usaha, pajak penghasilan",
     Cue.BILLING: """billing, biling, bilng, billng, bilin, e-billing, ebilling, e billing, ebiling, kodbil, kodbilling, kodbiling, kodebilling, kodebiling,
         kobil, kode bayar, kode byr, kode pembayaran, kode billing, id billing, idbilling, kode biling, kd billing, kd biling, kode bilng, kode bil,
@@ -175,14 +176,14 @@ PHRASES: dict[Cue, str] = {
         kode blling, kode bling, kod billing, kod biling, koe billing, kode pajak, cetakan billing, kode billig, bilingg, kodebil, kode bilingnya""",
     Cue.DONE: "sudah, sdh, udh, udah, telah, sampun, wes, wis, mpun, pun, wus, uda, dah, sampon, sdah, barusan, baru saja, baru aja, selesai",
     Cue.PAID: """lunas, bukti bayar, bukti setor, bukti transfer, bukti pembayaran, bukti bayarnya, bukti setornya, ntpn, ntpnnya, bpn, struk, struknya, bukti tf,
-        bukti penerimaan negara, bukti transfernya, bayar tadi, bayar kemarin, bayar kmrn, bayar wingi, dilunasi, buktine, pelunasan, bukti trf, buktinya""",
+        bukti penerimaan negara, bukti transfernya, bayar tadi, bayar kemarin, bayar kmrn, bayar wingi, dilunasi, buktine, pelunasan, kebayar, terbayar, bukti trf, buktinya""",
     Cue.CANCEL: """batal, dibatalkan, batalkan, batalin, tidak jadi, gak jadi, ga jadi, nggak jadi, gk jadi, tdk jadi, enggak jadi, ora sido, mboten sios, gak sido,
         ora dadi, mboten estu, jangan, jgn, jangan dibuatkan, ojo, ampun, gak usah, ga usah, tidak usah, nggak usah, tdk usah, ora usah, rasah, mboten usah,
         cancel, gausah, gajadi, gkjadi, tidak perlu, gak perlu, tdk perlu, ga perlu, gk usah, mboten sah, tunda, ditunda, pending, urung, wurung, nggajadi, gk perlu,
         jangan dulu, ngga jadi, ngga usah, enggak usah, ndak usah, ndak jadi, ndak perlu, nggak perlu, ora sah, abaikan, hapus, dihapus, rausah""",
     Cue.ASK: """berapa, brp, brapa, piro, pinten, berapakah, berapaan, siapa, kenapa, knp, mengapa, napa, nopo, kok, apakah, apa itu, opo, apa, kah, perlukah, haruskah,
-        masih, bagaimana, gimana, gmn, bgmn, gmana, piye, pripun, kapan, kpn, mana, endi, pundi, ngendi, dimana, dmn, di mana, kemana, benarkah, betulkah, berapa ya, bedanya, beda, maksudnya apa""",
-    Cue.HOW: """cara, caranya, carane, syarat, syaratnya, langkah, langkahnya, tutorial, panduan, prosedur, cara bikin, cara buat, gimana cara, gimana caranya,
+        masih, bagaimana, gimana, gmn, bgmn, gmana, piye, pripun, kapan, kpn, mana, endi, pundi, ngendi, dimana, dmn, di mana, kemana, kena, benarkah, betulkah, berapa ya, bedanya, beda, maksudnya apa""",
+    Cue.HOW: """format, formatnya, cara, caranya, carane, syarat, syaratnya, langkah, langkahnya, tutorial, panduan, prosedur, cara bikin, cara buat, gimana cara, gimana caranya,
         bagaimana cara, bagaimana caranya, gmn cara, gmn caranya, piye carane, pripun caranipun, tarif, tarifnya, tarife, belajar, ajari, diajari, jadwal,
         bikin sendiri, buat sendiri, carane gawe, ajarin, bimbingan, panduannya, aturan, aturannya, jam buka, jam berapa, jam pelayanan, masa aktif, masa berlaku,
         berlaku, berlakunya, buka jam, tutup jam, lewat mana, lewat apa, dimana bayarnya, indomaret, lewat bank, bisa dibayar di,
@@ -191,17 +192,18 @@ PHRASES: dict[Cue, str] = {
     Cue.THING: """efin, bukti potong, bupot, bukti pot, kartu npwp, cetak npwp, npwp baru ilang, suket, surat keterangan, skf, skb, faktur pajak, sertifikat elektronik, sertel,
         formulir, lapor, pelaporan, dilaporkan, melaporkan, laporan, bpe, kuitansi, password, akun coretax, passphrase, kode otorisasi, nsfp, restitusi, pbk, pemindahbukuan,
         konsultasi, antrian, daftar npwp, bikin npwp, buat npwp, aktivasi, reset, login, surat tugas, nonaktif, ne, validasi, sket, laporkan, lupa kata sandi, kata sandi, kode verifikasi,
-        kode otp, otp, pendaftaran, cetak ulang npwp, bukti lapor, koneksi, rapat, undangan, alamat kantor, nomor kantor, sosialisasi, kelas pajak, arisan, surat paksa""",
+        kode otp, otp, pendaftaran, cetak ulang npwp, hitung, hitungkan, hitungin, dihitung, menghitung, ngitung, itungno, cek, dicek, cekkan, mengecek, ngecek, dicekkan, bukti lapor, koneksi, rapat, undangan, alamat kantor, nomor kantor, sosialisasi, kelas pajak, arisan, surat paksa""",
+    Cue.GOODS: "sekilo, perkilo, per kilo, per kg, /kg, kg, kilo, seliter, per liter, sekarung, sak, seekor, per ekor, per biji, sebiji, per sak, /sak, per kwintal, sekwintal, per porsi, seporsi, per pack, per dus",
     Cue.ELSEWHERE: """pbb, pajak motor, pajak kendaraan, pajak mobil, stnk, samsat, pdam, listrik, pln, pajak daerah, pajak hotel, pajak restoran,
         pajak reklame, bphtb, bpjs, hotel, tiket, traveloka, pulsa, spp, pajak bumi, wifi, indihome, pajak parkir, pajak hiburan, bea cukai, token, bpkb,
-        pbb-p2, sppt pbb, tagihan air, tagihan listrik, pajak air tanah, pajak penerangan, pajak bumi dan bangunan, tokopedia, shopee, tagihan pdam, booking""",
+        pbb-p2, sppt pbb, tagihan air, tagihan listrik, pajak air tanah, pajak penerangan, pajak bumi dan bangunan, tokopedia, shopee, tagihan pdam, booking, kamar, check out, check in, checkout, checkin, bansos, blt, pkh, kpm, kartu keluarga, raskin, jadwal imunisasi, ongkos kirim, paket, cod""",
     Cue.NEWS: """djp, wajib pajak, diimbau, dihimbau, imbauan, himbauan, pengumuman, berita, kring pajak, diteruskan, forwarded, yth, kami, silakan, silahkan, mengingatkan, ingat,
         segera, diinformasikan, informasi, siaran pers, direktorat, jenderal, kemenkeu, kementerian, menkeu, masyarakat, konferensi, wp, undang, peraturan, pmk, pp nomor, per dirjen, ketentuan,
-        penipuan, hoaks, waspada, resmi, program, insentif, kebijakan, sanksi administrasi, dirjen, sumber, artikel, baca, selengkapnya, viral, sobat, kawan pajak""",
+        penipuan, hoaks, waspada, resmi, program, insentif, kebijakan, sanksi administrasi, dirjen, sumber, hati2, hati-hati, hati hati, mengatasnamakan, apk, artikel, baca, selengkapnya, viral, sobat, kawan pajak""",
     Cue.AGAIN: "lagi, ulang, baru, ulangi, maneh, malih, pengganti, ganti, diganti, perbarui, ulangan, perpanjang",
     Cue.LATER: "besok, nanti, minggu depan, kapan kapan, lain kali, nanti sore, sesuk, mbenjang, mengke, mengko, ngko, lusa, senin, selasa, rabu, kamis, jumat, mangke, suatu saat, ntar, kalau nanti, bsk, kapan2, bulan depan, wulan ngajeng, sasi ngarep, benjing, ngenjing",
     Cue.PAST: "tadi, kemarin, kmrn, kemaren, wingi, barusan, td, mau isuk, wau, tadi pagi, kmarin, semalam, pernah, kmaren, kala wingi, dek wingi, dek mau, dekwingi, waktu itu, minggu lalu, minggu kemarin, winginane",
-    Cue.TROUBLE: "error, eror, gagal, salah, tidak bisa, gak bisa, ga bisa, ditolak, bermasalah, kendala, lama, lemot, masuk, nyasar, kecewa, mahal, rugi, dobel, double, keliru, nyangkut, kelebihan, lebih bayar, expired, kedaluwarsa, kadaluarsa, hangus, kadaluwarsa, mati, exp, ekspired, expayer",
+    Cue.TROUBLE: "error, eror, gagal, salah, tidak bisa, gak bisa, ga bisa, ditolak, bermasalah, kendala, lama, lemot, masuk, nyasar, kecewa, mahal, rugi, dobel, double, keliru, nyangkut, kelebihan, lebih bayar, nihil, kosong, dua kali, 2 kali, 2x, kembali, dikembalikan, expired, kedaluwarsa, kadaluarsa, hangus, kadaluwarsa, mati, exp, ekspired, expayer",
     Cue.SLIP: "eh, ralat, eh salah, eh maaf, maaf salah, koreksi, maksud saya, maksudnya, maksudku, eh bukan, ehh, salah ketik, salah tulis, maksude, yang benar, seharusnya, yg benar, yang bener, yg bener, harusnya, direvisi, revisi, diganti jadi, ganti jadi, sing bener, typo, keliru, eh keliru, salah ding",
     Cue.SELF: "sendiri, dewe, dhewe, kiyambak, piyambak",
     Cue.BUT: "tapi, tp, tetapi, cuma, cuman, namun, nanging, ning, sekarang, skrg, skr, skrng, saiki, sakniki, tinggal, sisanya, sekarang tinggal, sedangkan, sementara, kari, gantian, berarti",
@@ -233,4 +235,13 @@ SPOKEN = {
 SCALES = {
     "belas": 0, "las": 0, "puluh": 1, "ratus": 2, "atus": 2, "ngatus": 2, "ribu": 3, "ewu": 3, "ngewu": 3, "rb": 3, "juta": 6, "yuta": 6, "jt": 6, "miliar": 9, "milyar": 9, "doso": 1, "dasa": 1,
 }  # fmt: skip
-ONES = {"seratus": 100, "satus": 100, "seribu": 1000, "sewu": 1000, "sejuta": 10**6, "sakjuta": 10**6, "sayuta": 10**6, "semiliar": 10**9}
+ONES = {
+    "seratus": 100,
+    "satus": 100,
+    "seribu": 1000,
+    "sewu": 1000,
+    "sejuta": 10**6,
+    "sakjuta": 10**6,
+    "sayuta": 10**6,
+    "semiliar": 10**9,
+}

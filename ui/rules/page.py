@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -19,16 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from core.clock import to_wib
-from core.errors import LoketError
 from core.rules.catalogue import TABLES
 from core.rules.events import RulesChanged
 from core.rules.table import RuleRow, RuleTable
-from core.rules.version import RuleVersion
 from ui.desk import Desk
 from ui.icons import icon
-from ui.rules import words
+from ui.rules.acts import RowActs
 from ui.rules.model import RulesModel, Shelf, belongs
-from ui.rules.panels import EditorPanel, HistoryPanel, Panel, ReasonPanel
+from ui.rules.panels import EditorPanel, Panel
 from ui.rules.rules_table import RulesTable
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
@@ -60,7 +55,6 @@ class RulesPage(QWidget):
         self._rules = desk.core.rules
         self._table: RuleTable | None = None
         self._kept = ""
-        self._act: tuple[str, str] = ("", "")
         self.model = RulesModel(self)
         self.table = RulesTable(self.model)
         self.chooser = QComboBox()
@@ -83,7 +77,7 @@ class RulesPage(QWidget):
         self.chips = ChipRow([Chip(shelf, word) for shelf, word in SHELVES.items()])
         self.side = QStackedWidget()
         self.side.setObjectName("rulesSide")
-        self.history, self.reason = HistoryPanel(), ReasonPanel()
+        self.acts = RowActs(desk, self)
         self.editor: EditorPanel | None = None
         self._lay_out()
         self._connect()
@@ -111,9 +105,9 @@ class RulesPage(QWidget):
         for name, sign, text, keys, act in (
             ("Add", "add", "Tambah", "Ctrl+N", self.add),
             ("Edit", "edit", "Ubah", "F2", self.edit),
-            ("Remove", "delete", "Hapus", "Del", self.remove),
-            ("History", "history", "Riwayat", "Ctrl+H", self.show_history),
-            ("Restore", "undo", "Kembalikan bawaan", "Ctrl+B", self.restore),
+            ("Remove", "delete", "Hapus", "Del", self.acts.remove),
+            ("History", "history", "Riwayat", "Ctrl+H", self.acts.show_history),
+            ("Restore", "undo", "Kembalikan bawaan", "Ctrl+B", self.acts.restore),
         ):
             button = QPushButton(text)
             button.setObjectName(f"rules{name}")
@@ -137,7 +131,7 @@ class RulesPage(QWidget):
         body.setSpacing(Space.M)
         body.addWidget(self._listed, 1)
         body.addWidget(self.side)
-        for panel in (self.history, self.reason):
+        for panel in self.acts.panels():
             self._add_panel(panel)
         self.side.hide()
         column = QVBoxLayout(self)
@@ -155,10 +149,10 @@ class RulesPage(QWidget):
         self.chips.chosen.connect(lambda _key: self._show())
         self.table.edit_wanted.connect(self.edit)
         self.table.add_wanted.connect(self.add)
-        self.table.remove_wanted.connect(self.remove)
+        self.table.remove_wanted.connect(self.acts.remove)
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._tell_detail())
-        self.history.undo_wanted.connect(self.undo)
-        self.reason.agreed.connect(self._agreed)
+        self.acts.opened.connect(self._open)
+        self.acts.settled.connect(self._settle)
         self._desk.bridge.rules_changed.connect(self._follow)
 
     def _add_panel(self, panel: Panel) -> None:
@@ -213,8 +207,8 @@ class RulesPage(QWidget):
                 self.side.removeWidget(self.editor)
                 self.editor.deleteLater()
             self.editor = EditorPanel(table.spec)
-            self.editor.save_wanted.connect(self.save)
-            self.editor.shipped_wanted.connect(self.restore)
+            self.editor.save_wanted.connect(self._save)
+            self.editor.shipped_wanted.connect(self.acts.restore)
             self._add_panel(self.editor)
         self._table = table
         self.about.setText(table.spec.about)
@@ -240,6 +234,8 @@ class RulesPage(QWidget):
     def _tell_detail(self) -> None:
         """Say what the chosen row rests on."""
         row = self.row
+        if self._table is not None:
+            self.acts.look_at(self._table, row)
         self.detail.setText(f"Dasar: {row.basis}. Sumber: {row.source}." if row else "")
 
     def _open(self, panel: Panel) -> None:
@@ -262,98 +258,20 @@ class RulesPage(QWidget):
         if row is None or self._table is None or self.editor is None:
             return
         if row in self._table.removed:
-            self.restore()
+            self.acts.restore()
             return
         self.editor.show_row(row, self._table)
         self._open(self.editor)
         self.editor.fields.focus_first()
 
-    def save(self) -> None:
-        """Keep what was typed; what is wrong shows beside its cell instead."""
-        editor = self.editor
-        if editor is None or not editor.fields.tell_all():
-            return
-        future = self._rules.change(self.name, editor.key, editor.fields.texts, editor.fields.reason)
+    def _save(self) -> None:
+        if self.editor is not None:
+            self.acts.save(self.editor)
 
-        def saved(row: RuleRow) -> None:
-            self._kept = row.key
-            self._desk.tell(f"Aturan {words.title_of(row)} tersimpan.", "ok")
-            self.close_side()
-
-        def failed(fault: LoketError) -> None:
-            if not editor.fields.refuse(fault):
-                self._desk.show_failure(fault)
-
-        self._desk.operations.then(self, future, saved, failed)
-
-    def remove(self) -> None:
-        """Ask why the chosen row shall count no longer."""
-        row = self.row
-        if row is not None and self._table is not None and row not in self._table.removed:
-            sentence = "Baris ini tidak dipakai lagi. Riwayatnya tetap ada, dan dapat dikembalikan."
-            self._ask("remove", row.key, f"Hapus {words.title_of(row)}?", sentence, "Hapus")
-
-    def restore(self) -> None:
-        """Ask why the chosen row shall be again as it ships."""
-        row = self.row
-        if row is None or self._table is None:
-            return
-        if row.version == 0 and row not in self._table.removed:
-            self._desk.tell("Baris ini memang masih seperti bawaan Loket.")
-            return
-        sentence = "Baris bawaan Loket dipakai lagi. Yang dari kantor tetap ada di riwayat."
-        if row.version and not row.replaces:
-            sentence = "Baris ini ditambahkan kantor, jadi tidak dipakai lagi. Riwayatnya tetap ada."
-        self._ask("restore", row.key, f"Kembalikan {words.title_of(row)}?", sentence, "Kembalikan")
-
-    def show_history(self) -> None:
-        """Show what was done with the chosen row, or with the table where the row was never touched."""
-        row, table = self.row, self._table
-        if table is None:
-            return
-        own = row is not None and (row.version > 0 or row in table.removed)
-        key = row.key if row is not None and own else ""
-        title = words.title_of(row) if row is not None and own else table.spec.title
-
-        def arrived(versions: tuple[RuleVersion, ...]) -> None:
-            self.history.show_history(key, title, versions, table.spec)
-            self._open(self.history)
-            self.history.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-        self._desk.operations.then(self, self._rules.history(self.name, key), arrived)
-
-    def undo(self) -> None:
-        """Take the newest change of the history back."""
-        self._ask(
-            "undo",
-            self.history.key,
-            "Urungkan perubahan terakhir?",
-            "Baris itu kembali seperti sebelum perubahan terakhirnya; keduanya tetap ada di riwayat.",
-            "Urungkan",
-        )
-
-    def _ask(self, act: str, key: str, title: str, sentence: str, yes: str) -> None:
-        self._act = (act, key)
-        self.reason.ask(title, sentence, yes)
-        self._open(self.reason)
-        self.reason.take_focus()
-
-    def _agreed(self, reason: str) -> None:
-        act, key = self._act
-        acts: dict[str, tuple[Any, str]] = {
-            "remove": (self._rules.remove, "Baris dihapus; riwayatnya tetap ada."),
-            "restore": (self._rules.restore_shipped, "Aturan bawaan dipakai lagi."),
-            "undo": (self._rules.undo, "Perubahan terakhir diurungkan."),
-        }
-        carry_out, sentence = acts[act]
-        future: Future[Any] = carry_out(self.name, key, reason)
+    def _settle(self, key: str) -> None:
         self._kept = key
-
-        def done(_result: object) -> None:
-            self._desk.tell(sentence, "ok")
-            self.close_side()
-
-        self._desk.operations.then(self, future, done, self.reason.refuse)
+        self.close_side()
+        self._load()
 
     # the room
 

@@ -58,7 +58,7 @@ class Panel(QFrame):
         self.content.setSpacing(Space.S)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(Space.S)
-        self.add_button("Close", "Tutup", self.closed.emit)
+        self.close_button = self.add_button("Close", "Tutup", self.closed.emit)
         self.buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
@@ -136,7 +136,7 @@ class ReasonPanel(Panel):
         self._edit.setObjectName("ruleReasonText")
         self._edit.setPlaceholderText("misalnya nomor peraturan atau siapa yang memberi tahu")
         self._row = FieldRow("Alasan", self._edit)
-        self._yes = self.add_button("Yes", "", self._agree, "primary")
+        self._yes = self.add_button("Yes", "Lanjutkan", self._agree, "primary")
         self._edit.returnPressed.connect(self._agree)
         self._edit.textEdited.connect(lambda _text: self._row.set_error(""))
         self.content.addWidget(self._row)
@@ -232,6 +232,11 @@ class HistoryPanel(Panel):
         self.list.setUniformItemSizes(True)
         self._undo = self.add_button("Undo", "Urungkan yang terakhir", self.undo_wanted.emit)
         self.content.addWidget(self.list)
+
+    def take_focus(self) -> None:
+        """Put the cursor into the list, or on the way back where there is nothing to list."""
+        where = self.list if self._model.rowCount() else self.close_button
+        where.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_history(self, key: str, title: str, versions: Sequence[RuleVersion], spec: TableSpec) -> None:
         """Show the versions of a row, or of the whole table without a key."""

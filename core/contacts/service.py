@@ -1,8 +1,11 @@
 """What the officer can do with contacts. Every method returns a future at once."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core.clock import to_text, to_wib
 from core.contacts import records
@@ -11,16 +14,19 @@ from core.contacts.editing import read_field
 from core.contacts.events import ContactsChanged, ReviewsChanged
 from core.contacts.finding import records as finding
 from core.contacts.finding.listing import Cursor, Filter, Mark, Outline, Page
-from core.contacts.importing.service import Importing
 from core.contacts.npwp import read_tax_number
 from core.contacts.phone import PhoneDoubt, read_phone
 from core.contacts.reviews import records as review_records
 from core.contacts.reviews.service import Reviews
 from core.errors import ErrorCode, LoketError
 from core.jobs import Jobs
+from core.lazily import Lazily
 from core.ports import Clock
 from core.store.database import Store
 from core.store.session import Session
+
+if TYPE_CHECKING:
+    from core.contacts.importing.service import Importing
 
 PAGE = 60
 OUTLINE = 200
@@ -36,7 +42,14 @@ class Contacts:
         self._store = store
         self._clock = clock
         self.reviews = Reviews(store, clock)
-        self.importing = Importing(store, clock, jobs)
+        self._jobs = jobs
+
+    @Lazily
+    def importing(self) -> Importing:
+        """Bring in contacts from files; a start only counts what waits for review."""
+        from core.contacts.importing.service import Importing
+
+        return Importing(self._store, self._clock, self._jobs)
 
     # look
 

@@ -1,8 +1,8 @@
 """The one thread that owns the gateway: it receives, sends and watches for ticks, and sleeps in between."""
 
 import logging
+import os
 import threading
-import uuid
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import timedelta
@@ -48,7 +48,7 @@ class Courier:
         self._events = events
         self._terms = terms
         self._tick_wait = tick_wait
-        self._owner = uuid.uuid4().hex
+        self._owner = os.urandom(16).hex()
         self._condition = threading.Condition()
         self._woken = False
         self._stopping = False

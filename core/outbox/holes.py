@@ -6,7 +6,6 @@ after a restart. The marks are committed with what they speak of.
 
 from collections.abc import Collection
 from datetime import datetime
-from hashlib import sha256
 from typing import NamedTuple
 
 from core.conversations import glimpses
@@ -86,4 +85,6 @@ def _look(chat_id: ChatId) -> str:
 
 
 def _print(preview: str) -> str:
+    from hashlib import sha256  # OpenSSL comes along: 4 MB that a start does not need
+
     return sha256(preview.encode("utf-8", "replace")).hexdigest()[:16]

@@ -61,7 +61,9 @@ def test_an_answer_completes_what_waits(core: Core, clock: FixedClock) -> None:
     assert done.state is RequestState.RECEIVED
     assert (done.content.month_from, done.content.tax_year, done.content.amount) == (10, 2026, 250_000)
     assert board(core) == [done]
-    words = {one.field: answer[one.start : one.end] for one in core.billing.intake.evidence_in(message_id).result()}
+    words = {
+        one.field: answer[one.start : one.end] for one in core.billing.intake.evidence_in(message_id).result()
+    }
     assert words[Field.AMOUNT] == "250rb"
     assert words[Field.MONTH_FROM] == "bulan okt"
     assert done.waiting_since == request.waiting_since

@@ -28,7 +28,9 @@ def wanted(kap: str, kjs: str, year: int | None, month: int | None) -> Wanted:
         ("411122", "910", 2026, 3, date(2026, 4, 15)),
     ],
 )
-def test_the_last_day_is_the_one_that_was_announced(kap: str, kjs: str, year: int, month: int, day: date) -> None:
+def test_the_last_day_is_the_one_that_was_announced(
+    kap: str, kjs: str, year: int, month: int, day: date
+) -> None:
     due = due_of(wanted(kap, kjs, year, month), TODAY)
     assert due is not None
     assert due.day == day
@@ -52,5 +54,7 @@ def test_what_is_not_certain_says_so() -> None:
         ("411128", "420", None, None),
     ],
 )
-def test_where_no_rule_tells_nothing_is_guessed(kap: str, kjs: str, year: int | None, month: int | None) -> None:
+def test_where_no_rule_tells_nothing_is_guessed(
+    kap: str, kjs: str, year: int | None, month: int | None
+) -> None:
     assert due_of(wanted(kap, kjs, year, month), TODAY) is None

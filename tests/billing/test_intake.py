@@ -26,7 +26,9 @@ def test_a_message_becomes_a_request_with_its_words(core: Core, clock: FixedCloc
     assert (request.message_id, request.ordinal) == (message_id, 1)
     assert (request.content.name, request.content.amount) == ("Sri Rahayu", 250_000)
     assert request.waiting_since == clock.now() - timedelta(minutes=7)
-    evidence = {one.field: WHOLE[one.start : one.end] for one in core.billing.intake.evidence(request.id).result()}
+    evidence = {
+        one.field: WHOLE[one.start : one.end] for one in core.billing.intake.evidence(request.id).result()
+    }
     assert evidence[Field.NPWP] == "70.123.456.9-648.000"
     assert evidence[Field.AMOUNT] == "250.000"
     assert {one.request_id for one in core.billing.intake.evidence_in(message_id).result()} == {request.id}
@@ -47,7 +49,9 @@ def test_a_request_without_anything_said_stands_incomplete(core: Core) -> None:
 
 
 def test_several_months_with_an_amount_are_a_request_each(core: Core) -> None:
-    message_id = write(core, chat(core), "minta billing umkm jan-mar 2026 @500rb npwp 70.123.456.9-648.000 an Sri")
+    message_id = write(
+        core, chat(core), "minta billing umkm jan-mar 2026 @500rb npwp 70.123.456.9-648.000 an Sri"
+    )
     found = board(core)
     assert [(one.content.month_from, one.content.month_to, one.content.amount) for one in found] == [
         (1, 1, 500_000),
@@ -61,14 +65,18 @@ def test_several_months_with_an_amount_are_a_request_each(core: Core) -> None:
 
 
 def test_the_card_of_who_writes_fills_what_nobody_said(core: Core) -> None:
-    contact = core.contacts.add({"name": "Sri Rahayu", "npwp15": "701234569648000", "address": "Tuban"}).result()
+    contact = core.contacts.add(
+        {"name": "Sri Rahayu", "npwp15": "701234569648000", "address": "Tuban"}
+    ).result()
     chat_id = core.conversations.open_chat("+6281200000009", "Sri", contact).result()
     write(core, chat_id, "minta kode billing umkm okt 2026 250rb")
     (request,) = board(core)
     assert request.is_whole
     assert (request.content.npwp15, request.content.address) == ("701234569648000", "Tuban")
     assert request.contact_id == contact
-    from_card = [one.field for one in core.billing.intake.evidence(request.id).result() if one.message_id is None]
+    from_card = [
+        one.field for one in core.billing.intake.evidence(request.id).result() if one.message_id is None
+    ]
     assert from_card == [Field.NAME, Field.NPWP]
 
 

@@ -70,7 +70,6 @@ class _Layout:
             self._step(words, amount, is_strong=step.is_part)
         self._result(worked)
         self._text(f"Dasar: {basis_words(worked)}.", self._body)
-        self._text(f"Sumber: {worked.source}.", self._small)
         for note in worked.notes:
             self._text(f"Catatan: {note}", self._body)
         for question in worked.doubts:

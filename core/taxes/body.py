@@ -18,10 +18,8 @@ class BodyYearInputs:
 
     year: int = field(metadata=ask("Tahun pajak", Kind.YEAR))
     turnover: int = field(metadata=ask("Peredaran bruto setahun"))
-    taxable: int = field(metadata=ask("Penghasilan kena pajak", hint="laba fiskal setelah kompensasi rugi"))
-    credit: int = field(
-        default=0, metadata=ask("Kredit pajak", hint="PPh 22, 23, 24 yang dipungut, dan PPh 25")
-    )
+    taxable: int = field(metadata=ask("Penghasilan kena pajak", hint="sesudah kompensasi rugi"))
+    credit: int = field(default=0, metadata=ask("Kredit pajak", hint="boleh kosong; PPh 22 sampai 25"))
 
 
 def compute_year(values: BodyYearInputs, tables: Tables) -> Worked:
@@ -69,19 +67,19 @@ class InstalmentInputs:
         )
     )
     masa: Masa = field(metadata=ask("Masa", Kind.MASA))
-    tax: int = field(metadata=ask("PPh terutang SPT Tahunan lalu", hint="atas penghasilan teratur"))
+    tax: int = field(metadata=ask("PPh terutang SPT Tahunan lalu", hint="dari penghasilan teratur"))
     credit: int = field(
-        default=0, metadata=ask("PPh 21, 22, 23, 24 yang dipotong", hint="menurut SPT yang sama")
+        default=0, metadata=ask("PPh 21, 22, 23, 24 yang dipotong", hint="boleh kosong; dari SPT itu")
     )
 
 
 def compute_instalment(values: InstalmentInputs, tables: Tables) -> Worked:
-    """Return one month's PPh 25: (tax of the last return − credits) / 12 (UU PPh Ps 25(1))."""
+    """Return one month's PPh 25: (tax of the last return - credits) / 12 (UU PPh Ps 25(1))."""
     masa = values.masa
     sheet = Worksheet(
         TaxKind.INSTALMENT,
         f"Angsuran PPh 25, masa {masa.words}",
-        "(PPh setahun − kredit) ÷ 12",
+        "(PPh setahun - kredit) ÷ 12",
         tables,
         masa.last_day,
     )

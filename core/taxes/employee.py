@@ -21,9 +21,7 @@ class EmployeeMonthInputs:
 
     status: str = field(metadata=ask("Status PTKP", Kind.CHOICE, choices=EMPLOYEE_CHOICES))
     masa: Masa = field(metadata=ask("Masa", Kind.MASA))
-    gross: int = field(
-        metadata=ask("Penghasilan bruto sebulan", hint="gaji, tunjangan, bonus, THR, premi dari pemberi kerja")
-    )
+    gross: int = field(metadata=ask("Penghasilan bruto sebulan", hint="dengan bonus, THR, dan premi"))
 
 
 def compute_month(values: EmployeeMonthInputs, tables: Tables) -> Worked:
@@ -56,8 +54,8 @@ class EmployeeYearInputs:
     year: int = field(metadata=ask("Tahun pajak", Kind.YEAR))
     gross: int = field(metadata=ask("Penghasilan bruto setahun"))
     months: int = field(default=12, metadata=ask("Bulan bekerja tahun ini", Kind.COUNT, most=12))
-    pension: int = field(default=0, metadata=ask("Iuran pensiun/JHT yang dibayar pegawai", hint="setahun"))
-    alms: int = field(default=0, metadata=ask("Zakat lewat pemberi kerja", hint="setahun"))
+    pension: int = field(default=0, metadata=ask("Iuran pensiun/JHT pegawai, setahun", hint="boleh kosong"))
+    alms: int = field(default=0, metadata=ask("Zakat lewat pemberi kerja, setahun", hint="boleh kosong"))
     withheld: int = field(metadata=ask("PPh 21 yang sudah dipotong", hint="Januari sampai November"))
 
 
@@ -71,7 +69,7 @@ def compute_year(values: EmployeeYearInputs, tables: Tables) -> Worked:
     sheet = Worksheet(
         TaxKind.EMPLOYEE_YEAR,
         f"PPh 21 masa Desember {year}",
-        "Pasal 17 atas PKP setahun − PPh 21 yang sudah dipotong",
+        "Pasal 17 atas PKP setahun - PPh 21 yang sudah dipotong",
         tables,
         year_end(year),
     )
@@ -110,9 +108,7 @@ class DailyInputs:
     """Hold the wage of somebody who is not paid by the month, in rupiah."""
 
     day: date = field(metadata=ask("Tanggal dibayar", Kind.DAY))
-    wage: int = field(
-        metadata=ask("Upah sehari", hint="upah mingguan, satuan, atau borongan: rata-rata sehari")
-    )
+    wage: int = field(metadata=ask("Upah sehari", hint="atau rata-rata sehari"))
     days: int = field(default=1, metadata=ask("Banyak hari", Kind.COUNT, most=31))
 
 

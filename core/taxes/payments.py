@@ -16,9 +16,7 @@ class FreelanceInputs:
     """Hold one payment to a person who is no employee, in rupiah."""
 
     day: date = field(metadata=ask("Tanggal dibayar", Kind.DAY))
-    gross: int = field(
-        metadata=ask("Imbalan bruto", hint="tanpa PPN; bahan dan upah orang lain yang terpisah tidak dihitung")
-    )
+    gross: int = field(metadata=ask("Imbalan bruto", hint="tanpa PPN, bahan, dan upah orang lain"))
 
 
 def compute_freelance(values: FreelanceInputs, tables: Tables) -> Worked:

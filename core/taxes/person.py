@@ -15,10 +15,8 @@ class PersonYearInputs:
 
     status: str = field(metadata=ask("Status PTKP", Kind.CHOICE, choices=CHOICES))
     year: int = field(metadata=ask("Tahun pajak", Kind.YEAR))
-    net: int = field(metadata=ask("Penghasilan neto setahun", hint="yang tidak final; zakat sudah dikurangkan"))
-    credit: int = field(
-        default=0, metadata=ask("Kredit pajak", hint="PPh 21, 22, 23, 24 yang dipotong, dan PPh 25")
-    )
+    net: int = field(metadata=ask("Penghasilan neto setahun", hint="tidak final, sesudah zakat"))
+    credit: int = field(default=0, metadata=ask("Kredit pajak", hint="boleh kosong; PPh 21 sampai 25"))
 
 
 def compute(values: PersonYearInputs, tables: Tables) -> Worked:
@@ -31,7 +29,7 @@ def compute(values: PersonYearInputs, tables: Tables) -> Worked:
     sheet = Worksheet(
         TaxKind.PERSON_YEAR,
         f"PPh orang pribadi {year}",
-        "Pasal 17 × (neto − PTKP) − kredit",
+        "Pasal 17 × (neto - PTKP) - kredit",
         tables,
         year_end(year),
     )

@@ -26,9 +26,7 @@ class LateInterestInputs:
     paid: date = field(metadata=ask("Tanggal disetor", Kind.DAY))
     percent: Decimal | None = field(
         default=None,
-        metadata=ask(
-            "Tarif bunga sebulan (%)", Kind.PERCENT, hint="diisi hanya bila bulannya tidak ada di tabel"
-        ),
+        metadata=ask("Tarif bunga sebulan (%)", Kind.PERCENT, hint="hanya bila tabel belum memuatnya"),
     )
 
 

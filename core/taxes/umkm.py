@@ -33,13 +33,13 @@ class UmkmInputs:
 
     payer: str = field(metadata=ask("Wajib pajak", Kind.CHOICE, choices=PAYERS))
     masa: Masa = field(metadata=ask("Masa", Kind.MASA))
-    turnover: int = field(metadata=ask("Omzet masa ini", hint="omzet kotor, semua tempat usaha"))
+    turnover: int = field(metadata=ask("Omzet masa ini", hint="kotor, semua tempat usaha"))
     before: int | None = field(
         default=None,
-        metadata=ask("Omzet Januari sampai bulan lalu", hint="jumlah tahun ini; tulis 0 kalau belum ada"),
+        metadata=ask("Omzet Januari sampai bulan lalu", hint="0 kalau belum ada"),
     )
     registered: Since | None = field(
-        default=None, metadata=ask("Terdaftar sejak", Kind.SINCE, hint="tahun, atau tanggal/bulan/tahun")
+        default=None, metadata=ask("Terdaftar sejak", Kind.SINCE, hint="boleh kosong; tahun atau tanggal")
     )
 
 

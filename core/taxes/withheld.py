@@ -28,7 +28,7 @@ class RentInputs:
 
     object: str = field(metadata=ask("Objek", Kind.CHOICE, choices=from_table(TABLE, tax="rent")))
     day: date = field(metadata=ask("Tanggal dibayar", Kind.DAY))
-    gross: int = field(metadata=ask("Nilai sewa bruto", hint="termasuk biaya perawatan, keamanan, dan layanan"))
+    gross: int = field(metadata=ask("Nilai sewa bruto", hint="dengan biaya layanan dan perawatan"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class LandInputs:
 
     object: str = field(metadata=ask("Yang dialihkan", Kind.CHOICE, choices=from_table(TABLE, tax="land")))
     day: date = field(metadata=ask("Tanggal pengalihan", Kind.DAY))
-    gross: int = field(metadata=ask("Nilai pengalihan", hint="nilai yang sesungguhnya diterima"))
+    gross: int = field(metadata=ask("Nilai pengalihan", hint="yang sesungguhnya diterima"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,7 @@ class InputRows(QWidget):
             if entry.kind is Kind.FLAG:
                 column.addWidget(field)
                 continue
-            row = FieldRow(self._label(entry), field, entry.hint)
+            row = FieldRow(entry.label, field)
             self._rows[entry.name] = row
             column.addWidget(row)
 
@@ -82,13 +82,6 @@ class InputRows(QWidget):
         """Return what is told beside an input."""
         return self._rows[name].error
 
-    def _label(self, entry: Input) -> str:
-        return (
-            f"{entry.label}, boleh kosong"
-            if entry.is_optional and entry.kind is not Kind.COUNT
-            else entry.label
-        )
-
     def _field(self, entry: Input, text: str) -> QWidget:
         if entry.kind is Kind.FLAG:
             box = QCheckBox(entry.label)
@@ -106,7 +99,8 @@ class InputRows(QWidget):
             combo.currentIndexChanged.connect(self.edited)
             return combo
         edit = AmountEdit() if entry.kind is Kind.AMOUNT else QLineEdit()
-        edit.setPlaceholderText(EXAMPLES.get(entry.kind, ""))
+        edit.setPlaceholderText(entry.hint or EXAMPLES.get(entry.kind, ""))
+        edit.setToolTip(entry.hint)
         edit.setText(text)
         edit.textEdited.connect(self.edited)
         self._settle(edit)

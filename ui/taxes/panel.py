@@ -117,7 +117,17 @@ class TaxPanel(QWidget):
         column.setSpacing(Space.XS)
         column.addLayout(head)
         column.addWidget(self.area, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(Space.L, Space.XS, Space.L, 0)
+        foot.addWidget(self.result.head)
+        column.addLayout(foot)
         column.addLayout(self._button_rows())
+        bar = self.area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _low, high: self._spare_room(bar.sizeHint().width() if high else 0))
+
+    def _spare_room(self, pixels: int) -> None:
+        """Leave room for the scroll bar beside the fields, so that they keep their width."""
+        self._column.setContentsMargins(Space.L, Space.XS, Space.L - pixels, Space.S)
 
     def _button_rows(self) -> QGridLayout:
         grid = QGridLayout()
@@ -178,6 +188,7 @@ class TaxPanel(QWidget):
         known = known_inputs(kind, self._around.form, today, is_body=self._around.is_body)
         rows = InputRows(CALCULATORS[kind], {**known, **self._typed})
         if self._rows is not None:
+            self._rows.blockSignals(True)  # its last focus is nobody's wish
             self._column.removeWidget(self._rows)
             self._rows.hide()
             self._rows.deleteLater()

@@ -26,9 +26,11 @@ class ResultView(QFrame):
         self._pill.setObjectName("tax_doubt")
         self._steps = QWidget()
         self._steps.setObjectName("tax_steps")
-        self._wait, self._basis, self._notes, self._doubts = QLabel(), QLabel(), QLabel(), QLabel()
+        self._wait, self._formula, self._basis = QLabel(), QLabel(), QLabel()
+        self._notes, self._doubts = QLabel(), QLabel()
         for name, label, kind in (
             ("wait", self._wait, "muted"),
+            ("formula", self._formula, "muted"),
             ("basis", self._basis, "muted"),
             ("notes", self._notes, "field-hint"),
             ("questions", self._doubts, "field-warn"),
@@ -36,18 +38,21 @@ class ResultView(QFrame):
             label.setObjectName(f"tax_{name}")
             label.setProperty("kind", kind)
             label.setWordWrap(True)
-        for label in (self._amount, self._wait, self._basis, self._notes, self._doubts):
+        for label in (self._amount, self._wait, self._formula, self._basis, self._notes, self._doubts):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        head = QHBoxLayout()
-        head.addWidget(self._amount, 1)
-        head.addWidget(self._pill)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.M, Space.S, Space.M, Space.M)
-        column.setSpacing(6)
-        column.addLayout(head)
-        for widget in (self._wait, self._steps, self._doubts, self._basis, self._notes):
-            column.addWidget(widget)
+        self.head = QWidget()
+        """The amount, or what is still needed: for a place that stays in sight."""
+        line = QHBoxLayout(self.head)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._amount)
+        line.addWidget(self._pill)
+        line.addWidget(self._wait, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        self._column.setSpacing(6)
+        for widget in (self._formula, self._steps, self._doubts, self._basis, self._notes):
+            self._column.addWidget(widget)
 
     def show_wait(self, sentence: str) -> None:
         """Show what is still needed in place of a result."""
@@ -56,9 +61,9 @@ class ResultView(QFrame):
 
     def show_worked(self, worked: Worked) -> None:
         """Show a calculation."""
-        self._show(has_result=True)
         self._amount.setText(words.rupiah(worked.result))
         self._pill.set_state("" if worked.confirmed else UNCONFIRMED, "warn")
+        self._formula.setText(f"Rumus: {worked.formula}")
         self._basis.setText(f"Dasar: {basis_words(worked)}.")
         self._basis.setToolTip(f"Sumber: {worked.source}")
         self._basis.setAccessibleDescription(f"Sumber: {worked.source}")
@@ -67,14 +72,13 @@ class ResultView(QFrame):
         self._doubts.setText("\n".join(f"Pastikan dulu: {question}" for question in worked.doubts))
         self._doubts.setVisible(bool(worked.doubts))
         self._show_steps(worked)
+        self._show(has_result=True)
 
     def _show(self, *, has_result: bool) -> None:
+        self.setVisible(has_result)
         self._wait.setVisible(not has_result)
-        for widget in (self._amount, self._pill, self._steps, self._basis):
-            widget.setVisible(has_result)
-        if not has_result:
-            self._notes.hide()
-            self._doubts.hide()
+        self._amount.setVisible(has_result)
+        self._pill.setVisible(has_result)
 
     def _show_steps(self, worked: Worked) -> None:
         steps = QWidget()
@@ -92,9 +96,8 @@ class ResultView(QFrame):
             left.setWordWrap(True)
             grid.addWidget(left, place, 0)
             grid.addWidget(right, place, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        layout = self.layout()
-        if layout is not None:
-            layout.replaceWidget(self._steps, steps)
+        self._column.removeWidget(self._steps)
+        self._column.insertWidget(1, steps)
         self._steps.hide()
         self._steps.deleteLater()
         self._steps = steps

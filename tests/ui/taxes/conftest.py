@@ -56,7 +56,7 @@ class Reckoner:
         box.setChecked(True)
 
     def text(self, name: str) -> str:
-        found = self.panel.result.findChild(QLabel, f"tax_{name}")
+        found = self.panel.findChild(QLabel, f"tax_{name}")
         assert isinstance(found, QLabel), name
         return found.text() if found.isVisible() else ""
 

@@ -123,7 +123,7 @@ def test_what_is_not_confirmed_carries_a_pill_and_doubts_are_amber(begin: Begin,
     reckoner.open()
     reckoner.type("turnover", "15000000")
     assert reckoner.text("amount") == "Rp150.000"
-    pill = reckoner.panel.result.findChild(StatusPill, "tax_doubt")
+    pill = reckoner.panel.findChild(StatusPill, "tax_doubt")
     assert isinstance(pill, StatusPill)
     assert pill.text == "belum dikonfirmasi"
     reckoner.type("masa", "10/2027")

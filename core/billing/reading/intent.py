@@ -1,5 +1,6 @@
 """Is it a request? What was paid, cancelled, asked about or made already takes no part in one."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,10 @@ _STRONG = frozenset(
     "berapa brp brapa piro pinten berapakah berapaan siapa kenapa knp mengapa kapan kpn dimana dmn endi pundi ngendi mana "
     "kena bagaimana gimana gmn bgmn gmana piye pripun kok opo bedanya beda kemana di napa nopo".split()
 )
+_ONLY_ASKING = frozenset({"tanya", "nanya", "tanglet", "takon", "bertanya", "tnya", "nanyak"})
+_CHECKED = re.compile("cek|hitung|itung")
+_WHICH = frozenset({"yang", "yg", "sing", "ingkang"})
+"""Before a wish's word they tell of an earlier one: `kode billing yang bapak buatkan`."""
 _MEANS = frozenset("bagaimana gimana gmn bgmn gmana piye pripun kapan dimana".split())
 """Behind a wish these still ask how: `minta kode billing lewat wa gimana`."""
 _NO_CANCEL = frozenset("lupa lama sampai salah kuatir khawatir telat marah sampe bosan kaget".split())
@@ -52,6 +57,8 @@ class Said(NamedTuple):
     unknown: int
     """How many words the vocabulary does not know."""
     asks: bool
+    waits_since: int
+    """Where the message says that something has not come yet; -1 where it does not."""
 
 
 def clauses_of(marks: Iterable[Mark]) -> tuple[Clause, ...]:
@@ -62,9 +69,8 @@ def clauses_of(marks: Iterable[Mark]) -> tuple[Clause, ...]:
     before_end = -1
     for mark in marks:
         cue = mark.cue
-        breaks = cue in _ENDS or cue is Cue.BUT or (cue is Cue.WISH and over and held[-1].cue is not Cue.DONE) or (
-            before_end >= 0 and mark.start > before_end
-        )  # fmt: skip
+        breaks = cue in _ENDS or cue is Cue.BUT or (cue is Cue.WISH and over and not _goes_on(held))
+        breaks = breaks or (before_end >= 0 and mark.start > before_end)
         before_end = mark.end if cue is Cue.STOP else -1
         if breaks and held:
             found.append(Clause(tuple(held), after_comma))
@@ -75,6 +81,16 @@ def clauses_of(marks: Iterable[Mark]) -> tuple[Clause, ...]:
     if held:
         found.append(Clause(tuple(held), after_comma))
     return tuple(found)
+
+
+def _goes_on(held: Sequence[Mark]) -> bool:
+    """Tell whether a wish's word only tells what was done: `sudah kami buatkan`."""
+    for mark in reversed(held[-3:]):
+        if mark.cue in (Cue.PAY, Cue.PAID, Cue.TROUBLE):
+            return False
+        if mark.cue is Cue.DONE:
+            return True
+    return False
 
 
 def understand(marks: Sequence[Mark]) -> Said:
@@ -89,7 +105,7 @@ def understand(marks: Sequence[Mark]) -> Said:
                 paid.append(clauses[place - 1])
         elif Cue.CANCEL in cues and _is_cancelled(clause):
             cancelled.append(clause)
-        elif _is_wish(clause):
+        elif _is_wish(clause) or (cancelled and _is_replacing(clause)):
             wishes.append(clause)
         asks = asks or Cue.HOW in cues or _is_tag(clause, clauses, place) or any(
             mark.cue is Cue.ASK and mark.text in _STRONG for mark in clause.marks
@@ -103,6 +119,7 @@ def understand(marks: Sequence[Mark]) -> Said:
         sum(mark.cue is Cue.NEWS for mark in marks),
         sum(mark.cue is Cue.WORD for mark in marks),
         asks,
+        max((mark.start for mark in marks if mark.cue is Cue.WAITS), default=-1),
     )
 
 
@@ -120,6 +137,8 @@ def is_request(said: Said, facts: Sequence[Fact], length: int, *, quotes_code: b
     billing = Cue.BILLING in cues
     if quotes_code and not any(clause.has(Cue.WISH) for clause in said.wishes):
         return False
+    if said.waits_since > max((clause.start for clause in said.wishes), default=-1):
+        return False
     if said.wishes and _asked_for(said, kinds):
         return True
     if said.paid:
@@ -128,7 +147,9 @@ def is_request(said: Said, facts: Sequence[Fact], length: int, *, quotes_code: b
         return True
     if said.asks or cues & {Cue.THING, Cue.HOW, Cue.TROUBLE, Cue.PAID, Cue.LATER} or _is_made(said):
         return False
-    if cues & {Cue.DONE} and billing:
+    if billing and Cue.DONE in cues:
+        return False
+    if not billing and Kind.NPWP not in kinds and _tells_of_paying(said):
         return False
     if Kind.TAX not in kinds and not billing and said.unknown > 1:
         return False
@@ -146,12 +167,10 @@ def _asked_for(said: Said, kinds: set[Kind]) -> bool:
     for clause in said.wishes:
         if Cue.BILLING in cues and (clause.has(Cue.BILLING) or not clause.has(Cue.THING)):
             return True
-        if (
-            clause.has(Cue.PAY)
-            and (Cue.TAXES in cues or Kind.TAX in kinds)
-            and Cue.THING not in cues
-            and not said.asks
-        ):
+        if any(mark.cue is Cue.THING and _CHECKED.search(mark.text) for mark in clause.marks):
+            continue
+        is_tax = Kind.TAX in kinds or (Cue.TAXES in cues and Cue.THING not in cues)
+        if clause.has(Cue.PAY) and is_tax and not said.asks:
             return True
         if Kind.TAX in kinds and data and clause.has(Cue.WISH) and Cue.THING not in cues and not said.asks:
             return True
@@ -226,11 +245,15 @@ def _is_wish(clause: Clause) -> bool:
             continue
         if before and before[-1].cue is Cue.NOT:
             continue
+        if mark.cue is Cue.WISH and any(one.text in _WHICH for one in before[-3:]) and before[-1].cue is not Cue.WANT:
+            continue
         if any(one.cue is Cue.DONE or (one.cue is Cue.PAST and one.cue is not Cue.RELATIVE) for one in before):
             continue
         if any(one.cue is Cue.ASK and one.text in _STRONG for one in marks[:at]):
             continue
         if any(one.cue is Cue.ASK and one.text in _MEANS for one in marks[at:]):
+            continue
+        if mark.cue is Cue.WANT and marks[at + 1 : at + 2] and marks[at + 1].text in _ONLY_ASKING:
             continue
         if mark.cue is Cue.WANT and not any(
             one.cue in (Cue.PAY, Cue.BILLING, Cue.WISH, Cue.MAKE) for one in marks[at:]
@@ -245,6 +268,20 @@ def _is_wish(clause: Clause) -> bool:
 def _wish_after(said: Said) -> bool:
     last = said.cancelled[-1].start
     return any(clause.start > last for clause in said.wishes)
+
+
+def _is_replacing(clause: Clause) -> bool:
+    """Tell whether the clause puts something in the place of what was called off: `ganti november`."""
+    return any(mark.cue is Cue.AGAIN and "ganti" in mark.text for mark in clause.marks)
+
+
+def _tells_of_paying(said: Said) -> bool:
+    """Tell whether somebody only tells that they pay: `saya bayar umkm tiap bulan`."""
+    return any(
+        mark.cue is Cue.PAY and at and clause.marks[at - 1].text in ("saya", "aku", "sy", "kulo", "kami", "tak")
+        for clause in said.clauses
+        for at, mark in enumerate(clause.marks)
+    )
 
 
 def _is_made(said: Said) -> bool:

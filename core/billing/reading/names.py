@@ -41,7 +41,7 @@ _SCHOOLS = frozenset(
     "blok dusun rt upt uptd ra kb pos gudang".split()
 )
 _DEGREE = re.compile(
-    r",? ?(?:(?:S|M|Sp)\. ?[A-Z][a-zA-Z]{0,3}(?:\.I)?\b\.?|(?:SE|SH|MM|ST|SPd|MPd|SKom|SSos|SPt|MSi|MH)\b\.?)"
+    r",? ?(?:Tbk\b\.?|(?:S|M|Sp)\. ?[A-Z][a-zA-Z]{0,3}(?:\.I)?\b\.?|(?:SE|SH|MM|ST|SPd|MPd|SKom|SSos|SPt|MSi|MH)\b\.?)"
 )
 
 

@@ -33,6 +33,7 @@ _DOTTED = re.compile(r"(0?[1-9]|1[0-2])\.(20[0-9]{2})")
 _RUN = re.compile(r"(0[1-9]|1[0-2])(0[1-9]|1[0-2])?(20[0-9]{2})")
 _LIST = re.compile(r"[0-9]{1,2}(?:,[0-9]{1,2})+")
 _DAYS = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-(20[0-9]{2})")
+_THREE = re.compile(r"[0-9]{3}")
 _LATELY = frozenset({"kemarin", "kmrn", "kemaren", "wingi", "kmaren"})
 _JOINS = frozenset({Cue.COMMA, Cue.AND, Cue.SLASH})
 _RANGES = frozenset({Cue.RANGE, Cue.DASH})
@@ -125,7 +126,7 @@ class PeriodReader:
     def _joined(self, place: int) -> int | None:
         """Return where the next month of a list begins, if the list goes on."""
         at = place
-        while at < self._count and at - place < 2 and self._marks[at].cue in _JOINS:
+        while at < self._count and at - place < 2 and (self._marks[at].cue in _JOINS or self._marks[at].text == "kalih"):
             at += 1
         if at < self._count and self._marks[at].cue is Cue.MONTHS and at + 1 < self._count:
             at += self._marks[at + 1].cue is Cue.MONTH
@@ -170,8 +171,8 @@ class PeriodReader:
         parted = at > place and self._marks[place].cue in (Cue.COMMA, Cue.STOP)
         if not parted and self._is_short_year(mark.text) and self._cue(at + 1) not in (Cue.UNIT, Cue.PERCENT):
             following = self._mark(at + 1)
-            grouped = following is not None and re.fullmatch(r"[0-9]{3}", following.text) is not None
-            return (None, place) if grouped else (2000 + int(mark.text), at + 1)
+            grouped = at == place and following is not None and _THREE.fullmatch(following.text) is not None
+            return (None, place) if grouped and self._cue(at + 2) is not Cue.UNIT else (2000 + int(mark.text), at + 1)
         return None, place
 
     def _is_short_year(self, text: str) -> bool:

@@ -86,6 +86,7 @@ class Cue(IntEnum):
     HOW = auto()
     NOT = auto()
     THING = auto()
+    WAITS = auto()
     GOODS = auto()
     ELSEWHERE = auto()
     NEWS = auto()
@@ -175,11 +176,11 @@ PHRASES: dict[Cue, str] = {
         kodene billing, kode billingnya, kode billinge, kode setor pajak, kode bayar pajak, bilingan, kdbiling, kdbilling, blling, bilung,
         kode blling, kode bling, kod billing, kod biling, koe billing, kode pajak, cetakan billing, kode billig, bilingg, kodebil, kode bilingnya""",
     Cue.DONE: "sudah, sdh, udh, udah, telah, sampun, wes, wis, mpun, pun, wus, uda, dah, sampon, sdah, barusan, baru saja, baru aja, selesai",
-    Cue.PAID: """lunas, bukti bayar, bukti setor, bukti transfer, bukti pembayaran, bukti bayarnya, bukti setornya, ntpn, ntpnnya, bpn, struk, struknya, bukti tf,
+    Cue.PAID: """lunas, bukti bayar, bukti setor, sudah beres, sdh beres, udah beres, wes beres, wis beres, sampun beres, sudah clear, wes rampung, sampun rampung, beres semua, bukti transfer, bukti pembayaran, bukti bayarnya, bukti setornya, ntpn, ntpnnya, bpn, struk, struknya, bukti tf,
         bukti penerimaan negara, bukti transfernya, bayar tadi, bayar kemarin, bayar kmrn, bayar wingi, dilunasi, buktine, pelunasan, kebayar, terbayar, bukti trf, buktinya""",
     Cue.CANCEL: """batal, dibatalkan, batalkan, batalin, tidak jadi, gak jadi, ga jadi, nggak jadi, gk jadi, tdk jadi, enggak jadi, ora sido, mboten sios, gak sido,
         ora dadi, mboten estu, jangan, jgn, jangan dibuatkan, ojo, ampun, gak usah, ga usah, tidak usah, nggak usah, tdk usah, ora usah, rasah, mboten usah,
-        cancel, gausah, gajadi, gkjadi, tidak perlu, gak perlu, tdk perlu, ga perlu, gk usah, mboten sah, tunda, ditunda, pending, urung, wurung, nggajadi, gk perlu,
+        cancel, gausah, gajadi, gkjadi, tidak perlu, gak perlu, tdk perlu, ga perlu, gk usah, mboten sah, belum jadi minta, blm jadi minta, durung sido, dereng sios, tunda, ditunda, pending, urung, wurung, nggajadi, gk perlu,
         jangan dulu, ngga jadi, ngga usah, enggak usah, ndak usah, ndak jadi, ndak perlu, nggak perlu, ora sah, abaikan, hapus, dihapus, rausah""",
     Cue.ASK: """berapa, brp, brapa, piro, pinten, berapakah, berapaan, siapa, kenapa, knp, mengapa, napa, nopo, kok, apakah, apa itu, opo, apa, kah, perlukah, haruskah,
         masih, bagaimana, gimana, gmn, bgmn, gmana, piye, pripun, kapan, kpn, mana, endi, pundi, ngendi, dimana, dmn, di mana, kemana, kena, benarkah, betulkah, berapa ya, bedanya, beda, maksudnya apa""",
@@ -193,6 +194,7 @@ PHRASES: dict[Cue, str] = {
         formulir, lapor, pelaporan, dilaporkan, melaporkan, laporan, bpe, kuitansi, password, akun coretax, passphrase, kode otorisasi, nsfp, restitusi, pbk, pemindahbukuan,
         konsultasi, antrian, daftar npwp, bikin npwp, buat npwp, aktivasi, reset, login, surat tugas, nonaktif, ne, validasi, sket, laporkan, lupa kata sandi, kata sandi, kode verifikasi,
         kode otp, otp, pendaftaran, cetak ulang npwp, hitung, hitungkan, hitungin, dihitung, menghitung, ngitung, itungno, cek, dicek, cekkan, mengecek, ngecek, dicekkan, bukti lapor, koneksi, rapat, undangan, alamat kantor, nomor kantor, sosialisasi, kelas pajak, arisan, surat paksa""",
+    Cue.WAITS: "belum dikirim, blm dikirim, belum dapat, blm dapat, belum dapet, belum terima, belum diterima, belum saya terima, belum dibalas, blm dibalas, belum ada balasan, belum nyampe, belum sampai, belum dikasih, belum dibuatkan, belum dibikinkan, blm dibuatkan, belum keluar, belum muncul, durung dikirim, dereng dikirim, dereng dipunkirim, belum direspon, belum ada kabar, mana kok, kok belum, kok blm, kok durung, kok dereng, belum masuk, kok lama",
     Cue.GOODS: "sekilo, perkilo, per kilo, per kg, /kg, kg, kilo, seliter, per liter, sekarung, sak, seekor, per ekor, per biji, sebiji, per sak, /sak, per kwintal, sekwintal, per porsi, seporsi, per pack, per dus",
     Cue.ELSEWHERE: """pbb, pajak motor, pajak kendaraan, pajak mobil, stnk, samsat, pdam, listrik, pln, pajak daerah, pajak hotel, pajak restoran,
         pajak reklame, bphtb, bpjs, hotel, tiket, traveloka, pulsa, spp, pajak bumi, wifi, indihome, pajak parkir, pajak hiburan, bea cukai, token, bpkb,

@@ -58,7 +58,7 @@ class Panel(QFrame):
         self.content.setSpacing(Space.S)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(Space.S)
-        self.close_button = self.add_button("Close", "Tutup", self.closed.emit)
+        self.close_button = self.add_button(f"{name}_close", "Tutup", self.closed.emit)
         self.buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
@@ -71,7 +71,7 @@ class Panel(QFrame):
     def add_button(self, name: str, text: str, act: Callable[[], object], kind: str = "") -> QPushButton:
         """Add a button at the right of the foot."""
         button = QPushButton(text)
-        button.setObjectName(f"{self.objectName()}{name}")
+        button.setObjectName(name)
         button.setAccessibleName(text)
         button.setAutoDefault(False)
         if kind:
@@ -102,8 +102,8 @@ class EditorPanel(Panel):
         super().__init__("ruleEditor", "Ubah aturan")
         self.key = ""
         self.fields = RowFields(spec)
-        self._shipped = self.add_button("Shipped", "Pakai bawaan", self.shipped_wanted.emit)
-        self._save = self.add_button("Save", "Simpan", self.save_wanted.emit, "primary")
+        self._shipped = self.add_button("ruleEditorShipped", "Pakai bawaan", self.shipped_wanted.emit)
+        self._save = self.add_button("ruleEditorSave", "Simpan", self.save_wanted.emit, "primary")
         area = FollowingArea(self.fields)
         area.setObjectName("ruleScroll")
         self.content.addWidget(area)
@@ -136,7 +136,7 @@ class ReasonPanel(Panel):
         self._edit.setObjectName("ruleReasonText")
         self._edit.setPlaceholderText("misalnya nomor peraturan atau siapa yang memberi tahu")
         self._row = FieldRow("Alasan", self._edit)
-        self._yes = self.add_button("Yes", "Lanjutkan", self._agree, "primary")
+        self._yes = self.add_button("ruleReasonYes", "Lanjutkan", self._agree, "primary")
         self._edit.returnPressed.connect(self._agree)
         self._edit.textEdited.connect(lambda _text: self._row.set_error(""))
         self.content.addWidget(self._row)
@@ -230,7 +230,7 @@ class HistoryPanel(Panel):
         self.list.setModel(self._model)
         self.list.setItemDelegate(VersionDelegate(self.list))
         self.list.setUniformItemSizes(True)
-        self._undo = self.add_button("Undo", "Urungkan yang terakhir", self.undo_wanted.emit)
+        self._undo = self.add_button("ruleHistoryUndo", "Urungkan yang terakhir", self.undo_wanted.emit)
         self.content.addWidget(self.list)
 
     def take_focus(self) -> None:

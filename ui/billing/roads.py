@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +18,11 @@ from core.rules.events import RulesChanged
 from core.rules.table import RuleTable
 from ui.billing.guidance_card import GuidanceCard
 from ui.desk import Desk
+
+if TYPE_CHECKING:
+    from core.billing.guidance import GuidanceSheet
+    from core.billing.request import Wanted
+    from core.outbox.item import OutboxId
 
 MARKS = {Road.RETURN: "dari SPT", Road.BILL: "tagihan"}
 
@@ -68,21 +75,28 @@ class GuidanceSending(QObject):
 
     def send(self) -> None:
         """Plan the message once for each day: a second press changes nothing."""
-        from core.billing.guidance import guidance_text
-        from core.billing.office import office_of
-
         form, reading = self._look()
-        sheet, deposit, wanted = self._card.sheet, reading.deposit, reading.wanted
+        sheet, deposit = self._card.sheet, reading.deposit
         if sheet is None or deposit is None or form.chat_id is None:
             return
-        now = self._desk.clock.now()
-        text = guidance_text(sheet, wanted.name, now, office_of(self._desk.core.settings))
-        masa = f"{wanted.tax_year}-{wanted.month_from}-{wanted.month_to}"
-        nonce = f"guidance:{form.chat_id}:{deposit.pair}:{masa}:{to_wib(now).date().isoformat()}"
 
         def planned(_outbox_id: int) -> None:
             self._card.mark_sent(sheet)
             self._desk.tell("Panduan masuk antrean kirim.", "ok")
 
-        future = self._desk.core.outbox.plan_reply(ChatId(form.chat_id), text, None, nonce, keeps_draft=True)
+        future = plan_guidance(self._desk, ChatId(form.chat_id), sheet, deposit.pair, reading.wanted)
         self._desk.operations.then(self, future, planned)
+
+
+def plan_guidance(
+    desk: Desk, chat_id: ChatId, sheet: GuidanceSheet, pair: str, wanted: Wanted
+) -> Future[OutboxId]:
+    """Plan the guidance for one pair and masa as a reply in a chat, once a day at most."""
+    from core.billing.guidance import guidance_text
+    from core.billing.office import office_of
+
+    now = desk.clock.now()
+    text = guidance_text(sheet, wanted.name, now, office_of(desk.core.settings))
+    masa = f"{wanted.tax_year}-{wanted.month_from}-{wanted.month_to}"
+    nonce = f"guidance:{chat_id}:{pair}:{masa}:{to_wib(now).date().isoformat()}"
+    return desk.core.outbox.plan_reply(chat_id, text, None, nonce, keeps_draft=True)

@@ -13,20 +13,20 @@ from core.billing.request import Request
 from tests.ui.billing.conftest import CODE, sample_form
 from ui.billing.columns import places
 from ui.billing.lines import left, pill_of, remark_of
-from ui.billing.place import BillingPlace
+from ui.billing.list_page import ListPage
 from ui.billing.requests import RequestModel, spoken
 from ui.desk import BillingWish, Desk
 
 
-def shown(place: BillingPlace) -> list[str]:
+def shown(place: ListPage) -> list[str]:
     rows = [place.model.request(row) for row in range(place.model.rowCount())]
     return [request.content.name for request in rows]
 
 
-def place_with(desk: Desk, qtbot: QtBot, *names: str) -> BillingPlace:
+def place_with(desk: Desk, qtbot: QtBot, *names: str) -> ListPage:
     for name in names:
         desk.core.billing.submit(sample_form(name=name)).result()
-    place = BillingPlace(desk)
+    place = ListPage(desk)
     qtbot.addWidget(place)
     place.resize(940, 600)
     with qtbot.waitActive(place):

@@ -1,0 +1,76 @@
+"""The board: what is to be done on the left, nothing illegible on a small window."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from core.billing.request import RequestState
+from tests.ui.billing.conftest import CODE, sample_form
+from ui.billing.board.page import BoardPage
+from ui.desk import BillingWish, Desk
+
+
+@pytest.fixture
+def board(desk: Desk, qtbot: QtBot) -> Iterator[BoardPage]:
+    billing = desk.core.billing
+    billing.submit(sample_form(name="Ahmad")).result()
+    working = billing.submit(sample_form(name="Budi", month_from="Juli", month_to="Juli")).result()
+    billing.start_work(working.id).result()
+    billing.submit(sample_form(name="Citra", month_from="Juni", month_to="Juni", billing_code=CODE)).result()
+    board = BoardPage(desk)
+    board.resize(1340, 640)
+    with qtbot.waitActive(board):
+        board.show()
+        board.activateWindow()
+    qtbot.waitUntil(lambda: names(board, RequestState.RECEIVED) == ["Ahmad"])
+    yield board
+    board.close()
+    board.deleteLater()
+
+
+def names(board: BoardPage, state: RequestState) -> list[str]:
+    return [request.wanted.name for request in board.columns[state].model.rows]
+
+
+def test_every_state_is_a_column_with_its_count(board: BoardPage) -> None:
+    assert names(board, RequestState.PROCESSING) == ["Budi"]
+    assert names(board, RequestState.CODE_ISSUED) == ["Citra"]
+    count = board.findChild(QLabel, "board_received_count")
+    assert isinstance(count, QLabel)
+    assert count.text() == "1"
+
+
+def test_arrows_walk_over_the_columns_and_enter_opens_the_form(
+    board: BoardPage, desk: Desk, qtbot: QtBot
+) -> None:
+    wished: list[BillingWish] = []
+    desk.billing_wanted.connect(wished.append)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert [wish.request_id for wish in wished] == [board.columns[RequestState.PROCESSING].model.rows[0].id]
+
+
+def test_a_request_moves_to_its_new_column_by_itself(board: BoardPage, desk: Desk, qtbot: QtBot) -> None:
+    ahmad = board.columns[RequestState.RECEIVED].model.rows[0]
+    desk.core.billing.cancel(ahmad.id, "dobel").result()
+    qtbot.waitUntil(lambda: names(board, RequestState.CANCELLED) == ["Ahmad"])
+    assert names(board, RequestState.RECEIVED) == []
+
+
+def test_a_small_window_keeps_the_columns_with_work_and_names_the_rest(board: BoardPage, qtbot: QtBot) -> None:
+    board.resize(600, 500)
+    hidden = board.findChild(QLabel, "boardHidden")
+    assert isinstance(hidden, QLabel)
+    qtbot.waitUntil(lambda: "dibayar" in hidden.text())
+    assert board.columns[RequestState.RECEIVED].isVisible()
+    assert board.columns[RequestState.WAITING].isVisible()
+    assert not board.columns[RequestState.PAID].isVisible()
+
+
+def test_words_narrow_every_column(board: BoardPage, qtbot: QtBot) -> None:
+    board._search.setText("budi")
+    qtbot.waitUntil(lambda: names(board, RequestState.RECEIVED) == [])
+    assert names(board, RequestState.PROCESSING) == ["Budi"]

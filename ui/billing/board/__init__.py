@@ -1,0 +1,1 @@
+"""The board: every state a column, what is to be done on the left."""

@@ -1,0 +1,141 @@
+"""The board of requests: as many columns as there is room for, what is to be done first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from core.billing.query import BOARD_STATES, Board, RequestFilter
+from core.billing.request import Request, RequestState
+from ui import words
+from ui.billing.board.column import COLUMN_WORDS, Column
+from ui.desk import BillingWish, Desk
+from ui.theme import Space
+from ui.widgets.search_box import SearchBox
+
+NARROWEST_PX, GAP_PX, SEARCH_PX = 158, 8, 280
+SOON_MS = 300
+TICK_MS = 60_000
+GIVING_WAY = (
+    RequestState.CANCELLED,
+    RequestState.EXPIRED,
+    RequestState.PAID,
+    RequestState.SENT,
+    RequestState.CODE_ISSUED,
+    RequestState.PROCESSING,
+)
+"""The columns that a narrow window does without, the first ones first."""
+
+
+class BoardPage(QWidget):
+    """Show the columns and open what is chosen in the side card."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("boardPage")
+        self._desk = desk
+        self._turn = 0
+        self._search = SearchBox("Cari nama, NPWP, kode…", "Ctrl+F")
+        self._search.setObjectName("boardSearch")
+        self._search.setMaximumWidth(SEARCH_PX)
+        self._summary, self._hidden = QLabel(), QLabel()
+        self._summary.setObjectName("boardSummary")
+        self._hidden.setObjectName("boardHidden")
+        for label in (self._summary, self._hidden):
+            label.setProperty("kind", "muted")
+        self.columns: dict[RequestState, Column] = {state: Column(state, desk.clock) for state in BOARD_STATES}
+        self._soon = QTimer(self, interval=SOON_MS, singleShot=True)
+        self._lay_out()
+        self._search.searched.connect(lambda _text: self.refresh())
+        self._search.list_wanted.connect(self._enter)
+        for column in self.columns.values():
+            column.chosen.connect(self._open)
+            column.list.stepped.connect(lambda step, column=column: self._step(column, step))
+        desk.bridge.billing_request_changed.connect(lambda _event: self._soon.start())
+        self._soon.timeout.connect(self.refresh)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self.refresh)
+        self._tick.start()
+
+    def _lay_out(self) -> None:
+        title = QLabel("Papan permintaan")
+        title.setProperty("kind", "title")
+        leave = QPushButton("Daftar  Esc")
+        leave.setObjectName("boardLeave")
+        leave.setToolTip("Kembali ke daftar (Esc)")
+        leave.clicked.connect(self.left)
+        escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.left)
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(title)
+        head.addWidget(self._summary)
+        head.addStretch()
+        head.addWidget(self._search)
+        head.addWidget(leave)
+        row = QHBoxLayout()
+        row.setSpacing(GAP_PX)
+        for column in self.columns.values():
+            row.addWidget(column, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(18, Space.M, 18, Space.M)
+        whole.setSpacing(Space.S)
+        whole.addLayout(head)
+        whole.addLayout(row, 1)
+        whole.addWidget(self._hidden)
+
+    def refresh(self) -> None:
+        """Fetch every column anew; what comes for earlier words is dropped."""
+        if not self.isVisible():
+            return
+        self._turn += 1
+        turn = self._turn
+        future = self._desk.core.billing.queue.board(RequestFilter(words=self._search.text().strip()))
+
+        def arrived(board: Board) -> None:
+            if turn == self._turn:
+                self._show(board)
+
+        self._desk.operations.then(self, future, arrived)
+
+    def _show(self, board: Board) -> None:
+        for column in board.columns:
+            self.columns[column.state].show_column(column)
+        work = sum(board.column(state).count for state in BOARD_STATES[:2])
+        waiting = board.column(RequestState.WAITING).count
+        self._summary.setText(f"{words.count(work)} dikerjakan, {words.count(waiting)} menunggu wajib pajak")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many columns as are legible."""
+        super().resizeEvent(event)
+        room = max(1, (self.width() - 36 + GAP_PX) // (NARROWEST_PX + GAP_PX))
+        dropped = GIVING_WAY[: max(0, len(self.columns) - room)]
+        for state, column in self.columns.items():
+            column.setVisible(state not in dropped)
+        shown_words = ", ".join(COLUMN_WORDS[state].lower() for state in reversed(dropped))
+        self._hidden.setText(f"Tidak muat di sini: {shown_words}. Daftar menampilkannya." if dropped else "")
+        self._hidden.setVisible(bool(dropped))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fetch what changed while the board was hidden."""
+        super().showEvent(event)
+        self.refresh()
+        self._enter()
+
+    def _enter(self) -> None:
+        self._shown()[0].enter()
+
+    def _shown(self) -> list[Column]:
+        return [column for column in self.columns.values() if not column.isHidden()]
+
+    def _step(self, column: Column, step: int) -> None:
+        shown = self._shown()
+        place = shown.index(column) + step
+        if 0 <= place < len(shown):
+            shown[place].enter()
+
+    def _open(self, request: Request) -> None:
+        self._desk.billing_wanted.emit(BillingWish(request_id=request.id))

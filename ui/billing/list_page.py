@@ -1,0 +1,215 @@
+"""The list of all billing requests: filters, search, rows; a row opens in the form beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.billing.query import RequestCounts
+from core.billing.request import RequestState
+from ui import words
+from ui.billing.columns import ColumnHead, RequestDelegate
+from ui.billing.requests import RequestModel
+from ui.desk import BillingWish, Desk
+from ui.icons import icon
+from ui.theme import Space
+from ui.widgets.chip_row import Chip, ChipRow
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.search_box import SearchBox
+
+NARROW, SEARCH_WIDTH = 860, 300
+WAYS = (
+    ("board", "columns", "Papan", "F4", "Permintaan menurut keadaannya"),
+    ("batch", "table", "Entri banyak", "F7", "Banyak permintaan sekaligus, tempel dari Excel"),
+    ("rush", "rush", "Mode padat", "F6", "Satu demi satu, tanpa tetikus"),
+)
+"""The other pages: key, icon, word, keys, what it is."""
+TICK_MS = 60_000
+"""Codes come to their end, and waiting times are painted anew, this often."""
+
+
+class ListPage(QWidget):
+    """Show the requests, and open what is chosen in the side card."""
+
+    page_wanted = Signal(str)
+    """Key of another page of the place (see ui.billing.place)."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("billing_list_page")
+        self._desk = desk
+        self._is_stale = True
+        self.model = RequestModel(desk, self)
+        self._title = QLabel("Billing")
+        self._title.setObjectName("billing_title")
+        self._title.setProperty("kind", "title")
+        self._summary = QLabel()
+        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        self._summary.setObjectName("billing_summary")
+        self._summary.setProperty("kind", "muted")
+        self._new = QPushButton("Permintaan baru")
+        self._new.setObjectName("billing_new")
+        self._new.setProperty("kind", "primary")
+        self._new.setIcon(icon("add", "on_accent"))
+        self._new.setShortcut("Ctrl+N")
+        self._new.setToolTip("Permintaan billing baru (Ctrl+N)")
+        self.ways = [self._way(*way) for way in WAYS]
+        self._search = SearchBox("Cari nama, nomor, NPWP, kode…", "Ctrl+F")
+        self._search.setObjectName("billing_search")
+        self._chips = ChipRow(self._chip_words(None), name="Saringan permintaan")
+        self._chips.setObjectName("billing_chips")
+        self.list = QListView()
+        self.list.setObjectName("billing_list")
+        self.list.setAccessibleName("Daftar permintaan billing")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(RequestDelegate(desk.clock, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.head = ColumnHead(self.list)
+        self._empty = EmptyState("billing", "Belum ada permintaan billing.", "Permintaan baru")
+        self._lay_out()
+        self._chips.chosen.connect(lambda _key: self._ask())
+        self._search.searched.connect(lambda _text: self._ask())
+        self._search.list_wanted.connect(self._enter_list)
+        self._new.clicked.connect(self._begin)
+        self._empty.action_wanted.connect(self._begin)
+        self.list.activated.connect(self._open)
+        self.list.clicked.connect(self._open)
+        self.model.loaded.connect(self._show_loaded)
+        desk.bridge.billing_request_changed.connect(self._changed)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self._pass_time)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(self._title)
+        head.addWidget(self._summary)
+        head.addStretch()
+        for way in self.ways:
+            head.addWidget(way)
+        head.addWidget(self._new)
+        self._sieve = QHBoxLayout()
+        self._sieve.addWidget(self._chips, 1)
+        self._sieve.addWidget(self._search)
+        self._sieve.setSpacing(Space.S)
+        card = QFrame()
+        card.setProperty("kind", "card")
+        table = QVBoxLayout()
+        table.setContentsMargins(1, 1, 1, 1)
+        table.setSpacing(0)
+        table.addWidget(self.head)
+        table.addWidget(self.list, 1)
+        full = QWidget()
+        full.setLayout(table)
+        self._pages = QStackedLayout(card)
+        self._pages.addWidget(full)
+        self._pages.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, Space.M, 18, Space.L)
+        column.setSpacing(Space.S)
+        column.addLayout(head)
+        column.addLayout(self._sieve)
+        column.addWidget(card, 1)
+
+    def _way(self, key: str, sign: str, word: str, keys: str, about: str) -> QPushButton:
+        button = QPushButton(word)
+        button.setObjectName(f"billing_way_{key}")
+        button.setIcon(icon(sign))
+        button.setShortcut(keys)
+        button.setToolTip(f"{about} ({keys})")
+        button.setAccessibleName(about)
+        button.clicked.connect(lambda: self.page_wanted.emit(key))
+        return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the search a line of its own where it would make the chips take several."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._sieve.setDirection(down if is_narrow else across)
+        self._search.setMinimumWidth(0 if is_narrow else SEARCH_WIDTH)
+        self._search.setMaximumWidth(self.width() if is_narrow else SEARCH_WIDTH)
+
+    def _chip_words(self, counts: RequestCounts | None) -> list[Chip]:
+        if counts is None:
+            return [Chip("open", "Terbuka"), Chip("expiring", "Hangus 48 jam"), Chip("sent", "Terkirim"),
+                    Chip("paid", "Dibayar"), Chip("all", "Semua")]  # fmt: skip
+        return [
+            Chip("open", "Terbuka", counts.open),
+            Chip("expiring", "Hangus 48 jam", counts.expiring),
+            Chip("sent", "Terkirim", counts.count(RequestState.SENT)),
+            Chip("paid", "Dibayar", counts.count(RequestState.PAID)),
+            Chip("all", "Semua", counts.all),
+        ]
+
+    def refresh(self) -> None:
+        """Fetch list and counts anew."""
+        self._is_stale = False
+        self.model.refresh()
+        self._desk.operations.then(self, self._desk.core.billing.counts(), self._show_counts)
+
+    def _ask(self) -> None:
+        self.model.ask(self._chips.current, self._search.text().strip())
+
+    def _begin(self) -> None:
+        self._desk.billing_wanted.emit(BillingWish())
+
+    def _open(self, index: QModelIndex) -> None:
+        request = self.model.request(index.row())
+        self._desk.billing_wanted.emit(BillingWish(request_id=request.id))
+
+    def _enter_list(self) -> None:
+        if self.model.rowCount():
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.model.index(0))
+
+    def _show_counts(self, counts: RequestCounts) -> None:
+        self._chips.set_chips(self._chip_words(counts))
+        soon = f", {words.count(counts.expiring)} hangus dalam 48 jam" if counts.expiring else ""
+        self._summary.setText(f"{words.count(counts.open)} terbuka{soon}")
+        self._desk.count_changed.emit("billing", counts.open)
+
+    def _show_loaded(self) -> None:
+        if self.model.rowCount():
+            self._pages.setCurrentIndex(0)
+            return
+        if self._search.text().strip():
+            self._empty.set_state("search", "Tidak ada permintaan yang cocok dengan pencarian ini.")
+        elif self._chips.current in ("open", "all"):
+            sentence = "Tidak ada permintaan yang terbuka. Permintaan baru muncul di sini."
+            self._empty.set_state("billing", sentence, "Permintaan baru")
+        else:
+            self._empty.set_state("billing", "Tidak ada permintaan dalam saringan ini.")
+        self._pages.setCurrentIndex(1)
+
+    def _changed(self, _event: object) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True
+
+    def _pass_time(self) -> None:
+        self._desk.operations.then(self, self._desk.core.billing.refresh())
+        if self.isVisible():
+            self.list.viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fetch what changed while the place was hidden."""
+        super().showEvent(event)
+        self._tick.start()
+        if self._is_stale:
+            self.refresh()

@@ -1,0 +1,298 @@
+"""Mode Padat: the queue at the left, one request in the middle, and a key for each step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.billing.checking import read_form
+from core.billing.code import BillingCode, clean_code, group_code
+from core.billing.form import form_of
+from core.billing.query import Pace
+from core.billing.request import Request
+from core.conversations.chat import ChatId
+from core.errors import ErrorCode, LoketError
+from ui import errors, words
+from ui.billing.guidance_card import sheet_of
+from ui.billing.roads import RulebookKeeper, plan_guidance
+from ui.billing.rush.clipboard import Exchange
+from ui.billing.rush.desk_card import DeskCard
+from ui.billing.rush.fields import KEYS
+from ui.billing.rush.queue_list import QueueDelegate, QueueModel
+from ui.billing.rush.turn import Turn
+from ui.billing.warming import warm_papers
+from ui.desk import BillingWish, Desk
+from ui.theme import Space
+from ui.widgets.empty_state import EmptyState
+
+LIST_PX = 300
+NARROW = 820
+REFRESH_MS = 400
+"""Changes within this span are shown as one new list."""
+TICK_MS = 30_000
+DONE = "Antrean kosong: semua permintaan sudah ditangani."
+
+
+class RushPage(QWidget):
+    """Lead the officer from request to request without the mouse."""
+
+    left = Signal()
+    """The officer goes back to the list."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rushPage")
+        self._desk = desk
+        self.turn = Turn(desk, self)
+        self.rules = RulebookKeeper(desk, self)
+        self.rules.changed.connect(self._show_again)
+        self.exchange = Exchange(self)
+        self.exchange.code_seen.connect(self._tell_code_seen)
+        self.queue = QueueModel(desk, self)
+        self.card = DeskCard()
+        self._pace, self._hint = QLabel(), QLabel()
+        self._pace.setObjectName("rushPace")
+        self._pace.setProperty("kind", "muted")
+        self._hint.setObjectName("rushHint")
+        self._hint.setProperty("kind", "field-hint")
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint.setWordWrap(True)
+        self._empty = EmptyState("done", DONE)
+        self.list = self._list_view()
+        self._middle = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._soon = QTimer(self, interval=REFRESH_MS, singleShot=True)
+        self._soon.timeout.connect(self._refresh)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self._soon.start)
+
+    def _list_view(self) -> QListView:
+        view = QListView()
+        view.setObjectName("rushQueue")
+        view.setAccessibleName("Antrean permintaan, yang paling mendesak di atas")
+        view.setModel(self.queue)
+        view.setItemDelegate(QueueDelegate(self._desk.clock, view))
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.clicked.connect(self._choose)
+        view.activated.connect(self._choose)
+        return view
+
+    def _lay_out(self) -> None:
+        title = QLabel("Mode padat")
+        title.setProperty("kind", "title")
+        leave = QPushButton("Selesai  Esc")
+        leave.setObjectName("rushLeave")
+        leave.setToolTip("Kembali ke daftar (Esc)")
+        leave.clicked.connect(self.left)
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(title)
+        head.addWidget(self._pace)
+        head.addStretch()
+        head.addWidget(leave)
+        frame = QFrame()
+        frame.setProperty("kind", "card")
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(1, 1, 1, 1)
+        inner.addWidget(self.list)
+        self._frame = frame
+        self._middle.addWidget(self.card)
+        self._middle.addWidget(self._empty)
+        row = QHBoxLayout()
+        row.setSpacing(Space.M)
+        row.addWidget(frame)
+        row.addWidget(self._middle, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, Space.M, 18, Space.L)
+        column.setSpacing(Space.S)
+        column.addLayout(head)
+        column.addLayout(row, 1)
+        column.addWidget(self._hint)
+
+    def _connect(self) -> None:
+        card, turn = self.card, self.turn
+        acts: dict[str, Callable[[], object]] = {
+            "copy": card.fields.copy_next,
+            "paste": self._paste,
+            "ask": turn.ask,
+            "guide": self._guide,
+            "edit": self._edit,
+            "skip": turn.skip,
+            "dismiss": turn.dismiss,
+            "hand_over": turn.hand_over,
+        }
+        card.acted.connect(lambda name: acts[name]())
+        card.code_typed.connect(self._typed)
+        card.fields.copied.connect(self.exchange.put)
+        keys = {
+            "Space": "copy",
+            "Ctrl+V": "paste",
+            "T": "ask",
+            "G": "guide",
+            "E": "edit",
+            "N": "skip",
+            "Del": "dismiss",
+            "Return": "hand_over",
+            "Enter": "hand_over",
+        }
+        for key, name in keys.items():
+            self._on_key(key, partial(self._press, name, acts[name]))
+        for row, key in enumerate(KEYS):
+            self._on_key(key, partial(card.fields.copy, row))
+        self._on_key("Ctrl+Z", turn.bring_back)
+        self._on_key("Esc", self.left.emit)
+        turn.shown.connect(self._show)
+        turn.busy_changed.connect(lambda: self.card.setProperty("busy", turn.is_busy))
+        self.queue.loaded.connect(self._mark_current)
+        self._desk.bridge.billing_request_changed.connect(lambda _event: self._soon.start())
+
+    def _on_key(self, key: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    def _press(self, name: str, act: Callable[[], object]) -> None:
+        """Do what a key asks for only where its button could be pressed as well."""
+        button = self.card.main if name == "hand_over" else self.card.buttons[name]
+        if self.turn.request is not None and button.isVisibleTo(self.card) and button.isEnabled():
+            act()
+
+    # showing
+
+    def _show(self, request: Request | None, is_same: bool) -> None:
+        self._middle.setCurrentIndex(0 if request is not None else 1)
+        if request is None:
+            self.exchange.clear()
+            self._empty.set_state("done", DONE)
+            self._hint.clear()
+            self._soon.start()
+            return
+        now = self._desk.clock.now()
+        reading = read_form(form_of(request), now, self.rules.book)
+        own = reading.road is not None and reading.road.is_taxpayers_own
+        self.card.show_request(request, now, is_same=is_same, is_taxpayers_own=own)
+        if not is_same:
+            self._hint.clear()
+            self.card.source.follow(self._desk, request)
+            self.card.fields.setFocus(Qt.FocusReason.OtherFocusReason)
+        if request.billing_code is not None:
+            self._hint.setText("Kode tercatat. Enter mengirimnya; kode yang keliru dapat ditempel ulang dulu.")
+        self._mark_current()
+
+    def _show_again(self) -> None:
+        if self.turn.request is not None:
+            self._show(self.turn.request, is_same=True)
+
+    def _mark_current(self) -> None:
+        row = self.queue.row_of(self.turn.request.id if self.turn.request else None)
+        if row >= 0:
+            self.list.setCurrentIndex(self.queue.index(row))
+        else:
+            self.list.clearSelection()
+
+    def _refresh(self) -> None:
+        if not self.isVisible():
+            return
+        self.queue.refresh()
+        self._desk.operations.then(self, self._desk.core.billing.queue.pace(), self._show_pace)
+        if self.turn.request is None and not self.turn.is_busy:
+            self.turn.begin()
+
+    def _show_pace(self, pace: Pace) -> None:
+        self._pace.setText(f"{words.count(pace.last_hour)} per jam · {words.count(pace.today)} hari ini")
+
+    # acts
+
+    def _paste(self) -> None:
+        request = self.turn.request
+        if request is None:
+            return
+        numbers = frozenset({request.wanted.npwp15, request.wanted.npwp16})
+        try:
+            self.turn.record(self.exchange.code(numbers))
+        except LoketError as fault:
+            self._hint.setText(errors.sentence(fault))
+
+    def _typed(self, text: str) -> None:
+        """Record what was typed by hand; Enter again hands it over."""
+        request = self.turn.request
+        try:
+            code = clean_code(text)
+        except LoketError as fault:
+            self._hint.setText(errors.sentence(fault))
+            return
+        if request is not None and request.billing_code == code:
+            self.turn.hand_over()
+        else:
+            self.turn.record(code)
+
+    def _tell_code_seen(self, code: str) -> None:
+        request = self.turn.request
+        if request is None or not self.isVisible() or code == request.billing_code:
+            return
+        if code not in (request.wanted.npwp15, request.wanted.npwp16) and request.can_take_code:
+            self._hint.setText(
+                f"15 angka terbaca di papan klip: {group_code(BillingCode(code))}. Ctrl+V mencatatnya."
+            )
+
+    def _guide(self) -> None:
+        request = self.turn.request
+        if request is None or request.chat_id is None:
+            return
+        reading = read_form(form_of(request), self._desk.clock.now(), self.rules.book)
+        sheet = sheet_of(reading)
+        if sheet is None or reading.deposit is None:
+            self._desk.show_failure(LoketError(ErrorCode.BILLING_REQUEST_INCOMPLETE))
+            return
+
+        def planned(_outbox_id: int) -> None:
+            self._desk.tell(f"Panduan untuk {request.number} masuk antrean kirim.", "ok")
+            self.turn.skip()
+
+        future = plan_guidance(self._desk, ChatId(request.chat_id), sheet, reading.deposit.pair, reading.wanted)
+        self._desk.operations.then(self, future, planned)
+
+    def _edit(self) -> None:
+        if self.turn.request is not None:
+            self._desk.billing_wanted.emit(BillingWish(request_id=self.turn.request.id))
+
+    def _choose(self, index: QModelIndex) -> None:
+        if not self.turn.is_busy:
+            self.turn.take(self.queue.request(index.row()).id)
+
+    # coming and going
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the most urgent one."""
+        super().showEvent(event)
+        self._tick.start()
+        warm_papers()
+        self._refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave nothing of a taxpayer on the clipboard."""
+        super().hideEvent(event)
+        if not event.spontaneous():  # a window that is only put aside for DJP's screen keeps what was copied
+            self._tick.stop()
+            self.exchange.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Do without the queue's list where the fields need the room."""
+        super().resizeEvent(event)
+        self._frame.setVisible(self.width() >= NARROW)
+        self._frame.setFixedWidth(LIST_PX)

@@ -27,8 +27,8 @@ engine_noise = pytest.mark.qt_log_ignore(
 def shared_standin() -> StandIn:
     """Start the one stand-in and put its switches where the engine reads them at its start."""
     standin = StandIn().start()
-    graphics = ["--disable-gpu"]
+    machine = ["--disable-gpu", "--use-fake-device-for-media-stream"]
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    flags = [os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", ""), *graphics, *root, standin.webengine_flags]
+    flags = [os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", ""), *machine, *root, standin.webengine_flags]
     os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join(flags).strip()
     return standin

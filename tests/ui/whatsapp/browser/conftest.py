@@ -1,45 +1,17 @@
-"""The stand-in of this process, and a browser session on it as the program holds it."""
+"""A browser session on the stand-in as the program holds it."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import PySide6.QtWebEngineCore  # noqa: F401 - before any QApplication
 import pytest
 import shiboken6
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.whatsapp_web.server import StandIn
-from tests.whatsapp_web.shared import engine_noise, shared_standin
+from tests.whatsapp_web.tab import pause
 from ui.whatsapp.browser.session import BrowserSession
-
-noise = pytest.mark.qt_log_ignore(
-    *engine_noise.args, "Screen capturing is not", "Window capturing is not", extend=True
-)
-"""Before it asks whether the screen may be seen, the engine says that an offscreen computer has none."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the engine say that this machine has no graphics and no screen."""
-    for item in items:
-        if item.path.parent == Path(__file__).parent:
-            item.add_marker(noise)
-
-
-@pytest.fixture(scope="session")
-def _whatsapp_web(request: pytest.FixtureRequest) -> StandIn:
-    flags = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")  # a microphone and a camera to be asked about
-    os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = f"{flags} --use-fake-device-for-media-stream".strip()
-    standin = shared_standin()
-    request.config.add_cleanup(standin.close)
-    return standin
-
-
-@pytest.fixture
-def standin(_whatsapp_web: StandIn) -> StandIn:
-    return _whatsapp_web.reset()
 
 
 class Guest:
@@ -83,12 +55,6 @@ class Guest:
         self.start()
         self.wait("document.querySelector('#pane-side')")
         return self
-
-
-def pause(milliseconds: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
 
 
 @pytest.fixture

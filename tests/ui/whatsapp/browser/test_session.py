@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.whatsapp.browser.conftest import Guest, pause
+from tests.ui.whatsapp.browser.conftest import Guest
 from tests.whatsapp_web.server import StandIn
+from tests.whatsapp_web.tab import pause
 
 FRAMES = "window.frames_ = 0; (function go() { window.frames_ += 1; requestAnimationFrame(go); })()"
 

@@ -1,4 +1,4 @@
-"""The stand-in of this process, and the embedded gateway on a real browser session."""
+"""The embedded gateway on a real browser session, which is one for all tests."""
 
 import json
 import threading
@@ -8,7 +8,6 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
 
-import PySide6.QtWebEngineCore  # noqa: F401 - before any QApplication
 import pytest
 import shiboken6
 from PySide6.QtCore import QEventLoop, QTimer
@@ -18,7 +17,6 @@ from core.ports import GatewayFault, GatewayState, Recipient
 from core.whatsapp.page_map import shipped
 from tests.conftest import FixedClock
 from tests.whatsapp_web.server import StandIn
-from tests.whatsapp_web.shared import engine_noise, shared_standin
 from tests.whatsapp_web.tab import CLICK, pause
 from ui.whatsapp.browser.policy import HOME
 from ui.whatsapp.browser.session import BrowserSession
@@ -31,20 +29,6 @@ SITI = Recipient("Siti Aminah", "+6281200000002")
 GROUP = Recipient("UMKM Binaan Loket 1", is_group=True)
 ERAS = ("2023", "2025", "2026")
 SHORT = Limits(open_s=1.5, put_s=20, appear_s=1.0, leave_s=0.3, stale_s=5)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the engine say that this machine has no graphics."""
-    for item in items:
-        if item.path.parent == Path(__file__).parent:
-            item.add_marker(engine_noise)
-
-
-@pytest.fixture(scope="session")
-def _whatsapp_web(request: pytest.FixtureRequest) -> StandIn:
-    standin = shared_standin()
-    request.config.add_cleanup(standin.close)
-    return standin
 
 
 class Desk:

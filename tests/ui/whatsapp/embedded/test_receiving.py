@@ -271,6 +271,17 @@ def test_a_message_is_received_soon_after_it_came(desk: Desk) -> None:
     assert sorted(spans)[5] < 0.3
 
 
+def test_a_round_of_the_courier_asks_the_page_once(desk: Desk) -> None:
+    desk.begin()
+    watch = desk.gateway._watch
+    desk.wait(lambda: desk.do(desk.gateway.glimpses))
+    watch._timer.stop()  # only the courier asks now
+    asked = watch._turn
+    desk.do(lambda: (desk.gateway.receive(""), desk.gateway.glimpses()))
+    watch._timer.start()
+    assert watch._turn == asked + 1
+
+
 @pytest.mark.parametrize("era", ["2023", "2026"])
 def test_a_burst_larger_than_the_page_draws_is_read_to_its_beginning(desk: Desk, era: str) -> None:
     standin = desk.begin(era=era)

@@ -2,7 +2,8 @@
 
 Usage: python3 scripts/screenshots.py OUT [--only light|dark] [--scale 1|1.5]
 
-Opens the real window on practice data, at a fixed moment, light and dark, at 1366x768 and at 150 %.
+Opens the real window on practice data, and one that is linked with the page that plays WhatsApp Web in the
+tests, at a fixed moment, light and dark, on a screen of 1366x768 at 100 and at 150 %.
 Each combination is a process of its own. Without a display Qt's offscreen platform is used.
 """
 
@@ -24,15 +25,21 @@ SCALES = ("1", "1.5")
 def shoot(out: Path, theme: str, scale: str) -> None:
     """Take all pictures of one combination in this process."""
     sys.path.insert(0, str(environment.ROOT))
+    from pictures.page_scenes import page, take_page
     from pictures.scenes import take_all
     from pictures.studio import Studio
 
-    with tempfile.TemporaryDirectory(prefix="loket-foto-") as folder:
-        studio = Studio(Path(folder) / "data", out, theme, scale)
-        try:
-            take_all(studio, Path(folder))
-        finally:
-            studio.close()
+    with tempfile.TemporaryDirectory(prefix="loket-foto-") as name, page() as standin:
+        folder = Path(name)
+        for is_practice in (False, True):
+            studio = Studio(folder / f"data-{is_practice}", out, theme, scale, is_practice=is_practice)
+            try:
+                if is_practice:
+                    take_all(studio, folder)
+                else:
+                    take_page(studio, standin)
+            finally:
+                studio.close()
 
 
 def main(arguments: list[str]) -> int:
@@ -46,7 +53,7 @@ def main(arguments: list[str]) -> int:
     if asked.here:
         shoot(asked.out, asked.only, asked.scale)
         return 0
-    python = environment.prepare(environment.RUN_LOCKS)
+    python = environment.prepare(environment.TEST_LOCKS)
     failed = 0
     for theme in THEMES if asked.only is None else (asked.only,):
         for scale in SCALES if asked.scale is None else (asked.scale,):

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QColor, QCursor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -23,6 +23,7 @@ from ui.theme import present
 
 MOMENT = datetime(2026, 11, 20, 7, 5, tzinfo=UTC)
 """Friday 20 November 2026, 14.05 WIB."""
+SCREEN = QSize(1366, 768)
 SETTLE_MS = 350
 PATIENCE_S = 30.0
 
@@ -42,20 +43,27 @@ class StillClock:
 class Studio:
     """Hold window and camera. Pictures are named `NAME-terang.png`, `NAME-gelap-150.png`."""
 
-    def __init__(self, data: Path, out: Path, theme: str, scale: str) -> None:
-        """Open a practice office in `data` and show its window in light or dark."""
+    def __init__(self, data: Path, out: Path, theme: str, scale: str, *, is_practice: bool = True) -> None:
+        """Open an office in `data` and show its window in light or dark, as on a screen of 1366x768."""
         self.out = out
         self.suffix = ("gelap" if theme == "dark" else "terang") + ("" if scale == "1" else "-150")
-        self.application: QApplication = app.build_application()
+        running = QApplication.instance()
+        self.application = running if isinstance(running, QApplication) else app.build_application()
         app.teach(self.application)
-        self.core = Core(Paths(data, practice=True), lambda: StoreKey(KeyKind.RAW, "cd" * 32), StillClock())
+        self.core = Core(
+            Paths(data, practice=is_practice), lambda: StoreKey(KeyKind.RAW, "cd" * 32), StillClock()
+        )
         self.core.start()
         self.core.store.opened.result()
         self.core.settings.change(THEME, theme).result()
         self.core.begin_work()
         self.window: MainWindow = app.build_window(self.core, self.application)
+        self.window.setMinimumSize(0, 0)
+        self.window.resize(SCREEN / float(scale))
+        QCursor.setPos(self.window.rect().bottomRight())  # a cursor in the way would light something up
         self.window.status.watch.begin()
         self.window.show()
+        self.window.desk.linking.begin()
         self.rest()
 
     def rest(self, milliseconds: int = SETTLE_MS) -> None:

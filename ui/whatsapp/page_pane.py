@@ -26,6 +26,7 @@ class PagePane(QWidget):
     def __init__(self, desk: Desk, watch: GatewayWatch, state_pane: StatePane) -> None:
         super().__init__()
         self._desk, self._watch, self._linking = desk, watch, desk.linking
+        self._state_pane = state_pane
         self.header = PageHeader(desk)
         self.choice = ChoiceCard()
         self.gone = EmptyState("disconnected", GONE)
@@ -88,6 +89,7 @@ class PagePane(QWidget):
         self.header.show_state(self._watch.state, self._watch.words, trouble)
         self.header.show_attention(self._watch.queue.unsure + self._watch.queue.failed)
         self.choice.setVisible(not has_page)
+        self._state_pane.state_card.setVisible(not has_page)
         if linking.driver == BROWSER:
             self.choice.show_browser(linking.obstacle)
         else:

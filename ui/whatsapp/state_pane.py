@@ -54,7 +54,9 @@ class StatePane(QWidget):
         column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         column.setSpacing(Space.M)
         self.stop = StopCard(desk)
-        column.addWidget(self._state_card())
+        self.state_card = self._state_card()
+        """Hidden where the line above the page says it."""
+        column.addWidget(self.state_card)
         column.addWidget(self.stop)
         column.addWidget(self._queue_card())
         column.addWidget(self._attention_card())

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import PySide6.QtWebEngineCore  # noqa: F401 - before any QApplication
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,7 +30,7 @@ from ui.conversations.chat_pane import ChatPane
 from ui.conversations.place import ConversationsPlace
 from ui.main_window import MainWindow
 
-W = TypeVar("W", bound=QWidget)
+P = TypeVar("P", bound=QObject)
 BEGIN = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
 """Friday 20 November 2026, 10.00 WIB: broadcasts may leave."""
 WAIT_MS = 12_000
@@ -77,10 +77,6 @@ class Office:
         self.bot = bot
         self.clock = clock
 
-    @property
-    def desk(self) -> object:
-        return self.window.desk
-
     def until(self, holds: Callable[[], object], timeout: int = WAIT_MS) -> None:
         """Wait until something is so."""
         self.bot.waitUntil(lambda: bool(holds()), timeout=timeout)
@@ -91,7 +87,7 @@ class Office:
     def state_is(self, state: GatewayState) -> Callable[[], bool]:
         return lambda: self.window.status.watch.state is state
 
-    def part(self, kind: type[W], name: str, owner: QWidget | None = None) -> W:
+    def part(self, kind: type[P], name: str, owner: QWidget | None = None) -> P:
         found = (owner or self.window).findChild(kind, name)
         assert found is not None, name
         return found

@@ -1,4 +1,4 @@
-"""Single messages through the window and the page: a code with its slip, blue ticks, and losses at the press."""
+"""Single messages through the window and the page: a code with its slip, blue ticks, losses at the press."""
 
 import hashlib
 import os

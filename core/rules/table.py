@@ -5,9 +5,9 @@ only of some masa. What the office wrote wins over what ships, for the days and 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from core.rules.column import Cell, Column, Kind
@@ -202,6 +202,15 @@ class RuleTable:
                 return row
         return None
 
+    def pieces(self) -> tuple[RuleRow, ...]:
+        """Return the rows cut to the days on which each is the one that holds: for who counts with all of them.
+
+        Only for tables without masa; the key of what is left of a row stays.
+        """
+        if self.spec.masa is not None:
+            raise ValueError("rows that speak of some masa only cannot be cut by days alone")
+        return tuple(sorted((piece for rows in self._by_subject.values() for piece in _cut(rows)), key=_order))
+
     def find(self, key: str) -> RuleRow | None:
         """Return a row by its key."""
         return next((row for row in self.rows if row.key == key), None)
@@ -215,6 +224,36 @@ def key_of(spec: TableSpec, cells: Mapping[str, Cell]) -> str:
     """Return the key of a shipped row: its subject, and from when it holds."""
     named = (*spec.subject, *(spec.masa[:1] if spec.masa else ()), VALID_FROM)
     return "|".join(column.plain(cells[column.name]) for column in named)
+
+
+def _cut(rows: list[RuleRow]) -> Iterator[RuleRow]:
+    """Yield the rows of a subject, the first of the list whole, the later ones where none before them holds."""
+    taken: list[tuple[date, date]] = []
+    for row in rows:
+        begins, ends = row.span(VALID_FROM, VALID_TO)
+        free = [(begins, ends)]
+        for first, last in taken:
+            free = [part for span in free for part in _without(span, first, last)]
+        taken.append((begins, ends))
+        for first, last in free:
+            cells = {
+                **row.cells,
+                "valid_from": None if first == date.min else first,
+                "valid_to": None if last == date.max else last,
+            }
+            yield replace(row, cells=cells)
+
+
+def _without(span: tuple[date, date], first: date, last: date) -> Iterator[tuple[date, date]]:
+    """Yield what is left of a span of days without those from `first` to `last`."""
+    begins, ends = span
+    if last < begins or ends < first:
+        yield span
+        return
+    if begins < first:
+        yield begins, first - timedelta(days=1)
+    if last < ends:
+        yield last + timedelta(days=1), ends
 
 
 def _day(value: Cell) -> date | None:

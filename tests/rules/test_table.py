@@ -70,6 +70,15 @@ def test_of_the_rows_that_hold_the_newest_of_the_office_is_taken(rows: list[Rule
     assert found is expected
 
 
+@given(ROWS, DAYS)
+def test_the_pieces_hold_one_at_a_time_and_say_what_the_table_says(rows: list[RuleRow], day: date) -> None:
+    table = RuleTable(PLAIN, rows)
+    whole = table.at(day, "umkm")
+    found = holding(list(table.pieces()), day)
+    assert [piece.key for piece in found] == ([whole.key] if whole else [])
+    assert unsound(PLAIN, table.pieces()) is None
+
+
 def test_a_promised_day_without_a_row_is_a_gap() -> None:
     spec = BILLING_VALIDITY
     shipped = [one for one in shipped_table(spec.name).rows if one.valid_from != date(2025, 1, 1)]

@@ -8,7 +8,6 @@ import copy
 import logging
 import re
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +32,7 @@ _DIGITS = re.compile(rf"{_PHONE}|(?P<kept>(?:{_DAY_HERE}|{_DAY}|{_COUNTS})(?!{_B
 """Eight digits or more, with up to three signs between two of them. Days, moments and `1200/5000` stay where
 nothing that could belong to a longer number follows; what stands before them is found first."""
 
+LARGEST, FILES = 1_000_000, 5
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -61,6 +61,36 @@ class RedactingFormatter(logging.Formatter):
         return redact(f"{frames}{ei[0].__name__}")
 
 
+class TurningHandler(logging.FileHandler):
+    """Write to a file of a limited size; a full one becomes `.1`, the one before `.2`, and the oldest goes.
+
+    The library's own handler comes with sockets and pickles: 2 MB that a quiet window does not need.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record, into a fresh file where the present one has no room for it."""
+        try:
+            if self._size() + len(self.format(record).encode(errors="replace")) >= LARGEST:
+                self._turn()
+            super().emit(record)
+        except Exception:  # as in the library: the log must not stop the work that it tells of
+            self.handleError(record)
+
+    def _size(self) -> int:
+        path = Path(self.baseFilename)
+        return path.stat().st_size if path.exists() else 0
+
+    def _turn(self) -> None:
+        if self.stream is not None:
+            self.stream.close()
+            self.stream = None  # the library opens it again at the next record
+        path = Path(self.baseFilename)
+        names = [path, *(path.with_name(f"{path.name}.{number}") for number in range(1, FILES))]
+        for older, younger in reversed(list(zip(names[1:], names, strict=False))):
+            if younger.exists():
+                younger.replace(older)
+
+
 def start(folder: Path) -> logging.Handler:
     """Write the log of this run into `folder`: 5 files of 1 MB at most.
 
@@ -69,9 +99,7 @@ def start(folder: Path) -> logging.Handler:
     """
     logging.raiseExceptions = False
     folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        folder / "loket.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True
-    )
+    handler = TurningHandler(folder / "loket.log", encoding="utf-8", delay=True)
     handler.setFormatter(RedactingFormatter(FORMAT))
     root = logging.getLogger()
     root.addHandler(handler)

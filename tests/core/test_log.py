@@ -117,3 +117,19 @@ def test_a_log_that_cannot_be_written_prints_nothing(
         logging.getLogger().removeHandler(handler)
         handler.close()
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_full_log_moves_up_and_the_oldest_goes(tmp_path: Path) -> None:
+    handler = log.start(tmp_path)
+    line = "x" * (log.LARGEST // 2)  # with its moment in front, two do not fit into one file
+    try:
+        for number in range(log.FILES + 2):
+            handler.handle(logging.LogRecord("x", logging.INFO, "", 0, f"{number} {line}", (), None))
+    finally:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
+    files = [tmp_path / "loket.log", *(tmp_path / f"loket.log.{number}" for number in range(1, log.FILES))]
+    assert sorted(tmp_path.iterdir()) == sorted(files)
+    for place, file in enumerate(files):
+        assert f" x: {log.FILES + 1 - place} " in file.read_text(encoding="utf-8")[:80]
+        assert file.stat().st_size < log.LARGEST

@@ -23,15 +23,14 @@ class Payer:
     """Know whether the message says that a person or a body pays."""
 
     def __init__(self, folded: str) -> None:
-        person, body = _PERSON.search(folded) is not None, _BODY.search(folded) is not None
-        self._person = person and not body
-        self._body = body and not person
+        self._folded = folded
 
     def is_body(self, name: str | None, npwp: str | None) -> bool | None:
         """Return True for a body, False for a person, None when nobody says so."""
-        if self._body:
-            return True
-        if self._person or is_person(npwp):
+        says_person = _PERSON.search(self._folded) is not None
+        if says_person != (_BODY.search(self._folded) is not None):
+            return not says_person
+        if is_person(npwp):
             return False
         words = (name or "").lower().replace(".", " ").split()
         return True if words and words[0] in _COMPANIES else None

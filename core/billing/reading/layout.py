@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from core.billing.reading.facts import Fact, Kind, Scanner
 from core.billing.reading.found import Month, Span
-from core.billing.reading.periods import Said
+from core.billing.reading.places import Said
 from core.billing.reading.taxes import Tax, known_kaps, pair_exists
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue

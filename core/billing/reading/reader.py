@@ -25,6 +25,7 @@ _SIEVE = re.compile(
 )
 
 
+_LONG = frozenset({Cue.NPWP, Cue.CODE})
 _PARTING = frozenset("|#/;,-")
 
 
@@ -48,10 +49,10 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
     now = Month(there.year, there.month)
     marks = vocabulary_on(there.date()).marks(tokenise(folded))
     facts = corrected(marks, _facts(text, marks, now))
-    said = understand(marks)
-    quotes_code = any(is_code(marks, place) for place in range(len(marks)))
+    quotes_code = any(mark.cue in _LONG and is_code(marks, at) for at, mark in enumerate(marks))
+    said = understand(marks, quotes_code=quotes_code)
     facts = kept(said, facts)
-    if not is_request(said, facts, len(text), quotes_code=quotes_code):
+    if not is_request(said, facts, len(text)):
         return ()
     breaks = [mark.start for mark in marks if mark.cue is Cue.LINE or mark.text == ";"]
     years = [fact for fact in facts if fact.kind is Kind.YEAR]

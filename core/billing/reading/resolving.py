@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.billing.reading.found import Month
-from core.billing.reading.periods import Said
+from core.billing.reading.places import Said
 
 Span = tuple[Month, Month]
 

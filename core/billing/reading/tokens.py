@@ -6,16 +6,9 @@ piece of one of them.
 """
 
 import re
-from typing import NamedTuple
 
-
-class Token(NamedTuple):
-    """Hold one piece: its kind (a group of the pattern below), folded text and place."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
+Token = tuple[str, str, int, int]
+"""One piece: its kind (a group of the pattern below), its folded text, where it begins and ends."""
 
 
 _SAME_LENGTH = str.maketrans(
@@ -74,4 +67,4 @@ def fold(text: str) -> str:
 
 def tokenise(folded: str) -> list[Token]:
     """Cut a folded text into tokens."""
-    return [Token(found.lastgroup or "sign", found[0], *found.span()) for found in _TOKEN.finditer(folded)]
+    return [(found.lastgroup or "sign", found[0], found.start(), found.end()) for found in _TOKEN.finditer(folded)]

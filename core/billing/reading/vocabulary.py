@@ -13,12 +13,12 @@ from core.billing.reading.tokens import Token, fold, tokenise
 from core.billing.reading.words import (
     MONTH_WORDS,
     ONES,
-    PHRASES,
     ROMANS,
     SCALES,
     SPOKEN,
     UNITS,
     Cue,
+    phrases,
 )
 from core.calendar_words import MONTHS
 
@@ -66,7 +66,7 @@ class Vocabulary:
             self._plant(phrase, cue, value)
 
     def _plant(self, phrase: str, cue: Cue, value: Any) -> None:
-        words = [token.text for token in tokenise(fold(phrase))]
+        words = [token[1] for token in tokenise(fold(phrase))]
         further, node = self._root, _Node()
         for word in words:
             node = further.setdefault(word, _Node())
@@ -85,7 +85,7 @@ class Vocabulary:
             if node is not None:
                 said, after = self._longest(tokens, place, node)
                 if said is not None:
-                    last = tokens[after - 1].end
+                    last = tokens[after - 1][3]
                     found.append(Mark(said[0], said[1], start, last, text))
                     place = after
                     continue
@@ -110,13 +110,13 @@ class Vocabulary:
         said, after = node.said, place + 1
         at, count = place + 1, len(tokens)
         while at < count and node.further:
-            text = tokens[at].text
+            text = tokens[at][1]
             following = node.further.get(text)
             if following is None and text.endswith("nya"):
                 following = node.further.get(text[:-3])
             if following is None and text in _BETWEEN and at + 1 < count:
                 at += 1
-                following = node.further.get(tokens[at].text)
+                following = node.further.get(tokens[at][1])
             if following is None:
                 break
             node = following
@@ -127,29 +127,12 @@ class Vocabulary:
 
 
 def _phrases(day: date) -> Iterator[tuple[str, Cue, Any]]:
-    for month, name in (*enumerate(MONTHS, 1), (11, "nopember"), (2, "pebruari")):
-        for spelling in _slips(name.lower()):
-            yield spelling, Cue.MONTH, month
-    for times, months in product(range(2, 13), ("bulan", "bln", "masa")):
-        for sign in ("x", "kali"):
-            yield f"{sign} {times} {months}", Cue.EACH, None
-    for word in ("billing", "biling"):
-        for spelling in _slips(word):
-            yield spelling, Cue.BILLING, None
-    for cue, text in PHRASES.items():
-        for phrase in text.replace("\n", " ").split(","):
-            yield " ".join(phrase.split()), cue, None
-    for word, power in UNITS.items():
-        yield word, Cue.UNIT, power
-    for month, text in MONTH_WORDS.items():
-        for word in text.split():
-            yield word.rstrip("."), Cue.MONTH, month
-    for word, number in ROMANS.items():
-        yield word, Cue.ROMAN, number
-    for words in (SPOKEN, SCALES, ONES):
-        for word in words:
-            if word not in UNITS:
-                yield word, Cue.SPOKEN, word
+    """Yield everything that can be said on `day`; what comes later replaces what came before."""
+    yield from _misspelt()
+    for cue, words in phrases():
+        for phrase in words:
+            yield phrase, cue, None
+    yield from _numbers()
     yield from _relative_months()
     for row in tax_words():
         if row.valid_from <= day <= row.valid_to:
@@ -157,24 +140,37 @@ def _phrases(day: date) -> Iterator[tuple[str, Cue, Any]]:
                 yield phrase, Cue.TAX, row.tax
 
 
+def _misspelt() -> Iterator[tuple[str, Cue, Any]]:
+    for month, name in (*enumerate(MONTHS, 1), (11, "nopember"), (2, "pebruari")):
+        for spelling in _slips(name.lower()):
+            yield spelling, Cue.MONTH, month
+    for word in ("billing", "biling"):
+        for spelling in _slips(word):
+            yield spelling, Cue.BILLING, None
+
+
+def _numbers() -> Iterator[tuple[str, Cue, Any]]:
+    for times, months, sign in product(range(2, 13), ("bulan", "bln", "masa"), ("x", "kali")):
+        yield f"{sign} {times} {months}", Cue.EACH, None
+    for word, power in UNITS.items():
+        yield word, Cue.UNIT, power
+    for month, words in MONTH_WORDS.items():
+        for word in words.split():
+            yield word, Cue.MONTH, month
+    for word, number in ROMANS.items():
+        yield word, Cue.ROMAN, number
+    for word in (*SPOKEN, *SCALES, *ONES):
+        if word not in UNITS:
+            yield word, Cue.SPOKEN, word
+
+
 def _relative_months() -> Iterator[tuple[str, Cue, Any]]:
-    months = (
-        "bulan",
-        "bln",
-        "bl",
-        "masa",
-        "wulan",
-        "sasi",
-        "bulane",
-        "masa bulan",
-        "masa bln",
-        "masa pajak",
-        "bul",
-    )
-    for month, word in product(months, PHRASES[Cue.LAST].split(",")):
-        yield f"{month} {word.strip()}", Cue.RELATIVE, -1
-    for month, word in product(months, PHRASES[Cue.THIS].split(",")):
-        yield f"{month} {word.strip()}", Cue.RELATIVE, 0
+    """Yield `bulan kemarin` and its kin, with the months that they lie back."""
+    months = ("bulan", "bln", "bl", "masa", "wulan", "sasi", "bulane", "masa bulan", "masa bln", "masa pajak", "bul")
+    for cue, words in phrases():
+        if cue in (Cue.LAST, Cue.THIS):
+            for month, word in product(months, words):
+                yield f"{month} {word}", Cue.RELATIVE, -1 if cue is Cue.LAST else 0
 
 
 def _slips(word: str) -> set[str]:

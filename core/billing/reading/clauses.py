@@ -1,0 +1,160 @@
+"""The clauses of a message, and what each does: ask, tell of a payment, call something off."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from core.billing.reading.vocabulary import Mark
+from core.billing.reading.words import Cue
+
+_ENDS = frozenset({Cue.LINE, Cue.QUESTION, Cue.COMMA, Cue.BUT})
+_OVER = frozenset({Cue.DONE, Cue.PAID, Cue.PAST, Cue.TROUBLE})
+_PAYING = frozenset({Cue.PAY, Cue.PAID, Cue.TROUBLE})
+_AFTER_ALL = frozenset({Cue.WISH, Cue.WANT, Cue.NOT, Cue.ASK, Cue.HOW})
+"""Between `sudah` and `bayar` they take the payment back: `sudah mau bayar`."""
+_NOT_NOW = frozenset({Cue.LATER, Cue.HOW, Cue.DONE, Cue.PAST})
+_MEANT = frozenset({Cue.PAY, Cue.BILLING, Cue.WISH, Cue.MAKE})
+"""What somebody may want that makes it a wish for a code."""
+_QUESTIONS = frozenset(
+    {
+        "berapa", "brp", "brapa", "piro", "pinten", "berapakah", "berapaan", "siapa", "kenapa", "knp", "mengapa", "kapan",
+        "kpn", "dimana", "dmn", "endi", "pundi", "ngendi", "mana", "kena", "bagaimana", "gimana", "gmn", "bgmn", "gmana",
+        "piye", "pripun", "kok", "opo", "bedanya", "beda", "kemana", "di", "napa", "nopo",
+    }
+)  # fmt: skip
+_MEANS = frozenset({"bagaimana", "gimana", "gmn", "bgmn", "gmana", "piye", "pripun", "kapan", "dimana"})
+"""Behind a wish these still ask how: `minta kode billing lewat wa gimana`."""
+_WHICH = frozenset({"yang", "yg", "sing", "ingkang"})
+"""Before a wish's word they tell of an earlier one: `kode billing yang bapak buatkan`."""
+_ONLY_ASKING = frozenset({"tanya", "nanya", "tanglet", "takon", "bertanya", "tnya", "nanyak"})
+_NO_CANCEL = frozenset(
+    {"lupa", "lama", "sampai", "salah", "kuatir", "khawatir", "telat", "marah", "sampe", "bosan", "kaget"}
+)
+_NOT_YET = frozenset({"waktunya", "saatnya", "bisa", "siap"})
+
+
+class Clause(NamedTuple):
+    """Hold the marks between two breaks, and all that they say."""
+
+    marks: tuple[Mark, ...]
+    cues: frozenset[Cue]
+    after_comma: bool
+    """It only goes on from the clause before."""
+
+    @property
+    def start(self) -> int:
+        """Return where it begins."""
+        return self.marks[0].start
+
+    @property
+    def end(self) -> int:
+        """Return where it ends."""
+        return self.marks[-1].end
+
+
+def clauses_of(marks: Iterable[Mark]) -> tuple[Clause, ...]:
+    """Cut a message where a sentence, a line or a thought ends."""
+    found: list[Clause] = []
+    held: list[Mark] = []
+    is_over = after_comma = False
+    sentence_end = -1
+    for mark in marks:
+        cue = mark.cue
+        if held and (
+            cue in _ENDS
+            or (0 <= sentence_end < mark.start)
+            or (is_over and cue is Cue.WISH and not _tells_of_earlier(held))
+        ):
+            found.append(Clause(tuple(held), frozenset([one.cue for one in held]), after_comma))
+            held, is_over = [], False
+            after_comma = cue is Cue.COMMA
+        sentence_end = mark.end if cue is Cue.STOP else -1
+        is_over = is_over or cue in _OVER
+        held.append(mark)
+    if held:
+        found.append(Clause(tuple(held), frozenset([one.cue for one in held]), after_comma))
+    return tuple(found)
+
+
+def _tells_of_earlier(held: Sequence[Mark]) -> bool:
+    """Tell whether a wish's word only tells what was done: `sudah kami buatkan`, `yang bapak buatkan`."""
+    for mark in reversed(held[-3:]):
+        if mark.cue in _PAYING:
+            return False
+        if mark.cue is Cue.DONE or mark.text in _WHICH:
+            return True
+    return False
+
+
+def is_paid(clause: Clause) -> bool:
+    """Tell whether the clause says that something was paid."""
+    if not clause.cues & {Cue.PAY, Cue.PAID}:
+        return False
+    since: int | None = None
+    is_open = False
+    for at, mark in enumerate(clause.marks):
+        cue = mark.cue
+        if cue is Cue.DONE or (cue is Cue.PAST and mark.text != "pernah"):
+            since, is_open = at, False
+        elif cue in _AFTER_ALL or mark.text in _NOT_YET:
+            is_open = is_open or cue is Cue.NOT
+            since = None
+        elif cue is Cue.PAY:
+            just_after = any(after.cue is Cue.DONE for after in clause.marks[at + 1 : at + 3])
+            if (since is not None and at - since <= 6) or (just_after and not is_open):
+                return True
+        elif cue is Cue.PAID and not is_open and not clause.cues & {Cue.WISH, Cue.WANT}:
+            return True
+    return False
+
+
+def is_cancelled(clause: Clause) -> bool:
+    """Tell whether the clause calls something off; `jangan lupa` does not."""
+    if Cue.CANCEL not in clause.cues:
+        return False
+    following = [*clause.marks[1:], None]
+    return any(
+        mark.cue is Cue.CANCEL and (after is None or after.text not in _NO_CANCEL)
+        for mark, after in zip(clause.marks, following, strict=True)
+    )
+
+
+def is_replacing(clause: Clause) -> bool:
+    """Tell whether the clause puts something in the place of what was called off: `ganti november`."""
+    return Cue.AGAIN in clause.cues and any(mark.cue is Cue.AGAIN and "ganti" in mark.text for mark in clause.marks)
+
+
+def is_wish(clause: Clause) -> bool:
+    """Tell whether the clause asks for something now: not how, not tomorrow, not told as of yesterday."""
+    if not clause.cues & {Cue.WISH, Cue.WANT}:
+        return False
+    marks = clause.marks
+    return any(mark.cue in (Cue.WISH, Cue.WANT) and _asks_at(marks, at) for at, mark in enumerate(marks))
+
+
+def _asks_at(marks: Sequence[Mark], at: int) -> bool:
+    before, behind = marks[max(at - 4, 0) : at], marks[at:]
+    if any(one.cue in _NOT_NOW for one in before) or any(one.cue is Cue.HOW for one in behind):
+        return False
+    if before and before[-1].cue is Cue.NOT:
+        return False
+    if any(one.text in _QUESTIONS and one.cue is Cue.ASK for one in marks[:at]):
+        return False
+    if any(one.text in _MEANS and one.cue is Cue.ASK for one in behind):
+        return False
+    if marks[at].cue is Cue.WISH:
+        return not before or before[-1].cue is Cue.WANT or not any(one.text in _WHICH for one in before[-3:])
+    only_asks = len(behind) > 1 and behind[1].text in _ONLY_ASKING
+    return not only_asks and any(one.cue in _MEANT for one in behind)
+
+
+def is_question(clauses: Sequence[Clause], place: int) -> bool:
+    """Tell whether the clause asks to know something: `berapa`, `caranya`, `kena pajak gak pak?`."""
+    clause = clauses[place]
+    if Cue.HOW in clause.cues:
+        return True
+    if Cue.ASK in clause.cues and any(one.text in _QUESTIONS and one.cue is Cue.ASK for one in clause.marks):
+        return True
+    if Cue.NOT not in clause.cues or place + 1 == len(clauses):
+        return False
+    is_asked = clauses[place + 1].marks[0].cue is Cue.QUESTION
+    return is_asked and any(mark.cue is Cue.NOT for mark in clause.marks[-3:])

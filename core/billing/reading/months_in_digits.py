@@ -1,0 +1,99 @@
+"""Months written as numbers: `10`, `7,8,9`, `1-3 2026`, `10/2026`, `2026-10`, `102026`."""
+
+import re
+
+from core.billing.reading.places import SMALL, YEAR, Places, Said, Spoken, one_month
+from core.billing.reading.words import Cue
+
+_MONTH = re.compile(r"0?[1-9]|1[0-2]")
+_DOTTED = re.compile(r"(0?[1-9]|1[0-2])\.(20[0-9]{2})")
+_RUN = re.compile(r"(0[1-9]|1[0-2])(0[1-9]|1[0-2])?(20[0-9]{2})")
+_LIST = re.compile(r"[0-9]{1,2}(?:,[0-9]{1,2})+")
+_DAYS = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-(20[0-9]{2})")
+_JOINS = frozenset({Cue.COMMA, Cue.AND, Cue.SLASH})
+_RANGES = frozenset({Cue.RANGE, Cue.DASH})
+_PARTS = frozenset({Cue.SLASH, Cue.DASH})
+
+
+def announced(places: Places, start: int, at: int) -> Spoken | None:
+    """Read the number at `at`, which the label at `start` calls a month."""
+    mark = places.marks[at]
+    if mark.cue is Cue.DATE:
+        days = _DAYS.fullmatch(mark.text)
+        if days is None:
+            return None
+        first, last, year = (int(part) for part in days.groups())
+        return _possible([Said(first, None, last, year)], start, at + 1)
+    if mark.cue is not Cue.NUMBER or places.cue(at + 1) is Cue.UNIT:
+        return None
+    run = _RUN.fullmatch(mark.text)
+    if run is not None:
+        first, last, year = int(run[1]), int(run[2] or run[1]), int(run[3])
+        return Spoken((Said(first, year if first == last else None, last, year),), start, at + 1)
+    return _dotted(places, start, at) or _year_first(places, start, at) or _listed(places, start, at)
+
+
+def alone(places: Places, at: int) -> Spoken | None:
+    """Read the number at `at` where nothing announces a month: only with its year, `10/2026`."""
+    found = _dotted(places, at, at) or _year_first(places, at, at)
+    text = places.marks[at].text
+    if found is not None or not SMALL.fullmatch(text):
+        return found
+    joint, mark = places.cue(at + 1), places.mark(at + 2)
+    if joint in _PARTS and mark is not None and mark.cue is Cue.NUMBER:
+        if YEAR.fullmatch(mark.text) or (joint is Cue.SLASH and places.is_short_year(mark.text)):
+            return _listed(places, at, at)
+        far = places.mark(places.skip(at + 3, _PARTS))
+        is_range = _MONTH.fullmatch(text) and _MONTH.fullmatch(mark.text)
+        return _listed(places, at, at) if is_range and far is not None and YEAR.fullmatch(far.text) else None
+    year = places.mark(at + 1)
+    if year is None or not YEAR.fullmatch(year.text) or places.cue(at + 2) is Cue.UNIT:
+        return None
+    return _listed(places, at, at)
+
+
+def _dotted(places: Places, start: int, at: int) -> Spoken | None:
+    dotted = _DOTTED.fullmatch(places.marks[at].text)
+    return None if dotted is None else Spoken((one_month(int(dotted[1]), int(dotted[2])),), start, at + 1)
+
+
+def _year_first(places: Places, start: int, at: int) -> Spoken | None:
+    mark = places.mark(at + 2)
+    if not YEAR.fullmatch(places.marks[at].text) or places.cue(at + 1) not in _PARTS:
+        return None
+    if mark is None or not SMALL.fullmatch(mark.text):
+        return None
+    return _possible([one_month(int(mark.text), int(places.marks[at].text))], start, at + 3)
+
+
+def _listed(places: Places, start: int, at: int) -> Spoken | None:
+    """Read numbers joined by commas, `dan` or a range, with one year behind them."""
+    text = places.marks[at].text
+    texts = text.split(",") if _LIST.fullmatch(text) else [text]
+    if not all(SMALL.fullmatch(one) for one in texts):
+        return None
+    said = [one_month(int(one)) for one in texts]
+    year, after = places.year_behind(at + 1)
+    while year is None:
+        mark = places.mark(after + 1)
+        if mark is None or mark.cue is not Cue.NUMBER or not SMALL.fullmatch(mark.text):
+            break
+        if places.cue(after + 2) in (Cue.UNIT, Cue.PERCENT):
+            break
+        if places.cue(after) in _RANGES:
+            said[-1] = Said(said[-1].first, None, int(mark.text), None)
+        elif places.cue(after) in _JOINS and _MONTH.fullmatch(mark.text):
+            said.append(one_month(int(mark.text)))
+        else:
+            break
+        year, after = places.year_behind(after + 2)
+    if year is not None:
+        end = said[-1]
+        said[-1] = Said(end.first, year if end.first == end.last else None, end.last, year)
+    return _possible(said, start, after)
+
+
+def _possible(said: list[Said], start: int, after: int) -> Spoken:
+    """Return the months, none of them where one is impossible."""
+    fits = all(1 <= one.first <= 12 and 1 <= one.last <= 12 for one in said)
+    return Spoken(tuple(said) if fits else (), start, after)

@@ -80,6 +80,16 @@ BILLING_PRINTER_A4 = Setting("billing.printer_a4", "", "Printer slip A4", in_dia
 BILLING_PRINTER_80MM = Setting("billing.printer_80mm", "", "Printer slip 80 mm", in_dialog=False)
 BILLING_PREFIX = Setting("billing.prefix", "TBN", "Awalan nomor permintaan billing, misalnya TBN")
 BILLING_INTAKE = Setting("billing.intake", True, "Permintaan billing di percakapan langsung masuk ke papan")
+BILLING_SCANNER_GAP = Setting(
+    "billing.scanner_gap_ms",
+    50,
+    "Pemindai di loket: jeda terlama antartombol (milidetik; 0 = pemindai tidak dipakai)",
+    minimum=0,
+    maximum=150,
+)
+BILLING_SCANNER_PREFIX = Setting(
+    "billing.scanner_prefix", "", "Pemindai di loket: huruf yang diketik alat di depan kode, bila ada"
+)
 # WhatsApp
 WHATSAPP_DRIVER = Setting(
     "whatsapp.driver",

@@ -102,11 +102,13 @@ def begin_work(window: MainWindow, application: QApplication, relay: Relay) -> O
     def begin() -> None:
         from core import log
         from ui.instance import Doorbell
+        from ui.scanner import Scanner
         from ui.unread import Unread
 
         log.start(core.paths.logs)
         Doorbell(core.paths, window)
         Unread(window)
+        Scanner(window.desk, application, window)
         operations.then(window, core.begin_work_aside(), watch)
 
     QTimer.singleShot(WORK_AFTER_MS, application, begin)

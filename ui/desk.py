@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -31,10 +32,12 @@ class BillingWish(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """Say one thing in the message bar. `kind` is info, ok, warn or bad."""
+    """Say one thing in the message bar. `kind` is info, ok, warn or bad; a button stands there with `act`."""
 
     text: str
     kind: str = "info"
+    action: str = ""
+    act: Callable[[], None] | None = None
 
 
 class Desk(QObject):
@@ -80,9 +83,11 @@ class Desk(QObject):
 
         return Linking(self)
 
-    def tell(self, text: str, kind: str = "info") -> None:
-        """Say something in the message bar."""
-        self.told.emit(Notice(text, kind))
+    def tell(
+        self, text: str, kind: str = "info", action: str = "", act: Callable[[], None] | None = None
+    ) -> None:
+        """Say something in the message bar, with a button called `action` where there is something to do."""
+        self.told.emit(Notice(text, kind, action, act))
 
     def show_failure(self, fault: LoketError) -> None:
         """Say a fault of the world in the message bar."""

@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         self.side.show_billing(wish)
 
     def _tell(self, notice: Notice) -> None:
-        self.messages.tell(notice.text, notice.kind)
+        self.messages.tell(*notice)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood; the application then closes the core, which drains all work."""

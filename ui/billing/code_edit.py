@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -38,6 +39,17 @@ class CodeEdit(QLineEdit):
     def digits(self) -> str:
         """Return what was typed without blanks."""
         return re.sub(r"\s", "", self.text())
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether a code can be typed into it now."""
+        return self.isEnabled() and not self.isReadOnly()
+
+    def take_scan(self, code: str) -> None:
+        """Take a scanned code in the place of what stands there, as if it had been typed."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setText(code)
+        self.textEdited.emit(code)
 
     def _edited(self, text: str) -> None:
         result, cursor = grouped(text, self.cursorPosition())

@@ -1,0 +1,66 @@
+"""What becomes of a scanned code: it fills the field that waits for it, or opens its request."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from core.billing.code import BillingCode, group_code
+from core.billing.request import Request
+from ui.billing.code_edit import CodeEdit
+from ui.desk import BillingWish, Desk
+
+HINDERED = "terpindai, tetapi masih ada kotak yang terbuka. Tutup dulu kotaknya, lalu pindai lagi."
+UNKNOWN = "belum tercatat pada permintaan mana pun."
+
+
+class Scanned(QObject):
+    """Act on codes, one at a time."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def take(self, code: str) -> None:
+        """Fill the code's field that has the keyboard, or look the code up and open its request."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, CodeEdit) and focus.is_open:
+            focus.take_scan(code)
+            return
+        grouped = group_code(BillingCode(code))
+        if QApplication.activeModalWidget() is not None:
+            self._desk.tell(f"Kode {grouped} {HINDERED}", "warn")
+            return
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+
+        def found(request: Request | None) -> None:
+            if request is not None:
+                self._desk.billing_wanted.emit(BillingWish(request_id=request.id))
+            else:
+                self._tell_unknown(code)
+
+        self._desk.operations.then(self, self._desk.core.billing.by_code(code), found)
+
+    def _tell_unknown(self, code: str) -> None:
+        """Say that nobody recorded the code, and offer to where a field waits for one."""
+        sentence = f"Kode {group_code(BillingCode(code))} {UNKNOWN}"
+        if waiting_field() is None:
+            self._desk.tell(sentence, "warn")
+        else:
+            self._desk.tell(sentence, "warn", "Catat kode ini", partial(self._fill, code))
+
+    def _fill(self, code: str) -> None:
+        field = waiting_field()
+        if field is not None:
+            field.take_scan(code)
+
+
+def waiting_field() -> CodeEdit | None:
+    """Return the empty field in sight that waits for a code, if there is one."""
+    window = QApplication.activeWindow()
+    fields = window.findChildren(CodeEdit) if window is not None else []
+    return next((field for field in fields if field.isVisible() and field.is_open and not field.text()), None)

@@ -46,9 +46,11 @@ class Loader(SourceFileLoader):
         found = self._carried.getinfo(self._member)
         return {"mtime": found.CRC, "size": found.file_size}
 
-    def get_data(self, path: str) -> bytes:
+    def data(self, path: str) -> bytes:
         """Return the kept byte code, or the source."""
         return self._carried.read(self._member) if path == self.path else super().get_data(path)
+
+    get_data = data  # the library's name
 
 
 class Finder:

@@ -205,6 +205,7 @@ class RulesPage(QWidget):
         if self._table is None or self._table.spec is not table.spec:
             if self.editor is not None:
                 self.side.removeWidget(self.editor)
+                self.editor.setParent(None)
                 self.editor.deleteLater()
             self.editor = EditorPanel(table.spec)
             self.editor.save_wanted.connect(self._save)

@@ -1,6 +1,7 @@
 """The tables of rules, read and changed by keyboard; nothing that is wrong is kept, nothing kept is lost."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListV
 from pytestqt.qtbot import QtBot
 
 from core.errors import ErrorCode
+from core.rules import records
+from core.rules.events import RulesChanged
+from core.rules.shipped import shipped_table
 from core.rules.table import RuleRow
+from core.store.session import Session
 from ui.desk import Desk, Notice
 from ui.errors import SENTENCES
 from ui.rules.model import PILL, Shelf
@@ -306,3 +311,42 @@ def test_every_control_has_its_name(page: RulesPage, officer: Officer) -> None:
         and not (widget.accessibleName() or widget.text())  # type: ignore[union-attr]
     ]
     assert nameless == []
+
+
+def brought_by_an_update(desk: Desk) -> None:
+    """Leave a row of the office that was written when other rules shipped."""
+    desk.core.rules.change(NAME, NOW_KEY, {**texts_of(NOW_KEY), "hours": "240"}, WHY).result()
+    (version,) = desk.core.rules.history(NAME).result()
+    old = replace(version, seen={NOW_KEY: "00000000"})
+
+    def work(session: Session) -> None:
+        records.add(session, old)
+        session.note(RulesChanged(NAME))
+
+    desk.core.store.run(work).result()
+
+
+def texts_of(key: str) -> dict[str, str]:
+    row = shipped_table(NAME).find(key)
+    assert row is not None
+    return {column.name: column.shown(row.cells[column.name]) for column in row.spec.columns}
+
+
+def test_a_row_that_an_update_has_overtaken_is_shown_and_can_be_kept(
+    desk: Desk, qtbot: QtBot, page: RulesPage, officer: Officer
+) -> None:
+    brought_by_an_update(desk)
+    qtbot.waitUntil(lambda: "perlu dilihat" in pills(page, NOW_KEY))
+    page.chips.choose(Shelf.CONFLICT)
+    assert page.model.rowCount() == 1
+    page.take_focus()
+    officer.press(Qt.Key.Key_Return)
+    assert page.editor is not None
+    said = page.editor.words
+    assert said.text().startswith("Aturan bawaan untuk hal ini berubah sejak kantor mengubahnya.")
+    assert "Jam sejak terbit: 336" in said.text()
+    assert officer.button("ruleEditorSave").text() == "Tetap pakai ini"
+    officer.replace("reason", "sudah dicek dengan Kanwil")
+    officer.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.side.isHidden() and "diubah kantor" in pills(page, NOW_KEY))
+    assert hours(desk, date(2026, 11, 21)) == 240

@@ -107,12 +107,25 @@ class Desk:
     def begin_here(self, state: GatewayState = GatewayState.READY) -> StandIn:
         """Load the page on the stand-in as it stands, and wait for a state."""
         if self.session.is_started:
-            self.session.reload()
+            self._load()
         else:
             self.session.view.resize(1280, 800)
             self.session.start()
         self.wait(lambda: self.gateway.state() is state)
         return self.standin
+
+    def _load(self) -> None:
+        """Load another document in the page that stands: that takes half the time of another renderer."""
+        page = self.session._page
+        if page is None or self.session.recovery.trouble is not None:
+            self.session.reload()
+            return
+        self.run("document.documentElement.dataset.former = 'yes'")
+        self.session.recovery.begin()
+        page.load(self.session._url)
+        self.wait(lambda: self.run("document.documentElement?.dataset.former ?? ''") == "")
+        self.session.changed.emit()
+        self.do(lambda: self.gateway._watch.look_now().result(2))
 
     def click_link(self, address: str) -> None:
         """Click a link into the app, as the officer might."""

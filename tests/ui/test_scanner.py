@@ -1,4 +1,4 @@
-"""The counter's scanner: a scan opens its request and leaves no digit anywhere; a person's digits all arrive."""
+"""The counter's scanner: a scan opens its request and leaves no digit behind; a person's digits all arrive."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -137,7 +137,7 @@ def test_a_fast_person_s_letters_and_digits_keep_their_order(
 ) -> None:
     keyboard.type("12 jan 2026: 250.000", 20)
     assert counter.composer.text() == "12 jan 2026: 250.000", (
-        "nothing waits behind a key that no scanner presses"
+        "a letter takes along what was held"
     )
     keyboard.type("77", 20)
     qtbot.waitUntil(lambda: counter.composer.text().endswith("00077"))
@@ -274,7 +274,7 @@ class Pressed(QObject):
         self.kinds: list[QEvent.Type] = []
         widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             self.kinds.append(event.type())
         return False

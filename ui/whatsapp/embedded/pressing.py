@@ -9,8 +9,8 @@ from ui.whatsapp.embedded.opening import before
 
 APPEAR_S = 10.0
 """How long the new message may take to show."""
-LEAVE_S = 4.0
-"""How long its clock is watched; the ticks are asked for later too."""
+LEAVE_S = 8.0
+"""How long its clock is watched: later the list alone proves nothing of a message that was not seen leaving."""
 GRACE_S = 10.0
 """What the page may take on top of both: an upload, an officer's draft that is put back."""
 

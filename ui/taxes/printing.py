@@ -10,15 +10,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from core.billing.office import office_of
 from core.billing.paper import Paper
-from core.errors import ErrorCode, LoketError
 from core.settings import BILLING_PRINTER_A5
 from core.taxes.worked import Worked
 from ui.billing.pages import Pages, in_thread, paint_pages, prepare
 from ui.billing.printing import PAPER_POINTS, check_printer
 from ui.desk import Desk
 
-JOB = "Hitungan pajak"
-"""What stands in the system's queue: it names no taxpayer."""
+NOT_PRINTED = "Hitungan belum tercetak; hasilnya masih di layar. Periksa printernya, lalu cetak lagi."
 
 
 def print_worked(desk: Desk, window: QWidget, worked: Worked) -> None:
@@ -28,7 +26,7 @@ def print_worked(desk: Desk, window: QWidget, worked: Worked) -> None:
         _print(desk, window, worked, lambda: _printer_named(name))
         return
     if not QPrinterInfo.availablePrinterNames():
-        desk.show_failure(LoketError(ErrorCode.PRINTER_NONE))
+        desk.tell(NOT_PRINTED, "bad")
         return
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     prepare(printer, PAPER_POINTS[Paper.A5])
@@ -59,8 +57,13 @@ def _print(desk: Desk, window: QWidget, worked: Worked, find: Callable[[], QPrin
         from core.billing.tax_sheet import render
 
         printer = find()
-        printer.setDocName(JOB)
+        printer.setDocName(worked.title)  # names no taxpayer
         paint_pages(printer, Pages(render(worked, office, now)))
 
     done = in_thread("printing a calculation", work)
-    desk.operations.then(window, done, lambda _: desk.tell("Hitungan dikirim ke printer.", "ok"))
+    desk.operations.then(
+        window,
+        done,
+        lambda _: desk.tell("Hitungan dikirim ke printer.", "ok"),
+        lambda _fault: desk.tell(NOT_PRINTED, "bad"),
+    )

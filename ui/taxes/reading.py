@@ -60,7 +60,7 @@ def read_masa(text: str) -> Masa:
     """Return the month of `Oktober 2026`, `10/2026`, `okt 2026`, `2026-10`."""
     parts = _SPLIT.split(text.strip())
     if len(parts) == 2:
-        if len(parts[0]) == 4:
+        if re.fullmatch(r"\d{4}", parts[0], re.ASCII):
             parts.reverse()
         month = parse_month(parts[0])
         if month is not None and re.fullmatch(r"(19|20)\d\d", parts[1], re.ASCII):

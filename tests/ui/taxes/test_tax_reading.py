@@ -28,6 +28,11 @@ def test_a_masa(text: str) -> None:
     assert read_masa(text) == Masa(2026, 10)
 
 
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_is_read_as_the_calculator_writes_it(month: int) -> None:
+    assert read_masa(Masa(2013, month).words) == Masa(2013, month)
+
+
 @pytest.mark.parametrize(
     "text", ["oktober", "2026", "13/2026", "0/2026", "10/26", "10/2026/1", "oktober 1026", ""]
 )

@@ -1,6 +1,7 @@
 """Real keys and the real clipboard reach the box, as the pywhatkit driver and the officer use them."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -84,3 +85,35 @@ def test_the_menu_takes_files_after_a_real_click(
     file = standin.truth.arrived[0].file
     assert file is not None
     assert standin.world.files[file.sha256] == b"%PDF-1.7"
+
+
+@pytest.mark.parametrize("era", ["2023", "2025", "2026"])
+def test_a_chat_is_closed_as_its_era_offers_and_keeps_its_draft(
+    standin: StandIn, tab: Tab, era: Literal["2023", "2025", "2026"]
+) -> None:
+    standin.reset(era=era)
+    tab.open()
+    tab.open_chat("6281200000001")
+    tab.put("belum selesai")
+    tab.view.activateWindow()
+    tab.view.setFocus()
+    keys = tab.view.focusProxy()
+    assert keys is not None
+    if era == "2023":
+        QTest.keyClick(keys, Qt.Key.Key_Escape)
+        tab.run("document.querySelector('#main header [data-icon=menu]').parentElement.click()")
+        assert tab.run("document.querySelectorAll('.menu li')[1].innerText") == "Tutup chat"
+        tab.run("document.querySelectorAll('.menu li')[1].click()")
+
+    def is_closed() -> bool:
+        if era != "2023":  # the window may not have the keyboard at once
+            QTest.keyClick(keys, Qt.Key.Key_Escape)
+        return bool(tab.run("!document.querySelector('#main')"))
+
+    tab.wait_for(is_closed)
+    later = standin.script.receive("6281200000001", "Pak?")
+    tab.wait("document.querySelector('#pane-side').innerText.includes('Pak?')")
+    assert not [told for told in standin.truth.receipts if later in told["ids"]]
+    standin.script.show_chat("6281200000001")
+    tab.wait(f"document.querySelector('{BOX}')?.innerText === 'belum selesai'")
+    tab.wait_for(lambda: [told for told in standin.truth.receipts if later in told["ids"]])

@@ -17,6 +17,9 @@ from core.paths import Paths
 from core.store.cipher import KeyKind, StoreKey
 from core.store.database import Store
 
+FINDINGS: list[str] = []
+"""Figures that tests found, printed at the end of the run."""
+
 
 @pytest.fixture(autouse=True)
 def _nothing_left_behind(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
@@ -93,6 +96,14 @@ def core(tmp_path: Path, key: StoreKey, clock: FixedClock) -> Iterator[Core]:
         under_way.result()
     yield core
     core.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests found beside passing or failing: how well a corpus was read."""
+    if FINDINGS:
+        terminalreporter.section("reading of billing requests")
+        for line in FINDINGS:
+            terminalreporter.write_line(line)
 
 
 @pytest.hookimpl(trylast=True)

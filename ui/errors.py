@@ -171,7 +171,8 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.BILLING_FIELD_KIND: "Isian ini harus berupa teks, atau angka bulat bila itu jumlah.",
     ErrorCode.BILLING_BUNDLE_EMPTY: "Tidak ada slip yang dapat dibuat dari pilihan ini. Pilih permintaan yang"
     " isiannya sudah lengkap.",
-    ErrorCode.BILLING_MESSAGES_UNREADABLE: "Berkas pesan tidak dapat dibuka. Periksa nama berkas dan foldernya, lalu coba lagi.",
+    ErrorCode.BILLING_MESSAGES_UNREADABLE: "Berkas pesan tidak dapat dibuka. Periksa nama berkas dan"
+    " foldernya, lalu coba lagi.",
     ErrorCode.SLIP_UNWRITABLE: "Slip tidak dapat disimpan di folder itu. Pilih folder lain, lalu simpan lagi.",
     ErrorCode.PRINTER_NONE: "Belum ada printer di komputer ini. Pasang atau nyalakan printer, lalu"
     " cetak lagi;"

@@ -25,7 +25,7 @@ def add(subparsers: Subparsers) -> None:
         "read-requests",
         help="baca permintaan kode billing dari pesan (baris JSON)",
         epilog='Setiap baris masukan: {"text": "isi pesan", "at": "2026-11-21T09:00:00+07:00"}\n'
-        'Setiap baris keluaran: {"requests": [...]}, atau {"error": ..., "line": nomor} untuk baris yang salah.',
+        'Setiap baris keluaran: {"requests": [...]}; untuk baris yang salah: {"error": ..., "line": nomor}.',
     )
     parser.add_argument(
         "file", type=Path, nargs="?", metavar="BERKAS", help="berkas baris JSON; tanpa ini dari masukan standar"

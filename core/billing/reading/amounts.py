@@ -1,4 +1,4 @@
-"""Sums of money as people write and say them: `1.250.000,-`, `1,25 jt`, `1jt 250rb`, `35k`, `sejuta`, `seket ewu`."""
+"""Sums of money as people write and say them: `1.250.000,-`, `1,25 jt`, `1jt 250rb`, `35k`, `seket ewu`."""
 
 import re
 from collections.abc import Sequence
@@ -48,18 +48,20 @@ def money_at(marks: Sequence[Mark], at: int) -> Money | None:
     rupiah, after, certain = _digits(marks, at, has_sign=has_sign)
     if not certain:
         return None
+    after = _tail(marks, after)
     end = marks[after - 1].end
-    while after < count and (
-        (marks[after].cue is Cue.RUPIAH and marks[after].text not in ("rp", "idr"))
-        or (marks[after].text in (",", ".") and after + 1 < count and marks[after + 1].text in ("-", "=")
-            and marks[after].start == end)
-        or (marks[after].text in ("-", "=") and marks[after].start == end and marks[after - 1].text in (",", "."))
-    ):  # fmt: skip
-        end = marks[after].end
-        after += 1
     if rupiah is not None and not 1 <= rupiah <= MAXIMUM:
         rupiah = None
     return Money(rupiah, first, after, marks[first].start, end)
+
+
+def _tail(marks: Sequence[Mark], after: int) -> int:
+    """Return the mark behind `,-`, `.-`, `,=` and `rupiah`."""
+    two = marks[after : after + 2]
+    if len(two) == 2 and two[0].text in ",." and two[1].text in "-=" and two[0].start == marks[after - 1].end:
+        after += 2
+    is_named = after < len(marks) and marks[after].cue is Cue.RUPIAH and marks[after].text not in ("rp", "idr")
+    return after + is_named
 
 
 def _is_fraction(marks: Sequence[Mark], at: int) -> bool:
@@ -73,7 +75,7 @@ def _digits(marks: Sequence[Mark], at: int, *, has_sign: bool) -> tuple[int | No
     text = marks[at].text.replace(" ", "")
     unit = marks[at + 1] if at + 1 < len(marks) and marks[at + 1].cue is Cue.UNIT else None
     if unit is not None and (len(unit.text) > 1 or unit.start == marks[at].end):
-        value = _scaled(text, unit.value)
+        value = _scaled(text, int(unit.value))
         after = at + 2
         if value is not None and unit.value >= 6:
             value, after = _rest(marks, after, value, unit)
@@ -106,14 +108,16 @@ def _is_labelled(marks: Sequence[Mark], at: int) -> bool:
 
 def _scaled(text: str, power: int) -> int | None:
     if text.isdigit():
-        return int(text) * 10**power if len(text) <= 7 else None
+        return int(text) * int(10**power) if len(text) <= 7 else None
     broken = _BROKEN.fullmatch(text)
     if broken is None:
-        return int(text.replace(".", "")) * 10**power if _POINTS.fullmatch(text) and "," not in text else None
+        return (
+            int(text.replace(".", "")) * int(10**power) if _POINTS.fullmatch(text) and "," not in text else None
+        )
     whole, fraction = broken.groups()
     if len(fraction) == 3 and "." in text and int(whole):
         return int(whole + fraction) * 1000 if power == 3 else None  # 1.250 jt: a million or a thousand of them
-    return int(whole) * 10**power + int(fraction.ljust(power, "0"))
+    return int(whole) * int(10**power) + int(fraction.ljust(power, "0"))
 
 
 def _rest(marks: Sequence[Mark], after: int, value: int, unit: Mark) -> tuple[int, int]:

@@ -16,9 +16,10 @@ _MEANT = frozenset({Cue.PAY, Cue.BILLING, Cue.WISH, Cue.MAKE})
 """What somebody may want that makes it a wish for a code."""
 _QUESTIONS = frozenset(
     {
-        "berapa", "brp", "brapa", "piro", "pinten", "berapakah", "berapaan", "siapa", "kenapa", "knp", "mengapa", "kapan",
-        "kpn", "dimana", "dmn", "endi", "pundi", "ngendi", "mana", "kena", "bagaimana", "gimana", "gmn", "bgmn", "gmana",
-        "piye", "pripun", "kok", "opo", "bedanya", "beda", "kemana", "di", "napa", "nopo",
+        "berapa", "brp", "brapa", "piro", "pinten", "berapakah", "berapaan", "siapa", "kenapa", "knp",
+        "mengapa", "kapan", "kpn", "dimana", "dmn", "endi", "pundi", "ngendi", "mana", "kena", "bagaimana",
+        "gimana", "gmn", "bgmn", "gmana", "piye", "pripun", "kok", "opo", "bedanya", "beda", "kemana", "di",
+        "napa", "nopo",
     }
 )  # fmt: skip
 _MEANS = frozenset({"bagaimana", "gimana", "gmn", "bgmn", "gmana", "piye", "pripun", "kapan", "dimana"})
@@ -120,7 +121,9 @@ def is_cancelled(clause: Clause) -> bool:
 
 def is_replacing(clause: Clause) -> bool:
     """Tell whether the clause puts something in the place of what was called off: `ganti november`."""
-    return Cue.AGAIN in clause.cues and any(mark.cue is Cue.AGAIN and "ganti" in mark.text for mark in clause.marks)
+    return Cue.AGAIN in clause.cues and any(
+        mark.cue is Cue.AGAIN and "ganti" in mark.text for mark in clause.marks
+    )
 
 
 def is_wish(clause: Clause) -> bool:

@@ -73,7 +73,9 @@ def understand(marks: Sequence[Mark], *, quotes_code: bool) -> Said:
         elif is_wish(clause) or (cancelled and is_replacing(clause)):
             wishes.append(clause)
         asks = asks or is_question(clauses, place)
-    waits = max([mark.start for mark in marks if mark.cue is Cue.WAITS], default=-1) if Cue.WAITS in said else -1
+    waits = (
+        max([mark.start for mark in marks if mark.cue is Cue.WAITS], default=-1) if Cue.WAITS in said else -1
+    )
     return Said(
         clauses,
         tuple(paid),
@@ -117,7 +119,9 @@ def _asks_for_code(said: Said, clause: Clause, kinds: set[Kind]) -> bool:
     if Cue.BILLING in said.cues and (Cue.BILLING in cues or Cue.THING not in cues):
         return True
     has_thing = Cue.THING in said.cues
-    if said.asks or (has_thing and any(mark.cue is Cue.THING and _CHECKED.search(mark.text) for mark in clause.marks)):
+    if said.asks or (
+        has_thing and any(mark.cue is Cue.THING and _CHECKED.search(mark.text) for mark in clause.marks)
+    ):
         return False
     if Cue.PAY in cues and (Kind.TAX in kinds or (Cue.TAXES in said.cues and not has_thing)):
         return True

@@ -1,6 +1,6 @@
 """Facts sorted into requests: what begins a new one, what stands above a whole list, what is carried on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.billing.reading.facts import Fact, Kind
@@ -14,7 +14,6 @@ class Item:
     """Hold the facts of one request by kind; a tax may have come in two pieces."""
 
     facts: dict[Kind, Fact] = field(default_factory=dict)
-    doubtful: set[Kind] = field(default_factory=set)
 
 
 def sort(facts: Sequence[Fact], breaks: Sequence[int]) -> list[Item]:
@@ -92,7 +91,8 @@ def _is_nik(digits: str) -> bool:
 def _same_person(first: Fact, second: Fact) -> bool:
     if _is_nik(first.value) != _is_nik(second.value):
         return True
-    return first.value != second.value and first.value.lstrip("0") == second.value.lstrip("0")
+    one, two = str(first.value), str(second.value)
+    return one != two and one.lstrip("0") == two.lstrip("0")
 
 
 def _without_totals(facts: list[Fact]) -> list[Fact]:
@@ -113,7 +113,7 @@ def _add(item: Item, fact: Fact, *, is_full: bool) -> bool:
             return False
         item.facts[Kind.TAX] = union
         return True
-    return bool(held.value == fact.value) and fact.kind is not Kind.PERIOD
+    return fact.kind is not Kind.PERIOD and bool(held.value == fact.value)
 
 
 def _union(held: Fact, fact: Fact, *, is_full: bool) -> Fact | None:
@@ -125,8 +125,7 @@ def _union(held: Fact, fact: Fact, *, is_full: bool) -> Fact | None:
     if one.kjs and two.kjs and one.kjs != two.kjs:
         if is_full or not (one.gives_way or two.gives_way or held.is_code != fact.is_code):
             return None
-        stronger = held if (two.gives_way or held.is_code) and not one.gives_way else fact
-        return stronger
+        return held if (two.gives_way or held.is_code) and not one.gives_way else fact
     kjs = one.kjs or two.kjs
     named = fact if (fact.is_code and not held.is_code and two.kap) or not one.kap else held
     kjs_fact = held if one.kjs else fact
@@ -167,7 +166,7 @@ def _merged(items: list[Item]) -> list[Item]:
 
 
 def _surer(one: Fact, two: Fact) -> Fact:
-    """Return the sum that is said to be each month's, or called the tax, where only one of two is; else none."""
+    """Return the sum that is each month's, or called the tax, where only one of two is; else none."""
     for first, second in ((one, two), (two, one)):
         if first.is_each and not second.is_each:
             return first
@@ -176,33 +175,37 @@ def _surer(one: Fact, two: Fact) -> Fact:
     return one._replace(value=None)
 
 
-def _share(items: list[Item], counts: dict[Kind, int]) -> None:
+def _share(items: Sequence[Item], counts: Mapping[Kind, int]) -> None:
     """Fill what an item lacks from what was said once for all, or last before it."""
     for kind in (Kind.TAX, Kind.PERIOD, Kind.NPWP):
-        only = next((item.facts[kind] for item in items if kind in item.facts), None)
-        is_single = sum(kind in item.facts for item in items) == 1
-        before: Fact | None = None
-        for item in items:
-            if kind in item.facts:
-                before = item.facts[kind]
-            elif is_single and only is not None:
-                item.facts[kind] = only
-            elif before is not None:
-                item.facts[kind] = before
-    owners: dict[str, Fact] = {}
-    for item in items:
-        if Kind.NAME in item.facts and Kind.NPWP in item.facts:
-            owners.setdefault(item.facts[Kind.NPWP].value, item.facts[Kind.NAME])
-    names = [item.facts[Kind.NAME] for item in items if Kind.NAME in item.facts]
-    for item in items:
-        if Kind.NAME in item.facts:
-            continue
-        if Kind.NPWP in item.facts and item.facts[Kind.NPWP].value in owners:
-            item.facts[Kind.NAME] = owners[item.facts[Kind.NPWP].value]
-        elif counts[Kind.NPWP] <= 1 and len(names) == 1:
-            item.facts[Kind.NAME] = names[0]
+        _carry_on(items, kind)
+    _give_names(items, is_one_payer=counts[Kind.NPWP] <= 1)
     for kind in (Kind.AMOUNT, Kind.TURNOVER):
         sums = [item.facts[kind] for item in items if kind in item.facts]
         if len(sums) == 1 and sums[0].is_each:
             for item in items:
                 item.facts.setdefault(kind, sums[0])
+
+
+def _carry_on(items: Sequence[Item], kind: Kind) -> None:
+    said = [item.facts[kind] for item in items if kind in item.facts]
+    before = said[0] if len(said) == 1 else None
+    for item in items:
+        before = item.facts.get(kind, before)
+        if before is not None:
+            item.facts.setdefault(kind, before)
+
+
+def _give_names(items: Sequence[Item], *, is_one_payer: bool) -> None:
+    """Give items the name that came with their number, or the only name of the only payer."""
+    names = [item.facts[Kind.NAME] for item in items if Kind.NAME in item.facts]
+    owners: dict[str, Fact] = {}
+    for item in items:
+        if Kind.NAME in item.facts and Kind.NPWP in item.facts:
+            owners.setdefault(item.facts[Kind.NPWP].value, item.facts[Kind.NAME])
+    only = names[0] if is_one_payer and len(names) == 1 else None
+    for item in items:
+        number = item.facts.get(Kind.NPWP)
+        owner = only if number is None else owners.get(number.value, only)
+        if owner is not None:
+            item.facts.setdefault(Kind.NAME, owner)

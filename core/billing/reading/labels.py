@@ -1,4 +1,4 @@
-"""What a sum of money is called by the words before and behind it: the tax, the turnover, a price, a fine, a total."""
+"""What a sum of money is called by the words around it: the tax, the turnover, a price, a fine, a total."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,23 @@ from core.billing.reading.words import Cue
 
 _LABELS = frozenset({Cue.AMOUNT, Cue.TURNOVER, Cue.BASE, Cue.FINE, Cue.TOTAL})
 _VAGUE = frozenset(
-    "sebesar senilai sejumlah jumlah jml nominal nominalnya jumlahnya total totalnya ketemu nilainya nilai besarnya ttl".split()
+    [
+        "sebesar",
+        "senilai",
+        "sejumlah",
+        "jumlah",
+        "jml",
+        "nominal",
+        "nominalnya",
+        "jumlahnya",
+        "total",
+        "totalnya",
+        "ketemu",
+        "nilainya",
+        "nilai",
+        "besarnya",
+        "ttl",
+    ]
 )
 """Words that fit every sum: behind `omzet` they change nothing."""
 _RECKONED = frozenset({Cue.TAX, Cue.PERCENT, Cue.NUMBER, Cue.SIGN, Cue.OPEN, Cue.CLOSE})
@@ -83,7 +99,7 @@ class Labels:
         return False
 
     def _is_multiplied(self, after: int) -> bool:
-        """Tell whether the sum is only reckoned with: `21.000.000 x 0,5% = 105.000`, `0,5% x 21.000.000 = ...`."""
+        """Tell whether the sum is only reckoned with: `21.000.000 x 0,5% = 105.000`."""
         for at in range(after, min(after + 6, len(self._marks) - 1)):
             mark = self._marks[at]
             if mark.cue is Cue.EQUALS:

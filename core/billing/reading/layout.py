@@ -1,6 +1,6 @@
 """Lines as offices taught them: `Nama_NPWP_Jenis Pajak_Jenis Setoran_Masa_Tahun_Nominal`, and their kin.
 
-The fields are told apart by what they hold rather than by their place, since people leave some out or swap them.
+The fields are told apart by what they hold rather than by their place, since people leave some out.
 """
 
 import re
@@ -26,7 +26,7 @@ _NO_NAME = frozenset(
 )
 
 
-def fields_of(line: Field) -> list[Field] | None:
+def fields_of(line: Field) -> Sequence[Field] | None:
     """Return the fields of a taught line, None when the line is plain speech or has labels of its own."""
     number = next((at for at, mark in enumerate(line) if mark.cue is Cue.NPWP), None)
     if number is None:

@@ -11,37 +11,36 @@ LONGEST = 10
 
 _STOPS = frozenset(
     {
-        Cue.LINE, Cue.BAR, Cue.COMMA, Cue.COLON, Cue.OPEN, Cue.CLOSE, Cue.QUESTION, Cue.EQUALS, Cue.PERCENT, Cue.SLASH,
-        Cue.NPWP, Cue.CODE, Cue.PHONE, Cue.DATE, Cue.OTHER, Cue.TAX, Cue.NUMBER_OF, Cue.MONTHS, Cue.RELATIVE, Cue.RUPIAH,
-        Cue.KAP, Cue.KJS, Cue.AMOUNT, Cue.TURNOVER, Cue.TOTAL, Cue.EACH, Cue.WISH, Cue.PAY, Cue.BILLING, Cue.END,
-        Cue.YEAR, Cue.WANT, Cue.TAXES, Cue.NAME, Cue.DAY, Cue.ACCOUNT, Cue.FOREIGN, Cue.AND, Cue.DONE, Cue.PAID,
-        Cue.SIGN, Cue.QUARTER, Cue.CANCEL, Cue.NOT, Cue.BUT, Cue.BASE, Cue.PERSON, Cue.NO_MONTH, Cue.RANGE, Cue.ASK, Cue.SLIP,
+        Cue.LINE, Cue.BAR, Cue.COMMA, Cue.COLON, Cue.OPEN, Cue.CLOSE, Cue.QUESTION, Cue.EQUALS, Cue.PERCENT,
+        Cue.SLASH, Cue.NPWP, Cue.CODE, Cue.PHONE, Cue.DATE, Cue.OTHER, Cue.TAX, Cue.NUMBER_OF, Cue.MONTHS,
+        Cue.RELATIVE, Cue.RUPIAH, Cue.KAP, Cue.KJS, Cue.AMOUNT, Cue.TURNOVER, Cue.TOTAL, Cue.EACH, Cue.PAY,
+        Cue.BILLING, Cue.END, Cue.YEAR, Cue.WANT, Cue.TAXES, Cue.NAME, Cue.DAY, Cue.ACCOUNT, Cue.FOREIGN,
+        Cue.DONE, Cue.PAID, Cue.CANCEL, Cue.NOT, Cue.BUT, Cue.PERSON, Cue.NO_MONTH, Cue.RANGE, Cue.ASK,
+        Cue.SLIP,
     }
 )  # fmt: skip
+_LATER_STOPS = frozenset({Cue.WISH, Cue.BASE})
+"""They end a name, yet a name may begin with them (`Bantuan Jaya`)."""
+_SIGNS = frozenset({Cue.STOP, Cue.DASH, Cue.QUOTE})
+_PARTS = frozenset({Cue.SIGN, Cue.AND})
 _SKIPPED = frozenset({"saya", "kulo", "aku", "adalah", "ialah", "nya", "wp", "yaitu", "kula"})
 _NOBODY = frozenset(
     {
-        "sama",
-        "sendiri",
-        "tersebut",
-        "diatas",
-        "atas",
-        "suami",
-        "istri",
-        "orang",
-        "anak",
-        "ortu",
-        "tadi",
-        "berikut",
-        "beda",
+        "sama", "sendiri", "tersebut", "diatas", "atas", "suami", "istri", "orang", "anak", "ortu", "tadi",
+        "berikut", "beda",
     }
-)
-_SCHOOLS = frozenset(
-    "sd sdn smp smpn sma sman smk smkn mi min mts mtsn ma man tk paud posyandu puskesmas kelompok unit cabang toko "
-    "blok dusun rt upt uptd ra kb pos gudang".split()
-)
+)  # fmt: skip
+_NUMBERED = frozenset(
+    {
+        "sd", "sdn", "smp", "smpn", "sma", "sman", "smk", "smkn", "mi", "min", "mts", "mtsn", "ma", "man", "tk",
+        "paud", "posyandu", "puskesmas", "kelompok", "unit", "cabang", "toko", "blok", "dusun", "rt", "upt",
+        "uptd", "ra", "kb", "pos", "gudang",
+    }
+)  # fmt: skip
+"""Words of names behind which a number belongs to the name: `SDN Sidorejo 2`."""
 _DEGREE = re.compile(
-    r",? ?(?:Tbk\b\.?|(?:S|M|Sp)\. ?[A-Z][a-zA-Z]{0,3}(?:\.I)?\b\.?|(?:SE|SH|MM|ST|SPd|MPd|SKom|SSos|SPt|MSi|MH)\b\.?)"
+    r",? ?(?:Tbk\b\.?|(?:S|M|Sp)\. ?[A-Z][a-zA-Z]{0,3}(?:\.I)?\b\.?"
+    r"|(?:SE|SH|MM|ST|SPd|MPd|SKom|SSos|SPt|MSi|MH)\b\.?)"
 )
 
 
@@ -71,41 +70,47 @@ def name_at(text: str, marks: Sequence[Mark], place: int) -> tuple[int, int, int
     return start, end, at
 
 
-def _ends(text: str, marks: Sequence[Mark], begin: int, at: int) -> bool:  # noqa: PLR0911 - one return per sign
-    cue, _, start, end, word = marks[at]
-    if cue is Cue.STOP:
-        before = marks[at - 1]
-        following = marks[at + 1] if at + 1 < len(marks) else None
-        is_short = before.end - before.start <= 3 and before.text.isalpha() and before.end == start
-        return not (
-            is_short and word == "." and at > begin and following is not None and following.text[0].isalpha()
-        )
-    if cue in (Cue.DASH, Cue.QUOTE):
-        return not (
-            at > begin and marks[at - 1].end == start and at + 1 < len(marks) and marks[at + 1].start == end
-        )
+def _ends(text: str, marks: Sequence[Mark], begin: int, at: int) -> bool:
+    """Tell whether the name that began at `begin` ends before the mark at `at`."""
+    cue, word = marks[at].cue, marks[at].text
+    if cue in _SIGNS:
+        is_inside = _is_abbreviated(marks, at) if cue is Cue.STOP else _is_inside_word(marks, at)
+        return at == begin or not is_inside
     if cue is Cue.MONTH:
         return at > begin and not _is_in_name(text, marks, begin, at)
     if cue is Cue.NUMBER:
-        is_serial = word.isdigit() and len(word) <= 3 and any(mark.text in _SCHOOLS for mark in marks[begin:at])
-        return not is_serial or (at + 1 < len(marks) and marks[at + 1].cue is Cue.UNIT)
-    if cue in (Cue.UNIT, Cue.QUARTER):
-        return at > begin and marks[at - 1].cue is Cue.NUMBER
-    if cue is Cue.SIGN:
-        return word != "&"
-    if cue is Cue.AND:
-        return word != "&"
-    if cue is Cue.WISH or cue is Cue.BASE:
-        return at > begin
+        return not _is_serial(marks, begin, at)
     if at > begin and marks[at - 1].cue is Cue.HONOUR and word.isalpha():
         return False
-    if cue is Cue.END and word in ("di", "ke", "ya"):
-        return True
-    return cue in _STOPS
+    if cue in _PARTS:
+        return word != "&"
+    return cue in _STOPS or (at > begin and cue in _LATER_STOPS)
+
+
+def _is_abbreviated(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether a dot stands behind a short word of the name: `H. Slamet`, `CV. Maju`."""
+    if at + 1 == len(marks) or marks[at].text != ".":
+        return False
+    before = marks[at - 1]
+    is_short = before.end - before.start <= 3 and before.text.isalpha() and before.end == marks[at].start
+    return is_short and marks[at + 1].text[0].isalpha()
+
+
+def _is_inside_word(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether a sign joins two words without blanks: `Al-Falah`, `Ma'ruf`."""
+    return at + 1 < len(marks) and marks[at - 1].end == marks[at].start and marks[at + 1].start == marks[at].end
+
+
+def _is_serial(marks: Sequence[Mark], begin: int, at: int) -> bool:
+    """Tell whether a number belongs to the name of a school or branch."""
+    word = marks[at].text
+    if not (word.isdigit() and len(word) <= 3) or (at + 1 < len(marks) and marks[at + 1].cue is Cue.UNIT):
+        return False
+    return any(mark.text in _NUMBERED for mark in marks[begin:at])
 
 
 def _is_in_name(text: str, marks: Sequence[Mark], begin: int, at: int) -> bool:
-    """Tell whether a month's word behind the first word is a piece of the name: `Siti Mei Saroh`, `Mas Agus`."""
+    """Tell whether a month's word is a piece of the name that it stands in: `Siti Mei Saroh`, `Mas Agus`."""
     mark = marks[at]
     if mark.text == "agus" or all(before.cue is Cue.HONOUR for before in marks[begin:at]):
         return True

@@ -97,7 +97,9 @@ class Places:
 
     def is_short_year(self, text: str) -> bool:
         """Tell whether two digits can be a year near the message's."""
-        return SMALL.fullmatch(text) is not None and len(text) == 2 and -8 <= int(text) - self.now.year % 100 <= 1
+        return (
+            SMALL.fullmatch(text) is not None and len(text) == 2 and -8 <= int(text) - self.now.year % 100 <= 1
+        )
 
     def _year_of(self, mark: Mark) -> int | None:
         if mark.cue is not Cue.NUMBER:

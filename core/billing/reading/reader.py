@@ -4,27 +4,26 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from core.billing.reading.assemble import Payer, requests_of
+from core.billing.reading.assemble import requests_of
 from core.billing.reading.corrections import corrected
 from core.billing.reading.facts import Fact, Kind, Scanner
 from core.billing.reading.found import FoundRequest, Month
 from core.billing.reading.intent import is_request, kept, understand
 from core.billing.reading.items import sort
-from core.billing.reading.numbers import is_code
 from core.billing.reading.layout import Layout, fields_of
+from core.billing.reading.numbers import is_code
 from core.billing.reading.tokens import fold, tokenise
 from core.billing.reading.vocabulary import Mark, vocabulary_on
 from core.billing.reading.words import Cue
 from core.clock import to_wib
 
 _SIEVE = re.compile(
-    r"b[eiu]?l+[il]*n?[gn]|kodb|kod[e ]|kdb|pajak|pjk|pjak|paje|pph|ppn|p p|ph ?2|umk|ukm|npwp|411[0-9]{3}|spt|sewa|phtb|depos|dposit|diposit"
-    r"|stp|ssp|konstr|kontruk|jakon|met[ae]?r[ae]i|mater|pp ?[2-5]|0[.,]50?|persen|prosen|pasal|tanah|sawah|rumah|p[es]ng|pesangon|angsur|cicil|kms|skp|pps"
-    r"|bangun|sabin|[0-9]{15}|[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{4}|[0-9]{3}.[0-9]{3}.[0-9].?[0-9]{3}|kobil|undian|balik|psl|ps ?[0-9]|jasa|ph ",
+    r"b[eiu]?l+[il]*n?[gn]|kod|kdb|kobil|pajak|pjk|pjak|paje|ph|ppn|p p|umk|ukm|npwp|411[0-9]{3}|spt|ssp"
+    r"|st[op]|skp|sewa|depos|di?posit|konstr|kontruk|jakon|mat[ae]?r[ae]i|met[ae]?r[ae]i|pp ?[2-5]|0[.,]50?"
+    r"|p[er]+sen|prosen|pasal|psl|ps[ .]*[0-9]|tanah|sawah|sabin|rumah|pesangon|angsur|cicil|kms|pps|bangun"
+    r"|undian|balik|jasa|[0-9]{15}|[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{4}|[0-9]{3}.[0-9]{3}.[0-9].?[0-9]{3}",
     re.ASCII,
 )
-
-
 _LONG = frozenset({Cue.NPWP, Cue.CODE})
 _PARTING = frozenset("|#/;,-")
 
@@ -56,10 +55,9 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
         return ()
     breaks = [mark.start for mark in marks if mark.cue is Cue.LINE or mark.text == ";"]
     years = [fact for fact in facts if fact.kind is Kind.YEAR]
-    payer = Payer(folded)
     found: list[FoundRequest] = []
     for item in sort(facts, breaks):
-        found += [one for one in requests_of(item, payer, now, years) if one not in found]
+        found += [one for one in requests_of(item, folded, now, years) if one not in found]
     return tuple(found)
 
 

@@ -67,4 +67,6 @@ def fold(text: str) -> str:
 
 def tokenise(folded: str) -> list[Token]:
     """Cut a folded text into tokens."""
-    return [(found.lastgroup or "sign", found[0], found.start(), found.end()) for found in _TOKEN.finditer(folded)]
+    return [
+        (found.lastgroup or "sign", found[0], found.start(), found.end()) for found in _TOKEN.finditer(folded)
+    ]

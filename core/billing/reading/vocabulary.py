@@ -44,13 +44,13 @@ class _Node:
 
 
 _SIGNS = {
-    ",": Cue.COMMA, ".": Cue.STOP, ";": Cue.STOP, "!": Cue.STOP, "?": Cue.QUESTION, "\n": Cue.LINE, "-": Cue.DASH,
-    "/": Cue.SLASH, "|": Cue.BAR, "#": Cue.BAR, ":": Cue.COLON, "=": Cue.EQUALS, "%": Cue.PERCENT, "'": Cue.QUOTE,
-    "(": Cue.OPEN, ")": Cue.CLOSE,
+    ",": Cue.COMMA, ".": Cue.STOP, ";": Cue.STOP, "!": Cue.STOP, "?": Cue.QUESTION, "\n": Cue.LINE,
+    "-": Cue.DASH, "/": Cue.SLASH, "|": Cue.BAR, "#": Cue.BAR, ":": Cue.COLON, "=": Cue.EQUALS,
+    "%": Cue.PERCENT, "'": Cue.QUOTE, "(": Cue.OPEN, ")": Cue.CLOSE,
 }  # fmt: skip
 _KINDS = {
-    "number": Cue.NUMBER, "npwp": Cue.NPWP, "code": Cue.CODE, "phone": Cue.PHONE, "mobile": Cue.PHONE, "date": Cue.DATE,
-    "other": Cue.OTHER, "link": Cue.OTHER, "bullet": Cue.LINE,
+    "number": Cue.NUMBER, "npwp": Cue.NPWP, "code": Cue.CODE, "phone": Cue.PHONE, "mobile": Cue.PHONE,
+    "date": Cue.DATE, "other": Cue.OTHER, "link": Cue.OTHER, "bullet": Cue.LINE,
 }  # fmt: skip
 _BETWEEN = frozenset(".-()/")
 _LIKE_BILLING = re.compile(r"b[biu]?l+[il]*n?g+(?:nya|ipun|e|an)?")
@@ -154,9 +154,8 @@ def _numbers() -> Iterator[tuple[str, Cue, Any]]:
         yield f"{sign} {times} {months}", Cue.EACH, None
     for word, power in UNITS.items():
         yield word, Cue.UNIT, power
-    for month, words in MONTH_WORDS.items():
-        for word in words.split():
-            yield word, Cue.MONTH, month
+    for word, month in MONTH_WORDS.items():
+        yield word, Cue.MONTH, month
     for word, number in ROMANS.items():
         yield word, Cue.ROMAN, number
     for word in (*SPOKEN, *SCALES, *ONES):
@@ -166,7 +165,19 @@ def _numbers() -> Iterator[tuple[str, Cue, Any]]:
 
 def _relative_months() -> Iterator[tuple[str, Cue, Any]]:
     """Yield `bulan kemarin` and its kin, with the months that they lie back."""
-    months = ("bulan", "bln", "bl", "masa", "wulan", "sasi", "bulane", "masa bulan", "masa bln", "masa pajak", "bul")
+    months = (
+        "bulan",
+        "bln",
+        "bl",
+        "masa",
+        "wulan",
+        "sasi",
+        "bulane",
+        "masa bulan",
+        "masa bln",
+        "masa pajak",
+        "bul",
+    )
     for cue, words in phrases():
         if cue in (Cue.LAST, Cue.THIS):
             for month, word in product(months, words):

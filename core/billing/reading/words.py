@@ -1,10 +1,11 @@
 """What a piece of a message can say, and the numbers and months in words.
 
-The phrases themselves stand in `resources/rules/message_words.csv`: Indonesian, Javanese, slips of the thumb. Words for
-taxes are dated and stand in `resources/rules/tax_words.csv`.
+The phrases themselves stand in `resources/rules/message_words.csv`: Indonesian, Javanese, slips of the thumb.
+Words for taxes are dated and stand in `resources/rules/tax_words.csv`.
 """
 
 import csv
+from collections.abc import Mapping
 from enum import IntEnum, auto
 from functools import cache
 
@@ -110,40 +111,92 @@ class Cue(IntEnum):
 def phrases() -> tuple[tuple[Cue, tuple[str, ...]], ...]:
     """Read the table once: of phrases of one length the later row counts."""
     with TABLE.open(encoding="utf-8", newline="") as file:
-        return tuple((Cue[line["says"].upper()], tuple(line["words"].split("|"))) for line in csv.DictReader(file))
+        return tuple(
+            (Cue[line["says"].upper()], tuple(line["words"].split("|"))) for line in csv.DictReader(file)
+        )
 
 
-UNITS = {
-    "rb": 3, "ribu": 3, "rbu": 3, "rebu": 3, "rbuan": 3, "k": 3, "ewu": 3, "ribuan": 3, "rbn": 3, "rban": 3, "rib": 3, "ribuu": 3, "rbb": 3,
-    "jt": 6, "juta": 6, "jta": 6, "jeti": 6, "yuta": 6, "jutaan": 6, "jtan": 6, "jut": 6, "jtaan": 6, "m": 9, "miliar": 9, "milyar": 9, "mlyr": 9,
-}  # fmt: skip
+def _by_word(words: Mapping[int, str]) -> dict[str, int]:
+    return {word: value for value, text in words.items() for word in text.split()}
 
-MONTH_WORDS = {
-    1: "jan januari january janwari januwari jnuari", 2: "feb februari peb pebruari february febuari feburari pebuari febr pebr",
-    3: "mar maret march mrt mart marer", 4: "apr april aprl apri", 5: "mei may mey", 6: "jun juni june",
-    7: "jul juli july", 8: "agu ags agt agust agst agts agustus august aug agts agus agsts agustuz",
-    9: "sep sept september septembr septem", 10: "okt oktober oct october oktbr okto oktob oktb",
-    11: "nov november nop nopember novem nopem nvmber", 12: "des desember dec december dsmber desem desmbr",
-}  # fmt: skip
 
-ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4}
+UNITS = _by_word(
+    {
+        3: "rb ribu rbu rebu rbuan k ewu ribuan rbn rban rib ribuu rbb",
+        6: "jt juta jta jeti yuta jutaan jtan jut jtaan",
+        9: "m miliar milyar mlyr",
+    }
+)
+"""Powers of ten behind a number."""
 
-SPOKEN = {
-    "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10, "sebelas": 11,
-    "siji": 1, "setunggal": 1, "loro": 2, "kalih": 2, "rong": 2, "ro": 2, "telu": 3, "telung": 3, "tigang": 3, "papat": 4, "patang": 4, "sekawan": 4, "limo": 5,
-    "limang": 5, "gangsal": 5, "enem": 6, "nem": 6, "pitu": 7, "pitung": 7, "wolu": 8, "wolung": 8, "songo": 9, "sanga": 9, "sangang": 9, "seket": 50, "sewidak": 60,
-    "selawe": 25, "slawe": 25, "sedoso": 10, "sedasa": 10, "suwidak": 60, "setengah": -1, "separo": -1,
-}  # fmt: skip
-SCALES = {
-    "belas": 0, "las": 0, "puluh": 1, "ratus": 2, "atus": 2, "ngatus": 2, "ribu": 3, "ewu": 3, "ngewu": 3, "rb": 3, "juta": 6, "yuta": 6, "jt": 6, "miliar": 9, "milyar": 9, "doso": 1, "dasa": 1,
-}  # fmt: skip
-ONES = {
-    "seratus": 100,
-    "satus": 100,
-    "seribu": 1000,
-    "sewu": 1000,
-    "sejuta": 10**6,
-    "sakjuta": 10**6,
-    "sayuta": 10**6,
-    "semiliar": 10**9,
-}
+MONTH_WORDS = _by_word(
+    {
+        1: "jan januari january janwari januwari jnuari",
+        2: "feb februari peb pebruari february febuari feburari pebuari febr pebr",
+        3: "mar maret march mrt mart marer",
+        4: "apr april aprl apri",
+        5: "mei may mey",
+        6: "jun juni june",
+        7: "jul juli july",
+        8: "agu ags agt agust agst agts agustus august aug agus agsts agustuz",
+        9: "sep sept september septembr septem",
+        10: "okt oktober oct october oktbr okto oktob oktb",
+        11: "nov november nop nopember novem nopem nvmber",
+        12: "des desember dec december dsmber desem desmbr",
+    }
+)
+"""Short and misspelt names of months; slips in the long ones are made by rule."""
+
+ROMANS = _by_word(
+    {
+        1: "i pertama",
+        2: "ii kedua",
+        3: "iii ketiga",
+        4: "iv keempat",
+    }
+)
+"""Numbers of quarters and half-years."""
+
+SPOKEN = _by_word(
+    {
+        0: "nol",
+        1: "satu siji setunggal",
+        2: "dua loro kalih rong ro",
+        3: "tiga telu telung tigang",
+        4: "empat papat patang sekawan",
+        5: "lima limo limang gangsal",
+        6: "enam enem nem",
+        7: "tujuh pitu pitung",
+        8: "delapan wolu wolung",
+        9: "sembilan songo sanga sangang",
+        10: "sepuluh sedoso sedasa",
+        11: "sebelas",
+        50: "seket",
+        60: "sewidak suwidak",
+        25: "selawe slawe",
+        -1: "setengah separo",
+    }
+)
+"""Numbers in words; -1 is a half."""
+
+SCALES = _by_word(
+    {
+        0: "belas las",
+        1: "puluh doso dasa",
+        2: "ratus atus ngatus",
+        3: "ribu ewu ngewu rb",
+        6: "juta yuta jt",
+        9: "miliar milyar",
+    }
+)
+"""Powers of ten in words; 0 adds ten (`belas`)."""
+
+ONES = _by_word(
+    {
+        100: "seratus satus",
+        1000: "seribu sewu",
+        1000000: "sejuta sakjuta sayuta",
+        1000000000: "semiliar",
+    }
+)
+"""One of a power of ten in one word."""

@@ -24,6 +24,8 @@ class Rates(NamedTuple):
     filled: int = 0
     wrong: int = 0
     """Values that were filled and are false, those of requests that nobody made included."""
+    wrong_messages: int = 0
+    """Messages with any such value."""
 
     def plus(self, other: "Rates") -> "Rates":
         """Add another corpus or message."""
@@ -48,7 +50,7 @@ class Rates(NamedTuple):
         shares = (
             f"{self.exact_share:.2%} exact, {self.wrong_share:.2%} wrong values, {self.missed_share:.2%} missed"
         )
-        return f"{shares} ({self.messages} messages, {self.requests} requests, {self.filled} values, {self.wrong} wrong)"
+        return f"{shares} ({self.messages} messages, {self.requests} requests, {self.filled} values)"
 
 
 def messages_of(name: str) -> Iterator[Record]:
@@ -75,7 +77,7 @@ def judge(message: Record) -> Rates:
             filled += one[name] is not None
             wrong += one[name] is not None and one[name] != truth[name]
     missed = max(len(wanted) - len(found), 0)
-    return Rates(1, found == wanted, len(wanted), missed, filled, wrong)
+    return Rates(1, found == wanted, len(wanted), missed, filled, wrong, wrong > 0)
 
 
 def rates_of(name: str) -> Rates:

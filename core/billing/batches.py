@@ -5,7 +5,8 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.billing import batch_records
+from core.billing import batch_drafts, batch_records
+from core.billing.batch_drafts import BatchDraft
 from core.billing.papers import told
 from core.billing.printing import Press
 from core.billing.request import BatchId, Request, Source
@@ -50,6 +51,19 @@ class Batches:
 
         return self._press.run(work)
 
+    def save_draft(self, draft: BatchDraft) -> Future[None]:
+        """Keep the table as it is being typed; it survives a kill."""
+        at = self._room.clock.now()
+        return self._room.store.run(lambda session: batch_drafts.keep(session, draft, at), durable=False)
+
+    def draft(self) -> Future[BatchDraft | None]:
+        """Return the table that was being typed, or None; what is saved from now on is not in it."""
+        return self._room.store.run(batch_drafts.kept)
+
+    def drop_draft(self) -> Future[None]:
+        """Forget the table."""
+        return self._room.store.run(batch_drafts.drop)
+
     def store(
         self,
         forms: "Sequence[Form]",
@@ -58,7 +72,7 @@ class Batches:
         chat_id: int | None = None,
         initiator: str = "",
     ) -> "Future[Batch]":
-        """Store every row as a request of one batch, all of them or none.
+        """Store every row as a request of one batch, all of them or none; the kept table goes with it.
 
         `name` is the treasurer's, as it stands in the message. Rows without a chat of their own get `chat_id`.
 
@@ -90,6 +104,7 @@ class Batches:
                     raise LoketError(ErrorCode.BILLING_BATCH_FAULTY, f"baris {number}")
                 request_id = self._room.create(session, content, form, now, batch_id)
                 told(session, request_id, initiator, is_new=True)
+            batch_drafts.drop(session)
             return batch_records.fetch(session, batch_id)
 
         return self._room.store.run(work)

@@ -249,6 +249,7 @@ def test_another_map_is_checked_used_and_put_back(
     assert "Peta baru dipakai" in said(dialog, "checkTold")
     qtbot.waitUntil(says(dialog, "checkSummary", "Peta pengganti tertanggal 2027-01-15"))
     qtbot.waitUntil(says(place, "pageTitle", "WhatsApp tersambung"), timeout=WAIT_MS)
+    qtbot.waitUntil(says(dialog, "checkSummary", "bagian ditemukan"), timeout=WAIT_MS)  # by itself
     press(dialog, "checkPutBack", qtbot)
     qtbot.waitUntil(says(dialog, "checkSummary", "Peta bawaan"))
     assert not desk.linking.page_map().is_replaced

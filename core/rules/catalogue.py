@@ -7,6 +7,7 @@ from datetime import date
 
 from core.rules.column import Column, Kind
 from core.rules.table import TableSpec
+from core.rules.tax_catalogue import TAX_TABLES
 
 BILLING_ROADS = TableSpec(
     name="billing_roads",
@@ -101,7 +102,7 @@ DEPOSIT_DAYS = TableSpec(
         ),
     ),
 )
-TABLES: tuple[TableSpec, ...] = (BILLING_ROADS, BILLING_VALIDITY, DEPOSIT_DAYS)
+TABLES: tuple[TableSpec, ...] = (BILLING_ROADS, BILLING_VALIDITY, DEPOSIT_DAYS, *TAX_TABLES)
 
 
 def spec_of(name: str) -> TableSpec:

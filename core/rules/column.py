@@ -17,6 +17,7 @@ from core.errors import ErrorCode, LoketError
 
 Cell = str | int | Decimal | date | None
 TEXT_LIMIT = 300
+_INDONESIAN = str.maketrans(",.", ".,")
 YEARS = range(1900, 2200)
 _MONTH_STARTS = tuple(month[:3].lower() for month in MONTHS)
 _OTHER_STARTS = {"peb": 2, "nop": 11, "agt": 8, "ags": 8}
@@ -99,11 +100,10 @@ class Column:
         if isinstance(value, date):
             is_month = self.kind is Kind.MONTH
             return f"{MONTHS[value.month - 1]} {value.year}" if is_month else day_words(value)
-        if isinstance(value, Decimal):
-            number = f"{value:f}".replace(".", ",")
-            return f"{number} %" if self.kind is Kind.PERCENT else number
-        if isinstance(value, int):
-            return f"{value:,}".replace(",", ".")
+        if isinstance(value, Decimal) and self.kind is Kind.PERCENT:
+            return f"{value:f} %".replace(".", ",")
+        if isinstance(value, (int, Decimal)):
+            return f"{value:,}".translate(_INDONESIAN)
         return dict(self.choices).get(value, value) if self.kind is Kind.CHOICE else value
 
     def _refuse_empty(self) -> None:
@@ -146,6 +146,8 @@ def _read_integer(_column: Column, text: str) -> Cell:
 def _read_decimal(column: Column, text: str) -> Cell:
     if column.kind is Kind.PERCENT:
         text = re.sub(r" ?(%|persen)$", "", text)
+    elif re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3}){1,3}(,\d{1,6})?", text, re.ASCII):
+        text = text.replace(".", "")
     if not re.fullmatch(r"-?\d{1,12}(,\d{1,6})?", text, re.ASCII):
         raise LoketError(ErrorCode.RULE_DECIMAL_UNREADABLE)
     return Decimal(text.replace(",", "."))

@@ -26,7 +26,7 @@ def shipped_table(name: str) -> RuleTable:
 
 
 def read_file(spec: TableSpec, path: Path) -> tuple[RuleRow, ...]:
-    """Return the rows of a CSV file whose heading names exactly the columns of the table.
+    """Return the rows of a CSV file whose heading names the columns of the table, in any order.
 
     Raises:
         LoketError: RULE_TABLE_BROKEN for a missing file or column, a cell that cannot be read, two rows of a
@@ -39,7 +39,7 @@ def read_file(spec: TableSpec, path: Path) -> tuple[RuleRow, ...]:
             heading = tuple(reader.fieldnames or ())
     except (OSError, ValueError, csv.Error) as fault:
         raise LoketError(ErrorCode.RULE_TABLE_BROKEN, path.name) from fault
-    if heading != tuple(column.name for column in spec.columns):
+    if sorted(heading) != sorted(column.name for column in spec.columns):
         raise LoketError(ErrorCode.RULE_TABLE_BROKEN, f"{path.name}, baris 1")
     rows = []
     for number, line in enumerate(lines, 2):

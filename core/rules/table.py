@@ -262,4 +262,8 @@ def _day(value: Cell) -> date | None:
 
 def _order(row: RuleRow) -> tuple[object, ...]:
     masa = row.span(*row.spec.masa)[0] if row.spec.masa else date.min
-    return row.subject, row.span(VALID_FROM, VALID_TO)[0], masa, row.version
+    places = [
+        [word for word, _title in column.choices].index(str(row.cells[column.name])) if column.choices else 0
+        for column in row.spec.subject
+    ]
+    return places, row.subject, row.span(VALID_FROM, VALID_TO)[0], masa, row.version

@@ -97,7 +97,7 @@ class Tables:
 
 def _line(row: Mapping[str, str]) -> Line:
     return Line(
-        date.fromisoformat(row["valid_from"]),
+        date.fromisoformat(row["valid_from"]) if row["valid_from"] else date.min,
         date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
         row["basis"],
         row["source"],
@@ -109,6 +109,11 @@ def _line(row: Mapping[str, str]) -> Line:
 def _shipped_rows(table: str) -> list[dict[str, str]]:
     with (RESOURCES / "rules" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def changed(rows: Mapping[str, Iterable[Mapping[str, str]]]) -> Tables:
+    """Return the tables with these rows, by table, in the place of the shipped ones."""
+    return Tables(lambda table: rows[table] if table in rows else _shipped_rows(table))
 
 
 @cache

@@ -14,6 +14,7 @@ DAY = Column("day", "Hari", Kind.DATE)
 OPEN_DAY = Column("day", "Hari", Kind.DATE, is_optional=True, empty="seterusnya")
 MONTH = Column("month", "Masa", Kind.MONTH)
 NUMBER = Column("hours", "Jam", Kind.INTEGER, minimum=1, maximum=8784)
+RUPIAH = Column("value", "Nilai", Kind.DECIMAL, minimum=0)
 RATE = Column("rate", "Tarif", Kind.PERCENT, minimum=0, maximum=100)
 ROAD = Column("road", "Jalur", Kind.CHOICE, choices=(("self", "Setor sendiri"), ("bill", "Dari tagihan")))
 RULE_CODES = {code for code in ErrorCode if code.startswith("rule_")}
@@ -37,6 +38,9 @@ KAP = Column("kap", "KAP", pattern=r"\d{6}|\*", example="411128")
         (MONTH, "2026-10", date(2026, 10, 1)),
         (NUMBER, "336", 336),
         (NUMBER, "1.250", 1250),
+        (RUPIAH, "500.000.000", Decimal(500_000_000)),
+        (RUPIAH, "1.250,5", Decimal("1250.5")),
+        (RUPIAH, "0,5", Decimal("0.5")),
         (RATE, "0,5", Decimal("0.5")),
         (RATE, "0,5 %", Decimal("0.5")),
         (RATE, "11 persen", Decimal(11)),
@@ -72,6 +76,9 @@ def test_the_usual_spellings_are_read(column: Column, typed: str, value: Cell) -
         (NUMBER, "9000", ErrorCode.RULE_NUMBER_RANGE),
         (RATE, "0.5", ErrorCode.RULE_DECIMAL_UNREADABLE),
         (RATE, "1.250", ErrorCode.RULE_DECIMAL_UNREADABLE),
+        (RUPIAH, "0.500", ErrorCode.RULE_DECIMAL_UNREADABLE),
+        (RUPIAH, "0.5", ErrorCode.RULE_DECIMAL_UNREADABLE),
+        (RUPIAH, "12.50", ErrorCode.RULE_DECIMAL_UNREADABLE),
         (RATE, "101", ErrorCode.RULE_NUMBER_RANGE),
         (RATE, "-1", ErrorCode.RULE_NUMBER_RANGE),
         (RATE, "1e2", ErrorCode.RULE_DECIMAL_UNREADABLE),
@@ -100,6 +107,7 @@ VALUES = st.one_of(
     DAYS.map(lambda day: (MONTH, day.replace(day=1))),
     st.integers(1, 8784).map(lambda number: (NUMBER, number)),
     st.decimals(0, 100, places=3).map(lambda rate: (RATE, rate)),
+    st.decimals(0, 10**9, places=2).map(lambda value: (RUPIAH, value)),
     st.sampled_from(["self", "bill"]).map(lambda word: (ROAD, word)),
 )
 

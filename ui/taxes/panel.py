@@ -32,6 +32,7 @@ from ui.desk import Desk
 from ui.icons import icon
 from ui.side_card import scrolled
 from ui.taxes.input_rows import InputRows
+from ui.taxes.office_tables import OfficeTables
 from ui.taxes.printing import print_worked
 from ui.taxes.proposing import can_fill, kind_of, known_inputs
 from ui.taxes.reading import read_typed
@@ -75,6 +76,8 @@ class TaxPanel(QWidget):
         self._worked: Worked | None = None
         self._sent = ""
         self._rows: InputRows | None = None
+        self._tables = OfficeTables(desk, self)
+        self._tables.changed.connect(self._look_again)
         self.kinds = QComboBox()
         self.kinds.setObjectName("tax_kind")
         self.kinds.setAccessibleName("Yang dihitung")
@@ -211,7 +214,7 @@ class TaxPanel(QWidget):
         self._worked, refused = None, None
         if typed.values is not None:
             try:
-                self._worked = compute(typed.values)
+                self._worked = compute(typed.values, self._tables.tables)
             except TaxError as fault:
                 refused = (fault.field, LoketError(fault.code, fault.detail))
         rows.show_faults(typed.faults, refused)
@@ -222,6 +225,10 @@ class TaxPanel(QWidget):
         else:
             self.result.show_wait("Periksa isian di atas; hasilnya muncul di sini.")
         self._show_buttons()
+
+    def _look_again(self) -> None:
+        if self._rows is not None:
+            self._look()
 
     def _show_buttons(self) -> None:
         worked, around = self._worked, self._around

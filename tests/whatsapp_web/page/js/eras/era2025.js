@@ -8,6 +8,7 @@ const PREVIEW = { pending: "status-time", sent: "status-check", delivered: "stat
 
 export class Era2025 extends Era2023 {
   name = "2025";
+  escapeCloses = true;
   ticks = TICKS;
   listTitleMarks = true;
 

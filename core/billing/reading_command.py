@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.billing.reading import FoundRequest, read
+from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
 from core.output import DONE, REFUSED, Output, Subparsers
 
@@ -90,7 +91,7 @@ def _message(line: bytes) -> tuple[str, datetime]:
         raise _BadLineError("no_text", 'isian "text" tidak ada atau bukan teks.')
     try:
         at = datetime.fromisoformat(record["at"])
-        at.astimezone()
+        to_wib(at)
     except (KeyError, TypeError, ValueError, OverflowError) as fault:
         raise _BadLineError(
             "bad_moment", 'isian "at" bukan waktu, misalnya 2026-11-21T09:00:00+07:00.'

@@ -1,13 +1,13 @@
 """Every value that a message names, in the order of the text, each with its words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Any, NamedTuple
 
 from core.billing.reading.amounts import Money, money_at
 from core.billing.reading.found import Month, Span
-from core.billing.reading.labels import Labels
+from core.billing.reading.labels import LABELLING, Labels
 from core.billing.reading.names import name_at
 from core.billing.reading.numbers import taxpayer_number
 from core.billing.reading.periods import PeriodReader
@@ -68,36 +68,29 @@ class Scanner:
 
     def scan(self) -> None:
         """Collect what the marks hold."""
-        at, count = 0, len(self.marks)
+        marks, at, count = self.marks, 0, len(self.marks)
         while at < count:
-            known, after = len(self.facts), self._step(at)
+            step = _STEPS.get(marks[at].cue)
+            if step is None:
+                at += 1
+                continue
+            known, after = len(self.facts), step(self, at)
             if after > at + 1 or len(self.facts) > known:
                 self._floor = after
             at = after
 
-    def _step(self, at: int) -> int:  # noqa: PLR0911 - one return per kind of mark
-        cue = self.marks[at].cue
-        if cue is Cue.WORD:
-            return at + 1
-        if cue is Cue.NUMBER or cue is Cue.RUPIAH or cue is Cue.SPOKEN:
-            return self._number(at)
-        if cue is Cue.NAME:
-            return self._name(at)
-        if cue is Cue.NPWP or cue is Cue.CODE:
-            return self._npwp(at)
-        if cue is Cue.TAX:
-            self.labels.pass_tax()
-            mark = self.marks[at]
-            self.facts.append(Fact(Kind.TAX, mark.value, Span(mark.start, mark.end)))
-            return at + 1
-        if cue is Cue.KJS:
-            return self._kjs(at)
-        if cue is Cue.YEAR:
-            return self._year(at)
-        if cue in _MONTHLY:
-            return self._period(at) or at + 1
+    def _tax(self, at: int) -> int:
+        self.labels.pass_tax()
+        mark = self.marks[at]
+        self.facts.append(Fact(Kind.TAX, mark.value, Span(mark.start, mark.end)))
+        return at + 1
+
+    def _pass_by(self, at: int) -> int:
         self.labels.pass_by(at)
         return at + 1
+
+    def _month(self, at: int) -> int:
+        return self._period(at) or at + 1
 
     def _name(self, at: int) -> int:
         found = name_at(self.text, self.marks, at)
@@ -202,4 +195,14 @@ class Scanner:
         return at + 1
 
 
-_MONTHLY = frozenset({Cue.MONTH, Cue.MONTHS, Cue.RELATIVE, Cue.QUARTER, Cue.HALF})
+_STEPS: dict[Cue, Callable[[Scanner, int], int]] = {
+    **dict.fromkeys((Cue.NUMBER, Cue.RUPIAH, Cue.SPOKEN), Scanner._number),  # noqa: SLF001
+    **dict.fromkeys((Cue.NPWP, Cue.CODE), Scanner._npwp),  # noqa: SLF001
+    **dict.fromkeys((Cue.MONTH, Cue.MONTHS, Cue.RELATIVE, Cue.QUARTER, Cue.HALF), Scanner._month),  # noqa: SLF001
+    **dict.fromkeys(LABELLING, Scanner._pass_by),  # noqa: SLF001
+    Cue.NAME: Scanner._name,  # noqa: SLF001
+    Cue.TAX: Scanner._tax,  # noqa: SLF001
+    Cue.KJS: Scanner._kjs,  # noqa: SLF001
+    Cue.YEAR: Scanner._year,  # noqa: SLF001
+}
+"""What is done at each mark; the others say nothing about values."""

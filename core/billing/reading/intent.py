@@ -54,11 +54,10 @@ class Said(NamedTuple):
         return self.waits_since > max([clause.start for clause in self.wishes], default=-1)
 
 
-def understand(marks: Sequence[Mark], *, quotes_code: bool) -> Said:
-    """Return what the message is about; `quotes_code` says that a billing code stands in it."""
+def understand(marks: Sequence[Mark], said: frozenset[Cue], *, quotes_code: bool) -> Said:
+    """Return what the message of those marks is about; `quotes_code` says that a billing code stands in it."""
     clauses = clauses_of(marks)
     cues = [mark.cue for mark in marks]
-    said = frozenset(cues)
     paid: list[Clause] = []
     cancelled: list[Clause] = []
     wishes: list[Clause] = []

@@ -18,6 +18,9 @@ class Item:
 
 def sort(facts: Sequence[Fact], breaks: Sequence[int]) -> list[Item]:
     """Return one item for each request. `breaks` are the places where a line or a clause ends."""
+    kinds = {fact.kind for fact in facts}
+    if len(kinds) == len(facts):
+        return [Item({fact.kind: fact for fact in facts})]
     facts = _without_totals(_one_number(_without_repeats(facts)))
     counts = {kind: sum(fact.kind is kind for fact in facts) for kind in VARYING}
     common = {fact.kind: fact for fact in facts if _is_common(fact.kind, counts)}

@@ -27,6 +27,8 @@ _VAGUE = frozenset(
     ]
 )
 """Words that fit every sum: behind `omzet` they change nothing."""
+LABELLING = _LABELS | {Cue.PAY, Cue.EQUALS, Cue.COMMA, Cue.LINE, Cue.STOP, Cue.BUT}
+"""The marks that `pass_by` takes note of."""
 _RECKONED = frozenset({Cue.TAX, Cue.PERCENT, Cue.NUMBER, Cue.SIGN, Cue.OPEN, Cue.CLOSE})
 _OWN = frozenset({Cue.TURNOVER, Cue.BASE, Cue.FINE})
 

@@ -24,6 +24,7 @@ _SIEVE = re.compile(
     r"|undian|balik|jasa|[0-9]{15}|[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{4}|[0-9]{3}.[0-9]{3}.[0-9].?[0-9]{3}",
     re.ASCII,
 )
+_CORRECTING = frozenset({Cue.SLIP, Cue.NOT})
 _LONG = frozenset({Cue.NPWP, Cue.CODE})
 _PARTING = frozenset("|#/;,-")
 
@@ -47,9 +48,12 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
     there = to_wib(at)
     now = Month(there.year, there.month)
     marks = vocabulary_on(there.date()).marks(tokenise(folded))
-    facts = corrected(marks, _facts(text, marks, now))
-    quotes_code = any(mark.cue in _LONG and is_code(marks, at) for at, mark in enumerate(marks))
-    said = understand(marks, quotes_code=quotes_code)
+    cues = frozenset([mark.cue for mark in marks])
+    facts = _facts(text, marks, now)
+    if not cues.isdisjoint(_CORRECTING):
+        facts = corrected(marks, facts)
+    quotes_code = not cues.isdisjoint(_LONG) and any(is_code(marks, place) for place in range(len(marks)))
+    said = understand(marks, cues, quotes_code=quotes_code)
     facts = kept(said, facts)
     if not is_request(said, facts, len(text)):
         return ()
@@ -63,7 +67,7 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
 
 def _facts(text: str, marks: Sequence[Mark], now: Month) -> list[Fact]:
     """Collect the facts, taught lines by their fields and the rest as speech."""
-    if sum(mark.text in _PARTING for mark in marks) < 2:
+    if len([mark for mark in marks if mark.text in _PARTING]) < 2:
         return _speech(text, marks, now)
     found: list[Fact] = []
     held: list[Mark] = []

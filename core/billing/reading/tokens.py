@@ -14,7 +14,7 @@ Token = tuple[str, str, int, int]
 _SAME_LENGTH = str.maketrans(
     {
         "_": "|", "*": " ", "~": " ", "`": " ", "\u00a0": " ", "\u202f": " ", "\u200b": " ", "\u200e": " ",
-        "\u200f": " ", "\ufeff": " ", "\u2060": " ", "\t": "|", "\r": " ", "\u2010": "-", "\u2011": "-",
+        "\u200f": " ", "\ufeff": " ", "\u2060": " ", "\t": "|", "\r": " ", "\x0b": " ", "\x0c": " ", "\u2010": "-", "\u2011": "-",
         "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2018": "'", "\u2019": "'", "\u2032": "'",
         "\uff1a": ":", "\uff0f": "/", "\u2044": "/", "\uff05": "%", "\u2022": "\n", "\u2028": "\n",
     }
@@ -22,6 +22,7 @@ _SAME_LENGTH = str.maketrans(
 
 _TOKEN = re.compile(
     r"""
+    [ ]*(?:
       (?P<link>https?://\S{1,300}|www\.\S{1,300})
     | (?P<word>[a-z]+)
     | (?P<line>\n)
@@ -52,7 +53,7 @@ _TOKEN = re.compile(
       | [0-9]{1,2}(?P<t>[/.\-])[0-9]{1,2}(?P=t)(?:20[0-9]{2}|[0-9]{2})(?![0-9]|[.,][0-9]))
     | (?P<number>[0-9]{1,3}(?:\.[ ][0-9]{3}){2,3}(?![0-9]) | [0-9]+(?:[.,][0-9]+)*)
     | (?P<sign>[^\s\w]|\w)
-    """,
+    )""",
     re.VERBOSE | re.ASCII,
 )
 
@@ -67,6 +68,8 @@ def fold(text: str) -> str:
 
 def tokenise(folded: str) -> list[Token]:
     """Cut a folded text into tokens."""
-    return [
-        (found.lastgroup or "sign", found[0], found.start(), found.end()) for found in _TOKEN.finditer(folded)
-    ]
+    tokens = []
+    for found in _TOKEN.finditer(folded.rstrip(" ")):  # blanks at the end would be tried from each of them
+        kind = found.lastgroup or "sign"
+        tokens.append((kind, found[kind], found.start(kind), found.end()))
+    return tokens

@@ -89,7 +89,7 @@ DEPOSIT_DAYS = TableSpec(
     ),
     masa=(
         Column("period_from", "Masa dari", Kind.MONTH, is_optional=True, empty="semua masa"),
-        Column("period_to", "sampai masa", Kind.MONTH, is_optional=True, empty="seterusnya"),
+        Column("period_to", "Masa sampai", Kind.MONTH, is_optional=True, empty="seterusnya"),
     ),
     values=(
         Column("months_after", "Bulan setelah masa", Kind.INTEGER, minimum=0, maximum=12),

@@ -108,7 +108,7 @@ class Column:
 
     def _refuse_empty(self) -> None:
         if not self.is_optional:
-            raise LoketError(ErrorCode.RULE_CELL_EMPTY, self.title)
+            raise LoketError(ErrorCode.RULE_CELL_EMPTY)
 
     def _check(self, value: Cell) -> None:
         if isinstance(value, str):

@@ -96,8 +96,8 @@ class RulesModel(QAbstractTableModel):
         if self._table is None:
             return []
         spec, columns = self._table.spec, self._columns()
-        masa = spec.masa or ()
-        return [columns.index(column) for column in (*spec.values[:0:-1], BASIS, *reversed(masa), None)]
+        last, others = spec.values[:0:-1][:1], spec.values[:0:-1][1:]
+        return [columns.index(column) for column in (*last, BASIS, *others, *reversed(spec.masa or ()), None)]
 
     def _titles(self) -> list[str]:
         return [column.title if column else ORIGIN for column in self._columns()]

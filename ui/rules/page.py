@@ -106,8 +106,8 @@ class RulesPage(QWidget):
             ("Add", "add", "Tambah", "Ctrl+N", self.add),
             ("Edit", "edit", "Ubah", "F2", self.edit),
             ("Remove", "delete", "Hapus", "Del", self.acts.remove),
-            ("History", "history", "Riwayat", "Ctrl+H", self.acts.show_history),
-            ("Restore", "undo", "Kembalikan bawaan", "Ctrl+B", self.acts.restore),
+            ("History", "history", "Riwayat", "Alt+R", self.acts.show_history),
+            ("Restore", "undo", "Kembalikan bawaan", "Alt+B", self.acts.restore),
         ):
             button = QPushButton(text)
             button.setObjectName(f"rules{name}")

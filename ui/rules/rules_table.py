@@ -13,7 +13,7 @@ from ui.widgets.list_paint import paint_pill, paint_row, paint_text, type_font
 Index = QModelIndex | QPersistentModelIndex
 ROW_PX = 32
 PAD = 8
-WIDEST, LAW_LEAST = 210, 150
+WIDEST, LAW_LEAST = 280, 150
 
 
 class RuleDelegate(QStyledItemDelegate):
@@ -76,6 +76,9 @@ class RulesTable(QTableView):
         for place in self._model.least_needed():
             if sum(widths.values()) > self.viewport().width():
                 del widths[place]
+        longest = max(widths, key=lambda place: widths[place])
+        over = sum(widths.values()) - self.viewport().width()
+        widths[longest] = min(widths[longest], max(LAW_LEAST, widths[longest] - over))
         for place in range(count):
             self.setColumnHidden(place, place not in widths)
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)

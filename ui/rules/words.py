@@ -72,7 +72,7 @@ def title_of(row: RuleRow) -> str:
     """Return what a row speaks of, in a few words: `411121-100, dari 1 Jan 2025`."""
     subject = "-".join(str(column.shown(row.cells[column.name])) for column in row.spec.subject)
     since = f", dari {words.short_day(row.valid_from)}" if row.valid_from else ""
-    return subject + since
+    return (subject or row.spec.title) + since
 
 
 def conflict_text(conflict: Conflict) -> str:

@@ -216,7 +216,7 @@ def test_a_row_is_taken_out_with_its_reason_and_the_history_brings_it_back(
     qtbot.waitUntil(lambda: page.side.isHidden() and "dihapus" in pills(page, NOW_KEY))
     assert hours(desk, date(2026, 11, 21)) is None
     choose(page, NOW_KEY)
-    officer.press(Qt.Key.Key_H, modifier=Qt.KeyboardModifier.ControlModifier)
+    officer.press(Qt.Key.Key_R, modifier=Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: officer.focus == "ruleVersions")
     versions = page.findChild(QListView, "ruleVersions")
     assert isinstance(versions, QListView)

@@ -58,7 +58,7 @@ class Studio:
         self.core.settings.change(THEME, theme).result()
         self.core.begin_work()
         self.window: MainWindow = app.build_window(self.core, self.application)
-        self.window.setMinimumSize(0, 0)
+        self.window.setMinimumSize(SCREEN / float(scale))
         self.window.resize(SCREEN / float(scale))
         QCursor.setPos(self.window.rect().bottomRight())  # a cursor in the way would light something up
         self.window.status.watch.begin()

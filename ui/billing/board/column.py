@@ -113,6 +113,7 @@ class Column(QFrame):
         self._title.setProperty("kind", "strong")
         self._count = QLabel()
         self._count.setObjectName(f"board_{state}_count")
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._count.setProperty("kind", "muted")
         self.model = ColumnModel(clock, self)
         self.list = CardList()

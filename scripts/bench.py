@@ -1,6 +1,7 @@
 """Measure Loket against its floors: python3 scripts/bench.py [PART ...] [--quick] [--json FILE] [--keep FOLDER]
 
-Parts: startup search fulltext opening import chats slips reader planning stalls page arrivals pywhatkit (or all).
+Parts: startup search fulltext opening import chats slips board reader planning stalls page arrivals pywhatkit
+(or all).
 Every part runs in a process of its own on made-up data, so that its peak of memory is its own. --keep uses a
 folder again, so that the large office is made only once. Exit code 1 when a goal is missed.
 """
@@ -28,6 +29,7 @@ PARTS = {
     "import": ("imports", "contacts"),
     "chats": ("imports", "chats"),
     "slips": ("slips", "slips"),
+    "board": ("board", "board"),
     "reader": ("reader", "reader"),
     "planning": ("planning", "planning"),
     "stalls": ("stalls", "stalls"),
@@ -56,6 +58,7 @@ def steps(*, quick: bool) -> list[Step]:
     return [
         *(Step("import", size) for size in sizes),
         Step("slips", 100 if quick else 1_000),
+        Step("board", 5_000 if quick else 200_000),
         Step("reader", 1_000 if quick else 5_000),
         *(Step("search", office[0], office) for office in offices),
         Step("fulltext", lines, large),

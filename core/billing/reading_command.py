@@ -91,7 +91,8 @@ def _message(line: bytes) -> tuple[str, datetime]:
         raise _BadLineError("no_text", 'isian "text" tidak ada atau bukan teks.')
     try:
         at = datetime.fromisoformat(record["at"])
-        to_wib(at)
+        if at.tzinfo is not None:
+            to_wib(at)
     except (KeyError, TypeError, ValueError, OverflowError) as fault:
         raise _BadLineError(
             "bad_moment", 'isian "at" bukan waktu, misalnya 2026-11-21T09:00:00+07:00.'

@@ -9,6 +9,8 @@ from core.billing.reading.words import Cue
 _ENDS = frozenset({Cue.LINE, Cue.QUESTION, Cue.COMMA, Cue.BUT})
 _OVER = frozenset({Cue.DONE, Cue.PAID, Cue.PAST, Cue.TROUBLE})
 _PAYING = frozenset({Cue.PAY, Cue.PAID, Cue.TROUBLE})
+_PAYMENTS = frozenset({Cue.PAY, Cue.PAID})
+_WISHES = frozenset({Cue.WISH, Cue.WANT})
 _AFTER_ALL = frozenset({Cue.WISH, Cue.WANT, Cue.NOT, Cue.ASK, Cue.HOW})
 """Between `sudah` and `bayar` they take the payment back: `sudah mau bayar`."""
 _NOT_NOW = frozenset({Cue.LATER, Cue.HOW, Cue.DONE, Cue.PAST})
@@ -88,7 +90,7 @@ def _tells_of_earlier(held: Sequence[Mark]) -> bool:
 
 def is_paid(clause: Clause) -> bool:
     """Tell whether the clause says that something was paid."""
-    if not clause.cues & {Cue.PAY, Cue.PAID}:
+    if clause.cues.isdisjoint(_PAYMENTS):
         return False
     since: int | None = None
     is_open = False
@@ -103,7 +105,7 @@ def is_paid(clause: Clause) -> bool:
             just_after = any(after.cue is Cue.DONE for after in clause.marks[at + 1 : at + 3])
             if (since is not None and at - since <= 6) or (just_after and not is_open):
                 return True
-        elif cue is Cue.PAID and not is_open and not clause.cues & {Cue.WISH, Cue.WANT}:
+        elif cue is Cue.PAID and not is_open and clause.cues.isdisjoint(_WISHES):
             return True
     return False
 
@@ -128,21 +130,21 @@ def is_replacing(clause: Clause) -> bool:
 
 def is_wish(clause: Clause) -> bool:
     """Tell whether the clause asks for something now: not how, not tomorrow, not told as of yesterday."""
-    if not clause.cues & {Cue.WISH, Cue.WANT}:
+    if clause.cues.isdisjoint(_WISHES):
         return False
     marks = clause.marks
-    return any(mark.cue in (Cue.WISH, Cue.WANT) and _asks_at(marks, at) for at, mark in enumerate(marks))
+    return any(mark.cue in _WISHES and _asks_at(marks, at, clause.cues) for at, mark in enumerate(marks))
 
 
-def _asks_at(marks: Sequence[Mark], at: int) -> bool:
+def _asks_at(marks: Sequence[Mark], at: int, cues: frozenset[Cue]) -> bool:
     before, behind = marks[max(at - 4, 0) : at], marks[at:]
-    if any(one.cue in _NOT_NOW for one in before) or any(one.cue is Cue.HOW for one in behind):
-        return False
     if before and before[-1].cue is Cue.NOT:
         return False
-    if any(one.text in _QUESTIONS and one.cue is Cue.ASK for one in marks[:at]):
+    if not cues.isdisjoint(_NOT_NOW) and any(one.cue in _NOT_NOW for one in before):
         return False
-    if any(one.text in _MEANS and one.cue is Cue.ASK for one in behind):
+    if Cue.HOW in cues and any(one.cue is Cue.HOW for one in behind):
+        return False
+    if Cue.ASK in cues and (_asks(marks[:at], _QUESTIONS) or _asks(behind, _MEANS)):
         return False
     if marks[at].cue is Cue.WISH:
         return not before or before[-1].cue is Cue.WANT or not any(one.text in _WHICH for one in before[-3:])
@@ -150,12 +152,16 @@ def _asks_at(marks: Sequence[Mark], at: int) -> bool:
     return not only_asks and any(one.cue in _MEANT for one in behind)
 
 
+def _asks(marks: Sequence[Mark], words: frozenset[str]) -> bool:
+    return any(one.cue is Cue.ASK and one.text in words for one in marks)
+
+
 def is_question(clauses: Sequence[Clause], place: int) -> bool:
     """Tell whether the clause asks to know something: `berapa`, `caranya`, `kena pajak gak pak?`."""
     clause = clauses[place]
     if Cue.HOW in clause.cues:
         return True
-    if Cue.ASK in clause.cues and any(one.text in _QUESTIONS and one.cue is Cue.ASK for one in clause.marks):
+    if Cue.ASK in clause.cues and _asks(clause.marks, _QUESTIONS):
         return True
     if Cue.NOT not in clause.cues or place + 1 == len(clauses):
         return False

@@ -22,10 +22,11 @@ def sort(facts: Sequence[Fact], breaks: Sequence[int]) -> list[Item]:
     if len(kinds) == len(facts):
         return [Item({fact.kind: fact for fact in facts})]
     facts = _without_totals(_one_number(_without_repeats(facts)))
-    counts = {kind: sum(fact.kind is kind for fact in facts) for kind in VARYING}
+    said = [fact.kind for fact in facts]
+    counts = {kind: said.count(kind) for kind in VARYING}
     common = {fact.kind: fact for fact in facts if _is_common(fact.kind, counts)}
     facts = [fact for fact in facts if fact.kind not in common]
-    lead = next((fact.kind for fact in facts if counts.get(fact.kind, 0) > 1), None)
+    lead = next((kind for kind in said if counts.get(kind, 0) > 1), None)
     items = [Item()]
     last_end = 0
     for fact in facts:

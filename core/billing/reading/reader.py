@@ -52,7 +52,9 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
     facts = _facts(text, marks, now)
     if not cues.isdisjoint(_CORRECTING):
         facts = corrected(marks, facts)
-    quotes_code = not cues.isdisjoint(_LONG) and any(is_code(marks, place) for place in range(len(marks)))
+    quotes_code = not cues.isdisjoint(_LONG) and any(
+        is_code(marks, place) for place, mark in enumerate(marks) if mark.cue in _LONG
+    )
     said = understand(marks, cues, quotes_code=quotes_code)
     facts = kept(said, facts)
     if not is_request(said, facts, len(text)):

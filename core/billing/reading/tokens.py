@@ -13,8 +13,9 @@ Token = tuple[str, str, int, int]
 
 _SAME_LENGTH = str.maketrans(
     {
+        "\x0b": " ", "\x0c": " ",
         "_": "|", "*": " ", "~": " ", "`": " ", "\u00a0": " ", "\u202f": " ", "\u200b": " ", "\u200e": " ",
-        "\u200f": " ", "\ufeff": " ", "\u2060": " ", "\t": "|", "\r": " ", "\x0b": " ", "\x0c": " ", "\u2010": "-", "\u2011": "-",
+        "\u200f": " ", "\ufeff": " ", "\u2060": " ", "\t": "|", "\r": " ", "\u2010": "-", "\u2011": "-",
         "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2018": "'", "\u2019": "'", "\u2032": "'",
         "\uff1a": ":", "\uff0f": "/", "\u2044": "/", "\uff05": "%", "\u2022": "\n", "\u2028": "\n",
     }
@@ -56,6 +57,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE | re.ASCII,
 )
+_KINDS = {number: name for name, number in _TOKEN.groupindex.items()}
 
 
 def fold(text: str) -> str:
@@ -70,6 +72,7 @@ def tokenise(folded: str) -> list[Token]:
     """Cut a folded text into tokens."""
     tokens = []
     for found in _TOKEN.finditer(folded.rstrip(" ")):  # blanks at the end would be tried from each of them
-        kind = found.lastgroup or "sign"
-        tokens.append((kind, found[kind], found.start(kind), found.end()))
+        group = found.lastindex or 0
+        start, end = found.span(group)
+        tokens.append((_KINDS[group], folded[start:end], start, end))
     return tokens

@@ -48,7 +48,9 @@ _SIGNS = {
     "-": Cue.DASH, "/": Cue.SLASH, "|": Cue.BAR, "#": Cue.BAR, ":": Cue.COLON, "=": Cue.EQUALS,
     "%": Cue.PERCENT, "'": Cue.QUOTE, "(": Cue.OPEN, ")": Cue.CLOSE,
 }  # fmt: skip
+_SIGN = Cue.SIGN
 _KINDS = {
+    "word": Cue.WORD,
     "number": Cue.NUMBER, "npwp": Cue.NPWP, "code": Cue.CODE, "phone": Cue.PHONE, "mobile": Cue.PHONE,
     "date": Cue.DATE, "other": Cue.OTHER, "link": Cue.OTHER, "bullet": Cue.LINE,
 }  # fmt: skip
@@ -76,6 +78,7 @@ class Vocabulary:
     def marks(self, tokens: list[Token]) -> list[Mark]:
         """Return what each piece of the message says, the longest phrase at every place."""
         found: list[Mark] = []
+        make = Mark._make
         root, count, place = self._root, len(tokens), 0
         while place < count:
             kind, text, start, end = tokens[place]
@@ -83,14 +86,15 @@ class Vocabulary:
             if node is None and kind == "word" and len(text) > 4:
                 node = self._bare(text)
             if node is not None:
-                said, after = self._longest(tokens, place, node)
+                said, after = node.said, place + 1
+                if node.further and after < count:
+                    said, after = self._longest(tokens, place, node)
                 if said is not None:
                     last = tokens[after - 1][3]
-                    found.append(Mark(said[0], said[1], start, last, text))
+                    found.append(make((said[0], said[1], start, last, text)))
                     place = after
                     continue
-            cue = _SIGNS.get(text) or _KINDS.get(kind) or (Cue.WORD if kind == "word" else Cue.SIGN)
-            found.append(Mark(cue, None, start, end, text))
+            found.append(make((_KINDS.get(kind) or _SIGNS.get(text, _SIGN), None, start, end, text)))
             place += 1
         return found
 

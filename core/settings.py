@@ -78,6 +78,7 @@ BILLING_PAPER = Setting(
 BILLING_PRINTER_A5 = Setting("billing.printer_a5", "", "Printer slip A5", in_dialog=False)
 BILLING_PRINTER_A4 = Setting("billing.printer_a4", "", "Printer slip A4", in_dialog=False)
 BILLING_PRINTER_80MM = Setting("billing.printer_80mm", "", "Printer slip 80 mm", in_dialog=False)
+BILLING_BUNDLE = Setting("billing.bundle", "a4x4", "Kertas terakhir untuk banyak slip", in_dialog=False)
 BILLING_PREFIX = Setting("billing.prefix", "TBN", "Awalan nomor permintaan billing, misalnya TBN")
 BILLING_INTAKE = Setting("billing.intake", True, "Permintaan billing di percakapan langsung masuk ke papan")
 BILLING_SCANNER_GAP = Setting(

@@ -106,7 +106,7 @@ class Bundles:
         def work(progress: Progress) -> Bundle:
             found = self._fetched(request_ids)
             whole, paper = _whole(found), use.paper
-            again = self._store.read(lambda session: self._counted_before(session, whole, paper)).result()
+            again = self._store.read(lambda session: _counted_before(session, whole)).result()
 
             def number(request: Request) -> int:
                 return again.get(request.id, request.copies + 1)
@@ -118,7 +118,7 @@ class Bundles:
                 if fault.code is not ErrorCode.JOB_CANCELLED:
                     self._each(whole, partial(self._keep, paper=paper, fault=fault.code))
                 raise
-            self._each(whole, partial(self._settle, paper=paper))
+            self._each(whole, self._settle)
             return Bundle(b"", len(whole), _left_out(found))
 
         return self._jobs.run(PRINTING, work)
@@ -180,28 +180,17 @@ class Bundles:
         for start in range(0, len(whole), CHUNK):
             self._store.run(partial(work, chunk=whole[start : start + CHUNK])).result()
 
-    def _counted_before(
-        self, session: Session, whole: Sequence[Request], paper: "Paper"
-    ) -> dict[RequestId, int]:
-        from core.billing import print_records
-
-        return {
-            request.id: max(1, request.copies)
-            for request in whole
-            if print_records.is_counted(session, request.id, paper)
-        }
-
     def _hand_over(self, session: Session, request: Request, paper: "Paper") -> None:
         from core.billing import print_records
 
-        if not print_records.is_counted(session, request.id, paper):
+        if not print_records.is_counted(session, request.id):
             records.count_copy(session, records.fetch(session, request.id), paper, self._clock.now())
         self._wait(session, request, paper, ErrorCode.PRINTER_INTERRUPTED, is_counted=True)
 
     def _keep(self, session: Session, request: Request, paper: "Paper", fault: ErrorCode) -> None:
         from core.billing import print_records
 
-        is_counted = print_records.is_counted(session, request.id, paper)
+        is_counted = print_records.is_counted(session, request.id)
         self._wait(session, request, paper, fault, is_counted=is_counted)
 
     def _wait(
@@ -213,10 +202,21 @@ class Bundles:
         wait = PrintWait(request.id, request.number, paper, 1, fault, is_counted)
         print_records.keep(session, wait, self._clock.now())
 
-    def _settle(self, session: Session, request: Request, paper: "Paper") -> None:
+    def _settle(self, session: Session, request: Request) -> None:
+        """Let a slip wait no longer, on whatever paper it waited: the taxpayer has it."""
         from core.billing import print_records
+        from core.billing.paper import Paper
 
-        print_records.settle(session, request.id, paper, self._clock.now())
+        for paper in Paper:
+            print_records.settle(session, request.id, paper, self._clock.now())
+
+
+def _counted_before(session: Session, whole: Sequence[Request]) -> dict[RequestId, int]:
+    """Return those that wait and were counted already, with the number of their copy."""
+    from core.billing import print_records
+
+    counted = (request for request in whole if print_records.is_counted(session, request.id))
+    return {request.id: max(1, request.copies) for request in counted}
 
 
 def _whole(found: Sequence[Request]) -> list[Request]:

@@ -173,6 +173,7 @@ class Papers:
     def _counted(self, session: Session, request_id: RequestId, paper: "Paper") -> tuple[Request, int]:
         """Count one more copy; what is drawn of it is not the store's thread's business."""
         request = records.fetch(session, request_id)
+        _ = request.content  # of an incomplete one there is no slip, and so no copy
         copy_number = records.count_copy(session, request, paper, self._clock.now())
         told(session, request_id, "")
         return request, copy_number

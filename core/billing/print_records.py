@@ -37,10 +37,10 @@ def settle(session: Session, request_id: RequestId, paper: Paper, at: datetime) 
     return True
 
 
-def is_counted(session: Session, request_id: RequestId, paper: Paper) -> bool:
-    """Return whether a slip waits that was counted as a copy before the printer failed."""
-    last = session.one(_LAST, (request_id, paper))
-    return last is not None and last[0] == FAILED and last[1].endswith(" 1")
+def is_counted(session: Session, request_id: RequestId) -> bool:
+    """Return whether a slip waits, on any paper, that was counted as a copy before the printer failed."""
+    found = (session.one(_LAST, (request_id, paper)) for paper in Paper)
+    return any(last is not None and last[0] == FAILED and last[1].endswith(" 1") for last in found)
 
 
 def waiting(session: Session, since: datetime) -> tuple[PrintWait, ...]:

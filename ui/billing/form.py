@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from core.billing.checking import read_form
 from core.billing.form import Field, Form, Reading, form_of
+from core.billing.guidance import GuidanceSheet
 from core.billing.request import Request
 from core.clock import to_wib
 from core.contacts.contact import Contact, ContactKind
@@ -62,6 +63,8 @@ class BillingForm(QWidget):
         self.guidance = GuidanceSending(
             desk, self.fields.guidance, lambda: (self.fields.form, self._reading()), self
         )
+        self.fields.guidance.offer_print()
+        self.fields.guidance.guidance_print_wanted.connect(self._print_guidance)
         self.keeper = DraftKeeper(desk, lambda: self.fields.form, self)
         self.slips = SlipActions(desk, self)
         self.buttons = FormButtons()
@@ -288,6 +291,11 @@ class BillingForm(QWidget):
     def save_pdf(self) -> None:
         """Write the slip to a PDF, storing first what was typed."""
         self.with_stored(self.slips.save_pdf)
+
+    def _print_guidance(self, sheet: GuidanceSheet) -> None:
+        from ui.billing.guidance_printing import print_guidance
+
+        print_guidance(self._desk, self, sheet, self.fields.form.name)
 
     def _take_back(self, button: str) -> None:
         """Take the keyboard back from a closed dialog: in the composer the next letters would be a message."""

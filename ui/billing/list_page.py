@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.billing.query import RequestCounts
-from core.billing.request import RequestState
+from core.billing.request import Request, RequestState
 from ui import words
 from ui.billing.columns import ColumnHead, RequestDelegate
 from ui.billing.requests import RequestModel
+from ui.billing.slip_keys import SlipKeys
 from ui.desk import BillingWish, Desk
 from ui.icons import icon
 from ui.theme import Space
@@ -76,6 +77,8 @@ class ListPage(QWidget):
         self.list.setItemDelegate(RequestDelegate(desk.clock, self.list))
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
+        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.slip_keys = SlipKeys(desk, self.list, self.chosen)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.head = ColumnHead(self.list)
         self._empty = EmptyState("billing", "Belum ada permintaan billing.", "Permintaan baru")
@@ -167,7 +170,15 @@ class ListPage(QWidget):
     def _begin(self) -> None:
         self._desk.billing_wanted.emit(BillingWish())
 
+    def chosen(self) -> list[Request]:
+        """Return the requests of the chosen rows, in their order."""
+        rows = sorted({index.row() for index in self.list.selectedIndexes()})
+        return [self.model.request(row) for row in rows]
+
     def _open(self, index: QModelIndex) -> None:
+        """Open the row in the form; while several are being chosen they stay a choice."""
+        if len(self.list.selectedIndexes()) > 1:
+            return
         request = self.model.request(index.row())
         self._desk.billing_wanted.emit(BillingWish(request_id=request.id))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -107,6 +108,7 @@ class MoreActs(QObject):
             ("handed", "Kode sudah diserahkan", is_issued, self._hand_over),
             ("again", "Terbitkan ulang", request.billing_code is not None, self._again),
             ("next", "Ulangi untuk masa berikutnya", True, self._next),
+            ("void", *self._void_words(request)),
             ("cancel", "Batalkan permintaan…", request.can_cancel, self._ask_reason),
         )
         for name, word, is_possible, act in entries:
@@ -116,6 +118,18 @@ class MoreActs(QObject):
             action.triggered.connect(act)
             menu.addAction(action)
         return menu
+
+    def _void_words(self, request: Request) -> tuple[str, bool, Callable[[], None]]:
+        """Offer to declare slips void that were printed, or valid again."""
+        if request.voided_at is not None:
+            return "Slip berlaku lagi", True, lambda: self._void(is_void=False)
+        can_void = request.copies > 0 and request.state is not RequestState.CANCELLED
+        return "Nyatakan slip batal", can_void, lambda: self._void(is_void=True)
+
+    def _void(self, *, is_void: bool) -> None:
+        if self._request is not None:
+            future = self._desk.core.billing.void_slip(self._request.id, is_void=is_void)
+            self._desk.operations.then(self, future, self._done)
 
     def _ask_payment(self) -> None:
         self._take = self._pay

@@ -81,22 +81,40 @@ def prepare(printer: QPrinter, points: QSizeF) -> None:
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
 
 
-def paint_pages(printer: QPrinter, pages: Pages) -> None:
-    """Paint every page on the printer.
+def paint_pages(
+    printer: QPrinter,
+    pages: Pages,
+    finest: int = FINEST_DPI,
+    watch: Callable[[int], None] | None = None,
+    hand_over: Callable[[], None] | None = None,
+) -> None:
+    """Paint every page on the printer; `watch` hears of each before, `hand_over` is called before the last end.
 
     Raises:
-        LoketError: PRINTER_REFUSED when the printer takes no job.
+        LoketError: PRINTER_REFUSED when the printer takes no job; what `watch` raises, and the job is given up.
     """
-    dpi = min(printer.resolution(), FINEST_DPI)
+    dpi = min(printer.resolution(), finest)
     prepare(printer, pages.size(0))
     painter = QPainter()
     if not painter.begin(printer):
         raise LoketError(ErrorCode.PRINTER_REFUSED, printer.printerName())
     for page in range(pages.document.pageCount()):
+        try:
+            (watch or _go_on)(page)
+        except LoketError:
+            printer.abort()
+            painter.end()
+            raise
         if page:
             printer.setPageSize(page_size(pages.size(page)))
             printer.newPage()
         paper = printer.paperRect(QPrinter.Unit.DevicePixel)
         painter.drawImage(QRectF(0, 0, paper.width(), paper.height()), pages.image(page, dpi))
+    if hand_over is not None:
+        hand_over()
     if not painter.end() or printer.printerState() == QPrinter.PrinterState.Error:
         raise LoketError(ErrorCode.PRINTER_REFUSED, printer.printerName())
+
+
+def _go_on(_page: int) -> None:
+    """Watch nothing."""

@@ -11,10 +11,12 @@ from PySide6.QtCore import QObject, QSizeF, Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
+from core.billing.bundles import PRINTING
 from core.billing.paper import Paper
 from core.billing.print_wait import PrintWait
 from core.billing.request import RequestId
 from core.errors import ErrorCode, LoketError
+from core.house_events import JobFinished
 from core.settings import BILLING_PRINTER_80MM, BILLING_PRINTER_A4, BILLING_PRINTER_A5, Setting
 from ui.billing.pages import Pages, in_thread, paint_pages, prepare
 from ui.desk import Desk
@@ -24,6 +26,8 @@ PRINTERS: dict[Paper, Setting[str]] = {
     Paper.A4: BILLING_PRINTER_A4,
     Paper.ROLL80: BILLING_PRINTER_80MM,
 }
+FEW = 3
+"""So many kept slips are tried one by one; more are one job."""
 TITLE = "Slip "
 """Before a request's number: what stands in the system's queue names no taxpayer."""
 PAPER_WORDS = {Paper.A5: "A5", Paper.A4: "A4", Paper.ROLL80: "80 mm"}
@@ -71,7 +75,19 @@ class Printing(QObject):
         self._desk = desk
         self._window = parent
         self.kept: list[tuple[PrintWish, LoketError]] = []
-        desk.operations.then(self, desk.core.billing.waiting_prints(), self._bring_back, lambda _fault: None)
+        self._look()
+        desk.bridge.job_finished.connect(self._follow_job)
+
+    def _look(self) -> None:
+        future = self._desk.core.billing.waiting_prints()
+        self._desk.operations.then(self, future, self._bring_back, lambda _fault: None)
+
+    def _follow_job(self, event: JobFinished) -> None:
+        """Look again at what waits: many slips were printed, or were to be."""
+        if event.label == PRINTING:
+            self.kept = []
+            self.kept_changed.emit()
+            self._look()
 
     def printer_name(self, paper: Paper) -> str:
         """Return the remembered printer of a paper, empty before one was chosen."""
@@ -122,10 +138,16 @@ class Printing(QObject):
         dialog.show()
 
     def print_kept(self) -> None:
-        """Try every kept slip again, oldest first, on the printer that is remembered by now.
+        """Try every kept slip again, oldest first, on the printer that is remembered by now; many as one job.
 
         Of those whose paper has no printer yet only the first is tried: one dialog stands at a time.
         """
+        request_ids = tuple(dict.fromkeys(wish.request_id for wish, _ in self.kept))
+        if len(request_ids) > FEW:
+            from ui.billing.bulk_dialog import BulkDialog
+
+            BulkDialog(self._desk, request_ids, self._window.window()).show()
+            return
         waiting, self.kept = self.kept, []
         is_asking = False
         for wish, fault in waiting:
@@ -200,7 +222,10 @@ class Printing(QObject):
     def _bring_back(self, waits: tuple[PrintWait, ...]) -> None:
         """Let wait again what had failed before the program was last ended."""
         billing = self._desk.core.billing
+        kept = {(wish.request_id, wish.paper) for wish, _ in self.kept}
         for wait in waits:
+            if (wait.request_id, wait.paper) in kept:
+                continue
             draw = billing.slip_again if wait.is_counted else billing.slip_of
             fetch = partial(draw, wait.request_id, wait.paper)
             title = TITLE + wait.number

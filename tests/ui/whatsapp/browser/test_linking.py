@@ -267,6 +267,7 @@ def test_a_map_that_does_not_fit_this_program_any_more_is_told_once(
     desk.core.settings.change(WHATSAPP_DRIVER, "none").result()
     qtbot.waitUntil(lambda: desk.linking.session is None, timeout=WAIT_MS)
     desk.core.settings.change(WHATSAPP_DRIVER, "embedded").result()
+    qtbot.waitUntil(lambda: desk.linking.session is not None, timeout=WAIT_MS)
     qtbot.waitUntil(says(place, "pageTitle", "WhatsApp tersambung"), timeout=WAIT_MS)
     assert [text for text in told if "peta bawaan" in text] == [MAP_REFUSED]
 

@@ -49,8 +49,6 @@ def take_page(studio: Studio, standin: StandIn) -> None:
         standin.script.add_chat(number, name=name)
     for scene in (choice, link, talk, check, trouble):
         scene(studio, standin)
-    studio.window.desk.linking.stop()
-    studio.rest()  # the page goes before its profile
 
 
 def choice(studio: Studio, _standin: StandIn) -> None:

@@ -113,6 +113,7 @@ class Studio:
         """Close window and office."""
         self.window.close()
         self.core.close()
+        self.window.desk.linking.stop()
 
     def _dialog(self) -> QDialog | None:
         return next((each for each in self.window.findChildren(QDialog) if each.isVisible()), None)

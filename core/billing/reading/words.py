@@ -123,7 +123,7 @@ def _by_word(words: Mapping[int, str]) -> dict[str, int]:
 UNITS = _by_word(
     {
         3: "rb ribu rbu rebu rbuan k ewu ribuan rbn rban rib ribuu rbb",
-        6: "jt juta jta jeti yuta jutaan jtan jut jtaan",
+        6: "jt juta yuto jta jeti yuta jutaan jtan jut jtaan",
         9: "m miliar milyar mlyr",
     }
 )

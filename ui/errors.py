@@ -166,6 +166,16 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.BILLING_BATCH_FAULTY: "Masih ada baris yang perlu diperbaiki, jadi belum ada yang disimpan."
     " Lihat isian yang ditandai.",
     ErrorCode.BILLING_BATCH_GONE: "Kumpulan permintaan ini sudah tidak ada. Muat ulang daftarnya.",
+    ErrorCode.BILLING_BATCH_CHANGED: "Kode dalam kumpulan ini baru saja berubah. Periksa dulu, lalu kirim"
+    " lagi.",
+    ErrorCode.BILLING_CODES_NONE: "Tidak ada kode billing di papan klip. Salin dulu kolom kodenya, lalu"
+    " tempel lagi.",
+    ErrorCode.BILLING_CODES_WIDE: "Tempelan ini lebih dari satu kolom. Salin kolom kode billing saja.",
+    ErrorCode.BILLING_CODES_TWICE: "Kode yang sama ada dua kali dalam tempelan ini, jadi belum ada yang"
+    " dicatat. Periksa kolomnya.",
+    ErrorCode.BILLING_CODES_STAND: "Semua kode dalam tempelan ini sudah tercatat.",
+    ErrorCode.BILLING_CODES_TOO_MANY: "Kodenya lebih banyak daripada permintaan yang menunggu kode, jadi"
+    " belum ada yang dicatat. Periksa kolomnya.",
     ErrorCode.BILLING_FILE_UNREADABLE: "Berkas permintaan tidak terbaca sebagai JSON. Perbaiki, lalu ulangi.",
     ErrorCode.BILLING_FIELD_UNKNOWN: "Nama isian ini tidak dikenal. Daftar namanya ada di bantuan (--help).",
     ErrorCode.BILLING_FIELD_KIND: "Isian ini harus berupa teks, atau angka bulat bila itu jumlah.",

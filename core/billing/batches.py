@@ -1,21 +1,25 @@
 """Take many requests of one treasurer at once: paste, check, store, and answer all of them in one message."""
 
+import io
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.billing import batch_drafts, batch_records
+from core.billing import batch_drafts, batch_records, list_records, records
 from core.billing.batch_drafts import BatchDraft
+from core.billing.linking import SIMILAR_SPAN
 from core.billing.papers import told
 from core.billing.printing import Press
-from core.billing.request import BatchId, Request, Source
+from core.billing.request import BatchId, Request, RequestId, Source
 from core.billing.room import Room
 from core.errors import ErrorCode, LoketError
+from core.store import blobs
 from core.store.session import Session
 
 if TYPE_CHECKING:
     from core.billing.batch import Batch, Pasted, PastedRow
+    from core.billing.batch_codes import CodeMatch
     from core.billing.form import Form
     from core.billing.rulebook import Rulebook
 
@@ -120,6 +124,94 @@ class Batches:
     def requests(self, batch_id: BatchId) -> Future[tuple[Request, ...]]:
         """Return the requests of a batch in the order of its rows."""
         return self._room.store.read(lambda session: batch_records.requests(session, batch_id))
+
+    def known(self, forms: "Sequence[Form]") -> "Future[tuple[Request | None, ...]]":
+        """Return for each row the newest request of the last 14 days that asks for the same, or None."""
+        rows = tuple(forms)
+
+        def work(session: Session) -> "tuple[Request | None, ...]":
+            from core.billing.checking import read_form
+
+            now, rulebook = self._room.clock.now(), self._room.rulebook(session)
+            contents = [read_form(row, now, rulebook).content for row in rows]
+            since = now - SIMILAR_SPAN
+            found = (list_records.similar(session, one, since) if one else () for one in contents)
+            return tuple(same[0] if same else None for same in found)
+
+        return self._room.store.read(work)
+
+    def match_codes(self, batch_id: BatchId, text: str) -> "Future[tuple[CodeMatch, ...]]":
+        """Say which code of a pasted column belongs to which request of the batch; nothing is recorded yet.
+
+        Raises (through the future):
+            LoketError: as `read_codes` and `match_codes` of batch_codes.py; BILLING_CODE_DUPLICATE.
+        """
+        from core.billing.batch_codes import match_codes, read_codes, refuse_held
+
+        def work(session: Session) -> "tuple[CodeMatch, ...]":
+            matches = match_codes(read_codes(text), batch_records.requests(session, batch_id))
+            refuse_held(session, [match.code for match in matches])
+            return matches
+
+        return self._room.store.read(work)
+
+    def record_codes(self, matches: "Sequence[CodeMatch]", initiator: str = "") -> Future[int]:
+        """Record all of these codes as issued now, or none of them; return how many.
+
+        Raises (through the future):
+            LoketError: BILLING_STATE_REFUSED where another code stands by now, and as `Billing.record_code`.
+        """
+        from core.billing.coding import record_code
+
+        def work(session: Session) -> int:
+            now = self._room.clock.now()
+            for match in matches:
+                if records.fetch(session, match.request_id).billing_code is not None:
+                    raise LoketError(ErrorCode.BILLING_STATE_REFUSED)
+                record_code(session, self._room, match.request_id, match.code, now)
+                told(session, match.request_id, initiator)
+            return len(matches)
+
+        return self._room.store.run(work)
+
+    def plan_message(
+        self, batch_id: BatchId, request_ids: Sequence[RequestId], pdf: bytes, initiator: str = ""
+    ) -> Future[bool]:
+        """Plan one message with every code that stands, and `pdf` with their slips, for the treasurer's chat.
+
+        `request_ids` are the requests whose slips the PDF holds. Returns whether it is new: the same codes are
+        planned once, however often this is asked for.
+
+        Raises (through the future):
+            LoketError: BILLING_BATCH_CHANGED where the codes are not those of the PDF any more,
+                BILLING_NO_CHAT, BILLING_BUNDLE_EMPTY without a code, and what `Outbox.plan_reply` raises.
+        """
+        from core.billing.batch_codes import nonce_of, sendable
+        from core.billing.office import office_of
+        from core.billing.replying import plan_to
+        from core.billing.wording import batch_text
+
+        def work(session: Session) -> bool:
+            now = self._room.clock.now()
+            batch = batch_records.fetch(session, batch_id)
+            requests = batch_records.requests(session, batch_id)
+            ready = sendable(requests, now)
+            if not ready:
+                raise LoketError(ErrorCode.BILLING_BUNDLE_EMPTY)
+            if [request.id for request in ready] != list(request_ids):
+                raise LoketError(ErrorCode.BILLING_BATCH_CHANGED)
+            text = batch_text(batch.name, requests, now, office_of(self._room.settings))
+            blob_id = blobs.save(
+                session, f"{len(ready)} slip billing.pdf", "application/pdf", io.BytesIO(pdf), now
+            )
+            nonce = nonce_of(batch_id, ready)
+            outbox_id, is_new = plan_to(session, self._room, batch.chat_id, text, nonce, blob_id)
+            for request in ready if is_new else ():
+                records.link_message(session, request.id, outbox_id)
+                told(session, request.id, initiator)
+            return is_new
+
+        return self._room.store.run(work)
 
     def text(self, batch_id: BatchId) -> Future[str]:
         """Return one message with every code of the batch that stands, and how many do not stand yet.

@@ -7,6 +7,7 @@ from core.billing.room import Room
 from core.conversations import posting
 from core.conversations.chat import ChatId, ChatKind
 from core.errors import ErrorCode, LoketError
+from core.store.blobs import BlobId
 from core.store.session import Session
 
 if TYPE_CHECKING:
@@ -18,14 +19,23 @@ def plan_reply(
 ) -> "tuple[OutboxId, bool]":
     """Plan `text` for the chat of the request; return its id and whether this nonce was not planned before.
 
-    What belongs to one taxpayer never goes to a group.
+    Raises:
+        LoketError: as `plan_to`.
+    """
+    return plan_to(session, room, request.chat_id, text, nonce)
+
+
+def plan_to(  # noqa: PLR0917 - what a planned message consists of
+    session: Session, room: Room, chat_id: int | None, text: str, nonce: str, blob_id: BlobId | None = None
+) -> "tuple[OutboxId, bool]":
+    """Plan `text`, with a file where there is one, for a chat; what belongs to taxpayers never goes to a group.
 
     Raises:
         LoketError: BILLING_NO_CHAT without a chat of one person, and what `Outbox.plan_reply` raises.
     """
     if room.outbox is None:
         raise ValueError("nothing can be sent from here")
-    address = None if request.chat_id is None else posting.address_of(session, ChatId(request.chat_id))
-    if request.chat_id is None or address is None or address.kind is ChatKind.GROUP:
+    address = None if chat_id is None else posting.address_of(session, ChatId(chat_id))
+    if chat_id is None or address is None or address.kind is ChatKind.GROUP:
         raise LoketError(ErrorCode.BILLING_NO_CHAT)
-    return room.outbox().plan_within(session, ChatId(request.chat_id), text, None, nonce, keeps_draft=True)
+    return room.outbox().plan_within(session, ChatId(chat_id), text, blob_id, nonce, keeps_draft=True)

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from core.billing import list_records, records
-from core.billing.code import clean_code
 from core.billing.events import RequestPaid
 from core.billing.papers import Papers, told
 from core.billing.request import IssuedCode, Request, RequestId, RequestState, Wanted
@@ -137,24 +136,10 @@ class Writing(Papers):
                 BILLING_CODE_DUPLICATE (detail: the other request's number), BILLING_MOMENT_AHEAD,
                 BILLING_STATE_REFUSED, BILLING_REQUEST_INCOMPLETE.
         """
-        from core.billing.checking import CLOCK_TOLERANCE
-        from core.billing.kap_kjs import deposits
-        from core.billing.missing import missing_of
-        from core.billing.validity import code_kind, validity_of
+        from core.billing.coding import record_code
 
         def work(session: Session) -> Request:
-            code = clean_code(code_text)
-            if issued_at > self._clock.now() + CLOCK_TOLERANCE:
-                raise LoketError(ErrorCode.BILLING_MOMENT_AHEAD)
-            request = records.fetch(session, request_id)
-            refuse_unless(request.can_take_code)
-            if missing_of(request.wanted):
-                raise LoketError(ErrorCode.BILLING_REQUEST_INCOMPLETE)
-            kind = code_kind(deposits().describe(request.content.kap, request.content.kjs))
-            whole = issued_at.replace(microsecond=0)
-            table = self._room.rulebook(session).validity
-            issued = IssuedCode(code, whole, validity_of(whole, kind, table).until)
-            records.write_code(session, request, issued, self._clock.now())
+            record_code(session, self._room, request_id, code_text, issued_at)
             return told(session, request_id, initiator)
 
         return self._store.run(work)

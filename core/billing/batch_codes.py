@@ -1,0 +1,98 @@
+"""The codes of a batch: a column out of DJP's list, put beside the requests in their order."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from core.billing import records
+from core.billing.code import BillingCode, clean_code
+from core.billing.request import CODE_STATES, Request, RequestId
+from core.errors import ErrorCode, LoketError
+from core.store.session import Session
+
+
+class CodeMatch(NamedTuple):
+    """Say which code belongs to which request."""
+
+    request_id: RequestId
+    code: BillingCode
+
+
+def read_codes(text: str) -> tuple[BillingCode, ...]:
+    """Return the codes of a pasted column, one a line; empty lines and a heading fall away.
+
+    Raises:
+        LoketError: BILLING_CODES_NONE, BILLING_CODES_WIDE for several columns, BILLING_CODES_TWICE,
+            BILLING_CODE_NOT_DIGITS, BILLING_CODE_LENGTH, BILLING_CODE_ISSUER; the detail names the
+            line, from 1.
+    """
+    lines = [line.strip().strip('"').strip() for line in text.splitlines()]
+    filled = [(number, line) for number, line in enumerate(lines, 1) if line]
+    if filled and not any(sign.isdigit() for sign in filled[0][1]):
+        filled = filled[1:]
+    if not filled:
+        raise LoketError(ErrorCode.BILLING_CODES_NONE)
+    codes: dict[BillingCode, int] = {}
+    for number, line in filled:
+        if "\t" in line:
+            raise LoketError(ErrorCode.BILLING_CODES_WIDE)
+        try:
+            code = clean_code(line)
+        except LoketError as fault:
+            where = f"baris {number}"
+            raise LoketError(fault.code, f"{where}, {fault.detail}" if fault.detail else where) from None
+        if code in codes:
+            raise LoketError(ErrorCode.BILLING_CODES_TWICE, f"baris {codes[code]} dan {number}")
+        codes[code] = number
+    return tuple(codes)
+
+
+def match_codes(codes: Sequence[BillingCode], requests: Sequence[Request]) -> tuple[CodeMatch, ...]:
+    """Return a request for each code: those without one, in the order of the rows.
+
+    Codes that stand on the batch already are passed over, so that the whole column can be pasted again.
+
+    Raises:
+        LoketError: BILLING_CODE_IS_NUMBER for the NPWP of one of them, BILLING_CODES_STAND when nothing is
+            new, BILLING_CODES_TOO_MANY (detail: how many codes, how many requests).
+    """
+    numbers = {request.wanted.npwp15 for request in requests}
+    if any(code in numbers for code in codes):
+        raise LoketError(ErrorCode.BILLING_CODE_IS_NUMBER)
+    held = {request.billing_code for request in requests}
+    fresh = [code for code in codes if code not in held]
+    if not fresh:
+        raise LoketError(ErrorCode.BILLING_CODES_STAND)
+    free = [request.id for request in requests if request.billing_code is None and request.can_take_code]
+    if len(fresh) > len(free):
+        raise LoketError(ErrorCode.BILLING_CODES_TOO_MANY, f"{len(fresh)} kode, {len(free)} permintaan")
+    return tuple(map(CodeMatch, free, fresh))
+
+
+def refuse_held(session: Session, codes: Sequence[BillingCode]) -> None:
+    """Refuse codes that stand on any request already.
+
+    Raises:
+        LoketError: BILLING_CODE_DUPLICATE with the number of that request.
+    """
+    for code in codes:
+        holder = records.find_by_code(session, code)
+        if holder is not None:
+            raise LoketError(ErrorCode.BILLING_CODE_DUPLICATE, holder.number)
+
+
+def sendable(requests: Sequence[Request], now: datetime) -> tuple[Request, ...]:
+    """Return the requests whose living code can be told and printed."""
+    return tuple(
+        request
+        for request in requests
+        if request.billing_code is not None and request.state_at(now) in CODE_STATES
+    )
+
+
+def nonce_of(batch_id: int, requests: Sequence[Request]) -> str:
+    """Name the message of a batch by its codes: the same codes make the same message, others another one."""
+    import hashlib  # OpenSSL costs memory that the first screen does without
+
+    codes = ",".join(sorted(request.billing_code or "" for request in requests))
+    return f"batch:{batch_id}:{hashlib.sha256(codes.encode()).hexdigest()[:16]}"

@@ -1,5 +1,7 @@
 """A calculation in words: for a chat, and for paper."""
 
+from datetime import date
+
 from core.calendar_words import day_words
 from core.taxes.money import rupiah
 from core.taxes.worked import Worked
@@ -16,7 +18,8 @@ def step_lines(worked: Worked) -> tuple[tuple[str, str], ...]:
 def basis_words(worked: Worked) -> str:
     """Return what the result stands on, since when, and whether it is confirmed."""
     doubt = "" if worked.confirmed else f" ({UNCONFIRMED})"
-    return f"{worked.basis}; berlaku sejak {day_words(worked.valid_from)}{doubt}"
+    since = f"; berlaku sejak {day_words(worked.valid_from)}" if worked.valid_from > date.min else ""
+    return f"{worked.basis}{since}{doubt}"
 
 
 def as_text(worked: Worked) -> str:

@@ -33,6 +33,8 @@ class TaxDoor(QObject):
         self._desk, self._form, self._pages, self._fields = desk, form, pages, fields
         self._chat_name = chat_name
         self._panel: TaxPanel | None = None
+        self._held: list[QAction] = []
+        """The form's keys that were taken away and are to be given back."""
         self.button = QPushButton("Hitung")
         self.button.setObjectName("billing_tax_button")
         self.button.setProperty("kind", "insert")
@@ -102,5 +104,9 @@ class TaxDoor(QObject):
 
     def _hold_keys(self, *, is_held: bool) -> None:
         """Take the form's keys away while its fields are out of sight."""
-        for action in self._form.actions():
+        if is_held:
+            self._held += [action for action in self._form.actions() if action.isEnabled()]
+        for action in self._held:
             action.setEnabled(not is_held)
+        if not is_held:
+            self._held = []

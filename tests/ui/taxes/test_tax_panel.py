@@ -218,3 +218,23 @@ def test_without_a_chat_there_is_nothing_to_send_to(begin: Begin, reckoner: Reck
     begin("411128403", "Oktober")
     reckoner.open()
     assert not reckoner.button("send").isVisible()
+
+
+def test_a_rate_that_the_office_wrote_is_computed_with_at_once(
+    begin: Begin, reckoner: Reckoner, form: BillingForm, desk: Desk, qtbot: QtBot
+) -> None:
+    begin()
+    wish = ComputeWish(TaxKind.LATE_INTEREST, {"unpaid": "1jt", "due": "15/05/2026", "paid": "16/05/2026"})
+    form.tax.open(wish)
+    assert reckoner.panel.rows.error_of("percent").endswith("(Mei 2026)")
+    texts = {
+        "percent": "0,91",
+        "valid_from": "1/5/2026",
+        "valid_to": "31/5/2026",
+        "basis": "KMK Mei 2026",
+        "source": "kemenkeu.go.id",
+        "confirmed": "yes",
+    }
+    desk.core.rules.change("tax_late_interest", "", texts, "KMK terbit").result()
+    qtbot.waitUntil(lambda: reckoner.text("amount") == "Rp9.100")
+    assert "KMK Mei 2026" in reckoner.text("basis")

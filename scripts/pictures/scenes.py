@@ -158,13 +158,21 @@ def broadcasts(studio: Studio, _folder: Path) -> None:
 
 
 def other_places(studio: Studio, _folder: Path) -> None:
-    """WhatsApp with the practice phone, and the settings."""
+    """WhatsApp with the practice phone, the settings, and the tables of rules."""
     studio.place("whatsapp")
     studio.rest(900)
     studio.take("whatsapp-latihan")
-    studio.place("settings")
+    place = studio.place("settings")
     studio.rest(700)
     studio.take("setelan")
+    place.show_rules()  # type: ignore[attr-defined]
+    studio.rest(700)
+    studio.take("setelan-aturan")
+    page = place.pages.currentWidget()  # type: ignore[attr-defined]
+    page.edit()
+    studio.rest()
+    studio.take("setelan-aturan-ubah")
+    page.left.emit()
 
 
 def store_dialogs(studio: Studio, _folder: Path) -> None:

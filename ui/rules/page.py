@@ -21,6 +21,7 @@ from core.rules.events import RulesChanged
 from core.rules.table import RuleRow, RuleTable
 from ui.desk import Desk
 from ui.icons import icon
+from ui.rules import words
 from ui.rules.acts import RowActs
 from ui.rules.model import RulesModel, Shelf, belongs
 from ui.rules.panels import EditorPanel, Panel
@@ -29,6 +30,7 @@ from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.flow import FlowLayout
 from ui.widgets.search_box import SearchBox
+from ui.widgets.styling import restyle
 
 SIDE = 400
 BOTH = 900
@@ -212,8 +214,15 @@ class RulesPage(QWidget):
             self.editor.shipped_wanted.connect(self.acts.restore)
             self._add_panel(self.editor)
         self._table = table
-        self.about.setText(table.spec.about)
+        self._tell_about(table)
         self._show()
+
+    def _tell_about(self, table: RuleTable) -> None:
+        """Say what the table decides, and for what it says nothing today although it should."""
+        today = to_wib(self._desk.clock.now()).date()
+        missing = words.missing_of(table, today)
+        self.about.setText(f"{missing} {table.spec.about}" if missing else table.spec.about)
+        restyle(self.about, "kind", "field-warn" if missing else "muted")
 
     def _show(self) -> None:
         if self._table is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from core.rules.column import Column
 from core.rules.row_reading import read_row
 from core.rules.table import (
@@ -73,6 +75,18 @@ def title_of(row: RuleRow) -> str:
     subject = "-".join(str(column.shown(row.cells[column.name])) for column in row.spec.subject)
     since = f", dari {words.short_day(row.valid_from)}" if row.valid_from else ""
     return (subject or row.spec.title) + since
+
+
+def missing_of(table: RuleTable, today: date) -> str:
+    """Return for which subjects no row holds today although one is promised; empty when all is well."""
+    missing = [
+        "-".join(
+            column.shown(column.parse(word)) for column, word in zip(table.spec.subject, subject, strict=True)
+        )
+        for subject, _since in table.spec.complete
+        if table.at(today, *subject) is None
+    ]
+    return f"Hari ini tidak ada aturan untuk: {', '.join(missing)}." if missing else ""
 
 
 def conflict_text(conflict: Conflict) -> str:

@@ -215,6 +215,7 @@ def test_a_row_is_taken_out_with_its_reason_and_the_history_brings_it_back(
     officer.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.side.isHidden() and "dihapus" in pills(page, NOW_KEY))
     assert hours(desk, date(2026, 11, 21)) is None
+    assert page.about.text().startswith("Hari ini tidak ada aturan untuk: Setor sendiri.")
     choose(page, NOW_KEY)
     officer.press(Qt.Key.Key_R, modifier=Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: officer.focus == "ruleVersions")
@@ -225,6 +226,7 @@ def test_a_row_is_taken_out_with_its_reason_and_the_history_brings_it_back(
     officer.type("keliru")
     officer.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: pills(page, NOW_KEY) == ["dikonfirmasi", "bawaan"])
+    assert page.about.text().startswith("Berapa jam kode billing")
     assert hours(desk, date(2026, 11, 21)) == 336
 
 

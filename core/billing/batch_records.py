@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from core.billing.batch import Batch
-from core.billing.records import COLUMNS, request_of
 from core.billing.request import BatchId, Request
+from core.billing.row_records import COLUMNS, request_of
 from core.clock import from_text, to_text
 from core.errors import ErrorCode, LoketError
 from core.store.session import Row, Session

@@ -10,6 +10,7 @@ from typing import Any
 
 from core.billing.query import LISTED_STATES, RequestFilter
 from core.billing.request import CODE_STATES, RequestState
+from core.billing.row_records import COLUMNS
 from core.clock import to_text
 from core.store.session import Row, Session
 
@@ -55,11 +56,11 @@ def sieve_of(session: Session, chosen: RequestFilter) -> Sieve:
     if chosen.expiring_before is not None:
         sieve.states = tuple(state for state in sieve.states if state in CODE_STATES)
         sieve.add(f"due_at < ? AND {NOT_REPLACED}", to_text(chosen.expiring_before))
-    _look_up(session, sieve, [_plain(word) for word in chosen.words.lower().split()])
+    _look_up(session, sieve, [part for word in chosen.words.lower().split() for part in _parts(word)])
     return sieve
 
 
-def keys(
+def rows(
     session: Session,
     sieve: Sieve,
     order: str,
@@ -68,38 +69,51 @@ def keys(
     *,
     newest: bool = False,
 ) -> list[Row]:
-    """Return the columns `order` of at most `limit` requests, in that order, from behind `after` on.
+    """Return the COLUMNS of at most `limit` requests ordered by the columns `order`, from behind `after` on.
 
     `newest` turns the order round. Each state is walked through in the order of its index, and they are merged.
     """
-    turn = " DESC" if newest else ""
-    sorting = ", ".join(f"{column}{turn}" for column in order.split(", "))
-    conditions, values = list(sieve.conditions), list(sieve.values)
-    if after is not None:
-        conditions.append(f"({order}) {'<' if newest else '>'} ({', '.join('?' * len(after))})")
-        values += after
-    where = "".join(f" AND {condition}" for condition in conditions)
     if not sieve.states:
         return []
-    if sieve.is_narrow:
-        sql = f"SELECT {order} FROM {sieve.table} WHERE state IN ({marks(sieve.states)}){where}"  # noqa: S608
-        parameters = [*sieve.table_values, *sieve.states, *values]
-    else:
-        arm = f"SELECT {order} FROM {sieve.table} WHERE state = ?{where}"  # noqa: S608 - own names
-        sql = " UNION ALL ".join([arm] * len(sieve.states))
-        parameters = [value for state in sieve.states for value in (*sieve.table_values, state, *values)]
-    return session.all(f"{sql} ORDER BY {sorting} LIMIT ?", (*parameters, limit))
+    turn = " DESC" if newest else ""
+    columns = order.split(", ")
+    sorting = ", ".join(f"{column}{turn}" for column in columns)
+    conditions, values = list(sieve.conditions), list(sieve.values)
+    if after is not None:
+        conditions.append(f"({order}) {'<' if newest else '>'} ({marks(after)})")
+        values += after
+    where = "".join(f" AND {condition}" for condition in conditions)
+    if sieve.is_narrow or len(sieve.states) == 1:
+        sql = f"SELECT {COLUMNS} FROM {sieve.table} WHERE state IN ({marks(sieve.states)}){where}"  # noqa: S608
+        parameters = (*sieve.table_values, *sieve.states, *values, limit)
+        return session.all(f"{sql} ORDER BY {sorting} LIMIT ?", parameters)
+    named = ", ".join(f"{column} AS k{number}" for number, column in enumerate(columns))
+    keys = ", ".join(f"k{number}{turn}" for number in range(len(columns)))
+    arm = f"SELECT {named} FROM {sieve.table} WHERE state = ?{where}"  # noqa: S608 - own names
+    arms = " UNION ALL ".join([arm] * len(sieve.states))
+    merged = [value for state in sieve.states for value in (*sieve.table_values, state, *values)]
+    return session.all(
+        f"SELECT {COLUMNS} FROM ({arms} ORDER BY {keys} LIMIT ?)"  # noqa: S608 - own names
+        f" CROSS JOIN billing_requests ON billing_requests.id = k{len(columns) - 1} ORDER BY {keys}",
+        (*merged, limit),
+    )
 
 
 def counts(session: Session, sieve: Sieve) -> dict[RequestState, int]:
     """Count what fits by state; states without any are left out."""
-    where = "".join(f" AND {condition}" for condition in sieve.conditions)
-    rows = session.all(
-        f"SELECT state, count(*) FROM {sieve.table} WHERE state IN ({marks(sieve.states)}){where}"  # noqa: S608
-        " GROUP BY state",
-        (*sieve.table_values, *sieve.states, *sieve.values),
-    )
-    return {RequestState(state): count for state, count in rows}
+    if not sieve.conditions:
+        found = session.all(
+            f"SELECT state, count FROM billing_tallies WHERE count > 0 AND state IN ({marks(sieve.states)})",  # noqa: S608
+            sieve.states,
+        )
+    else:
+        where = "".join(f" AND {condition}" for condition in sieve.conditions)
+        found = session.all(
+            f"SELECT state, count(*) FROM {sieve.table} WHERE state IN ({marks(sieve.states)}){where}"  # noqa: S608
+            " GROUP BY state",
+            (*sieve.table_values, *sieve.states, *sieve.values),
+        )
+    return {RequestState(state): count for state, count in found}
 
 
 def marks(values: Any) -> str:
@@ -107,9 +121,10 @@ def marks(values: Any) -> str:
     return ", ".join("?" * len(values))
 
 
-def _plain(word: str) -> str:
-    digits = re.sub(r"[.\-]", "", word)
-    return digits if digits.isdigit() else word
+def _parts(word: str) -> list[str]:
+    """Return what a typed word is looked for as: a number without its signs, else its letters and digits."""
+    digits = re.sub(r"[\W_]", "", word)
+    return [digits] if digits.isascii() and digits.isdigit() else re.findall(r"[^\W_]+", word) or [word]
 
 
 def _look_up(session: Session, sieve: Sieve, words: list[str]) -> None:
@@ -119,9 +134,9 @@ def _look_up(session: Session, sieve: Sieve, words: list[str]) -> None:
     if not grams:
         return
     match = " AND ".join('"' + gram.replace('"', '""') + '"' for gram in sorted(grams))
-    rows = session.all("SELECT rowid FROM billing_words WHERE billing_words MATCH ? LIMIT ?", (match, FEW + 1))
-    if len(rows) <= FEW:
-        found = ", ".join(str(row[0]) for row in rows)
+    hits = session.all("SELECT rowid FROM billing_words WHERE billing_words MATCH ? LIMIT ?", (match, FEW + 1))
+    if len(hits) <= FEW:
+        found = ", ".join(str(row[0]) for row in hits)
         sieve.table = (
             "(SELECT value AS found FROM json_each(?)) CROSS JOIN billing_requests"
             " ON billing_requests.id = found"

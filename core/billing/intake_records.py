@@ -5,8 +5,8 @@ It reads the contacts' and the chats' tables as well: what is written must stand
 
 from collections.abc import Iterable
 
-from core.billing.records import COLUMNS, request_of
 from core.billing.request import Request, RequestId
+from core.billing.row_records import COLUMNS, request_of
 from core.billing.taking import Arrived, Card, Evidence, Words
 from core.clock import from_text
 from core.store.session import Row, Session
@@ -51,6 +51,11 @@ def looked_at(session: Session, message_ids: Iterable[int]) -> None:
 def overlook(session: Session) -> None:
     """Let everything that has arrived so far count as looked at: intake is off, or the past is made up."""
     session.execute("DELETE FROM billing_arrivals")
+
+
+def has_written(session: Session) -> bool:
+    """Return whether there is any request that was not read out of a message."""
+    return session.one("SELECT 1 FROM billing_requests WHERE source <> 'chat' LIMIT 1") is not None
 
 
 def waiting(session: Session, chat_id: int) -> tuple[Request, ...]:

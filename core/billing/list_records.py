@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from core.billing.filter_records import CODES, NOT_REPLACED, URGENCY, keys, marks, sieve_of
+from core.billing.filter_records import CODES, NOT_REPLACED, URGENCY, sieve_of
 from core.billing.filter_records import counts as counts_of
+from core.billing.filter_records import rows as rows_of
 from core.billing.query import (
     RequestCounts,
     RequestCursor,
@@ -12,10 +13,10 @@ from core.billing.query import (
     UrgencyCursor,
     UrgencyPage,
 )
-from core.billing.records import COLUMNS, request_of
 from core.billing.request import OPEN_STATES, Request, RequestState, Wanted
-from core.clock import from_text, to_text
-from core.store.session import Row, Session
+from core.billing.row_records import COLUMNS, DUE_AT, request_of
+from core.clock import to_text
+from core.store.session import Session
 
 TICKED = frozenset({"sent", "delivered", "read"})
 """States of a planned message in which the messenger has shown at least one tick."""
@@ -25,42 +26,33 @@ _NEWEST = "created_at, id"
 def page(session: Session, chosen: RequestFilter, before: RequestCursor | None, limit: int) -> RequestPage:
     """Return at most `limit` requests, the newest first, from behind `before` on."""
     after = None if before is None else (to_text(before.created_at), before.id)
-    found = keys(session, sieve_of(session, chosen), _NEWEST, after, limit + 1, newest=True)
-    rows = requests_of(session, found[:limit])
+    found = rows_of(session, sieve_of(session, chosen), _NEWEST, after, limit + 1, newest=True)
+    requests = tuple(request_of(row) for row in found[:limit])
     more = len(found) > limit
-    return RequestPage(rows, RequestCursor(rows[-1].created_at, rows[-1].id) if more else None)
+    return RequestPage(requests, RequestCursor(requests[-1].created_at, requests[-1].id) if more else None)
 
 
 def urgent_page(
     session: Session, chosen: RequestFilter, after: UrgencyCursor | None, limit: int
 ) -> UrgencyPage:
     """Return at most `limit` requests, the most urgent first, from behind `after` on."""
-    behind = None if after is None else (after.due_at, to_text(after.waiting_since), after.id)
-    found = keys(session, sieve_of(session, chosen), URGENCY, behind, limit + 1)
-    rows = requests_of(session, found[:limit])
+    found = rows_of(session, sieve_of(session, chosen), URGENCY, behind(after), limit + 1)
+    requests = tuple(request_of(row) for row in found[:limit])
     if len(found) <= limit:
-        return UrgencyPage(rows, None)
-    due_at, waiting_since, request_id = found[limit - 1]
-    return UrgencyPage(rows, UrgencyCursor(due_at, from_text(waiting_since), request_id))
+        return UrgencyPage(requests, None)
+    last = requests[-1]
+    since = last.waiting_since or last.created_at
+    return UrgencyPage(requests, UrgencyCursor(found[limit - 1][DUE_AT], since, last.id))
 
 
-def requests_of(session: Session, found: list[Row]) -> tuple[Request, ...]:
-    """Return the requests of which each row ends with the id, in the order of the rows."""
-    ids = [row[-1] for row in found]
-    rows = session.all(
-        f"SELECT {COLUMNS} FROM billing_requests WHERE id IN ({marks(ids)})",  # noqa: S608 - own names
-        ids,
-    )
-    by_id = {row[0]: request_of(row) for row in rows}
-    return tuple(by_id[request_id] for request_id in ids)
+def behind(after: UrgencyCursor | None) -> tuple[str, str, int] | None:
+    """Return a place in the order of urgency as the store writes it."""
+    return None if after is None else (after.due_at, to_text(after.waiting_since), after.id)
 
 
 def counts(session: Session, now: datetime, expiring_before: datetime) -> RequestCounts:
     """Count all requests by state, and the living codes that end before `expiring_before`."""
-    by_state = {
-        RequestState(state): count
-        for state, count in session.all("SELECT state, count(*) FROM billing_requests GROUP BY state")
-    }
+    by_state = counts_of(session, sieve_of(session, RequestFilter()))
     return RequestCounts(by_state, count_expiring(session, now, expiring_before))
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from core.billing.filter_records import URGENCY, Sieve, counts, keys, sieve_of
-from core.billing.list_records import requests_of
+from core.billing.filter_records import URGENCY, Sieve, counts, rows, sieve_of
+from core.billing.list_records import behind
 from core.billing.query import BOARD_STATES, Board, BoardColumn, RequestFilter, UrgencyCursor
 from core.billing.request import CODE_STATES, OPEN_STATES, Request, RequestId, RequestState
+from core.billing.row_records import request_of
 from core.clock import to_text
 from core.store.session import Session
 
@@ -30,10 +31,8 @@ def next_of(session: Session, after: UrgencyCursor | None, skipped: Collection[R
     """Return the most urgent request behind `after` that is the officer's turn, but for `skipped`."""
     states = (RequestState.RECEIVED, RequestState.PROCESSING, RequestState.CODE_ISSUED)
     sieve = Sieve(states, conditions=[_UNTOLD])
-    behind = None if after is None else (after.due_at, to_text(after.waiting_since), after.id)
-    found = keys(session, sieve, URGENCY, behind, len(skipped) + 1)
-    left = [row for row in found if row[-1] not in skipped]
-    return requests_of(session, left[:1])[0] if left else None
+    found = rows(session, sieve, URGENCY, behind(after), len(skipped) + 1)
+    return next((request_of(row) for row in found if row[0] not in skipped), None)
 
 
 def handled_since(session: Session, since: datetime) -> int:
@@ -49,6 +48,6 @@ def _top(session: Session, sieve: Sieve, state: RequestState, limit: int) -> tup
     one = Sieve(
         (state,), sieve.table, sieve.conditions, sieve.table_values, sieve.values, is_narrow=sieve.is_narrow
     )
-    if state in OPEN_STATES | CODE_STATES:
-        return requests_of(session, keys(session, one, URGENCY, None, limit))
-    return requests_of(session, keys(session, one, "created_at, id", None, limit, newest=True))
+    is_urgent = state in OPEN_STATES | CODE_STATES
+    order = URGENCY if is_urgent else "created_at, id"
+    return tuple(request_of(row) for row in rows(session, one, order, None, limit, newest=not is_urgent))

@@ -9,7 +9,6 @@ from core.billing.code import BillingCode
 from core.billing.request import (
     BatchId,
     Change,
-    Content,
     IssuedCode,
     Request,
     RequestId,
@@ -18,24 +17,16 @@ from core.billing.request import (
     Wanted,
     number_of,
 )
+from core.billing.row_records import COLUMNS, request_of
 from core.clock import from_text, to_text, to_wib
+from core.contacts.contact import fold
 from core.errors import ErrorCode, LoketError
-from core.store.session import Row, Session
+from core.store.session import Session
 
 if TYPE_CHECKING:
     from core.billing.form import Form
     from core.billing.paper import Paper
 
-COLUMNS = """id, number, npwp15, npwp16, name, address, kap, kjs, month_from, month_to, tax_year, nop,
-    assessment_number, amount, description, state, billing_code, issued_at, valid_until, contact_id, chat_id,
-    message_id, outbox_id, created_at, updated_at, paid_at, ntpn, copies, reason,
-    EXISTS (SELECT 1 FROM billing_changes failed WHERE failed.request_id = billing_requests.id
-        AND failed.what = 'print_failed' AND NOT EXISTS (SELECT 1 FROM billing_changes later
-            WHERE later.request_id = failed.request_id AND later.id > failed.id
-            AND later.what = 'print_settled' AND later.before = failed.before)),
-    source, ordinal, turnover, due_on, waiting_since, asked_at, batch_id, replaces_id,
-    (SELECT newer.id FROM billing_requests newer WHERE newer.replaces_id = billing_requests.id),
-    proof_blob_id, voided_at"""
 NOT_FOUND = ""
 """What stands in `due_on` where no rule tells a last day; NULL means that nobody has looked."""
 
@@ -246,6 +237,7 @@ def _words(number: str, wanted: Wanted, code: str | None) -> str:
     """Gather what the list can be searched by."""
     parts = (
         wanted.name,
+        "" if wanted.name.isascii() else fold(wanted.name),
         number,
         number.replace("-", ""),
         wanted.npwp15,
@@ -254,46 +246,3 @@ def _words(number: str, wanted: Wanted, code: str | None) -> str:
         code or "",
     )
     return "\n".join(parts).lower()
-
-
-def _moment(text: str | None) -> datetime | None:
-    return None if text is None else from_text(text)
-
-
-def request_of(row: Row) -> Request:
-    """Return the request that a row of COLUMNS holds."""
-    numbers = row[2] or "", row[3] or ""
-    rest = (*row[4:6], row[6] or "", row[7] or "", *row[8:15])
-    has_all = any(numbers) and row[4] and None not in {row[6], row[7], row[8], row[10], row[13]}
-    kind = Content if has_all else Wanted
-    return Request(
-        id=row[0],
-        number=row[1],
-        wanted=kind(*numbers, *rest),
-        state=RequestState(row[15]),
-        billing_code=row[16],
-        issued_at=_moment(row[17]),
-        valid_until=_moment(row[18]),
-        contact_id=row[19],
-        chat_id=row[20],
-        message_id=row[21],
-        outbox_id=row[22],
-        created_at=from_text(row[23]),
-        updated_at=from_text(row[24]),
-        paid_at=_moment(row[25]),
-        ntpn=row[26],
-        copies=row[27],
-        reason=row[28],
-        is_print_failed=bool(row[29]),
-        source=Source(row[30]),
-        ordinal=row[31],
-        turnover=row[32],
-        due_on=date.fromisoformat(row[33]) if row[33] else None,
-        waiting_since=from_text(row[34]),
-        asked_at=_moment(row[35]),
-        batch_id=row[36],
-        replaces_id=row[37],
-        replaced_by_id=row[38],
-        proof_blob_id=row[39],
-        voided_at=_moment(row[40]),
-    )

@@ -7,6 +7,7 @@ import pytest
 from stdnum.id import nik, npwp
 
 from core.app import Core
+from core.billing.request import RequestState
 from core.clock import from_text, to_text, to_wib
 from core.contacts.phone import read_phone
 from core.paths import Paths
@@ -67,14 +68,22 @@ def test_the_first_practice_start_fills_the_store_once(
         for under_way in core.begin_work():
             under_way.result()
         assert count(core, "SELECT count(*) FROM contacts") == [(300,)]
-        assert count(core, "SELECT count(*) FROM billing_requests") == [(46,)]
+        core.billing.intake.settled().result()
+        made = "SELECT source, count(*) FROM billing_requests WHERE {} GROUP BY 1"
+        made_up = count(core, made.format("message_id IS NULL"))
+        assert dict(made_up) == {"form": 50, "batch": 12, "chat": 5, "reissue": 2, "repeat": 3}
+        read = dict(count(core, made.format("message_id IS NOT NULL")))
+        assert set(read) == {"chat"}
+        states = dict(count(core, "SELECT state, count(*) FROM billing_requests GROUP BY 1"))
+        assert set(states) == set(RequestState)
         assert dict(count(core, "SELECT state, count(*) FROM broadcasts GROUP BY 1")) == {
             "draft": 1,
             "finished": 1,
             "running": 1,
         }
         assert count(core, "SELECT count(*) FROM chats WHERE waiting_since IS NOT NULL") == [(22,)]
-        came = [from_text(row[0]) for row in count(core, "SELECT created_at FROM billing_requests")]
+        own = "SELECT created_at FROM billing_requests WHERE message_id IS NULL"
+        came = [from_text(row[0]) for row in count(core, own)]
         assert all(8 <= to_wib(moment).hour < 16 and to_wib(moment).weekday() < 5 for moment in came)
         core.close()
 
@@ -99,7 +108,7 @@ def test_a_first_start_that_was_killed_half_way_is_finished_by_the_next(
     cut = (
         "DELETE FROM contact_changes WHERE contact_id > 200",
         "DELETE FROM billing_changes",
-        "DELETE FROM billing_requests",
+        "DELETE FROM billing_requests WHERE message_id IS NULL",
         "DELETE FROM outbox_history",
     )
 
@@ -132,7 +141,7 @@ def test_codes_of_practice_say_that_they_are_none(tmp_path: Path, key: StoreKey,
     core = Core(Paths(tmp_path, practice=True), lambda: key, clock)
     core.start()
     core.begin_work()
-    rows = count(core, "SELECT billing_code, description FROM billing_requests")
+    rows = count(core, "SELECT billing_code, description FROM billing_requests WHERE message_id IS NULL")
     core.close()
     assert all(code is None or code.startswith("09999") for code, _ in rows)
     assert all("bukan kode sungguhan" in description for _, description in rows)

@@ -72,7 +72,8 @@ def trust_of(row: RuleRow) -> tuple[str, str]:
 
 def title_of(row: RuleRow) -> str:
     """Return what a row speaks of, in a few words: `411121-100, dari 1 Jan 2025`."""
-    subject = "-".join(str(column.shown(row.cells[column.name])) for column in row.spec.subject)
+    words_of = [column.shown(row.cells[column.name]) for column in row.spec.subject]
+    subject = "-".join("semua" if word == EVERY else word for word in words_of)
     since = f", dari {words.short_day(row.valid_from)}" if row.valid_from else ""
     return (subject or row.spec.title) + since
 

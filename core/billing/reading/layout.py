@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from core.billing.reading.facts import Fact, Kind, Scanner
 from core.billing.reading.found import Month, Span
-from core.billing.reading.places import Said
+from core.billing.reading.places import Said, one_month
 from core.billing.reading.taxes import Tax, known_kaps, pair_exists
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue
@@ -16,10 +16,12 @@ from core.billing.reading.words import Cue
 Field = Sequence[Mark]
 _SIGNS = (("|", 3), ("#", 3), (";", 3), ("/", 4), (",", 4), ("-", 5))
 """Signs that part fields, and the fewest fields that make a taught line."""
+_BARS = (("|", 4), ("#", 4))
 _SPEECH = frozenset(",/-")
 """Signs that stand in plain speech too."""
 _TALK = frozenset({Cue.WISH, Cue.BILLING, Cue.COLON, Cue.WANT, Cue.COMMA, Cue.TAXES, Cue.PAY})
 _LONG = re.compile(r"[0-9]{9,}")
+_MONTH_AND_YEAR = re.compile(r"(0[1-9]|1[0-2])(20[0-9]{2})")
 _SMALL = re.compile(r"[0-9]{1,2}")
 _NO_NAME = frozenset(
     {Cue.TAX, Cue.NPWP, Cue.NUMBER, Cue.KAP, Cue.KJS, Cue.AMOUNT, Cue.NUMBER_OF, Cue.TURNOVER, Cue.RUPIAH}
@@ -28,14 +30,12 @@ _NO_NAME = frozenset(
 
 def fields_of(line: Field) -> Sequence[Field] | None:
     """Return the fields of a taught line, None when the line is plain speech or has labels of its own."""
-    number = next((at for at, mark in enumerate(line) if mark.cue is Cue.NPWP), None)
-    if number is None:
-        number = next((at for at, mark in enumerate(line) if _LONG.fullmatch(mark.text)), None)
-    if number is None or any(mark.cue is Cue.COLON and at > number for at, mark in enumerate(line)):
+    anchor, signs = _anchor(line)
+    if anchor is None or any(mark.cue is Cue.COLON for mark in line[anchor + 1 :]):
         return None
     has_labels = any(mark.cue in (Cue.NAME, Cue.NUMBER_OF) for mark in line)
-    beside = {line[at].text for at in (number - 1, number + 1) if 0 <= at < len(line)}
-    for sign, fewest in _SIGNS:
+    beside = {line[at].text for at in (anchor - 1, anchor + 1) if 0 <= at < len(line)}
+    for sign, fewest in signs:
         if sign not in beside or (has_labels and sign in _SPEECH):
             continue
         fields: list[list[Mark]] = [[]]
@@ -47,6 +47,20 @@ def fields_of(line: Field) -> Sequence[Field] | None:
         if len(fields) >= fewest:
             return fields
     return None
+
+
+def _anchor(line: Field) -> tuple[int | None, Sequence[tuple[str, int]]]:
+    """Return the field that tells a taught line from speech, and the signs that may stand beside it.
+
+    That is the number, right or not, or, between bars and hashes, a tax where the number was left out.
+    """
+    for at, mark in enumerate(line):
+        if mark.cue is Cue.NPWP or _LONG.fullmatch(mark.text):
+            return at, _SIGNS
+    for at, mark in enumerate(line):
+        if mark.cue is Cue.TAX or mark.text in known_kaps():
+            return at, _BARS
+    return None, ()
 
 
 class Layout:
@@ -101,6 +115,10 @@ class Layout:
 
     def _bare(self, mark: Mark) -> bool:
         text, span = mark.text, Span(mark.start, mark.end)
+        run = _MONTH_AND_YEAR.fullmatch(text)
+        if run is not None and not any(fact.kind is Kind.PERIOD for fact in self._facts):
+            self._facts.append(Fact(Kind.PERIOD, (one_month(int(run[1]), int(run[2])),), span))
+            return True
         if text in known_kaps():
             self._kap = text
             self._facts.append(Fact(Kind.TAX, Tax(text, ""), span, is_code=True))

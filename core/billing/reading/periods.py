@@ -10,6 +10,7 @@ from core.billing.reading.words import SPOKEN, Cue
 
 _JOINS = frozenset({Cue.COMMA, Cue.AND, Cue.SLASH})
 _RANGES = frozenset({Cue.RANGE, Cue.DASH})
+_JOINS_AND_DASH = _JOINS | {Cue.DASH}
 _ALL_JOINS = _JOINS | _RANGES
 _NAMES_AND_DAYS = frozenset({Cue.HONOUR, Cue.DAY})
 _AFTER_LABEL = frozenset({Cue.COLON, Cue.STOP, Cue.ORDINAL, Cue.EQUALS, Cue.MONTHS, Cue.DASH})
@@ -71,7 +72,7 @@ class PeriodReader:
     def _joined(self, place: int) -> int | None:
         """Return where the next month of a list begins, if the list goes on."""
         at = place
-        while at - place < 2 and (self._places.cue(at) in _JOINS or self._is_word(at, "kalih")):
+        while at - place < 2 and (self._places.cue(at) in _JOINS_AND_DASH or self._is_word(at, "kalih")):
             at += 1
         if self._places.cue(at) is Cue.MONTHS:
             at += 1

@@ -12,7 +12,7 @@ from core.billing.reading.intent import is_request, kept, understand
 from core.billing.reading.items import sort
 from core.billing.reading.layout import Layout, fields_of
 from core.billing.reading.numbers import is_code
-from core.billing.reading.tokens import fold, tokenise
+from core.billing.reading.tokens import fold, part_by_commas, tokenise
 from core.billing.reading.vocabulary import Mark, vocabulary_on
 from core.billing.reading.words import Cue
 from core.clock import to_wib
@@ -42,7 +42,7 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
     """
     if at.tzinfo is None:
         raise ValueError("a moment needs a time zone")
-    folded = fold(text)
+    folded = part_by_commas(fold(text))
     if _SIEVE.search(folded) is None:
         return ()
     there = to_wib(at)

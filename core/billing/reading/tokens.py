@@ -57,6 +57,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE | re.ASCII,
 )
+_COMMA_LINE = re.compile(r"[0-9]{15,16},[0-9a-z]")
 _KINDS = {number: name for name, number in _TOKEN.groupindex.items()}
 
 
@@ -66,6 +67,16 @@ def fold(text: str) -> str:
     if len(low) != len(text):  # a few capitals have a small letter of two signs
         low = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
     return low.translate(_SAME_LENGTH)
+
+
+def part_by_commas(folded: str) -> str:
+    """Make bars of the commas in lines like `budi,012345674648000,411128,420,10`: no number may join them."""
+    if folded.count(",") < 4 or _COMMA_LINE.search(folded) is None:
+        return folded
+    return "\n".join(
+        line.replace(",", "|") if line.count(",") >= 4 and _COMMA_LINE.search(line) else line
+        for line in folded.split("\n")
+    )
 
 
 def tokenise(folded: str) -> list[Token]:

@@ -290,8 +290,11 @@ class FormFields(QWidget):
         self._rows[field].set_label(LABELS[field] + (", boleh kosong" if need is Need.OPTIONAL else ""))
 
     def _amount_in_words(self) -> str:
+        text, turnover = self._inputs[Field.AMOUNT].text(), self._form.turnover
+        if not text and turnover is not None:
+            return f"Omzet disebut Rp{group_digits(turnover)}; Ctrl+H menghitung pajaknya."
         try:
-            return spell_out(parse_amount(self._inputs[Field.AMOUNT].text()))
+            return spell_out(parse_amount(text))
         except LoketError:
             return ""
 

@@ -64,8 +64,11 @@ class InputRows(QWidget):
         """Return every input as typed."""
         return {name: _text_of(field) for name, field in self._fields.items()}
 
-    def focus_first_empty(self) -> None:
-        """Put the cursor into the first input that still waits for something."""
+    def focus_first_empty(self, asked: str = "") -> None:
+        """Put the cursor into the input that is asked for, or the first that still waits for something."""
+        if asked in self._fields:
+            self._fields[asked].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         needed = [entry.name for entry in self._inputs if not entry.is_optional and entry.kind is not Kind.FLAG]
         name = next((name for name in needed if not self.typed[name]), next(iter(self._fields)))
         self._fields[name].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -203,11 +203,10 @@ class TaxPanel(QWidget):
             before = field
         rows.edited.connect(self._look)
         rows.finished.connect(self._use)
-        self._look()
-        rows.focus_first_empty()
+        rows.focus_first_empty(self._look())
 
-    def _look(self) -> None:
-        """Compute what was typed, or say what is still needed."""
+    def _look(self) -> str:
+        """Compute what was typed, or say what is still needed; return the input that a rule asks for."""
         rows = self.rows
         self._typed.update(rows.typed)
         typed = read_typed(CALCULATORS[TaxKind(self.kinds.currentData())], rows.typed)
@@ -225,6 +224,7 @@ class TaxPanel(QWidget):
         else:
             self.result.show_wait("Periksa isian di atas; hasilnya muncul di sini.")
         self._show_buttons()
+        return refused[0] if refused is not None else ""
 
     def _look_again(self) -> None:
         if self._rows is not None:

@@ -27,8 +27,9 @@ SERVICES = {"104": "service", "101": "dividend", "102": "interest", "103": "roya
 
 
 def kind_of(form: Form) -> TaxKind | None:
-    """Return the calculator that the form's pair proposes."""
-    return proposed(form.kap, form.kjs, parse_month(form.month_from))
+    """Return the calculator that the form's pair proposes, or the turnover that the taxpayer named."""
+    named = TaxKind.UMKM if form.turnover is not None and not form.kap else None
+    return proposed(form.kap, form.kjs, parse_month(form.month_from)) or named
 
 
 def known_inputs(kind: TaxKind, form: Form, today: date, *, is_body: bool | None) -> Mapping[str, str]:
@@ -43,6 +44,7 @@ def known_inputs(kind: TaxKind, form: Form, today: date, *, is_body: bool | None
     }
     if kind is TaxKind.UMKM:
         known["payer"] = "" if is_body else "person"
+        known["turnover"] = group_digits(form.turnover) if form.turnover is not None else ""
     elif kind is TaxKind.INSTALMENT:
         known["payer"] = {"411125": "person", "411126": "body"}.get(form.kap, "")
     elif kind is TaxKind.TREASURER:

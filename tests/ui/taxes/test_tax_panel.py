@@ -11,7 +11,7 @@ from core.conversations.draft import Draft
 from core.conversations.message import Direction
 from core.taxes.calculators import CALCULATORS
 from core.taxes.worked import TaxKind
-from tests.ui.billing.conftest import Officer
+from tests.ui.billing.conftest import Officer, sample_form
 from tests.ui.taxes.conftest import Reckoner
 from ui.billing.form import BillingForm
 from ui.desk import BillingWish, Desk, Notice
@@ -238,3 +238,18 @@ def test_a_rate_that_the_office_wrote_is_computed_with_at_once(
     desk.core.rules.change("tax_late_interest", "", texts, "KMK terbit").result()
     qtbot.waitUntil(lambda: reckoner.text("amount") == "Rp9.100")
     assert "KMK Mei 2026" in reckoner.text("basis")
+
+
+def test_the_turnover_that_a_taxpayer_named_waits_in_the_calculator(
+    reckoner: Reckoner, officer: Officer, form: BillingForm
+) -> None:
+    form.begin_form(sample_form(amount="", turnover=15_000_000))
+    assert officer.line("amount") == "Omzet disebut Rp15.000.000; Ctrl+H menghitung pajaknya."
+    reckoner.open()
+    assert reckoner.edit("turnover").text() == "15.000.000"
+    assert reckoner.edit("masa").text() == "Oktober 2026"
+    assert reckoner.focus == "tax_before"
+    officer.type("600jt")
+    reckoner.button("use").click()
+    assert officer.field("amount").text() == "75.000"
+    assert form.fields.form.turnover == 15_000_000

@@ -1,5 +1,7 @@
 """Code 128 and QR of a billing code as plain rectangles, so that each is drawn as one path."""
 
+from functools import lru_cache
+
 from core.billing.code import BillingCode
 
 Bar = tuple[float, float, float, float]
@@ -48,6 +50,7 @@ def code128_bars(code: BillingCode) -> tuple[Bar, ...]:
     return tuple(bars)
 
 
+@lru_cache(maxsize=16)  # a slip may be laid out in several sizes until it fits
 def qr_bars(code: BillingCode) -> tuple[Bar, ...]:
     """Return the black runs of the QR symbol, row by row, QR_MODULES square.
 

@@ -60,7 +60,7 @@ FORMATS = {
 }  # fmt: skip
 
 QUARTER = Format(
-    width=105 * MM, height=148.5 * MM, margin=14, scale=0.88, label_width=66, label_size=6.4, code_size=14.5,
+    width=105 * MM, height=148.5 * MM, margin=14, scale=0.83, label_width=66, label_size=6.1, code_size=13.8,
     bar_width=1.05, bar_height=22, qr_module=2.3, grey=0.36, line_thickness=0.4, line_grey=0.85,
 )  # fmt: skip
 """A quarter of an A4; its Code 128 has modules of 0.37 mm, which every hand scanner reads."""

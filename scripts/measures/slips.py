@@ -20,6 +20,7 @@ from measures import world
 from measures.result import Row, Watch, forget_peak, memory_mb, print_row
 
 NOW = datetime(2026, 11, 21, 7, 5, tzinfo=UTC)
+ROUNDS = 3
 Call = tuple[int, str, tuple[Any, ...], dict[str, Any], int]
 
 
@@ -63,27 +64,36 @@ def print_job(_folder: Path, size: int) -> None:
     found = list_of("Bangku ukur", requests, NOW, Office())
     bundle.render_bundle([slip_of(requests[0], NOW, Office())], use, found)
     forget_peak()
-    with Watch() as ours:
-        listed = list_of("Bangku ukur", requests, NOW, Office())
-        bundle.render_bundle((slip_of(request, NOW, Office()) for request in requests), use, listed)
+    ours, floor = [_bundled(requests, use)], []
     peak = memory_mb("VmHWM")
     calls: list[Call] = []
     bundle.draw_bundle(_Recorder(calls), [slip_of(request, NOW, Office()) for request in requests], use, found)
-    with Watch() as floor:
-        _replay(calls)
+    for _ in range(ROUNDS):  # in turn, and the best of each: other work on the computer comes and goes
+        with Watch() as watch:
+            _replay(calls)
+        floor.append(watch.seconds)
+        ours.append(_bundled(requests, use))
     print_row(
         Row(
             "slips",
             f"{size:,} lembar dalam satu pekerjaan",
             f"{size:,} slip, daftar, A4 isi 4",
             "panggilan gambar yang sama di kanvas reportlab polos",
-            floor.seconds,
-            ours.seconds,
+            min(floor),
+            min(ours),
             "s",
             1.3,
             peak,
         )
     )
+
+
+def _bundled(requests: Sequence[Request], use: PaperUse) -> float:
+    """Return the seconds from the stored values to the bytes."""
+    with Watch() as watch:
+        found = list_of("Bangku ukur", requests, NOW, Office())
+        bundle.render_bundle((slip_of(request, NOW, Office()) for request in requests), use, found)
+    return watch.seconds
 
 
 def _requests(count: int) -> list[Request]:

@@ -59,7 +59,7 @@ def steps(*, quick: bool) -> list[Step]:
         *(Step("import", size) for size in sizes),
         Step("slips", 100 if quick else 1_000),
         Step("board", 5_000 if quick else 200_000),
-        Step("reader", 1_000 if quick else 5_000),
+        Step("reader", 5_000 if quick else 20_000),
         *(Step("search", office[0], office) for office in offices),
         Step("fulltext", lines, large),
         Step("opening", lines, large),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from time import process_time
 
 import environment
 
 from core.billing.reading import read
-from measures.result import Row, forget_peak, memory_mb, print_row, quickest
+from measures.result import Row, forget_peak, memory_mb, print_row
 
 CORPORA = ("corpus_a.jsonl", "corpus_b.jsonl")
 GOAL_PER_SECOND = 5_000
@@ -20,28 +22,35 @@ Messages = list[tuple[str, datetime]]
 
 
 def reader(_folder: Path, size: int) -> None:
-    """Read the messages of the corpora over and over, then messages of 4,000 letters made of them.
+    """Read the messages of the corpora, over and over, then messages of 4,000 letters made of them.
 
-    The first row holds the pace against the goal of 5,000 a second; the other two stand beside one plain sweep
-    of a regular expression that only cuts the same texts into words.
+    The first row holds the pace against the goal of 5,000 a second on one core; the other two stand beside one
+    plain sweep of a regular expression that only cuts the same texts into words.
     """
     corpus = _corpus()
-    messages = [corpus[place % len(corpus)] for place in range(size)]
     joined = "\n".join(text for text, _ in corpus)
     long = [(joined[at : at + LETTERS], corpus[0][1]) for at in range(0, len(joined) - LETTERS, LETTERS)]
-    _read_all(corpus)
+    rounds = max(size // len(corpus), 5)
     forget_peak()
-    each = quickest(lambda: _read_all(messages), 5) / size * 1e6
-    goal = 1e6 / GOAL_PER_SECOND
-    pace = f"{1e6 / each:,.0f} pesan/s"
+    each = _best(lambda: _read_all(corpus), rounds) / len(corpus)
     named = f"tujuan {GOAL_PER_SECOND:,} pesan per detik"
-    _print(("pesan dibaca, laju", pace), named, goal, each, goal=1.0)
-    floor = quickest(lambda: _sweep_all(messages), 5) / size * 1e6
+    _print(("pesan dibaca, laju", f"{1e6 / each:,.0f} pesan/s"), named, 1e6 / GOAL_PER_SECOND, each, goal=1.0)
+    floor = _best(lambda: _sweep_all(corpus), rounds) / len(corpus)
     sweep = "satu sapuan regex biasa atas teks yang sama"
-    _print(("pesan dibaca", f"{size:,} pesan"), sweep, floor, each, goal=60.0)
-    floor = quickest(lambda: _sweep_all(long), 5) / len(long) * 1e6
-    each = quickest(lambda: _read_all(long), 5) / len(long) * 1e6
+    _print(("pesan dibaca", f"{len(corpus):,} pesan"), sweep, floor, each, goal=60.0)
+    each = _best(lambda: _read_all(long), rounds) / len(long)
+    floor = _best(lambda: _sweep_all(long), rounds) / len(long)
     _print(("pesan panjang dibaca", f"{len(long)} pesan, {LETTERS:,} huruf"), sweep, floor, each, goal=60.0)
+
+
+def _best(work: Callable[[], object], rounds: int) -> float:
+    """Return the microseconds of processor time of the quickest round: other programs only add to it."""
+    best = float("inf")
+    for _ in range(rounds):
+        began = process_time()
+        work()
+        best = min(best, process_time() - began)
+    return best * 1e6
 
 
 def _print(what: tuple[str, str], floor_name: str, floor: float, figure: float, *, goal: float) -> None:

@@ -48,6 +48,7 @@ class Fact(NamedTuple):
 
 
 _PAIR = re.compile(r"([0-9]{6})[.,]?([0-9]{3})")
+_YEAR = re.compile(r"20[0-9]{2}")
 _THREE = re.compile(r"[1-9][0-9]{2}")
 _GAPS = frozenset(
     {Cue.DASH, Cue.SLASH, Cue.BAR, Cue.STOP, Cue.COLON, Cue.KJS, Cue.OPEN, Cue.COMMA, Cue.AND, Cue.LINE}
@@ -137,7 +138,7 @@ class Scanner:
         money = money_at(self.marks, at)
         if money is not None:
             return self._money(money)
-        if re.fullmatch(r"20[0-9]{2}", mark.text):
+        if _YEAR.fullmatch(mark.text):
             self.facts.append(Fact(Kind.YEAR, int(mark.text), Span(mark.start, mark.end)))
         return at + 1
 

@@ -1,5 +1,6 @@
 """Facts sorted into requests: what begins a new one, what stands above a whole list, what is carried on."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -34,7 +35,8 @@ def sort(facts: Sequence[Fact], breaks: Sequence[int]) -> list[Item]:
             continue
         item = items[-1]
         is_full = Kind.AMOUNT in item.facts or Kind.TURNOVER in item.facts
-        parted = any(last_end <= place < fact.span.start for place in breaks)
+        behind = bisect_left(breaks, last_end)
+        parted = behind < len(breaks) and breaks[behind] < fact.span.start
         begins = len(items) > 1 and fact.kind is lead and fact.kind not in item.facts and (is_full or parted)
         if not begins and _add(item, fact, is_full=is_full):
             last_end = fact.span.end

@@ -5,6 +5,8 @@ import re
 from core.billing.reading.places import SMALL, YEAR, Places, Said, Spoken, one_month
 from core.billing.reading.words import Cue
 
+_LENGTHS = frozenset({1, 2, 4, 6, 7})
+"""How long `9`, `10`, `2026`, `9.2026` and `10.2026` are: other numbers are no months."""
 _MONTH = re.compile(r"0?[1-9]|1[0-2]")
 _DOTTED = re.compile(r"(0?[1-9]|1[0-2])\.(20[0-9]{2})")
 _RUN = re.compile(r"(0[1-9]|1[0-2])(0[1-9]|1[0-2])?(20[0-9]{2})")
@@ -35,8 +37,10 @@ def announced(places: Places, start: int, at: int) -> Spoken | None:
 
 def alone(places: Places, at: int) -> Spoken | None:
     """Read the number at `at` where nothing announces a month: only with its year, `10/2026`."""
-    found = _dotted(places, at, at) or _year_first(places, at, at)
     text = places.marks[at].text
+    if len(text) not in _LENGTHS:
+        return None
+    found = _dotted(places, at, at) or _year_first(places, at, at)
     if found is not None or not SMALL.fullmatch(text):
         return found
     joint, mark = places.cue(at + 1), places.mark(at + 2)

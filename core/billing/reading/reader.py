@@ -61,10 +61,11 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
         return ()
     breaks = [mark.start for mark in marks if mark.cue is Cue.LINE or mark.text == ";"]
     years = [fact for fact in facts if fact.kind is Kind.YEAR]
-    found: list[FoundRequest] = []
+    found: dict[tuple[object, ...], FoundRequest] = {}
     for item in sort(facts, breaks):
-        found += [one for one in requests_of(item, folded, now, years) if one not in found]
-    return tuple(found)
+        for one in requests_of(item, folded, now, years):
+            found.setdefault(one[:8], one)  # the same request said twice is one
+    return tuple(found.values())
 
 
 def _facts(text: str, marks: Sequence[Mark], now: Month) -> list[Fact]:

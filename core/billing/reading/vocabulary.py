@@ -78,7 +78,7 @@ class Vocabulary:
     def marks(self, tokens: list[Token]) -> list[Mark]:
         """Return what each piece of the message says, the longest phrase at every place."""
         found: list[Mark] = []
-        make = Mark._make
+        make = tuple.__new__  # half the time of the constructor, and this loop sees every word
         root, count, place = self._root, len(tokens), 0
         while place < count:
             kind, text, start, end = tokens[place]
@@ -91,10 +91,10 @@ class Vocabulary:
                     said, after = self._longest(tokens, place, node)
                 if said is not None:
                     last = tokens[after - 1][3]
-                    found.append(make((said[0], said[1], start, last, text)))
+                    found.append(make(Mark, (said[0], said[1], start, last, text)))
                     place = after
                     continue
-            found.append(make((_KINDS.get(kind) or _SIGNS.get(text, _SIGN), None, start, end, text)))
+            found.append(make(Mark, (_KINDS.get(kind) or _SIGNS.get(text, _SIGN), None, start, end, text)))
             place += 1
         return found
 

@@ -30,6 +30,8 @@ class InputRows(QWidget):
     """Show the inputs of a calculator and give them back as typed."""
 
     edited = Signal()
+    entered = Signal()
+    """The cursor stands in another input."""
     finished = Signal()
     """Enter was pressed in the last input."""
 
@@ -126,6 +128,8 @@ class InputRows(QWidget):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain:
                 self._go_on(name)
                 return True
+        elif isinstance(event, QFocusEvent) and event.gotFocus():
+            self.entered.emit()
         elif isinstance(event, QFocusEvent) and event.lostFocus() and not _is_popup(event):
             self._left.add(name)
             self._settle(self._fields[name])

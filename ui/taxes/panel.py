@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from uuid import uuid4
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -203,6 +203,7 @@ class TaxPanel(QWidget):
             before = field
         rows.edited.connect(self._look)
         rows.finished.connect(self._use)
+        rows.entered.connect(lambda: QTimer.singleShot(0, self, self._follow_cursor))
         rows.focus_first_empty(self._look())
 
     def _look(self) -> str:
@@ -225,6 +226,12 @@ class TaxPanel(QWidget):
             self.result.show_wait("Periksa isian di atas; hasilnya muncul di sini.")
         self._show_buttons()
         return refused[0] if refused is not None else ""
+
+    def _follow_cursor(self) -> None:
+        """Bring the input with the cursor into sight, once everything has its place."""
+        field = QApplication.focusWidget()
+        if field is not None and self.rows.isAncestorOf(field):
+            self.area.ensureWidgetVisible(field, 0, Space.XL)
 
     def _look_again(self) -> None:
         if self._rows is not None:

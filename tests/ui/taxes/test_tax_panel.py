@@ -253,3 +253,20 @@ def test_the_turnover_that_a_taxpayer_named_waits_in_the_calculator(
     reckoner.button("use").click()
     assert officer.field("amount").text() == "75.000"
     assert form.fields.form.turnover == 15_000_000
+
+
+def test_the_input_with_the_cursor_is_in_sight_also_in_a_low_window(
+    begin: Begin, reckoner: Reckoner, form: BillingForm, qtbot: QtBot
+) -> None:
+    form.resize(340, 400)
+    begin("411121100", "Desember")
+    reckoner.open()
+    reckoner.choose("status", "TK/0")
+    for name in ("gross", "months", "pension", "alms"):
+        reckoner.edit(name).setFocus()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert reckoner.focus == "tax_withheld"
+    area, field = reckoner.panel.area, reckoner.edit("withheld")
+    qtbot.waitUntil(
+        lambda: area.viewport().rect().contains(field.mapTo(area.viewport(), field.rect().center()))
+    )

@@ -20,6 +20,8 @@ TRIGRAM = 3
 CODES = ", ".join(f"'{state}'" for state in sorted(CODE_STATES))
 NOT_REPLACED = "NOT EXISTS (SELECT 1 FROM billing_requests newer WHERE newer.replaces_id = billing_requests.id)"
 URGENCY = "due_at, waiting_since, id"
+_FOUND = "SELECT rowid AS found FROM billing_words WHERE billing_words MATCH ?"
+_JOINED = "CROSS JOIN billing_requests ON billing_requests.id = found"
 
 
 @dataclass(slots=True)
@@ -31,6 +33,8 @@ class Sieve:
     conditions: list[str] = field(default_factory=list)
     table_values: list[Any] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
+    match: str = ""
+    """What the index of words is asked, where so many fit that walking finds a page sooner."""
     is_narrow: bool = False
     """Whether so few can fit that sorting them costs nothing."""
 
@@ -83,15 +87,20 @@ def rows(
         conditions.append(f"({order}) {'<' if newest else '>'} ({marks(after)})")
         values += after
     where = "".join(f" AND {condition}" for condition in conditions)
-    if sieve.is_narrow or len(sieve.states) == 1:
-        sql = f"SELECT {COLUMNS} FROM {sieve.table} WHERE state IN ({marks(sieve.states)}){where}"  # noqa: S608
-        parameters = (*sieve.table_values, *sieve.states, *values, limit)
-        return session.all(f"{sql} ORDER BY {sorting} LIMIT ?", parameters)
+    if len(sieve.states) == 1 and not sieve.is_narrow:
+        return session.all(
+            f"SELECT {COLUMNS} FROM {sieve.table} WHERE state = ?{where} ORDER BY {sorting} LIMIT ?",  # noqa: S608
+            (*sieve.table_values, *sieve.states, *values, limit),
+        )
+    # what is sorted or merged is no more than the key; the rest is read of those that are shown
     named = ", ".join(f"{column} AS k{number}" for number, column in enumerate(columns))
     keys = ", ".join(f"k{number}{turn}" for number in range(len(columns)))
-    arm = f"SELECT {named} FROM {sieve.table} WHERE state = ?{where}"  # noqa: S608 - own names
-    arms = " UNION ALL ".join([arm] * len(sieve.states))
-    merged = [value for state in sieve.states for value in (*sieve.table_values, state, *values)]
+    groups = [sieve.states] if sieve.is_narrow else [(state,) for state in sieve.states]
+    arms = " UNION ALL ".join(
+        f"SELECT {named} FROM {sieve.table} WHERE state IN ({marks(states)}){where}"  # noqa: S608 - own names
+        for states in groups
+    )
+    merged = [value for states in groups for value in (*sieve.table_values, *states, *values)]
     return session.all(
         f"SELECT {COLUMNS} FROM ({arms} ORDER BY {keys} LIMIT ?)"  # noqa: S608 - own names
         f" CROSS JOIN billing_requests ON billing_requests.id = k{len(columns) - 1} ORDER BY {keys}",
@@ -108,10 +117,14 @@ def counts(session: Session, sieve: Sieve) -> dict[RequestState, int]:
         )
     else:
         where = "".join(f" AND {condition}" for condition in sieve.conditions)
+        table, values = sieve.table, sieve.table_values
+        if sieve.match:  # all are counted, so the index is quicker than walking however many there are
+            table = f"({_FOUND}) {_JOINED}"
+            values = [sieve.match]
         found = session.all(
-            f"SELECT state, count(*) FROM {sieve.table} WHERE state IN ({marks(sieve.states)}){where}"  # noqa: S608
+            f"SELECT state, count(*) FROM {table} WHERE state IN ({marks(sieve.states)}){where}"  # noqa: S608
             " GROUP BY state",
-            (*sieve.table_values, *sieve.states, *sieve.values),
+            (*values, *sieve.states, *sieve.values),
         )
     return {RequestState(state): count for state, count in found}
 
@@ -134,12 +147,11 @@ def _look_up(session: Session, sieve: Sieve, words: list[str]) -> None:
     if not grams:
         return
     match = " AND ".join('"' + gram.replace('"', '""') + '"' for gram in sorted(grams))
-    hits = session.all("SELECT rowid FROM billing_words WHERE billing_words MATCH ? LIMIT ?", (match, FEW + 1))
+    hits = session.all(f"{_FOUND} LIMIT ?", (match, FEW + 1))
     if len(hits) <= FEW:
         found = ", ".join(str(row[0]) for row in hits)
-        sieve.table = (
-            "(SELECT value AS found FROM json_each(?)) CROSS JOIN billing_requests"
-            " ON billing_requests.id = found"
-        )
+        sieve.table = f"(SELECT value AS found FROM json_each(?)) {_JOINED}"
         sieve.table_values = [f"[{found}]"]
         sieve.is_narrow = True
+    else:
+        sieve.match = match

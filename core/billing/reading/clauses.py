@@ -10,6 +10,8 @@ _ENDS = frozenset({Cue.LINE, Cue.QUESTION, Cue.COMMA, Cue.BUT})
 _OVER = frozenset({Cue.DONE, Cue.PAID, Cue.PAST, Cue.TROUBLE})
 _PAYING = frozenset({Cue.PAY, Cue.PAID, Cue.TROUBLE})
 _PAYMENTS = frozenset({Cue.PAY, Cue.PAID})
+_SETTLED = frozenset({Cue.TAX, Cue.MONTH, Cue.RELATIVE})
+_POLITE = frozenset({Cue.END, Cue.HONOUR, Cue.STOP})
 _WISHES = frozenset({Cue.WISH, Cue.WANT})
 _AFTER_ALL = frozenset({Cue.WISH, Cue.WANT, Cue.NOT, Cue.ASK, Cue.HOW})
 """Between `sudah` and `bayar` they take the payment back: `sudah mau bayar`."""
@@ -20,8 +22,7 @@ _QUESTIONS = frozenset(
     {
         "berapa", "brp", "brapa", "piro", "pinten", "berapakah", "berapaan", "siapa", "kenapa", "knp",
         "mengapa", "kapan", "kpn", "dimana", "dmn", "endi", "pundi", "ngendi", "mana", "kena", "bagaimana",
-        "gimana", "gmn", "bgmn", "gmana", "piye", "pripun", "kok", "opo", "bedanya", "beda", "kemana", "di",
-        "napa", "nopo",
+        "gimana", "gmn", "bgmn", "gmana", "piye", "pripun", "kok", "bedanya", "beda", "kemana",
     }
 )  # fmt: skip
 _MEANS = frozenset({"bagaimana", "gimana", "gmn", "bgmn", "gmana", "piye", "pripun", "kapan", "dimana"})
@@ -91,7 +92,7 @@ def _tells_of_earlier(held: Sequence[Mark]) -> bool:
 def is_paid(clause: Clause) -> bool:
     """Tell whether the clause says that something was paid."""
     if clause.cues.isdisjoint(_PAYMENTS):
-        return False
+        return Cue.DONE in clause.cues and _is_settled(clause)
     since: int | None = None
     is_open = False
     for at, mark in enumerate(clause.marks):
@@ -108,6 +109,14 @@ def is_paid(clause: Clause) -> bool:
         elif cue is Cue.PAID and not is_open and clause.cues.isdisjoint(_WISHES):
             return True
     return False
+
+
+def _is_settled(clause: Clause) -> bool:
+    """Tell whether the clause only says that a tax or month is done: `yang umkm sudah`."""
+    if clause.cues.isdisjoint(_SETTLED) or not clause.cues.isdisjoint(_AFTER_ALL):
+        return False
+    last = next((mark for mark in reversed(clause.marks) if mark.cue not in _POLITE), None)
+    return last is not None and last.cue is Cue.DONE
 
 
 def is_cancelled(clause: Clause) -> bool:

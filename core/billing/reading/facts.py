@@ -125,6 +125,15 @@ class Scanner:
         self.facts.append(Fact(Kind.YEAR, year, span, is_total=True))
         return after
 
+    def _whole_year(self, at: int) -> int:
+        """Read the year of `setahun 2025`."""
+        after = at + 1
+        if after == len(self.marks) or not _YEAR.fullmatch(self.marks[after].text):
+            return after
+        mark = self.marks[after]
+        self.facts.append(Fact(Kind.YEAR, int(mark.text), Span(self.marks[at].start, mark.end), is_total=True))
+        return after + 1
+
     def _number(self, at: int) -> int:
         mark = self.marks[at]
         if mark.cue is Cue.NUMBER:
@@ -204,6 +213,7 @@ _STEPS: dict[Cue, Callable[[Scanner, int], int]] = {
     Cue.NAME: Scanner._name,  # noqa: SLF001
     Cue.TAX: Scanner._tax,  # noqa: SLF001
     Cue.KJS: Scanner._kjs,  # noqa: SLF001
+    Cue.WHOLE: Scanner._whole_year,  # noqa: SLF001
     Cue.YEAR: Scanner._year,  # noqa: SLF001
 }
 """What is done at each mark; the others say nothing about values."""

@@ -86,7 +86,7 @@ class PeriodReader:
         """Read the month at `place`, or the range that it begins."""
         first = int(self._marks[place].value)
         year, after = self._places.year_behind(place + 1)
-        to = self._places.skip(after, _RANGES)
+        to = after + 1 if self._is_word(after, "ke") else self._places.skip(after, _RANGES)
         if to > after and self._places.cue(to) is Cue.MONTHS:
             to += 1
         end = self._places.mark(to)

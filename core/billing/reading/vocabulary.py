@@ -93,6 +93,8 @@ class Vocabulary:
                     last = tokens[after - 1][3]
                     found.append(make(Mark, (said[0], said[1], start, last, text)))
                     place = after
+                    if said[0] is Cue.TAX and tokens[after - 1][1] == "masa":
+                        place = self._announce(tokens, after, found)
                     continue
             found.append(make(Mark, (_KINDS.get(kind) or _SIGNS.get(text, _SIGN), None, start, end, text)))
             place += 1
@@ -108,6 +110,13 @@ class Vocabulary:
                 if node is not None and node.said is not None and node.said[0] is not Cue.MONTH:
                     return node
         return None
+
+    @staticmethod
+    def _announce(tokens: list[Token], after: int, found: list[Mark]) -> int:
+        """Let the "masa" that ends `ppn masa` announce a month as well, and return the token to go on with."""
+        after += after < len(tokens) and tokens[after][1] == "pajak"
+        found.append(Mark(Cue.MONTHS, None, tokens[after - 1][2], tokens[after - 1][3], "masa"))
+        return after
 
     @staticmethod
     def _longest(tokens: list[Token], place: int, node: _Node) -> tuple[tuple[Cue, Any] | None, int]:

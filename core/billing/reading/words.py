@@ -170,7 +170,7 @@ SPOKEN = _by_word(
         8: "delapan wolu wolung",
         9: "sembilan songo sanga sangang",
         10: "sepuluh sedoso sedasa",
-        11: "sebelas",
+        11: "sewelas sebelas",
         50: "seket",
         60: "sewidak suwidak",
         25: "selawe slawe",

@@ -1,8 +1,9 @@
 """Code 128 and QR of a billing code as plain rectangles, so that each is drawn as one path."""
 
+import re
 from functools import lru_cache
 
-from core.billing.code import BillingCode
+from core.billing.code import LENGTH, BillingCode
 
 Bar = tuple[float, float, float, float]
 """x, y, width, height in modules, y downwards."""
@@ -16,6 +17,10 @@ CODE128_QUIET_MODULES = 10
 
 _START_C, _TO_B, _STOP = 105, 100, 106
 _MASK = 0
+_GROUP, _GROUP_BITS = 3, 10
+"""Digits that stand together in numeric mode, and their bits (ISO/IEC 18004, 7.4.3)."""
+_ZEROS = "0" * LENGTH
+_RUN = re.compile("1+")
 
 # Widths of bar, space, bar, space, bar, space for the values 0 to 106 (ISO/IEC 15417, table 1).
 _TABLE = """
@@ -50,22 +55,39 @@ def code128_bars(code: BillingCode) -> tuple[Bar, ...]:
     return tuple(bars)
 
 
-@lru_cache(maxsize=16)  # a slip may be laid out in several sizes until it fits
 def qr_bars(code: BillingCode) -> tuple[Bar, ...]:
     """Return the black runs of the QR symbol, row by row, QR_MODULES square.
 
-    The mask is fixed: weighing all eight costs five times the rest and every reader takes any of them.
+    The mask is fixed: weighing all eight costs five times the rest and every reader takes any of them. So each
+    bit of the digits turns the same modules round, whatever the others are, and a symbol is put together from
+    what each does alone: ten times as fast as making it.
     """
+    modules = _modules(_ZEROS)
+    for place in range(0, LENGTH, _GROUP):
+        number = int(code[place : place + _GROUP])
+        for bit in range(_GROUP_BITS):
+            if number >> bit & 1:
+                modules ^= _turned(place, bit)
+    drawn = f"{modules:0{QR_MODULES * QR_MODULES}b}"
+    rows = (drawn[start : start + QR_MODULES] for start in range(0, len(drawn), QR_MODULES))
+    return tuple(
+        (float(run.start()), float(row), float(run.end() - run.start()), 1.0)
+        for row, words in enumerate(rows)
+        for run in _RUN.finditer(words)
+    )
+
+
+@lru_cache(maxsize=LENGTH // 3 * 10)
+def _turned(place: int, bit: int) -> int:
+    """Return the modules that one bit of the three digits at `place` turns round."""
+    digits = f"{1 << bit:0{_GROUP}d}"
+    return _modules(_ZEROS) ^ _modules(_ZEROS[:place] + digits + _ZEROS[place + _GROUP :])
+
+
+@lru_cache(maxsize=1 + LENGTH // 3 * 10)
+def _modules(digits: str) -> int:
+    """Return the symbol as a number whose binary digits are its modules, row by row."""
     import segno  # only papers need it
 
-    matrix = segno.make(code, version=1, error="m", mask=_MASK, mode="numeric", boost_error=False).matrix
-    bars: list[Bar] = []
-    for row, modules in enumerate(matrix):
-        start: int | None = None
-        for x, module in enumerate((*modules, 0)):
-            if module and start is None:
-                start = x
-            elif not module and start is not None:
-                bars.append((start, row, x - start, 1.0))
-                start = None
-    return tuple(bars)
+    matrix = segno.make(digits, version=1, error="m", mask=_MASK, mode="numeric", boost_error=False).matrix
+    return int("".join(str(module) for row in matrix for module in row), 2)

@@ -1,5 +1,6 @@
 from itertools import pairwise
 
+import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,3 +32,12 @@ def test_the_qr_symbol_is_the_smallest_and_stays_in_its_square(code: BillingCode
     for x, y, width, height in qr_bars(code):
         assert 0 <= x < x + width <= QR_MODULES
         assert 0 <= y < y + height <= QR_MODULES
+
+
+@given(CODES)
+def test_the_qr_symbol_put_together_is_the_one_that_is_made_whole(code: BillingCode) -> None:
+    made = segno.make(code, version=1, error="m", mask=0, mode="numeric", boost_error=False).matrix
+    drawn = [[0] * QR_MODULES for _ in range(QR_MODULES)]
+    for x, y, width, _ in qr_bars(code):
+        drawn[int(y)][int(x) : int(x + width)] = [1] * int(width)
+    assert drawn == [list(row) for row in made]

@@ -129,8 +129,9 @@ class TaxPanel(QWidget):
         bar.rangeChanged.connect(lambda _low, high: self._spare_room(bar.sizeHint().width() if high else 0))
 
     def _spare_room(self, pixels: int) -> None:
-        """Leave room for the scroll bar beside the fields, so that they keep their width."""
+        """Leave room for the scroll bar beside the fields; what was typed in may have moved."""
         self._column.setContentsMargins(Space.L, Space.XS, Space.L - pixels, Space.S)
+        QTimer.singleShot(0, self, self._follow_cursor)
 
     def _button_rows(self) -> QGridLayout:
         grid = QGridLayout()
@@ -230,7 +231,7 @@ class TaxPanel(QWidget):
     def _follow_cursor(self) -> None:
         """Bring the input with the cursor into sight, once everything has its place."""
         field = QApplication.focusWidget()
-        if field is not None and self.rows.isAncestorOf(field):
+        if field is not None and self._rows is not None and self._rows.isAncestorOf(field):
             self.area.ensureWidgetVisible(field, 0, Space.XL)
 
     def _look_again(self) -> None:

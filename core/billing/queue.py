@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.billing import list_records, queue_records, records
 from core.billing.papers import told
 from core.billing.query import Board, Pace, QueueCounts, RequestFilter, UrgencyCursor, UrgencyPage
-from core.billing.request import CODE_STATES, OPEN_STATES, Change, Request, RequestId
+from core.billing.request import CODE_STATES, OPEN_STATES, BatchId, Change, Request, RequestId
 from core.billing.room import Room
 from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
@@ -46,17 +46,21 @@ class Queue:
         return self._room.store.read(lambda session: list_records.urgent_page(session, wish, after, limit))
 
     def next(
-        self, after: UrgencyCursor | None = None, skipped: Collection[RequestId] = ()
+        self,
+        after: UrgencyCursor | None = None,
+        skipped: Collection[RequestId] = (),
+        batch_id: BatchId | None = None,
     ) -> Future[Request | None]:
         """Return the most urgent request behind `after` on which the officer has something to do, else None.
 
         Behind the last one it begins again at the first. `skipped` are passed over. A code that was planned
         to be sent or stands on paper is done, one that nobody was told of is not.
+        `batch_id` leaves out the rest.
         """
 
         def work(session: Session) -> Request | None:
-            found = queue_records.next_of(session, after, skipped)
-            return found or (queue_records.next_of(session, None, skipped) if after else None)
+            found = queue_records.next_of(session, after, skipped, batch_id)
+            return found or (queue_records.next_of(session, None, skipped, batch_id) if after else None)
 
         return self._room.store.read(work)
 

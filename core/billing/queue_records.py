@@ -6,7 +6,7 @@ from datetime import datetime
 from core.billing.filter_records import URGENCY, Sieve, counts, rows, sieve_of
 from core.billing.list_records import behind
 from core.billing.query import BOARD_STATES, Board, BoardColumn, RequestFilter, UrgencyCursor
-from core.billing.request import CODE_STATES, OPEN_STATES, Request, RequestId, RequestState
+from core.billing.request import CODE_STATES, OPEN_STATES, BatchId, Request, RequestId, RequestState
 from core.billing.row_records import request_of
 from core.clock import to_text
 from core.store.session import Session
@@ -27,10 +27,18 @@ def board(session: Session, chosen: RequestFilter, per_column: int) -> Board:
     return Board(tuple(columns))
 
 
-def next_of(session: Session, after: UrgencyCursor | None, skipped: Collection[RequestId]) -> Request | None:
-    """Return the most urgent request behind `after` that is the officer's turn, but for `skipped`."""
+def next_of(
+    session: Session,
+    after: UrgencyCursor | None,
+    skipped: Collection[RequestId],
+    batch_id: BatchId | None = None,
+) -> Request | None:
+    """Return the most urgent request behind `after`, of a batch or of all, that is the officer's turn."""
     states = (RequestState.RECEIVED, RequestState.PROCESSING, RequestState.CODE_ISSUED)
     sieve = Sieve(states, conditions=[_UNTOLD])
+    if batch_id is not None:
+        sieve.add("batch_id = ?", batch_id)
+        sieve.is_narrow = True
     found = rows(session, sieve, URGENCY, behind(after), len(skipped) + 1)
     return next((request_of(row) for row in found if row[0] not in skipped), None)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ui.billing.list_page import ListPage
 
 if TYPE_CHECKING:
+    from core.billing.batch import Batch
     from ui.desk import Desk
 
 
@@ -36,26 +37,38 @@ class BillingPlace(QWidget):
         self._desk = desk
         self.list_page = ListPage(desk)
         self._pages: dict[str, QWidget] = {"list": self.list_page}
+        self._back = dict.fromkeys(PAGES, "list")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.list_page.page_wanted.connect(self.show_page)
+        self.list_page.page_wanted.connect(self._open)
 
     def show_page(self, key: str) -> None:
         """Show the list or another page by its key."""
-        if key not in self._pages:
-            page = getattr(import_module(PAGES[key].module), PAGES[key].view)(self._desk)
-            page.left.connect(lambda: self.show_page("list"))
-            self._pages[key] = page
-            self._stack.addWidget(page)
-        self._stack.setCurrentWidget(self._pages[key])
+        self._stack.setCurrentWidget(self.page(key))
 
     def page(self, key: str) -> QWidget:
         """Return a page, building it if it was never shown."""
         if key not in self._pages:
-            current = self._stack.currentIndex()
-            self.show_page(key)
-            self._stack.setCurrentIndex(current)
+            page = getattr(import_module(PAGES[key].module), PAGES[key].view)(self._desk)
+            page.left.connect(lambda: self.show_page(self._back[key]))
+            if key == "batch":
+                page.rush_wanted.connect(self._work_on)
+            self._pages[key] = page
+            self._stack.addWidget(page)
         return self._pages[key]
+
+    def _open(self, key: str) -> None:
+        """Open a page from the list: Mode Padat then has the whole queue."""
+        if key == "rush":
+            self._back["rush"] = "list"
+            self.page("rush").limit_to(None)  # type: ignore[attr-defined]
+        self.show_page(key)
+
+    def _work_on(self, batch: Batch) -> None:
+        """Open Mode Padat for the requests of one batch, and come back to it."""
+        self._back["rush"] = "batch"
+        self.page("rush").limit_to(batch)  # type: ignore[attr-defined]
+        self.show_page("rush")

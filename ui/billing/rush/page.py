@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.billing.batch import Batch
 from core.billing.checking import read_form
 from core.billing.code import BillingCode, clean_code, group_code
 from core.billing.form import form_of
@@ -36,6 +37,7 @@ from ui.billing.rush.turn import Turn
 from ui.billing.warming import warm_papers
 from ui.desk import BillingWish, Desk
 from ui.theme import Space
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 
 LIST_PX = 300
@@ -43,6 +45,7 @@ NARROW = 820
 REFRESH_MS = 400
 """Changes within this span are shown as one new list."""
 TICK_MS = 30_000
+TITLE = "Mode padat"
 DONE = "Antrean kosong: semua permintaan sudah ditangani."
 
 
@@ -63,7 +66,7 @@ class RushPage(QWidget):
         self.exchange.code_seen.connect(self._tell_code_seen)
         self.queue = QueueModel(desk, self)
         self.card = DeskCard()
-        self._pace, self._hint = QLabel(), QLabel()
+        self._title, self._pace, self._hint = ElidedLabel(TITLE), QLabel(), QLabel()
         self._pace.setObjectName("rushPace")
         self._pace.setProperty("kind", "muted")
         self._hint.setObjectName("rushHint")
@@ -94,7 +97,8 @@ class RushPage(QWidget):
         return view
 
     def _lay_out(self) -> None:
-        title = QLabel("Mode padat")
+        title = self._title
+        title.setObjectName("rushTitle")
         title.setProperty("kind", "title")
         leave = QPushButton("Selesai  Esc")
         leave.setObjectName("rushLeave")
@@ -102,9 +106,8 @@ class RushPage(QWidget):
         leave.clicked.connect(self.left)
         head = QHBoxLayout()
         head.setSpacing(Space.S)
-        head.addWidget(title)
+        head.addWidget(title, 1)
         head.addWidget(self._pace)
-        head.addStretch()
         head.addWidget(leave)
         frame = QFrame()
         frame.setProperty("kind", "card")
@@ -171,6 +174,17 @@ class RushPage(QWidget):
         button = self.card.main if name == "hand_over" else self.card.buttons[name]
         if self.turn.request is not None and button.isVisibleTo(self.card) and button.isEnabled():
             act()
+
+    # what is worked on
+
+    def limit_to(self, batch: Batch | None) -> None:
+        """Work on the requests of one batch only; None takes the whole queue again."""
+        batch_id = None if batch is None else batch.id
+        if batch_id != self.queue.batch_id:
+            self.queue.batch_id = self.turn.batch_id = batch_id
+            self.turn.end()
+            self._title.setText(TITLE if batch is None else f"{TITLE}: {batch.name}")
+            self._refresh()
 
     # showing
 

@@ -19,7 +19,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from core.billing.query import RequestFilter, UrgencyCursor, UrgencyPage
-from core.billing.request import TURN_STATES, Request, RequestId, RequestState
+from core.billing.request import TURN_STATES, BatchId, Request, RequestId, RequestState
 from core.ports import Clock
 from ui import theme
 from ui.billing.columns import short_amount, short_masa, short_pair
@@ -46,6 +46,8 @@ class QueueModel(QAbstractListModel):
         self._rows: list[Request] = []
         self._next: UrgencyCursor | None = None
         self._turn, self._is_fetching = 0, False
+        self.batch_id: BatchId | None = None
+        """Only the requests of this batch; None shows all."""
 
     def refresh(self) -> None:
         """Fetch the list anew; the old rows stand until the new ones are there."""
@@ -62,7 +64,9 @@ class QueueModel(QAbstractListModel):
 
     def _fetch(self, after: UrgencyCursor | None) -> None:
         self._is_fetching, turn = True, self._turn
-        future = self._desk.core.billing.queue.page(RequestFilter(states=TURN_STATES), after)
+        future = self._desk.core.billing.queue.page(
+            RequestFilter(states=TURN_STATES, batch_id=self.batch_id), after
+        )
         self._desk.operations.then(self, future, lambda page: self._take(turn, after, page))
 
     def _take(self, turn: int, after: UrgencyCursor | None, page: UrgencyPage) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.billing.code import BillingCode
 from core.billing.events import BillingRequestChanged
-from core.billing.request import Request, RequestId, RequestState
+from core.billing.request import BatchId, Request, RequestId, RequestState
 from core.errors import LoketError
 from ui.billing.printing import PrintOrder
 from ui.billing.slip_actions import SlipActions
@@ -34,6 +34,8 @@ class Turn(QObject):
         self._billing = desk.core.billing
         self.request: Request | None = None
         self.is_busy = False
+        self.batch_id: BatchId | None = None
+        """Only the requests of this batch; None takes all."""
         self._skipped: set[RequestId] = set()
         self._dismissed: RequestId | None = None
         self.slips = SlipActions(desk, window)
@@ -57,7 +59,7 @@ class Turn(QObject):
 
     def next(self) -> None:
         """Take the most urgent request that was not skipped."""
-        self._run(self._billing.queue.next(None, tuple(self._skipped)), self._take_next)
+        self._run(self._billing.queue.next(None, tuple(self._skipped), self.batch_id), self._take_next)
 
     def take(self, request_id: RequestId) -> None:
         """Take a request that was chosen from the list."""

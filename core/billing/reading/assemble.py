@@ -11,6 +11,7 @@ from core.billing.reading.resolving import resolve
 from core.billing.reading.taxes import pair_exists, yearly_pairs
 
 ASKED = ("name", "npwp", "kap", "kjs", "period", "amount")
+_SUMS = ((Kind.AMOUNT, "amount"), (Kind.TURNOVER, "turnover"))
 Months = tuple[Month, Month]
 
 _PERSON = re.compile(
@@ -39,7 +40,8 @@ def requests_of(item: Item, folded: str, now: Month, years: Sequence[Fact]) -> I
     kap, kjs = _pair(facts.get(Kind.TAX), folded, name, npwp, said)
     is_yearly = (kap or "411125", kjs or "") in yearly_pairs()
     spans, period = _months(facts.get(Kind.PERIOD), now, years, is_yearly=is_yearly)
-    doubtful = frozenset({"npwp"}) if npwp is not None and _is_doubtful(npwp) else frozenset()
+    doubts = {"npwp"} if npwp is not None and _is_doubtful(npwp) else set()
+    about = {key for kind, key in _SUMS if kind in facts and facts[kind].is_about}
     runs: Sequence[tuple[Month | None, Month | None]] = spans or [(None, None)]
     for first, last in runs:
         evidence = dict(said)
@@ -48,6 +50,7 @@ def requests_of(item: Item, folded: str, now: Month, years: Sequence[Fact]) -> I
         needs_each = len(spans) > 1 or (first != last and not is_yearly)
         amount = _sum(facts.get(Kind.AMOUNT), "amount", evidence, needs_each=needs_each)
         turnover = _sum(facts.get(Kind.TURNOVER), "turnover", evidence, needs_each=needs_each)
+        doubtful = frozenset(doubts | (about & evidence.keys()))
         values = (name, npwp, kap, kjs, first, amount)
         missing = tuple(asked for asked, value in zip(ASKED, values, strict=True) if value is None)
         yield FoundRequest(name, npwp, kap, kjs, first, last, amount, turnover, missing, evidence, doubtful)

@@ -43,6 +43,8 @@ class Fact(NamedTuple):
     """The words of the KJS, where the KAP has words of its own."""
     in_form: bool = False
     """From a taught line, where a sum beside a range is the form's own."""
+    is_about: bool = False
+    """A sum that is said not to be exact: `sekitar 250rb`."""
     is_code: bool = False
     """A KAP or KJS in digits, which says more than words do."""
 
@@ -53,7 +55,9 @@ _THREE = re.compile(r"[1-9][0-9]{2}")
 _GAPS = frozenset(
     {Cue.DASH, Cue.SLASH, Cue.BAR, Cue.STOP, Cue.COLON, Cue.KJS, Cue.OPEN, Cue.COMMA, Cue.AND, Cue.LINE}
 )
-_KJS_GAPS = frozenset({Cue.COLON, Cue.EQUALS, Cue.STOP, Cue.DASH})
+_ABOUT = frozenset({"sekitar", "kira", "kira2", "kisaran", "mungkin", "kayaknya", "sekitaran", "udakara", "±"})
+_CUTS = frozenset({Cue.DASH, Cue.SLASH})
+_KJS_GAPS = frozenset({Cue.COLON, Cue.EQUALS, Cue.STOP, Cue.DASH, Cue.BAR})
 
 
 class Scanner:
@@ -146,20 +150,31 @@ class Scanner:
                 return after
         money = money_at(self.marks, at)
         if money is not None:
-            return self._money(money)
+            return self._money(money._replace(rupiah=None) if self._is_cut_off(at) else money)
         if _YEAR.fullmatch(mark.text):
             self.facts.append(Fact(Kind.YEAR, int(mark.text), Span(mark.start, mark.end)))
         return at + 1
 
+    def _is_cut_off(self, at: int) -> bool:
+        """Tell whether the number ends a fraction or a span, `1/2 juta`, `50-60rb`, which is no sum."""
+        if at - 2 < self._floor:
+            return False
+        number, sign, own = self.marks[at - 2 : at + 1]
+        is_joined = sign.cue in _CUTS and number.end == sign.start and sign.end == own.start
+        return is_joined and number.cue is Cue.NUMBER
+
     def _money(self, money: Money) -> int:
         label = self.labels.of(money)
         each, total = self.labels.is_each(money), label is Cue.TOTAL
+        about = any(mark.text in _ABOUT for mark in self.marks[max(money.first - 2, 0) : money.first])
         labelled = label is Cue.AMOUNT and not self.labels.is_vague
         if label is not Cue.BASE and label is not Cue.FINE:
             kind = Kind.TURNOVER if label is Cue.TURNOVER else Kind.AMOUNT
             span = Span(money.start, money.end)
             self.facts.append(
-                Fact(kind, money.rupiah, span, is_each=each, is_total=total, is_labelled=labelled)
+                Fact(
+                    kind, money.rupiah, span, is_each=each, is_total=total, is_labelled=labelled, is_about=about
+                )
             )
         return money.after
 

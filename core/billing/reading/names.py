@@ -22,6 +22,7 @@ _STOPS = frozenset(
 _LATER_STOPS = frozenset({Cue.WISH, Cue.BASE})
 """They end a name, yet a name may begin with them (`Bantuan Jaya`)."""
 _SIGNS = frozenset({Cue.STOP, Cue.DASH, Cue.QUOTE})
+_AFTER_LABEL = frozenset({Cue.COLON, Cue.STOP, Cue.DASH, Cue.EQUALS, Cue.NAME, Cue.BAR})
 _PARTS = frozenset({Cue.SIGN, Cue.AND})
 _SKIPPED = frozenset({"saya", "kulo", "aku", "adalah", "ialah", "nya", "wp", "yaitu", "kula"})
 _NOBODY = frozenset(
@@ -47,7 +48,7 @@ _DEGREE = re.compile(
 def name_at(text: str, marks: Sequence[Mark], place: int) -> tuple[int, int, int] | None:
     """Return where the name of the label at `place` begins and ends in the text, and the mark behind it."""
     at = place + 1
-    while at < len(marks) and marks[at].cue in (Cue.COLON, Cue.STOP, Cue.DASH, Cue.EQUALS, Cue.NAME):
+    while at < len(marks) and marks[at].cue in _AFTER_LABEL:
         at += 1
     while at < len(marks) and marks[at].text in _SKIPPED:
         at += 1

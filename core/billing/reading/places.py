@@ -14,7 +14,7 @@ _THREE = re.compile(r"[0-9]{3}")
 _LATELY = frozenset({"lalu", "kemarin", "kmrn", "kemaren", "wingi", "kmaren"})
 _NOW = frozenset({"ini", "sekarang", "saiki"})
 _BEFORE_YEARS = frozenset({Cue.QUOTE, Cue.DASH, Cue.SLASH, Cue.STOP, Cue.COMMA, Cue.BAR})
-_AFTER_LABEL = frozenset({Cue.COLON, Cue.STOP, Cue.QUOTE, Cue.EQUALS})
+_AFTER_LABEL = frozenset({Cue.COLON, Cue.STOP, Cue.QUOTE, Cue.EQUALS, Cue.BAR})
 
 
 class Said(NamedTuple):

@@ -78,7 +78,13 @@ BILLING_PAPER = Setting(
 BILLING_PRINTER_A5 = Setting("billing.printer_a5", "", "Printer slip A5", in_dialog=False)
 BILLING_PRINTER_A4 = Setting("billing.printer_a4", "", "Printer slip A4", in_dialog=False)
 BILLING_PRINTER_80MM = Setting("billing.printer_80mm", "", "Printer slip 80 mm", in_dialog=False)
-BILLING_BUNDLE = Setting("billing.bundle", "a4x4", "Kertas terakhir untuk banyak slip", in_dialog=False)
+BILLING_BUNDLE = Setting(
+    "billing.bundle",
+    "a4x4",
+    "Kertas terakhir untuk banyak slip",
+    choices=(("a5", "A5"), ("a4", "A4"), ("a4x2", "A4 isi 2"), ("a4x4", "A4 isi 4"), ("80mm", "80 mm")),
+    in_dialog=False,
+)
 BILLING_PREFIX = Setting("billing.prefix", "TBN", "Awalan nomor permintaan billing, misalnya TBN")
 BILLING_INTAKE = Setting("billing.intake", True, "Permintaan billing di percakapan langsung masuk ke papan")
 BILLING_SCANNER_GAP = Setting(

@@ -27,6 +27,11 @@ def message_text(request: Request, now: datetime, office: Office, validity: Rule
     opening = _opening(request, now)
     if request.state is RequestState.CANCELLED:
         middle = f"permintaan kode billing {request.number} sudah dibatalkan, jadi tidak perlu dibayar ya."
+    elif request.voided_at is not None:
+        middle = (
+            f"slip untuk permintaan {request.number} kami nyatakan batal, jadi mohon tidak dipakai untuk"
+            " membayar ya. Kami kabari bila yang baru sudah ada."
+        )
     elif request.billing_code is None:
         middle = _receipt(request) if request.is_whole else _questions(request, missing_of(request.wanted))
     elif request.state_at(now) is RequestState.EXPIRED:

@@ -59,3 +59,9 @@ def test_what_is_settled_asks_for_no_payment(state: RequestState) -> None:
 def test_the_greeting_follows_the_office_clock(hour_utc: int, greeting: str) -> None:
     now = datetime(2026, 11, 21, hour_utc, 30, tzinfo=UTC)
     assert message_text(request(), now, OFFICE).startswith(f"Selamat {greeting} ")
+
+
+def test_of_a_void_slip_no_code_is_sent() -> None:
+    text = message_text(request(voided_at=NOW), NOW, OFFICE)
+    assert "batal" in text
+    assert "0261" not in text

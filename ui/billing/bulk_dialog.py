@@ -30,7 +30,6 @@ from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.fitting import fit_dialog
 
-USE_WORDS = {"a5": "A5", "a4": "A4", "a4x2": "A4 isi 2", "a4x4": "A4 isi 4", "80mm": "80 mm"}
 ABOUT = {
     "a4x2": "Dua slip A5 per lembar; garis potong di tepi. Slip panjang mendapat satu lembar.",
     "a4x4": "Sampai empat slip per lembar; slip yang panjang mendapat setengah atau satu lembar.",
@@ -56,7 +55,7 @@ class BulkDialog(QDialog):
         fit_dialog(self, 560, 260)
         self._desk, self._ids, self._title_words = desk, tuple(request_ids), title
         self.slips = BulkSlips(desk, parent)
-        self._uses = ChipRow([Chip(key, word) for key, word in USE_WORDS.items()], name="Kertas")
+        self._uses = ChipRow([Chip(*choice) for choice in BILLING_BUNDLE.choices], name="Kertas")
         self._uses.setObjectName("bulk_uses")
         self._uses.choose(desk.core.settings.value(BILLING_BUNDLE), silent=True)
         self._uses.chosen.connect(lambda _key: self._show_use())

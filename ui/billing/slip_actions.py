@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.billing.paper import Paper
 from core.billing.request import Request
+from core.billing.slip import saved_name
 from core.conversations.chat import ChatId
 from core.errors import ErrorCode, LoketError
 from core.settings import BILLING_PAPER
@@ -66,10 +67,7 @@ class SlipActions(QObject):
 
     def save_pdf(self, request: Request, paper: Paper | None = None) -> None:
         """Ask where the PDF shall lie and write it there."""
-        content = request.content
-        number = content.npwp15 or content.npwp16
-        masa = f"{content.tax_year}-{content.month_from:02d}"
-        proposal = f"{masa}_{content.kap}-{content.kjs}_{number}.pdf"
+        proposal = saved_name(request)
         dialog = QFileDialog(
             self._window, "Simpan slip sebagai PDF", saving_path(self._desk, proposal), "PDF (*.pdf)"
         )

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from core.billing import records
 from core.billing.papers import told
 from core.billing.request import Change, Request, RequestId, RequestState
-from core.billing.room import Room
-from core.billing.writing import refuse_unless
+from core.billing.room import Room, refuse_unless
 from core.clock import to_text, to_wib
 from core.errors import ErrorCode, LoketError
 from core.store.session import Session

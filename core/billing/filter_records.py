@@ -150,7 +150,7 @@ def _look_up(session: Session, sieve: Sieve, words: list[str]) -> None:
     hits = session.all(f"{_FOUND} LIMIT ?", (match, FEW + 1))
     if len(hits) <= FEW:
         found = ", ".join(str(row[0]) for row in hits)
-        sieve.table = f"(SELECT value AS found FROM json_each(?)) {_JOINED}"
+        sieve.table = f"(SELECT value AS found FROM json_each(?)) {_JOINED}"  # noqa: S608 - own names
         sieve.table_values = [f"[{found}]"]
         sieve.is_narrow = True
     else:

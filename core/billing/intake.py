@@ -15,10 +15,9 @@ from threading import Lock
 
 from core.billing import intake_records, records
 from core.billing.papers import told
-from core.billing.request import Change, Request, RequestId, RequestState, Source
-from core.billing.room import Room
-from core.billing.taking import Arrived, Evidence, Taken
-from core.billing.writing import refuse_unless
+from core.billing.request import Request, RequestId, RequestState
+from core.billing.room import Room, refuse_unless
+from core.billing.taking import Evidence, Taken
 from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
 from core.settings import BILLING_INTAKE
@@ -71,12 +70,14 @@ class Intake:
         """
 
         def work(session: Session) -> tuple[Request, ...]:
+            from core.billing import arriving
+
             arrived = intake_records.message(session, message_id)
             if arrived is None:
                 raise LoketError(ErrorCode.MESSAGE_GONE)
             there = intake_records.of_messages(session, [message_id]).get(message_id, ())
             if not there:
-                there = self._create_all(session, arrived, initiator)
+                there = arriving.take_all(session, self._room, arrived, initiator)
             if not there:
                 raise LoketError(ErrorCode.BILLING_NO_REQUEST_READ)
             intake_records.looked_at(session, [message_id])
@@ -124,6 +125,30 @@ class Intake:
         wanted = tuple(message_ids)
         return self._room.store.read(lambda session: intake_records.of_messages(session, wanted))
 
+    def glance(self, message_ids: Iterable[int]) -> "Future[dict[int, tuple[Taken, ...]]]":
+        """Return what could be taken out of messages of persons that were not taken; nothing is written.
+
+        They are read aside, behind what has just arrived. Those that are no request, or of which any word
+        stands in a request already, are left out.
+        """
+        wanted = tuple(message_ids)
+
+        def aside() -> dict[int, tuple[Taken, ...]]:
+            from core.billing.arriving import known
+            from core.billing.glancing import could_be_taken
+
+            read = self._room.store.read
+            likely = could_be_taken(read(lambda session: intake_records.untaken(session, wanted)).result())
+            if not likely:
+                return {}
+            return read(
+                lambda session: {
+                    one.message_id: tuple(known(session, one, each) for each in taken) for one, taken in likely
+                }
+            ).result()
+
+        return self._pool.submit(aside)
+
     def evidence(self, request_id: RequestId) -> Future[tuple[Evidence, ...]]:
         """Return which words each field of a request was read from."""
         return self._room.store.read(lambda session: intake_records.evidence(session, "request_id", request_id))
@@ -145,13 +170,13 @@ class Intake:
             return 0
         self._warm()
         count = 0
-        while looked_at := self._look_at_some():
-            count += looked_at
+        while not self._is_closed and (looked_at := self._look_at_some()):
+            count += looked_at  # what is left at the end of the day is read at the next start
         return count
 
     def _warm(self) -> None:
         """Load the tables of words and of holidays here: neither thread of the store waits for them."""
-        import_module("core.billing.reading")
+        import_module("core.billing.arriving")
         import_module("core.outbox.office_days").is_office_day(to_wib(self._room.clock.now()).date())
 
     def _look_at_some(self) -> int:
@@ -176,87 +201,14 @@ class Intake:
         return count
 
     def _look_at_chunk(self, session: Session, limit: int) -> int:
+        from core.billing import arriving
+
         arrived = intake_records.pending(session, limit)
         for one in arrived:
             if not one.is_group and one.sent_at > self._room.clock.now() - HISTORY:
-                self._look_at(session, one)
+                arriving.look_at(session, self._room, one)
         intake_records.looked_at(session, [one.message_id for one in arrived])
         return len(arrived)
-
-    def _look_at(self, session: Session, arrived: Arrived) -> None:
-        if not self._answers(session, arrived):
-            self._create_all(session, arrived, "")
-
-    def _answers(self, session: Session, arrived: Arrived) -> bool:
-        """Let the message complete the request of its chat that was asked about last; return whether it did."""
-        waiting = intake_records.waiting(session, arrived.chat_id)
-        if not waiting:
-            return False
-        from core.billing.completing import completed
-        from core.billing.form import Form
-        from core.billing.reading import read
-
-        for request in waiting:
-            completion = completed(request.wanted, arrived.text, arrived.sent_at, read)
-            if completion is None:
-                continue
-            now = self._room.clock.now()
-            form = Form(contact_id=request.contact_id, chat_id=request.chat_id, message_id=request.message_id)
-            self._room.update(session, request, completion.wanted, form, now)
-            if completion.turnover is not None:
-                records.note_turnover(session, request, completion.turnover)
-            for field, said in completion.differs:
-                records.note_change(session, request.id, Change(now, f"differs:{field}", "", said))
-            records.change_state(session, request, RequestState.RECEIVED, now)
-            intake_records.keep_words(session, request.id, arrived.message_id, completion.words)
-            told(session, request.id, "")
-            return True
-        return False
-
-    def _create_all(self, session: Session, arrived: Arrived, initiator: str) -> tuple[Request, ...]:
-        from core.billing.reading import read
-        from core.billing.taking import split, taken_of
-
-        today = to_wib(arrived.sent_at).date()
-        found = [part for one in read(arrived.text, arrived.sent_at) for part in split(one, today)]
-        return tuple(
-            self._create(
-                session, arrived, self._known(session, arrived, taken_of(one, today)), number, initiator
-            )
-            for number, one in enumerate(found, 1)
-        )
-
-    def _known(self, session: Session, arrived: Arrived, taken: Taken) -> Taken:
-        from core.billing.taking import with_card
-
-        chat = None if arrived.is_group else intake_records.card(session, arrived.contact_id)
-        owners = intake_records.owners(session, taken.wanted.npwp15, taken.wanted.npwp16)
-        return with_card(taken, chat, owners)
-
-    def _create(
-        self, session: Session, arrived: Arrived, taken: Taken, ordinal: int, initiator: str
-    ) -> Request:
-        from core.billing.form import Form
-        from core.billing.taking import is_same
-
-        now = self._room.clock.now()
-        if not arrived.is_group:
-            for there in intake_records.changeable(session, arrived.chat_id):
-                if is_same(there.wanted, taken.wanted) and there.message_id != arrived.message_id:
-                    records.note_change(session, there.id, Change(now, "asked_again", "", ""))
-                    return there  # who waits writes the same once more
-        form = Form(
-            contact_id=taken.contact_id,
-            chat_id=None if arrived.is_group else arrived.chat_id,
-            message_id=arrived.message_id,
-            ordinal=ordinal,
-            source=Source.CHAT,
-            turnover=taken.turnover,
-        )
-        wanted = taken.wanted.whole() or taken.wanted
-        request_id = self._room.create(session, wanted, form, now)
-        intake_records.keep_words(session, request_id, arrived.message_id, taken.words)
-        return told(session, request_id, initiator, is_new=True)
 
     def _revived(self, session: Session, request: Request, initiator: str) -> Request:
         if request.state is not RequestState.DISMISSED:
@@ -267,5 +219,5 @@ class Intake:
 
 def _log_fault(future: Future[int]) -> None:
     fault = future.exception()
-    if fault is not None and not (isinstance(fault, LoketError) and fault.code is ErrorCode.STORE_CLOSED):
+    if fault is not None and not isinstance(fault, LoketError):
         log.error("messages were not looked at for requests: %s", type(fault).__name__)

@@ -45,6 +45,8 @@ class Linking:
                 BILLING_STATE_REFUSED for one that is paid.
         """
         from core.billing.form import form_for_reissue
+        from core.billing.reminding import reminder_key
+        from core.outbox import planning
 
         def work(session: Session) -> Request:
             old = records.fetch(session, request_id)
@@ -52,6 +54,7 @@ class Linking:
                 raise LoketError(ErrorCode.BILLING_STATE_REFUSED)
             now = self._room.clock.now()
             newer = self._room.create(session, old.wanted, form_for_reissue(old), now)
+            planning.take_back_replies(session, reminder_key(request_id), now)
             told(session, request_id, initiator)
             return told(session, newer, initiator, is_new=True)
 

@@ -76,3 +76,9 @@ class Room:
     def update(self, session: Session, request: Request, wanted: Wanted, form: "Form", now: datetime) -> None:
         """Write the changed fields of a request, and its last day for paying with them."""
         records.update_content(session, request, wanted, form, now, due_on=self.due_on(session, wanted, now))
+
+
+def refuse_unless(is_possible: bool) -> None:  # noqa: FBT001 - reads as a sentence
+    """Raise BILLING_STATE_REFUSED where the state does not allow it."""
+    if not is_possible:
+        raise LoketError(ErrorCode.BILLING_STATE_REFUSED)

@@ -8,7 +8,7 @@ from core.billing import list_records, records
 from core.billing.events import RequestPaid
 from core.billing.papers import Papers, told
 from core.billing.request import IssuedCode, Request, RequestId, RequestState, Wanted
-from core.billing.room import Room
+from core.billing.room import Room, refuse_unless
 from core.clock import to_text
 from core.errors import ErrorCode, LoketError
 from core.store.blobs import BlobId
@@ -198,13 +198,16 @@ class Writing(Papers):
         return self._store.run(work)
 
     def cancel(self, request_id: RequestId, reason: str, initiator: str = "") -> Future[Request]:
-        """Give a request up; it stays in the list."""
+        """Give a request up; it stays in the list, and a reminder of it that has not left is taken back."""
+        from core.billing.reminding import reminder_key
+        from core.outbox import planning
 
         def work(session: Session) -> Request:
             request = records.fetch(session, request_id)
             refuse_unless(request.can_cancel)
-            values = {"reason": reason.strip()}
-            records.change_state(session, request, RequestState.CANCELLED, self._clock.now(), values)
+            values, now = {"reason": reason.strip()}, self._clock.now()
+            records.change_state(session, request, RequestState.CANCELLED, now, values)
+            planning.take_back_replies(session, reminder_key(request_id), now)
             return told(session, request_id, initiator)
 
         return self._store.run(work)
@@ -243,9 +246,3 @@ def _taken(form: "Form", reading: "Reading", *, is_partial: bool) -> Wanted:
     if is_partial and not is_wrong and reading.billing_code is None:
         return reading.wanted
     raise LoketError(ErrorCode.BILLING_FORM_INCOMPLETE)
-
-
-def refuse_unless(is_possible: bool) -> None:  # noqa: FBT001 - reads as a sentence
-    """Raise BILLING_STATE_REFUSED where the state does not allow it."""
-    if not is_possible:
-        raise LoketError(ErrorCode.BILLING_STATE_REFUSED)

@@ -216,6 +216,19 @@ def test_a_payment_stops_the_reminder_that_has_not_left(core: Core, clock: Fixed
     assert core.billing.queue.expiring().result() == ()
 
 
+@pytest.mark.parametrize("end", ["cancel", "reissue"])
+def test_what_is_given_up_or_replaced_takes_its_reminder_back(core: Core, clock: FixedClock, end: str) -> None:
+    made = expiring(core, clock)
+    reminder = core.billing.queue.remind(made.id).result()
+    if end == "cancel":
+        core.billing.cancel(made.id, "salah").result()
+    else:
+        core.billing.linking.reissue(made.id).result()
+    item = core.outbox.find(reminder).result()
+    assert item is not None
+    assert item.state is ItemState.CANCELLED
+
+
 def test_requests_from_before_get_their_last_day_at_the_next_look(core: Core) -> None:
     made = submitted(core)
 

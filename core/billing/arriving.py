@@ -1,0 +1,76 @@
+"""What a message does to the board, in the intake's transaction: it answers a question, or asks for codes."""
+
+from core.billing import intake_records, records
+from core.billing.completing import completed
+from core.billing.form import Form
+from core.billing.papers import told
+from core.billing.reading import read
+from core.billing.request import Change, Request, RequestState, Source
+from core.billing.room import Room
+from core.billing.taking import Arrived, Taken, is_same, split, taken_of, with_card
+from core.clock import to_wib
+from core.store.session import Session
+
+
+def look_at(session: Session, room: Room, arrived: Arrived) -> None:
+    """Let a message complete the request of its chat that was asked about last, else become requests."""
+    if not _answers(session, room, arrived):
+        take_all(session, room, arrived)
+
+
+def take_all(session: Session, room: Room, arrived: Arrived, initiator: str = "") -> tuple[Request, ...]:
+    """Put every request that is read out of a message on the board; empty where it holds none."""
+    today = to_wib(arrived.sent_at).date()
+    found = [part for one in read(arrived.text, arrived.sent_at) for part in split(one, today)]
+    return tuple(
+        _take(session, room, arrived, known(session, arrived, taken_of(one, today)), number, initiator)
+        for number, one in enumerate(found, 1)
+    )
+
+
+def known(session: Session, arrived: Arrived, taken: Taken) -> Taken:
+    """Return what was read with what the contacts' cards add to it; nothing is written."""
+    chat = None if arrived.is_group else intake_records.card(session, arrived.contact_id)
+    owners = intake_records.owners(session, taken.wanted.npwp15, taken.wanted.npwp16)
+    return with_card(taken, chat, owners)
+
+
+def _answers(session: Session, room: Room, arrived: Arrived) -> bool:
+    for request in intake_records.waiting(session, arrived.chat_id):
+        completion = completed(request.wanted, arrived.text, arrived.sent_at, read)
+        if completion is None:
+            continue
+        now = room.clock.now()
+        form = Form(contact_id=request.contact_id, chat_id=request.chat_id, message_id=request.message_id)
+        room.update(session, request, completion.wanted, form, now)
+        if completion.turnover is not None:
+            records.note_turnover(session, request, completion.turnover)
+        for field, said in completion.differs:
+            records.note_change(session, request.id, Change(now, f"differs:{field}", "", said))
+        records.change_state(session, request, RequestState.RECEIVED, now)
+        intake_records.keep_words(session, request.id, arrived.message_id, completion.words)
+        told(session, request.id, "")
+        return True
+    return False
+
+
+def _take(  # noqa: PLR0917 - one message, one request of it
+    session: Session, room: Room, arrived: Arrived, taken: Taken, ordinal: int, initiator: str
+) -> Request:
+    now = room.clock.now()
+    if not arrived.is_group:
+        for there in intake_records.changeable(session, arrived.chat_id):
+            if is_same(there.wanted, taken.wanted) and there.message_id != arrived.message_id:
+                records.note_change(session, there.id, Change(now, "asked_again", "", ""))
+                return there  # who waits writes the same once more
+    form = Form(
+        contact_id=taken.contact_id,
+        chat_id=None if arrived.is_group else arrived.chat_id,
+        message_id=arrived.message_id,
+        ordinal=ordinal,
+        source=Source.CHAT,
+        turnover=taken.turnover,
+    )
+    request_id = room.create(session, taken.wanted.whole() or taken.wanted, form, now)
+    intake_records.keep_words(session, request_id, arrived.message_id, taken.words)
+    return told(session, request_id, initiator, is_new=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from core.billing.reading.facts import Fact, Kind
 from core.billing.reading.taxes import Tax
 
+_SUMS = frozenset({Kind.AMOUNT, Kind.TURNOVER})
 VARYING = (Kind.NAME, Kind.NPWP, Kind.TAX, Kind.PERIOD, Kind.AMOUNT, Kind.TURNOVER)
 
 
@@ -43,7 +44,7 @@ def sort(facts: Sequence[Fact], breaks: Sequence[int]) -> list[Item]:
             continue
         items.append(Item({fact.kind: fact}))
         last_end = fact.span.end
-    items = _merged(items)
+    items = _without_heading(_merged(items))
     if len(items) > 1:
         _share(items, counts)
     for item in items:
@@ -169,6 +170,21 @@ def _merged(items: list[Item]) -> list[Item]:
         elif item.facts or not left:
             left.append(item)
     return left
+
+
+def _without_heading(items: list[Item]) -> list[Item]:
+    """Drop the range that only stands above months with sums of their own: `jan-mar: jan 100rb, feb 110rb`."""
+    if len(items) < 3 or set(items[0].facts) & _SUMS or Kind.PERIOD not in items[0].facts:
+        return items
+    said = items[0].facts[Kind.PERIOD].value
+    is_range = len(said) > 1 or (len(said) == 1 and said[0].first != said[0].last)
+    is_listed = all(Kind.PERIOD in item.facts and set(item.facts) & _SUMS for item in items[1:])
+    if not (is_range and is_listed):
+        return items
+    for kind, fact in items[0].facts.items():
+        if kind is not Kind.PERIOD:
+            items[1].facts.setdefault(kind, fact)
+    return items[1:]
 
 
 def _surer(one: Fact, two: Fact) -> Fact:

@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from core.billing.form import Form, Reading
 from core.billing.kap_kjs import Deposit
@@ -64,14 +65,23 @@ class RulebookKeeper(QObject):
 
 
 class GuidanceSending(QObject):
-    """Plan the guidance as a reply in the chat from which the form came."""
+    """Plan the guidance as a reply in the chat from which the form came, or print it at the counter."""
 
     def __init__(
-        self, desk: Desk, card: GuidanceCard, look: Callable[[], tuple[Form, Reading]], parent: QObject
+        self, desk: Desk, card: GuidanceCard, look: Callable[[], tuple[Form, Reading]], window: QWidget
     ) -> None:
-        super().__init__(parent)
-        self._desk, self._card, self._look = desk, card, look
+        super().__init__(window)
+        self._desk, self._card, self._look, self._window = desk, card, look, window
         card.send_wanted.connect(self.send)
+        card.guidance_print_wanted.connect(self.print)
+        card.offer_print()
+
+    def print(self, sheet: GuidanceSheet) -> None:
+        """Print the guidance with the name that stands in the form, and nothing else of the taxpayer."""
+        from ui.billing.guidance_printing import print_guidance
+
+        form, _ = self._look()
+        print_guidance(self._desk, self._window, sheet, form.name)
 
     def send(self) -> None:
         """Plan the message once for each day: a second press changes nothing."""

@@ -51,6 +51,12 @@ def test_a_word_for_a_tax_counts_from_its_own_day(day: datetime, kjs: str | None
     assert only("minta kode billing pp 20 masa maret 50rb", day).kjs == kjs
 
 
+def test_one_per_cent_is_the_tax_of_small_traders_until_july_2018_only() -> None:
+    text = "mau bayar pajak 1% bulan mei 40rb"
+    assert only(text, datetime(2018, 6, 20, 5, tzinfo=UTC)).kjs == "420"
+    assert only(text, datetime(2018, 7, 20, 5, tzinfo=UTC)).kjs is None
+
+
 def test_every_pair_of_the_words_stands_in_the_table_of_deposits() -> None:
     for row in tax_words():
         for kap in filter(None, (row.tax.kap, row.tax.body_kap)):

@@ -15,6 +15,8 @@ from core.billing.paper import Paper, PaperUse, PerSheet
 from core.billing.request import Request, RequestId
 from core.billing.saving import numbered
 from core.errors import ErrorCode, LoketError
+from core.events import Event
+from core.house_events import JobProgressed
 from core.jobs import Progress
 from tests.billing.samples import FORM
 from tests.conftest import FixedClock
@@ -174,3 +176,32 @@ def test_a_void_slip_stays_void_until_it_is_valid_again_or_the_code_is_corrected
     assert core.billing.record_code(made, "026110512345678", clock.now()).result().voided_at is None
     whats = [change.what for change in core.billing.history(made).result()]
     assert (whats.count("voided"), whats.count("unvoided")) == (2, 1)
+
+
+class Officer:
+    """Press cancel as soon as a job shows that it runs."""
+
+    def __init__(self, core: Core) -> None:
+        self.core = core
+
+    def cancel(self, event: Event) -> None:
+        if isinstance(event, JobProgressed):
+            self.core.jobs.cancel()
+
+
+@pytest.mark.parametrize("way", ["pdf", "print", "save_zip"])
+def test_the_officer_can_cancel_while_slips_are_drawn(core: Core, tmp_path: Path, way: str) -> None:
+    made, printer = submitted(core, 30), Printer()
+    path = tmp_path / "slip.zip"
+    officer = Officer(core)
+    core.events.subscribe(officer.cancel)
+    bundles = core.billing.bundles
+    future = {
+        "pdf": lambda: bundles.pdf(made, A5),
+        "print": lambda: bundles.print(made, A5, printer.feed),
+        "save_zip": lambda: bundles.save_zip(made, Paper.A5, path),
+    }[way]()
+    assert fault_of(future) is ErrorCode.JOB_CANCELLED
+    assert printer.jobs == []
+    assert [one.name for one in tmp_path.iterdir() if one.is_file() and one.suffix != ".db"] == []
+    assert {one.copies for one in states(core, made)} == {0}

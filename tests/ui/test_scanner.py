@@ -13,7 +13,9 @@ from core.billing.form import Form
 from core.billing.request import RequestId
 from core.settings import BILLING_SCANNER_GAP, BILLING_SCANNER_PREFIX
 from ui.billing.code_edit import CodeEdit
+from ui.billing.form import BillingForm
 from ui.desk import BillingWish, Desk, Notice
+from ui.main_window import MainWindow
 from ui.scanner import Scanner
 
 CODE = "026110412345678"
@@ -136,9 +138,7 @@ def test_a_fast_person_s_letters_and_digits_keep_their_order(
     counter: Counter, keyboard: Keyboard, qtbot: QtBot
 ) -> None:
     keyboard.type("12 jan 2026: 250.000", 20)
-    assert counter.composer.text() == "12 jan 2026: 250.000", (
-        "a letter takes along what was held"
-    )
+    assert counter.composer.text() == "12 jan 2026: 250.000", "a letter takes along what was held"
     keyboard.type("77", 20)
     qtbot.waitUntil(lambda: counter.composer.text().endswith("00077"))
 
@@ -290,3 +290,28 @@ def test_no_key_of_a_scan_reaches_anything_and_every_key_of_a_person_does(
     keyboard.type("123", 60)
     qtbot.waitUntil(lambda: len(pressed.kinds) == 6)
     assert pressed.kinds == [QEvent.Type.KeyPress, QEvent.Type.KeyRelease] * 3
+
+
+def test_from_the_whole_window_the_form_opens_on_the_scanned_request(
+    desk: Desk, qtbot: QtBot, request_id: RequestId
+) -> None:
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted), qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    scanner = Scanner(desk, application, window)
+    window.show_place("billing")
+    search = window.findChild(QLineEdit, "billing_search")
+    assert isinstance(search, QLineEdit)
+    search.setFocus()
+    Keyboard(window).type(f"{CODE}\r", 4)
+    qtbot.waitUntil(lambda: window.findChild(BillingForm) is not None)
+    form = window.findChild(BillingForm)
+    assert isinstance(form, BillingForm)
+    qtbot.waitUntil(lambda: form.request is not None and form.request.id == request_id)
+    assert form.isVisible()
+    assert search.text() == ""
+    scanner.deleteLater()

@@ -31,8 +31,12 @@ _WHICH = frozenset({"yang", "yg", "sing", "ingkang"})
 """Before a wish's word they tell of an earlier one: `kode billing yang bapak buatkan`."""
 _ONLY_ASKING = frozenset({"tanya", "nanya", "tanglet", "takon", "bertanya", "tnya", "nanyak"})
 _NO_CANCEL = frozenset(
-    {"lupa", "lama", "sampai", "salah", "kuatir", "khawatir", "telat", "marah", "sampe", "bosan", "kaget"}
-)
+    {
+        "lupa", "lama", "sampai", "salah", "kuatir", "khawatir", "telat", "marah", "sampe", "bosan", "kaget",
+        "pakai", "pake", "dicetak", "cetak", "print", "diprint", "ditulis", "sungkan", "repot", "mahal", "kebalik",
+    }
+)  # fmt: skip
+"""Behind `jangan` or `tidak usah` they call nothing off."""
 _NOT_YET = frozenset({"waktunya", "saatnya", "bisa", "siap"})
 
 

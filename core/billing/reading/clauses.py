@@ -32,8 +32,9 @@ _WHICH = frozenset({"yang", "yg", "sing", "ingkang"})
 _ONLY_ASKING = frozenset({"tanya", "nanya", "tanglet", "takon", "bertanya", "tnya", "nanyak"})
 _NO_CANCEL = frozenset(
     {
-        "lupa", "lama", "sampai", "salah", "kuatir", "khawatir", "telat", "marah", "sampe", "bosan", "kaget",
-        "pakai", "pake", "dicetak", "cetak", "print", "diprint", "ditulis", "sungkan", "repot", "mahal", "kebalik",
+        "lupa", "lama", "sampai", "salah", "kuatir", "khawatir", "telat", "marah", "sampe", "bosan",
+        "kaget", "pakai", "pake", "dicetak", "cetak", "print", "diprint", "ditulis", "sungkan", "repot",
+        "mahal", "kebalik",
     }
 )  # fmt: skip
 """Behind `jangan` or `tidak usah` they call nothing off."""

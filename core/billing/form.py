@@ -159,15 +159,19 @@ def moment_text(moment: datetime) -> str:
 
 
 def form_for_reissue(request: Request) -> Form:
-    """Return the form of the same deposit without its code; stored, it takes the place of `request`."""
+    """Return the form of the same deposit without its code; stored, it takes the place of `request`.
+
+    A paid code is not replaced, and no code twice: then it is the form of a request of its own.
+    """
+    is_replaced = request.paid_at is None and request.replaced_by_id is None
     return replace(
         form_of(request),
         billing_code="",
         issued_at="",
         message_id=None,
         ordinal=None,
-        source=Source.REISSUE,
-        replaces_id=request.id,
+        source=Source.REISSUE if is_replaced else Source.FORM,
+        replaces_id=request.id if is_replaced else None,
     )
 
 

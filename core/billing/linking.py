@@ -1,12 +1,13 @@
 """Requests that belong together: the same one a masa later, a new code in the place of an old one, twins."""
 
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from core.billing import list_records, records
 from core.billing.papers import told
-from core.billing.request import Request, RequestId
+from core.billing.request import Request, RequestId, Source
 from core.billing.room import Room
 from core.errors import ErrorCode, LoketError
 from core.store.session import Session
@@ -53,7 +54,8 @@ class Linking:
             if old.paid_at is not None:
                 raise LoketError(ErrorCode.BILLING_STATE_REFUSED)
             now = self._room.clock.now()
-            newer = self._room.create(session, old.wanted, form_for_reissue(old), now)
+            form = replace(form_for_reissue(old), replaces_id=old.id, source=Source.REISSUE)
+            newer = self._room.create(session, old.wanted, form, now)
             planning.take_back_replies(session, reminder_key(request_id), now)
             told(session, request_id, initiator)
             return told(session, newer, initiator, is_new=True)

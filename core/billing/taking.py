@@ -6,6 +6,7 @@ from datetime import date, datetime
 from core.billing.checking import NAME_LIMIT
 from core.billing.form import Field
 from core.billing.kap_kjs import deposits
+from core.billing.period import WHOLE_YEAR
 from core.billing.reading.found import FoundRequest, Month
 from core.billing.request import RequestId, Wanted
 from core.billing.text import plain
@@ -98,7 +99,8 @@ def split(found: FoundRequest, today: date) -> tuple[FoundRequest, ...]:
     deposit = deposits().find(found.kap or "", found.kjs or "", today)
     if deposit is not None and deposit.whole_year and first.year == last.year:
         return (found,)
-    if found.amount is not None and deposit is not None:
+    may_be_annual = deposit is None and first.year == last.year and (first.month, last.month) == WHOLE_YEAR
+    if found.amount is not None and not may_be_annual:
         count = (last.year - first.year) * 12 + last.month - first.month + 1
         months = [first.plus(ahead) for ahead in range(count)]
         return tuple(found._replace(period_from=month, period_to=month) for month in months)

@@ -14,7 +14,7 @@ from core.conversations.chat import ChatId
 from core.outbox import bubbles, reasons, records, turns
 from core.outbox.events import OutboxPlanned, QueueChanged
 from core.outbox.forecast import Traffic
-from core.outbox.item import Item, Lane, OutboxId, Tally
+from core.outbox.item import REPLY, Item, Lane, OutboxId, Tally
 from core.outbox.state import ItemState
 from core.store.blobs import BlobId
 from core.store.session import Session
@@ -90,6 +90,13 @@ def take_back_replies(session: Session, nonce_start: str, at: datetime) -> int:
     waiting = records.unpressed_replies(session, nonce_start)
     why = reasons.CANCELLED
     return sum(bubbles.move(session, item, ItemState.CANCELLED, at, reason=why) for item in waiting)
+
+
+def was_taken_back(session: Session, chat_id: ChatId, nonce: str) -> bool:
+    """Return whether a reply was planned under this nonce, cancelled before its press and not sent again."""
+    planned = records.find_planned(session, REPLY, nonce, f"chat:{chat_id}")
+    item = None if planned is None else records.find(session, planned)
+    return item is not None and (item.state, item.reason) == (ItemState.CANCELLED, reasons.CANCELLED)
 
 
 def tally(session: Session, purpose: str) -> Tally:

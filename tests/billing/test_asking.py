@@ -52,6 +52,15 @@ def test_the_same_question_goes_out_once_a_day(core: Core, clock: FixedClock) ->
     assert now_of(core, request).asked_at == clock.now()
 
 
+def test_a_question_that_was_taken_back_can_be_asked_again(core: Core) -> None:
+    request = asked(core)
+    (outbox_id,) = core.store.read(lambda session: session.one("SELECT id FROM outbox")).result() or (0,)
+    assert core.outbox.cancel(outbox_id).result()
+    core.billing.asking.ask(request.id).result()
+    core.billing.asking.ask(request.id).result()
+    assert len(sent_texts(core)) == 2
+
+
 def test_an_answer_completes_what_waits(core: Core, clock: FixedClock) -> None:
     request = asked(core)
     clock.pass_by(minutes=10)

@@ -64,6 +64,12 @@ def test_several_months_with_an_amount_are_a_request_each(core: Core) -> None:
     assert 99 not in of_message
 
 
+def test_an_amount_of_each_month_is_never_taken_for_the_sum(core: Core) -> None:
+    write(core, chat(core), "minta kode billing jan-mar 2026 @500rb npwp 70.123.456.9-648.000 an Sri")
+    months = [(one.wanted.month_from, one.wanted.month_to, one.wanted.amount) for one in board(core)]
+    assert months == [(1, 1, 500_000), (2, 2, 500_000), (3, 3, 500_000)]
+
+
 def test_the_card_of_who_writes_fills_what_nobody_said(core: Core) -> None:
     contact = core.contacts.add(
         {"name": "Sri Rahayu", "npwp15": "701234569648000", "address": "Tuban"}

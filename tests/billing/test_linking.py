@@ -49,6 +49,15 @@ def test_a_code_is_replaced_once_and_never_a_paid_or_missing_one(core: Core, clo
     assert caught.value.code is ErrorCode.BILLING_STATE_REFUSED
 
 
+def test_the_form_of_a_paid_code_begins_a_request_of_its_own(core: Core, clock: FixedClock) -> None:
+    from core.billing.form import form_for_reissue
+
+    paid = submitted(core, billing_code=CODE)
+    paid = core.billing.record_payment(paid.id, "", clock.now()).result()
+    again = core.billing.submit(form_for_reissue(paid)).result()
+    assert (again.replaces_id, again.source) == (None, Source.FORM)
+
+
 def test_twins_are_found_also_where_something_is_not_said_yet(core: Core) -> None:
     made = submitted(core)
     other = submitted(core, month_from="nov")

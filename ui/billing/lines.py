@@ -32,9 +32,7 @@ STATES: dict[RequestState, tuple[str, str]] = {
 }
 """The word of a state and the kind of its pill."""
 
-ENDED = frozenset(
-    {RequestState.PAID, RequestState.EXPIRED, RequestState.CANCELLED, RequestState.DISMISSED}
-)
+ENDED = frozenset({RequestState.PAID, RequestState.EXPIRED, RequestState.CANCELLED, RequestState.DISMISSED})
 AMBER_H = 48
 RED_H = 24
 
@@ -101,6 +99,8 @@ def validity_line(reading: Reading, now: datetime) -> Line:
 def pill_of(request: Request, now: datetime) -> tuple[str, str]:
     """Return the word of a request's state and the kind of its pill; a code's last hours count."""
     state = request.state_at(now)
+    if request.voided_at is not None and state not in ENDED:
+        return "slip batal", "bad"
     if state in (RequestState.CODE_ISSUED, RequestState.SENT) and request.valid_until is not None:
         hours = (request.valid_until - now).total_seconds() / 3600
         if hours < RED_H:

@@ -16,6 +16,7 @@ from tests.ui.billing.conftest import CODE, sample_form
 from ui.billing.bulk import BulkSlips, left_out_words
 from ui.billing.bulk_dialog import BulkDialog
 from ui.billing.form import BillingForm
+from ui.billing.lines import pill_of
 from ui.billing.list_page import ListPage
 from ui.billing.print_notice import PrintNotice
 from ui.billing.printing import Printing
@@ -191,6 +192,8 @@ def test_slips_are_declared_void_and_valid_again_from_the_form(
     qtbot.waitUntil(lambda: form.request is not None and form.request.copies == 1)
     act("Nyatakan slip batal")
     qtbot.waitUntil(lambda: form.request is not None and form.request.voided_at is not None)
+    assert form.request is not None
+    assert pill_of(form.request, desk.clock.now()) == ("slip batal", "bad")
     act("Slip berlaku lagi")
     qtbot.waitUntil(lambda: form.request is not None and form.request.voided_at is None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.billing.amount import spell_out
@@ -175,6 +175,16 @@ class EntryView(QWidget):
         (self.grid if self.name.text().strip() else self.name).setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.grid.currentIndex().isValid():
             self.grid.go(0, 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the table again where it was left in the middle of a change."""
+        super().showEvent(event)
+        self.table.look(looks=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask the core nothing while nobody looks."""
+        super().hideEvent(event)
+        self.table.look(looks=False)
 
     # typing and pasting
 

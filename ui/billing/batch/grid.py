@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -70,7 +71,10 @@ class BatchGrid(QTableView):
     def go(self, row: int, column: int) -> None:
         """Stand on a cell; beyond the end it is the last one."""
         row = max(0, min(row, self.table.rowCount() - 1))
-        self.setCurrentIndex(self.table.index(row, max(0, min(column, len(COLUMNS) - 1))))
+        index = self.table.index(row, max(0, min(column, len(COLUMNS) - 1)))
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect  # whatever keys are held down meanwhile
+        self.selectionModel().setCurrentIndex(index, flag)
+        self.scrollTo(index)
 
     def walk(self, way: str) -> None:
         """Go on as Enter or Tab does; below the last row that says something a new one is made."""
@@ -194,7 +198,8 @@ class BatchGrid(QTableView):
         elif key in (Qt.Key.Key_Escape, Qt.Key.Key_F8):
             event.ignore()
         else:
-            self._began = None
+            if not event.text():
+                self._began = None
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -49,6 +49,8 @@ class ShelfModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.batches)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
         batch = self.batches[index.row()]
         if role == Qt.ItemDataRole.UserRole:
             return batch

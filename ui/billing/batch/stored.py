@@ -88,6 +88,7 @@ class StoredView(QWidget):
         }
         for name, act in self.acts.items():
             self.buttons[name].clicked.connect(act)
+            self.buttons[name].setEnabled(False)
         self.view.activated.connect(self._open)
         self.bar.agreed.connect(self._record)
         self.bar.refused.connect(self.forget_codes)
@@ -147,6 +148,11 @@ class StoredView(QWidget):
     def show_batch(self, batch_id: BatchId) -> None:
         """Show a batch and take the keyboard."""
         self.forget_codes()
+        if self.batch is not None and self.batch.id != batch_id:
+            self.batch = None
+            self.table.show_requests(())
+            for button in self.buttons.values():
+                button.setEnabled(False)
         self._fetch(batch_id)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -82,9 +82,14 @@ class StoredTable(QAbstractTableModel):
         return HEADS[section][0] if orientation is Qt.Orientation.Horizontal else str(section + 1)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
         request, column = self.requests[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(request, column)
+        return self._look(request, column, role)
+
+    def _look(self, request: Request, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole and column == AMOUNT:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.BackgroundRole and column == CODE and request.id in self._proposed:

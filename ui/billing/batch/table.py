@@ -167,6 +167,13 @@ class BatchTable(QAbstractTableModel):
 
     # what is found about it
 
+    def look(self, *, looks: bool) -> None:
+        """Read what has changed while nobody looked, or read nothing any more: the window may be closing."""
+        if not looks:
+            self._soon.stop()
+        elif self._found_version != self._version:
+            self._soon.start()
+
     def _check(self) -> None:
         self._soon.stop()
         version, batches = self._version, self._desk.core.billing.batches
@@ -218,11 +225,12 @@ class BatchTable(QAbstractTableModel):
         return COLUMNS[section][1] if orientation is Qt.Orientation.Horizontal else str(section + 1)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         field = COLUMNS[index.column()][0]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if index.isValid() and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return getattr(self.forms[index.row()], field)
         if role == Qt.ItemDataRole.TextAlignmentRole and field is Field.AMOUNT:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

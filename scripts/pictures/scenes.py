@@ -12,13 +12,23 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QLineEdit, QPu
 from core.billing.request import RequestState
 from core.broadcasts.audience import Audience
 from core.broadcasts.run import Draft, RunState, Shelf
+from pictures.desk_scenes import billing_desk
 from pictures.studio import Studio
 from ui.desk import BillingWish
 
 
 def take_all(studio: Studio, folder: Path) -> None:
     """Take a picture of everything."""
-    for scene in (conversations, contacts, contact_import, billing, broadcasts, other_places, store_dialogs):
+    for scene in (
+        conversations,
+        contacts,
+        contact_import,
+        billing,
+        billing_desk,
+        broadcasts,
+        other_places,
+        store_dialogs,
+    ):
         scene(studio, folder)
 
 

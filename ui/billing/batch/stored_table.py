@@ -23,7 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 HEADS = (
     ("Wajib pajak", 200),
     ("NPWP / NIK", 170),
-    ("KAP-KJS", 96),
+    ("KAP-KJS", 116),
     ("Masa", 110),
     ("Jumlah (Rp)", 110),
     ("Kode billing", 170),

@@ -29,6 +29,8 @@ class BillingWish(NamedTuple):
     contact_id: int | None = None
     chat_id: int | None = None
     message_id: int | None = None
+    computes: bool = False
+    """The calculator should open with the turnover that the taxpayer named in the place of the tax."""
 
 
 class Notice(NamedTuple):
@@ -51,6 +53,10 @@ class Desk(QObject):
     """ContactId: show this contact in the side card."""
     billing_wanted = Signal(object)
     """BillingWish: open the billing form in the side card."""
+    billing_shown = Signal(object)
+    """RequestId of the stored request that the billing form shows now; None once it is out of sight."""
+    field_entered = Signal(str)
+    """The field of the billing form (core.billing.form.Field) in which the cursor stands now."""
     place_wanted = Signal(str)
     """Name of a place, as in the rail."""
     queue_wanted = Signal(bool)

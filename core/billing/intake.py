@@ -147,7 +147,12 @@ class Intake:
                 }
             ).result()
 
-        return self._pool.submit(aside)
+        with self._lock:
+            if not self._is_closed:
+                return self._pool.submit(aside)
+        refused: Future[dict[int, tuple[Taken, ...]]] = Future()
+        refused.set_exception(LoketError(ErrorCode.STORE_CLOSED))
+        return refused
 
     def evidence(self, request_id: RequestId) -> Future[tuple[Evidence, ...]]:
         """Return which words each field of a request was read from."""

@@ -41,6 +41,20 @@ def message(session: Session, message_id: int) -> Arrived | None:
     return None if row is None else _arrived_of(row)
 
 
+def untaken(session: Session, message_ids: Iterable[int]) -> tuple[Arrived, ...]:
+    """Return those of the messages that a person wrote and of which no word stands in any request."""
+    rows = [
+        session.one(
+            f"{_ARRIVED} WHERE m.id = ? AND m.direction = 'in' AND c.kind = 'person'"  # noqa: S608 - own names
+            " AND NOT EXISTS (SELECT 1 FROM billing_requests r WHERE r.message_id = m.id)"
+            " AND NOT EXISTS (SELECT 1 FROM billing_evidence e WHERE e.message_id = m.id)",
+            (number,),
+        )
+        for number in message_ids
+    ]
+    return tuple(_arrived_of(row) for row in rows if row is not None)
+
+
 def looked_at(session: Session, message_ids: Iterable[int]) -> None:
     """Note that messages need not be looked at any more."""
     session.executemany(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from core.billing.checking import read_form
 from core.billing.form import Field, Form, Reading, form_of
-from core.billing.guidance import GuidanceSheet
 from core.billing.request import Request
 from core.clock import to_wib
 from core.contacts.contact import Contact, ContactKind
@@ -33,6 +33,7 @@ from ui.billing.roads import GuidanceSending, RulebookKeeper
 from ui.billing.similar import SimilarNotice
 from ui.billing.slip_actions import SlipActions
 from ui.billing.storing import Act, Storing
+from ui.billing.wanting import Wanting
 from ui.billing.warming import warm
 from ui.desk import BillingWish, Desk
 from ui.taxes.door import TaxDoor
@@ -63,8 +64,6 @@ class BillingForm(QWidget):
         self.guidance = GuidanceSending(
             desk, self.fields.guidance, lambda: (self.fields.form, self._reading()), self
         )
-        self.fields.guidance.offer_print()
-        self.fields.guidance.guidance_print_wanted.connect(self._print_guidance)
         self.keeper = DraftKeeper(desk, lambda: self.fields.form, self)
         self.slips = SlipActions(desk, self)
         self.buttons = FormButtons()
@@ -73,7 +72,7 @@ class BillingForm(QWidget):
         self._head = FormHead()
         self._chat_name = ""
         self._notice = PrintNotice(self.slips.printing)
-        self._similar = SimilarNotice(desk)
+        self._similar, self._wanting = SimilarNotice(desk), Wanting(desk, self, self._opening)
         self._lay_out()
         self.fields.edited.connect(self._edited)
         self.fields.finished.connect(self.save)
@@ -104,6 +103,7 @@ class BillingForm(QWidget):
         column.setSpacing(Space.XS)
         column.addWidget(self._head)
         column.addWidget(FieldArea(self.fields), 1)
+        column.addWidget(self._wanting)
         column.addWidget(self._similar)
         column.addWidget(self._notice)
         column.addWidget(self.ask_row)
@@ -214,6 +214,7 @@ class BillingForm(QWidget):
         reading = self._reading()
         self.fields.show_reading(reading)
         self._similar.look(self.fields.form, reading, is_new=request is None)
+        self._wanting.show_request(request)
         self._notice.stand_with(request.id if request else None)
         form = self.fields.form
         chat_name = self._chat_name if form.chat_id is not None else None
@@ -292,11 +293,6 @@ class BillingForm(QWidget):
         """Write the slip to a PDF, storing first what was typed."""
         self.with_stored(self.slips.save_pdf)
 
-    def _print_guidance(self, sheet: GuidanceSheet) -> None:
-        from ui.billing.guidance_printing import print_guidance
-
-        print_guidance(self._desk, self, sheet, self.fields.form.name)
-
     def _take_back(self, button: str) -> None:
         """Take the keyboard back from a closed dialog: in the composer the next letters would be a message."""
         if self.isVisible():
@@ -316,16 +312,16 @@ class BillingForm(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(button.rect().topLeft()))
 
-    def with_stored(self, act: Act) -> None:
-        """Store what was typed, if anything was, and go on with the stored request."""
+    def with_stored(self, act: Act, *, is_partial: bool = False) -> None:
+        """Store what was typed, if anything was, and go on with the stored request, which may have gaps."""
         if self._storing.takes(act):
             return
         request = self._request
-        if request is not None and request.is_whole and not self._is_changed:
+        if request is not None and (request.is_whole or is_partial) and not self._is_changed:
             act(request)
             return
         reading = self._reading()
-        if reading.errors:
+        if reading.errors and not is_partial:
             self.fields.tell_all(reading)
             self._desk.tell(errors.sentence(LoketError(ErrorCode.BILLING_FORM_INCOMPLETE)), "warn")
             self._refresh()
@@ -333,7 +329,8 @@ class BillingForm(QWidget):
         turn, form, origin = self._turn, self.fields.form, self.keeper.origin
         self.keeper.rest()
         billing = self._desk.core.billing
-        future = billing.change(request.id, form, origin) if request else billing.submit(form, origin)
+        store = partial(billing.change, request.id) if request else billing.submit
+        future = store(form, origin, is_partial=is_partial)
 
         def stored(changed: Request) -> None:
             if turn == self._turn:

@@ -31,10 +31,13 @@ class Opening(QObject):
         super().__init__(parent)
         self._desk = desk
         self._turn = 0
+        self.wish = BillingWish()
+        """What was wished for last."""
 
     def begin(self, wish: BillingWish) -> None:
         """Find what the wish names."""
         self._turn += 1
+        self.wish = wish
         if wish.request_id is None:
             self._find_draft(wish)
             return

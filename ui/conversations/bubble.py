@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout
 
 from core.conversations.message import Direction, Mark, MediaKind, Message, Source, media_words
 from core.conversations.plain import one_line, plain
@@ -19,6 +21,11 @@ from ui.conversations.text_block import TextBlock
 from ui.icons import paint_icon
 from ui.theme import RADIUS, Space, Type
 from ui.widgets.list_paint import RIGHT, paint_text, type_font
+
+if TYPE_CHECKING:
+    from core.billing.taking import Evidence
+    from ui.conversations.chip import Chip
+    from ui.conversations.chip_box import ChipBox
 
 SIDE = 18
 GAP = 7
@@ -54,6 +61,8 @@ class Line:
     """The day that begins with this message."""
     names_sender: bool
     is_expanded: bool = False
+    chip: Chip | None = None
+    """What is asked for in it, where it asks for a billing code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +91,20 @@ class Bubble:
         self.sender = QRectF()
         self.quote: Quote | None = None
         self.quoted = QRectF()
+        self.chip: ChipBox | None = None
         if message.direction is Direction.SYSTEM:
             self._lay_out_system()
         else:
             self._lay_out()
+        if line.chip is not None:
+            self._add_chip(line.chip)
+
+    def _add_chip(self, chip: Chip) -> None:
+        from ui.conversations.chip_box import ChipBox
+
+        corner = QPointF(self.frame.left(), self.frame.bottom() + 3)
+        self.chip = ChipBox(chip, self.font, corner, self.width - 2 * SIDE)
+        self.height = self.chip.frame.bottom() + GAP
 
     def _shown_text(self) -> str:
         message = self.line.message
@@ -181,8 +200,14 @@ class Bubble:
         pictures: Pictures,
         *,
         is_flashed: bool,
+        is_current: bool = False,
+        sources: Sequence[Evidence] = (),
+        field: str = "",
     ) -> None:
-        """Paint the row with its top left corner at the painter's origin."""
+        """Paint the row with its top left corner at the painter's origin.
+
+        `sources` are words that the form beside was filled from; those of its `field` stand out.
+        """
         if self.line.divider is not None:
             self._paint_divider(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -213,10 +238,20 @@ class Bubble:
             FOUND[colors is theme.DARK],
             (selected.start, selected.end) if selected and not selected.is_whole else None,
             (colors.accent, colors.on_accent),
+            self._source_looks(sources, field),
         )
         if self.is_cut:
             paint_text(painter, self.more, "Tampilkan semua", colors.accent, type_font(self.font, Type.SMALL))
         self._paint_meta(painter)
+        if self.chip is not None:
+            self.chip.paint(painter, is_current=is_current)
+
+    def _source_looks(self, sources: Sequence[Evidence], field: str) -> Sequence[QTextLayout.FormatRange]:
+        if not sources:
+            return ()
+        from ui.conversations.sources import looks
+
+        return looks(self.line.message.text, self.text, sources, field)
 
     def _paint_divider(self, painter: QPainter) -> None:
         assert self.line.divider is not None  # noqa: S101 - asked by paint

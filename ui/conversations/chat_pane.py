@@ -11,6 +11,8 @@ from core.conversations.events import ChatChanged
 from core.conversations.message import Message, MessageId
 from core.errors import LoketError
 from ui.conversations.acts import Acts
+from ui.conversations.chip_acts import ChipActs
+from ui.conversations.chips import Chips
 from ui.conversations.composer import Composer
 from ui.conversations.find_bar import FindBar
 from ui.conversations.glimpse_bar import GlimpseBar
@@ -18,6 +20,7 @@ from ui.conversations.header import Header
 from ui.conversations.history import History
 from ui.conversations.message_model import MessageModel
 from ui.conversations.message_view import MessageView
+from ui.conversations.sources import Sources
 from ui.conversations.unsure_bar import UnsureBar
 from ui.desk import BillingWish, Desk
 
@@ -45,6 +48,9 @@ class ChatPane(QWidget):
         self.unsure = UnsureBar(desk)
         self.glimpse = GlimpseBar(desk)
         self.acts = Acts(desk, self)
+        self.chips = Chips(desk, self.model, self.view)
+        self.chip_acts = ChipActs(desk, self.chips, self.model, self.view, self)
+        Sources(desk, self.view)
         self.composer = Composer(desk)
         self.newest = QPushButton(self.view)
         self.newest.setObjectName("showNewest")
@@ -90,17 +96,21 @@ class ChatPane(QWidget):
         self.newest.clicked.connect(self.history.show_newest)
         self.composer.sent.connect(self.history.show_newest)
         self._desk.bridge.chat_changed.connect(self._follow)
-        for keys, act in (
-            ("Ctrl+F", self.find_words),
-            ("Ctrl+Return", self.settle),
-            ("F4", self.open_billing),
-            ("Ctrl+I", self.open_contact),
+        here, window = Qt.ShortcutContext.WidgetWithChildrenShortcut, Qt.ShortcutContext.WindowShortcut
+        for keys, act, context in (
+            ("Ctrl+F", self.find_words, window),
+            ("Ctrl+Return", self.settle, here),  # the calculator beside uses it for its own
+            ("F4", self.open_billing, window),
+            ("Ctrl+I", self.open_contact, window),
+            ("F9", self.chip_acts.open_newest, window),
+            ("Ctrl+T", self.chip_acts.ask_newest, here),  # the form beside asks for its own request
         ):
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            QShortcut(QKeySequence(keys), self, act).setContext(context)
         minute = QTimer(self)
         minute.setInterval(MINUTE_MS)
         minute.timeout.connect(self.header.show_waiting)
         minute.timeout.connect(self.view.viewport().update)
+        minute.timeout.connect(self.chips.renew)
         minute.start()
 
     @property
@@ -255,6 +265,7 @@ class ChatPane(QWidget):
         menu.setObjectName("messageMenu")
         menu.addAction("Salin", self.view.copy)
         menu.addAction("Buat permintaan billing", self.open_billing)
+        self.chip_acts.add_to(menu, message)
         self.acts.add_to(menu, message)
         return menu
 

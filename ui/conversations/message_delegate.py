@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize
-from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QSize
+from PySide6.QtGui import QFont, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from core.clock import to_wib
 from core.conversations.message import MessageId
@@ -18,6 +20,14 @@ from ui.conversations.pictures import Pictures
 from ui.conversations.selection import Selection
 from ui.desk import Desk
 
+if TYPE_CHECKING:
+    from core.billing.taking import Evidence
+
+TIPS = {
+    "open": "Buka formulir yang sudah terisi (F9; Enter pada pesan ini)",
+    "ask": "Tanyakan yang kurang dengan kalimat kantor (Ctrl+T)",
+}
+"""What the parts of a chip do, and their keys."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -33,6 +43,10 @@ class MessageDelegate(QStyledItemDelegate):
         self.query = Query(())
         self.selection = Selection()
         self.flashed: MessageId | None = None
+        self.sources: Mapping[MessageId, tuple[Evidence, ...]] = {}
+        """The words that the billing form beside was filled from."""
+        self.field = ""
+        """The field of that form in which the cursor stands."""
         self.pictures = Pictures(desk, self)
 
     def bubble(self, line: Line, font: QFont) -> Bubble:
@@ -72,5 +86,24 @@ class MessageDelegate(QStyledItemDelegate):
             self.selection.of(line.message.id),
             self.pictures,
             is_flashed=line.message.id == self.flashed,
+            is_current=_has_keyboard(option.widget, index),
+            sources=self.sources.get(line.message.id, ()),
+            field=self.field,
         )
         painter.restore()
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Say what the chip under the pointer does."""
+        line = index.data(LINE)
+        if event.type() != QEvent.Type.ToolTip or not isinstance(line, Line):
+            return super().helpEvent(event, view, option, index)
+        chip = self.bubble(line, view.font()).chip
+        part = chip.part_at(QPointF(event.pos() - option.rect.topLeft())) if chip else None
+        QToolTip.showText(event.globalPos(), TIPS[part] if part else "", view)
+        return True
+
+
+def _has_keyboard(view: QWidget | None, index: Index) -> bool:
+    return isinstance(view, QAbstractItemView) and view.hasFocus() and view.currentIndex() == index

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -13,6 +14,9 @@ from core.conversations.plain import one_line, plain
 from ui import words
 from ui.conversations.bubble import Line, whereabouts
 from ui.conversations.states import sign_of
+
+if TYPE_CHECKING:
+    from ui.conversations.chip import Chip
 
 LINE = Qt.ItemDataRole.UserRole
 WINDOW = 600
@@ -27,6 +31,7 @@ class MessageModel(QAbstractListModel):
         super().__init__(parent)
         self._messages: list[Message] = []
         self._expanded: set[MessageId] = set()
+        self._chips: dict[MessageId, Chip] = {}
         self.has_older = False
         self.has_newer = False
         self.is_group = False
@@ -42,7 +47,9 @@ class MessageModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return plain(self._messages[index.row()].text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(self._messages[index.row()])
+            message = self._messages[index.row()]
+            chip = self._chips.get(message.id)
+            return f"{spoken(message)}. {chip.spoken}" if chip else spoken(message)
         return None
 
     @property
@@ -79,13 +86,32 @@ class MessageModel(QAbstractListModel):
                 or above.direction is not Direction.IN
             )
         )
-        return Line(message, day if begins_day else None, names_sender, message.id in self._expanded)
+        is_expanded = message.id in self._expanded
+        chip = self._chips.get(message.id)
+        return Line(message, day if begins_day else None, names_sender, is_expanded, chip)
+
+    def chip(self, message_id: MessageId) -> Chip | None:
+        """Return the chip below a message."""
+        return self._chips.get(message_id)
+
+    def show_chips(self, chips: Mapping[MessageId, Chip | None]) -> bool:
+        """Put chips below messages, or take them away; return whether that changed anything."""
+        changed = [number for number, chip in chips.items() if self._chips.get(number) != chip]
+        for number in changed:
+            chip = chips[number]
+            if chip is None:
+                del self._chips[number]
+            else:
+                self._chips[number] = chip
+            self._changed(self.row_of(number))
+        return bool(changed)
 
     def show_page(self, page: MessagePage, *, is_group: bool) -> None:
         """Replace the window by a page."""
         self.beginResetModel()
         self._messages = list(page.messages)
         self._expanded.clear()
+        self._chips.clear()
         self.has_older, self.has_newer = page.has_older, page.has_newer
         self.is_group = is_group
         self.endResetModel()

@@ -33,6 +33,8 @@ class MessageView(QListView):
     """Message whose file was clicked."""
     menu_wanted = Signal(object, QPoint)
     """Message under the pointer (or the current one), and the place on the screen."""
+    chip_pressed = Signal(object, str)
+    """MessageId, and which part of its chip: open or ask."""
     end_reached = Signal(bool)
     """Whether the newest message is in sight."""
 
@@ -170,6 +172,8 @@ class MessageView(QListView):
                 self.setCurrentIndex(self._messages.index(self._messages.row_of(message.id)))
                 if bubble.frame.contains(point):
                     self.rows.selection.begin(message.id, bubble.position_at(point))
+                elif _is_on_chip(bubble, point):
+                    self.rows.selection.clear()
             self.viewport().update()
         event.accept()
 
@@ -223,6 +227,7 @@ class MessageView(QListView):
             bubble.more.contains(point)
             or bubble.file.contains(point)
             or bubble.block.link_at(point - bubble.body) is not None
+            or _is_on_chip(bubble, point)
         )
 
     def _click(self, message: Message, bubble: Bubble, point: QPointF) -> None:
@@ -234,6 +239,8 @@ class MessageView(QListView):
                 self._messages.expand(message.id)
         elif bubble.file.contains(point):
             self.file_wanted.emit(message)
+        elif bubble.chip is not None and (part := bubble.chip.part_at(point)) is not None:
+            self.chip_pressed.emit(message.id, part)
 
     def _between(self, one: MessageId, other: MessageId) -> frozenset[MessageId]:
         first, last = sorted((self._messages.row_of(one), self._messages.row_of(other)))
@@ -271,8 +278,14 @@ class MessageView(QListView):
         elif event.key() == Qt.Key.Key_Escape and not self.rows.selection.is_empty:
             self.rows.selection.clear()
             self.viewport().update()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._current_chip() is not None:
+            self.chip_pressed.emit(self._current_chip(), "open")
         else:
             super().keyPressEvent(event)
+
+    def _current_chip(self) -> MessageId | None:
+        message = self.current_message()
+        return message.id if message is not None and self._messages.chip(message.id) is not None else None
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -291,3 +304,7 @@ class MessageView(QListView):
                 self.setCurrentIndex(self._messages.index(self._messages.row_of(message.id)))
         if message is not None:
             self.menu_wanted.emit(message, self.viewport().mapToGlobal(place))
+
+
+def _is_on_chip(bubble: Bubble, point: QPointF) -> bool:
+    return bubble.chip is not None and bubble.chip.part_at(point) is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
@@ -97,8 +99,9 @@ class TextBlock:
         mark_ground: str = "",
         selected: tuple[int, int] | None = None,
         selection: tuple[str, str] = ("", ""),
+        looks: Sequence[QTextLayout.FormatRange] = (),
     ) -> None:
-        """Paint the block: links underlined, found words on a ground, what is selected inverted."""
+        """Paint the block: links underlined, found words on a ground, `looks`, what is selected inverted."""
         ranges: list[QTextLayout.FormatRange] = []
         if self.links:
             look = QTextCharFormat()
@@ -109,6 +112,7 @@ class TextBlock:
             look = QTextCharFormat()
             look.setBackground(QColor(mark_ground))
             ranges += [format_range(self.text, start, end, look) for start, end in marked]
+        ranges += looks
         if selected is not None and selected[0] != selected[1]:
             look = QTextCharFormat()
             look.setBackground(QColor(selection[0]))

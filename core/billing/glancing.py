@@ -1,0 +1,32 @@
+"""Look whether messages could be taken as requests, without taking them."""
+
+import logging
+from collections.abc import Iterable
+
+from core.billing.reading import looks_like_request, read
+from core.billing.taking import Arrived, Taken, split, taken_of
+from core.clock import to_wib
+
+log = logging.getLogger(__name__)
+
+
+def could_be_taken(messages: Iterable[Arrived]) -> list[tuple[Arrived, tuple[Taken, ...]]]:
+    """Return the messages that read as requests with what each asks for, in their order.
+
+    A message that breaks the reader is passed over, as in the intake.
+    """
+    found: list[tuple[Arrived, tuple[Taken, ...]]] = []
+    for one in messages:
+        if not looks_like_request(one.text):
+            continue
+        today = to_wib(one.sent_at).date()
+        try:
+            taken = tuple(
+                taken_of(part, today) for each in read(one.text, one.sent_at) for part in split(each, today)
+            )
+        except Exception as fault:  # the edge of the reader: the message itself stays in its chat
+            log.error("passed over: %s", type(fault).__name__)  # noqa: TRY400 - no text of taxpayers in logs
+            continue
+        if taken:
+            found.append((one, taken))
+    return found

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from core.store.cipher import Connection, StoreKey
     from core.store.key import Keeper
     from core.store.service import Backups
+    from core.store.session import Session
     from core.whatsapp.practice.phone import PracticePhone
     from core.whatsapp.switching import SwitchingGateway
 
@@ -139,6 +140,7 @@ class Core:
         """Open the store on its own thread and read the settings; whoever asks meanwhile waits in a future."""
         self.paths.prepare()
         self.store.start()
+        self._held = self.store.run(self._hold_restored)  # before all else that anybody writes
         self.loaded = self.settings.load()
 
     def begin_work(self) -> tuple[Future[Any], ...]:
@@ -154,10 +156,10 @@ class Core:
             self.phone.start()
             fill(self, self.phone)
         resuming = self.broadcasts.start()
-        self.outbox.start()
+        self.outbox.start(self._held)
         from core.store.sweeping import sweep
 
-        return settling, resuming, sweep(self.store, self.clock.now())
+        return self._held, settling, resuming, sweep(self.store, self.clock.now())
 
     def begin_work_aside(self) -> Future[tuple[Future[Any], ...]]:
         """Do the same on a thread of its own: the window calls it after its first paint."""
@@ -189,6 +191,15 @@ class Core:
         from core.whatsapp.practice.gateway import PracticeGateway
 
         return PracticeGateway(self.phone, self.clock)
+
+    def _hold_restored(self, session: Session) -> None:
+        """Let nothing go by itself that a restored copy holds: one look at one row at every opening."""
+        from core.store import copied
+
+        if copied.copied_at(session) is not None:
+            from core.broadcasts import restored
+
+            restored.settle(session, self.clock.now())
 
     def _keep_before_migration(self, connection: Connection) -> None:
         self.backups.before_migration(connection)

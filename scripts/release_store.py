@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
             core.close()
         source = connect(core.paths.store, key, read_only=True)
         try:
-            backup.copy(source, key, ROOT / "tests" / "data" / f"{version}.loket")
+            backup.copy(source, key, ROOT / "tests" / "data" / f"{version}.loket", MADE_AT)
         finally:
             source.close()
     return 0

@@ -23,6 +23,7 @@ from core.broadcasts.run import (
     trial_purpose_of,
 )
 from core.clock import from_text, to_text
+from core.outbox import reasons
 from core.outbox.item import OutboxId
 from core.outbox.state import OPEN_STATES, ItemState
 from core.store.blobs import BlobId
@@ -83,12 +84,13 @@ def set_excluded(session: Session, broadcast_id: BroadcastId, excluded: int) -> 
 
 
 def has_open_rows(session: Session, broadcast_id: BroadcastId) -> bool:
-    """Tell whether something of a run is still to be pressed."""
+    """Tell whether something of a run is still to be pressed, or waits for a decision after a restore."""
     states = sorted(OPEN_STATES)
     marks = ", ".join("?" * len(states))
     row = session.one(
-        f"SELECT 1 FROM outbox WHERE purpose = ? AND state IN ({marks}) LIMIT 1",  # noqa: S608 - only marks
-        (purpose_of(broadcast_id), *states),
+        f"SELECT 1 FROM outbox WHERE purpose = ? AND (state IN ({marks})"  # noqa: S608 - only marks
+        " OR (state = 'unsure' AND reason = ?)) LIMIT 1",
+        (purpose_of(broadcast_id), *states, reasons.RESTORED),
     )
     return row is not None
 

@@ -38,6 +38,7 @@ REASON_WORDS: Mapping[str, str] = MappingProxyType(
         reasons.STOPPED_PRESSING: "program berhenti saat tombol kirim ditekan",
         reasons.LOST_PRESSING: "WhatsApp terputus saat tombol kirim ditekan",
         reasons.NO_TICK: "centang tidak terlihat",
+        reasons.RESTORED: "direncanakan dalam cadangan yang dipulihkan; mungkin sudah terkirim",
         reasons.OFFICER_SAW: "dipastikan terkirim oleh petugas",
         reasons.OFFICER_RESENT: "dikirim ulang oleh petugas",
         reasons.OFFICER_DROPPED: "dibatalkan oleh petugas",

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import timedelta
+from typing import Any
 
 from core.conversations import posting
 from core.conversations.chat import ChatId
@@ -58,6 +59,7 @@ class Courier:
         self._glimpses: list[Glimpse] = []
         self._wished: set[ChatId] = set()
         self._state = gateway.state()
+        self._after: Future[Any] | None = None
         self._thread = threading.Thread(target=self._work, name="courier")
 
     @property
@@ -65,8 +67,9 @@ class Courier:
         """Return the gateway's state as it was last seen; never blocks."""
         return self._state
 
-    def start(self) -> None:
-        """Begin: settle what a crash left behind, then carry."""
+    def start(self, after: Future[Any] | None = None) -> None:
+        """Begin when `after` is done: settle what a crash left, then carry; if it failed, carry nothing."""
+        self._after = after
         self._thread.start()
 
     def read_chat(self, chat_id: ChatId) -> Future[int]:
@@ -100,6 +103,8 @@ class Courier:
     def _work(self) -> None:
         try:
             self._store.opened.result()
+            if self._after is not None:
+                self._after.result()
             unsure = sending.recover(self._store, self._clock)
         except LoketError:
             return  # the store cannot be opened: the window tells so, there is nothing to carry

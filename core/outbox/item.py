@@ -134,3 +134,7 @@ class QueueCounts:
     bulk_paused: bool = False
     stop: Stop | None = None
     """Why all bulk was stopped by the program; None when it was not, or a person let it go on."""
+    held: int = 0
+    """How many of the unsure ones a restore has held."""
+    copied_at: datetime | None = None
+    """Of when the restored copy was that holds them; None where none is held."""

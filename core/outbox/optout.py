@@ -9,7 +9,7 @@ from enum import StrEnum
 from core.contacts import stopping
 from core.conversations import posting
 from core.conversations.chat import ChatAddress, ChatId, ChatKind
-from core.outbox import pace_records, planning
+from core.outbox import pace_records, planning, restored
 from core.outbox.item import Item, Lane
 from core.settings import OFFICE_NAME, OUTBOX_STOP_ANSWER, stored
 from core.store.session import Session
@@ -99,9 +99,19 @@ def heed(session: Session, chat_id: ChatId, text: str, at: datetime, now: dateti
     elif known is not None:
         is_free = stopping.allow(session, address.phone_e164, owner, stopped_at=known[1], at=now)
     pace_records.keep_heard(session, wish.key, is_stopped=command is Command.STOP, at=at)
-    if (command is Command.STOP or is_free) and now - at <= FRESH and stored(session, OUTBOX_STOP_ANSWER):
+    if (
+        (command is Command.STOP or is_free)
+        and _is_new(session, at, now)
+        and stored(session, OUTBOX_STOP_ANSWER)
+    ):
         _answer(session, chat_id, wish, now)
     return True
+
+
+def _is_new(session: Session, at: datetime, now: datetime) -> bool:
+    """Return whether nobody can have answered yet: a store that was lost may have, up to the restore."""
+    opened = restored.opened_at(session)
+    return now - at <= FRESH and (opened is None or at.replace(second=0, microsecond=0) > opened)
 
 
 def is_opted_out(session: Session, item: Item) -> bool:

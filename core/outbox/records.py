@@ -7,14 +7,13 @@ from core.clock import from_text, to_text
 from core.conversations.chat import ChatId
 from core.outbox import reasons
 from core.outbox.caps import Reach
-from core.outbox.item import Item, Lane, OutboxId, QueueCounts, Step, Tally
-from core.outbox.pace_records import open_stops
+from core.outbox.item import Item, Lane, OutboxId, Step, Tally
 from core.outbox.reach_records import CHAT, HAS_WRITTEN, REACH
 from core.outbox.state import ItemState, is_allowed
 from core.store.blobs import BlobId
 from core.store.session import Row, Session
 
-_COLUMNS = (
+COLUMNS = (
     "id, lane, purpose, period, recipient_key, chat_id, phone, wa_key, title, text, blob_id, state, reason,"
     " attempts, planned_at, changed_at, pressed_at, resend_of, external_id, reach"
 )
@@ -44,7 +43,8 @@ _NEXT_BULK = (
 )
 
 
-def _item(row: Row) -> Item:
+def item_of(row: Row) -> Item:
+    """Read a row of COLUMNS."""
     return Item(
         id=OutboxId(row[0]),
         lane=Lane(row[1]),
@@ -71,8 +71,8 @@ def _item(row: Row) -> Item:
 
 def find(session: Session, outbox_id: OutboxId) -> Item | None:
     """Return one planned message, or None."""
-    row = session.one(f"SELECT {_COLUMNS} FROM outbox WHERE id = ?", (outbox_id,))  # noqa: S608 - own names
-    return None if row is None else _item(row)
+    row = session.one(f"SELECT {COLUMNS} FROM outbox WHERE id = ?", (outbox_id,))  # noqa: S608 - own names
+    return None if row is None else item_of(row)
 
 
 def find_planned(session: Session, purpose: str, period: str, recipient_key: str) -> OutboxId | None:
@@ -87,11 +87,11 @@ def find_planned(session: Session, purpose: str, period: str, recipient_key: str
 def unpressed_replies(session: Session, nonce_start: str) -> tuple[Item, ...]:
     """Return the replies whose nonce begins so and whose Send was not pressed yet."""
     rows = session.all(
-        f"SELECT {_COLUMNS} FROM outbox WHERE purpose = 'reply' AND period >= ? AND period < ?"  # noqa: S608
+        f"SELECT {COLUMNS} FROM outbox WHERE purpose = 'reply' AND period >= ? AND period < ?"  # noqa: S608
         " AND state IN ('planned', 'claimed', 'opened')",
         (nonce_start, nonce_start + "\uffff"),
     )
-    return tuple(_item(row) for row in rows)
+    return tuple(item_of(row) for row in rows)
 
 
 def insert_many(session: Session, rows: Iterable[Sequence[object]]) -> int:
@@ -209,20 +209,20 @@ def move_some(
 def in_state(session: Session, state: ItemState, limit: int) -> tuple[Item, ...]:
     """Return the messages in one state, oldest first."""
     rows = session.all(
-        f"SELECT {_COLUMNS} FROM outbox WHERE state = ? ORDER BY id LIMIT ?",  # noqa: S608 - own names
+        f"SELECT {COLUMNS} FROM outbox WHERE state = ? ORDER BY id LIMIT ?",  # noqa: S608 - own names
         (state.value, limit),
     )
-    return tuple(_item(row) for row in rows)
+    return tuple(item_of(row) for row in rows)
 
 
 def failed(session: Session, limit: int) -> tuple[Item, ...]:
     """Return what failed before the press and has no follower, oldest first."""
     rows = session.all(
-        f"SELECT {_COLUMNS} FROM outbox AS o WHERE state = 'failed_before' AND NOT EXISTS"  # noqa: S608
+        f"SELECT {COLUMNS} FROM outbox AS o WHERE state = 'failed_before' AND NOT EXISTS"  # noqa: S608
         " (SELECT 1 FROM outbox AS f WHERE f.resend_of = o.id) ORDER BY id LIMIT ?",
         (limit,),
     )
-    return tuple(_item(row) for row in rows)
+    return tuple(item_of(row) for row in rows)
 
 
 def has_follower(session: Session, outbox_id: OutboxId) -> bool:
@@ -233,30 +233,30 @@ def has_follower(session: Session, outbox_id: OutboxId) -> bool:
 def of_purpose(session: Session, purpose: str, after: OutboxId, limit: int) -> tuple[Item, ...]:
     """Return a page of the ledger of one purpose: rows with ids above `after`."""
     rows = session.all(
-        f"SELECT {_COLUMNS} FROM outbox WHERE purpose = ? AND id > ? ORDER BY id LIMIT ?",  # noqa: S608
+        f"SELECT {COLUMNS} FROM outbox WHERE purpose = ? AND id > ? ORDER BY id LIMIT ?",  # noqa: S608
         (purpose, after, limit),
     )
-    return tuple(_item(row) for row in rows)
+    return tuple(item_of(row) for row in rows)
 
 
 def watched(session: Session, since: datetime, limit: int) -> tuple[Item, ...]:
     """Return the messages pressed since `since` under which a tick may still appear, newest first."""
     rows = session.all(
-        f"SELECT {_COLUMNS} FROM outbox WHERE {_WATCHED} AND state <> 'pressing'"  # noqa: S608
+        f"SELECT {COLUMNS} FROM outbox WHERE {_WATCHED} AND state <> 'pressing'"  # noqa: S608
         " AND pressing_at >= ? ORDER BY pressing_at DESC LIMIT ?",
         (to_text(since), limit),
     )
-    return tuple(_item(row) for row in rows)
+    return tuple(item_of(row) for row in rows)
 
 
 def unticked(session: Session, before: datetime, limit: int) -> tuple[Item, ...]:
     """Return the messages pressed at or before `before` whose tick was waited for in vain, oldest first."""
     rows = session.all(
-        f"SELECT {_COLUMNS} FROM outbox WHERE state = 'pressed'"  # noqa: S608
+        f"SELECT {COLUMNS} FROM outbox WHERE state = 'pressed'"  # noqa: S608
         " AND pressed_at <= ? AND reason <> ? ORDER BY pressed_at LIMIT ?",
         (to_text(before), reasons.UNPROVED, limit),
     )
-    return tuple(_item(row) for row in rows)
+    return tuple(item_of(row) for row in rows)
 
 
 def postpone(session: Session, outbox_id: OutboxId, until: datetime, *, is_attempt: bool) -> None:
@@ -290,33 +290,6 @@ def tally(session: Session, purpose: str) -> Tally:
     return Tally({ItemState(state): number for state, number in rows})
 
 
-def queue(session: Session) -> QueueCounts:
-    """Count what waits and what needs a person."""
-    waiting: dict[str, int] = dict(
-        session.all("SELECT lane, count(*) FROM outbox WHERE state = 'planned' GROUP BY lane")
-    )
-    moving = session.all(
-        "SELECT lane, count(*) FROM outbox WHERE state IN ('claimed', 'opened', 'pressing') GROUP BY lane"
-    )
-    for lane, number in moving:
-        waiting[lane] = waiting.get(lane, 0) + number
-    people: dict[str, int] = dict(
-        session.all(
-            "SELECT state, count(*) FROM outbox AS o WHERE state IN ('unsure', 'failed_before')"
-            " AND (state = 'unsure' OR NOT EXISTS (SELECT 1 FROM outbox AS f WHERE f.resend_of = o.id))"
-            " GROUP BY state"
-        )
-    )
-    return QueueCounts(
-        replies=waiting.get("reply", 0),
-        bulk=waiting.get("bulk", 0),
-        unsure=people.get("unsure", 0),
-        failed=people.get("failed_before", 0),
-        bulk_paused=is_held(session, ALL_BULK),
-        stop=next(iter(open_stops(session)), None),
-    )
-
-
 def history(session: Session, outbox_id: OutboxId) -> tuple[Step, ...]:
     """Return every step of one message, first to last."""
     rows = session.all(
@@ -329,10 +302,10 @@ def history(session: Session, outbox_id: OutboxId) -> tuple[Step, ...]:
 def unfinished(session: Session) -> tuple[Item, ...]:
     """Return what a stopped program left between planned and pressed."""
     rows = session.all(
-        f"SELECT {_COLUMNS} FROM outbox WHERE state IN ('claimed', 'opened', 'pressing')"  # noqa: S608
+        f"SELECT {COLUMNS} FROM outbox WHERE state IN ('claimed', 'opened', 'pressing')"  # noqa: S608
         " ORDER BY +id"
     )
-    return tuple(_item(row) for row in rows)
+    return tuple(item_of(row) for row in rows)
 
 
 def is_touched(session: Session, purpose: str) -> bool:

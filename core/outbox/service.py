@@ -2,13 +2,14 @@
 
 from concurrent.futures import Future
 from datetime import timedelta
+from typing import Any
 
 from core.clock import to_text
 from core.conversations import posting
 from core.conversations.chat import ChatId
 from core.errors import ErrorCode, LoketError
 from core.events import Event, EventBus
-from core.outbox import bubbles, halting, reasons, records
+from core.outbox import bubbles, halting, queue_records, reasons, records, restored
 from core.outbox.courier import Courier
 from core.outbox.events import OutboxItemChanged, OutboxPlanned, QueueChanged
 from core.outbox.item import REPLY, Decision, Item, Lane, OutboxId, QueueCounts, Step
@@ -26,6 +27,11 @@ from core.whatsapp.events import GatewayStirred
 TEXT_LIMIT = 65_536
 """Characters in one message: WhatsApp's own limit."""
 
+_DECIDED = {
+    Decision.SENT: (ItemState.SENT, reasons.OFFICER_SAW),
+    Decision.RESEND: (ItemState.CANCELLED, reasons.OFFICER_RESENT),
+    Decision.CANCEL: (ItemState.CANCELLED, reasons.OFFICER_DROPPED),
+}
 _CANCELLABLE = frozenset({ItemState.PLANNED, ItemState.CLAIMED, ItemState.OPENED})
 
 
@@ -42,9 +48,9 @@ class Outbox:
         self._courier = Courier(store, gateway, clock, events, terms=self._terms, tick_wait=self._tick_wait)
         events.subscribe(self._hear)
 
-    def start(self) -> None:
-        """Let the courier begin as soon as the store is open."""
-        self._courier.start()
+    def start(self, after: Future[Any] | None = None) -> None:
+        """Let the courier begin once the store is open and `after` is done: if that fails nothing leaves."""
+        self._courier.start(after)
 
     def close(self) -> None:
         """Stop the courier; what was not pressed waits for the next start."""
@@ -110,17 +116,34 @@ class Outbox:
             item = records.find(session, outbox_id)
             if item is None or item.state is not ItemState.UNSURE:
                 raise LoketError(ErrorCode.OUTBOX_NOT_UNSURE)
-            now = self._clock.now()
-            if decision is Decision.SENT:
-                bubbles.move(session, item, ItemState.SENT, now, reason=reasons.OFFICER_SAW)
-                return outbox_id
-            if decision is Decision.CANCEL:
-                bubbles.move(session, item, ItemState.CANCELLED, now, reason=reasons.OFFICER_DROPPED)
-                return outbox_id
-            bubbles.move(session, item, ItemState.CANCELLED, now, reason=reasons.OFFICER_RESENT)
-            return self._plan_again(session, item)
+            new, reason = _DECIDED[decision]
+            bubbles.move(session, item, new, self._clock.now(), reason=reason)
+            return self._plan_again(session, item) if decision is Decision.RESEND else outbox_id
 
         return self._store.run(work)
+
+    def decide_restored(self, decision: Decision) -> Future[int]:
+        """Settle alike all that a restore has held and nobody has decided on; return how many there were.
+
+        RESEND plans each once more, in its old order; what belongs to a paused run waits for the run.
+        """
+        ended: Future[int] = Future()
+
+        def follow(before: int, done: Future[int]) -> None:
+            fault = done.exception()
+            if fault is not None:
+                ended.set_exception(fault)
+            elif done.result() == 0:
+                ended.set_result(before)
+            else:
+                decide(before + done.result())
+
+        def decide(before: int) -> None:
+            chunk = self._store.run(lambda session: self._decide_held(session, decision))
+            chunk.add_done_callback(lambda done: follow(before, done))
+
+        decide(0)
+        return ended
 
     def retry_failed(self, outbox_id: OutboxId) -> Future[OutboxId]:
         """Plan a message that failed before the press once more, as a new row that points to the first.
@@ -178,7 +201,7 @@ class Outbox:
 
     def queue(self) -> Future[QueueCounts]:
         """Count what waits in both lanes and what needs a person."""
-        return self._store.read(records.queue)
+        return self._store.read(queue_records.queue)
 
     def unsure(self, limit: int = 200) -> Future[tuple[Item, ...]]:
         """List the messages on which a person must decide, oldest first."""
@@ -233,6 +256,17 @@ class Outbox:
             posting.clear_draft(session, chat_id)
         bubbles.post_planned_reply(session, item, self._clock.now())
         return item.id, True
+
+    def _decide_held(self, session: Session, decision: Decision) -> int:
+        held = restored.next_held(session)
+        now, (new, reason) = self._clock.now(), _DECIDED[decision]
+        for item in held:
+            records.move(session, item.id, item.state, new, now, reason=reason)
+            posting.set_state(session, item.id, new.value, now)
+            if decision is Decision.RESEND:
+                self._plan_again(session, item)
+        restored.tell_decided(session, held)
+        return len(held)
 
     def _plan_again(self, session: Session, first: Item) -> OutboxId:
         period = f"{first.period}+{first.id}"

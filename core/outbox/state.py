@@ -27,10 +27,15 @@ _S = ItemState
 
 ALLOWED: Mapping[ItemState, frozenset[ItemState]] = MappingProxyType(
     {
-        _S.PLANNED: frozenset({_S.CLAIMED, _S.SKIPPED, _S.CANCELLED}),
+        # unsure without a press: only in a restored store, which cannot know what has left since its copy
+        _S.PLANNED: frozenset({_S.CLAIMED, _S.UNSURE, _S.SKIPPED, _S.CANCELLED}),
         # back to planned: a fault or a crash before the press costs nothing but time
-        _S.CLAIMED: frozenset({_S.OPENED, _S.PLANNED, _S.FAILED_BEFORE, _S.REFUSED, _S.SKIPPED, _S.CANCELLED}),
-        _S.OPENED: frozenset({_S.PRESSING, _S.PLANNED, _S.FAILED_BEFORE, _S.REFUSED, _S.SKIPPED, _S.CANCELLED}),
+        _S.CLAIMED: frozenset(
+            {_S.OPENED, _S.PLANNED, _S.UNSURE, _S.FAILED_BEFORE, _S.REFUSED, _S.SKIPPED, _S.CANCELLED}
+        ),
+        _S.OPENED: frozenset(
+            {_S.PRESSING, _S.PLANNED, _S.UNSURE, _S.FAILED_BEFORE, _S.REFUSED, _S.SKIPPED, _S.CANCELLED}
+        ),
         # from here on the program never goes back to planned
         _S.PRESSING: frozenset({_S.PRESSED, _S.UNSURE, _S.FAILED_BEFORE, _S.REFUSED}),
         _S.PRESSED: frozenset({_S.SENT, _S.DELIVERED, _S.READ, _S.UNSURE}),

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from core.clock import WIB
 from core.errors import ErrorCode, LoketError
-from core.store import keeping, migrations
+from core.store import copied, keeping, migrations
 from core.store.cipher import Connection, StoreKey, connect, fault_of
 from core.store.instance import LOCK
 
@@ -40,11 +40,16 @@ def kept(folder: Path) -> tuple[Backup, ...]:
 
 
 def copy(
-    source: Connection, key: StoreKey, target: Path, stop_if_cancelled: Callable[[], None] = lambda: None
+    source: Connection,
+    key: StoreKey,
+    target: Path,
+    moment: datetime,
+    stop_if_cancelled: Callable[[], None] = lambda: None,
 ) -> None:
     """Copy the open store into `target`, encrypted with `key`, verified, whole or not at all.
 
-    The reading transaction that is held meanwhile gives one moment's view and keeps no writer waiting.
+    The reading transaction that is held meanwhile gives one moment's view and keeps no writer waiting. The copy
+    bears the mark of `copied` with `moment`.
 
     Raises:
         LoketError: BACKUP_UNWRITABLE or DISK_FULL, or what `stop_if_cancelled` raises.
@@ -55,6 +60,7 @@ def copy(
         part.unlink(missing_ok=True)
         try:
             _copy_pages(source, key, part, stop_if_cancelled)
+            copied.mark_file(part, key, moment)
             verify(part, key)
             keeping.flush(part)
             part.replace(target)
@@ -66,6 +72,14 @@ def copy(
         raise _unwritable(keeping.write_fault(fault)) from fault
     except LoketError as fault:
         raise _unwritable(fault) from fault
+
+
+def moment_of(file: Path) -> datetime:
+    """Return when a copy was made as its file tells: by its name, or by when it was last written."""
+    match = _NAME.fullmatch(file.name)
+    if match:
+        return datetime.strptime(match[1], STAMP).replace(tzinfo=WIB)
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC)
 
 
 def refuse_target(data: Path, target: Path) -> None:

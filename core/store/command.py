@@ -51,7 +51,7 @@ def _backup(paths: Paths, key: StoreKey, file: Path, out: Output) -> int:
     backup.refuse_target(paths.data, file)
     source = connect(paths.store, key, read_only=True)
     try:
-        backup.copy(source, key, file)
+        backup.copy(source, key, file, SystemClock().now())
     finally:
         source.close()
     out.line({"backup": str(file), "bytes": file.stat().st_size})

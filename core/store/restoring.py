@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.errors import ErrorCode, LoketError
 from core.paths import Paths
-from core.store import backup, keeping, swapping
+from core.store import backup, copied, keeping, swapping
 from core.store.cipher import StoreKey
 from core.store.key import Keeper
 
@@ -23,6 +23,7 @@ def lay_ready(paths: Paths, keeper: Keeper, file: Path, key: StoreKey | None, mo
     """Copy and verify a backup and lay it ready for the next start; return where the present store will go.
 
     Nothing of the present store changes here, so it may be open meanwhile. `swapping.finish` swaps.
+    What lies ready bears the mark of `copied`: who opens it first settles what it holds as still to be done.
     A key other than the present one is kept in the keyring, or behind a passphrase. Without `key` the
     present one is tried.
 
@@ -36,12 +37,13 @@ def lay_ready(paths: Paths, keeper: Keeper, file: Path, key: StoreKey | None, mo
     if key is None:
         raise LoketError(ErrorCode.BACKUP_KEY_WRONG)
     stage = swapping.begin(paths)
-    copied = stage / paths.store.name
+    laid = stage / paths.store.name
     try:
-        shutil.copyfile(file, copied)
-        if copied.stat().st_size == 0:
+        shutil.copyfile(file, laid)
+        if laid.stat().st_size == 0:
             raise LoketError(ErrorCode.STORE_DAMAGED)
-        backup.verify_for_restoring(copied, key)
+        backup.verify_for_restoring(laid, key)
+        copied.mark_file(laid, key, backup.moment_of(file))
         if key != present:
             keeper.adopt(key, stage)
         return swapping.make_ready(paths, moment)

@@ -120,7 +120,7 @@ class Backups:
 
     def before_migration(self, connection: Connection) -> None:
         """Keep a copy of the store as it is before its shape changes; raise if it cannot be kept."""
-        backup.copy(connection, self._key(), self._fresh_path("-pembaruan"))
+        backup.copy(connection, self._key(), self._fresh_path("-pembaruan"), self._clock.now())
         self._rotate()
 
     def close(self) -> None:
@@ -141,7 +141,7 @@ class Backups:
     def _copy(self, target: Path) -> None:
         source = connect(self._paths.store, self._key(), read_only=True)
         try:
-            backup.copy(source, self._key(), target, self._stop_if_closing)
+            backup.copy(source, self._key(), target, self._clock.now(), self._stop_if_closing)
         finally:
             source.close()
         self._events.publish(BackupMade(target.stat().st_size))

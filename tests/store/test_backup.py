@@ -126,7 +126,7 @@ def test_a_copy_is_one_moment_and_writers_do_not_wait_for_it(core: Core, key: St
         fill(core, "sesudah")
 
     try:
-        backup.copy(source, key, target, write_meanwhile)
+        backup.copy(source, key, target, core.clock.now(), write_meanwhile)
     finally:
         source.close()
     assert name_in(target, key) == "sebelum"

@@ -48,7 +48,7 @@ def test_the_copy_from_before_holds_the_old_shape(tmp_path: Path, key: StoreKey,
     assert copy.name == "loket-2026-11-21-140500-pembaruan.loket"
     old = connect(copy, key, read_only=True)
     assert migrations.applied_steps(old) == migrations.STEPS[:1]
-    assert old.execute("SELECT value FROM settings").fetchall() == [("1",)]
+    assert old.execute("SELECT value FROM settings WHERE key = 'contoh'").fetchall() == [("1",)]
     old.close()
     new = connect(paths.store, key, read_only=True)
     assert migrations.applied_steps(new) == migrations.STEPS

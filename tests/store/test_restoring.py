@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ class Desk:
     def copy(self, target: Path) -> Path:
         key = self.keeper().key()
         source = connect(self.paths.store, key, read_only=True)
-        backup.copy(source, key, target)
+        backup.copy(source, key, target, datetime.now(UTC))
         source.close()
         return target
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from core.app import Core
 from core.broadcasts.run import Draft as BroadcastDraft
+from core.clock import to_text
 from core.conversations import posting
 from core.conversations.chat import ChatId, ChatKind
 from core.conversations.draft import Draft as ChatDraft
@@ -70,7 +71,22 @@ def _broadcast(core: Core, chat_id: ChatId, blob: Blob) -> None:
     core.broadcasts.create(BroadcastDraft("Undangan", "", blob_id=blob.id)).result()
 
 
-REFERRERS = {"drafts": _write, "messages": _receive, "outbox": _send, "broadcasts": _broadcast}
+def _pay(core: Core, chat_id: ChatId, blob: Blob) -> None:
+    at = to_text(core.clock.now())
+    values = {"number": "B-1", "month": "2611", "serial": 1, "state": "received", "source": "form"}
+    values |= dict.fromkeys(("name", "address", "nop", "assessment_number", "description", "words"), "")
+    values |= {"waiting_since": at, "created_at": at, "updated_at": at}
+    values |= {"chat_id": chat_id, "proof_blob_id": blob.id}
+    core.store.run(lambda session: session.insert("billing_requests", values)).result()
+
+
+REFERRERS = {
+    "drafts": _write,
+    "messages": _receive,
+    "outbox": _send,
+    "broadcasts": _broadcast,
+    "billing_requests": _pay,
+}
 
 
 @pytest.mark.parametrize("table", REFERRERS)

@@ -13,6 +13,7 @@ from core.whatsapp.events import PracticePhoneReplaced
 from ui.desk import Desk
 from ui.whatsapp.gateway_watch import GatewayWatch
 from ui.whatsapp.place_words import TRY_NOW, trouble_words
+from ui.whatsapp.restored_words import held_words
 from ui.whatsapp.stop_words import stop_line
 from ui.widgets.banner import Banner
 
@@ -59,7 +60,7 @@ class GatewayBanner(Banner):
             self._linking.try_now()
         else:
             self._desk.place_wanted.emit("whatsapp")  # built by now, so it hears what it should show
-            self._desk.queue_wanted.emit(self._tells_stop())
+            self._desk.queue_wanted.emit(self._tells_stop() or self._watch.queue.held > 0)
 
     def _trouble(self) -> Trouble | None:
         """Return the page's trouble once one try did not cure it; a first blink is not worth a bar."""
@@ -87,7 +88,8 @@ class GatewayBanner(Banner):
             self.show_state(trouble_words(trouble), "warn", "disconnected", TRY_NOW)
             return
         state, queue = self._watch.state, self._watch.queue
-        if "queue" in self._told or ("page" in self._told and not self._tells_stop()):
+        speaks_of_queue = self._tells_stop() or queue.held > 0
+        if "queue" in self._told or ("page" in self._told and not speaks_of_queue):
             self.clear()
             return
         if queue.stop is not None and self._tells_stop():
@@ -98,6 +100,13 @@ class GatewayBanner(Banner):
                 "Apa yang perlu dilakukan?",
             )
             return
+        if queue.held:
+            self.show_state(held_words(queue.held, queue.copied_at), "warn", "unsure", "Periksa")
+        else:
+            self._tell_state()
+
+    def _tell_state(self) -> None:
+        state, queue = self._watch.state, self._watch.queue
         has_waiting = bool(queue.replies + queue.bulk)
         if state is GatewayState.READY and queue.bulk and self._is_blind():
             self.show_state(BLIND, "warn", "waiting", "Lihat WhatsApp")

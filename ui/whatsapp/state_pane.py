@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.theme import Space
 from ui.whatsapp.attention_list import AttentionList
 from ui.whatsapp.gateway_watch import GatewayWatch
+from ui.whatsapp.restored_card import RestoredCard
 from ui.whatsapp.stop_card import StopCard
 from ui.widgets.banner import COLORS
 from ui.widgets.flow import FlowLayout
@@ -54,10 +55,12 @@ class StatePane(QWidget):
         column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         column.setSpacing(Space.M)
         self.stop = StopCard(desk)
+        self.restored = RestoredCard(desk)
         self.state_card = self._state_card()
         """Hidden where the line above the page says it."""
         column.addWidget(self.state_card)
         column.addWidget(self.stop)
+        column.addWidget(self.restored)
         column.addWidget(self._queue_card())
         column.addWidget(self._attention_card())
         column.addWidget(self._promise_card())
@@ -129,6 +132,7 @@ class StatePane(QWidget):
         self.replies.setText(words.count(queue.replies))
         self.bulk.setText(words.count(queue.bulk))
         self.stop.show_stop(queue.stop, is_over=self._watch.state is GatewayState.READY)
+        self.restored.show_queue(queue)
         self.pause.setVisible(queue.stop is None)
         self.pause.setText("Lanjutkan siaran" if queue.bulk_paused else "Jeda siaran")
         self.pause.setAccessibleName(self.pause.text())

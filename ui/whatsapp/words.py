@@ -133,6 +133,7 @@ REASONS: dict[str, str] = {
     reasons.STOPPED_PRESSING: "Loket berhenti tepat saat mengirim",
     reasons.LOST_PRESSING: "WhatsApp terputus tepat saat mengirim",
     reasons.NO_TICK: "sudah dikirim, tetapi centangnya tidak pernah terlihat",
+    reasons.RESTORED: "direncanakan dalam cadangan yang dipulihkan; mungkin sudah terkirim",
     reasons.OFFICER_SAW: "dipastikan petugas",
     reasons.OFFICER_RESENT: "dikirim ulang oleh petugas",
     reasons.OFFICER_DROPPED: "dibatalkan petugas",

@@ -56,6 +56,8 @@ class SlipKeys(QObject):
             from ui.billing.bulk_dialog import BulkDialog
 
             BulkDialog(self._desk, [request.id for request in chosen], self._view.window()).show()
+        else:
+            self._desk.tell("Pilih dulu permintaan di daftar, lalu tekan Ctrl+P.")
 
     def _tell_kept(self) -> None:
         """Say what kept a slip from coming out; it waits with its request."""

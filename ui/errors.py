@@ -140,7 +140,7 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.BILLING_CODE_LENGTH: "Kode billing harus 15 angka. Salin kembali dari sistem DJP.",
     ErrorCode.BILLING_CODE_ISSUER: "Kode billing dari DJP berawalan 0, 1, 2, atau 3."
     " Kode ini bukan dari DJP; periksa kembali.",
-    ErrorCode.BILLING_CODE_IS_NUMBER: "Yang di papan klip adalah NPWP wajib pajak ini, bukan kode billing."
+    ErrorCode.BILLING_CODE_IS_NUMBER: "Angka ini NPWP wajib pajak, bukan kode billing."
     " Salin kodenya dari layar DJP, lalu tempel lagi.",
     ErrorCode.BILLING_CODE_DUPLICATE: "Kode billing ini sudah dicatat pada permintaan lain."
     " Periksa kembali kodenya.",
@@ -173,7 +173,8 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.BILLING_CODES_WIDE: "Tempelan ini lebih dari satu kolom. Salin kolom kode billing saja.",
     ErrorCode.BILLING_CODES_TWICE: "Kode yang sama ada dua kali dalam tempelan ini, jadi belum ada yang"
     " dicatat. Periksa kolomnya.",
-    ErrorCode.BILLING_CODES_STAND: "Semua kode dalam tempelan ini sudah tercatat.",
+    ErrorCode.BILLING_CODES_STAND: "Semua kode dalam tempelan ini sudah tercatat, jadi tidak ada yang"
+    " perlu dicatat lagi.",
     ErrorCode.BILLING_CODES_TOO_MANY: "Kodenya lebih banyak daripada permintaan yang menunggu kode, jadi"
     " belum ada yang dicatat. Periksa kolomnya.",
     ErrorCode.BILLING_FILE_UNREADABLE: "Berkas permintaan tidak terbaca sebagai JSON. Perbaiki, lalu ulangi.",

@@ -69,6 +69,8 @@ class Printing(QObject):
     """PrintOrder: the system's queue has taken it."""
     kept_changed = Signal()
     """A slip could not be printed and is kept, or a kept one is gone."""
+    given_up = Signal()
+    """Nothing comes of a wish: its dialog was closed, or the slip could not be drawn."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -197,6 +199,7 @@ class Printing(QObject):
         if wish.fault is not None:
             self.kept.append((wish, wish.fault))
             self.kept_changed.emit()
+        self.given_up.emit()
 
     def _keep(self, wish: PrintWish, fault: LoketError) -> None:
         """Let a slip wait. Where it waits already this is the same one: it is to come out once."""

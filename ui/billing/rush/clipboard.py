@@ -37,10 +37,12 @@ class Exchange(QObject):
 
         Raises:
             LoketError: BILLING_CODE_NOT_DIGITS, BILLING_CODE_LENGTH, BILLING_CODE_ISSUER;
-                BILLING_CODE_IS_NUMBER when the digits are one of `known_numbers` (the NPWP just copied).
+                BILLING_CODE_IS_NUMBER when the digits are one of `known_numbers`, or what we put there
+                ourselves: an NPWP, perhaps of the request before.
         """
-        code = clean_code(self._clipboard.text())
-        if code in known_numbers:
+        text = self._clipboard.text()
+        code = clean_code(text)
+        if code in known_numbers or text == self._own:
             raise LoketError(ErrorCode.BILLING_CODE_IS_NUMBER)
         return code
 

@@ -41,7 +41,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 
 LIST_PX = 300
-NARROW = 820
+NARROW = 900
 REFRESH_MS = 400
 """Changes within this span are shown as one new list."""
 TICK_MS = 30_000
@@ -151,11 +151,11 @@ class RushPage(QWidget):
             "E": "edit",
             "N": "skip",
             "Del": "dismiss",
-            "Return": "hand_over",
-            "Enter": "hand_over",
         }
         for key, name in keys.items():
             self._on_key(key, partial(self._press, name, acts[name]))
+        for key in ("Return", "Enter"):
+            self._on_key(key, partial(self._enter, acts["hand_over"]))
         for row, key in enumerate(KEYS):
             self._on_key(key, partial(card.fields.copy, row))
         self._on_key("Ctrl+Z", turn.bring_back)
@@ -174,6 +174,14 @@ class RushPage(QWidget):
         button = self.card.main if name == "hand_over" else self.card.buttons[name]
         if self.turn.request is not None and button.isVisibleTo(self.card) and button.isEnabled():
             act()
+
+    def _enter(self, hand_over: Callable[[], object]) -> None:
+        """Take the code that is being typed; anywhere else Enter hands over what is recorded."""
+        code = self.card.code
+        if code.hasFocus() and code.isEnabled():
+            self._typed(code.text())
+        else:
+            self._press("hand_over", hand_over)
 
     # what is worked on
 
@@ -233,25 +241,27 @@ class RushPage(QWidget):
     # acts
 
     def _paste(self) -> None:
-        request = self.turn.request
-        if request is None:
+        if self.turn.request is None:
             return
-        numbers = frozenset({request.wanted.npwp15, request.wanted.npwp16})
         try:
-            self.turn.record(self.exchange.code(numbers))
+            self.turn.record(self.exchange.code(numbers_of(self.turn.request)))
         except LoketError as fault:
             self._hint.setText(errors.sentence(fault))
 
     def _typed(self, text: str) -> None:
         """Record what was typed by hand; Enter again hands it over."""
         request = self.turn.request
+        if request is None:
+            return
         try:
             code = clean_code(text)
         except LoketError as fault:
             self._hint.setText(errors.sentence(fault))
             return
-        if request is not None and request.billing_code == code:
+        if request.billing_code == code:
             self.turn.hand_over()
+        elif code in numbers_of(request):
+            self._hint.setText(errors.sentence(LoketError(ErrorCode.BILLING_CODE_IS_NUMBER)))
         else:
             self.turn.record(code)
 
@@ -259,7 +269,7 @@ class RushPage(QWidget):
         request = self.turn.request
         if request is None or not self.isVisible() or code == request.billing_code:
             return
-        if code not in (request.wanted.npwp15, request.wanted.npwp16) and request.can_take_code:
+        if code not in numbers_of(request) and request.can_take_code:
             self._hint.setText(
                 f"15 angka terbaca di papan klip: {group_code(BillingCode(code))}. Ctrl+V mencatatnya."
             )
@@ -276,7 +286,8 @@ class RushPage(QWidget):
 
         def planned(_outbox_id: int) -> None:
             self._desk.tell(f"Panduan untuk {request.number} masuk antrean kirim.", "ok")
-            self.turn.skip()
+            if self.turn.request is not None and self.turn.request.id == request.id:
+                self.turn.skip()  # a second press must not pass over the next one
 
         future = plan_guidance(self._desk, ChatId(request.chat_id), sheet, reading.deposit.pair, reading.wanted)
         self._desk.operations.then(self, future, planned)
@@ -310,3 +321,8 @@ class RushPage(QWidget):
         super().resizeEvent(event)
         self._frame.setVisible(self.width() >= NARROW)
         self._frame.setFixedWidth(LIST_PX)
+
+
+def numbers_of(request: Request) -> frozenset[str]:
+    """Return the taxpayer's numbers: what is copied most often, and never a code."""
+    return frozenset({request.wanted.npwp15, request.wanted.npwp16})

@@ -13,6 +13,7 @@ from core.billing.code import BillingCode
 from core.billing.events import BillingRequestChanged
 from core.billing.request import BatchId, Request, RequestId, RequestState
 from core.errors import LoketError
+from ui import errors
 from ui.billing.printing import PrintOrder
 from ui.billing.slip_actions import SlipActions
 from ui.desk import Desk
@@ -42,7 +43,8 @@ class Turn(QObject):
         self.slips.sent.connect(self._sent)
         self.slips.failed.connect(self._rest)
         self.slips.printing.printed.connect(self._printed)
-        self.slips.printing.kept_changed.connect(self._rest)
+        self.slips.printing.kept_changed.connect(self._tell_kept)
+        self.slips.printing.given_up.connect(self._rest)
         desk.bridge.billing_request_changed.connect(self._follow)
 
     # which one
@@ -144,6 +146,16 @@ class Turn(QObject):
         self._rest()
         if request.chat_id is None:
             self._run(self._billing.mark_handed_over(request.id), lambda _request: self.next())
+
+    def _tell_kept(self) -> None:
+        """Say why the slip in hand did not come out; it waits with its request."""
+        request, is_mine = self.request, self.is_busy
+        self._rest()
+        faults = [
+            fault for wish, fault in self.slips.printing.kept if request and wish.request_id == request.id
+        ]
+        if is_mine and faults:
+            self._desk.tell(errors.sentence(faults[-1]), "warn")
 
     def _follow(self, event: BillingRequestChanged) -> None:
         """Show the request in hand anew when something else has changed it: the form, an answer, the clock."""

@@ -1,6 +1,7 @@
 """Mode Padat as on the fifteenth: copy, paste the code, Enter, and the next one stands there."""
 
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from core.conversations.chat import ChatId
 from tests.conftest import FixedClock
 from tests.ui.billing.conftest import sample_form
 from tests.ui.billing.test_billing_sending import open_chat, outgoing
+from ui.billing.printing import PRINTERS
 from ui.billing.rush.page import RushPage
 from ui.desk import Desk
 
@@ -198,3 +200,71 @@ def test_a_code_that_only_the_taxpayer_can_make_offers_the_guidance(
     press(page, qtbot, Qt.Key.Key_G)
     qtbot.waitUntil(lambda: not page.turn.is_busy)
     assert len(outgoing(desk, chat_id)) == 1, "once a day"
+
+
+def test_the_npwp_copied_for_the_request_before_is_no_code_either(
+    page: RushPage, desk: Desk, clock: FixedClock, qtbot: QtBot
+) -> None:
+    ask_for(desk, "Ahmad", npwp="01.234.567.4-648.000")
+    clock.pass_by(minutes=1)
+    budi = ask_for(desk, "Budi")
+    open_page(page, qtbot)
+    qtbot.waitUntil(lambda: shown(page) == "Ahmad")
+    press(page, qtbot, Qt.Key.Key_1)
+    press(page, qtbot, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: shown(page) == "Budi")
+    press(page, qtbot, Qt.Key.Key_V, with_control=True)
+    assert "bukan kode billing" in hint(page)
+    assert desk.core.billing.request(budi.id).result().billing_code is None
+
+
+def type_code(page: RushPage, qtbot: QtBot, text: str) -> None:
+    qtbot.waitUntil(lambda: not page.turn.is_busy)
+    page.card.code.setFocus()
+    page.card.code.clear()
+    qtbot.keyClicks(page.card.code, text)
+    qtbot.keyClick(page.card.code, Qt.Key.Key_Return)
+
+
+def test_a_code_typed_by_hand_is_recorded_by_enter_but_never_an_npwp(
+    page: RushPage, desk: Desk, qtbot: QtBot
+) -> None:
+    request = ask_for(desk, "Ahmad", npwp="01.234.567.4-648.000")
+    open_page(page, qtbot)
+    qtbot.waitUntil(lambda: shown(page) == "Ahmad")
+    type_code(page, qtbot, "012345674648000")
+    assert "bukan kode billing" in hint(page)
+    assert desk.core.billing.request(request.id).result().billing_code is None
+    type_code(page, qtbot, "026110412345678")
+    qtbot.waitUntil(page.card.main.isEnabled)
+    assert desk.core.billing.request(request.id).result().billing_code == "026110412345678"
+
+
+def test_a_slip_without_a_printer_is_told_and_the_next_key_is_heard(
+    page: RushPage, desk: Desk, qtbot: QtBot
+) -> None:
+    ask_for(desk, "Ahmad", billing_code=CODE)
+    open_page(page, qtbot)
+    qtbot.waitUntil(lambda: shown(page) == "Ahmad")
+    told: list[str] = []
+    desk.told.connect(lambda notice: told.append(notice.text))
+    desk.core.settings.change(PRINTERS[page.turn.slips.paper], "Tidak ada").result()
+    press(page, qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(told))
+    assert "printer" in told[0].lower()
+    assert not page.turn.is_busy
+
+
+def test_a_closed_print_dialog_leaves_the_keys_alive(page: RushPage, desk: Desk, qtbot: QtBot) -> None:
+    ask_for(desk, "Ahmad", billing_code=CODE)
+    open_page(page, qtbot)
+    qtbot.waitUntil(lambda: shown(page) == "Ahmad")
+    qtbot.waitUntil(lambda: not page.turn.is_busy)
+    answered = Event()
+    held = desk.core.store.read(lambda _session: answered.wait())
+    page.turn.next()
+    assert page.turn.is_busy
+    page.turn.slips.printing.given_up.emit()  # nothing comes of the print: its dialog was closed
+    assert not page.turn.is_busy
+    answered.set()
+    assert held.result()

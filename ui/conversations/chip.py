@@ -12,6 +12,7 @@ from core.billing.missing import missing_of
 from core.billing.request import Request, RequestId, RequestState, Wanted
 from core.billing.taking import Taken
 from core.calendar_words import MONTHS
+from core.clock import to_wib
 from ui import words
 from ui.billing.lacking import lacking_words
 from ui.billing.lines import pill_of
@@ -75,7 +76,7 @@ def chip_of(requests: Iterable[Request], now: datetime) -> Chip | None:
             _spelt(request.wanted, request.turnover),
             pill_of(request, now),
             request.can_change,
-            request.can_change and request.chat_id is not None and bool(_asked(request)),
+            request.can_change and request.chat_id is not None and _can_ask(request, now),
             request.can_change and _computes(request.wanted, request.turnover),
         )
         for request in shown
@@ -118,8 +119,11 @@ def _chip(asked: list[tuple[Wanted, int | None]], entries: tuple[Entry, ...]) ->
     return Chip(f"{len(entries)} permintaan billing: {text}", states, entries)
 
 
-def _asked(request: Request) -> tuple[Field, ...]:
-    return _lacking(request.wanted, request.turnover)
+def _can_ask(request: Request, now: datetime) -> bool:
+    """Return whether anything can be asked; the same question goes out once a day at most."""
+    if request.state is RequestState.WAITING and request.asked_at is not None:
+        return to_wib(request.asked_at).date() != to_wib(now).date()
+    return bool(_lacking(request.wanted, request.turnover))
 
 
 def _lacking(wanted: Wanted, turnover: int | None) -> tuple[Field, ...]:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.billing.query import RequestCounts
+from core.billing.query import Pace, RequestCounts
 from core.billing.request import Request, RequestState
 from ui import words
 from ui.billing.columns import ColumnHead, RequestDelegate
@@ -26,16 +26,20 @@ from ui.desk import BillingWish, Desk
 from ui.icons import icon
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.search_box import SearchBox
 
 NARROW, SEARCH_WIDTH = 860, 300
+WORDLESS, BARE, ICON_PX = 840, 580, 36
+"""Below these widths the other pages, then also the new request, are offered by their icons alone."""
 WAYS = (
     ("board", "columns", "Papan", "F4", "Permintaan menurut keadaannya"),
     ("batch", "table", "Entri banyak", "F7", "Banyak permintaan sekaligus, tempel dari Excel"),
     ("rush", "rush", "Mode padat", "F6", "Satu demi satu, tanpa tetikus"),
 )
 """The other pages: key, icon, word, keys, what it is."""
+NEW = "Permintaan baru"
 TICK_MS = 60_000
 """Codes come to their end, and waiting times are painted anew, this often."""
 
@@ -55,11 +59,13 @@ class ListPage(QWidget):
         self._title = QLabel("Billing")
         self._title.setObjectName("billing_title")
         self._title.setProperty("kind", "title")
-        self._summary = QLabel()
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        self._counts: RequestCounts | None = None
+        self._pace: Pace | None = None
+        self._summary = ElidedLabel()
         self._summary.setObjectName("billing_summary")
         self._summary.setProperty("kind", "muted")
-        self._new = QPushButton("Permintaan baru")
+        self._new = QPushButton(NEW)
+        self._new.setAccessibleName(NEW)
         self._new.setObjectName("billing_new")
         self._new.setProperty("kind", "primary")
         self._new.setIcon(icon("add", "on_accent"))
@@ -99,11 +105,10 @@ class ListPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(Space.S)
         head.addWidget(self._title)
-        head.addWidget(self._summary)
-        head.addStretch()
-        for way in self.ways:
-            head.addWidget(way)
-        head.addWidget(self._new)
+        head.addWidget(self._summary, 1)
+        for button in (*self.ways, self._new):
+            button.setMinimumWidth(ICON_PX)  # a narrow page takes the words away, see resizeEvent
+            head.addWidget(button)
         self._sieve = QHBoxLayout()
         self._sieve.addWidget(self._chips, 1)
         self._sieve.addWidget(self._search)
@@ -145,6 +150,11 @@ class ListPage(QWidget):
         self._sieve.setDirection(down if is_narrow else across)
         self._search.setMinimumWidth(0 if is_narrow else SEARCH_WIDTH)
         self._search.setMaximumWidth(self.width() if is_narrow else SEARCH_WIDTH)
+        for button, way in zip(self.ways, WAYS, strict=True):
+            button.setText("" if self.width() < WORDLESS else way[2])
+            button.setShortcut(way[3])
+        self._new.setText("" if self.width() < BARE else NEW)
+        self._new.setShortcut("Ctrl+N")
 
     def _chip_words(self, counts: RequestCounts | None) -> list[Chip]:
         if counts is None:
@@ -163,6 +173,7 @@ class ListPage(QWidget):
         self._is_stale = False
         self.model.refresh()
         self._desk.operations.then(self, self._desk.core.billing.counts(), self._show_counts)
+        self._desk.operations.then(self, self._desk.core.billing.queue.pace(), self._show_pace)
 
     def _ask(self) -> None:
         self.model.ask(self._chips.current, self._search.text().strip())
@@ -190,9 +201,24 @@ class ListPage(QWidget):
 
     def _show_counts(self, counts: RequestCounts) -> None:
         self._chips.set_chips(self._chip_words(counts))
-        soon = f", {words.count(counts.expiring)} hangus dalam 48 jam" if counts.expiring else ""
-        self._summary.setText(f"{words.count(counts.open)} terbuka{soon}")
+        self._counts = counts
+        self._show_summary()
         self._desk.count_changed.emit("billing", counts.open)
+
+    def _show_pace(self, pace: Pace) -> None:
+        self._pace = pace
+        self._show_summary()
+
+    def _show_summary(self) -> None:
+        """Say how much is open, and how fast it goes once something was done today."""
+        counts, pace = self._counts, self._pace
+        if counts is None:
+            return
+        soon = f", {words.count(counts.expiring)} hangus dalam 48 jam" if counts.expiring else ""
+        speed = ""
+        if pace is not None and pace.today:
+            speed = f" · {words.count(pace.last_hour)} permintaan per jam, {words.count(pace.today)} hari ini"
+        self._summary.setText(f"{words.count(counts.open)} terbuka{soon}{speed}")
 
     def _show_loaded(self) -> None:
         if self.model.rowCount():

@@ -9,17 +9,18 @@ from collections.abc import Sequence
 from core.billing.form import Field, Form
 
 COLUMNS = (
-    (Field.NPWP, "NPWP / NIK", 170),
-    (Field.NAME, "Nama", 190),
-    (Field.KAP, "KAP", 74),
-    (Field.KJS, "KJS", 56),
-    (Field.MONTH_FROM, "Masa dari", 96),
-    (Field.MONTH_TO, "sampai", 96),
-    (Field.TAX_YEAR, "Tahun", 64),
-    (Field.AMOUNT, "Jumlah (Rp)", 120),
-    (Field.DESCRIPTION, "Uraian", 120),
+    (Field.NPWP, "NPWP / NIK", 178),
+    (Field.NAME, "Nama", 106),
+    (Field.KAP, "KAP", 78),
+    (Field.KJS, "KJS", 50),
+    (Field.MONTH_FROM, "Masa dari", 88),
+    (Field.MONTH_TO, "sampai", 76),
+    (Field.TAX_YEAR, "Tahun", 60),
+    (Field.AMOUNT, "Jumlah (Rp)", 104),
+    (Field.DESCRIPTION, "Uraian", 90),
 )
-"""Field, word of the head, width to begin with."""
+"""Field, word of the head, least width; name and uraian take what is left."""
+NAME, DESCRIPTION = 1, 8
 SHOWN = frozenset(field for field, _, _ in COLUMNS)
 ROW_LIMIT = 500
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.billing.batch.columns import COLUMNS, as_text, is_blank, is_table, lines_of
+from ui.billing.batch.columns import COLUMNS, DESCRIPTION, NAME, as_text, is_blank, is_table, lines_of
 from ui.billing.batch.table import BatchTable
 
 Index = QModelIndex | QPersistentModelIndex
@@ -61,7 +61,6 @@ class BatchGrid(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setStretchLastSection(True)
         for at, (_, _, width) in enumerate(COLUMNS):
             self.setColumnWidth(at, width)
         self._place = (0, 0)
@@ -101,6 +100,13 @@ class BatchGrid(QTableView):
                 return
             self.table.insert_row(row + 1)
         self.go(row + 1, column)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give name and uraian what the other columns leave."""
+        super().resizeEvent(event)
+        spare = max(0, self.viewport().width() - sum(width for _, _, width in COLUMNS))
+        self.setColumnWidth(NAME, COLUMNS[NAME][2] + spare // 2)
+        self.setColumnWidth(DESCRIPTION, COLUMNS[DESCRIPTION][2] + spare - spare // 2)
 
     # the clipboard
 

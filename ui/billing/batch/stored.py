@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from core.billing.batch import Batch
@@ -20,7 +20,7 @@ from core.settings import BILLING_BUNDLE
 from ui import errors, words
 from ui.billing.batch.codes_bar import CodesBar
 from ui.billing.batch.sending import BatchMessage
-from ui.billing.batch.stored_table import HEADS, StoredTable
+from ui.billing.batch.stored_table import HEADS, NAME, NUMBER, StoredTable
 from ui.billing.bulk import USES, BulkSlips
 from ui.desk import BillingWish, Desk
 from ui.icons import icon
@@ -30,6 +30,7 @@ from ui.widgets.flow import FlowLayout
 
 ROW_PX = 30
 SOON_MS = 250
+WIDE, NARROW_NAME_PX = 1000, 150
 ACTS = (
     (
         "send",
@@ -218,6 +219,12 @@ class StoredView(QWidget):
     def _follow(self, event: BillingRequestChanged) -> None:
         if any(request.id == event.request_id for request in self.table.requests):
             self._soon.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let a narrow table do without the number, so that the code still stands beside its row."""
+        super().resizeEvent(event)
+        self.view.setColumnHidden(NUMBER, self.width() < WIDE)
+        self.view.setColumnWidth(NAME, HEADS[NAME][1] if self.width() >= WIDE else NARROW_NAME_PX)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fetch what changed while it was hidden."""

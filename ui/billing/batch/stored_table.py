@@ -29,7 +29,7 @@ HEADS = (
     ("Kode billing", 170),
     ("Keadaan", 160),
 )
-AMOUNT, CODE, STATE = 4, 5, 6
+NAME, NUMBER, AMOUNT, CODE, STATE = 0, 1, 4, 5, 6
 
 
 class StoredTable(QAbstractTableModel):

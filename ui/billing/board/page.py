@@ -14,7 +14,7 @@ from ui.desk import BillingWish, Desk
 from ui.theme import Space
 from ui.widgets.search_box import SearchBox
 
-NARROWEST_PX, GAP_PX, SEARCH_PX = 158, 8, 280
+NARROWEST_PX, GAP_PX, SEARCH_PX = 158, 8, 240
 SOON_MS = 300
 TICK_MS = 60_000
 GIVING_WAY = (
@@ -38,9 +38,9 @@ class BoardPage(QWidget):
         self.setObjectName("boardPage")
         self._desk = desk
         self._turn = 0
-        self._search = SearchBox("Cari nama, NPWP, kode…", "Ctrl+F")
+        self._search = SearchBox("Nama, NPWP, kode…", "Ctrl+F", what="Cari nama, NPWP, kode")
         self._search.setObjectName("boardSearch")
-        self._search.setMaximumWidth(SEARCH_PX)
+        self._search.setFixedWidth(SEARCH_PX)
         self._summary, self._hidden = QLabel(), QLabel()
         self._summary.setObjectName("boardSummary")
         self._hidden.setObjectName("boardHidden")

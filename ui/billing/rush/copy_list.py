@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.billing.request import Wanted
 from ui import theme
@@ -23,7 +23,7 @@ from ui.theme import Type
 from ui.widgets.list_paint import CENTER, paint_row, paint_text, type_font
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_PX = 36
+ROW_PX, FEWEST = 36, 2
 KEY_PX, LABEL_PX, SIGN_PX = 24, 150, 18
 
 
@@ -88,6 +88,8 @@ class CopyList(QListView):
         self.setItemDelegate(_Delegate(self.lines, self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(lambda index: self.copy(index.row()))
 
@@ -95,7 +97,15 @@ class CopyList(QListView):
         """Show the lines of a request; the next one to copy is the chosen one."""
         self.lines.show_request(wanted, is_same=is_same)
         self._choose_next()
-        self.setFixedHeight(ROW_PX * max(1, self.lines.rowCount()) + 2)
+        self.setMaximumHeight(self.sizeHint().height())
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for every line; a low window gives less and shows the next line to copy."""
+        return QSize(320, ROW_PX * max(1, self.lines.rowCount()) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, ROW_PX * FEWEST + 2)
 
     def copy(self, row: int) -> None:
         """Copy one line, if there is something to copy."""

@@ -85,7 +85,7 @@ def test_codes_that_come_later_go_to_the_rows_that_have_none_yet(treasury: Treas
         ("026110412345678\n0261 1041 2345 678\n", "ada dua kali dalam tempelan ini"),
         ("026110412345678\tSri\n", "lebih dari satu kolom"),
         ("\n".join(CODES), "lebih banyak daripada permintaan"),
-        ("012345674648000\n", "adalah NPWP wajib pajak ini"),
+        ("012345674648000\n", "NPWP wajib pajak, bukan kode billing"),
         ("111122223333444\n", "sudah dicatat pada permintaan lain"),
     ],
 )

@@ -1,8 +1,11 @@
 // "Periksa WhatsApp": which alternate of each thing was found, and how many. No text, name or number of the page.
+const IN_DIALOGS = new Set(["dialog_ok", "dialog_cancel"]); // any button is one of these, but only where a dialog stands
+
 calls.check = () => {
   const things = {};
   for (const [name, ways] of Object.entries(MAP.things)) {
-    const found = ways.map((way) => matches(document, way).length);
+    const roots = IN_DIALOGS.has(name) ? dialogs() : [document];
+    const found = ways.map((way) => roots.flatMap((root) => matches(root, way)).length);
     const first = found.findIndex((count) => count > 0);
     things[name] = [first, first < 0 ? 0 : found[first]];
   }

@@ -136,7 +136,20 @@ async function learnNumber(now, wanted) {
   return isHere() ? "" : null;
 }
 
+// While a chat is being opened and proved its rows are not taken: they would be told without the number it was opened by.
+let isOpening = false;
+
 calls.open = async (wanted) => {
+  isOpening = true;
+  try {
+    return await openChat(wanted);
+  } finally {
+    isOpening = false;
+    watch.dirty = true;
+  }
+};
+
+async function openChat(wanted) {
   const isHeld = Boolean(wanted.phone) && proved?.phone === wanted.phone && surelyInFront();
   proved = standing = null;
   const badges = new Map(listRows().map(lookOfRow).filter(Boolean).map((look) => [look.title, look.unread]));
@@ -174,4 +187,4 @@ calls.open = async (wanted) => {
   keepProved(now, wanted.phone || learnt);
   proved.unread = badges.get(now.title) ?? 0;
   return { title: now.title, number: now.number, key: now.key, kind: now.kind, writable: now.box !== null };
-};
+}

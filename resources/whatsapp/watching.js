@@ -23,6 +23,11 @@ function speaksFor(now, reads) {
   return now.label || authors.has(now.title) || (now.number && digitsOfKey(now.key) === now.number);
 }
 
+// The chat that we opened and proved needs no second voice: what stands there is asked for before the press.
+function isProved(now) {
+  return proved !== null && proved.title === now.title && stillInFront();
+}
+
 // A row of the list may say two things within one look: a STOP may stand there for some milliseconds only.
 function notePassing(changes) {
   const list = one("list");
@@ -100,9 +105,13 @@ function collect() {
   if (!fresh && !unread.length) return;
   const reads = unread.map((row) => ({ row, read: readRow(row) })).filter(({ read }) => read);
   if (fresh) {
+    if (isOpening) {
+      watch.dirty = true;
+      return;
+    }
     const sign = `${now.title} ${ids[ids.length - 1]}`;
     const since = waiting?.sign === sign ? waiting.since : performance.now();
-    if (!speaksFor(now, reads.map(({ read }) => read)) && performance.now() - since < SETTLED) {
+    if (!isProved(now) && !speaksFor(now, reads.map(({ read }) => read)) && performance.now() - since < SETTLED) {
       Object.assign(watch, { waiting: { sign, since }, dirty: true });
       return;
     }

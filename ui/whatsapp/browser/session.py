@@ -58,7 +58,7 @@ class BrowserSession(QObject):
     @property
     def is_started(self) -> bool:
         """Return whether a profile and a page stand."""
-        return self._profile is not None
+        return self._profile is not None and shiboken6.isValid(self._profile)
 
     def start(self) -> None:
         """Build profile and page and begin to load; raise LoketError where this computer cannot run it."""
@@ -106,7 +106,12 @@ class BrowserSession(QObject):
     def run(self, script: str, callback: Answer) -> None:
         """Run a script in the isolated world; `callback` gets its value, or None when the page has gone."""
         page = self._page
-        if page is None or self.recovery.trouble is not None or not is_home(page.url()):
+        if (
+            page is None
+            or not shiboken6.isValid(page)
+            or self.recovery.trouble is not None
+            or not is_home(page.url())
+        ):
             QTimer.singleShot(0, self, partial(callback, None))
             return
         ticket = next(self._tickets)

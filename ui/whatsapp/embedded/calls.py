@@ -134,7 +134,12 @@ class PageCalls(QObject):
                 raise Unanswered(has_begun=True)
 
     def _begin(self, asked: _Call) -> None:
-        if asked.begin():
+        if (
+            self._closed.is_set()
+        ):  # the page may have gone: what waits in the event loop does not begin any more
+            if asked.withdraw():
+                asked.take(None)
+        elif asked.begin():
             self._runner.run(asked.script, asked.take)
 
 

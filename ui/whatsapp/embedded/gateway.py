@@ -192,6 +192,7 @@ class EmbeddedGateway:
     def stop_watching(self) -> None:
         """Ask the page nothing more. UI thread only, before the session ends."""
         self._watch.stop()
+        self._calls.close()
 
     def _is_idle(self) -> bool:
         return monotonic() >= self._busy_until

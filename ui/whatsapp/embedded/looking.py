@@ -73,6 +73,7 @@ class Watch(QObject):
         self._loaded_at: float | None = None
         self.language = "id"
         self._waiting: list[Future[None]] = []
+        self._has_stopped = False
         self._timer = QTimer(self, interval=ABSENT_MS)
         self._timer.timeout.connect(self._look)
         self._wanted.connect(self._look_for)
@@ -90,7 +91,10 @@ class Watch(QObject):
         return done
 
     def stop(self) -> None:
-        """Ask no more."""
+        """Ask no more: neither what was asked for before nor what another thread asks for meanwhile."""
+        if self._has_stopped:
+            return
+        self._has_stopped = True
         self._timer.stop()
         self._session.loaded.disconnect(self._note_load)
         self._session.lost.disconnect(self._note_loss)
@@ -104,6 +108,9 @@ class Watch(QObject):
         self._look()
 
     def _look(self) -> None:
+        if self._has_stopped:
+            self._end_waits()
+            return
         if not self._session.is_started:
             self._note(GatewayState.ABSENT, answered=False)
             self._end_waits()

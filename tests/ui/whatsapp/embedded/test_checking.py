@@ -39,6 +39,19 @@ def test_each_era_is_found_by_its_own_alternates(
     assert (report.rows, report.rows_read, report.rows_empty) == (4, 4, 0)
 
 
+@pytest.mark.parametrize("era", ["2023", "2025", "2026"])
+def test_buttons_of_a_dialog_are_found_only_where_a_dialog_stands(desk: Desk, era: str) -> None:
+    standin = desk.begin(era=era)
+    desk.send(BUDI, "halo")
+    found = {finding.thing: finding for finding in checked(desk).findings}
+    assert [found[thing].count for thing in ("dialog", "dialog_ok", "dialog_cancel")] == [0, 0, 0]
+    standin.script.set_state("elsewhere")
+    desk.wait(lambda: desk.gateway.state().value == "elsewhere")
+    found = {finding.thing: finding for finding in checked(desk).findings}
+    assert found["dialog"].count == 1
+    assert found["dialog_ok"].count >= 1
+
+
 def test_the_report_holds_nothing_of_anybody(desk: Desk) -> None:
     standin = desk.begin()
     desk.send(SITI, "rahasia")

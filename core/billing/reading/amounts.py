@@ -27,6 +27,8 @@ _COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.00?)?")
 _PLAIN = re.compile(r"[1-9][0-9]{3,11}(?:[.,]00)?")
 _BROKEN = re.compile(r"([0-9]{1,6})[.,]([0-9]{1,3})")
 _THREE = re.compile(r"[0-9]{3}")
+_HALF = -1
+"""What `setengah` says in the table of numbers."""
 _NEVER_BEFORE = frozenset({Cue.FOREIGN, Cue.ACCOUNT, Cue.NUMBER_OF, Cue.DAY, Cue.CODE, Cue.PHONE, Cue.OTHER})
 
 
@@ -41,7 +43,7 @@ def money_at(marks: Sequence[Mark], at: int) -> Money | None:
             at += 1
     if at >= count:
         return None
-    if marks[at].cue is Cue.SPOKEN:
+    if marks[at].cue is Cue.SPOKEN or _is_counted(marks, at):
         return _spoken(marks, first, at)
     if marks[at].cue is not Cue.NUMBER or (marks[at].text[0] == "0" and not _is_fraction(marks, at)):
         return None
@@ -120,9 +122,13 @@ def _scaled(text: str, power: int) -> int | None:
     return int(whole) * int(10**power) + int(fraction.ljust(power, "0"))
 
 
-def _rest(marks: Sequence[Mark], after: int, value: int, unit: Mark) -> tuple[int, int]:
-    """Add what follows millions: `1jt 250rb`, `1jt250`."""
-    if after >= len(marks) or marks[after].cue is not Cue.NUMBER or not marks[after].text.isdigit():
+def _rest(marks: Sequence[Mark], after: int, value: int, unit: Mark) -> tuple[int | None, int]:
+    """Add what follows millions: `1jt 250rb`, `1jt250`, `1 juta dua ratus ribu`, `1jt setengah`."""
+    if after >= len(marks):
+        return value, after
+    if marks[after].cue is Cue.SPOKEN or _is_counted(marks, after):
+        return _spoken_rest(marks, after, value, unit)
+    if marks[after].cue is not Cue.NUMBER or not marks[after].text.isdigit():
         return value, after
     text = marks[after].text
     if len(text) > 3:
@@ -132,6 +138,29 @@ def _rest(marks: Sequence[Mark], after: int, value: int, unit: Mark) -> tuple[in
     if len(text) == 3 and marks[after].start == unit.end and unit.value == 6:
         return value + int(text) * 1000, after + 1
     return value, after
+
+
+def _spoken_rest(marks: Sequence[Mark], after: int, value: int, unit: Mark) -> tuple[int | None, int]:
+    """Add words behind millions; hundreds without thousands (`2 juta lima ratus`) leave no certain sum."""
+    more = _spoken(marks, after, after)
+    if more is not None and more.rupiah is not None and more.rupiah < 10**unit.value:
+        return value + more.rupiah, more.after
+    if SPOKEN.get(marks[after].text) == _HALF:
+        return value + 10**unit.value // 2, after + 1
+    end = after
+    while end < len(marks) and (marks[end].cue is Cue.SPOKEN or _is_counted(marks, end)):
+        end += 1
+    has_scale = any(mark.text in SCALES or mark.text in ONES for mark in marks[after:end])
+    return (None, end) if has_scale else (value, after)
+
+
+def _is_counted(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether digits count a scale in words: `2 ratus ribu`, `1 setengah juta`."""
+    if at + 1 >= len(marks) or marks[at].cue is not Cue.NUMBER or marks[at + 1].cue is not Cue.SPOKEN:
+        return False
+    text, following = marks[at].text, marks[at + 1].text
+    is_small = len(text) <= 3 and text.isdigit() and text[0] != "0"
+    return is_small and (following in SCALES or SPOKEN.get(following) == _HALF)
 
 
 def _grouped(marks: Sequence[Mark], at: int) -> tuple[int, int] | None:
@@ -158,11 +187,14 @@ def _spoken(marks: Sequence[Mark], first: int, at: int) -> Money | None:
     last_power, after, half = 0, at, False
     while after < len(marks) and (
         marks[after].cue is Cue.SPOKEN
+        or _is_counted(marks, after)
         or (after > at and marks[after].cue is Cue.UNIT and marks[after].text in SCALES)
     ):
         word = marks[after].text
         after += 1
-        if word in ONES:
+        if word.isdigit():
+            ones, last_power = int(word), 0
+        elif word in ONES:
             power = len(str(ONES[word])) - 1
             if power < 3:
                 part += ONES[word]
@@ -172,13 +204,16 @@ def _spoken(marks: Sequence[Mark], first: int, at: int) -> Money | None:
         elif word in SCALES:
             part, ones, total = _scale(SCALES[word], part, ones, total, half=half)
             last_power, half = SCALES[word], False
-        elif SPOKEN[word] < 0:
+        elif SPOKEN[word] == _HALF:
             half, last_power = True, 0
         elif SPOKEN[word] >= 20:
             part += SPOKEN[word]
             last_power = 1
         else:
             ones, last_power = SPOKEN[word], 0
+    if last_power == 6 and after < len(marks) and marks[after].cue is Cue.NUMBER:
+        whole, after = _rest(marks, after, total, marks[after - 1])
+        total = whole or 0
     if after < len(marks) and marks[after].cue is Cue.RUPIAH and marks[after].text == "rupiah":
         after += 1
     if last_power < 3 or not LEAST <= total <= MAXIMUM or part or ones or half:

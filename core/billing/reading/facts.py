@@ -26,6 +26,8 @@ class Kind(IntEnum):
     YEAR = 5
     AMOUNT = 6
     TURNOVER = 7
+    BASE = 8
+    """A sum that only stands for what the tax is reckoned from; no field takes it."""
 
 
 class Fact(NamedTuple):
@@ -168,7 +170,9 @@ class Scanner:
         each, total = self.labels.is_each(money), label is Cue.TOTAL
         about = any(mark.text in _ABOUT for mark in self.marks[max(money.first - 2, 0) : money.first])
         labelled = label is Cue.AMOUNT and not self.labels.is_vague
-        if label is not Cue.BASE and label is not Cue.FINE:
+        if label is Cue.BASE:
+            self.facts.append(Fact(Kind.BASE, money.rupiah or 0, Span(money.start, money.end)))
+        elif label is not Cue.FINE:
             kind = Kind.TURNOVER if label is Cue.TURNOVER else Kind.AMOUNT
             span = Span(money.start, money.end)
             self.facts.append(

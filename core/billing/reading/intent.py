@@ -21,8 +21,8 @@ _CHECKED = re.compile("cek|hitung|itung")
 _SPEAKERS = frozenset({"saya", "aku", "sy", "kulo", "kami", "tak"})
 _NO_DATA = frozenset({Cue.THING, Cue.HOW, Cue.TROUBLE, Cue.PAID, Cue.LATER})
 """Beside one of these, values that nobody asks for are no request."""
-_VALUES = frozenset({Kind.TAX, Kind.PERIOD, Kind.AMOUNT, Kind.TURNOVER})
 _SUMS = frozenset({Kind.AMOUNT, Kind.TURNOVER})
+_VALUES = _SUMS | {Kind.TAX, Kind.PERIOD, Kind.BASE}
 
 
 class Said(NamedTuple):

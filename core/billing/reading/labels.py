@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from core.billing.reading.amounts import Money
+from core.billing.reading.bases import is_base
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue
 
@@ -29,7 +30,8 @@ _VAGUE = frozenset(
 """Words that fit every sum: behind `omzet` they change nothing."""
 LABELLING = _LABELS | {Cue.PAY, Cue.EQUALS, Cue.COMMA, Cue.LINE, Cue.STOP, Cue.BUT}
 """The marks that `pass_by` takes note of."""
-_RECKONED = frozenset({Cue.TAX, Cue.PERCENT, Cue.NUMBER, Cue.SIGN, Cue.OPEN, Cue.CLOSE})
+_OF_A_TAX = frozenset({"tagihan", "tagihannya", "honor", "honornya", "honorarium"})
+"""Bases that are the tax itself when a tax follows: `tagihan pph 25 500rb`."""
 _OWN = frozenset({Cue.TURNOVER, Cue.BASE, Cue.FINE})
 
 
@@ -40,6 +42,8 @@ class Labels:
         self._marks = marks
         self._label: Cue | None = None
         self._is_spent = False
+        self._is_bill = False
+        """Whether the last label was one of `_OF_A_TAX`."""
         self.is_vague = False
         """Whether the last label was "nilai", which fits a price as well as a tax."""
 
@@ -52,6 +56,7 @@ class Labels:
             if not (is_held and mark.text in _VAGUE):
                 self._label, self._is_spent = cue, False
                 self.is_vague = mark.text == "nilai"
+                self._is_bill = mark.text in _OF_A_TAX
         elif cue is Cue.PAY or cue is Cue.EQUALS:
             if self._is_spent:
                 self._label = Cue.AMOUNT if cue is Cue.PAY else None
@@ -66,14 +71,14 @@ class Labels:
 
     def pass_tax(self) -> None:
         """Take note of a tax: the sum behind it is the tax's own, unless a label still waits for its sum."""
-        if self._is_spent:
+        if self._is_spent or self._is_bill:
             self._label = None
 
     def of(self, money: Money) -> Cue | None:
         """Return what the sum is called, and keep the label for the sums of the same list."""
         if money.after < len(self._marks) and self._marks[money.after].cue is Cue.GOODS:
             return Cue.BASE
-        if self._is_multiplied(money.after):
+        if is_base(self._marks, money):
             found = Cue.TURNOVER if self._label is Cue.TURNOVER else Cue.BASE
             self._label, self._is_spent = None, True
             return found
@@ -98,16 +103,6 @@ class Labels:
                 return self._marks[at].text != "@"
             if self._marks[at].cue not in (Cue.OPEN, Cue.WORD, Cue.END):
                 break
-        return False
-
-    def _is_multiplied(self, after: int) -> bool:
-        """Tell whether the sum is only reckoned with: `21.000.000 x 0,5% = 105.000`."""
-        for at in range(after, min(after + 6, len(self._marks) - 1)):
-            mark = self._marks[at]
-            if mark.cue is Cue.EQUALS:
-                return self._marks[at + 1].cue in (Cue.NUMBER, Cue.RUPIAH)
-            if mark.text != "x" and mark.cue not in _RECKONED:
-                return False
         return False
 
     def _is_sentence_end(self, at: int) -> bool:

@@ -62,7 +62,7 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
     breaks = [mark.start for mark in marks if mark.cue is Cue.LINE or mark.text == ";"]
     years = [fact for fact in facts if fact.kind is Kind.YEAR]
     found: dict[tuple[object, ...], FoundRequest] = {}
-    for item in sort(facts, breaks):
+    for item in sort([fact for fact in facts if fact.kind is not Kind.BASE], breaks):
         for one in requests_of(item, folded, now, years):
             found.setdefault(one[:8], one)  # the same request said twice is one
     return tuple(found.values())

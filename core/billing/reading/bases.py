@@ -1,0 +1,77 @@
+"""Sums that are only reckoned with: `10% dari 60jt`, `2,5% x 200jt`, `sewa setahun 60jt`."""
+
+from collections.abc import Sequence
+
+from core.billing.reading.amounts import Money
+from core.billing.reading.vocabulary import Mark
+from core.billing.reading.words import Cue
+
+FAR = 7
+"""How many marks may lie between the share and the sum that it is taken of."""
+_OF = frozenset({"dari", "dr", "saking", "drpd", "daripada", "dri", "teko"})
+_TIMES = frozenset({"x", "kali", "dikali", "dikalikan", "×", "ping"})
+_SHARES = frozenset({"persen", "prosen", "pct"})
+_NAMED = frozenset({Cue.BASE, Cue.TOTAL, Cue.AMOUNT, Cue.TURNOVER, Cue.TAX, Cue.WORD, Cue.END, Cue.COLON})
+"""What may stand between `dari` and the sum: `dari total nilai sewa ruko 60jt`."""
+_CLOSE = frozenset({Cue.BASE, Cue.TOTAL, Cue.TURNOVER, Cue.COLON})
+_RECKONED = frozenset({Cue.TAX, Cue.PERCENT, Cue.NUMBER, Cue.SIGN, Cue.OPEN, Cue.CLOSE})
+_DEEDS = frozenset({"penjualan", "jual", "adol", "sade"})
+
+
+def is_base(marks: Sequence[Mark], money: Money) -> bool:
+    """Tell whether words or signs say that the tax is a share of the sum."""
+    return (
+        _is_share_of(marks, money.first)
+        or _is_multiplied(marks, money.after)
+        or _is_of_a_year(marks, money)
+        or _is_price(marks, money.first)
+    )
+
+
+def _is_share_of(marks: Sequence[Mark], first: int) -> bool:
+    """Tell whether `dari`, `x` or a share with "nilai" leads to the sum."""
+    is_close = True
+    for at in range(first - 1, max(first - FAR, -1), -1):
+        mark = marks[at]
+        if mark.text in _OF:
+            return is_close or (at > 0 and _is_share(marks[at - 1]))
+        if mark.text in _TIMES:
+            return is_close and at > 0 and _is_share(marks[at - 1])
+        if mark.text == "nilai" and at > 0 and _is_share(marks[at - 1]):
+            return True
+        if mark.cue not in _NAMED or (mark.cue is Cue.AMOUNT and not mark.text.startswith("nilai")):
+            return False
+        is_close = is_close and (mark.cue in _CLOSE or mark.text == "nilai")
+    return False
+
+
+def _is_share(mark: Mark) -> bool:
+    """Tell whether a mark ends a share; `0,5%` is a word for a tax as well."""
+    is_rate = mark.cue is Cue.TAX and (mark.text[0].isdigit() or mark.text == "setengah")
+    return mark.cue is Cue.PERCENT or mark.text in _SHARES or is_rate
+
+
+def _is_multiplied(marks: Sequence[Mark], after: int) -> bool:
+    """Tell whether a result follows, `21.000.000 x 0,5% = 105.000`, or at least a share, `60jt x 10%`."""
+    has_times = False
+    for at in range(after, min(after + 6, len(marks))):
+        mark = marks[at]
+        if mark.cue is Cue.EQUALS:
+            return at + 1 < len(marks) and marks[at + 1].cue in (Cue.NUMBER, Cue.RUPIAH)
+        if has_times and _is_share(mark):
+            return True
+        has_times = has_times or mark.text in _TIMES
+        if mark.text not in _TIMES and mark.cue not in _RECKONED:
+            return False
+    return False
+
+
+def _is_of_a_year(marks: Sequence[Mark], money: Money) -> bool:
+    """Tell whether the sum is that of a year: a rent, or a total over months."""
+    before = money.first > 0 and marks[money.first - 1].cue is Cue.WHOLE
+    return before or (money.after < len(marks) and marks[money.after].cue is Cue.WHOLE)
+
+
+def _is_price(marks: Sequence[Mark], first: int) -> bool:
+    """Tell whether the sum stands right behind a sale: `penjualan tanah 275 juta`, which may be its price."""
+    return first > 0 and marks[first - 1].cue is Cue.TAX and marks[first - 1].text in _DEEDS

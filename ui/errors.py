@@ -184,6 +184,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " isiannya sudah lengkap.",
     ErrorCode.BILLING_MESSAGES_UNREADABLE: "Berkas pesan tidak dapat dibuka. Periksa nama berkas dan"
     " foldernya, lalu coba lagi.",
+    ErrorCode.BILLING_LIST_UNWRITABLE: "Daftar tidak dapat disimpan di sana. Tutup berkasnya bila sedang terbuka,"
+    " atau pilih folder lain.",
     ErrorCode.SLIP_UNWRITABLE: "Slip tidak dapat disimpan di folder itu. Pilih folder lain, lalu simpan lagi.",
     ErrorCode.PRINTER_NONE: "Belum ada printer di komputer ini. Pasang atau nyalakan printer, lalu"
     " cetak lagi;"
@@ -231,6 +233,8 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TAX_DATE_OUTSIDE: "Tabel aturan tidak memuat tanggal ini, jadi pajaknya tidak dihitung."
     " Periksa masa atau tanggalnya.",
     ErrorCode.TAX_RATE_UNKNOWN: "Tarif untuk pilihan ini tidak ada di tabel aturan. Pilih yang lain.",
+    ErrorCode.TAX_RULE_UNUSABLE: "Tabel aturan memuat angka yang tidak dapat dipakai menghitung."
+    " Perbaiki di Setelan, Tabel aturan.",
     ErrorCode.TAX_MASA_IS_LAST: "Desember memakai hitungan setahun, bukan TER."
     " Pilih hitungan PPh 21 pegawai, Desember.",
     ErrorCode.TAX_BEFORE_JANUARY: "Masa Januari belum punya omzet bulan sebelumnya. Kosongkan atau tulis 0.",

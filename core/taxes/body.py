@@ -43,8 +43,8 @@ def compute_year(values: BodyYearInputs, tables: Tables) -> Worked:
     sheet.step("Peredaran bruto", turnover)
     sheet.step("Penghasilan kena pajak, ribuan penuh", taxable)
     eased = 0
-    if turnover <= int(sheet.rate("facility_ceiling")):
-        share = int(sheet.rate("facility_share"))
+    if turnover <= sheet.whole_rate("facility_ceiling"):
+        share = sheet.whole_rate("facility_share")
         eased = taxable if turnover <= share else taxable * share // turnover
         half = rate * sheet.rate("facility_percent") / 100
         sheet.step(f"PKP dari omzet sampai {rupiah(share)}", eased)
@@ -87,7 +87,9 @@ def compute_instalment(values: InstalmentInputs, tables: Tables) -> Worked:
     sheet.step("PPh terutang SPT Tahunan lalu", values.tax)
     if values.credit:
         sheet.step("PPh 21, 22, 23, 24 yang dipotong", -values.credit)
-    months = int(sheet.rate("instalment_months"))
+    months = sheet.whole_rate("instalment_months")
+    if not months:
+        raise TaxError(ErrorCode.TAX_RULE_UNUSABLE, "masa", "0")
     sheet.part(f"{rupiah(base)} ÷ {months}", sheet.rounded(base, months))
     if values.credit >= values.tax:
         sheet.tell("Kreditnya sudah menutup seluruh pajak, jadi tidak ada angsuran.")

@@ -75,7 +75,7 @@ def compute_year(values: EmployeeYearInputs, tables: Tables) -> Worked:
     )
     sheet.step("Penghasilan bruto setahun", values.gross)
     rate = sheet.rate("job_cost_percent")
-    most = int(sheet.rate("job_cost_month")) * values.months
+    most = sheet.whole_rate("job_cost_month") * values.months
     cost = min(sheet.percent_of(values.gross, rate), most)
     sheet.step(f"Biaya jabatan {percent(rate)}, paling banyak {rupiah(most)}", -cost)
     net = values.gross - cost - values.pension - values.alms

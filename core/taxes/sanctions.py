@@ -43,7 +43,7 @@ def compute_interest(values: LateInterestInputs, tables: Tables) -> Worked:
         tables,
         values.due,
     )
-    most = int(sheet.rate("late_months"))
+    most = sheet.whole_rate("late_months")
     begun = months_begun(values.due, values.paid)
     months = min(begun, most)
     sheet.step("Pajak yang terlambat disetor", values.unpaid)

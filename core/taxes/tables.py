@@ -39,8 +39,15 @@ class Line:
         return Decimal(self.cells[name])
 
     def whole(self, name: str) -> int:
-        """Return a cell as a whole number."""
-        return int(self.cells[name])
+        """Return a cell as a whole number.
+
+        Raises:
+            LoketError: TAX_RULE_UNUSABLE for a fraction, which only the office can have written.
+        """
+        value = self.number(name)
+        if value != int(value):
+            raise LoketError(ErrorCode.TAX_RULE_UNUSABLE, str(value).replace(".", ","))
+        return int(value)
 
     def limit(self, name: str) -> int | None:
         """Return a cell as a whole number, None where it is empty: no limit."""

@@ -63,7 +63,7 @@ def compute(values: TreasurerInputs, tables: Tables) -> Worked:
         sheet.part(f"Tidak dipungut: {line.text('words')}", 0)
         return sheet.finish()
     line = sheet.rely("tax_withholding", tax="treasurer", object=values.case)
-    limit = int(sheet.rate("treasurer_threshold"))
+    limit = sheet.whole_rate("treasurer_threshold")
     if price <= limit and not values.is_split and values.case == GOODS:
         sheet.part(f"Tidak dipungut: paling banyak {rupiah(limit)} dan tidak dipecah", 0)
         return sheet.finish()

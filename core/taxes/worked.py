@@ -108,6 +108,14 @@ class Worksheet:
         """Return a number of the table of single rates for the day."""
         return self.rely("tax_rates", key=key).number("value")
 
+    def whole_rate(self, key: str) -> int:
+        """Return a number of that table which counts rupiah or months.
+
+        Raises:
+            LoketError: as `rate`; TAX_RULE_UNUSABLE where the office wrote a fraction.
+        """
+        return self.rely("tax_rates", key=key).whole("value")
+
     def step(self, words: str, amount: int) -> None:
         """Show an amount on the way."""
         self._steps.append(Step(words, amount, is_part=False))

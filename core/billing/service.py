@@ -20,7 +20,7 @@ from core.billing.writing import Writing
 from core.conversations.events import MessagesPosted
 from core.errors import LoketError
 from core.events import Event, EventBus
-from core.jobs import Jobs
+from core.jobs import Jobs, Progress
 from core.lazily import Lazily, is_built
 from core.outbox.events import OutboxItemChanged
 from core.ports import Clock
@@ -30,6 +30,8 @@ from core.store.database import Store
 from core.store.session import Session
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from core.billing.asking import Asking
     from core.billing.batches import Batches
     from core.billing.form import Form
@@ -44,6 +46,7 @@ PAGE = 100
 SIMILAR_SPAN = timedelta(days=14)
 EXPIRING_SPAN = timedelta(hours=48)
 REFRESH_CHUNK = 200
+EXPORT_PAGE = 500
 _REPLY = "reply"
 """The outbox's purpose of what the officer answers himself."""
 
@@ -168,6 +171,32 @@ class Billing(Writing):
             return list_records.similar(session, wanted, now - SIMILAR_SPAN)
 
         return self._store.read(work)
+
+    def export(self, chosen: RequestFilter, path: "Path") -> Future[int]:
+        """Write the requests of a filter as XLSX to `path`, the newest first, and return how many.
+
+        Raises (through the future):
+            LoketError: BILLING_LIST_UNWRITABLE, JOB_RUNNING, JOB_CANCELLED.
+        """
+        now = self._clock.now()
+
+        def work(progress: Progress) -> int:
+            from core.billing import request_sheet
+
+            total = self.counts().result().all
+            done = 0
+
+            def page_before(before: RequestCursor | None) -> RequestPage:
+                nonlocal done
+                progress.stop_if_cancelled()
+                page = self.page(chosen, before, EXPORT_PAGE).result()
+                done += len(page.rows)
+                progress.report(done, max(total, done))
+                return page
+
+            return request_sheet.write(path, page_before, now)
+
+        return self._jobs.run("Menyimpan daftar permintaan", work)
 
     # within
 

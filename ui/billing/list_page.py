@@ -71,6 +71,7 @@ class ListPage(QWidget):
         self._new.setIcon(icon("add", "on_accent"))
         self._new.setShortcut("Ctrl+N")
         self._new.setToolTip("Permintaan billing baru (Ctrl+N)")
+        self.export = self._export_button()
         self.ways = [self._way(*way) for way in WAYS]
         self._search = SearchBox("Cari nama, nomor, NPWP, kode…", "Ctrl+F")
         self._search.setObjectName("billing_search")
@@ -106,7 +107,7 @@ class ListPage(QWidget):
         head.setSpacing(Space.S)
         head.addWidget(self._title)
         head.addWidget(self._summary, 1)
-        for button in (*self.ways, self._new):
+        for button in (self.export, *self.ways, self._new):
             button.setMinimumWidth(ICON_PX)  # a narrow page takes the words away, see resizeEvent
             head.addWidget(button)
         self._sieve = QHBoxLayout()
@@ -140,6 +141,16 @@ class ListPage(QWidget):
         button.setToolTip(f"{about} ({keys})")
         button.setAccessibleName(about)
         button.clicked.connect(lambda: self.page_wanted.emit(key))
+        return button
+
+    def _export_button(self) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName("billing_export")
+        button.setAccessibleName("Ekspor daftar ini ke Excel")
+        button.setToolTip("Ekspor daftar ini ke Excel (Ctrl+E)")
+        button.setIcon(icon("export"))
+        button.setShortcut("Ctrl+E")
+        button.clicked.connect(self._export)
         return button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -180,6 +191,11 @@ class ListPage(QWidget):
 
     def _begin(self) -> None:
         self._desk.billing_wanted.emit(BillingWish())
+
+    def _export(self) -> None:
+        from ui.billing.exporting import choose_file
+
+        choose_file(self._desk, self, self.model.wish)
 
     def chosen(self) -> list[Request]:
         """Return the requests of the chosen rows, in their order."""

@@ -41,6 +41,12 @@ class RequestModel(QAbstractListModel):
         self._turn = 0
         self._key, self._words = "open", ""
 
+    @property
+    def wish(self) -> RequestFilter:
+        """Return what is shown now."""
+        soon = self._desk.clock.now() + timedelta(hours=AMBER_H) if self._key == "expiring" else None
+        return RequestFilter(states=FILTERS[self._key], words=self._words, expiring_before=soon)
+
     def ask(self, key: str, text: str) -> None:
         """Show the requests of a filter whose number, name or code contains the words."""
         self._key, self._words = key, text
@@ -61,11 +67,8 @@ class RequestModel(QAbstractListModel):
 
     def _fetch(self, before: RequestCursor | None, limit: int) -> None:
         self._is_fetching = True
-        turn, soon = self._turn, None
-        if self._key == "expiring":
-            soon = self._desk.clock.now() + timedelta(hours=AMBER_H)
-        wish = RequestFilter(states=FILTERS[self._key], words=self._words, expiring_before=soon)
-        future = self._desk.core.billing.page(wish, before, limit)
+        turn = self._turn
+        future = self._desk.core.billing.page(self.wish, before, limit)
         self._desk.operations.then(self, future, lambda page: self._take(turn, before, page))
 
     def _take(self, turn: int, before: RequestCursor | None, page: RequestPage) -> None:

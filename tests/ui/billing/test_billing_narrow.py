@@ -30,7 +30,7 @@ def summary(page: ListPage) -> str:
 def test_the_buttons_of_the_head_are_whole_at_any_width(desk: Desk, qtbot: QtBot, width: int) -> None:
     page = shown_at(desk, qtbot, width)
     assert page.width() == width, "nothing asks for more room than there is"
-    buttons = [*page.ways, page.findChild(QPushButton, "billing_new")]
+    buttons = [page.export, *page.ways, page.findChild(QPushButton, "billing_new")]
     for button in buttons:
         assert isinstance(button, QPushButton)
         assert button.width() >= button.sizeHint().width(), button.objectName()

@@ -71,7 +71,7 @@ def clauses_of(marks: Iterable[Mark]) -> tuple[Clause, ...]:
         if held and (
             cue in _ENDS
             or (0 <= sentence_end < mark.start)
-            or (is_over and cue is Cue.WISH and not _tells_of_earlier(held))
+            or (is_over and cue is Cue.WISH and held[-1].cue is not Cue.PAST and not _tells_of_earlier(held))
         ):
             found.append(Clause(tuple(held), frozenset([one.cue for one in held]), after_comma))
             held, is_over = [], False
@@ -152,7 +152,7 @@ def is_wish(clause: Clause) -> bool:
 
 def _asks_at(marks: Sequence[Mark], at: int, cues: frozenset[Cue]) -> bool:
     before, behind = marks[max(at - 4, 0) : at], marks[at:]
-    if before and before[-1].cue is Cue.NOT:
+    if before and (before[-1].cue is Cue.NOT or _is_heading(before[-1], marks[at])):
         return False
     if not cues.isdisjoint(_NOT_NOW) and any(one.cue in _NOT_NOW for one in before):
         return False
@@ -164,6 +164,11 @@ def _asks_at(marks: Sequence[Mark], at: int, cues: frozenset[Cue]) -> bool:
         return not before or before[-1].cue is Cue.WANT or not any(one.text in _WHICH for one in before[-3:])
     only_asks = len(behind) > 1 and behind[1].text in _ONLY_ASKING
     return not only_asks and any(one.cue in _MEANT for one in behind)
+
+
+def _is_heading(before: Mark, wish: Mark) -> bool:
+    """Tell whether the wish only names a matter: `untuk permintaan kode billing silakan ...`."""
+    return before.text in ("untuk", "utk") and wish.text in ("permintaan", "permohonan")
 
 
 def _asks(marks: Sequence[Mark], words: frozenset[str]) -> bool:

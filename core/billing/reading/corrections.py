@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from core.billing.reading.facts import Fact
+from core.billing.reading.facts import Fact, Kind
+from core.billing.reading.places import Said
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue
 
@@ -27,9 +28,20 @@ def _replace(facts: list[Fact], mark: Mark) -> None:
     if new is None or new.span.start - mark.end > NEAR:
         return
     for place in range(len(facts) - 1, -1, -1):
-        if facts[place].kind is new.kind and facts[place].span.end <= mark.start:
+        fact = facts[place]
+        if fact.span.end > mark.start:
+            continue
+        if fact.kind is new.kind:
             del facts[place]
             return
+        if new.kind is Kind.YEAR and fact.kind is Kind.PERIOD:
+            facts[place] = fact._replace(value=tuple(_in_year(said, new.value) for said in fact.value))
+            return
+
+
+def _in_year(said: Said, year: int) -> Said:
+    """Return months of another year; a range over the new year keeps its start open."""
+    return said._replace(first_year=None if said.first > said.last else year, last_year=year)
 
 
 def _deny(facts: list[Fact], mark: Mark) -> None:

@@ -21,6 +21,9 @@ _CHECKED = re.compile("cek|hitung|itung")
 _SPEAKERS = frozenset({"saya", "aku", "sy", "kulo", "kami", "tak"})
 _NO_DATA = frozenset({Cue.THING, Cue.HOW, Cue.TROUBLE, Cue.PAID, Cue.LATER})
 """Beside one of these, values that nobody asks for are no request."""
+_CODES = frozenset({"kodenya", "kodene", "kodenipun", "kodeipun", "kodenyaa", "kodenyo"})
+_CODED = frozenset({Kind.TAX, Kind.PERIOD, Kind.NPWP})
+"""With one of these "kodenya" is a billing code; alone it is anything's."""
 _SUMS = frozenset({Kind.AMOUNT, Kind.TURNOVER})
 _VALUES = _SUMS | {Kind.TAX, Kind.PERIOD, Kind.BASE}
 
@@ -115,6 +118,8 @@ def _is_about_else(said: Said, kinds: set[Kind], length: int) -> bool:
 def _asks_for_code(said: Said, clause: Clause, kinds: set[Kind]) -> bool:
     """Tell whether a wish is for a code, or for paying a tax, rather than for another thing of the office."""
     cues = clause.cues
+    if not kinds - {Kind.TAX} and Cue.WISH not in cues and (said.asks or Cue.TROUBLE in said.cues):
+        return False
     if Cue.BILLING in said.cues and (Cue.BILLING in cues or Cue.THING not in cues):
         return True
     has_thing = Cue.THING in said.cues
@@ -122,9 +127,12 @@ def _asks_for_code(said: Said, clause: Clause, kinds: set[Kind]) -> bool:
         has_thing and any(mark.cue is Cue.THING and _CHECKED.search(mark.text) for mark in clause.marks)
     ):
         return False
+    if not has_thing and kinds & _CODED and any(mark.text in _CODES for mark in clause.marks):
+        return True
     if Cue.PAY in cues and (Kind.TAX in kinds or (Cue.TAXES in said.cues and not has_thing)):
         return True
-    return Kind.TAX in kinds and len(kinds) > 1 and Cue.WISH in cues and not has_thing
+    is_meant = len(kinds) > 1 or any(mark.text == "kode" for mark in clause.marks)
+    return Kind.TAX in kinds and is_meant and Cue.WISH in cues and not has_thing
 
 
 def _may_hand_over(said: Said, kinds: set[Kind]) -> bool:
@@ -146,7 +154,8 @@ def _hands_over(said: Said, kinds: set[Kind]) -> bool:
     if data and Cue.BILLING in said.cues and Kind.NPWP in kinds:
         return True
     is_known = Kind.PERIOD in kinds or said.unknown <= 2
-    return Kind.TAX in kinds and bool(kinds & _SUMS) and is_known and said.news == 0
+    has_sum = bool(kinds & _SUMS) or {Kind.BASE, Kind.PERIOD} <= kinds
+    return Kind.TAX in kinds and has_sum and is_known and said.news == 0
 
 
 def _tells_of_paying(clause: Clause) -> bool:
@@ -159,6 +168,8 @@ def _tells_of_paying(clause: Clause) -> bool:
 
 def _is_made(clause: Clause) -> bool:
     """Tell whether the writer has made or got a code already."""
+    if {Cue.PAST, Cue.SELF, Cue.MAKE} <= clause.cues:
+        return True
     return Cue.DONE in clause.cues and bool(clause.cues & {Cue.MAKE, Cue.SELF, Cue.WISH})
 
 

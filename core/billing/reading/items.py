@@ -103,8 +103,11 @@ def _same_person(first: Fact, second: Fact) -> bool:
 
 
 def _without_totals(facts: list[Fact]) -> list[Fact]:
-    """Drop the sum at the end of a list."""
+    """Drop the sum at the end of a list, called so or told by its value and having nothing of its own."""
     sums = [fact for fact in facts if fact.kind is Kind.AMOUNT]
+    is_bare = len(sums) > 2 and facts[facts.index(sums[-1]) - 1] is sums[-2]
+    if is_bare and sums[-1].value == sum(fact.value or 0 for fact in sums[:-1]):
+        facts = [fact for fact in facts if fact is not sums[-1]]
     return [fact for fact in facts if not (fact.is_total and fact.kind is Kind.AMOUNT and len(sums) > 1)]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from core.billing.reading.facts import Fact, Kind, Scanner
 from core.billing.reading.found import Month, Span
+from core.billing.reading.names import is_serial
 from core.billing.reading.places import Said, one_month
 from core.billing.reading.taxes import Tax, known_kaps, pair_exists
 from core.billing.reading.vocabulary import Mark
@@ -97,7 +98,11 @@ class Layout:
         has_number = any(fact.kind is Kind.NPWP for fact in self._facts)
         if place != 0 and not (place == 1 and has_number):
             return False
-        return not any(mark.cue in _NO_NAME for mark in field) and field[0].cue is not Cue.NAME
+        if field[0].cue is Cue.NAME:
+            return False
+        return not any(
+            mark.cue in _NO_NAME and not is_serial(field, 0, at) for at, mark in enumerate(field)
+        )
 
     def _add_name(self, field: Field) -> None:
         first = 0

@@ -77,6 +77,7 @@ def _listed(places: Places, start: int, at: int) -> Spoken | None:
     if not all(SMALL.fullmatch(one) for one in texts):
         return None
     said = [one_month(int(one)) for one in texts]
+    at = _in_a_row(places, at, said) if start != at else at
     year, after = places.year_behind(at + 1)
     while year is None:
         mark = places.mark(after + 1)
@@ -95,6 +96,22 @@ def _listed(places: Places, start: int, at: int) -> Spoken | None:
         end = said[-1]
         said[-1] = Said(end.first, year if end.first == end.last else None, end.last, year)
     return _possible(said, start, after)
+
+
+def _in_a_row(places: Places, at: int, said: list[Said]) -> int:
+    """Take months that follow each other without a sign, `bln 8 9 10`, and return the last one's place."""
+    mark = places.mark(at + 1)
+    while (
+        mark is not None
+        and mark.cue is Cue.NUMBER
+        and _MONTH.fullmatch(mark.text)
+        and int(mark.text) == said[-1].last % 12 + 1
+        and places.cue(at + 2) not in (Cue.UNIT, Cue.PERCENT, Cue.SPOKEN)
+    ):
+        said.append(one_month(int(mark.text)))
+        at += 1
+        mark = places.mark(at + 1)
+    return at
 
 
 def _possible(said: list[Said], start: int, after: int) -> Spoken:

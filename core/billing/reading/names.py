@@ -80,7 +80,7 @@ def _ends(text: str, marks: Sequence[Mark], begin: int, at: int) -> bool:
     if cue is Cue.MONTH:
         return at > begin and not _is_in_name(text, marks, begin, at)
     if cue is Cue.NUMBER:
-        return not _is_serial(marks, begin, at)
+        return not is_serial(marks, begin, at)
     if at > begin and marks[at - 1].cue is Cue.HONOUR and word.isalpha():
         return False
     if cue in _PARTS:
@@ -102,7 +102,7 @@ def _is_inside_word(marks: Sequence[Mark], at: int) -> bool:
     return at + 1 < len(marks) and marks[at - 1].end == marks[at].start and marks[at + 1].start == marks[at].end
 
 
-def _is_serial(marks: Sequence[Mark], begin: int, at: int) -> bool:
+def is_serial(marks: Sequence[Mark], begin: int, at: int) -> bool:
     """Tell whether a number belongs to the name of a school or branch."""
     word = marks[at].text
     if not (word.isdigit() and len(word) <= 3) or (at + 1 < len(marks) and marks[at + 1].cue is Cue.UNIT):

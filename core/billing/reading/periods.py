@@ -31,7 +31,8 @@ class PeriodReader:
         """Return the months named at `place`; marks before `floor` belong to something else already."""
         cue = self._marks[place].cue
         if cue is Cue.NUMBER:
-            return alone(self._places, place)
+            found = alone(self._places, place)
+            return found and self._and_more(found)
         if cue is Cue.MONTH:
             return None if self._is_no_month(place, floor) else self._many(place, place)
         if cue is Cue.RELATIVE:
@@ -132,7 +133,19 @@ class PeriodReader:
             month = SPOKEN.get(mark.text, 0)
             is_one = 1 <= month <= 12 and self._places.cue(at + 1) is not Cue.SPOKEN
             return Spoken((one_month(month),), place, at + 1) if is_one else None
-        return announced(self._places, place, at)
+        found = announced(self._places, place, at)
+        return found and self._and_more(found)
+
+    def _and_more(self, found: Spoken) -> Spoken:
+        """Add months with years of their own: `10/2026 dan 11/2026`."""
+        at = self._places.skip(found.after, _JOINS - {Cue.SLASH})
+        mark = self._places.mark(at)
+        if not found.months or mark is None or at == found.after or mark.cue is not Cue.NUMBER:
+            return found
+        more = self.at(at)
+        if more is None or not more.months:
+            return found
+        return Spoken(found.months + more.months, found.at, more.after)
 
     def _part_of_year(self, place: int) -> Spoken | None:
         """Read `tw 3`, `semester II`."""

@@ -57,6 +57,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE | re.ASCII,
 )
+_STRUCK = re.compile(r"~(?=\S)[^~\n]{1,80}(?<=\S)~")
 _COMMA_LINE = re.compile(r"[0-9]{15,16},[0-9a-z]")
 _KINDS = {number: name for name, number in _TOKEN.groupindex.items()}
 
@@ -66,6 +67,8 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # a few capitals have a small letter of two signs
         low = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
+    if low.count("~") > 1:  # what is struck through was taken back
+        low = _STRUCK.sub(lambda struck: " " * len(struck[0]), low)
     return low.translate(_SAME_LENGTH)
 
 

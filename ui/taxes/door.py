@@ -96,11 +96,14 @@ class TaxDoor(QObject):
         self._fields.input(Field.AMOUNT).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _use(self, worked: Worked) -> None:
-        from ui.taxes.proposing import filled
+        from ui.taxes.proposing import filled, mismatch
 
         self.close()
+        doubt = mismatch(self._fields.form, worked)
         self._fields.show_form(filled(self._fields.form, worked), afresh=False)
         self._fields.edited.emit()
+        if doubt:
+            self._desk.tell(doubt, "warn")
 
     def _hold_keys(self, *, is_held: bool) -> None:
         """Take the form's keys away while its fields are out of sight."""

@@ -70,6 +70,22 @@ def can_fill(worked: Worked) -> bool:
     return 1 <= worked.result <= MAXIMUM
 
 
+def mismatch(form: Form, worked: Worked) -> str:
+    """Return a sentence where the form stands on another tax or masa than the result, else nothing."""
+    deposit = worked.deposit
+    if deposit is None:
+        return ""
+    parts = []
+    if (form.kap and form.kap != deposit.kap) or (form.kjs and deposit.kjs and form.kjs != deposit.kjs):
+        parts.append(f"KAP-KJS {'-'.join(part for part in (deposit.kap, deposit.kjs) if part)}")
+    month, year = parse_month(form.month_from), form.tax_year.strip()
+    if month is not None and (month, year) != (deposit.first.month, str(deposit.first.year)):
+        parts.append(f"masa {deposit.first.words}")
+    if not parts:
+        return ""
+    return f"Jumlah ini dihitung untuk {' dan '.join(parts)}; formulirnya berisi lain. Cocokkan dulu."
+
+
 def filled(form: Form, worked: Worked) -> Form:
     """Return the form with the result as its amount, and with pair and masa where it has none."""
     form = replace(form, amount=group_digits(worked.result))

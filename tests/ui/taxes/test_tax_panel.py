@@ -46,8 +46,10 @@ def test_umkm_omzet_15_jt_fills_the_amount_by_keys_only(
 
 
 def test_the_result_fills_pair_and_masa_only_where_they_are_empty(
-    begin: Begin, reckoner: Reckoner, officer: Officer, form: BillingForm
+    begin: Begin, reckoner: Reckoner, officer: Officer, form: BillingForm, desk: Desk
 ) -> None:
+    told: list[Notice] = []
+    desk.told.connect(told.append)
     begin()
     form.tax.open(ComputeWish(TaxKind.RENT, {"gross": "24.000.000"}))
     reckoner.button("use").click()
@@ -57,6 +59,22 @@ def test_the_result_fills_pair_and_masa_only_where_they_are_empty(
     reckoner.button("use").click()
     assert officer.field("kap").text() == "411128-403 · PPh Final sewa tanah/bangunan"
     assert officer.field("amount").text() == "2.500.000"
+    assert [notice.text for notice in told] == [
+        "Jumlah ini dihitung untuk KAP-KJS 411128-402; formulirnya berisi lain. Cocokkan dulu."
+    ]
+
+
+def test_a_result_for_another_masa_than_the_forms_is_told(
+    begin: Begin, reckoner: Reckoner, officer: Officer, form: BillingForm, desk: Desk
+) -> None:
+    told: list[Notice] = []
+    desk.told.connect(told.append)
+    begin("411128420", "Oktober")
+    wish = {"payer": "person", "masa": "September 2026", "turnover": "15jt", "before": "600jt"}
+    form.tax.open(ComputeWish(TaxKind.UMKM, wish))
+    reckoner.button("use").click()
+    assert (officer.field("month_from").text(), officer.field("amount").text()) == ("Oktober", "75.000")
+    assert "masa September 2026" in told[-1].text
 
 
 def test_a_wish_from_a_message_opens_it_prefilled(begin: Begin, reckoner: Reckoner, form: BillingForm) -> None:

@@ -10,11 +10,11 @@ from core.billing.form import Field, Form
 
 COLUMNS = (
     (Field.NPWP, "NPWP / NIK", 178),
-    (Field.NAME, "Nama", 106),
+    (Field.NAME, "Nama", 100),
     (Field.KAP, "KAP", 78),
     (Field.KJS, "KJS", 50),
-    (Field.MONTH_FROM, "Masa dari", 88),
-    (Field.MONTH_TO, "sampai", 76),
+    (Field.MONTH_FROM, "Masa dari", 100),
+    (Field.MONTH_TO, "sampai", 84),
     (Field.TAX_YEAR, "Tahun", 60),
     (Field.AMOUNT, "Jumlah (Rp)", 104),
     (Field.DESCRIPTION, "Uraian", 90),

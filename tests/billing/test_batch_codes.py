@@ -1,0 +1,52 @@
+"""A column of codes for a batch: all of them or none, whatever has happened between the look and the yes."""
+
+import pytest
+
+from core.app import Core
+from core.billing.batch_codes import CodeMatch, read_codes
+from core.billing.code import BillingCode
+from core.errors import ErrorCode, LoketError
+from tests.ui.billing.conftest import sample_form
+
+CODES = tuple(BillingCode(f"02611041234567{last}") for last in range(3))
+
+
+def test_a_code_that_was_given_away_meanwhile_keeps_all_others_out(core: Core) -> None:
+    batches = core.billing.batches
+    forms = [sample_form(name=name) for name in ("Sri", "Budi", "Nur")]
+    batch = batches.store(forms, "Bendahara").result()
+    matches = batches.match_codes(batch.id, "\n".join(CODES)).result()
+    core.billing.submit(sample_form(name="Lain", billing_code=CODES[2])).result()
+    with pytest.raises(LoketError) as caught:
+        batches.record_codes(matches).result()
+    assert caught.value.code is ErrorCode.BILLING_CODE_DUPLICATE
+    assert [one.billing_code for one in batches.requests(batch.id).result()] == [None, None, None]
+
+
+def test_a_row_that_got_its_code_meanwhile_is_not_written_over(core: Core) -> None:
+    batches = core.billing.batches
+    batch = batches.store([sample_form()], "Bendahara").result()
+    request = batches.requests(batch.id).result()[0]
+    core.billing.record_code(request.id, CODES[1], core.clock.now()).result()
+    with pytest.raises(LoketError) as caught:
+        batches.record_codes([CodeMatch(request.id, CODES[0])]).result()
+    assert caught.value.code is ErrorCode.BILLING_STATE_REFUSED
+    assert batches.requests(batch.id).result()[0].billing_code == CODES[1]
+
+
+def test_a_message_whose_codes_have_changed_since_it_was_drawn_is_not_planned(core: Core) -> None:
+    batches = core.billing.batches
+    chat_id = core.conversations.open_chat("+6281200001234", "Sri").result()
+    batch = batches.store([sample_form(), sample_form(name="Budi")], "Bendahara", None, chat_id).result()
+    first, second = batches.requests(batch.id).result()
+    for request, code in ((first, CODES[0]), (second, CODES[1])):
+        core.billing.record_code(request.id, code, core.clock.now()).result()
+    with pytest.raises(LoketError) as caught:
+        batches.plan_message(batch.id, [first.id], b"%PDF").result()
+    assert caught.value.code is ErrorCode.BILLING_BATCH_CHANGED
+    assert batches.plan_message(batch.id, [first.id, second.id], b"%PDF").result()
+    assert not batches.plan_message(batch.id, [first.id, second.id], b"%PDF").result()
+
+
+def test_a_heading_and_empty_lines_are_no_codes() -> None:
+    assert read_codes('Kode Billing\r\n\r\n"0261 1041 2345 670"\r\n026110412345671\r\n') == CODES[:2]

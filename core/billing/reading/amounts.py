@@ -81,6 +81,8 @@ def _digits(marks: Sequence[Mark], at: int, *, has_sign: bool) -> tuple[int | No
         after = at + 2
         if value is not None and unit.value >= 6:
             value, after = _rest(marks, after, value, unit)
+        elif value is not None:
+            value, after = _hundreds(marks, after, value)
         return value, after, True
     if _POINTS.fullmatch(text):
         whole, _, cents = text.partition(",")
@@ -138,6 +140,18 @@ def _rest(marks: Sequence[Mark], after: int, value: int, unit: Mark) -> tuple[in
     if len(text) == 3 and marks[after].start == unit.end and unit.value == 6:
         return value + int(text) * 1000, after + 1
     return value, after
+
+
+def _hundreds(marks: Sequence[Mark], after: int, value: int) -> tuple[int | None, int]:
+    """Add hundreds glued to thousands, `75rb500`; parted from them (`75 rb 500`, `75 ribu lima ratus`) none."""
+    if after >= len(marks):
+        return value, after
+    mark = marks[after]
+    if _THREE.fullmatch(mark.text) and mark.start == marks[after - 1].end:
+        return value + int(mark.text), after + 1
+    is_parted = _THREE.fullmatch(mark.text) is not None and mark.text.endswith("00")
+    is_spoken = mark.cue is Cue.SPOKEN and after + 1 < len(marks) and SCALES.get(marks[after + 1].text) == 2
+    return (None, after + 1) if is_parted or is_spoken or mark.text == "seratus" else (value, after)
 
 
 def _spoken_rest(marks: Sequence[Mark], after: int, value: int, unit: Mark) -> tuple[int | None, int]:

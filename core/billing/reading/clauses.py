@@ -113,7 +113,7 @@ def is_paid(clause: Clause) -> bool:
                 return True
         elif cue is Cue.PAID and not is_open and clause.cues.isdisjoint(_WISHES):
             return True
-    return False
+    return Cue.DONE in clause.cues and _is_settled(clause)
 
 
 def _is_settled(clause: Clause) -> bool:

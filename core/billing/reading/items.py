@@ -61,16 +61,28 @@ def _is_common(kind: Kind, counts: dict[Kind, int]) -> bool:
 
 
 def _without_repeats(facts: Sequence[Fact]) -> list[Fact]:
-    """Drop a number or name that is said a second time."""
+    """Drop a number or name that is said a second time, and a month said twice in one breath: `10 (Oktober)`."""
     seen: set[tuple[Kind, object]] = set()
-    left = []
+    left: list[Fact] = []
     for fact in facts:
+        if left and fact.kind is Kind.PERIOD is left[-1].kind and _same_months(left[-1], fact):
+            if any(said.last_year for said in fact.value):
+                left[-1] = fact
+            continue
         key = (fact.kind, fact.value)
         if fact.kind in (Kind.NPWP, Kind.NAME) and key in seen:
             continue
         seen.add(key)
         left.append(fact)
     return left
+
+
+def _same_months(one: Fact, two: Fact) -> bool:
+    def months(fact: Fact) -> list[tuple[int, int]]:
+        return [(said.first, said.last) for said in fact.value]
+
+    years = {said.last_year for said in (*one.value, *two.value)} - {None}
+    return bool(one.value) and len(years) <= 1 and months(one) == months(two)
 
 
 def _one_number(facts: list[Fact]) -> list[Fact]:

@@ -80,7 +80,7 @@ def _ends(text: str, marks: Sequence[Mark], begin: int, at: int) -> bool:
     if cue is Cue.MONTH:
         return at > begin and not _is_in_name(text, marks, begin, at)
     if cue is Cue.NUMBER:
-        return not is_serial(marks, begin, at)
+        return not (is_serial(marks, begin, at) or _is_numbered(text, marks, begin, at))
     if at > begin and marks[at - 1].cue is Cue.HONOUR and word.isalpha():
         return False
     if cue in _PARTS:
@@ -108,6 +108,17 @@ def is_serial(marks: Sequence[Mark], begin: int, at: int) -> bool:
     if not (word.isdigit() and len(word) <= 3) or (at + 1 < len(marks) and marks[at + 1].cue is Cue.UNIT):
         return False
     return any(mark.text in _NUMBERED for mark in marks[begin:at])
+
+
+def _is_numbered(text: str, marks: Sequence[Mark], begin: int, at: int) -> bool:
+    """Tell whether a small number stands inside a name, `PT Sinar 25 Abadi`, or ends it before its NPWP."""
+    word = marks[at].text
+    if at == begin or not (word.isdigit() and len(word) <= 2) or at + 1 == len(marks):
+        return False
+    following = marks[at + 1]
+    is_inside = following.cue is Cue.WORD and text[following.start].isupper()
+    is_capital = text[marks[begin].start].isupper() and not text[marks[begin].start : marks[at].end].isupper()
+    return is_capital and (is_inside or (following.cue is Cue.NUMBER_OF and len(word) == 1))
 
 
 def _is_in_name(text: str, marks: Sequence[Mark], begin: int, at: int) -> bool:

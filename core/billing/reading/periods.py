@@ -13,6 +13,7 @@ _RANGES = frozenset({Cue.RANGE, Cue.DASH})
 _JOINS_AND_DASH = _JOINS | {Cue.DASH}
 _ALL_JOINS = _JOINS | _RANGES
 _NAMES_AND_DAYS = frozenset({Cue.HONOUR, Cue.DAY})
+_FIRMS = frozenset({"ud", "toko", "warung", "tb", "rm", "apotek", "bengkel", "depot", "pd", "kios"})
 _AFTER_LABEL = frozenset({Cue.COLON, Cue.STOP, Cue.ORDINAL, Cue.EQUALS, Cue.MONTHS, Cue.DASH, Cue.BAR})
 _AFTER_PART = frozenset({Cue.COLON, Cue.ORDINAL, Cue.DASH})
 _NUMBERED = frozenset({Cue.MONTHS, Cue.CLOSE})
@@ -47,6 +48,9 @@ class PeriodReader:
         if before.cue in _NAMES_AND_DAYS:
             return True
         following = self._places.cue(place + 1)
+        firm = self._marks[place - 2] if before.cue is Cue.STOP and place > 1 else before
+        if following is Cue.WORD and (firm.cue is Cue.COMPANY or firm.text in _FIRMS):
+            return True
         if before.cue is Cue.BEFORE:
             return before.text not in ("mulai", "sejak") or following not in _RANGES
         if text == "agus":

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from core.billing.request import Request
     from core.billing.taking import Taken
 
+AFTER_MS = 20
+"""The page is painted first; a burst of messages is looked up at once."""
+
 
 class Chips(QObject):
     """Ask the intake about messages that come into the window, and follow what becomes of their requests.
@@ -36,11 +39,11 @@ class Chips(QObject):
         """What was read without being taken, whether or not it is a request."""
         self._requests: dict[MessageId, tuple[Request, ...]] = {}
         self._taken: dict[MessageId, tuple[Taken, ...]] = {}
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._soon.timeout.connect(self._look)
         model.modelReset.connect(self._start_over)
         for signal in (model.rowsInserted, model.dataChanged, model.layoutChanged):
-            signal.connect(lambda *_where: self._soon.start())
+            signal.connect(self._look_soon)
         desk.bridge.billing_request_changed.connect(self._follow)
 
     def requests(self, message_id: MessageId) -> tuple[Request, ...]:
@@ -50,6 +53,10 @@ class Chips(QObject):
     def renew(self) -> None:
         """Let the states say what is true now: codes run out by themselves."""
         self._show(self._requests)
+
+    def _look_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
 
     def _start_over(self) -> None:
         self._forget()

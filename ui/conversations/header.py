@@ -50,7 +50,9 @@ class Header(QFrame):
         self.waiting.setObjectName("chatWaiting")
         self.search = _tool("findInChat", "search", "Cari di percakapan ini (Ctrl+F)")
         self.contact = _tool("openContact", "contact", "Buka kartu kontak (Ctrl+I)")
-        self.billing = _tool("openBilling", "billing", "Permintaan billing dari percakapan ini (F4)")
+        self.billing = _tool(
+            "openBilling", "billing", "Permintaan billing dari percakapan ini (F4; yang sudah terbaca: F9)"
+        )
         self.done = QPushButton("Selesai")
         self.done.setObjectName("settleChat")
         self.done.setAccessibleName("Tandai tidak perlu dijawab lagi")

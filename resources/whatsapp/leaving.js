@@ -10,12 +10,12 @@ function isWorking() {
   return standing !== null || [...tasks.values()].some((task) => !task.done);
 }
 
-// The list tells the later ticks of a text, not those of a file: its chat stays until the file was delivered.
+// A tick counts when the courier was told it, not when it stood here for a moment: it asks once a second. The list tells
+// the later ticks of a text, not those of a file: its chat stays until the file was delivered.
 function waitsForTick(title) {
   const last = pressedLast.get(title);
   if (!last || performance.now() - last.at > TICK_WATCH) return false;
-  const tick = rowElements().filter((row) => partsOf(row.getAttribute("data-id"))?.id === last.id).map(tickOfRow).find(Boolean) ?? "";
-  return tick === "" || tick === "pending" || (tick === "sent" && !last.text);
+  return !["delivered", "read", ...(last.text ? ["sent"] : [])].includes(last.told);
 }
 
 function strikeEscape() {

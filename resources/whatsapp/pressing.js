@@ -56,9 +56,9 @@ async function watchFor(sent, appear, leave) {
   if (!ids || ids.size !== 1) return { id: null, tick: "", many: ids?.size ?? 0 };
   const [id] = ids;
   proved.ids.add(id); // a chat that was empty has something to be known by now
-  keepFew(pressedLast, sent.title, { id, text: sent.file ? "" : loose(sent.text), at: performance.now(), hasLeft: false, time: "" });
+  keepFew(pressedLast, sent.title, { id, text: sent.file ? "" : loose(sent.text), at: performance.now(), hasLeft: false, time: "", told: "" });
   const tick = await until(() => {
-    const [seen] = calls.ticks({ ids: [id] }).ticks;
+    const [seen] = ticksOf([id]);
     return seen && seen[1] !== "pending" ? seen[1] : null;
   }, leave);
   await restoreDraft(sent.title);

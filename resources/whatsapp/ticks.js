@@ -51,7 +51,7 @@ function forgetPressed(id) {
   for (const [title, last] of pressedLast) if (last.id === id) pressedLast.delete(title);
 }
 
-calls.ticks = ({ ids }) => {
+function ticksOf(ids) {
   const wanted = new Set(ids);
   const seen = {};
   for (const row of rowElements()) {
@@ -63,5 +63,11 @@ calls.ticks = ({ ids }) => {
     seen[id] ||= tickInList(id);
     if (seen[id] === "failed") forgetPressed(id);
   }
-  return { ticks: Object.entries(seen).filter(([, tick]) => tick) };
+  return Object.entries(seen).filter(([, tick]) => tick);
+}
+
+calls.ticks = ({ ids }) => {
+  const ticks = ticksOf(ids);
+  for (const [, last] of pressedLast) last.told = ticks.find(([id]) => id === last.id)?.[1] ?? last.told;
+  return { ticks };
 };

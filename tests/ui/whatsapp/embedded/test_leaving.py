@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.ports import Recipient
+from core.ports import Attachment, Recipient, TickMark
 from core.whatsapp.page_map import shipped
 from tests.ui.whatsapp.embedded.conftest import BUDI, ERAS, GROUP, SHORT, SITI, Desk, pause, texts
 from tests.whatsapp_web.server import StandIn
@@ -30,6 +30,17 @@ def is_closed(desk: Desk) -> bool:
     return not desk.run(OPEN)
 
 
+def close_told(desk: Desk, made: str | None) -> None:
+    """Ask for the tick as the courier does, until the chat is closed."""
+    assert made is not None
+
+    def ask() -> bool:
+        desk.do(lambda: desk.gateway.observe([made]))
+        return is_closed(desk)
+
+    desk.wait(ask)
+
+
 def receipts(standin: StandIn, message_id: str) -> list[dict[str, object]]:
     """Return who was told that this message was read."""
     return [told for told in standin.truth.receipts if message_id in told["ids"]]
@@ -38,8 +49,7 @@ def receipts(standin: StandIn, message_id: str) -> list[dict[str, object]]:
 @pytest.mark.parametrize("era", ERAS)
 def test_what_comes_after_a_sending_is_not_told_as_read(quiet: Desk, era: str) -> None:
     standin = quiet.begin(era=era)
-    assert quiet.send(BUDI, "Jawaban") is not None
-    quiet.wait(lambda: is_closed(quiet))
+    close_told(quiet, quiet.send(BUDI, "Jawaban"))
     later = standin.script.receive(BUDI.title, "Terima kasih, satu lagi")
     quiet.settle()
     quiet.wait(lambda: any(g.unread_count == 1 for g in quiet.do(quiet.gateway.glimpses)))
@@ -98,9 +108,25 @@ def test_nothing_is_closed_between_opening_and_pressing(quiet: Desk) -> None:
     quiet.do(lambda: quiet.gateway.put("masih ditulis", None))
     pause(500)
     assert not is_closed(quiet)
-    assert quiet.do(quiet.gateway.press) is not None
-    quiet.wait(lambda: is_closed(quiet))
+    close_told(quiet, quiet.do(quiet.gateway.press))
     assert texts(standin) == ["masih ditulis"]
+
+
+SLIP = Attachment("slip.pdf", "application/pdf", b"%PDF-1.4 contoh")
+
+
+@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("attachment", [None, SLIP], ids=["text", "file"])
+def test_a_chat_is_not_closed_before_the_courier_was_told_the_tick(
+    quiet: Desk, era: str, attachment: Attachment | None
+) -> None:
+    quiet.begin(era=era, sent_ms=100, delivered_ms=100, read_ms=None)
+    made = quiet.send(BUDI, "Baik, Pak", attachment) or ""
+    pause(1200)  # long enough for every tick, and for many looks of the watch
+    assert not is_closed(quiet)
+    (tick,) = quiet.do(lambda: quiet.gateway.observe([made]))
+    assert tick.mark is TickMark.DELIVERED
+    quiet.wait(lambda: is_closed(quiet))
 
 
 def test_a_message_under_its_clock_keeps_its_chat_open_and_its_later_ticks_show_in_the_list(

@@ -1,4 +1,4 @@
-"""What a chat shows that was opened by its number is told with that number, before anything is pressed there."""
+"""What a chat shows that was opened by its number is told with it, before anything is pressed there."""
 
 import pytest
 

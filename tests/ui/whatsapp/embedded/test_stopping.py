@@ -47,11 +47,16 @@ class Life:
                 shiboken6.delete(part)
 
 
+@pytest.fixture
+def web(_whatsapp_web: StandIn) -> StandIn:
+    return _whatsapp_web
+
+
 @pytest.mark.parametrize("run", range(5))
 def test_a_session_that_stops_under_a_look_is_left_alone(
-    _whatsapp_web: StandIn, tmp_path: Path, qtbot: QtBot, run: int
+    web: StandIn, tmp_path: Path, qtbot: QtBot, run: int
 ) -> None:
-    _whatsapp_web.reset()
+    web.reset()
     life = Life(tmp_path)
     qtbot.waitUntil(lambda: life.looks > 3, timeout=30_000)
     life.gateway.stop_watching()
@@ -64,9 +69,9 @@ def test_a_session_that_stops_under_a_look_is_left_alone(
 
 @pytest.mark.parametrize("run", range(3))
 def test_a_session_that_is_taken_away_under_a_look_is_left_alone(
-    _whatsapp_web: StandIn, tmp_path: Path, qtbot: QtBot, run: int
+    web: StandIn, tmp_path: Path, qtbot: QtBot, run: int
 ) -> None:
-    _whatsapp_web.reset()
+    web.reset()
     life = Life(tmp_path)
     qtbot.waitUntil(lambda: life.looks > 3, timeout=30_000)
     life.session.stop()  # the gateway is not told: its next look finds no page

@@ -23,6 +23,7 @@ _QUESTIONS = frozenset(
         "berapa", "brp", "brapa", "piro", "pinten", "berapakah", "berapaan", "siapa", "kenapa", "knp",
         "mengapa", "kapan", "kpn", "dimana", "dmn", "endi", "pundi", "ngendi", "mana", "kena", "bagaimana",
         "gimana", "gmn", "bgmn", "gmana", "piye", "pripun", "kok", "bedanya", "beda", "kemana",
+        "bener", "benar", "betul", "leres",
     }
 )  # fmt: skip
 _MEANS = frozenset({"bagaimana", "gimana", "gmn", "bgmn", "gmana", "piye", "pripun", "kapan", "dimana"})
@@ -148,6 +149,15 @@ def is_wish(clause: Clause) -> bool:
         return False
     marks = clause.marks
     return any(mark.cue in _WISHES and _asks_at(marks, at, clause.cues) for at, mark in enumerate(marks))
+
+
+def tells_of_wish(clause: Clause) -> bool:
+    """Tell whether the clause tells of a wish of before: `yang kemarin minta kode`, `sudah saya minta`."""
+    marks = clause.marks
+    return any(
+        mark.cue is Cue.WISH and any(one.cue in (Cue.PAST, Cue.DONE) for one in marks[max(at - 4, 0) : at])
+        for at, mark in enumerate(marks)
+    )
 
 
 def _asks_at(marks: Sequence[Mark], at: int, cues: frozenset[Cue]) -> bool:

@@ -12,6 +12,7 @@ from core.billing.reading.clauses import (
     is_question,
     is_replacing,
     is_wish,
+    tells_of_wish,
 )
 from core.billing.reading.facts import Fact, Kind
 from core.billing.reading.vocabulary import Mark
@@ -21,6 +22,8 @@ _CHECKED = re.compile("cek|hitung|itung")
 _SPEAKERS = frozenset({"saya", "aku", "sy", "kulo", "kami", "tak"})
 _NO_DATA = frozenset({Cue.THING, Cue.HOW, Cue.TROUBLE, Cue.PAID, Cue.LATER})
 """Beside one of these, values that nobody asks for are no request."""
+_HABITS = frozenset({"biasanya", "biasane", "umumnya", "lazimnya", "padatan", "biyasane"})
+"""Without a wish they only tell what is usual: `biasanya umkm saya 100rb`."""
 _CODES = frozenset({"kodenya", "kodene", "kodenipun", "kodeipun", "kodenyaa", "kodenyo"})
 _CODED = frozenset({Kind.TAX, Kind.PERIOD, Kind.NPWP})
 """With one of these "kodenya" is a billing code; alone it is anything's."""
@@ -34,6 +37,8 @@ class Said(NamedTuple):
     clauses: tuple[Clause, ...]
     paid: tuple[Clause, ...]
     cancelled: tuple[Clause, ...]
+    told: tuple[Clause, ...]
+    """What was asked for before: `kemarin saya minta billing okt`."""
     wishes: tuple[Clause, ...]
     cues: frozenset[Cue]
     news: int
@@ -63,6 +68,7 @@ def understand(marks: Sequence[Mark], said: frozenset[Cue], *, quotes_code: bool
     cues = [mark.cue for mark in marks]
     paid: list[Clause] = []
     cancelled: list[Clause] = []
+    told: list[Clause] = []
     wishes: list[Clause] = []
     asks = False
     for place, clause in enumerate(clauses):
@@ -74,6 +80,8 @@ def understand(marks: Sequence[Mark], said: frozenset[Cue], *, quotes_code: bool
             cancelled.append(clause)
         elif is_wish(clause) or (cancelled and is_replacing(clause)):
             wishes.append(clause)
+        elif tells_of_wish(clause):
+            told.append(clause)
         asks = asks or is_question(clauses, place)
     waits = (
         max([mark.start for mark in marks if mark.cue is Cue.WAITS], default=-1) if Cue.WAITS in said else -1
@@ -82,6 +90,7 @@ def understand(marks: Sequence[Mark], said: frozenset[Cue], *, quotes_code: bool
         clauses,
         tuple(paid),
         tuple(cancelled),
+        tuple(told),
         tuple(wishes),
         said,
         cues.count(Cue.NEWS),
@@ -139,6 +148,8 @@ def _may_hand_over(said: Said, kinds: set[Kind]) -> bool:
     """Tell whether nothing speaks against taking bare values as a request."""
     if said.asks or said.cues & _NO_DATA or any(map(_is_made, said.clauses)):
         return False
+    if any(mark.text in _HABITS for clause in said.clauses for mark in clause.marks):
+        return False
     if Cue.BILLING in said.cues:
         return Cue.DONE not in said.cues
     if Kind.NPWP not in kinds and any(map(_tells_of_paying, said.clauses)):
@@ -175,8 +186,12 @@ def _is_made(clause: Clause) -> bool:
 
 def kept(said: Said, facts: Sequence[Fact]) -> list[Fact]:
     """Return the facts that count: not what is paid or called off, as far as something else is wished."""
+    if not said.wishes:
+        return list(facts)
+    if said.told:
+        facts = _without_told(said, facts)
     over = [*said.paid, *said.cancelled]
-    if not over or not said.wishes:
+    if not over:
         return list(facts)
     inside = [any(clause.start <= fact.span.start < clause.end for clause in over) for fact in facts]
     other_tax = any(fact.kind is Kind.TAX and not gone for fact, gone in zip(facts, inside, strict=True))
@@ -184,4 +199,13 @@ def kept(said: Said, facts: Sequence[Fact]) -> list[Fact]:
         fact
         for fact, gone in zip(facts, inside, strict=True)
         if not gone or fact.kind in (Kind.NAME, Kind.NPWP) or (fact.kind is Kind.TAX and not other_tax)
+    ]
+
+
+def _without_told(said: Said, facts: Sequence[Fact]) -> list[Fact]:
+    """Return the facts without what was asked for earlier, as far as the wish of now says the same kind anew."""
+    inside = [any(clause.start <= fact.span.start < clause.end for clause in said.told) for fact in facts]
+    anew = {fact.kind for fact, is_told in zip(facts, inside, strict=True) if not is_told}
+    return [
+        fact for fact, is_told in zip(facts, inside, strict=True) if not is_told or fact.kind not in anew
     ]

@@ -75,3 +75,14 @@ def _is_of_a_year(marks: Sequence[Mark], money: Money) -> bool:
 def _is_price(marks: Sequence[Mark], first: int) -> bool:
     """Tell whether the sum stands right behind a sale: `penjualan tanah 275 juta`, which may be its price."""
     return first > 0 and marks[first - 1].cue is Cue.TAX and marks[first - 1].text in _DEEDS
+
+
+def has_share_behind(marks: Sequence[Mark], after: int) -> bool:
+    """Tell whether a share follows in the same line that is taken of the sum before it: `fee 10jt, pph 23 2%`."""
+    for at in range(after, len(marks) - 1):
+        cue = marks[at].cue
+        if cue is Cue.LINE:
+            return False
+        if cue is Cue.NUMBER and _is_share(marks[at + 1]) and marks[at + 1].cue is not Cue.TAX:
+            return not any(mark.text in _OF for mark in marks[at + 2 : at + 4])
+    return False

@@ -72,7 +72,7 @@ def clauses_of(marks: Iterable[Mark]) -> tuple[Clause, ...]:
         if held and (
             cue in _ENDS
             or (0 <= sentence_end < mark.start)
-            or (is_over and cue is Cue.WISH and held[-1].cue is not Cue.PAST and not _tells_of_earlier(held))
+            or (is_over and cue is Cue.WISH and not _tells_of_earlier(held))
         ):
             found.append(Clause(tuple(held), frozenset([one.cue for one in held]), after_comma))
             held, is_over = [], False
@@ -86,11 +86,11 @@ def clauses_of(marks: Iterable[Mark]) -> tuple[Clause, ...]:
 
 
 def _tells_of_earlier(held: Sequence[Mark]) -> bool:
-    """Tell whether a wish's word only tells what was done: `sudah kami buatkan`, `yang bapak buatkan`."""
+    """Tell whether a wish's word only tells of before: `sudah kami buatkan`, `kemarin saya minta`."""
     for mark in reversed(held[-3:]):
         if mark.cue in _PAYING:
             return False
-        if mark.cue is Cue.DONE or mark.text in _WHICH:
+        if mark.cue is Cue.DONE or mark.cue is Cue.PAST or mark.text in _WHICH:
             return True
     return False
 

@@ -58,6 +58,7 @@ _GAPS = frozenset(
     {Cue.DASH, Cue.SLASH, Cue.BAR, Cue.STOP, Cue.COLON, Cue.KJS, Cue.OPEN, Cue.COMMA, Cue.AND, Cue.LINE}
 )
 _ABOUT = frozenset({"sekitar", "kira", "kira2", "kisaran", "mungkin", "kayaknya", "sekitaran", "udakara", "±"})
+_DUE = frozenset({"kena", "kenanya", "kenane", "kenek", "maka"})
 _CUTS = frozenset({Cue.DASH, Cue.SLASH})
 _KJS_GAPS = frozenset({Cue.COLON, Cue.EQUALS, Cue.STOP, Cue.DASH, Cue.BAR})
 
@@ -175,12 +176,19 @@ class Scanner:
         elif label is not Cue.FINE:
             kind = Kind.TURNOVER if label is Cue.TURNOVER else Kind.AMOUNT
             span = Span(money.start, money.end)
+            if kind is Kind.TURNOVER and self.facts and self.facts[-1].kind is kind:
+                kind, money = Kind.AMOUNT, self._beside_turnover(money)
             self.facts.append(
                 Fact(
                     kind, money.rupiah, span, is_each=each, is_total=total, is_labelled=labelled, is_about=about
                 )
             )
         return money.after
+
+    def _beside_turnover(self, money: Money) -> Money:
+        """Return a second sum right behind a turnover: the tax when it says so (`kena 150rb`), else none."""
+        is_tax = any(mark.text in _DUE for mark in self.marks[max(money.first - 3, 0) : money.first])
+        return money if is_tax else money._replace(rupiah=None)
 
     def _kap(self, at: int) -> int | None:
         mark = self.marks[at]

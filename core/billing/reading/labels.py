@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.billing.reading.amounts import Money
-from core.billing.reading.bases import is_base
+from core.billing.reading.bases import has_share_behind, is_base
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue
 
@@ -85,6 +85,9 @@ class Labels:
         behind = self._behind(money.after)
         if behind is not None and (self._label is None or self._is_spent):
             return behind
+        is_open = self._label is None or self._is_spent or self.is_vague
+        if is_open and self._label in (None, Cue.AMOUNT) and has_share_behind(self._marks, money.after):
+            return Cue.BASE
         self._is_spent = True
         label = self._label
         if label in (Cue.TOTAL, Cue.FINE, Cue.BASE):

@@ -100,9 +100,7 @@ class Layout:
             return False
         if field[0].cue is Cue.NAME:
             return False
-        return not any(
-            mark.cue in _NO_NAME and not is_serial(field, 0, at) for at, mark in enumerate(field)
-        )
+        return not any(mark.cue in _NO_NAME and not is_serial(field, 0, at) for at, mark in enumerate(field))
 
     def _add_name(self, field: Field) -> None:
         first = 0

@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.billing.amount import MAXIMUM
+from core.billing.reading.spoken import HALF, is_counted, sum_in_words
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import ONES, SCALES, SPOKEN, Cue
-
-LEAST = 1_000
-"""Bare sums below it are not taken: "500" may be a thousand times as much, a page or a class."""
 
 
 class Money(NamedTuple):
@@ -27,8 +25,6 @@ _COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.00?)?")
 _PLAIN = re.compile(r"[1-9][0-9]{3,11}(?:[.,]00)?")
 _BROKEN = re.compile(r"([0-9]{1,6})[.,]([0-9]{1,3})")
 _THREE = re.compile(r"[0-9]{3}")
-_HALF = -1
-"""What `setengah` says in the table of numbers."""
 _NEVER_BEFORE = frozenset({Cue.FOREIGN, Cue.ACCOUNT, Cue.NUMBER_OF, Cue.DAY, Cue.CODE, Cue.PHONE, Cue.OTHER})
 
 
@@ -43,11 +39,13 @@ def money_at(marks: Sequence[Mark], at: int) -> Money | None:
             at += 1
     if at >= count:
         return None
-    if marks[at].cue is Cue.SPOKEN or _is_counted(marks, at):
-        return _spoken(marks, first, at)
-    if marks[at].cue is not Cue.NUMBER or (marks[at].text[0] == "0" and not _is_fraction(marks, at)):
+    if marks[at].cue is Cue.SPOKEN or is_counted(marks, at):
+        found = _words(marks, at)
+    elif marks[at].cue is not Cue.NUMBER or (marks[at].text[0] == "0" and not _is_fraction(marks, at)):
         return None
-    rupiah, after, certain = _digits(marks, at, has_sign=has_sign)
+    else:
+        found = _digits(marks, at, has_sign=has_sign)
+    rupiah, after, certain = found
     if not certain:
         return None
     after = _tail(marks, after)
@@ -55,6 +53,17 @@ def money_at(marks: Sequence[Mark], at: int) -> Money | None:
     if rupiah is not None and not 1 <= rupiah <= MAXIMUM:
         rupiah = None
     return Money(rupiah, first, after, marks[first].start, end)
+
+
+def _words(marks: Sequence[Mark], at: int) -> tuple[int | None, int, bool]:
+    """Return the sum said in words, the mark behind it, and whether it is money at all."""
+    said = sum_in_words(marks, at)
+    if said is None:
+        return None, at + 1, False
+    rupiah, after = said
+    if SCALES.get(marks[after - 1].text) == 6:
+        return (*_rest(marks, after, rupiah, 6), True)
+    return rupiah, after, True
 
 
 def _tail(marks: Sequence[Mark], after: int) -> int:
@@ -80,7 +89,7 @@ def _digits(marks: Sequence[Mark], at: int, *, has_sign: bool) -> tuple[int | No
         value = _scaled(text, int(unit.value))
         after = at + 2
         if value is not None and unit.value >= 6:
-            value, after = _rest(marks, after, value, unit)
+            value, after = _rest(marks, after, value, int(unit.value))
         elif value is not None:
             value, after = _hundreds(marks, after, value)
         return value, after, True
@@ -124,20 +133,18 @@ def _scaled(text: str, power: int) -> int | None:
     return int(whole) * int(10**power) + int(fraction.ljust(power, "0"))
 
 
-def _rest(marks: Sequence[Mark], after: int, value: int, unit: Mark) -> tuple[int | None, int]:
+def _rest(marks: Sequence[Mark], after: int, value: int, power: int) -> tuple[int | None, int]:
     """Add what follows millions: `1jt 250rb`, `1jt250`, `1 juta dua ratus ribu`, `1jt setengah`."""
-    if after >= len(marks):
-        return value, after
-    if marks[after].cue is Cue.SPOKEN or _is_counted(marks, after):
-        return _spoken_rest(marks, after, value, unit)
-    if marks[after].cue is not Cue.NUMBER or not marks[after].text.isdigit():
+    if after < len(marks) and (marks[after].cue is Cue.SPOKEN or is_counted(marks, after)):
+        return _rest_in_words(marks, after, value, power)
+    if after >= len(marks) or marks[after].cue is not Cue.NUMBER:
         return value, after
     text = marks[after].text
-    if len(text) > 3:
+    if len(text) > 3 or not text.isdigit():
         return value, after
-    if after + 1 < len(marks) and marks[after + 1].cue is Cue.UNIT and marks[after + 1].value < unit.value:
+    if after + 1 < len(marks) and marks[after + 1].cue is Cue.UNIT and marks[after + 1].value < power:
         return value + int(text) * 10 ** marks[after + 1].value, after + 2
-    if len(text) == 3 and marks[after].start == unit.end and unit.value == 6:
+    if len(text) == 3 and marks[after].start == marks[after - 1].end and power == 6:
         return value + int(text) * 1000, after + 1
     return value, after
 
@@ -154,27 +161,18 @@ def _hundreds(marks: Sequence[Mark], after: int, value: int) -> tuple[int | None
     return (None, after + 1) if is_parted or is_spoken or mark.text == "seratus" else (value, after)
 
 
-def _spoken_rest(marks: Sequence[Mark], after: int, value: int, unit: Mark) -> tuple[int | None, int]:
+def _rest_in_words(marks: Sequence[Mark], after: int, value: int, power: int) -> tuple[int | None, int]:
     """Add words behind millions; hundreds without thousands (`2 juta lima ratus`) leave no certain sum."""
-    more = _spoken(marks, after, after)
-    if more is not None and more.rupiah is not None and more.rupiah < 10**unit.value:
-        return value + more.rupiah, more.after
-    if SPOKEN.get(marks[after].text) == _HALF:
-        return value + 10**unit.value // 2, after + 1
+    more = sum_in_words(marks, after)
+    if more is not None and more[0] < 10**power:
+        return value + more[0], more[1]
+    if SPOKEN.get(marks[after].text) == HALF:
+        return value + 10**power // 2, after + 1
     end = after
-    while end < len(marks) and (marks[end].cue is Cue.SPOKEN or _is_counted(marks, end)):
+    while end < len(marks) and (marks[end].cue is Cue.SPOKEN or is_counted(marks, end)):
         end += 1
     has_scale = any(mark.text in SCALES or mark.text in ONES for mark in marks[after:end])
     return (None, end) if has_scale else (value, after)
-
-
-def _is_counted(marks: Sequence[Mark], at: int) -> bool:
-    """Tell whether digits count a scale in words: `2 ratus ribu`, `1 setengah juta`."""
-    if at + 1 >= len(marks) or marks[at].cue is not Cue.NUMBER or marks[at + 1].cue is not Cue.SPOKEN:
-        return False
-    text, following = marks[at].text, marks[at + 1].text
-    is_small = len(text) <= 3 and text.isdigit() and text[0] != "0"
-    return is_small and (following in SCALES or SPOKEN.get(following) == _HALF)
 
 
 def _grouped(marks: Sequence[Mark], at: int) -> tuple[int, int] | None:
@@ -193,53 +191,3 @@ def _grouped(marks: Sequence[Mark], at: int) -> tuple[int, int] | None:
     if is_money and after < len(marks) and marks[after].cue is Cue.UNIT:
         return None
     return (int(text), after) if is_money else None
-
-
-def _spoken(marks: Sequence[Mark], first: int, at: int) -> Money | None:
-    """Read a sum in words; only one that names thousands or millions, and ends with them, is certain."""
-    total = part = ones = 0
-    last_power, after, half = 0, at, False
-    while after < len(marks) and (
-        marks[after].cue is Cue.SPOKEN
-        or _is_counted(marks, after)
-        or (after > at and marks[after].cue is Cue.UNIT and marks[after].text in SCALES)
-    ):
-        word = marks[after].text
-        after += 1
-        if word.isdigit():
-            ones, last_power = int(word), 0
-        elif word in ONES:
-            power = len(str(ONES[word])) - 1
-            if power < 3:
-                part += ONES[word]
-            else:
-                total += ONES[word]
-            last_power = power
-        elif word in SCALES:
-            part, ones, total = _scale(SCALES[word], part, ones, total, half=half)
-            last_power, half = SCALES[word], False
-        elif SPOKEN[word] == _HALF:
-            half, last_power = True, 0
-        elif SPOKEN[word] >= 20:
-            part += SPOKEN[word]
-            last_power = 1
-        else:
-            ones, last_power = SPOKEN[word], 0
-    if last_power == 6 and after < len(marks) and marks[after].cue is Cue.NUMBER:
-        whole, after = _rest(marks, after, total, marks[after - 1])
-        total = whole or 0
-    if after < len(marks) and marks[after].cue is Cue.RUPIAH and marks[after].text == "rupiah":
-        after += 1
-    if last_power < 3 or not LEAST <= total <= MAXIMUM or part or ones or half:
-        return None
-    return Money(total, first, after, marks[first].start, marks[after - 1].end)
-
-
-def _scale(power: int, part: int, ones: int, total: int, *, half: bool) -> tuple[int, int, int]:
-    if power == 0:
-        return part + ones + 10, 0, total
-    if power < 3:
-        return part + max(ones, 1) * 10**power, 0, total
-    count = part + ones
-    value = count * 10**power + (10**power // 2 if half else 0)
-    return 0, 0, total + (value or 10**power)

@@ -78,7 +78,7 @@ def _is_price(marks: Sequence[Mark], first: int) -> bool:
 
 
 def has_share_behind(marks: Sequence[Mark], after: int) -> bool:
-    """Tell whether a share follows in the same line that is taken of the sum before it: `fee 10jt, pph 23 2%`."""
+    """Tell whether a share follows in the line that is taken of the sum before: `fee 10jt, pph 23 2%`."""
     for at in range(after, len(marks) - 1):
         cue = marks[at].cue
         if cue is Cue.LINE:

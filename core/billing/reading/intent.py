@@ -203,7 +203,7 @@ def kept(said: Said, facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _without_told(said: Said, facts: Sequence[Fact]) -> list[Fact]:
-    """Return the facts without what was asked for earlier, as far as the wish of now says the same kind anew."""
+    """Return the facts without what was asked for earlier, as far as the wish of now says it anew."""
     inside = [any(clause.start <= fact.span.start < clause.end for clause in said.told) for fact in facts]
     anew = {fact.kind for fact, is_told in zip(facts, inside, strict=True) if not is_told}
     return [fact for fact, is_told in zip(facts, inside, strict=True) if not is_told or fact.kind not in anew]

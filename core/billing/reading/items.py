@@ -61,7 +61,7 @@ def _is_common(kind: Kind, counts: dict[Kind, int]) -> bool:
 
 
 def _without_repeats(facts: Sequence[Fact]) -> list[Fact]:
-    """Drop a number or name that is said a second time, and a month said twice in one breath: `10 (Oktober)`."""
+    """Drop a number or name that is said a second time, and a month said twice on end: `10 (Oktober)`."""
     seen: set[tuple[Kind, object]] = set()
     left: list[Fact] = []
     for fact in facts:

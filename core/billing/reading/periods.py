@@ -45,12 +45,9 @@ class PeriodReader:
         if place == 0:
             return False
         before, text = self._marks[place - 1], self._marks[place].text
-        if before.cue in _NAMES_AND_DAYS:
+        if before.cue in _NAMES_AND_DAYS or self._is_in_firm(place):
             return True
         following = self._places.cue(place + 1)
-        firm = self._marks[place - 2] if before.cue is Cue.STOP and place > 1 else before
-        if following is Cue.WORD and (firm.cue is Cue.COMPANY or firm.text in _FIRMS):
-            return True
         if before.cue is Cue.BEFORE:
             return before.text not in ("mulai", "sejak") or following not in _RANGES
         if text == "agus":
@@ -60,6 +57,13 @@ class PeriodReader:
         is_day = before.cue is Cue.NUMBER and place - 1 >= floor and SMALL.fullmatch(before.text) is not None
         is_numbered = place > 1 and self._marks[place - 2].cue in _NUMBERED
         return is_day and 1 <= int(before.text) <= 31 and not is_numbered
+
+    def _is_in_firm(self, place: int) -> bool:
+        """Tell whether a month's word is a piece of a firm's name: `CV Maret Jaya`."""
+        before = self._marks[place - 1]
+        firm = self._marks[place - 2] if before.cue is Cue.STOP and place > 1 else before
+        has_more = self._places.cue(place + 1) is Cue.WORD
+        return has_more and (firm.cue is Cue.COMPANY or firm.text in _FIRMS)
 
     # months by word
 

@@ -30,6 +30,8 @@ class Pasted:
     """What each column was taken for; None for one that nobody needs."""
     has_header: bool
     rows: tuple[PastedRow, ...]
+    is_cut: bool = False
+    """Whether there were more rows than a table holds; those behind are not in `rows`."""
 
     @property
     def is_sound(self) -> bool:

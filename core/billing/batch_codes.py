@@ -82,11 +82,13 @@ def refuse_held(session: Session, codes: Sequence[BillingCode]) -> None:
 
 
 def sendable(requests: Sequence[Request], now: datetime) -> tuple[Request, ...]:
-    """Return the requests whose living code can be told and printed."""
+    """Return the requests whose living code can be told and printed; not those whose slip is void."""
     return tuple(
         request
         for request in requests
-        if request.billing_code is not None and request.state_at(now) in CODE_STATES
+        if request.billing_code is not None
+        and request.voided_at is None
+        and request.state_at(now) in CODE_STATES
     )
 
 

@@ -88,12 +88,14 @@ class Batches:
 
         def work(session: Session) -> "Batch":
             from core.billing.checking import read_form
+            from core.billing.text import plain
 
             if not rows:
                 raise LoketError(ErrorCode.BILLING_BATCH_EMPTY)
             now = self._room.clock.now()
             rulebook = self._room.rulebook(session)
-            batch_id = batch_records.create(session, " ".join(name.split()), contact_id, chat_id, now)
+            said = plain(" ".join(name.split()))
+            batch_id = batch_records.create(session, said, contact_id, chat_id, now)
             for number, row in enumerate(rows, 1):
                 form = replace(
                     row,
@@ -200,7 +202,8 @@ class Batches:
                 raise LoketError(ErrorCode.BILLING_BUNDLE_EMPTY)
             if [request.id for request in ready] != list(request_ids):
                 raise LoketError(ErrorCode.BILLING_BATCH_CHANGED)
-            text = batch_text(batch.name, requests, now, office_of(self._room.settings))
+            validity = self._room.rulebook(session).validity
+            text = batch_text(batch.name, requests, now, office_of(self._room.settings), validity)
             blob_id = blobs.save(
                 session, f"{len(ready)} slip billing.pdf", "application/pdf", io.BytesIO(pdf), now
             )
@@ -229,7 +232,8 @@ class Batches:
 
             batch, requests = self._room.store.read(both).result()
             now = self._room.clock.now()
-            return batch_text(batch.name, requests, now, office_of(self._room.settings))
+            validity = self._rulebook().validity
+            return batch_text(batch.name, requests, now, office_of(self._room.settings), validity)
 
         return self._press.run(work)
 

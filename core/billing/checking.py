@@ -65,6 +65,8 @@ class _Reader:
             self._wrong(Field.NAME, ErrorCode.BILLING_NAME_MISSING)
         address = self._text(Field.ADDRESS, form.address, ADDRESS_LIMIT, lines=True)
         billing_code, issued_at = self._code()
+        if billing_code is not None and billing_code == npwp15:
+            self._wrong(Field.BILLING_CODE, ErrorCode.BILLING_CODE_IS_NUMBER)
         deposit = self._deposit(issued_at or self._now)
         validity = self._validity(deposit, issued_at) if billing_code else None
         month_from, month_to = self._months(deposit)

@@ -103,8 +103,11 @@ class Papers:
     def void_slip(self, request_id: RequestId, *, is_void: bool = True) -> Future[Request]:
         """Declare the printed slips of a request void, or valid again; the request itself stays as it is.
 
-        From then on every paper of it says BATAL, and nothing on it can be scanned. A corrected code ends that.
+        From then on every paper of it says BATAL, nothing on it can be scanned, and a reminder of its code that
+        has not left is taken back. A corrected code ends that.
         """
+        from core.billing.reminding import reminder_key
+        from core.outbox import planning
 
         def work(session: Session) -> Request:
             now = self._clock.now()
@@ -113,6 +116,8 @@ class Papers:
                 session.update("billing_requests", request_id, {"voided_at": to_text(now) if is_void else None})
                 change = Change(now, "voided" if is_void else "unvoided", "", "")
                 records.note_change(session, request_id, change)
+            if is_void:
+                planning.take_back_replies(session, reminder_key(request_id), now)
             return told(session, request_id, "")
 
         return self._store.run(work)

@@ -51,17 +51,18 @@ _ENGLISH = re.compile(r"(?:rp\.? ?)?\d{1,3}(?:,\d{3}){2,}(?:\.00?)?|\d{1,3},\d{3
 
 
 def read_paste(text: str, now: datetime, rulebook: Rulebook, usual: Form) -> Pasted:
-    """Return the rows of `text`; what a row does not say is taken from `usual`. At most ROW_LIMIT rows."""
-    table = _cells(text)[: ROW_LIMIT + 1]
+    """Return at most ROW_LIMIT rows of `text`; what a row does not say is taken from `usual`."""
+    table = _cells(text)
     if not table:
         return Pasted((), has_header=False, rows=())
     columns = _by_heading(table[0])
     has_header = columns is not None
-    body = table[1:] if has_header else table[:ROW_LIMIT]
+    said = table[1:] if has_header else table
+    body = said[:ROW_LIMIT]
     kinds = columns if columns is not None else _by_content(body)
     forms = [_form_of(row, kinds, usual) for row in body]
     shown = tuple(_field(kind) for kind in kinds)
-    return Pasted(shown, has_header, check_rows(forms, now, rulebook))
+    return Pasted(shown, has_header, check_rows(forms, now, rulebook), is_cut=len(said) > ROW_LIMIT)
 
 
 def check_rows(forms: Sequence[Form], now: datetime, rulebook: Rulebook) -> tuple[PastedRow, ...]:
@@ -109,16 +110,19 @@ def _by_heading(row: Sequence[str]) -> list[str | None] | None:
 
 
 def _by_content(rows: Sequence[Sequence[str]]) -> list[str | None]:
-    """Return what the columns are for by what stands in most of their cells."""
+    """Return what the columns are for by what stands in most of their cells; of two amounts none is taken."""
     width = max(len(row) for row in rows)
     columns: list[str | None] = [None] * width
     filled = [[row[at] for row in rows if at < len(row) and row[at]] for at in range(width)]
     for kind, test in _TESTS:
-        for at in range(width):
-            cells = filled[at]
-            if columns[at] is None and kind not in columns and cells and sum(map(test, cells)) * 2 > len(cells):
-                columns[at] = kind
-                break
+        fitting = [
+            at
+            for at, cells in enumerate(filled)
+            if columns[at] is None and cells and sum(map(test, cells)) * 2 > len(cells)
+        ]
+        is_open = kind == Field.AMOUNT and len(fitting) > 1
+        if fitting and kind not in columns and not is_open:
+            columns[fitting[0]] = kind
     return columns
 
 

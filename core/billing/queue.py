@@ -103,9 +103,12 @@ class Queue:
         """Return the message that tells when the code ends.
 
         Raises (through the future):
-            LoketError: BILLING_STATE_REFUSED for a code that is not alive any more.
+            LoketError: BILLING_STATE_REFUSED for a code that is not alive any more, was replaced, has no
+                known end, or whose slip is void.
         """
-        return self._room.store.read(lambda session: self._reminder(records.fetch(session, request_id)))
+        return self._room.store.read(
+            lambda session: self._reminder(session, records.fetch(session, request_id))
+        )
 
     def remind(self, request_id: RequestId, initiator: str = "") -> "Future[OutboxId]":
         """Plan that message for the chat of the request; a second press on the same day plans nothing more.
@@ -120,7 +123,8 @@ class Queue:
             request = records.fetch(session, request_id)
             now = self._room.clock.now()
             nonce = reminder_nonce(request_id, to_wib(now).date())
-            outbox_id, is_new = plan_reply(session, self._room, request, self._reminder(request), nonce)
+            text = self._reminder(session, request)
+            outbox_id, is_new = plan_reply(session, self._room, request, text, nonce)
             if is_new:
                 records.note_change(session, request_id, Change(now, "reminded", "", ""))
                 told(session, request_id, initiator)
@@ -128,11 +132,14 @@ class Queue:
 
         return self._room.store.run(work)
 
-    def _reminder(self, request: Request) -> str:
+    def _reminder(self, session: Session, request: Request) -> str:
         from core.billing.office import office_of
+        from core.billing.rulebook import VALIDITY
         from core.billing.wording import reminder_text
 
         now = self._room.clock.now()
-        if request.state_at(now) not in CODE_STATES or request.replaced_by_id is not None:
+        is_alive = request.state_at(now) in CODE_STATES and request.valid_until is not None
+        if not is_alive or request.replaced_by_id is not None or request.voided_at is not None:
             raise LoketError(ErrorCode.BILLING_STATE_REFUSED)
-        return reminder_text(request, now, office_of(self._room.settings))
+        validity = self._room.rules.within(session, VALIDITY)
+        return reminder_text(request, now, office_of(self._room.settings), validity)

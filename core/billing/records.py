@@ -94,6 +94,16 @@ def find_by_code(session: Session, code: BillingCode) -> Request | None:
     return None if row is None else request_of(row)
 
 
+def is_tax_number(session: Session, digits: str) -> bool:
+    """Return whether 15 digits are the NPWP of a request or of a contact: it is copied beside the code."""
+    row = session.one(
+        "SELECT 1 WHERE EXISTS (SELECT 1 FROM billing_requests WHERE npwp15 = ?)"
+        " OR EXISTS (SELECT 1 FROM contacts WHERE npwp15 = ? AND removed_at IS NULL)",
+        (digits, digits),
+    )
+    return row is not None
+
+
 def find_read(session: Session, message_id: int, ordinal: int) -> Request | None:
     """Return the request that was read out of a message as its `ordinal`-th, or None."""
     row = session.one(
@@ -148,8 +158,11 @@ def write_code(session: Session, request: Request, issued: IssuedCode, at: datet
     """Write an issued code and move the request to `code_issued`.
 
     Raises:
-        LoketError: BILLING_CODE_DUPLICATE with the number of the request that already holds it.
+        LoketError: BILLING_CODE_DUPLICATE with the number of the request that already holds it,
+            BILLING_CODE_IS_NUMBER when the digits are a known taxpayer's NPWP.
     """
+    if is_tax_number(session, issued.code):
+        raise LoketError(ErrorCode.BILLING_CODE_IS_NUMBER)
     holder = find_by_code(session, issued.code)
     if holder is not None and holder.id != request.id:
         raise LoketError(ErrorCode.BILLING_CODE_DUPLICATE, holder.number)

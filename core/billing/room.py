@@ -1,7 +1,7 @@
 """What every part of the billing room works with, and the two ways in which a request comes into the store."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,7 @@ class Room:
         Raises:
             LoketError: BILLING_NO_CODE_TO_REPLACE, BILLING_REPLACED_ALREADY (detail: the newer number).
         """
+        form = _without_group(session, form)
         if form.replaces_id is not None:
             replaced = records.fetch(session, RequestId(form.replaces_id))
             if replaced.billing_code is None:
@@ -75,7 +76,18 @@ class Room:
 
     def update(self, session: Session, request: Request, wanted: Wanted, form: "Form", now: datetime) -> None:
         """Write the changed fields of a request, and its last day for paying with them."""
+        form = _without_group(session, form)
         records.update_content(session, request, wanted, form, now, due_on=self.due_on(session, wanted, now))
+
+
+def _without_group(session: Session, form: "Form") -> "Form":
+    """Return the form without a chat that is a group: a taxpayer's code is nobody else's to see."""
+    from core.conversations import posting
+    from core.conversations.chat import ChatId, ChatKind
+
+    address = None if form.chat_id is None else posting.address_of(session, ChatId(form.chat_id))
+    is_group = address is not None and address.kind is ChatKind.GROUP
+    return replace(form, chat_id=None) if is_group else form
 
 
 def refuse_unless(is_possible: bool) -> None:  # noqa: FBT001 - reads as a sentence

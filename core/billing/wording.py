@@ -51,14 +51,15 @@ def asking_text(request: Request, missing: Iterable[Field], now: datetime, offic
     return f"{_opening(request, now)}\n{_questions(request, missing)}\n\n{_closing(request, office)}"
 
 
-def reminder_text(request: Request, now: datetime, office: Office) -> str:
+def reminder_text(request: Request, now: datetime, office: Office, validity: RuleTable | None = None) -> str:
     """Return the message that a living code is running out, with what is to be paid by it."""
     if request.billing_code is None or request.valid_until is None:
         raise ValueError("only a code with an end can run out")
+    doubt = "" if is_end_confirmed(request, validity) else f" ({_UNCONFIRMED})"
     return (
         f"{_opening(request, now)}\n"
         f"kami ingatkan, kode billing *{group_code(request.billing_code)}* akan hangus pada"
-        f" *{end_words(request.valid_until)}* dan menurut catatan kami belum dibayar:\n\n"
+        f" *{end_words(request.valid_until)}*{doubt} dan menurut catatan kami belum dibayar:\n\n"
         f"{_deposit_lines(request)}\n\n"
         "Bila sudah dibayar, pesan ini boleh diabaikan; kirimkan saja foto bukti penerimaannya ya."
         " Bila waktunya tidak cukup, kabari kami dan kami bantu buatkan kode yang baru.\n\n"
@@ -66,16 +67,25 @@ def reminder_text(request: Request, now: datetime, office: Office) -> str:
     )
 
 
-def batch_text(name: str, requests: Sequence[Request], now: datetime, office: Office) -> str:
-    """Return one message for all requests of a treasurer: the codes that stand, and how many do not yet."""
+def batch_text(
+    name: str, requests: Sequence[Request], now: datetime, office: Office, validity: RuleTable | None = None
+) -> str:
+    """Return one message for all requests of a treasurer: the codes that stand, and how many do not yet.
+
+    A code whose slip is void is neither.
+    """
     lines: list[str] = []
     total = open_count = 0
+    is_sure = True
     for request in requests:
         if request.billing_code is None or request.state_at(now) not in CODE_STATES:
             open_count += request.state in OPEN_STATES
             continue
+        if request.voided_at is not None:
+            continue
         content = request.content
         total += content.amount
+        is_sure = is_sure and is_end_confirmed(request, validity)
         until = f", sampai {moment_words(request.valid_until)}" if request.valid_until else ""
         lines.append(
             f"{len(lines) + 1}. {content.name}, {content.kap}-{content.kjs},"
@@ -86,6 +96,8 @@ def batch_text(name: str, requests: Sequence[Request], now: datetime, office: Of
     if lines:
         parts.append(f"berikut {len(lines)} kode billing yang diminta:\n\n" + "\n\n".join(lines))
         parts.append(f"Jumlah seluruhnya: *{format_amount(total)}*")
+        if not is_sure:
+            parts.append(f"{_UNCONFIRMED.capitalize()}.")
     if open_count:
         more = "lainnya " if lines else ""
         parts.append(f"{open_count} permintaan {more}masih kami proses dan menyusul.")

@@ -133,8 +133,8 @@ class Writing(Papers):
 
         Raises (through the future):
             LoketError: BILLING_CODE_NOT_DIGITS, BILLING_CODE_LENGTH, BILLING_CODE_ISSUER,
-                BILLING_CODE_DUPLICATE (detail: the other request's number), BILLING_MOMENT_AHEAD,
-                BILLING_STATE_REFUSED, BILLING_REQUEST_INCOMPLETE.
+                BILLING_CODE_DUPLICATE (detail: the other request's number), BILLING_CODE_IS_NUMBER,
+                BILLING_MOMENT_AHEAD, BILLING_STATE_REFUSED, BILLING_REQUEST_INCOMPLETE.
         """
         from core.billing.coding import record_code
 

@@ -15,7 +15,7 @@ from core.billing.form import Field, Form, Reading, form_of
 from core.billing.request import Request
 from core.clock import to_wib
 from core.contacts.contact import Contact, ContactKind
-from core.conversations.chat import Chat
+from core.conversations.chat import Chat, ChatKind
 from core.errors import ErrorCode, LoketError
 from ui import errors
 from ui.billing import lines
@@ -39,7 +39,10 @@ from ui.desk import BillingWish, Desk
 from ui.taxes.door import TaxDoor
 from ui.theme import Space
 
-FIELD_FAULTS = {ErrorCode.BILLING_CODE_DUPLICATE: Field.BILLING_CODE}
+FIELD_FAULTS = {
+    ErrorCode.BILLING_CODE_DUPLICATE: Field.BILLING_CODE,
+    ErrorCode.BILLING_CODE_IS_NUMBER: Field.BILLING_CODE,
+}
 """Faults that only the store finds, and the field that they belong to."""
 
 
@@ -185,7 +188,12 @@ class BillingForm(QWidget):
             self.fields.focus_first_empty()
 
     def _name_chat(self, chat: Chat) -> None:
-        self._chat_name = chat.name
+        """Say to whom a code would go; what belongs to one taxpayer never goes to a group."""
+        if chat.kind is ChatKind.GROUP:
+            self._begun = replace(self._begun, chat_id=None)
+            self.fields.show_form(replace(self.fields.form, chat_id=None), afresh=False)
+        else:
+            self._chat_name = chat.name
         self._refresh()
 
     def _show_draft(self, draft: Form | None) -> None:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from core.conversations.chat import ChatId
 from core.conversations.draft import Draft
 from core.store.blobs import BlobId
+from tests.billing.desk import group
 from tests.ui.billing.conftest import CODE, Officer, sample_form
 from ui.billing.form import BillingForm
 from ui.desk import BillingWish, Desk
@@ -62,3 +63,17 @@ def test_a_request_without_a_code_or_a_chat_cannot_be_sent(form: BillingForm, de
     qtbot.keyClick(form, Qt.Key.Key_F8)
     assert form.request is None
     assert "tidak berasal dari percakapan" in form.buttons.button("send").toolTip()
+
+
+def test_a_form_beside_a_group_sends_nothing_into_it(form: BillingForm, desk: Desk, qtbot: QtBot) -> None:
+    chat_id = group(desk.core)
+    form.begin(BillingWish(chat_id=chat_id))
+    qtbot.waitUntil(lambda: form.fields.form.chat_id is None)
+    form.begin_form(sample_form(billing_code=CODE, chat_id=chat_id))
+    qtbot.waitUntil(lambda: form.fields.form.chat_id is None)
+    assert not form.buttons.button("send").isEnabled()
+    qtbot.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: form.request is not None)
+    assert form.request is not None
+    assert form.request.chat_id is None
+    assert outgoing(desk, chat_id) == []

@@ -211,6 +211,9 @@ class EntryView(QWidget):
             return
 
         def arrived(pasted: Pasted) -> None:
+            if pasted.is_cut or len(pasted.rows) > room:
+                self._say(TOO_MANY)
+                return
             forms = [row.form for row in pasted.rows]
             if any(not is_blank(form) for form in forms):
                 self.grid.go(self.table.append(forms), 0)

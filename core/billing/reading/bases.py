@@ -79,10 +79,10 @@ def _is_price(marks: Sequence[Mark], first: int) -> bool:
 
 def has_share_behind(marks: Sequence[Mark], after: int) -> bool:
     """Tell whether a share follows in the line that is taken of the sum before: `fee 10jt, pph 23 2%`."""
-    for at in range(after, len(marks) - 1):
-        cue = marks[at].cue
-        if cue is Cue.LINE:
+    for at in range(after, len(marks)):
+        mark = marks[at]
+        if mark.cue is Cue.LINE:
             return False
-        if cue is Cue.NUMBER and _is_share(marks[at + 1]) and marks[at + 1].cue is not Cue.TAX:
-            return not any(mark.text in _OF for mark in marks[at + 2 : at + 4])
+        if mark.cue is Cue.PERCENT or mark.text in _SHARES:
+            return not any(following.text in _OF for following in marks[at + 1 : at + 3])
     return False

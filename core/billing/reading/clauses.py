@@ -8,6 +8,7 @@ from core.billing.reading.words import Cue
 
 _ENDS = frozenset({Cue.LINE, Cue.QUESTION, Cue.COMMA, Cue.BUT})
 _OVER = frozenset({Cue.DONE, Cue.PAID, Cue.PAST, Cue.TROUBLE})
+_BEFORE = frozenset({Cue.PAST, Cue.DONE})
 _PAYING = frozenset({Cue.PAY, Cue.PAID, Cue.TROUBLE})
 _PAYMENTS = frozenset({Cue.PAY, Cue.PAID})
 _SETTLED = frozenset({Cue.TAX, Cue.MONTH, Cue.RELATIVE})
@@ -67,18 +68,20 @@ def clauses_of(marks: Iterable[Mark]) -> tuple[Clause, ...]:
     held: list[Mark] = []
     is_over = after_comma = False
     sentence_end = -1
+    wish, stop = Cue.WISH, Cue.STOP  # every mark comes by here
     for mark in marks:
         cue = mark.cue
         if held and (
             cue in _ENDS
             or (0 <= sentence_end < mark.start)
-            or (is_over and cue is Cue.WISH and not _tells_of_earlier(held))
+            or (is_over and cue is wish and not _tells_of_earlier(held))
         ):
             found.append(Clause(tuple(held), frozenset([one.cue for one in held]), after_comma))
             held, is_over = [], False
             after_comma = cue is Cue.COMMA
-        sentence_end = mark.end if cue is Cue.STOP else -1
-        is_over = is_over or cue in _OVER
+        sentence_end = mark.end if cue is stop else -1
+        if not is_over and cue in _OVER:
+            is_over = True
         held.append(mark)
     if held:
         found.append(Clause(tuple(held), frozenset([one.cue for one in held]), after_comma))
@@ -153,9 +156,11 @@ def is_wish(clause: Clause) -> bool:
 
 def tells_of_wish(clause: Clause) -> bool:
     """Tell whether the clause tells of a wish of before: `yang kemarin minta kode`, `sudah saya minta`."""
+    if Cue.WISH not in clause.cues or clause.cues.isdisjoint(_BEFORE):
+        return False
     marks = clause.marks
     return any(
-        mark.cue is Cue.WISH and any(one.cue in (Cue.PAST, Cue.DONE) for one in marks[max(at - 4, 0) : at])
+        mark.cue is Cue.WISH and any(one.cue in _BEFORE for one in marks[max(at - 4, 0) : at])
         for at, mark in enumerate(marks)
     )
 

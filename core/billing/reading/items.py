@@ -144,6 +144,8 @@ def _union(held: Fact, fact: Fact, *, is_full: bool) -> Fact | None:
     kap = _same(_choose(one, two), _choose(two, one))
     if kap is None:
         return None
+    if not is_full:
+        one, two = _with_letter(one, two), _with_letter(two, one)
     if one.kjs and two.kjs and one.kjs != two.kjs:
         if is_full or not (one.gives_way or two.gives_way or held.is_code != fact.is_code):
             return None
@@ -160,6 +162,12 @@ def _union(held: Fact, fact: Fact, *, is_full: bool) -> Fact | None:
     value = Tax(kap, kjs, body, one.gives_way and two.gives_way)
     second = kjs_fact.second or kjs_fact.span
     return named._replace(value=value, second=second, is_code=held.is_code or fact.is_code)
+
+
+def _with_letter(tax: Tax, other: Tax) -> Tax:
+    """Return a tax with the KJS of the letter that is named apart from it: `stp ... pph 21` is 411121-300."""
+    is_letter = not other.kap and other.kjs.startswith("3")
+    return tax._replace(kjs=other.kjs) if is_letter and tax.kap and tax.kjs in ("100", "200") else tax
 
 
 def _choose(tax: Tax, other: Tax) -> str:
@@ -203,9 +211,12 @@ def _without_heading(items: list[Item]) -> list[Item]:
 
 
 def _surer(one: Fact, two: Fact) -> Fact:
-    """Return the sum that is each month's, or called the tax, where only one of two is; else none."""
+    """Return the sum that is each month's, or called the tax, where only one of two is; else none.
+
+    Beside each month's sum only their total may stand: `per bulan 30rb, 40rb` says nothing certain.
+    """
     for first, second in ((one, two), (two, one)):
-        if first.is_each and not second.is_each:
+        if first.is_each and not second.is_each and first.value and (second.value or 0) % first.value == 0:
             return first
         if first.is_labelled and not second.is_labelled and not second.is_each:
             return first

@@ -78,7 +78,7 @@ class Labels:
         """Return what the sum is called, and keep the label for the sums of the same list."""
         if money.after < len(self._marks) and self._marks[money.after].cue is Cue.GOODS:
             return Cue.BASE
-        if is_base(self._marks, money):
+        if is_base(self._marks, money) and not self.is_each(money):
             found = Cue.TURNOVER if self._label is Cue.TURNOVER else Cue.BASE
             self._label, self._is_spent = None, True
             return found

@@ -88,3 +88,16 @@ def test_a_minute_with_more_messages_than_places_overflows(run: Run, chat_id: Ch
     places = run(lambda session: indexing.free_places(session, [minute] * 2500))
     assert len(set(places)) == 2500
     assert sorted(places) == places
+
+
+def test_what_waits_is_found_without_walking_through_the_chat(run: Run) -> None:
+    """A chat may hold 50,000 messages: opening it must not read them all."""
+
+    def plan(session: Session) -> str:
+        return " ".join(
+            str(row[3]) for row in session.all(f"EXPLAIN QUERY PLAN {records.WAITING_IN_CHAT}", (1,))
+        )
+
+    steps = run(plan)
+    assert "USING INDEX messages_by_outbox" in steps
+    assert "outbox_by_chat" in steps

@@ -69,8 +69,13 @@ function digitsOfKey(key) {
 // The chat that was proved last: what is typed and pressed must be in it still.
 let proved = null;
 
-function keepProved(now, phone) {
-  proved = { title: now.title, key: now.key, phone: phone ?? "", ids: idsInFront() };
+// `toWrite`: it was opened for a message or a reading. What the watch proves by itself may never be written to.
+function keepProved(now, phone, toWrite = false) {
+  proved = { title: now.title, key: now.key, phone: phone ?? "", ids: idsInFront(), toWrite };
+}
+
+function mayWriteHere() {
+  return stillInFront() && proved.toWrite;
 }
 
 function stillInFront() {

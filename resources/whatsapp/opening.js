@@ -70,12 +70,20 @@ async function clearTheWay() {
   }
   const media = one("media");
   if (media) one("media_close", media)?.click();
+  const drawer = hasDrawerOpen ? one("drawer") : null;
+  hasDrawerOpen = false;
+  if (drawer) (one("drawer_close", drawer) ?? one("chat_info"))?.click();
 }
 
 // The number of a saved contact stands in its drawer alone. null: none is shown there.
+let hasDrawerOpen = false; // by us: a look into it that was broken off leaves it to whoever opens a chat next
+
 async function numbersInDrawer() {
   const wasOpen = one("drawer");
-  if (!wasOpen) one("chat_info")?.click();
+  if (!wasOpen) {
+    hasDrawerOpen = true;
+    one("chat_info")?.click();
+  }
   const drawer = await until(() => one("drawer"), 1500);
   if (!drawer) return null;
   const numbers = await until(() => {
@@ -85,6 +93,7 @@ async function numbersInDrawer() {
   if (!wasOpen) {
     (one("drawer_close", one("drawer") ?? document.body) ?? one("chat_info"))?.click();
     await until(() => !one("drawer"), 500);
+    hasDrawerOpen = false;
   }
   return numbers;
 }
@@ -153,8 +162,10 @@ async function openChat(wanted) {
   const isHeld = Boolean(wanted.phone) && proved?.phone === wanted.phone && surelyInFront();
   proved = standing = null;
   const badges = new Map(listRows().map(lookOfRow).filter(Boolean).map((look) => [look.title, look.unread]));
+  const hadDrawer = hasDrawerOpen;
+  if (hadDrawer) await until(() => one("drawer"), 400); // it may still be on its way
   await clearTheWay();
-  await until(() => !dialogs().length, 300);
+  await until(() => !dialogs().length && !(hadDrawer && one("drawer")), 300);
   await until(hasLeft, 200);
   if (!canWork()) return { fault: "not_ready" };
   const before = front();
@@ -184,7 +195,7 @@ async function openChat(wanted) {
   const learnt = wanted.learn && !wanted.phone ? await learnNumber(front(), wanted) : "";
   if (learnt === null) return { fault: "wrong_chat" };
   const now = front();
-  keepProved(now, wanted.phone || learnt);
+  keepProved(now, wanted.phone || learnt, true);
   proved.unread = badges.get(now.title) ?? 0;
   return { title: now.title, number: now.number, key: now.key, kind: now.kind, writable: now.box !== null };
 }

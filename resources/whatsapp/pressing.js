@@ -5,7 +5,7 @@ function objection() {
   if (!standing) return "nothing_stands";
   if (!canWork()) return "not_ready";
   if (dialogs().length) return "not_ready";
-  if (!stillInFront()) return "wrong_chat";
+  if (!mayWriteHere()) return "wrong_chat";
   const box = standing.file ? captionBox() : one("box");
   if (!standing.file && one("media")) return "wrong_chat";
   if (!box || !sameText(textOf(box), standing.text)) return "text";

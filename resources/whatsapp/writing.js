@@ -122,7 +122,7 @@ async function attach(file) {
 calls.put = async ({ text, file }) => {
   standing = null;
   if (!canWork()) return { fault: "not_ready" };
-  if (!stillInFront()) return { fault: "wrong_chat" };
+  if (!mayWriteHere()) return { fault: "wrong_chat" };
   const media = one("media");
   if (media) one("media_close", media)?.click();
   const box = (await until(() => !one("media"), 1000)) && (await until(() => one("box"), 2000));
@@ -137,7 +137,7 @@ calls.put = async ({ text, file }) => {
     if (why) return { fault: why };
     if (!(await fill(captionBox, text))) return { fault: "text" };
   }
-  if (!stillInFront()) return { fault: "wrong_chat" };
+  if (!mayWriteHere()) return { fault: "wrong_chat" };
   if (!text && !file) {
     await restoreDraft(proved.title);
     return {};

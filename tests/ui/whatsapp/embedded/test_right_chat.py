@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QTimer
 
-from core.ports import FaultKind, PressSide, Recipient
+from core.ports import FaultKind, GatewayFault, PressSide, Recipient
 from core.whatsapp.page_map import Way, shipped
 from tests.ui.whatsapp.embedded.conftest import BUDI, ERAS, SITI, Desk, texts
 
@@ -183,8 +183,19 @@ def test_a_namesake_opened_by_hand_gets_nothing_of_the_one_we_know_nor_gives_him
     standin.script.show_chat(NAMESAKE)
     desk.wait(lambda: "yang lain" in (desk.run("document.querySelector('#main')?.innerText") or ""))
     assert desk.fault(lambda: desk.gateway.put("belum tentu", None)).kind is FaultKind.WRONG_CHAT
-    assert desk.send(BUDI, "lagi") is not None
+    assert send_trying_again(desk, "lagi") is not None
     assert {a.phone for a in standin.truth.arrived} == {BUDI.phone[1:]}
+
+
+def send_trying_again(desk: Desk, text: str) -> str | None:
+    """Send as the courier does: it tries again when the namesake was just being asked for his number."""
+    for _ in range(2):
+        try:
+            return desk.send(BUDI, text)
+        except GatewayFault as fault:
+            if (fault.side, fault.kind) != (PressSide.BEFORE, FaultKind.WRONG_CHAT):
+                raise
+    return desk.send(BUDI, text)
 
 
 def test_a_namesake_whose_number_nothing_tells_gives_nothing_to_the_one_we_know(desk: Desk) -> None:

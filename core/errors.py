@@ -107,6 +107,7 @@ class ErrorCode(StrEnum):
     BILLING_STATE_REFUSED = "billing_state_refused"
     BILLING_REQUEST_INCOMPLETE = "billing_request_incomplete"
     BILLING_NOTHING_MISSING = "billing_nothing_missing"
+    BILLING_PAYMENT_UNPROVEN = "billing_payment_unproven"
     BILLING_NO_CHAT = "billing_no_chat"
     BILLING_NO_REQUEST_READ = "billing_no_request_read"
     BILLING_REPLACED_ALREADY = "billing_replaced_already"

@@ -154,6 +154,7 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.BILLING_REQUEST_INCOMPLETE: "Permintaan ini belum lengkap. Lengkapi isiannya, atau tanyakan"
     " yang kurang kepada wajib pajak.",
     ErrorCode.BILLING_NOTHING_MISSING: "Isian permintaan ini sudah lengkap, jadi tidak ada yang perlu ditanyakan.",
+    ErrorCode.BILLING_PAYMENT_UNPROVEN: "Pembayaran dicatat dengan buktinya. Tulis NTPN dari bukti penerimaan.",
     ErrorCode.BILLING_NO_CHAT: "Permintaan ini tidak terikat pada percakapan pribadi. Hubungi wajib pajak"
     " dengan cara lain.",
     ErrorCode.BILLING_NO_REQUEST_READ: "Tidak ada permintaan billing yang terbaca di pesan ini. Isi formulirnya"

@@ -179,7 +179,7 @@ class Writing(Papers):
         it is (see `identifier.is_usual_ntpn`).
 
         Raises (through the future):
-            LoketError: BILLING_STATE_REFUSED, BILLING_REQUEST_GONE.
+            LoketError: BILLING_PAYMENT_UNPROVEN without either, BILLING_STATE_REFUSED, BILLING_REQUEST_GONE.
         """
         from core.billing.identifier import clean_ntpn
         from core.billing.reminding import reminder_key
@@ -188,8 +188,11 @@ class Writing(Papers):
         def work(session: Session) -> Request:
             request = records.fetch(session, request_id)
             refuse_unless(request.can_be_paid)
+            proven = clean_ntpn(ntpn)
+            if not proven and proof_blob_id is None:
+                raise LoketError(ErrorCode.BILLING_PAYMENT_UNPROVEN)
             now = self._clock.now()
-            values = {"ntpn": clean_ntpn(ntpn), "paid_at": to_text(paid_at), "proof_blob_id": proof_blob_id}
+            values = {"ntpn": proven, "paid_at": to_text(paid_at), "proof_blob_id": proof_blob_id}
             records.change_state(session, request, RequestState.PAID, now, values)
             planning.take_back_replies(session, reminder_key(request_id), now)
             session.note(RequestPaid(request.id, request.contact_id, request.chat_id))

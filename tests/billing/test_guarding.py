@@ -118,3 +118,11 @@ def test_a_table_that_is_too_long_says_so_and_two_sums_in_a_row_give_none(core: 
     assert (len(longer.rows), longer.is_cut) == (500, True)
     serial = core.billing.batches.read_paste("70.123.456.9-648.000\tSri\t411128-420\t46296\t250000").result()
     assert serial.rows[0].form.amount == "", "46296 is Excel's number of a day"
+
+
+def test_nothing_counts_as_paid_without_a_proof(core: Core, clock: FixedClock) -> None:
+    made = submitted(core, billing_code=CODE)
+    for nothing in ("", " - "):
+        code = refused(lambda said=nothing: core.billing.record_payment(made.id, said, clock.now()).result())  # type: ignore[misc]
+        assert code is ErrorCode.BILLING_PAYMENT_UNPROVEN
+    assert core.billing.request(made.id).result().state is RequestState.CODE_ISSUED

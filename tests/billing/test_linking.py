@@ -43,7 +43,7 @@ def test_a_code_is_replaced_once_and_never_a_paid_or_missing_one(core: Core, clo
         core.billing.linking.reissue(newer.id).result()
     assert caught.value.code is ErrorCode.BILLING_NO_CODE_TO_REPLACE
     paid = submitted(core, billing_code="126110412345678", month_from="nov")
-    core.billing.record_payment(paid.id, "", clock.now()).result()
+    core.billing.record_payment(paid.id, "1A2B3C4D5E6F7G8H", clock.now()).result()
     with pytest.raises(LoketError) as caught:
         core.billing.linking.reissue(paid.id).result()
     assert caught.value.code is ErrorCode.BILLING_STATE_REFUSED
@@ -53,7 +53,7 @@ def test_the_form_of_a_paid_code_begins_a_request_of_its_own(core: Core, clock: 
     from core.billing.form import form_for_reissue
 
     paid = submitted(core, billing_code=CODE)
-    paid = core.billing.record_payment(paid.id, "", clock.now()).result()
+    paid = core.billing.record_payment(paid.id, "1A2B3C4D5E6F7G8H", clock.now()).result()
     again = core.billing.submit(form_for_reissue(paid)).result()
     assert (again.replaces_id, again.source) == (None, Source.FORM)
 

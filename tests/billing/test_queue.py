@@ -108,7 +108,7 @@ def test_the_board_shows_every_state_with_its_count(core: Core, clock: FixedCloc
     made = mixed(core, clock)
     paid = [submitted(core, billing_code=f"{number:015d}") for number in range(1, 4)]
     for request in paid:
-        core.billing.record_payment(request.id, "", clock.now()).result()
+        core.billing.record_payment(request.id, "1A2B3C4D5E6F7G8H", clock.now()).result()
         clock.pass_by(seconds=1)
     gone = submitted(core)
     core.billing.intake.dismiss(gone.id).result()

@@ -148,7 +148,7 @@ def test_what_cannot_be_done_in_a_state_is_refused(core: Core, clock: FixedClock
     for attempt in (
         core.billing.start_work(made.id),
         core.billing.record_code(made.id, CODE, clock.now()),
-        core.billing.record_payment(made.id, "", clock.now()),
+        core.billing.record_payment(made.id, "1A2B3C4D5E6F7G8H", clock.now()),
         core.billing.cancel(made.id, ""),
         core.billing.mark_handed_over(made.id),
     ):
@@ -165,7 +165,7 @@ def test_a_request_that_is_not_there_says_so(core: Core) -> None:
 
 def test_codes_expire_when_their_time_is_over_and_paid_ones_do_not(core: Core, clock: FixedClock) -> None:
     first, second = with_code(core), with_code(core, "126110412345678")
-    core.billing.record_payment(second.id, "", clock.now()).result()
+    core.billing.record_payment(second.id, "1A2B3C4D5E6F7G8H", clock.now()).result()
     clock.pass_by(hours=336, seconds=-1)
     assert core.billing.refresh().result() == 0
     clock.pass_by(seconds=1)

@@ -20,6 +20,8 @@ from core.billing.query import Pace, RequestCounts
 from core.billing.request import Request, RequestState
 from ui import words
 from ui.billing.columns import ColumnHead, RequestDelegate
+from ui.billing.reminding import KEYS as REMIND_KEYS
+from ui.billing.reminding import Reminding
 from ui.billing.requests import RequestModel
 from ui.billing.slip_keys import SlipKeys
 from ui.desk import BillingWish, Desk
@@ -110,8 +112,10 @@ class ListPage(QWidget):
         for button in (self.export, *self.ways, self._new):
             button.setMinimumWidth(ICON_PX)  # a narrow page takes the words away, see resizeEvent
             head.addWidget(button)
+        self._remind = self._remind_button()
         self._sieve = QHBoxLayout()
         self._sieve.addWidget(self._chips, 1)
+        self._sieve.addWidget(self._remind)
         self._sieve.addWidget(self._search)
         self._sieve.setSpacing(Space.S)
         card = QFrame()
@@ -141,6 +145,19 @@ class ListPage(QWidget):
         button.setToolTip(f"{about} ({keys})")
         button.setAccessibleName(about)
         button.clicked.connect(lambda: self.page_wanted.emit(key))
+        return button
+
+    def _remind_button(self) -> QPushButton:
+        """Offer the reminder where the codes that are running out are listed."""
+        self.reminding = Reminding(self._desk, self.list, self.chosen)
+        button = QPushButton(f"Ingatkan  {REMIND_KEYS}")
+        button.setObjectName("billing_remind")
+        button.setAccessibleName("Ingatkan wajib pajak pada baris yang dipilih")
+        button.setToolTip(f"Kirim pengingat untuk baris yang dipilih, sekali sehari ({REMIND_KEYS})")
+        button.setIcon(icon("send"))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(self.reminding.remind_chosen)
+        button.hide()
         return button
 
     def _export_button(self) -> QPushButton:
@@ -187,6 +204,7 @@ class ListPage(QWidget):
         self._desk.operations.then(self, self._desk.core.billing.queue.pace(), self._show_pace)
 
     def _ask(self) -> None:
+        self._remind.setVisible(self._chips.current == "expiring")
         self.model.ask(self._chips.current, self._search.text().strip())
 
     def _begin(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton
 
 from core.billing.form import form_for_month_after, form_for_reissue
 from core.billing.identifier import clean_ntpn, is_usual_ntpn
-from core.billing.request import Request, RequestState
+from core.billing.request import CODE_STATES, Request, RequestState
 from core.errors import LoketError
 from ui import errors
 from ui.desk import Desk
@@ -106,6 +106,7 @@ class MoreActs(QObject):
         entries: tuple[tuple[str, str, bool, Callable[[], None]], ...] = (
             ("paid", "Catat pembayaran…", request.can_be_paid, self._ask_payment),
             ("handed", "Kode sudah diserahkan", is_issued, self._hand_over),
+            ("remind", "Ingatkan sebelum hangus", self._can_remind(request), self._remind),
             ("again", "Terbitkan ulang", request.billing_code is not None, self._again),
             ("next", "Ulangi untuk masa berikutnya", True, self._next),
             ("void", *self._void_words(request)),
@@ -118,6 +119,18 @@ class MoreActs(QObject):
             action.triggered.connect(act)
             menu.addAction(action)
         return menu
+
+    def _can_remind(self, request: Request) -> bool:
+        is_told = request.chat_id is not None and request.valid_until is not None and request.voided_at is None
+        is_alive = request.state_at(self._desk.clock.now()) in CODE_STATES
+        return is_told and is_alive and request.replaced_by_id is None
+
+    def _remind(self) -> None:
+        if self._request is not None:
+            future = self._desk.core.billing.queue.remind(self._request.id)
+            self._desk.operations.then(
+                self, future, lambda _id: self._desk.tell("Pengingat di antrean kirim, sekali sehari.", "ok")
+            )
 
     def _void_words(self, request: Request) -> tuple[str, bool, Callable[[], None]]:
         """Offer to declare slips void that were printed, or valid again."""

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.billing.request import Request
+from tests.conftest import FixedClock
 from tests.ui.billing.conftest import CODE, sample_form
+from tests.ui.billing.test_billing_sending import open_chat, outgoing
 from ui.billing.columns import places
 from ui.billing.lines import left, pill_of, remark_of
 from ui.billing.list_page import ListPage
@@ -159,3 +161,31 @@ def test_many_requests_come_page_by_page_and_each_once(desk: Desk, qtbot: QtBot)
     assert len({model.request(row).id for row in range(250)}) == 250
     del tester
     model.deleteLater()
+
+
+def test_one_key_reminds_of_the_codes_that_are_running_out(desk: Desk, clock: FixedClock, qtbot: QtBot) -> None:
+    chat_id = open_chat(desk)
+    desk.core.billing.submit(sample_form(name="Dengan", billing_code=CODE, chat_id=chat_id)).result()
+    desk.core.billing.submit(sample_form(name="Tanpa", billing_code="126110412345678")).result()
+    clock.pass_by(hours=300)
+    place = place_with(desk, qtbot)
+    button, chip = place.findChild(QPushButton, "billing_remind"), place.findChild(QPushButton, "chip_expiring")
+    assert isinstance(button, QPushButton)
+    assert isinstance(chip, QPushButton)
+    assert not button.isVisible()
+    qtbot.waitUntil(lambda: place.model.rowCount() == 2)
+    chip.click()
+    assert button.isVisible()
+    qtbot.waitUntil(lambda: place.model.rowCount() == 2)
+    told: list[str] = []
+    desk.told.connect(lambda notice: told.append(notice.text))
+    place.list.setFocus()
+    place.list.selectAll()
+    with qtbot.waitSignal(place.reminding.ended):
+        qtbot.keyClick(place.list, Qt.Key.Key_F9)
+    assert told[0].startswith("1 pengingat di antrean kirim, sekali sehari. 1 dilewati: Permintaan ini tidak")
+    with qtbot.waitSignal(place.reminding.ended):
+        button.click()
+    texts = [text for text, _ in outgoing(desk, chat_id)]
+    assert len(texts) == 1
+    assert "akan hangus" in texts[0]

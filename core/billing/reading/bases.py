@@ -14,6 +14,7 @@ _SHARES = frozenset({"persen", "prosen", "pct"})
 _NAMED = frozenset({Cue.BASE, Cue.TOTAL, Cue.AMOUNT, Cue.TURNOVER, Cue.TAX, Cue.WORD, Cue.END, Cue.COLON})
 """What may stand between `dari` and the sum: `dari total nilai sewa ruko 60jt`."""
 _CLOSE = frozenset({Cue.BASE, Cue.TOTAL, Cue.TURNOVER, Cue.COLON})
+_DAILY = frozenset({"sehari", "perhari", "sedino", "sedinten", "seminggu", "perminggu", "hari", "minggu"})
 _RECKONED = frozenset({Cue.TAX, Cue.PERCENT, Cue.NUMBER, Cue.SIGN, Cue.OPEN, Cue.CLOSE})
 _DEEDS = frozenset({"penjualan", "jual", "adol", "sade"})
 
@@ -86,3 +87,14 @@ def has_share_behind(marks: Sequence[Mark], after: int) -> bool:
         if mark.cue is Cue.PERCENT or mark.text in _SHARES:
             return not any(following.text in _OF for following in marks[at + 1 : at + 3])
     return False
+
+
+def is_of_a_day(marks: Sequence[Mark], money: Money) -> bool:
+    """Tell whether the sum is that of a day or week: `omzet sehari 500rb`, `500rb per hari`."""
+    if money.first > 0 and marks[money.first - 1].text in _DAILY:
+        return True
+    following = [mark.text for mark in marks[money.after : money.after + 2]]
+    if following and following[0] in ("per", "/"):
+        del following[0]
+        return bool(following) and following[0] in _DAILY
+    return bool(following) and following[0].startswith(("se", "per")) and following[0] in _DAILY

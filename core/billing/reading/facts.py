@@ -58,7 +58,7 @@ _GAPS = frozenset(
     {Cue.DASH, Cue.SLASH, Cue.BAR, Cue.STOP, Cue.COLON, Cue.KJS, Cue.OPEN, Cue.COMMA, Cue.AND, Cue.LINE}
 )
 _ABOUT = frozenset({"sekitar", "kira", "kira2", "kisaran", "mungkin", "kayaknya", "sekitaran", "udakara", "±"})
-_DUE = frozenset({"kena", "kenanya", "kenane", "kenek", "maka"})
+_DUE = frozenset({"kena", "kenanya", "kenane", "kenek", "maka", "yaitu", "yakni"})
 _CUTS = frozenset({Cue.DASH, Cue.SLASH})
 _KJS_GAPS = frozenset({Cue.COLON, Cue.EQUALS, Cue.STOP, Cue.DASH, Cue.BAR})
 

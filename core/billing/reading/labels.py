@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.billing.reading.amounts import Money
-from core.billing.reading.bases import has_share_behind, is_base
+from core.billing.reading.bases import has_share_behind, is_base, is_of_a_day
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue
 
@@ -28,7 +28,7 @@ _VAGUE = frozenset(
     ]
 )
 """Words that fit every sum: behind `omzet` they change nothing."""
-LABELLING = _LABELS | {Cue.PAY, Cue.EQUALS, Cue.COMMA, Cue.LINE, Cue.STOP, Cue.BUT}
+LABELLING = _LABELS | {Cue.ELSEWHERE, Cue.PAY, Cue.EQUALS, Cue.COMMA, Cue.LINE, Cue.STOP, Cue.BUT}
 """The marks that `pass_by` takes note of."""
 _OF_A_TAX = frozenset({"tagihan", "tagihannya", "honor", "honornya", "honorarium"})
 """Bases that are the tax itself when a tax follows: `tagihan pph 25 500rb`."""
@@ -57,6 +57,8 @@ class Labels:
                 self._label, self._is_spent = cue, False
                 self.is_vague = mark.text == "nilai"
                 self._is_bill = mark.text in _OF_A_TAX
+        elif cue is Cue.ELSEWHERE:  # dues of another office; a tax of ours behind them has its own sum
+            self._label, self._is_spent, self._is_bill = Cue.BASE, False, True
         elif cue is Cue.PAY or cue is Cue.EQUALS:
             if self._is_spent:
                 self._label = Cue.AMOUNT if cue is Cue.PAY else None
@@ -77,6 +79,9 @@ class Labels:
     def of(self, money: Money) -> Cue | None:
         """Return what the sum is called, and keep the label for the sums of the same list."""
         if money.after < len(self._marks) and self._marks[money.after].cue is Cue.GOODS:
+            return Cue.BASE
+        if is_of_a_day(self._marks, money):
+            self._is_spent = True
             return Cue.BASE
         if is_base(self._marks, money) and not self.is_each(money):
             found = Cue.TURNOVER if self._label is Cue.TURNOVER else Cue.BASE

@@ -111,14 +111,16 @@ def is_serial(marks: Sequence[Mark], begin: int, at: int) -> bool:
 
 
 def _is_numbered(text: str, marks: Sequence[Mark], begin: int, at: int) -> bool:
-    """Tell whether a small number stands inside a name, `PT Sinar 25 Abadi`, or ends it before its NPWP."""
+    """Tell whether a small number stands inside a name, `PT Sinar 25 Abadi`, or ends it, `UD Lancar 3`."""
     word = marks[at].text
     if at == begin or not (word.isdigit() and len(word) <= 2) or at + 1 == len(marks):
         return False
     following = marks[at + 1]
     is_inside = following.cue is Cue.WORD and text[following.start].isupper()
+    if following.cue in (Cue.NUMBER_OF, Cue.LINE) and marks[at - 1].cue is Cue.WORD:
+        return len(word) == 1
     is_capital = text[marks[begin].start].isupper() and not text[marks[begin].start : marks[at].end].isupper()
-    return is_capital and (is_inside or (following.cue is Cue.NUMBER_OF and len(word) == 1))
+    return is_capital and is_inside
 
 
 def _is_in_name(text: str, marks: Sequence[Mark], begin: int, at: int) -> bool:

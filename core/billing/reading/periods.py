@@ -140,9 +140,19 @@ class PeriodReader:
         if mark.cue is Cue.SPOKEN:
             month = SPOKEN.get(mark.text, 0)
             is_one = 1 <= month <= 12 and self._places.cue(at + 1) is not Cue.SPOKEN
-            return Spoken((one_month(month),), place, at + 1) if is_one else None
+            return self._in_words(place, at, month) if is_one else None
         found = announced(self._places, place, at)
         return found and self._and_more(found)
+
+    def _in_words(self, place: int, at: int, month: int) -> Spoken:
+        """Read `wulan wolu`, or the range `wulan wolu ngantos wulan sedoso`."""
+        to = self._places.skip(at + 1, _RANGES)
+        end = self._places.mark(to + (self._places.cue(to) is Cue.MONTHS))
+        last = SPOKEN.get(end.text, 0) if to > at + 1 and end is not None and end.cue is Cue.SPOKEN else 0
+        if not 1 <= last <= 12:
+            return Spoken((one_month(month),), place, at + 1)
+        after = to + (self._places.cue(to) is Cue.MONTHS) + 1
+        return Spoken((Said(month, None, last, None),), place, after)
 
     def _and_more(self, found: Spoken) -> Spoken:
         """Add months with years of their own: `10/2026 dan 11/2026`."""

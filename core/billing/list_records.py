@@ -113,6 +113,28 @@ def ended(session: Session, now: datetime, limit: int) -> tuple[Request, ...]:
     return tuple(request_of(row) for row in rows)
 
 
+def risen(session: Session, now: datetime, limit: int) -> tuple[tuple[Request, RequestState], ...]:
+    """Return codes that count as over although their end has not come, each with its state of before.
+
+    The computer's clock was ahead when they ended, and has been set right.
+    """
+    rows = session.all(
+        f"SELECT {COLUMNS} FROM billing_requests WHERE state = 'expired' AND valid_until IS NOT NULL"  # noqa: S608
+        " AND due_at > ? LIMIT ?",
+        (to_text(now), limit),
+    )
+    found = []
+    for request in map(request_of, rows):
+        before = session.one(
+            "SELECT before FROM billing_changes WHERE request_id = ? AND what = 'state' AND after = 'expired'"
+            " ORDER BY id DESC LIMIT 1",
+            (request.id,),
+        )
+        was_sent = before is not None and before[0] == RequestState.SENT
+        found.append((request, RequestState.SENT if was_sent else RequestState.CODE_ISSUED))
+    return tuple(found)
+
+
 def undated(session: Session, limit: int) -> tuple[Request, ...]:
     """Return at most `limit` open requests for which nobody has looked up the last day for paying."""
     rows = session.all(

@@ -112,6 +112,8 @@ class Billing(Writing):
     def refresh(self) -> Future[int]:
         """Let codes whose time is over expire and sent ones count as sent; return how many changed at once.
 
+        What expired while the computer's clock was ahead lives again.
+
         After a long absence the rest follows in further transactions, so that nothing else has to wait. What
         arrived and was not read yet, because the program was stopped, is read now.
         """
@@ -123,6 +125,9 @@ class Billing(Writing):
             over = list_records.ended(session, now, REFRESH_CHUNK)
             for request in over:
                 records.change_state(session, request, RequestState.EXPIRED, now)
+                told(session, request.id, "")
+            for request, state in list_records.risen(session, now, REFRESH_CHUNK):
+                records.change_state(session, request, state, now)
                 told(session, request.id, "")
             undated = self._date_old(session)
             if REFRESH_CHUNK in (len(over), undated):

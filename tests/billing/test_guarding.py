@@ -126,3 +126,19 @@ def test_nothing_counts_as_paid_without_a_proof(core: Core, clock: FixedClock) -
         code = refused(lambda said=nothing: core.billing.record_payment(made.id, said, clock.now()).result())  # type: ignore[misc]
         assert code is ErrorCode.BILLING_PAYMENT_UNPROVEN
     assert core.billing.request(made.id).result().state is RequestState.CODE_ISSUED
+
+
+def test_a_code_that_expired_by_a_clock_that_was_ahead_lives_again(core: Core, clock: FixedClock) -> None:
+    issued = submitted(core, billing_code=CODE)
+    sent = submitted(core, month_from="sep", billing_code="126110412345678")
+    core.billing.mark_handed_over(sent.id).result()
+    clock.pass_by(days=400)
+    core.billing.refresh().result()
+    assert core.billing.request(sent.id).result().state is RequestState.EXPIRED
+    clock.pass_by(days=-400)
+    core.billing.refresh().result()
+    assert core.billing.request(issued.id).result().state is RequestState.CODE_ISSUED
+    assert core.billing.request(sent.id).result().state is RequestState.SENT
+    clock.pass_by(days=30)
+    core.billing.refresh().result()
+    assert core.billing.request(issued.id).result().state is RequestState.EXPIRED

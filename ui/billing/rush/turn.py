@@ -38,7 +38,8 @@ class Turn(QObject):
         self.batch_id: BatchId | None = None
         """Only the requests of this batch; None takes all."""
         self._skipped: set[RequestId] = set()
-        self._dismissed: RequestId | None = None
+        self._dismissed: list[RequestId] = []
+        """What was taken off the board here, the last one last."""
         self.slips = SlipActions(desk, window)
         self.slips.sent.connect(self._sent)
         self.slips.failed.connect(self._rest)
@@ -104,10 +105,9 @@ class Turn(QObject):
             self._run(self._billing.intake.dismiss(self.request.id), self._gone)
 
     def bring_back(self) -> None:
-        """Undo the last dismissal and show that request again."""
-        if self._dismissed is not None and not self.is_busy:
-            request_id, self._dismissed = self._dismissed, None
-            self._run(self._billing.intake.restore(request_id), self._show)
+        """Undo the last dismissal that stands and show that request again."""
+        if self._dismissed and not self.is_busy:
+            self._run(self._billing.intake.restore(self._dismissed.pop()), self._show)
 
     # within
 
@@ -131,7 +131,7 @@ class Turn(QObject):
         self.next()
 
     def _gone(self, request: Request) -> None:
-        self._dismissed = request.id
+        self._dismissed.append(request.id)
         self._desk.tell(f"{request.number} bukan permintaan. Ctrl+Z mengembalikannya.")
         self.next()
 

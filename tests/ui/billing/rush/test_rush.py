@@ -178,6 +178,22 @@ def test_what_was_no_request_goes_and_ctrl_z_brings_it_back(page: RushPage, desk
     qtbot.waitUntil(lambda: shown(page) == "Ahmad")
 
 
+def test_every_dismissal_can_be_taken_back_the_last_one_first(
+    page: RushPage, desk: Desk, clock: FixedClock, qtbot: QtBot
+) -> None:
+    for name in ("Ahmad", "Budi"):
+        ask_for(desk, name)
+        clock.pass_by(minutes=1)
+    open_page(page, qtbot)
+    for name in ("Ahmad", "Budi"):
+        qtbot.waitUntil(lambda name=name: shown(page) == name and not page.turn.is_busy)
+        press(page, qtbot, Qt.Key.Key_Delete)
+    for name in ("Budi", "Ahmad"):
+        qtbot.waitUntil(lambda: not page.turn.is_busy)
+        qtbot.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda name=name: shown(page) == name)
+
+
 def test_leaving_takes_the_taxpayers_number_off_the_clipboard(page: RushPage, desk: Desk, qtbot: QtBot) -> None:
     ask_for(desk, "Ahmad")
     open_page(page, qtbot)

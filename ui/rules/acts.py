@@ -115,18 +115,27 @@ class RowActs(QObject):
         self.reason.take_focus()
 
     def _agreed(self, reason: str) -> None:
+        """Do what was asked for once: a second Enter on an undo would take the undo back."""
         act, key = self._act
+        self._act = ("", "")
         if act == "remove":
-            self._carry_out(self._rules.remove(self._name, key, reason), "Baris dihapus; riwayatnya tetap ada.")
+            future: Future[Any] = self._rules.remove(self._name, key, reason)
+            self._carry_out((act, key), future, "Baris dihapus; riwayatnya tetap ada.")
         elif act == "restore":
-            restored = self._rules.restore_shipped(self._name, key, reason)
-            self._carry_out(restored, "Aturan bawaan dipakai lagi.")
-        else:
-            self._carry_out(self._rules.undo(self._name, key, reason), "Perubahan terakhir diurungkan.")
+            future = self._rules.restore_shipped(self._name, key, reason)
+            self._carry_out((act, key), future, "Aturan bawaan dipakai lagi.")
+        elif act == "undo":
+            future = self._rules.undo(self._name, key, reason)
+            self._carry_out((act, key), future, "Perubahan terakhir diurungkan.")
 
-    def _carry_out(self, future: Future[Any], sentence: str) -> None:
-        tell = partial(self._settle, self._act[1], sentence)
-        self._desk.operations.then(self, future, lambda _result: tell(), self.reason.refuse)
+    def _carry_out(self, asked: tuple[str, str], future: Future[Any], sentence: str) -> None:
+        tell = partial(self._settle, asked[1], sentence)
+
+        def refused(fault: LoketError) -> None:
+            self._act = asked
+            self.reason.refuse(fault)
+
+        self._desk.operations.then(self, future, lambda _result: tell(), refused)
 
     def _settle(self, key: str, sentence: str) -> None:
         self._desk.tell(sentence, "ok")

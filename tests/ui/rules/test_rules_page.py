@@ -230,6 +230,24 @@ def test_a_row_is_taken_out_with_its_reason_and_the_history_brings_it_back(
     assert hours(desk, date(2026, 11, 21)) == 336
 
 
+def test_a_second_enter_on_an_undo_does_not_take_it_back_again(
+    page: RulesPage, officer: Officer, desk: Desk, qtbot: QtBot
+) -> None:
+    texts = {"kind": "Setor sendiri", "hours": "24", "basis": "x", "source": "y"}
+    texts["confirmed"] = "belum dikonfirmasi"
+    row = desk.core.rules.change(NAME, "", texts, WHY).result()
+    qtbot.waitUntil(lambda: page.model.place_of(row.key) >= 0)
+    page.table.selectRow(page.model.place_of(row.key))
+    page.acts.show_history()
+    qtbot.waitUntil(officer.button("ruleHistoryUndo").isVisible)
+    officer.button("ruleHistoryUndo").click()
+    officer.type("keliru")
+    officer.press(Qt.Key.Key_Return, times=2)
+    qtbot.waitUntil(page.side.isHidden)
+    acts = [version.act for version in desk.core.rules.history(NAME, row.key).result()]
+    assert [str(act) for act in acts] == ["restored", "changed"]
+
+
 def test_what_ships_is_put_back_and_an_untouched_row_says_so(
     page: RulesPage, officer: Officer, desk: Desk, qtbot: QtBot
 ) -> None:

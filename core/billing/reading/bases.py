@@ -20,13 +20,15 @@ _DEEDS = frozenset({"penjualan", "jual", "adol", "sade"})
 
 
 def is_base(marks: Sequence[Mark], money: Money) -> bool:
-    """Tell whether words or signs say that the tax is a share of the sum."""
-    return (
-        _is_share_of(marks, money.first)
-        or _is_multiplied(marks, money.after)
-        or _is_of_a_year(marks, money)
-        or _is_price(marks, money.first)
-    )
+    """Tell whether words or signs say that the tax is a share of the sum, or that it is a year's or a price."""
+    after = money.after
+    if after < len(marks) and (marks[after].cue is Cue.WHOLE or _is_multiplied(marks, after)):
+        return True
+    if money.first == 0:
+        return False
+    before = marks[money.first - 1]
+    is_price = before.cue is Cue.TAX and before.text in _DEEDS  # `penjualan tanah 275 juta` may be its price
+    return is_price or before.cue is Cue.WHOLE or _is_share_of(marks, money.first)
 
 
 def _is_share_of(marks: Sequence[Mark], first: int) -> bool:
@@ -67,17 +69,6 @@ def _is_multiplied(marks: Sequence[Mark], after: int) -> bool:
     return False
 
 
-def _is_of_a_year(marks: Sequence[Mark], money: Money) -> bool:
-    """Tell whether the sum is that of a year: a rent, or a total over months."""
-    before = money.first > 0 and marks[money.first - 1].cue is Cue.WHOLE
-    return before or (money.after < len(marks) and marks[money.after].cue is Cue.WHOLE)
-
-
-def _is_price(marks: Sequence[Mark], first: int) -> bool:
-    """Tell whether the sum stands right behind a sale: `penjualan tanah 275 juta`, which may be its price."""
-    return first > 0 and marks[first - 1].cue is Cue.TAX and marks[first - 1].text in _DEEDS
-
-
 def has_share_behind(marks: Sequence[Mark], after: int) -> bool:
     """Tell whether a share follows in the line that is taken of the sum before: `fee 10jt, pph 23 2%`."""
     for at in range(after, len(marks)):
@@ -93,8 +84,10 @@ def is_of_a_day(marks: Sequence[Mark], money: Money) -> bool:
     """Tell whether the sum is that of a day or week: `omzet sehari 500rb`, `500rb per hari`."""
     if money.first > 0 and marks[money.first - 1].text in _DAILY:
         return True
-    following = [mark.text for mark in marks[money.after : money.after + 2]]
-    if following and following[0] in ("per", "/"):
-        del following[0]
-        return bool(following) and following[0] in _DAILY
-    return bool(following) and following[0].startswith(("se", "per")) and following[0] in _DAILY
+    after = money.after
+    if after >= len(marks):
+        return False
+    text = marks[after].text
+    if text in ("per", "/"):
+        return after + 1 < len(marks) and marks[after + 1].text in _DAILY
+    return text in _DAILY and text not in ("hari", "minggu")

@@ -117,12 +117,20 @@ def begin_work(window: MainWindow, application: QApplication, relay: Relay) -> O
 
 
 def show_counts(window: MainWindow) -> None:
-    """Show on the rail what waits in places that nobody has opened yet; an open place counts for itself."""
+    """Show on the rail what waits in places that nobody has opened yet; an open place counts for itself.
+
+    Requests come by themselves, out of messages, so their count is followed from here on.
+    """
     from core.broadcasts.run import Shelf
 
     core, desk, then = window.desk.core, window.desk, window.desk.operations.then
     told = desk.count_changed.emit
-    then(window, core.billing.counts(), lambda counts: told("billing", counts.open))
+
+    def count_requests(_event: object = None) -> None:
+        then(window, core.billing.queue.counts(), lambda counts: told("billing", counts.open))
+
+    count_requests()
+    desk.bridge.billing_request_changed.connect(count_requests)
     then(window, core.contacts.reviews.count(), lambda count: told("contacts", count))
     then(window, core.broadcasts.shelf_counts(), lambda counts: told("broadcasts", counts[Shelf.RUNNING]))
 

@@ -60,6 +60,24 @@ class Asking:
 
         return self._room.store.run(work)
 
+    def guided(self, request_id: RequestId, initiator: str = "") -> Future[Request]:
+        """Let a request wait for its taxpayer, who was told how to make the code himself.
+
+        Raises (through the future):
+            LoketError: BILLING_STATE_REFUSED, BILLING_REQUEST_GONE.
+        """
+
+        def work(session: Session) -> Request:
+            request = records.fetch(session, request_id)
+            refuse_unless(request.can_change)
+            now = self._room.clock.now()
+            if request.state is not RequestState.WAITING:
+                records.note_change(session, request_id, Change(now, "guided", "", ""))
+                records.change_state(session, request, RequestState.WAITING, now, {"asked_at": to_text(now)})
+            return told(session, request_id, initiator)
+
+        return self._room.store.run(work)
+
     def _question(self, request: Request) -> "tuple[tuple[Field, ...], str]":
         from core.billing.missing import missing_of
         from core.billing.office import office_of

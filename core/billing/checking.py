@@ -78,7 +78,8 @@ class _Reader:
         is_kap_known = all(error.field is not Field.KAP for error in self._errors)
         wanted = Wanted(
             npwp15, npwp16, name, address, form.kap.strip() if is_kap_known else "",
-            deposit.kjs if deposit else "", month_from, month_to, tax_year, nop, assessment, amount, description,
+            deposit.kjs if deposit else "", month_from, month_to, tax_year,
+            nop, assessment, amount, description,
         )  # fmt: skip
         content = None if self._errors else wanted.whole()
         road = self._road(deposit, issued_at or self._now, wanted)

@@ -21,7 +21,7 @@ class RequestState(StrEnum):
     RECEIVED = "received"
     PROCESSING = "processing"
     WAITING = "waiting"
-    """The taxpayer was asked for what is missing and has not answered yet."""
+    """The taxpayer was asked for what is missing, or told how to make the code himself."""
     CODE_ISSUED = "code_issued"
     SENT = "sent"
     PAID = "paid"
@@ -208,7 +208,7 @@ class Change:
     at: datetime
     what: str
     """The field's name, `state`, `created`, `printed`, `print_failed`, `print_settled`, `voided`,
-    `unvoided`, `asked`, `reminded`,
+    `unvoided`, `asked`, `guided`, `reminded`,
     `replaced`, or `differs:<field>` for what an answer said otherwise than what stands."""
     before: str
     after: str

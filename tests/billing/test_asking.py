@@ -177,3 +177,13 @@ def test_what_cannot_be_asked_says_why(core: Core) -> None:
         core.billing.asking.ask(request.id).result()
     assert caught.value.code is ErrorCode.BILLING_NO_CHAT
     assert sent_texts(core) == []
+
+
+def test_who_was_guided_is_waited_for_and_a_whole_request_can_still_take_its_code(
+    core: Core, clock: FixedClock
+) -> None:
+    request = submitted(core)
+    guided = core.billing.asking.guided(request.id).result()
+    assert (guided.state, guided.asked_at) == (RequestState.WAITING, clock.now())
+    assert core.billing.queue.next().result() is None, "it is the taxpayer's turn"
+    assert guided.can_take_code

@@ -65,7 +65,7 @@ class BillingForm(QWidget):
         self.rules = RulebookKeeper(desk, self)
         self.fields.mark_pairs(self.rules.mark_of)
         self.guidance = GuidanceSending(
-            desk, self.fields.guidance, lambda: (self.fields.form, self._reading()), self
+            desk, self.fields.guidance, lambda: (self.fields.form, self._reading()), lambda: self.request, self
         )
         self.keeper = DraftKeeper(desk, lambda: self.fields.form, self)
         self.slips = SlipActions(desk, self)

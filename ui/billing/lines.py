@@ -120,7 +120,8 @@ def remark_of(request: Request, now: datetime) -> str:
     if state in (RequestState.RECEIVED, RequestState.PROCESSING):
         return f"tunggu {words.waiting(request.waiting_since or request.created_at, now)}"
     if state is RequestState.WAITING and request.asked_at is not None:
-        return f"ditanya {words.waiting(request.asked_at, now)} lalu"
+        word = "dipandu" if request.is_whole else "ditanya"  # only what is incomplete can be asked about
+        return f"{word} {words.waiting(request.asked_at, now)} lalu"
     if state in (RequestState.CODE_ISSUED, RequestState.SENT):
         return f"sisa {left(request.valid_until, now)}" if request.valid_until else "lihat cetakan DJP"
     if state is RequestState.PAID:

@@ -22,7 +22,7 @@ from ui.desk import Desk
 
 if TYPE_CHECKING:
     from core.billing.guidance import GuidanceSheet
-    from core.billing.request import Wanted
+    from core.billing.request import Request, Wanted
     from core.outbox.item import OutboxId
 
 MARKS = {Road.RETURN: "dari SPT", Road.BILL: "tagihan"}
@@ -68,10 +68,16 @@ class GuidanceSending(QObject):
     """Plan the guidance as a reply in the chat from which the form came, or print it at the counter."""
 
     def __init__(
-        self, desk: Desk, card: GuidanceCard, look: Callable[[], tuple[Form, Reading]], window: QWidget
+        self,
+        desk: Desk,
+        card: GuidanceCard,
+        look: Callable[[], tuple[Form, Reading]],
+        held: Callable[[], Request | None],
+        window: QWidget,
     ) -> None:
+        """`look` tells what stands in the form, `held` which stored request it is."""
         super().__init__(window)
-        self._desk, self._card, self._look, self._window = desk, card, look, window
+        self._desk, self._card, self._look, self._held, self._window = desk, card, look, held, window
         card.send_wanted.connect(self.send)
         card.guidance_print_wanted.connect(self.print)
         card.offer_print()
@@ -93,6 +99,9 @@ class GuidanceSending(QObject):
         def planned(_outbox_id: int) -> None:
             self._card.mark_sent(sheet)
             self._desk.tell("Panduan masuk antrean kirim.", "ok")
+            request = self._held()
+            if request is not None and request.can_change:
+                self._desk.operations.then(self, self._desk.core.billing.asking.guided(request.id))
 
         future = plan_guidance(self._desk, ChatId(form.chat_id), sheet, deposit.pair, reading.wanted)
         self._desk.operations.then(self, future, planned)

@@ -210,6 +210,7 @@ class RushPage(QWidget):
         self.card.show_request(request, now, is_same=is_same, is_taxpayers_own=own)
         if not is_same:
             self._hint.clear()
+            self._desk.side_closed.emit()  # two taxpayers' numbers on one screen invite the wrong copy
             self.card.source.follow(self._desk, request)
             self.card.fields.setFocus(Qt.FocusReason.OtherFocusReason)
         if request.billing_code is not None:
@@ -287,7 +288,7 @@ class RushPage(QWidget):
         def planned(_outbox_id: int) -> None:
             self._desk.tell(f"Panduan untuk {request.number} masuk antrean kirim.", "ok")
             if self.turn.request is not None and self.turn.request.id == request.id:
-                self.turn.skip()  # a second press must not pass over the next one
+                self.turn.wait_for_taxpayer()  # a second press must not pass over the next one
 
         future = plan_guidance(self._desk, ChatId(request.chat_id), sheet, reading.deposit.pair, reading.wanted)
         self._desk.operations.then(self, future, planned)

@@ -99,6 +99,11 @@ class Turn(QObject):
         if self.request is not None and not self.is_busy:
             self._run(self._billing.asking.ask(self.request.id), self._asked)
 
+    def wait_for_taxpayer(self) -> None:
+        """Let the request wait, now that its taxpayer knows how to make the code, and take the next one."""
+        if self.request is not None and not self.is_busy:
+            self._run(self._billing.asking.guided(self.request.id), lambda _request: self.next())
+
     def dismiss(self) -> None:
         """Take a message off the board that was no request."""
         if self.request is not None and not self.is_busy:

@@ -213,9 +213,25 @@ def test_a_code_that_only_the_taxpayer_can_make_offers_the_guidance(
     press(page, qtbot, Qt.Key.Key_G)
     qtbot.waitUntil(lambda: bool(outgoing(desk, chat_id)))
     assert "Coretax" in outgoing(desk, chat_id)[0][0]
-    press(page, qtbot, Qt.Key.Key_G)
-    qtbot.waitUntil(lambda: not page.turn.is_busy)
-    assert len(outgoing(desk, chat_id)) == 1, "once a day"
+    qtbot.waitUntil(lambda: shown(page) == "" and not page.turn.is_busy)
+    assert desk.core.billing.queue.page().result().rows[0].state is RequestState.WAITING, "it is their turn now"
+    assert len(outgoing(desk, chat_id)) == 1
+
+
+def test_the_next_request_closes_the_form_of_another_taxpayer(
+    page: RushPage, desk: Desk, clock: FixedClock, qtbot: QtBot
+) -> None:
+    closed: list[bool] = []
+    desk.side_closed.connect(lambda: closed.append(True))
+    for name in ("Ahmad", "Budi"):
+        ask_for(desk, name)
+        clock.pass_by(minutes=1)
+    open_page(page, qtbot)
+    qtbot.waitUntil(lambda: shown(page) == "Ahmad")
+    closed.clear()
+    press(page, qtbot, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: shown(page) == "Budi")
+    assert closed
 
 
 def test_the_npwp_copied_for_the_request_before_is_no_code_either(

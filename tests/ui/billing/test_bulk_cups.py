@@ -67,5 +67,5 @@ def test_eight_slips_are_one_job_and_a_stopped_printer_takes_none(cups: Cups, tm
             assert {line.partition(":")[2] for line in found.stdout.split()} == set(codes)
         assert cups.run("lpstat", "-W", "completed", "-o").count(QUEUE) == 2
     finally:
-        for left in (Path.home() / "PDF").glob(f"{title.split()[0]}*"):
+        for left in (Path.home() / "PDF").glob(f"{title.split(maxsplit=1)[0]}*"):
             left.unlink()

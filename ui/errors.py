@@ -153,7 +153,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " Buat permintaan baru bila perlu.",
     ErrorCode.BILLING_REQUEST_INCOMPLETE: "Permintaan ini belum lengkap. Lengkapi isiannya, atau tanyakan"
     " yang kurang kepada wajib pajak.",
-    ErrorCode.BILLING_NOTHING_MISSING: "Isian permintaan ini sudah lengkap, jadi tidak ada yang perlu ditanyakan.",
+    ErrorCode.BILLING_NOTHING_MISSING: "Isian permintaan ini sudah lengkap, jadi tidak ada yang"
+    " perlu ditanyakan.",
     ErrorCode.BILLING_PAYMENT_UNPROVEN: "Pembayaran dicatat dengan buktinya. Tulis NTPN dari bukti penerimaan.",
     ErrorCode.BILLING_NO_CHAT: "Permintaan ini tidak terikat pada percakapan pribadi. Hubungi wajib pajak"
     " dengan cara lain.",
@@ -163,7 +164,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " penggantinya.",
     ErrorCode.BILLING_NO_CODE_TO_REPLACE: "Permintaan ini belum mempunyai kode, jadi belum ada yang diterbitkan"
     " ulang.",
-    ErrorCode.BILLING_BATCH_EMPTY: "Tabel ini belum berisi permintaan. Tempel dari Excel atau isi satu baris dulu.",
+    ErrorCode.BILLING_BATCH_EMPTY: "Tabel ini belum berisi permintaan. Tempel dari Excel"
+    " atau isi satu baris dulu.",
     ErrorCode.BILLING_BATCH_FAULTY: "Masih ada baris yang perlu diperbaiki, jadi belum ada yang disimpan."
     " Lihat isian yang ditandai.",
     ErrorCode.BILLING_BATCH_GONE: "Kumpulan permintaan ini sudah tidak ada. Muat ulang daftarnya.",
@@ -185,8 +187,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " isiannya sudah lengkap.",
     ErrorCode.BILLING_MESSAGES_UNREADABLE: "Berkas pesan tidak dapat dibuka. Periksa nama berkas dan"
     " foldernya, lalu coba lagi.",
-    ErrorCode.BILLING_LIST_UNWRITABLE: "Daftar tidak dapat disimpan di sana. Tutup berkasnya bila sedang terbuka,"
-    " atau pilih folder lain.",
+    ErrorCode.BILLING_LIST_UNWRITABLE: "Daftar tidak dapat disimpan di sana. Tutup berkasnya bila sedang"
+    " terbuka, atau pilih folder lain.",
     ErrorCode.SLIP_UNWRITABLE: "Slip tidak dapat disimpan di folder itu. Pilih folder lain, lalu simpan lagi.",
     ErrorCode.PRINTER_NONE: "Belum ada printer di komputer ini. Pasang atau nyalakan printer, lalu"
     " cetak lagi;"
@@ -218,7 +220,8 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.RULE_UNCHANGED: "Tidak ada yang berubah, jadi tidak ada yang disimpan.",
     ErrorCode.RULE_GONE: "Baris ini sudah tidak ada atau sudah berubah. Lihat daftarnya yang baru,"
     " lalu ulangi bila perlu.",
-    ErrorCode.RULE_NOTHING_BEFORE: "Baris ini belum pernah diubah, jadi tidak ada perubahan yang dapat diurungkan.",
+    ErrorCode.RULE_NOTHING_BEFORE: "Baris ini belum pernah diubah, jadi tidak ada perubahan"
+    " yang dapat diurungkan.",
     ErrorCode.RULE_TABLE_BROKEN: "Tabel aturan bawaan rusak, jadi tidak dipakai. Pasang ulang Loket;"
     " perubahan kantor tetap tersimpan.",
     # taxes

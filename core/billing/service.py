@@ -18,7 +18,7 @@ from core.billing.request import Change, Request, RequestId, RequestState
 from core.billing.room import Room
 from core.billing.writing import Writing
 from core.conversations.events import MessagesPosted
-from core.errors import LoketError
+from core.errors import ErrorCode, LoketError
 from core.events import Event, EventBus
 from core.jobs import Jobs, Progress
 from core.lazily import Lazily, is_built
@@ -163,8 +163,20 @@ class Billing(Writing):
         return self._store.read(lambda session: list_records.counts(session, now, now + EXPIRING_SPAN))
 
     def by_code(self, code_text: str) -> Future[Request | None]:
-        """Return the request of a typed or scanned code; None for a code that nobody recorded."""
-        return self._store.read(lambda session: records.find_by_code(session, clean_code(code_text)))
+        """Return the request of a typed or scanned code; None for a code that nobody recorded.
+
+        Raises (through the future):
+            LoketError: as `clean_code`; BILLING_CODE_IS_NUMBER when the digits are a known taxpayer's NPWP.
+        """
+
+        def work(session: Session) -> Request | None:
+            code = clean_code(code_text)
+            found = records.find_by_code(session, code)
+            if found is None and records.is_tax_number(session, code):
+                raise LoketError(ErrorCode.BILLING_CODE_IS_NUMBER)
+            return found
+
+        return self._store.read(work)
 
     def similar(self, form: "Form") -> Future[tuple[Request, ...]]:
         """Return requests of the last 14 days for the same number, pair and masa; the unknown fits anything."""

@@ -44,6 +44,7 @@ def test_a_known_npwp_is_never_recorded_as_a_code(core: Core, clock: FixedClock)
         is ErrorCode.BILLING_CODE_IS_NUMBER
     )
     assert core.billing.request(own.id).result().billing_code is None
+    assert refused(lambda: core.billing.by_code(BARE).result()) is ErrorCode.BILLING_CODE_IS_NUMBER
 
 
 def test_the_form_says_so_beside_the_field_of_the_code() -> None:

@@ -205,6 +205,19 @@ def test_a_code_of_another_issuer_is_named_as_such(keyboard: Keyboard, desk: Des
     assert "berawalan 0, 1, 2, atau 3" in told.args[0].text
 
 
+def test_a_scanned_npwp_is_named_as_such_and_offered_to_no_field(
+    counter: Counter, keyboard: Keyboard, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.core.contacts.add({"name": "Badan", "npwp15": "012345674648000"}, []).result()
+    with qtbot.waitSignal(desk.told, timeout=5000) as told:
+        keyboard.type("012345674648000\r", 4)
+    assert told.args is not None
+    notice = told.args[0]
+    assert isinstance(notice, Notice)
+    assert "bukan kode billing" in notice.text
+    assert counter.code.text() == ""
+
+
 def test_over_a_dialog_a_scan_opens_nothing_and_types_nothing(
     counter: Counter, desk: Desk, qtbot: QtBot, request_id: RequestId
 ) -> None:

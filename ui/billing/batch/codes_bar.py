@@ -48,7 +48,10 @@ class CodesBar(QFrame):
         self.matches = tuple(matches)
         first, last, count = matches[0].code, matches[-1].code, words.count(len(matches))
         ends = group_code(first) if len(matches) == 1 else f"{group_code(first)} … {group_code(last)}"
-        self._text.setText(f"{count} kode berdiri di samping barisnya ({ends}). Cocokkan dulu, lalu catat.")
+        self._text.setText(
+            f"{count} kode berdiri di samping barisnya ({ends}). Waktu terbitnya dicatat sekarang; kode yang"
+            " terbit lebih awal dicatat lewat formulirnya. Cocokkan dulu, lalu catat."
+        )
         self.yes.setText(f"Catat {count} kode  Enter")
         self._show("banner_info", is_question=True)
         self.yes.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -106,6 +106,7 @@ def test_ctrl_s_takes_the_cell_that_is_still_open(treasury: Treasury, page: Batc
     [
         ("??\t!!\r\n", "tidak terbaca sebagai tabel permintaan"),
         (HEAD + excel(1).removeprefix(HEAD) * 502, "paling banyak 500 baris"),
+        (excel(1).removeprefix(HEAD) * 499, "paling banyak 500 baris"),
     ],
 )
 def test_what_is_no_table_is_told_and_the_table_stays(treasury: Treasury, text: str, sentence: str) -> None:

@@ -29,6 +29,7 @@ def paste_codes(treasury: Treasury, text: str) -> None:
 
 def record(treasury: Treasury, *codes: str) -> None:
     paste_codes(treasury, "\n".join(codes))
+    assert "Waktu terbitnya dicatat sekarang" in treasury.label("batchCodesText")
     treasury.press(Qt.Key.Key_Return)
     treasury.qtbot.waitUntil(lambda: "kode tercatat" in "".join(treasury.told[-1:]))
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from core.billing.request import RequestState
 from ui.icons import icon
 from ui.theme import Space
 
 ONE_ROW = 610
+OVER = frozenset({RequestState.PAID, RequestState.CANCELLED, RequestState.DISMISSED})
+"""Sending the code is no longer what comes next."""
+
 BUTTONS = (
     ("save", "save", "Simpan", "Ctrl+S", "Simpan permintaan"),
     ("preview", "preview", "Pratinjau", "Ctrl+Shift+P", "Lihat slip sebelum dicetak"),
@@ -58,7 +62,15 @@ class FormButtons(QWidget):
         """Return a button: save, preview, pdf, more, print or send."""
         return self._buttons[name]
 
-    def show_state(self, *, is_stored: bool, has_code: bool, chat_name: str | None, was_sent: bool) -> None:
+    def show_state(
+        self,
+        *,
+        is_stored: bool,
+        has_code: bool,
+        chat_name: str | None,
+        was_sent: bool,
+        state: RequestState | None,
+    ) -> None:
         """Show which act is next: saving what was typed, else sending the code, else printing."""
         send = self._buttons["send"]
         has_chat = chat_name is not None
@@ -74,7 +86,7 @@ class FormButtons(QWidget):
         send.setAccessibleName(why)
         self._buttons["save"].setEnabled(not is_stored)
         strong = "save"
-        if has_code and has_chat and not was_sent:
+        if has_code and has_chat and not was_sent and state not in OVER:
             strong = "send"
         elif is_stored:
             strong = "print"

@@ -226,7 +226,10 @@ class FormFields(QWidget):
         """Open or lock the fields: once a code stands for them they may not drift from it."""
         for field, edit in self._inputs.items():
             is_open = code if field in CODE_FIELDS else content
-            edit.setReadOnly(not is_open)
+            if edit.isReadOnly() is is_open:
+                edit.setReadOnly(not is_open)
+                edit.style().unpolish(edit)
+                edit.style().polish(edit)
 
     def show_reading(self, reading: Reading) -> None:
         """Show what was found: an error or a hint below each field, and only the fields that are needed."""

@@ -235,6 +235,7 @@ class BillingForm(QWidget):
             has_code=has_code,
             chat_name=chat_name,
             was_sent=request is not None and request.outbox_id is not None,
+            state=request.state if request else None,
         )
 
     def _reading(self) -> Reading:

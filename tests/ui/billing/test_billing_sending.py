@@ -58,6 +58,37 @@ def test_f8_sends_code_and_slip_once_and_leaves_the_draft_of_the_chat_alone(
     assert form.buttons.button("send").text() == "Kirim ulang"
 
 
+def test_a_paid_code_is_not_what_comes_next_to_send(form: BillingForm, desk: Desk, qtbot: QtBot) -> None:
+    chat_id = open_chat(desk)
+    request = desk.core.billing.submit(sample_form(billing_code=CODE, chat_id=chat_id)).result()
+    form.begin(BillingWish(request_id=request.id))
+    qtbot.waitUntil(lambda: form.buttons.button("send").property("kind") == "primary")
+    desk.core.billing.record_payment(request.id, "1A2B3C4D5E6F7G8H", desk.core.clock.now()).result()
+    form.begin(BillingWish(request_id=request.id))
+    qtbot.waitUntil(lambda: form.buttons.button("print").property("kind") == "primary")
+    assert form.buttons.button("send").property("kind") == ""
+
+
+def test_a_field_that_was_locked_looks_open_again_in_the_next_form(
+    form: BillingForm, officer: Officer, desk: Desk, qtbot: QtBot
+) -> None:
+    form.setStyleSheet('QLineEdit { background: #ffffff; } QLineEdit[readOnly="true"] { background: #ff0000; }')
+
+    def ground(name: str) -> str:
+        return officer.field(name).grab().toImage().pixelColor(4, 8).name()
+
+    request = desk.core.billing.submit(sample_form(billing_code=CODE)).result()
+    form.begin(BillingWish(request_id=request.id))
+    qtbot.waitUntil(lambda: form.request is not None)
+    desk.core.billing.record_payment(request.id, "1A2B3C4D5E6F7G8H", desk.core.clock.now()).result()
+    form.begin(BillingWish(request_id=request.id))
+    qtbot.waitUntil(lambda: officer.field("name").isReadOnly() and ground("name") == "#ff0000")
+    assert ground("tax_year") == "#ff0000"
+    form.begin_form(sample_form())
+    assert ground("name") == "#ffffff"
+    assert ground("tax_year") == "#ffffff"
+
+
 def test_a_request_without_a_code_or_a_chat_cannot_be_sent(form: BillingForm, desk: Desk, qtbot: QtBot) -> None:
     form.begin_form(sample_form(billing_code=CODE))
     qtbot.keyClick(form, Qt.Key.Key_F8)

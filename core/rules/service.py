@@ -31,7 +31,7 @@ class Rules:
         self._kept: dict[str, RuleTable] = {}
         self._turn = 0
         self._lock = threading.Lock()
-        events.subscribe(self._forget)
+        events.subscribe(self._forget, is_first=True)
 
     # reading
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core.errors import ErrorCode, LoketError
-from core.events import EventBus
+from core.events import Event, EventBus
 from core.rules.compiling import compiled
 from core.rules.events import RulesChanged
 from core.rules.service import Rules
@@ -52,6 +52,30 @@ def shipped_texts(key: str = NOW_KEY, **changes: str) -> dict[str, str]:
     assert found is not None
     spec = found.spec
     return {column.name: column.shown(found.cells[column.name]) for column in spec.columns} | changes
+
+
+class EarlyReader:
+    """Read the table anew on every change, and have listened for longer than the rules themselves."""
+
+    def __init__(self, events: EventBus) -> None:
+        self.rules: Rules | None = None
+        self.copies: list[RuleTable | None] = []
+        events.subscribe(self._hear)
+
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, RulesChanged) and self.rules is not None:
+            self.copies.append(self.rules.at_hand(event.table))
+
+
+def test_nobody_who_hears_of_a_change_can_still_be_given_the_old_table(
+    store: Store, clock: FixedClock, events: EventBus
+) -> None:
+    reader = EarlyReader(events)
+    reader.rules = Rules(store, clock, events)
+    reader.rules.table(NAME).result()
+    reader.rules.change(NAME, NOW_KEY, shipped_texts(hours="240"), WHY).result()
+    store.run(lambda _session: None).result()
+    assert reader.copies == [None]
 
 
 def test_an_added_row_wins_from_its_day_on_and_not_before(rules: Rules, diary: Diary) -> None:

@@ -307,6 +307,20 @@ def test_in_a_small_window_the_row_takes_the_lists_room_and_nothing_scrolls_side
     assert page.table.isVisible()
 
 
+def test_the_columns_that_made_room_for_the_row_come_back_when_it_is_closed(
+    page: RulesPage, officer: Officer, qtbot: QtBot
+) -> None:
+    law = page.model.columnCount() - 1
+    qtbot.waitUntil(lambda: not page.table.isColumnHidden(law))
+    page.table.setFocus()
+    officer.press(Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: page.table.isColumnHidden(law))
+    officer.press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.table.isColumnHidden(law))
+    page.resize(820, 700)
+    qtbot.waitUntil(lambda: page.table.horizontalScrollBar().maximum() == 0)
+
+
 def test_the_settings_lead_there_and_back(desk: Desk, qtbot: QtBot) -> None:
     place = SettingsPlace(desk)
     qtbot.addWidget(place)

@@ -109,6 +109,6 @@ def _steps(guidance: Guidance, kap: str, masa: str, tax_year: int) -> tuple[tupl
 def _basis(advice: RoadAdvice) -> str:
     doubt = "" if advice.confirmed else " Aturan untuk setoran ini belum dikonfirmasi."
     return (
-        f"Dasar: {advice.basis}. Sumber: {advice.source}.{doubt} Nama menu di Coretax menurut pengetahuan umum"
+        f"Dasar: {advice.basis}.{doubt} Nama menu di Coretax menurut pengetahuan umum"
         f" per {day_words(KNOWN_ON)} (belum dikonfirmasi); bila tampilannya berbeda, kabari kami ya."
     )

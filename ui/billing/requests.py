@@ -1,4 +1,7 @@
-"""The list of requests as a model: pages by key, the newest first, changes without losing one's place."""
+"""The list of requests as a model: pages by key, the newest first, changes without losing one's place.
+
+Codes that are running out stand the other way: what ends first comes first.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from core.billing.period import period_words
-from core.billing.query import RequestCursor, RequestFilter, RequestPage
+from core.billing.query import RequestCursor, RequestFilter, RequestPage, UrgencyCursor, UrgencyPage
 from core.billing.request import CODE_STATES, OPEN_STATES, Request, RequestId, RequestState
 from ui import words
 from ui.billing.columns import short_amount, short_pair
@@ -15,12 +18,14 @@ from ui.billing.lines import AMBER_H, pill_of, remark_of
 from ui.desk import Desk
 
 Index = QModelIndex | QPersistentModelIndex
+Cursor = RequestCursor | UrgencyCursor
+EXPIRING = "expiring"
 PAGE = 100
 FEW = 60
 """Up to so many rows come and go one by one; more are shown as a new list."""
 FILTERS = {
     "open": OPEN_STATES,
-    "expiring": CODE_STATES,
+    EXPIRING: CODE_STATES,
     "sent": frozenset({RequestState.SENT}),
     "paid": frozenset({RequestState.PAID}),
     "all": frozenset[RequestState](),
@@ -36,7 +41,7 @@ class RequestModel(QAbstractListModel):
         super().__init__(parent)
         self._desk = desk
         self._rows: list[Request] = []
-        self._next: RequestCursor | None = None
+        self._next: Cursor | None = None
         self._is_fetching = False
         self._turn = 0
         self._key, self._words = "open", ""
@@ -44,11 +49,15 @@ class RequestModel(QAbstractListModel):
     @property
     def wish(self) -> RequestFilter:
         """Return what is shown now."""
-        soon = self._desk.clock.now() + timedelta(hours=AMBER_H) if self._key == "expiring" else None
+        soon = self._desk.clock.now() + timedelta(hours=AMBER_H) if self._key == EXPIRING else None
         return RequestFilter(states=FILTERS[self._key], words=self._words, expiring_before=soon)
 
     def ask(self, key: str, text: str) -> None:
         """Show the requests of a filter whose number, name or code contains the words."""
+        if (key == EXPIRING) != (self._key == EXPIRING):  # another order: nobody's place can be kept
+            self.beginResetModel()
+            self._rows = []
+            self.endResetModel()
         self._key, self._words = key, text
         self.refresh()
 
@@ -65,13 +74,19 @@ class RequestModel(QAbstractListModel):
         """Return the row of a request, -1 when it is not among those fetched."""
         return next((row for row, request in enumerate(self._rows) if request.id == request_id), -1)
 
-    def _fetch(self, before: RequestCursor | None, limit: int) -> None:
+    def _fetch(self, before: Cursor | None, limit: int) -> None:
         self._is_fetching = True
-        turn = self._turn
-        future = self._desk.core.billing.page(self.wish, before, limit)
-        self._desk.operations.then(self, future, lambda page: self._take(turn, before, page))
+        turn, billing, then = self._turn, self._desk.core.billing, self._desk.operations.then
+        if self._key == EXPIRING:
+            after = before if isinstance(before, UrgencyCursor) else None
+            urgent = billing.queue.page(self.wish, after, limit)
+            then(self, urgent, lambda page: self._take(turn, after, page))
+        else:
+            older = before if isinstance(before, RequestCursor) else None
+            newest = billing.page(self.wish, older, limit)
+            then(self, newest, lambda page: self._take(turn, older, page))
 
-    def _take(self, turn: int, before: RequestCursor | None, page: RequestPage) -> None:
+    def _take(self, turn: int, before: Cursor | None, page: RequestPage | UrgencyPage) -> None:
         if turn != self._turn:
             return
         self._is_fetching = False

@@ -189,3 +189,19 @@ def test_one_key_reminds_of_the_codes_that_are_running_out(desk: Desk, clock: Fi
     texts = [text for text, _ in outgoing(desk, chat_id)]
     assert len(texts) == 1
     assert "akan hangus" in texts[0]
+
+
+def test_of_the_codes_that_run_out_the_first_to_end_stands_first(
+    desk: Desk, clock: FixedClock, qtbot: QtBot
+) -> None:
+    codes = {"Ahmad": "026110412345001", "Budi": "026110412345002"}
+    for name, code in codes.items():
+        desk.core.billing.submit(sample_form(name=name, billing_code=code)).result()
+        clock.pass_by(hours=5)
+    clock.pass_by(days=13)
+    place = place_with(desk, qtbot)
+    qtbot.waitUntil(lambda: shown(place) == ["Budi", "Ahmad"])
+    chips = place.findChild(QPushButton, "chip_expiring")
+    assert isinstance(chips, QPushButton)
+    chips.click()
+    qtbot.waitUntil(lambda: shown(place) == ["Ahmad", "Budi"])

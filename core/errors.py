@@ -108,6 +108,7 @@ class ErrorCode(StrEnum):
     BILLING_REQUEST_INCOMPLETE = "billing_request_incomplete"
     BILLING_NOTHING_MISSING = "billing_nothing_missing"
     BILLING_PAYMENT_UNPROVEN = "billing_payment_unproven"
+    BILLING_REASON_MISSING = "billing_reason_missing"
     BILLING_NO_CHAT = "billing_no_chat"
     BILLING_NO_REQUEST_READ = "billing_no_request_read"
     BILLING_REPLACED_ALREADY = "billing_replaced_already"

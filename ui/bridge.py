@@ -41,6 +41,7 @@ class Bridge(QObject):
     # billing
     billing_request_changed = Signal(object)
     request_paid = Signal(object)
+    payment_taken_back = Signal(object)
     # rules
     rules_changed = Signal(object)
     # outbox

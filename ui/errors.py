@@ -155,7 +155,9 @@ SENTENCES: dict[ErrorCode, str] = {
     " yang kurang kepada wajib pajak.",
     ErrorCode.BILLING_NOTHING_MISSING: "Isian permintaan ini sudah lengkap, jadi tidak ada yang"
     " perlu ditanyakan.",
-    ErrorCode.BILLING_PAYMENT_UNPROVEN: "Pembayaran dicatat dengan buktinya. Tulis NTPN dari bukti penerimaan.",
+    ErrorCode.BILLING_PAYMENT_UNPROVEN: "Pembayaran dicatat dengan buktinya. Tulis NTPN dari bukti"
+    " penerimaan, atau lampirkan gambarnya.",
+    ErrorCode.BILLING_REASON_MISSING: "Tulis dulu alasannya, supaya riwayat permintaan ini jelas.",
     ErrorCode.BILLING_NO_CHAT: "Permintaan ini tidak terikat pada percakapan pribadi. Hubungi wajib pajak"
     " dengan cara lain.",
     ErrorCode.BILLING_NO_REQUEST_READ: "Tidak ada permintaan billing yang terbaca di pesan ini. Isi formulirnya"

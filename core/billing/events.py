@@ -23,3 +23,12 @@ class RequestPaid(Event):
     request_id: int
     contact_id: int | None
     chat_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentTakenBack(Event):
+    """Tell that a payment was recorded by mistake: this request may be reminded of again."""
+
+    request_id: int
+    contact_id: int | None
+    chat_id: int | None

@@ -195,6 +195,16 @@ def change_state(
     session.update("billing_requests", request.id, changed)
 
 
+def living_state(session: Session, request_id: RequestId) -> RequestState:
+    """Return in which state its code waited last: `sent`, else `code_issued`."""
+    row = session.one(
+        "SELECT after FROM billing_changes WHERE request_id=? AND what='state'"
+        " AND after IN ('code_issued', 'sent') ORDER BY id DESC LIMIT 1",
+        (request_id,),
+    )
+    return RequestState.CODE_ISSUED if row is None else RequestState(row[0])
+
+
 def link_message(session: Session, request_id: RequestId, outbox_id: int) -> None:
     """Remember which planned message carries the code."""
     session.update("billing_requests", request_id, {"outbox_id": outbox_id})

@@ -208,7 +208,7 @@ class Change:
     at: datetime
     what: str
     """The field's name, `state`, `created`, `printed`, `print_failed`, `print_settled`, `voided`,
-    `unvoided`, `asked`, `guided`, `reminded`,
+    `unvoided`, `asked`, `guided`, `reminded`, `payment_taken_back` (the NTPN, and why),
     `replaced`, or `differs:<field>` for what an answer said otherwise than what stands."""
     before: str
     after: str

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from core.billing.form import Form
     from core.billing.intake import Intake
     from core.billing.linking import Linking
+    from core.billing.payments import Payments
     from core.billing.queue import Queue
     from core.outbox.service import Outbox
 
@@ -95,6 +96,13 @@ class Billing(Writing):
         from core.billing.linking import Linking
 
         return Linking(self._room)
+
+    @Lazily
+    def payments(self) -> "Payments":
+        """Show the proof of a payment, or take its record back."""
+        from core.billing.payments import Payments
+
+        return Payments(self._room)
 
     @Lazily
     def batches(self) -> "Batches":

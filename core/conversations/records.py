@@ -73,6 +73,18 @@ def message(session: Session, message_id: MessageId) -> Message | None:
     return None if row is None else _message(row)
 
 
+def papers_since(session: Session, chat_id: ChatId, since: datetime, limit: int) -> tuple[Message, ...]:
+    """Return the kept pictures and PDFs that came into a chat since then, the newest first."""
+    rows = session.all(
+        f"{_MESSAGE} WHERE m.chat_id=? AND m.sent_at >= ? AND m.direction='in'"
+        " AND (b.media_type LIKE 'image/%' OR b.media_type='application/pdf')"
+        " AND (m.media_kind IS NULL OR m.media_kind NOT IN ('sticker', 'gif'))"
+        " ORDER BY m.sent_at DESC, m.id DESC LIMIT ?",
+        (chat_id, to_text(since), limit),
+    )
+    return tuple(map(_message, rows))
+
+
 def page_before(session: Session, chat_id: ChatId, before: MessageKey | None, limit: int) -> MessagePage:
     """Return up to `limit` messages that come before a place in the chat (the newest when None).
 

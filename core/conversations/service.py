@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -160,6 +161,11 @@ class Conversations:
     def message(self, message_id: MessageId) -> Future[Message | None]:
         """Return one message, or None when it is gone."""
         return self._store.read(lambda session: records.message(session, message_id))
+
+    def papers(self, chat_id: ChatId, days: int = 30, limit: int = 12) -> Future[tuple[Message, ...]]:
+        """Return the pictures and PDFs of the last `days` that came into a chat, the newest first."""
+        since = self._clock.now() - timedelta(days=days)
+        return self._store.read(lambda session: records.papers_since(session, chat_id, since, limit))
 
     def mark_read(self, chat_id: ChatId) -> Future[None]:
         """Note that the officer has seen what the chat holds."""

@@ -32,8 +32,8 @@ from ui.billing.print_notice import PrintNotice
 from ui.billing.roads import GuidanceSending, RulebookKeeper
 from ui.billing.similar import SimilarNotice
 from ui.billing.slip_actions import SlipActions
+from ui.billing.standing import Standing
 from ui.billing.storing import Act, Storing
-from ui.billing.wanting import Wanting
 from ui.billing.warming import warm
 from ui.desk import BillingWish, Desk
 from ui.taxes.door import TaxDoor
@@ -75,7 +75,7 @@ class BillingForm(QWidget):
         self._head = FormHead()
         self._chat_name = ""
         self._notice = PrintNotice(self.slips.printing)
-        self._similar, self._wanting = SimilarNotice(desk), Wanting(desk, self, self._opening)
+        self._similar, self._standing = SimilarNotice(desk), Standing(desk, self, self._opening)
         self._lay_out()
         self.fields.edited.connect(self._edited)
         self.fields.finished.connect(self.save)
@@ -106,7 +106,7 @@ class BillingForm(QWidget):
         column.setSpacing(Space.XS)
         column.addWidget(self._head)
         column.addWidget(FieldArea(self.fields), 1)
-        column.addWidget(self._wanting)
+        column.addWidget(self._standing)
         column.addWidget(self._similar)
         column.addWidget(self._notice)
         column.addWidget(self.ask_row)
@@ -222,7 +222,7 @@ class BillingForm(QWidget):
         reading = self._reading()
         self.fields.show_reading(reading)
         self._similar.look(self.fields.form, reading, is_new=request is None)
-        self._wanting.show_request(request)
+        self._standing.show_request(request)
         self._notice.stand_with(request.id if request else None)
         form = self.fields.form
         chat_name = self._chat_name if form.chat_id is not None else None

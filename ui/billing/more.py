@@ -1,4 +1,4 @@
-"""The rarer acts on a stored request: pay, hand over, issue again, next masa, cancel."""
+"""The rarer acts on a stored request: pay, take a payment back, hand over, issue again, next masa, cancel."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from core.billing.form import form_for_month_after, form_for_reissue
-from core.billing.identifier import clean_ntpn, is_usual_ntpn
 from core.billing.request import CODE_STATES, Request, RequestState
 from core.errors import LoketError
 from ui import errors
@@ -22,7 +21,6 @@ class AskRow(QFrame):
     """Ask for one line above the buttons of the form; Enter answers, Escape goes away."""
 
     answered = Signal(str)
-    typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +35,6 @@ class AskRow(QFrame):
         self._no.setObjectName("billing_answer_no")
         self._no.clicked.connect(self.hide)
         self._edit.returnPressed.connect(self._answer)
-        self._edit.textEdited.connect(self.typed)
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(self._no)
@@ -51,16 +48,11 @@ class AskRow(QFrame):
     def ask(self, label: str, yes: str) -> None:
         """Show the question with an empty answer."""
         self._row.set_label(label)
-        self.doubt("")
+        self._row.set_error("")
         self._yes.setText(yes)
         self._edit.clear()
         self.show()
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def doubt(self, sentence: str) -> None:
-        """Say what is unusual about the answer; it may be given all the same."""
-        self._row.set_error("")
-        self._row.set_hint(sentence, "warn")
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong with the answer; it stays to be mended."""
@@ -92,7 +84,6 @@ class MoreActs(QObject):
         self._request: Request | None = None
         self._take: Callable[[str], None] | None = None
         row.answered.connect(self._answered)
-        row.typed.connect(self._look)
 
     def menu(self, request: Request | None, parent: QWidget) -> QMenu:
         """Return the menu for a request."""
@@ -105,6 +96,7 @@ class MoreActs(QObject):
         is_issued = request.state is RequestState.CODE_ISSUED
         entries: tuple[tuple[str, str, bool, Callable[[], None]], ...] = (
             ("paid", "Catat pembayaran…", request.can_be_paid, self._ask_payment),
+            ("unpaid", "Pembayaran keliru dicatat…", request.state is RequestState.PAID, self._ask_mistake),
             ("handed", "Kode sudah diserahkan", is_issued, self._hand_over),
             ("remind", "Ingatkan sebelum hangus", self._can_remind(request), self._remind),
             ("again", "Terbitkan ulang", request.billing_code is not None, self._again),
@@ -145,25 +137,36 @@ class MoreActs(QObject):
             self._desk.operations.then(self, future, self._done)
 
     def _ask_payment(self) -> None:
-        self._take = self._pay
-        self._row.ask("NTPN pada bukti penerimaan (16 huruf dan angka)", "Catat pembayaran")
+        from ui.billing.payment_dialog import PaymentDialog
+
+        if self._request is not None:
+            self._row.hide()
+            dialog = PaymentDialog(self._desk, self._request, self._row.window())
+            dialog.recorded.connect(self._done)
+            dialog.open()
+
+    def _ask_mistake(self) -> None:
+        self._take = self._unpay
+        self._row.ask("Mengapa pembayaran ini keliru dicatat", "Cabut pembayaran")
 
     def _ask_reason(self) -> None:
         self._take = self._cancel
         self._row.ask("Alasan pembatalan", "Batalkan permintaan")
 
-    def _look(self, text: str) -> None:
-        is_odd = self._take == self._pay and bool(text.strip()) and not is_usual_ntpn(clean_ntpn(text))
-        self._row.doubt("NTPN biasanya 16 huruf dan angka; periksa lagi." if is_odd else "")
-
     def _answered(self, text: str) -> None:
         if self._take is not None:
             self._take(text)
 
-    def _pay(self, ntpn: str) -> None:
-        if self._request is not None:
-            billing, now = self._desk.core.billing, self._desk.clock.now()
-            future = billing.record_payment(self._request.id, ntpn, now)
+    def _unpay(self, reason: str) -> None:
+        request = self._request
+        if request is None:
+            return
+        text = (
+            f"{request.number} dihitung belum dibayar lagi, dan NTPN serta gambar buktinya dilepas."
+            " Alasan dan NTPN-nya tetap di riwayat."
+        )
+        if not reason or self._desk.confirm(self._row.window(), "Cabut pembayaran?", text, "Cabut pembayaran"):
+            future = self._desk.core.billing.payments.take_back(request.id, reason)
             self._desk.operations.then(self, future, self._done, self._refused)
 
     def _cancel(self, reason: str) -> None:

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.conversations.attachment import safe_name
-from core.conversations.message import Message
+from core.store.blobs import BlobId
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 
 
-def save_file(desk: Desk, owner: QWidget, message: Message) -> None:
-    """Ask where to, and write the message's file there."""
-    if message.blob_id is None:
+class KeptFile(Protocol):
+    """Name a file of the store: a message with one, or the proof of a payment."""
+
+    @property
+    def blob_id(self) -> BlobId | None: ...
+
+    @property
+    def blob_name(self) -> str | None: ...
+
+
+def save_file(desk: Desk, owner: QWidget, kept: KeptFile) -> None:
+    """Ask where to, and write the file there."""
+    if kept.blob_id is None:
         return
-    blob_id = message.blob_id
+    blob_id = kept.blob_id
     dialog = QFileDialog(owner, "Simpan berkas")
     dialog.setObjectName("saveFileDialog")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    proposal = Path(saving_path(desk, safe_name(message.blob_name or "berkas")))
+    proposal = Path(saving_path(desk, safe_name(kept.blob_name or "berkas")))
     dialog.setDirectory(str(proposal.parent))
     dialog.selectFile(proposal.name)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

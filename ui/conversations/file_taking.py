@@ -57,12 +57,17 @@ class FileTaking(QObject):
             return
         chat_id = self._wanted()
         if chat_id is not None and mime.hasImage():
-            buffer = QBuffer()
-            buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-            QImageWriter(buffer, QByteArray(b"png")).write(QImage(mime.imageData()))
             name = f"gambar {self._desk.clock.now():%Y%m%d %H%M%S}.png"
-            self._keep(chat_id, self._desk.core.conversations.attach_bytes(name, bytes(buffer.data().data())))
+            self._keep(chat_id, self._desk.core.conversations.attach_bytes(name, picture_of(mime)))
 
     def _keep(self, chat_id: ChatId, future: Future[Blob]) -> None:
         self.begun.emit()
         self._desk.operations.then(self, future, lambda blob: self.kept.emit(chat_id, blob), self.refused.emit)
+
+
+def picture_of(mime: QMimeData) -> bytes:
+    """Return a copied picture as PNG."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(QImage(mime.imageData()))
+    return bytes(buffer.data().data())

@@ -1,4 +1,4 @@
-"""A picture of the chat, as large as the window allows."""
+"""A picture of the chat or a proof of payment, as large as the window allows."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from core.conversations.message import Message
 from core.conversations.plain import one_line
-from ui.conversations.file_saving import save_file
+from ui.conversations.file_saving import KeptFile, save_file
 from ui.conversations.pictures import thumbnail
 from ui.desk import Desk
 from ui.widgets.fitting import fit_dialog
@@ -19,12 +18,12 @@ LARGEST = 1600
 class PictureDialog(QDialog):
     """Show one picture and let the officer save it."""
 
-    def __init__(self, desk: Desk, message: Message, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, kept: KeptFile, parent: QWidget) -> None:
         super().__init__(parent)
         self._pixmap = QPixmap()
         self.setObjectName("pictureDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(one_line(message.blob_name or "Gambar"))
+        self.setWindowTitle(one_line(kept.blob_name or "Gambar"))
         fit_dialog(self, 760, 600)
         self.picture = QLabel()
         self.picture.setObjectName("picture")
@@ -36,12 +35,12 @@ class PictureDialog(QDialog):
         save.setObjectName("savePicture")
         buttons.addButton("Tutup", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
-        save.clicked.connect(lambda: save_file(desk, self, message))
+        save.clicked.connect(lambda: save_file(desk, self, kept))
         column = QVBoxLayout(self)
         column.addWidget(self.picture, stretch=1)
         column.addWidget(buttons)
-        if message.blob_id is not None:
-            desk.operations.then(self, desk.core.conversations.file(message.blob_id), self._show)
+        if kept.blob_id is not None:
+            desk.operations.then(self, desk.core.conversations.file(kept.blob_id), self._show)
 
     def _show(self, data: bytes) -> None:
         self._pixmap = thumbnail(data, LARGEST, 1.0)

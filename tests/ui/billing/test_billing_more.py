@@ -32,23 +32,6 @@ def state(form: BillingForm) -> RequestState:
     return form.request.state
 
 
-def test_a_payment_is_recorded_with_its_ntpn_and_an_odd_one_is_told(
-    form: BillingForm, officer: Officer, desk: Desk, qtbot: QtBot
-) -> None:
-    opened(form, desk, qtbot)
-    choose(form, "paid")
-    assert officer.focus == "billing_answer"
-    officer.type("1a2b")
-    assert officer.line("answer").startswith("NTPN biasanya 16 huruf dan angka")
-    officer.type("3c4d5e6f7g8h")
-    assert officer.line("answer") == ""
-    officer.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: state(form) is RequestState.PAID)
-    assert form.ask_row.isHidden()
-    assert form.request is not None
-    assert form.request.ntpn == "1A2B3C4D5E6F7G8H"
-
-
 def test_a_cancelled_request_keeps_its_reason(
     form: BillingForm, officer: Officer, desk: Desk, qtbot: QtBot
 ) -> None:

@@ -33,7 +33,7 @@ from ui.main_window import MainWindow
 P = TypeVar("P", bound=QObject)
 BEGIN = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
 """Friday 20 November 2026, 10.00 WIB: broadcasts may leave."""
-WAIT_MS = 12_000
+WAIT_MS = 40_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

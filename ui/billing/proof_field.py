@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -191,4 +191,17 @@ class ProofField(QWidget):
             if is_picture(message) and message.blob_id is not None:
                 drawn = self._pictures.picture(message.blob_id, THUMBNAIL, self.devicePixelRatioF())
                 if drawn is not None and not drawn.isNull():
-                    self.papers.item(row).setIcon(QIcon(drawn))
+                    self.papers.item(row).setIcon(QIcon(_square(drawn)))
+
+
+def _square(drawn: QPixmap) -> QPixmap:
+    """Return a small picture in the middle of a square, so that the words beside all of them stand in line."""
+    ratio = drawn.devicePixelRatio()
+    square = QPixmap(QSize(THUMBNAIL, THUMBNAIL) * ratio)
+    square.setDevicePixelRatio(ratio)
+    square.fill(Qt.GlobalColor.transparent)
+    size = drawn.deviceIndependentSize()
+    painter = QPainter(square)
+    painter.drawPixmap(round((THUMBNAIL - size.width()) / 2), round((THUMBNAIL - size.height()) / 2), drawn)
+    painter.end()
+    return square

@@ -1,16 +1,22 @@
 """From what the reader found in a message to what stands on the board."""
 
+from __future__ import annotations
+
 from dataclasses import astuple, dataclass, replace
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from core.billing.checking import NAME_LIMIT
 from core.billing.form import Field
 from core.billing.kap_kjs import deposits
 from core.billing.period import WHOLE_YEAR
-from core.billing.reading.found import FoundRequest, Month
 from core.billing.request import RequestId, Wanted
 from core.billing.text import plain
 from core.contacts.npwp import read_tax_number
+
+if TYPE_CHECKING:  # the reader is large, and most starts find nothing to read
+    from datetime import date, datetime
+
+    from core.billing.reading.found import FoundRequest
 
 TURNOVER = "turnover"
 _FIELDS = {
@@ -93,6 +99,8 @@ def split(found: FoundRequest, today: date) -> tuple[FoundRequest, ...]:
     DJP's form takes the months of one year. The amount of a span is that of each of its months, so that a span
     with an amount becomes a request for each month; without one the officer decides.
     """
+    from core.billing.reading.found import Month
+
     first, last = found.period_from, found.period_to
     if first is None or last is None or first == last:
         return (found,)

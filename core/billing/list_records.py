@@ -84,7 +84,8 @@ def expiring(session: Session, now: datetime, before: datetime, limit: int) -> t
 def similar(session: Session, wanted: Wanted, since: datetime, but: int = 0) -> tuple[Request, ...]:
     """Return requests since then, other than `but`, for the same number, pair and masa that were not given up.
 
-    What one of both does not say yet fits anything; a number and a KAP must stand in `wanted`.
+    What one of both does not say yet fits anything; a number and a KAP must stand in `wanted`. One that was
+    issued again is no twin of its successor.
     """
     if not (wanted.npwp15 or wanted.npwp16) or not wanted.kap:
         return ()
@@ -100,7 +101,7 @@ def similar(session: Session, wanted: Wanted, since: datetime, but: int = 0) -> 
             "but": but,
         },
     )
-    return tuple(request_of(row) for row in rows)
+    return tuple(request for request in map(request_of, rows) if request.replaced_by_id is None)
 
 
 def ended(session: Session, now: datetime, limit: int) -> tuple[Request, ...]:

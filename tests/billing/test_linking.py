@@ -33,6 +33,12 @@ def test_a_new_code_is_a_new_request_that_names_the_old_one(core: Core, clock: F
     assert caught.value.code is ErrorCode.BILLING_CODE_DUPLICATE
 
 
+def test_what_was_issued_again_is_no_twin_of_its_successor(core: Core) -> None:
+    old = submitted(core, billing_code=CODE)
+    newer = core.billing.linking.reissue(old.id).result()
+    assert core.billing.linking.similar(newer.id).result() == ()
+
+
 def test_a_code_is_replaced_once_and_never_a_paid_or_missing_one(core: Core, clock: FixedClock) -> None:
     old = submitted(core, billing_code=CODE)
     newer = core.billing.linking.reissue(old.id).result()

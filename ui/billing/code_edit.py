@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+from core.billing.code import LENGTH
 
 GROUP = 4
 
@@ -50,6 +52,14 @@ class CodeEdit(QLineEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setText(code)
         self.textEdited.emit(code)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let a whole code that is pasted take the place of what stands there."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            pasted = re.sub(r"[\s.\-:]", "", QGuiApplication.clipboard().text())
+            if pasted.isascii() and pasted.isdigit() and len(pasted) == LENGTH:
+                self.selectAll()
+        super().keyPressEvent(event)
 
     def _edited(self, text: str) -> None:
         result, cursor = grouped(text, self.cursorPosition())

@@ -355,3 +355,15 @@ def test_the_form_of_the_next_request_starts_from_another(form: BillingForm, off
     assert officer.field("month_from").text() == "November"
     assert officer.field("amount").text() == ""
     assert isinstance(form.fields.form, Form)
+
+
+def test_a_code_that_is_pasted_again_takes_the_place_of_the_wrong_one(
+    form: BillingForm, officer: Officer, qtbot: QtBot
+) -> None:
+    form.begin_form(sample_form())
+    field = officer.field("billing_code")
+    field.setFocus()
+    officer.type("111122223333444")
+    QGuiApplication.clipboard().setText("0261 1041 2345 678")
+    qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == "0261 1041 2345 678"

@@ -154,9 +154,9 @@ class FormFields(QWidget):
         return any(edit.hasFocus() for edit in self._inputs.values())
 
     def focus_first_empty(self) -> None:
-        """Put the cursor into the first field that still waits for something, the address excepted."""
+        """Put the cursor into the first field that waits for something; what may stay empty does not."""
         for field, edit in self._inputs.items():
-            if field is not Field.ADDRESS and edit.isVisibleTo(self) and not edit.text():
+            if field not in (Field.ADDRESS, Field.DESCRIPTION) and edit.isVisibleTo(self) and not edit.text():
                 edit.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         self._inputs[Field.NPWP].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -211,11 +211,12 @@ class BillingForm(QWidget):
     def _show_stored(self, request: Request) -> None:
         self._request, self._is_changed = request, False
         self.fields.set_open(content=request.can_change, code=request.can_take_code)
-        form = form_of(request)
-        self.fields.show_form(form)
+        self.fields.show_form(form_of(request))
         self._begun = self.fields.form
-        self._lookup.start_over(form.npwp)
+        self._lookup.start_over(self._begun.npwp)
         self._refresh()
+        if self.fields.has_focus():
+            self.fields.focus_first_empty()  # what is missing, else the code
 
     def _refresh(self) -> None:
         now, request = self._desk.clock.now(), self._request

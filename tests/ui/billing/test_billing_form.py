@@ -367,3 +367,11 @@ def test_a_code_that_is_pasted_again_takes_the_place_of_the_wrong_one(
     QGuiApplication.clipboard().setText("0261 1041 2345 678")
     qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert field.text() == "0261 1041 2345 678"
+
+
+def test_a_stored_request_puts_the_cursor_on_what_it_still_waits_for(
+    form: BillingForm, officer: Officer, desk: Desk, qtbot: QtBot
+) -> None:
+    stored = desk.core.billing.submit(sample_form()).result()
+    form.begin(BillingWish(request_id=stored.id))
+    qtbot.waitUntil(lambda: officer.focus == "billing_billing_code")

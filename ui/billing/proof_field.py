@@ -180,7 +180,8 @@ class ProofField(QWidget):
         self._messages = messages
         now = self._desk.clock.now()
         for message in messages:
-            drawing = icon("pdf" if message.blob_type == "application/pdf" else "image")
+            is_pdf = message.blob_type == "application/pdf"
+            drawing = icon("pdf" if is_pdf else "image")
             item = QListWidgetItem(drawing, f"{words.list_time(message.sent_at, now)}  {message.blob_name}")
             self.papers.addItem(item)
         self._papers_row.setVisible(bool(messages))

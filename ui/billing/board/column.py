@@ -100,8 +100,6 @@ class Column(QFrame):
 
     chosen = Signal(object)
     """Request."""
-    more_wanted = Signal(object)
-    """RequestState: there are more than the column shows."""
 
     def __init__(self, state: RequestState, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -70,7 +70,7 @@ class DeskCard(QFrame):
         self.main.setObjectName("rushMain")
         self.main.setProperty("kind", "primary")
         self.main.clicked.connect(lambda: self.acted.emit("hand_over"))
-        self.buttons = {name: self._button(name, *rest) for name, *rest in ACTS}
+        self.buttons = {"hand_over": self.main, **{name: self._button(name, *rest) for name, *rest in ACTS}}
         self._lay_out()
 
     def _button(self, name: str, sign: str, word: str, keys: str, about: str) -> QPushButton:
@@ -91,8 +91,8 @@ class DeskCard(QFrame):
         head.addWidget(self._number)
         head.addWidget(self._pill)
         acts = FlowLayout(spacing=6)
-        for button in self.buttons.values():
-            acts.addWidget(button)
+        for name, *_ in ACTS:
+            acts.addWidget(self.buttons[name])
         code = QHBoxLayout()
         code.setSpacing(Space.S)
         code.addWidget(self.code, 1)

@@ -155,13 +155,12 @@ class RushPage(QWidget):
         for key, name in keys.items():
             self._on_key(key, partial(self._press, name, acts[name]))
         for key in ("Return", "Enter"):
-            self._on_key(key, partial(self._enter, acts["hand_over"]))
+            self._on_key(key, self._enter)
         for row, key in enumerate(KEYS):
             self._on_key(key, partial(card.fields.copy, row))
         self._on_key("Ctrl+Z", turn.bring_back)
         self._on_key("Esc", self.left.emit)
         turn.shown.connect(self._show)
-        turn.busy_changed.connect(lambda: self.card.setProperty("busy", turn.is_busy))
         self.queue.loaded.connect(self._mark_current)
         self._desk.bridge.billing_request_changed.connect(lambda _event: self._soon.start())
 
@@ -171,17 +170,17 @@ class RushPage(QWidget):
 
     def _press(self, name: str, act: Callable[[], object]) -> None:
         """Do what a key asks for only where its button could be pressed as well."""
-        button = self.card.main if name == "hand_over" else self.card.buttons[name]
+        button = self.card.buttons[name]
         if self.turn.request is not None and button.isVisibleTo(self.card) and button.isEnabled():
             act()
 
-    def _enter(self, hand_over: Callable[[], object]) -> None:
+    def _enter(self) -> None:
         """Take the code that is being typed; anywhere else Enter hands over what is recorded."""
         code = self.card.code
         if code.hasFocus() and code.isEnabled():
             self._typed(code.text())
         else:
-            self._press("hand_over", hand_over)
+            self._press("hand_over", self.turn.hand_over)
 
     # what is worked on
 

@@ -26,8 +26,6 @@ class Turn(QObject):
 
     shown = Signal(object, bool)
     """Request or None, and whether it is the same one as before."""
-    busy_changed = Signal()
-    """Something begins that the next key must wait for, or it has ended."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -35,6 +33,7 @@ class Turn(QObject):
         self._billing = desk.core.billing
         self.request: Request | None = None
         self.is_busy = False
+        """Something is under way that the next key must wait for."""
         self.batch_id: BatchId | None = None
         """Only the requests of this batch; None takes all."""
         self._skipped: set[RequestId] = set()
@@ -88,7 +87,7 @@ class Turn(QObject):
         request = self.request
         if request is None or self.is_busy or request.billing_code is None:
             return
-        self._set_busy(is_busy=True)
+        self.is_busy = True
         if request.chat_id is None:
             self.slips.print_slip(request)
         else:
@@ -177,7 +176,7 @@ class Turn(QObject):
 
     def _run(self, future: Future[T], success: Callable[[T], object]) -> None:
         """Do one thing at a time: a second key while it is under way does nothing."""
-        self._set_busy(is_busy=True)
+        self.is_busy = True
 
         def done(result: T) -> None:
             self._rest()
@@ -190,9 +189,4 @@ class Turn(QObject):
         self._desk.operations.then(self, future, done, failed)
 
     def _rest(self, *_: object) -> None:
-        self._set_busy(is_busy=False)
-
-    def _set_busy(self, *, is_busy: bool) -> None:
-        if is_busy != self.is_busy:
-            self.is_busy = is_busy
-            self.busy_changed.emit()
+        self.is_busy = False

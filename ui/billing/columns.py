@@ -114,23 +114,31 @@ class ColumnHead(QWidget):
 
 
 class RequestDelegate(QStyledItemDelegate):
-    """Paint one request in one line."""
+    """Paint one request in one line; lists that show it otherwise name their size and how."""
+
+    SIZE = QSize(400, ROW_PX)
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(400, ROW_PX)
+        return self.SIZE
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         request = index.data(Qt.ItemDataRole.UserRole)
         if isinstance(request, Request):
             paint_row(painter, option)
-            paint_request(painter, option, request, self._clock.now())
+            self.paint_request(painter, option, request, self._clock.now())
+
+    def paint_request(
+        self, painter: QPainter, option: QStyleOptionViewItem, request: Request, now: datetime
+    ) -> None:
+        """Paint what stands on the ground of the row."""
+        paint_columns(painter, option, request, now)
 
 
-def paint_request(painter: QPainter, option: QStyleOptionViewItem, request: Request, now: datetime) -> None:
+def paint_columns(painter: QPainter, option: QStyleOptionViewItem, request: Request, now: datetime) -> None:
     """Paint the columns of one request."""
     colors = theme.present()
     plain = type_font(option.font)

@@ -1,6 +1,6 @@
 """The list of requests as a model: pages by key, the newest first, changes without losing one's place.
 
-Codes that are running out stand the other way: what ends first comes first.
+Where it is the officer's turn, and of codes that are running out, the most urgent comes first instead.
 """
 
 from __future__ import annotations
@@ -11,7 +11,16 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from core.billing.period import period_words
 from core.billing.query import RequestCursor, RequestFilter, RequestPage, UrgencyCursor, UrgencyPage
-from core.billing.request import CODE_STATES, OPEN_STATES, Request, RequestId, RequestState
+from core.billing.request import (
+    CODE_STATES,
+    OPEN_STATES,
+    TURN_STATES,
+    BatchId,
+    Request,
+    RequestId,
+    RequestState,
+)
+from core.ports import Clock
 from ui import words
 from ui.billing.columns import short_amount, short_pair
 from ui.billing.lines import AMBER_H, pill_of, remark_of
@@ -19,13 +28,16 @@ from ui.desk import Desk
 
 Index = QModelIndex | QPersistentModelIndex
 Cursor = RequestCursor | UrgencyCursor
-EXPIRING = "expiring"
+EXPIRING, TURN = "expiring", "turn"
+BY_URGENCY = frozenset({EXPIRING, TURN})
+"""The filters that show the most urgent first."""
 PAGE = 100
 FEW = 60
 """Up to so many rows come and go one by one; more are shown as a new list."""
 FILTERS = {
     "open": OPEN_STATES,
     EXPIRING: CODE_STATES,
+    TURN: TURN_STATES,
     "sent": frozenset({RequestState.SENT}),
     "paid": frozenset({RequestState.PAID}),
     "all": frozenset[RequestState](),
@@ -37,24 +49,29 @@ class RequestModel(QAbstractListModel):
 
     loaded = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None, key: str = "open") -> None:
+        """Begin with the filter `key`; nothing is fetched before the first `ask` or `refresh`."""
         super().__init__(parent)
         self._desk = desk
         self._rows: list[Request] = []
         self._next: Cursor | None = None
         self._is_fetching = False
         self._turn = 0
-        self._key, self._words = "open", ""
+        self._key, self._words = key, ""
+        self.batch_id: BatchId | None = None
+        """Only the requests of this batch; None shows all."""
 
     @property
     def wish(self) -> RequestFilter:
         """Return what is shown now."""
         soon = self._desk.clock.now() + timedelta(hours=AMBER_H) if self._key == EXPIRING else None
-        return RequestFilter(states=FILTERS[self._key], words=self._words, expiring_before=soon)
+        return RequestFilter(
+            states=FILTERS[self._key], words=self._words, expiring_before=soon, batch_id=self.batch_id
+        )
 
     def ask(self, key: str, text: str) -> None:
         """Show the requests of a filter whose number, name or code contains the words."""
-        if (key == EXPIRING) != (self._key == EXPIRING):  # another order: nobody's place can be kept
+        if (key in BY_URGENCY) != (self._key in BY_URGENCY):  # another order: nobody's place can be kept
             self.beginResetModel()
             self._rows = []
             self.endResetModel()
@@ -70,14 +87,14 @@ class RequestModel(QAbstractListModel):
         """Return the request of a row."""
         return self._rows[row]
 
-    def row_of(self, request_id: RequestId) -> int:
+    def row_of(self, request_id: RequestId | None) -> int:
         """Return the row of a request, -1 when it is not among those fetched."""
         return next((row for row, request in enumerate(self._rows) if request.id == request_id), -1)
 
     def _fetch(self, before: Cursor | None, limit: int) -> None:
         self._is_fetching = True
         turn, billing, then = self._turn, self._desk.core.billing, self._desk.operations.then
-        if self._key == EXPIRING:
+        if self._key in BY_URGENCY:
             after = before if isinstance(before, UrgencyCursor) else None
             urgent = billing.queue.page(self.wish, after, limit)
             then(self, urgent, lambda page: self._take(turn, after, page))
@@ -101,9 +118,10 @@ class RequestModel(QAbstractListModel):
         self.loaded.emit()
 
     def _replace(self, rows: list[Request]) -> None:
-        """Put new rows in the place of the old ones; who looks at a row keeps it, for both are sorted alike."""
+        """Put new rows in the place of the old ones; who looks at a row keeps it while the order stays."""
         wanted, known = {row.id for row in rows}, {row.id for row in self._rows}
-        if len(wanted ^ known) > FEW:
+        stayed = [row.id for row in self._rows if row.id in wanted]
+        if len(wanted ^ known) > FEW or stayed != [row.id for row in rows if row.id in known]:
             self.beginResetModel()
             self._rows = rows
             self.endResetModel()
@@ -136,15 +154,20 @@ class RequestModel(QAbstractListModel):
         if not index.isValid():
             return None
         request = self._rows[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return request
-        if role == Qt.ItemDataRole.DisplayRole:
-            return request.wanted.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(request, self._desk.clock.now())
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{request.number} · {words.moment(request.created_at)}"
-        return None
+        return said_by(request, role, self._desk.clock)
+
+
+def said_by(request: Request, role: int, clock: Clock) -> object:
+    """Return what every list of requests tells of one: itself, its name, and its row as it is read aloud."""
+    if role == Qt.ItemDataRole.UserRole:
+        return request
+    if role == Qt.ItemDataRole.DisplayRole:
+        return request.wanted.name or request.number
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return spoken(request, clock.now())
+    return None
 
 
 def spoken(request: Request, now: datetime) -> str:

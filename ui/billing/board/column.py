@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -30,12 +29,12 @@ from core.billing.query import BoardColumn
 from core.billing.request import Request, RequestState
 from core.ports import Clock
 from ui import theme, words
-from ui.billing.columns import short_amount, short_masa, short_pair
+from ui.billing.columns import RequestDelegate, short_amount, short_masa, short_pair
 from ui.billing.lines import pill_of, remark_of
-from ui.billing.requests import spoken
+from ui.billing.requests import said_by
 from ui.theme import Space, Type
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.list_paint import PILL_KINDS, RIGHT, paint_row, paint_text, type_font
+from ui.widgets.list_paint import PILL_KINDS, RIGHT, paint_text, type_font
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_PX, LINE_PX, EDGE_PX = 70, 19, 10
@@ -72,14 +71,7 @@ class ColumnModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        request = self.rows[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return request
-        if role == Qt.ItemDataRole.DisplayRole:
-            return request.wanted.name or request.number
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(request, self._clock.now())
-        return None
+        return said_by(self.rows[index.row()], role, self._clock)
 
 
 class CardList(QListView):
@@ -154,32 +146,22 @@ class Column(QFrame):
         self.chosen.emit(self.model.rows[index.row()])
 
 
-class CardDelegate(QStyledItemDelegate):
+class CardDelegate(RequestDelegate):
     """Paint one request as a card of three lines."""
 
-    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._clock = clock
+    SIZE = QSize(140, ROW_PX)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(140, ROW_PX)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        request = index.data(Qt.ItemDataRole.UserRole)
-        if isinstance(request, Request):
-            paint_row(painter, option)
-            _paint(painter, option, request, self._clock.now())
-
-
-def _paint(painter: QPainter, option: QStyleOptionViewItem, request: Request, now: datetime) -> None:
-    colors, area = theme.present(), QRectF(option.rect).adjusted(EDGE_PX, 6, -EDGE_PX, -6)
-    lines = [QRectF(area.left(), area.top() + LINE_PX * at, area.width(), LINE_PX) for at in range(3)]
-    bold, small = type_font(option.font, bold=True), type_font(option.font, Type.SMALL)
-    paint_text(painter, lines[0], request.wanted.name or "Nama belum ada", colors.text, bold)
-    masa = paint_text(painter, lines[1], short_masa(request), colors.muted, small, align=RIGHT)
-    paint_text(painter, lines[1].adjusted(0, 0, -masa - 6, 0), short_pair(request), colors.muted, small)
-    amount = paint_text(painter, lines[2], short_amount(request), colors.text, small, align=RIGHT)
-    _, kind = pill_of(request, now)
-    ink = getattr(colors, PILL_KINDS[kind][1]) if kind in ("warn", "bad") else colors.muted
-    remark = remark_of(request, now).removeprefix("tunggu ")  # the column says it
-    paint_text(painter, lines[2].adjusted(0, 0, -amount - 6, 0), remark, ink, small)
+    def paint_request(
+        self, painter: QPainter, option: QStyleOptionViewItem, request: Request, now: datetime
+    ) -> None:
+        colors, area = theme.present(), QRectF(option.rect).adjusted(EDGE_PX, 6, -EDGE_PX, -6)
+        lines = [QRectF(area.left(), area.top() + LINE_PX * at, area.width(), LINE_PX) for at in range(3)]
+        bold, small = type_font(option.font, bold=True), type_font(option.font, Type.SMALL)
+        paint_text(painter, lines[0], request.wanted.name or "Nama belum ada", colors.text, bold)
+        masa = paint_text(painter, lines[1], short_masa(request), colors.muted, small, align=RIGHT)
+        paint_text(painter, lines[1].adjusted(0, 0, -masa - 6, 0), short_pair(request), colors.muted, small)
+        amount = paint_text(painter, lines[2], short_amount(request), colors.text, small, align=RIGHT)
+        _, kind = pill_of(request, now)
+        ink = getattr(colors, PILL_KINDS[kind][1]) if kind in ("warn", "bad") else colors.muted
+        remark = remark_of(request, now).removeprefix("tunggu ")  # the column says it
+        paint_text(painter, lines[2].adjusted(0, 0, -amount - 6, 0), remark, ink, small)

@@ -28,11 +28,12 @@ from core.conversations.chat import ChatId
 from core.errors import ErrorCode, LoketError
 from ui import errors, words
 from ui.billing.guidance_card import sheet_of
+from ui.billing.requests import TURN, RequestModel
 from ui.billing.roads import RulebookKeeper, plan_guidance
 from ui.billing.rush.clipboard import Exchange
 from ui.billing.rush.desk_card import DeskCard
 from ui.billing.rush.fields import KEYS
-from ui.billing.rush.queue_list import QueueDelegate, QueueModel
+from ui.billing.rush.queue_list import QueueDelegate
 from ui.billing.rush.turn import Turn
 from ui.billing.warming import warm_papers
 from ui.desk import BillingWish, Desk
@@ -64,7 +65,7 @@ class RushPage(QWidget):
         self.rules.changed.connect(self._show_again)
         self.exchange = Exchange(self)
         self.exchange.code_seen.connect(self._tell_code_seen)
-        self.queue = QueueModel(desk, self)
+        self.queue = RequestModel(desk, self, TURN)
         self.card = DeskCard()
         self._title, self._pace, self._hint = ElidedLabel(TITLE), QLabel(), QLabel()
         self._pace.setObjectName("rushPace")

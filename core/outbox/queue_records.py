@@ -13,25 +13,21 @@ RESTORED_FROM = "restored"
 """The mark of a restored store: of when its copy was, and when it was first opened."""
 
 _OPEN = "state IN ('planned', 'claimed', 'opened', 'pressing')"
+_WHY_HELD = "CASE state WHEN 'pressing' THEN :pressing ELSE :restored END"
 
 
 def hold_open(session: Session, at: datetime) -> tuple[Item, ...]:
     """Make unsure all that stands between planned and pressed, with its history, and return it as it was."""
     rows = session.all(f"SELECT {COLUMNS} FROM outbox WHERE {_OPEN} ORDER BY +id")  # noqa: S608 - own names
-    names = {
-        "at": to_text(at),
-        "restored": reasons.RESTORED,
-        "pressing": reasons.STOPPED_PRESSING,
-    }
+    names = {"at": to_text(at), "restored": reasons.RESTORED, "pressing": reasons.STOPPED_PRESSING}
     session.execute(
         "INSERT INTO outbox_history (outbox_id, old_state, new_state, at, reason)"  # noqa: S608 - own names
-        " SELECT id, state, 'unsure', :at,"
-        f" CASE state WHEN 'pressing' THEN :pressing ELSE :restored END FROM outbox WHERE {_OPEN}",
+        f" SELECT id, state, 'unsure', :at, {_WHY_HELD} FROM outbox WHERE {_OPEN}",
         names,
     )
     session.execute(
-        "UPDATE outbox SET state = 'unsure', changed_at = :at, owner = NULL, not_before_at = NULL, reason ="  # noqa: S608
-        f" CASE state WHEN 'pressing' THEN :pressing ELSE :restored END WHERE {_OPEN}",
+        "UPDATE outbox SET state = 'unsure', changed_at = :at, owner = NULL, not_before_at = NULL,"  # noqa: S608
+        f" reason = {_WHY_HELD} WHERE {_OPEN}",
         names,
     )
     return tuple(item_of(row) for row in rows)

@@ -42,12 +42,10 @@ def next_held(session: Session) -> tuple[Item, ...]:
     return queue_records.held_by_restore(session, CHUNK)
 
 
-def tell_decided(session: Session, decided: tuple[Item, ...]) -> None:
-    """Tell of many decisions at once: each reply for its chat, each run but once."""
+def tell_decided(session: Session, decided: tuple[Item, ...], state: ItemState) -> None:
+    """Tell of many decisions at once, all with the same end: each reply for its chat, each run but once."""
     last = {item.purpose: item for item in decided}
     for item in decided:
         if item.lane is Lane.REPLY or item is last[item.purpose]:
-            found = records.find(session, item.id)
-            state = item.state if found is None else found.state
             session.note(OutboxItemChanged(item.id, item.chat_id, item.purpose, state.value))
     session.note(QueueChanged())

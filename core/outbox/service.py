@@ -265,7 +265,7 @@ class Outbox:
             posting.set_state(session, item.id, new.value, now)
             if decision is Decision.RESEND:
                 self._plan_again(session, item)
-        restored.tell_decided(session, held)
+        restored.tell_decided(session, held, new)
         return len(held)
 
     def _plan_again(self, session: Session, first: Item) -> OutboxId:

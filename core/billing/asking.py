@@ -1,6 +1,7 @@
-"""Ask the taxpayer for what a request still lacks, in one message and the office's own words."""
+"""Ask the taxpayer for what a request still lacks, or guide him to a code that only he can make."""
 
 from concurrent.futures import Future
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from core.billing import records
@@ -12,11 +13,11 @@ from core.errors import ErrorCode, LoketError
 from core.store.session import Session
 
 if TYPE_CHECKING:
-    from core.billing.form import Field
+    from core.billing.form import Field, Form
 
 
 class Asking:
-    """Word and send the question. Nothing leaves but by the officer's press of `ask`."""
+    """Word and send question and guidance. Nothing leaves but by the officer's press of `ask` or `guide`."""
 
     def __init__(self, room: Room) -> None:
         self._room = room
@@ -60,23 +61,44 @@ class Asking:
 
         return self._room.store.run(work)
 
-    def guided(self, request_id: RequestId, initiator: str = "") -> Future[Request]:
-        """Let a request wait for its taxpayer, who was told how to make the code himself.
+    def guide(self, form: "Form", request_id: RequestId | None = None, initiator: str = "") -> Future[None]:
+        """Plan the guidance for what stands in `form`, for its chat, and let the stored request wait meanwhile.
+
+        The guidance for one pair and masa goes to a chat once a day at most, however often the key is pressed.
 
         Raises (through the future):
-            LoketError: BILLING_STATE_REFUSED, BILLING_REQUEST_GONE.
+            LoketError: BILLING_REQUEST_INCOMPLETE where nothing is known to guide by, BILLING_NO_CHAT,
+                BILLING_STATE_REFUSED, BILLING_REQUEST_GONE, and what `Outbox.plan_reply` raises.
         """
+        from core.billing.checking import read_form
+        from core.billing.guidance import guidance_text, sheet_of
+        from core.billing.office import office_of
+        from core.billing.replying import plan_to
 
-        def work(session: Session) -> Request:
-            request = records.fetch(session, request_id)
-            refuse_unless(request.can_change)
+        def work(session: Session) -> None:
             now = self._room.clock.now()
-            if request.state is not RequestState.WAITING:
-                records.note_change(session, request_id, Change(now, "guided", "", ""))
-                records.change_state(session, request, RequestState.WAITING, now, {"asked_at": to_text(now)})
-            return told(session, request_id, initiator)
+            reading = read_form(form, now, self._room.rulebook(session))
+            wanted, sheet = reading.wanted, sheet_of(reading)
+            if sheet is None or reading.deposit is None:
+                raise LoketError(ErrorCode.BILLING_REQUEST_INCOMPLETE)
+            masa = f"{wanted.tax_year}-{wanted.month_from}-{wanted.month_to}"
+            day = to_wib(now).date().isoformat()
+            nonce = f"guidance:{form.chat_id}:{reading.deposit.pair}:{masa}:{day}"
+            text = guidance_text(sheet, wanted.name, now, office_of(self._room.settings))
+            plan_to(session, self._room, form.chat_id, text, nonce)
+            if request_id is not None:
+                self._wait(session, request_id, now, initiator)
 
         return self._room.store.run(work)
+
+    def _wait(self, session: Session, request_id: RequestId, now: datetime, initiator: str) -> None:
+        """Let a request wait for its taxpayer, who is told how to make the code himself."""
+        request = records.fetch(session, request_id)
+        refuse_unless(request.can_change)
+        if request.state is not RequestState.WAITING:
+            records.note_change(session, request_id, Change(now, "guided", "", ""))
+            records.change_state(session, request, RequestState.WAITING, now, {"asked_at": to_text(now)})
+        told(session, request_id, initiator)
 
     def _question(self, request: Request) -> "tuple[tuple[Field, ...], str]":
         from core.billing.missing import missing_of

@@ -6,6 +6,7 @@ The steps follow the menus of Coretax as generally known on `KNOWN_ON`, unconfir
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from core.billing.form import Reading
 from core.billing.kap_kjs import Deposit
 from core.billing.office import Office
 from core.billing.period import period_words
@@ -65,6 +66,16 @@ def guidance_of(
     return GuidanceSheet(
         f"Panduan kode billing {deposit.pair}", opening, steps, (*_ALWAYS, document), _basis(advice)
     )
+
+
+def sheet_of(reading: Reading) -> GuidanceSheet | None:
+    """Return the guidance for what stands in a form; None where there is none."""
+    wanted, road = reading.wanted, reading.road
+    if road is None or reading.deposit is None:
+        return None
+    if wanted.month_from is None or wanted.month_to is None or wanted.tax_year is None:
+        return None
+    return guidance_of(road, reading.deposit, wanted.month_from, wanted.month_to, wanted.tax_year)
 
 
 def guidance_text(sheet: GuidanceSheet, name: str, now: datetime, office: Office) -> str:

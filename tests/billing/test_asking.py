@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from core.app import Core
-from core.billing.form import Field
+from core.billing.form import Field, form_of
 from core.billing.request import Request, RequestState
 from core.errors import ErrorCode, LoketError
 from tests.billing.desk import WHOLE, board, chat, group, sent_texts, submitted, write
@@ -182,8 +182,22 @@ def test_what_cannot_be_asked_says_why(core: Core) -> None:
 def test_who_was_guided_is_waited_for_and_a_whole_request_can_still_take_its_code(
     core: Core, clock: FixedClock
 ) -> None:
-    request = submitted(core)
-    guided = core.billing.asking.guided(request.id).result()
+    request = submitted(core, kap="411121", kjs="100", chat_id=chat(core))
+    for _ in range(2):
+        core.billing.asking.guide(form_of(request), request.id).result()
+    guided = now_of(core, request)
     assert (guided.state, guided.asked_at) == (RequestState.WAITING, clock.now())
     assert core.billing.queue.next().result() is None, "it is the taxpayer's turn"
     assert guided.can_take_code
+    (text,) = sent_texts(core)
+    assert "konsep SPT" in text
+
+
+def test_a_guidance_that_has_no_chat_or_no_road_plans_nothing_and_leaves_the_request(core: Core) -> None:
+    for number, changes in enumerate(({"kap": "411121", "kjs": "100"}, {"chat_id": chat(core)})):
+        request = submitted(core, **changes)
+        with pytest.raises(LoketError) as caught:
+            core.billing.asking.guide(form_of(request), request.id).result()
+        assert caught.value.code is (ErrorCode.BILLING_NO_CHAT, ErrorCode.BILLING_REQUEST_INCOMPLETE)[number]
+        assert now_of(core, request).state is RequestState.RECEIVED
+    assert sent_texts(core) == []

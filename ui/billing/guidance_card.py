@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.billing.form import Reading
-from core.billing.guidance import GuidanceSheet, guidance_of
+from core.billing.guidance import GuidanceSheet, sheet_of
 from core.billing.road import Road
 from ui.icons import icon
 from ui.theme import Space
@@ -19,16 +19,6 @@ TITLES = {
 }
 NO_CHAT = "Permintaan ini tidak berasal dari percakapan"
 NO_GUIDANCE = "Belum ada panduan untuk jalur ini"
-
-
-def sheet_of(reading: Reading) -> GuidanceSheet | None:
-    """Return the guidance for what stands in a form; None where there is none."""
-    wanted, road = reading.wanted, reading.road
-    if road is None or reading.deposit is None:
-        return None
-    if wanted.month_from is None or wanted.month_to is None or wanted.tax_year is None:
-        return None
-    return guidance_of(road, reading.deposit, wanted.month_from, wanted.month_to, wanted.tax_year)
 
 
 class GuidanceCard(QFrame):

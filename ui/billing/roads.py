@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +13,6 @@ from core.billing.kap_kjs import Deposit
 from core.billing.road import Road, road_of
 from core.billing.rulebook import ROADS, VALIDITY, Rulebook
 from core.clock import to_wib
-from core.conversations.chat import ChatId
 from core.rules.events import RulesChanged
 from core.rules.table import RuleTable
 from ui.billing.guidance_card import GuidanceCard
@@ -22,8 +20,7 @@ from ui.desk import Desk
 
 if TYPE_CHECKING:
     from core.billing.guidance import GuidanceSheet
-    from core.billing.request import Request, Wanted
-    from core.outbox.item import OutboxId
+    from core.billing.request import Request
 
 MARKS = {Road.RETURN: "dari SPT", Road.BILL: "tagihan"}
 
@@ -91,31 +88,14 @@ class GuidanceSending(QObject):
 
     def send(self) -> None:
         """Plan the message once for each day: a second press changes nothing."""
-        form, reading = self._look()
-        sheet, deposit = self._card.sheet, reading.deposit
-        if sheet is None or deposit is None or form.chat_id is None:
+        form, _ = self._look()
+        sheet, request = self._card.sheet, self._held()
+        if sheet is None:
             return
 
-        def planned(_outbox_id: int) -> None:
+        def planned(_: None) -> None:
             self._card.mark_sent(sheet)
             self._desk.tell("Panduan masuk antrean kirim.", "ok")
-            request = self._held()
-            if request is not None and request.can_change:
-                self._desk.operations.then(self, self._desk.core.billing.asking.guided(request.id))
 
-        future = plan_guidance(self._desk, ChatId(form.chat_id), sheet, deposit.pair, reading.wanted)
-        self._desk.operations.then(self, future, planned)
-
-
-def plan_guidance(
-    desk: Desk, chat_id: ChatId, sheet: GuidanceSheet, pair: str, wanted: Wanted
-) -> Future[OutboxId]:
-    """Plan the guidance for one pair and masa as a reply in a chat, once a day at most."""
-    from core.billing.guidance import guidance_text
-    from core.billing.office import office_of
-
-    now = desk.clock.now()
-    text = guidance_text(sheet, wanted.name, now, office_of(desk.core.settings))
-    masa = f"{wanted.tax_year}-{wanted.month_from}-{wanted.month_to}"
-    nonce = f"guidance:{chat_id}:{pair}:{masa}:{to_wib(now).date().isoformat()}"
-    return desk.core.outbox.plan_reply(chat_id, text, None, nonce, keeps_draft=True)
+        waiting = request.id if request is not None and request.can_change else None
+        self._desk.operations.then(self, self._desk.core.billing.asking.guide(form, waiting), planned)

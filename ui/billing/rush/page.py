@@ -24,12 +24,10 @@ from core.billing.code import BillingCode, clean_code, group_code
 from core.billing.form import form_of
 from core.billing.query import Pace
 from core.billing.request import Request
-from core.conversations.chat import ChatId
 from core.errors import ErrorCode, LoketError
 from ui import errors, words
-from ui.billing.guidance_card import sheet_of
 from ui.billing.requests import TURN, RequestModel
-from ui.billing.roads import RulebookKeeper, plan_guidance
+from ui.billing.roads import RulebookKeeper
 from ui.billing.rush.clipboard import Exchange
 from ui.billing.rush.desk_card import DeskCard
 from ui.billing.rush.fields import KEYS
@@ -135,7 +133,7 @@ class RushPage(QWidget):
             "copy": card.fields.copy_next,
             "paste": self._paste,
             "ask": turn.ask,
-            "guide": self._guide,
+            "guide": turn.guide,
             "edit": self._edit,
             "skip": turn.skip,
             "dismiss": turn.dismiss,
@@ -274,24 +272,6 @@ class RushPage(QWidget):
             self._hint.setText(
                 f"15 angka terbaca di papan klip: {group_code(BillingCode(code))}. Ctrl+V mencatatnya."
             )
-
-    def _guide(self) -> None:
-        request = self.turn.request
-        if request is None or request.chat_id is None:
-            return
-        reading = read_form(form_of(request), self._desk.clock.now(), self.rules.book)
-        sheet = sheet_of(reading)
-        if sheet is None or reading.deposit is None:
-            self._desk.show_failure(LoketError(ErrorCode.BILLING_REQUEST_INCOMPLETE))
-            return
-
-        def planned(_outbox_id: int) -> None:
-            self._desk.tell(f"Panduan untuk {request.number} masuk antrean kirim.", "ok")
-            if self.turn.request is not None and self.turn.request.id == request.id:
-                self.turn.wait_for_taxpayer()  # a second press must not pass over the next one
-
-        future = plan_guidance(self._desk, ChatId(request.chat_id), sheet, reading.deposit.pair, reading.wanted)
-        self._desk.operations.then(self, future, planned)
 
     def _edit(self) -> None:
         if self.turn.request is not None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.billing.code import BillingCode
 from core.billing.events import BillingRequestChanged
+from core.billing.form import form_of
 from core.billing.request import BatchId, Request, RequestId, RequestState
 from core.errors import LoketError
 from ui import errors
@@ -96,12 +97,15 @@ class Turn(QObject):
     def ask(self) -> None:
         """Ask the taxpayer for what is missing and take the next one."""
         if self.request is not None and not self.is_busy:
-            self._run(self._billing.asking.ask(self.request.id), self._asked)
+            future = self._billing.asking.ask(self.request.id)
+            self._run(future, lambda asked: self._passed_on(f"Pertanyaan untuk {asked.number}"))
 
-    def wait_for_taxpayer(self) -> None:
-        """Let the request wait, now that its taxpayer knows how to make the code, and take the next one."""
-        if self.request is not None and not self.is_busy:
-            self._run(self._billing.asking.guided(self.request.id), lambda _request: self.next())
+    def guide(self) -> None:
+        """Send the guidance to the code that only the taxpayer can make, and take the next one."""
+        request = self.request
+        if request is not None and not self.is_busy:
+            future = self._billing.asking.guide(form_of(request), request.id)
+            self._run(future, lambda _: self._passed_on(f"Panduan untuk {request.number}"))
 
     def dismiss(self) -> None:
         """Take a message off the board that was no request."""
@@ -130,8 +134,8 @@ class Turn(QObject):
             self._desk.operations.then(self, self._billing.start_work(request.id))
         self.shown.emit(request, is_same)
 
-    def _asked(self, request: Request) -> None:
-        self._desk.tell(f"Pertanyaan untuk {request.number} masuk antrean kirim.", "ok")
+    def _passed_on(self, what: str) -> None:
+        self._desk.tell(f"{what} masuk antrean kirim.", "ok")
         self.next()
 
     def _gone(self, request: Request) -> None:

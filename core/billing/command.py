@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from core.billing.document import render
 from core.billing.paper import Paper
 from core.billing.request_file import FIELDS, Refusal, read_request_file
+from core.billing.saving import save_whole
 from core.clock import SystemClock
-from core.errors import ErrorCode, LoketError
+from core.errors import LoketError
 from core.output import DONE, REFUSED, Output, Subparsers
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def run(core: "Core | None", args: argparse.Namespace, out: Output) -> int:
     if asked.refusals:
         return REFUSED
     pdf = render(asked.slips, Paper(args.paper))
-    _write(args.out, pdf)
+    save_whole(args.out, pdf)
     hints = [{"place": place, "field": hint.field, "hint": hint.hint} for place, hint in asked.hints]
     out.line(
         {
@@ -62,16 +63,3 @@ def _record(refusal: Refusal) -> dict[str, object]:
         "error": refusal.code,
         "detail": refusal.detail,
     }
-
-
-def _write(path: Path, pdf: bytes) -> None:
-    """Write the whole file or leave what was there."""
-    if path.is_dir():
-        raise LoketError(ErrorCode.SLIP_UNWRITABLE)
-    unfinished = path.with_name(f"{path.name}.part")
-    try:
-        unfinished.write_bytes(pdf)
-        unfinished.replace(path)
-    except OSError as fault:
-        unfinished.unlink(missing_ok=True)
-        raise LoketError(ErrorCode.SLIP_UNWRITABLE) from fault

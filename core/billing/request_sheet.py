@@ -10,8 +10,9 @@ from core.billing.form import form_of
 from core.billing.period import period_words
 from core.billing.query import RequestCursor, RequestPage
 from core.billing.request import Request, RequestState
+from core.billing.saving import save_whole
 from core.clock import to_wib
-from core.errors import ErrorCode, LoketError
+from core.errors import ErrorCode
 
 COLUMNS = (
     ("Nomor", 16),
@@ -74,10 +75,7 @@ def write(path: Path, page_before: Callable[[RequestCursor | None], RequestPage]
                     sheet.write_number(count, column, int(value), rupiah)
         before, is_more = page.next, page.next is not None
     book.close()
-    try:
-        path.write_bytes(buffer.getvalue())
-    except OSError as fault:
-        raise LoketError(ErrorCode.BILLING_LIST_UNWRITABLE) from fault
+    save_whole(path, buffer.getvalue(), ErrorCode.BILLING_LIST_UNWRITABLE)
     return count
 
 

@@ -1,6 +1,6 @@
-"""Write many slips as files of their own: names that every system takes, and no file of before is lost."""
+"""Write papers to files: whole or not at all, under names that every system takes, none of before is lost."""
 
-import zipfile
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -54,6 +54,28 @@ def save_beside(folder: Path, name: str, content: bytes) -> bool:
     raise LoketError(ErrorCode.SLIP_UNWRITABLE)
 
 
+def save_whole(path: Path, content: bytes, code: ErrorCode = ErrorCode.SLIP_UNWRITABLE) -> None:
+    """Write a file that the officer chose, whole, or leave what was there; also when the power goes.
+
+    Raises:
+        LoketError: `code`.
+    """
+    if path.is_dir():  # the root of a disk has no name beside which the unfinished file could lie
+        raise LoketError(code)
+    unfinished = path.with_name(f"{path.name}.part")
+    try:
+        try:
+            with unfinished.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as fault:
+        raise LoketError(code) from fault
+
+
 def save_zip(path: Path, files: Iterable[tuple[str, bytes]]) -> int:
     """Write files into one archive, whole or not at all, and return how many there are.
 
@@ -62,6 +84,8 @@ def save_zip(path: Path, files: Iterable[tuple[str, bytes]]) -> int:
     Raises:
         LoketError: SLIP_UNWRITABLE; whatever `files` raises, and nothing is left behind.
     """
+    import zipfile  # only an archive needs it
+
     unfinished = path.with_name(f"{path.name}.part")
     count = 0
     try:

@@ -7,10 +7,11 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
+from core.billing.saving import save_whole
 from core.broadcasts.run import Broadcast, Entry
 from core.broadcasts.wording import BUCKET_WORDS, REASON_WORDS
 from core.clock import to_wib
-from core.errors import ErrorCode, LoketError
+from core.errors import ErrorCode
 
 HEADINGS = (
     "No.",
@@ -64,10 +65,7 @@ def write(path: Path, broadcast: Broadcast, page_after: Callable[[int], tuple[En
                 sheet.write_string(number, column, value, wrap)
         after = page[-1].id
     book.close()
-    try:
-        path.write_bytes(buffer.getvalue())
-    except OSError as fault:
-        raise LoketError(ErrorCode.BROADCAST_LEDGER_UNWRITABLE) from fault
+    save_whole(path, buffer.getvalue(), ErrorCode.BROADCAST_LEDGER_UNWRITABLE)
     return number
 
 

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core.billing.bundles import Bundle
 from core.billing.paper import Paper, PaperUse, PerSheet
 from core.billing.request import RequestId
+from core.billing.saving import save_whole
 from core.errors import ErrorCode, LoketError
 from ui import errors, words
 from ui.billing.feeding import feed_to
 from ui.billing.pages import in_thread
 from ui.billing.printer_choice import with_printer
-from ui.billing.slip_actions import save_bytes
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 
@@ -58,7 +58,7 @@ class BulkSlips(QObject):
 
         def chosen(name: str) -> None:
             def drawn(found: Bundle) -> None:
-                future = in_thread("saving slips", lambda: save_bytes(Path(name), found.pdf))
+                future = in_thread("saving slips", lambda: save_whole(Path(name), found.pdf))
                 self._desk.operations.then(self, future, lambda _: self._tell(found, saved), self._fail)
 
             def saved(found: Bundle) -> str:

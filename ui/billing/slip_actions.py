@@ -5,14 +5,15 @@ from __future__ import annotations
 from concurrent.futures import Future
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QObject, QSaveFile, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.billing.paper import Paper
 from core.billing.request import Request
+from core.billing.saving import save_whole
 from core.billing.slip import saved_name
 from core.conversations.chat import ChatId
-from core.errors import ErrorCode, LoketError
+from core.errors import LoketError
 from core.settings import BILLING_PAPER
 from core.store.blobs import BlobId
 from ui.billing.pages import in_thread
@@ -85,7 +86,7 @@ class SlipActions(QObject):
         """Write the slip to a file, whole or not at all; nothing was printed, so no copy is counted."""
 
         def write(pdf: bytes) -> None:
-            future = in_thread("saving a slip", lambda: save_bytes(path, pdf))
+            future = in_thread("saving a slip", lambda: save_whole(path, pdf))
             self._desk.operations.then(
                 self, future, lambda _: self._desk.tell(f"Slip tersimpan: {path.name}", "ok")
             )
@@ -134,17 +135,3 @@ class SlipActions(QObject):
         name = self.printing.printer_name(order.paper)
         where = f" di {name}" if name else ""
         self._desk.tell(f"{order.title} ({PAPER_WORDS[order.paper]}) dikirim ke printer{where}.", "ok")
-
-
-def save_bytes(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all.
-
-    Raises:
-        LoketError: SLIP_UNWRITABLE.
-    """
-    file = QSaveFile(str(path))
-    is_whole = (
-        file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content) and file.commit()
-    )
-    if not is_whole:
-        raise LoketError(ErrorCode.SLIP_UNWRITABLE, path.name)

@@ -69,10 +69,10 @@ class Opening(QObject):
         aside = self._desk.core.backups.set_aside
         if aside is None:
             return
-        kept = (
-            "Data yang sebelumnya tidak dihapus: ada di folder “{}”." if (aside / "loket.db").exists() else ""
-        )
-        self._tell(f"{RESTORED} {kept.format(aside.name)}".strip(), "ok", "Baik", lambda: None)
+        told = RESTORED
+        if (aside / self._desk.core.paths.store.name).exists():
+            told += f" Data yang sebelumnya tidak dihapus: ada di folder “{aside.name}”."
+        self._tell(told, "ok", "Baik", lambda: None)
 
     def _remind_of_sheet(self) -> None:
         """Remind of the recovery sheet until it has been made; practice data needs none."""

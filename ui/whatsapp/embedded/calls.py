@@ -134,9 +134,7 @@ class PageCalls(QObject):
                 raise Unanswered(has_begun=True)
 
     def _begin(self, asked: _Call) -> None:
-        if (
-            self._closed.is_set()
-        ):  # the page may have gone: what waits in the event loop does not begin any more
+        if self.is_closed:  # the page may have gone: what waits in the event loop does not begin any more
             if asked.withdraw():
                 asked.take(None)
         elif asked.begin():

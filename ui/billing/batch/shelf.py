@@ -27,9 +27,9 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_PX, EDGE_PX, LINE_PX = 52, 14, 20
 
 
-def progress_words(batch: Batch) -> str:
+def progress_words(issued: int, count: int) -> str:
     """Return `12 dari 40 kode terbit`."""
-    return f"{words.count(batch.issued)} dari {words.count(batch.count)} kode terbit"
+    return f"{words.count(issued)} dari {words.count(count)} kode terbit"
 
 
 class ShelfModel(QAbstractListModel):
@@ -57,7 +57,9 @@ class ShelfModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return batch.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{batch.name}, {progress_words(batch)}, {words.moment(batch.created_at)}"
+            return (
+                f"{batch.name}, {progress_words(batch.issued, batch.count)}, {words.moment(batch.created_at)}"
+            )
         return None
 
 
@@ -124,4 +126,4 @@ class ShelfDelegate(QStyledItemDelegate):
         taken = paint_text(painter, first, when, colors.muted, small, align=RIGHT)
         paint_text(painter, first.adjusted(0, 0, -taken - 8, 0), batch.name, colors.text, bold)
         ink = colors.ok if batch.issued == batch.count else colors.muted
-        paint_text(painter, second, progress_words(batch), ink, small)
+        paint_text(painter, second, progress_words(batch.issued, batch.count), ink, small)

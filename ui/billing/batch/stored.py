@@ -20,6 +20,7 @@ from core.settings import BILLING_BUNDLE
 from ui import errors, words
 from ui.billing.batch.codes_bar import CodesBar
 from ui.billing.batch.sending import BatchMessage
+from ui.billing.batch.shelf import progress_words
 from ui.billing.batch.stored_table import HEADS, NAME, NUMBER, StoredTable
 from ui.billing.bulk import USES, BulkSlips
 from ui.desk import BillingWish, Desk
@@ -198,9 +199,7 @@ class StoredView(QWidget):
         issued = sum(request.billing_code is not None for request in requests)
         total = sum(request.wanted.amount or 0 for request in requests)
         self._name.setText(batch.name)
-        self._state.setText(
-            f"{words.count(issued)} dari {words.count(len(requests))} kode terbit · {words.rupiah(total)}"
-        )
+        self._state.setText(f"{progress_words(issued, len(requests))} · {words.rupiah(total)}")
         without = len(requests) - issued
         notes = [f"Disimpan {words.moment(batch.created_at)}."]
         chat = f"Dibalas ke {self._chat_name}." if batch.chat_id else "Tanpa percakapan: serahkan slipnya."

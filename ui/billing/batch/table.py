@@ -22,6 +22,9 @@ from ui.widgets.elided_label import plain_tip
 Index = QModelIndex | QPersistentModelIndex
 Cell = tuple[int, int]
 CHECK_MS = 120
+FAULT_ROLES = frozenset(
+    {Qt.ItemDataRole.BackgroundRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}
+)
 STEPS = 100
 """So many changes can be taken back."""
 
@@ -234,14 +237,16 @@ class BatchTable(QAbstractTableModel):
             return getattr(self.forms[index.row()], field)
         if role == Qt.ItemDataRole.TextAlignmentRole and field is Field.AMOUNT:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role not in FAULT_ROLES:  # a cell is asked for a dozen roles whenever it is painted
+            return None
         fault = self.fault_of(index)
-        if role == Qt.ItemDataRole.BackgroundRole and fault:
-            return QColor(theme.present().bad_soft if self.is_wrong(index) else theme.present().warn_soft)
-        if role == Qt.ItemDataRole.ToolTipRole and fault:
-            return plain_tip(fault)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return fault
-        return None
+        if not fault:
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(fault)
+        return QColor(theme.present().bad_soft if self.is_wrong(index) else theme.present().warn_soft)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():

@@ -237,16 +237,17 @@ class BatchTable(QAbstractTableModel):
             return getattr(self.forms[index.row()], field)
         if role == Qt.ItemDataRole.TextAlignmentRole and field is Field.AMOUNT:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role not in FAULT_ROLES:  # a cell is asked for a dozen roles whenever it is painted
-            return None
+        # a cell is asked for a dozen roles whenever it is painted: faults are looked for in three of them
+        return self._mark(index, role) if role in FAULT_ROLES else None
+
+    def _mark(self, index: Index, role: int) -> Any:
+        """Return what a faulty cell shows and says; a sound one nothing."""
         fault = self.fault_of(index)
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return fault
-        if not fault:
-            return None
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role == Qt.ItemDataRole.BackgroundRole and fault:
+            return QColor(theme.present().bad_soft if self.is_wrong(index) else theme.present().warn_soft)
+        if role == Qt.ItemDataRole.ToolTipRole and fault:
             return plain_tip(fault)
-        return QColor(theme.present().bad_soft if self.is_wrong(index) else theme.present().warn_soft)
+        return fault if role == Qt.ItemDataRole.AccessibleDescriptionRole else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import TypeVar
 
-import PySide6.QtWebEngineCore  # noqa: F401 - before any QApplication
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -24,7 +21,6 @@ from core.ports import GatewayState
 from core.settings import WHATSAPP_DRIVER
 from core.store.cipher import StoreKey
 from tests.whatsapp_web.server import StandIn
-from tests.whatsapp_web.shared import engine_noise, shared_standin
 from ui import app
 from ui.conversations.chat_pane import ChatPane
 from ui.conversations.place import ConversationsPlace
@@ -34,20 +30,6 @@ P = TypeVar("P", bound=QObject)
 BEGIN = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
 """Friday 20 November 2026, 10.00 WIB: broadcasts may leave."""
 WAIT_MS = 40_000
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the engine say that this machine has no graphics."""
-    for item in items:
-        if item.path.parent == Path(__file__).parent:
-            item.add_marker(engine_noise)
-
-
-@pytest.fixture(scope="session")
-def _whatsapp_web(request: pytest.FixtureRequest) -> StandIn:
-    standin = shared_standin()
-    request.config.add_cleanup(standin.close)
-    return standin
 
 
 class OfficeClock:
@@ -136,13 +118,6 @@ class Office:
         return next((m.state for m in reversed(self.pane.model.messages) if m.text == text), None)
 
     # the page
-
-    def kill_renderer(self) -> None:
-        session = self.window.desk.linking.session
-        assert session is not None
-        assert session._page is not None
-        with self.bot.waitSignal(session.lost):
-            os.kill(session._page.renderProcessPid(), signal.SIGKILL)
 
     def set_quietly(self, name: str, value: object) -> None:
         """Give a setting a value that its field in the dialog would refuse: a machine waits for nobody."""

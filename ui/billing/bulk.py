@@ -17,10 +17,10 @@ from core.billing.saving import save_whole
 from core.errors import ErrorCode, LoketError
 from ui import errors, words
 from ui.billing.feeding import feed_to
-from ui.billing.pages import in_thread
 from ui.billing.printer_choice import with_printer
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
+from ui.in_thread import in_thread
 
 NAMED = 3
 """So many incomplete requests are named by their numbers."""

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from core.billing.guidance import GuidanceSheet
 from core.billing.paper import Paper
 from core.settings import BILLING_PAPER
-from ui.billing.pages import Pages, in_thread, paint_pages
+from ui.billing.pages import Pages, paint_pages
 from ui.billing.printer_choice import with_printer
 from ui.billing.printing import check_printer
 from ui.desk import Desk
+from ui.in_thread import in_thread
 
 
 def print_guidance(desk: Desk, window: QWidget, sheet: GuidanceSheet, name: str = "") -> None:

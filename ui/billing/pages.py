@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
-from concurrent.futures import Future
-from typing import TypeVar
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -14,27 +11,9 @@ from PySide6.QtPrintSupport import QPrinter
 
 from core.errors import ErrorCode, LoketError
 
-T = TypeVar("T")
-
 FINEST_DPI = 600
 """A finer picture of a page costs memory and shows nothing more, even for a barcode."""
 POINTS_PER_INCH = 72
-
-
-def in_thread(name: str, work: Callable[[], T]) -> Future[T]:
-    """Run `work` on a short-lived thread of its own; what it raises travels in the future."""
-    future: Future[T] = Future()
-
-    def run() -> None:
-        try:
-            result = work()
-        except BaseException as fault:  # the edge of a thread: whoever reads the future gets the fault
-            future.set_exception(fault)
-        else:
-            future.set_result(result)
-
-    threading.Thread(target=run, name=name, daemon=True).start()
-    return future
 
 
 class Pages:

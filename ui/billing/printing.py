@@ -18,8 +18,9 @@ from core.billing.request import RequestId
 from core.errors import ErrorCode, LoketError
 from core.house_events import JobFinished
 from core.settings import BILLING_PRINTER_80MM, BILLING_PRINTER_A4, BILLING_PRINTER_A5, Setting
-from ui.billing.pages import Pages, in_thread, paint_pages, prepare
+from ui.billing.pages import Pages, paint_pages, prepare
 from ui.desk import Desk
+from ui.in_thread import in_thread
 
 PRINTERS: dict[Paper, Setting[str]] = {
     Paper.A5: BILLING_PRINTER_A5,

@@ -16,10 +16,10 @@ from core.conversations.chat import ChatId
 from core.errors import LoketError
 from core.settings import BILLING_PAPER
 from core.store.blobs import BlobId
-from ui.billing.pages import in_thread
 from ui.billing.printing import PAPER_WORDS, TITLE, Printing, PrintOrder, PrintWish
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
+from ui.in_thread import in_thread
 
 
 class SlipActions(QObject):

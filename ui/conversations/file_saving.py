@@ -12,6 +12,7 @@ from core.conversations.attachment import safe_name
 from core.store.blobs import BlobId
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
+from ui.in_thread import in_thread
 
 
 class KeptFile(Protocol):
@@ -40,16 +41,19 @@ def save_file(desk: Desk, owner: QWidget, kept: KeptFile) -> None:
     def write(chosen: str) -> None:
         remember_saved(desk, chosen)
         future = desk.core.conversations.file(blob_id)
-        desk.operations.then(owner, future, lambda data: _write(desk, Path(chosen), data))
+        desk.operations.then(desk, future, lambda data: _write(desk, Path(chosen), data))
 
     dialog.fileSelected.connect(write)
     dialog.open()
 
 
 def _write(desk: Desk, path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError:
-        desk.tell(f"Berkas tidak dapat ditulis ke {path.parent}. Pilih folder lain.", "bad")
-    else:
-        desk.tell(f"Berkas disimpan: {path.name}", "ok")
+    """Write on, and tell how it ended, also where what showed the file is closed meanwhile."""
+    from core.billing.saving import save_whole
+
+    desk.operations.then(
+        desk,
+        in_thread("saving a file", lambda: save_whole(path, data)),
+        lambda _: desk.tell(f"Berkas disimpan: {path.name}", "ok"),
+        lambda _fault: desk.tell(f"Berkas tidak dapat ditulis ke {path.parent}. Pilih folder lain.", "bad"),
+    )

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QGridLayout, QLabel,
 from core.errors import ErrorCode, LoketError
 from core.settings import STORE_SHEET_MADE
 from ui import errors
-from ui.billing.pages import Pages, in_thread, paint_pages
+from ui.billing.pages import Pages, paint_pages
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
+from ui.in_thread import in_thread
 from ui.store.dialog import StoreDialog
 from ui.theme import Space, Type
 

@@ -12,9 +12,10 @@ from core.billing.office import office_of
 from core.billing.paper import Paper
 from core.settings import BILLING_PRINTER_A5
 from core.taxes.worked import Worked
-from ui.billing.pages import Pages, in_thread, paint_pages, prepare
+from ui.billing.pages import Pages, paint_pages, prepare
 from ui.billing.printing import PAPER_POINTS, check_printer
 from ui.desk import Desk
+from ui.in_thread import in_thread
 
 NOT_PRINTED = "Hitungan belum tercetak; hasilnya masih di layar. Periksa printernya, lalu cetak lagi."
 

@@ -1,20 +1,33 @@
+from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
-from PySide6.QtWidgets import QDialog, QLabel, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMenu, QMessageBox, QPushButton
 from pytestqt.modeltest import ModelTester
 
 from core.conversations import posting
 from core.conversations.events import ChatChanged
 from core.conversations.message import MediaKind, MessageId
 from core.outbox.state import ItemState
+from core.store.blobs import BlobId
 from core.store.session import Session
 from tests.conversations.conftest import minutes
 from tests.ui.conversations.conftest import Office
 from ui.conversations.bubble import Bubble
+from ui.conversations.file_saving import save_file
 from ui.conversations.message_model import MessageModel
+from ui.conversations.picture_dialog import PictureDialog
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file of the store."""
+
+    blob_id: BlobId
+    blob_name: str
 
 
 def many(office: Office, count: int) -> None:
@@ -360,6 +373,28 @@ def test_a_picture_is_shown_in_its_bubble_and_large_when_clicked(office: Office)
     assert label is not None
     office.bot.waitUntil(lambda: not label.pixmap().isNull())
     dialog.close()
+
+
+def test_a_file_is_saved_whole_though_its_picture_is_closed_meanwhile(office: Office, tmp_path: Path) -> None:
+    blob = office.desk.core.conversations.attach_bytes("bukti.png", b"isi yang baru").result()
+    told: list[str] = []
+    office.desk.told.connect(lambda notice: told.append(notice.text))
+    path = tmp_path / "bukti.png"
+    path.write_bytes(b"isi yang lama sekali")
+    for count, place in enumerate((path, tmp_path / "tidak ada" / "bukti.png"), 1):
+        dialog = PictureDialog(office.desk, Kept(blob.id, "bukti.png"), office.place)
+        dialog.open()
+        save_file(office.desk, dialog, Kept(blob.id, "bukti.png"))
+        chooser = dialog.findChild(QFileDialog, "saveFileDialog")
+        assert chooser is not None
+        chooser.fileSelected.emit(str(place))
+        chooser.close()
+        dialog.close()
+        office.bot.waitUntil(lambda count=count: len(told) == count)
+    assert path.read_bytes() == b"isi yang baru"
+    assert told[0] == "Berkas disimpan: bukti.png"
+    assert told[1].startswith("Berkas tidak dapat ditulis ke")
+    assert [file.name for file in tmp_path.iterdir() if file.suffix == ".part"] == []
 
 
 def test_a_burst_of_many_messages_keeps_the_window_small_and_whole(office: Office) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from core.billing import batch_drafts, batch_records, list_records, records
 from core.billing.batch_drafts import BatchDraft
-from core.billing.linking import SIMILAR_SPAN
 from core.billing.papers import told
 from core.billing.printing import Press
 from core.billing.request import BatchId, Request, RequestId, Source
@@ -136,8 +135,7 @@ class Batches:
 
             now, rulebook = self._room.clock.now(), self._room.rulebook(session)
             contents = [read_form(row, now, rulebook).content for row in rows]
-            since = now - SIMILAR_SPAN
-            found = (list_records.similar(session, one, since) if one else () for one in contents)
+            found = (list_records.similar(session, one, now) if one else () for one in contents)
             return tuple(same[0] if same else None for same in found)
 
         return self._room.store.read(work)

@@ -2,7 +2,6 @@
 
 from concurrent.futures import Future
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from core.billing import list_records, records
@@ -14,8 +13,6 @@ from core.store.session import Session
 
 if TYPE_CHECKING:
     from core.billing.form import Form
-
-SIMILAR_SPAN = timedelta(days=14)
 
 
 class Linking:
@@ -67,10 +64,10 @@ class Linking:
 
         What one of both does not say yet fits anything; without a number or a KAP nothing is similar.
         """
-        since = self._room.clock.now() - SIMILAR_SPAN
+        now = self._room.clock.now()
 
         def work(session: Session) -> tuple[Request, ...]:
             request = records.fetch(session, request_id)
-            return list_records.similar(session, request.wanted, since, but=request_id)
+            return list_records.similar(session, request.wanted, now, but=request_id)
 
         return self._room.store.read(work)

@@ -1,6 +1,6 @@
 """The billing tables read as lists: pages, counts, twins, and what time or the messenger has settled."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.billing.filter_records import CODES, NOT_REPLACED, URGENCY, sieve_of
 from core.billing.filter_records import counts as counts_of
@@ -20,6 +20,8 @@ from core.store.session import Session
 
 TICKED = frozenset({"sent", "delivered", "read"})
 """States of a planned message in which the messenger has shown at least one tick."""
+SIMILAR_SPAN = timedelta(days=14)
+"""How long ago the same may have been asked for and still be a twin."""
 _NEWEST = "created_at, id"
 
 
@@ -81,8 +83,8 @@ def expiring(session: Session, now: datetime, before: datetime, limit: int) -> t
     return tuple(request_of(row) for row in rows)
 
 
-def similar(session: Session, wanted: Wanted, since: datetime, but: int = 0) -> tuple[Request, ...]:
-    """Return requests since then, other than `but`, for the same number, pair and masa that were not given up.
+def similar(session: Session, wanted: Wanted, now: datetime, but: int = 0) -> tuple[Request, ...]:
+    """Return requests of the last 14 days but `but` for the same number, pair and masa that were not given up.
 
     What one of both does not say yet fits anything; a number and a KAP must stand in `wanted`. One that was
     issued again is no twin of its successor.
@@ -97,7 +99,7 @@ def similar(session: Session, wanted: Wanted, since: datetime, but: int = 0) -> 
         " ORDER BY created_at DESC LIMIT 20",
         {
             **{column: getattr(wanted, column) or None for column in ("npwp15", "npwp16", *same)},
-            "since": to_text(since),
+            "since": to_text(now - SIMILAR_SPAN),
             "but": but,
         },
     )

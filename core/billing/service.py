@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 PAGE = 100
-SIMILAR_SPAN = timedelta(days=14)
 EXPIRING_SPAN = timedelta(hours=48)
 REFRESH_CHUNK = 200
 EXPORT_PAGE = 500
@@ -193,7 +192,7 @@ class Billing(Writing):
         def work(session: Session) -> tuple[Request, ...]:
             now = self._clock.now()
             wanted = read_form(form, now, self._room.rulebook(session)).wanted
-            return list_records.similar(session, wanted, now - SIMILAR_SPAN)
+            return list_records.similar(session, wanted, now)
 
         return self._store.read(work)
 

@@ -27,7 +27,9 @@ def render(slips: Iterable[Slip], paper: Paper) -> bytes:
     return render_pages(f"Slip {first.number}", first.office.name, draw_all)
 
 
-def render_pages(title: str, author: str, draw_all: Callable[[Any], None]) -> bytes:
+def render_pages(
+    title: str, author: str, draw_all: Callable[[Any], None], subject: str = "Kode billing"
+) -> bytes:
     """Return one PDF of the pages that `draw_all` draws on a reportlab canvas."""
     from reportlab.pdfgen.canvas import Canvas
 
@@ -38,7 +40,7 @@ def render_pages(title: str, author: str, draw_all: Callable[[Any], None]) -> by
     canvas.setTitle(title)
     canvas.setAuthor(author)
     draw_all(canvas)
-    canvas.setSubject("Kode billing")
+    canvas.setSubject(subject)
     canvas.setCreator("Loket")
     with embedding:
         canvas.save()

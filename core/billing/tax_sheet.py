@@ -1,17 +1,16 @@
 """A tax calculation on an A5 page: steps, result, legal basis. It is no slip and carries no code."""
 
-import io
 from datetime import datetime
+from typing import Any
 
 from core.billing import sheet
 from core.billing.amount import spell_out
-from core.billing.document import paint
-from core.billing.fonts import BOLD, REGULAR, embedding, register, with_known_glyphs
+from core.billing.document import paint, render_pages
+from core.billing.fonts import BOLD, REGULAR, register, with_known_glyphs
+from core.billing.moment import moment_words
 from core.billing.office import Office
 from core.billing.paper import FORMATS, Paper
 from core.billing.sheet import Frame, Mark, Pen, Rule, Sheet, Text
-from core.calendar_words import day_words
-from core.clock import to_wib
 from core.taxes.money import rupiah
 from core.taxes.text import UNCONFIRMED, basis_words, step_lines
 from core.taxes.worked import Worked
@@ -25,20 +24,13 @@ _NO_SLIP = "Hitungan bantuan, bukan kode billing dan bukan bukti setor."
 
 def render(worked: Worked, office: Office, printed: datetime) -> bytes:
     """Return the page as PDF; the same calculation, office and moment (aware) give the same bytes."""
-    from reportlab.pdfgen.canvas import Canvas
+    page = lay_out(worked, office, printed)
 
-    register()
-    target = io.BytesIO()
-    canvas = Canvas(target, invariant=1, pageCompression=1, lang="id-ID", initialFontName=REGULAR)
-    canvas.setTitle(worked.title)
-    canvas.setAuthor(office.name)
-    canvas.setSubject("Hitungan pajak")
-    canvas.setCreator("Loket")
-    paint(canvas, lay_out(worked, office, printed))
-    canvas.showPage()
-    with embedding:
-        canvas.save()
-    return target.getvalue()
+    def draw_all(canvas: Any) -> None:
+        paint(canvas, page)
+        canvas.showPage()
+
+    return render_pages(worked.title, office.name, draw_all, "Hitungan pajak")
 
 
 def lay_out(worked: Worked, office: Office, printed: datetime) -> Sheet:
@@ -95,8 +87,7 @@ class _Layout:
         return Sheet(self._width, self._height, tuple(self._marks))
 
     def _head(self, office: Office, printed: datetime) -> None:
-        there = to_wib(printed)
-        moment = f"{day_words(there.date())}, {there:%H.%M} WIB"
+        moment = moment_words(printed)
         when = Pen(REGULAR, 7.2, self._grey)
         room = self._right - self._left - when.width(moment) - _GAP
         self._marks.append(Text(self._right - when.width(moment), self._y + when.size, moment, when))

@@ -116,8 +116,8 @@ def ended(session: Session, now: datetime, limit: int) -> tuple[Request, ...]:
     return tuple(request_of(row) for row in rows)
 
 
-def risen(session: Session, now: datetime, limit: int) -> tuple[tuple[Request, RequestState], ...]:
-    """Return codes that count as over although their end has not come, each with its state of before.
+def risen(session: Session, now: datetime, limit: int) -> tuple[Request, ...]:
+    """Return at most `limit` requests that count as over although the end of their code has not come.
 
     The computer's clock was ahead when they ended, and has been set right.
     """
@@ -126,16 +126,7 @@ def risen(session: Session, now: datetime, limit: int) -> tuple[tuple[Request, R
         " AND due_at > ? LIMIT ?",
         (to_text(now), limit),
     )
-    found = []
-    for request in map(request_of, rows):
-        before = session.one(
-            "SELECT before FROM billing_changes WHERE request_id = ? AND what = 'state' AND after = 'expired'"
-            " ORDER BY id DESC LIMIT 1",
-            (request.id,),
-        )
-        was_sent = before is not None and before[0] == RequestState.SENT
-        found.append((request, RequestState.SENT if was_sent else RequestState.CODE_ISSUED))
-    return tuple(found)
+    return tuple(request_of(row) for row in rows)
 
 
 def undated(session: Session, limit: int) -> tuple[Request, ...]:

@@ -133,8 +133,8 @@ class Billing(Writing):
             for request in over:
                 records.change_state(session, request, RequestState.EXPIRED, now)
                 told(session, request.id, "")
-            for request, state in list_records.risen(session, now, REFRESH_CHUNK):
-                records.change_state(session, request, state, now)
+            for request in list_records.risen(session, now, REFRESH_CHUNK):
+                records.change_state(session, request, records.living_state(session, request.id), now)
                 told(session, request.id, "")
             undated = self._date_old(session)
             if REFRESH_CHUNK in (len(over), undated):

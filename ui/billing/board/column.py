@@ -163,5 +163,15 @@ class CardDelegate(RequestDelegate):
         amount = paint_text(painter, lines[2], short_amount(request), colors.text, small, align=RIGHT)
         _, kind = pill_of(request, now)
         ink = getattr(colors, PILL_KINDS[kind][1]) if kind in ("warn", "bad") else colors.muted
-        remark = remark_of(request, now).removeprefix("tunggu ")  # the column says it
+        remark = short_remark(request, now)
         paint_text(painter, lines[2].adjusted(0, 0, -amount - 6, 0), remark, ink, small)
+
+
+def short_remark(request: Request, now: datetime) -> str:
+    """Return the remark as a narrow card has room for it: what its column says already is left out."""
+    state = request.state_at(now)
+    if state is RequestState.PAID and request.paid_at is not None:
+        return words.list_time(request.paid_at, now)
+    if state is RequestState.EXPIRED and request.valid_until is not None:
+        return words.list_time(request.valid_until, now)
+    return remark_of(request, now).removeprefix("tunggu ")

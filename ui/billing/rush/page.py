@@ -214,17 +214,22 @@ class RushPage(QWidget):
         if request.billing_code is not None:
             self._hint.setText("Kode tercatat. Enter mengirimnya; kode yang keliru dapat ditempel ulang dulu.")
         self._mark_current()
+        if not is_same:
+            self.list.scrollTo(self.list.currentIndex())
 
     def _show_again(self) -> None:
         if self.turn.request is not None:
             self._show(self.turn.request, is_same=True)
 
     def _mark_current(self) -> None:
+        """Mark the request in hand; the list stays where the officer looks, wherever its code has moved it."""
         row = self.queue.row_of(self.turn.request.id if self.turn.request else None)
+        self.list.setAutoScroll(False)
         if row >= 0:
             self.list.setCurrentIndex(self.queue.index(row))
         else:
             self.list.clearSelection()
+        self.list.setAutoScroll(True)
 
     def _refresh(self) -> None:
         if not self.isVisible():

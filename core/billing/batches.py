@@ -100,7 +100,6 @@ class Batches:
                     row,
                     source=Source.BATCH,
                     chat_id=row.chat_id or chat_id,
-                    contact_id=row.contact_id,
                     billing_code="",
                     issued_at="",
                 )

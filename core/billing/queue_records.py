@@ -1,6 +1,7 @@
 """The billing tables read as a queue: the board, the next one, and how fast codes are recorded."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from core.billing.filter_records import URGENCY, Sieve, counts, rows, sieve_of
@@ -53,9 +54,7 @@ def handled_since(session: Session, since: datetime) -> int:
 
 
 def _top(session: Session, sieve: Sieve, state: RequestState, limit: int) -> tuple[Request, ...]:
-    one = Sieve(
-        (state,), sieve.table, sieve.conditions, sieve.table_values, sieve.values, is_narrow=sieve.is_narrow
-    )
+    one = replace(sieve, states=(state,))
     is_urgent = state in OPEN_STATES | CODE_STATES
     order = URGENCY if is_urgent else "created_at, id"
     return tuple(request_of(row) for row in rows(session, one, order, None, limit, newest=not is_urgent))

@@ -3,12 +3,12 @@
 from core.billing import intake_records, records
 from core.billing.completing import completed
 from core.billing.form import Form
+from core.billing.glancing import read_out
 from core.billing.papers import told
 from core.billing.reading import read
 from core.billing.request import Change, Request, RequestState, Source
 from core.billing.room import Room
-from core.billing.taking import Arrived, Taken, is_same, split, taken_of, with_card
-from core.clock import to_wib
+from core.billing.taking import Arrived, Taken, is_same, with_card
 from core.store.session import Session
 
 
@@ -20,11 +20,9 @@ def look_at(session: Session, room: Room, arrived: Arrived) -> None:
 
 def take_all(session: Session, room: Room, arrived: Arrived, initiator: str = "") -> tuple[Request, ...]:
     """Put every request that is read out of a message on the board; empty where it holds none."""
-    today = to_wib(arrived.sent_at).date()
-    found = [part for one in read(arrived.text, arrived.sent_at) for part in split(one, today)]
     return tuple(
-        _take(session, room, arrived, known(session, arrived, taken_of(one, today)), number, initiator)
-        for number, one in enumerate(found, 1)
+        _take(session, room, arrived, known(session, arrived, one), number, initiator)
+        for number, one in enumerate(read_out(arrived), 1)
     )
 
 

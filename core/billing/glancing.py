@@ -1,4 +1,4 @@
-"""Look whether messages could be taken as requests, without taking them."""
+"""Read messages for what could be taken as requests, without taking them."""
 
 import logging
 from collections.abc import Iterable
@@ -10,6 +10,13 @@ from core.clock import to_wib
 log = logging.getLogger(__name__)
 
 
+def read_out(arrived: Arrived) -> tuple[Taken, ...]:
+    """Return every request that a message asks for, one for each code that will be needed."""
+    today = to_wib(arrived.sent_at).date()
+    found = (part for one in read(arrived.text, arrived.sent_at) for part in split(one, today))
+    return tuple(taken_of(part, today) for part in found)
+
+
 def could_be_taken(messages: Iterable[Arrived]) -> list[tuple[Arrived, tuple[Taken, ...]]]:
     """Return the messages that read as requests with what each asks for, in their order.
 
@@ -19,11 +26,8 @@ def could_be_taken(messages: Iterable[Arrived]) -> list[tuple[Arrived, tuple[Tak
     for one in messages:
         if not looks_like_request(one.text):
             continue
-        today = to_wib(one.sent_at).date()
         try:
-            taken = tuple(
-                taken_of(part, today) for each in read(one.text, one.sent_at) for part in split(each, today)
-            )
+            taken = read_out(one)
         except Exception as fault:  # the edge of the reader: the message itself stays in its chat
             log.error("passed over: %s", type(fault).__name__)  # noqa: TRY400 - no text of taxpayers in logs
             continue

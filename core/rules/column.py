@@ -6,7 +6,6 @@ typed as well. A cell that cannot be read for certain is refused, never guessed.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -122,11 +121,6 @@ class Column:
                 raise LoketError(ErrorCode.RULE_NUMBER_RANGE, _bounds(low, high))
 
 
-def plain_cells(columns: tuple[Column, ...], values: Mapping[str, Cell]) -> dict[str, str]:
-    """Return the plain spelling of every column."""
-    return {column.name: column.plain(values.get(column.name)) for column in columns}
-
-
 def _bounds(low: int | None, high: int | None) -> str:
     if high is None:
         return f"paling sedikit {low}"
@@ -192,10 +186,6 @@ def _parse_decimal(_column: Column, plain: str) -> Cell:
     return Decimal(plain)
 
 
-def _parse_integer(column: Column, plain: str) -> Cell:
-    return _read_integer(column, plain)
-
-
 def _month_number(word: str) -> int | None:
     if word.isdigit():
         return int(word)
@@ -225,7 +215,6 @@ _READERS = {
 }
 _PARSERS = {
     **_READERS,
-    Kind.INTEGER: _parse_integer,
     Kind.DECIMAL: _parse_decimal,
     Kind.PERCENT: _parse_decimal,
 }

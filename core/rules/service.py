@@ -60,7 +60,7 @@ class Rules:
             kept, turn = self._kept.get(name), self._turn
         if kept is not None:
             return kept
-        table = compiled(shipped_table(name), records.latest(session, name))
+        table = self._fresh(session, name)
         with self._lock:
             if turn == self._turn:
                 self._kept[name] = table

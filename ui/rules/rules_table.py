@@ -37,7 +37,6 @@ class RulesTable(QTableView):
     edit_wanted = Signal()
     add_wanted = Signal()
     remove_wanted = Signal()
-    history_wanted = Signal()
 
     def __init__(self, model: RulesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)

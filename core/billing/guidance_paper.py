@@ -74,7 +74,8 @@ class _Pages:
         self._done: list[list[sheet.Mark]] = []
         self._begin_page()
         self._words(guidance.title, Pen(BOLD, 12 * unit))
-        self._words(f"Layanan billing {office.name} · {moment_words(printed_at)}", self._small)
+        parting = "\n" if form.is_roll else " · "
+        self._words(f"Layanan billing {office.name}{parting}{moment_words(printed_at)}", self._small)
         self._line()
         opening = guidance.opening
         self._words(f"Bapak/Ibu {name}, {opening}" if name else opening[:1].upper() + opening[1:], self._body)

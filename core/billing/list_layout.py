@@ -12,7 +12,7 @@ _GAP = 5.0
 _SCALES = {Paper.A5: 0.82, Paper.A4: 1.02}
 _WIDEST_MARGIN = 36.0
 _HEADS = ("No", "Nama", "KAP-KJS", "Masa", "Jumlah", "Kode billing")
-_SHARES = (0.052, 0.0, 0.125, 0.148, 0.188, 0.195)
+_SHARES = (0.052, 0.0, 0.115, 0.158, 0.188, 0.195)
 """Of the table's width; the name takes what is left."""
 
 
@@ -109,7 +109,7 @@ class _Table:
         self._y += 4 * self._unit
         amount = format_amount(self._list.total)
         words = f"Jumlah {self._list.total_words}"
-        right = self._lefts[5] - _GAP
+        right = self._lefts[5] - 2 * _GAP
         self._text(right - pen.width(amount), self._y + pen.size, amount, pen)
         self._text(self._lefts[1], self._y + pen.size, words, pen)
         self._y += pen.size * _LEADING
@@ -122,9 +122,9 @@ class _Table:
         marks.append(Text(self._left + self._width - pen.width(page), y, page, pen))
 
     def _at(self, place: int, words: str, pen: Pen) -> float:
-        """Return the left edge of words in a column: numbers end at its right."""
+        """Return the left edge of words in a column: sums end at its right, well before the code."""
         if place == 4:
-            return self._lefts[place] + self._widths[place] - _GAP - pen.width(words)
+            return self._lefts[place] + self._widths[place] - 2 * _GAP - pen.width(words)
         return self._lefts[place]
 
     def _text(self, x: float, y: float, text: str, pen: Pen) -> None:

@@ -88,10 +88,10 @@ class _Layout:
 
     def _head(self, office: Office, printed: datetime) -> None:
         moment = moment_words(printed)
-        when = Pen(REGULAR, 7.2, self._grey)
+        when, name = Pen(REGULAR, 7.2, self._grey), Pen(BOLD, 8.4)
         room = self._right - self._left - when.width(moment) - _GAP
-        self._marks.append(Text(self._right - when.width(moment), self._y + when.size, moment, when))
-        self._text(with_known_glyphs(office.name), Pen(BOLD, 8.4), room)
+        self._marks.append(Text(self._right - when.width(moment), self._y + name.size, moment, when))
+        self._text(with_known_glyphs(office.name), name, room)
         self._y += 3
         self._rule(0.9, 0)
 
@@ -135,8 +135,8 @@ class _Layout:
         pen, words = Pen(BOLD, 13 * self._scale), rupiah(worked.result)
         self._marks.append(Text(self._right - _GAP - pen.width(words), self._y + pen.size, words, pen))
         inset, self._left = self._left, self._left + _GAP
+        self._y += 3 * self._scale  # both stand on one line
         self._text("Jumlah" if worked.confirmed else f"Jumlah ({UNCONFIRMED})", Pen(BOLD, 10 * self._scale))
-        self._y += 3 * self._scale
         if worked.result > 0:
             self._text(spell_out(worked.result), self._small, self._room - _GAP)
         self._left = inset

@@ -1,7 +1,9 @@
 """The WhatsApp place as the officer sees it, with the real courier behind it."""
 
+import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,12 +29,31 @@ from ui.whatsapp.place import WhatsAppPlace
 from ui.whatsapp.words import REASONS, STATES
 
 
-@pytest.fixture
-def practice(tmp_path: Path, key: StoreKey, clock: FixedClock) -> Iterator[Core]:
-    core = Core(Paths(tmp_path / "latihan", practice=True), lambda: key, clock)
+@pytest.fixture(scope="module")
+def key() -> StoreKey:
+    """Give one key to all tests of this file: they begin with copies of one practice office."""
+    return StoreKey(KeyKind.RAW, secrets.token_hex(32))
+
+
+def start_practice(folder: Path, key: StoreKey, clock: FixedClock) -> Core:
+    core = Core(Paths(folder, practice=True), lambda: key, clock)
     core.start()
     for under_way in core.begin_work():
         under_way.result()
+    return core
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, key: StoreKey) -> Path:
+    """Fill a practice office: that takes seconds, copying it does not."""
+    folder = tmp_path_factory.mktemp("office") / "latihan"
+    start_practice(folder, key, FixedClock()).close()
+    return folder
+
+
+@pytest.fixture
+def practice(filled: Path, tmp_path: Path, key: StoreKey, clock: FixedClock) -> Iterator[Core]:
+    core = start_practice(copytree(filled, tmp_path / "latihan"), key, clock)
     core.outbox.pause_bulk().result()
     core.settings.change(OUTBOX_REPLY_GAP, 0).result()
     yield core

@@ -127,7 +127,7 @@ def show_counts(window: MainWindow) -> None:
     told = desk.count_changed.emit
 
     def count_requests(_event: object = None) -> None:
-        then(window, core.billing.queue.counts(), lambda counts: told("billing", counts.open))
+        then(window, core.billing.counts(), lambda counts: told("billing", counts.open))
 
     count_requests()
     desk.bridge.billing_request_changed.connect(count_requests)

@@ -13,7 +13,7 @@ from core.billing.query import (
     UrgencyCursor,
     UrgencyPage,
 )
-from core.billing.request import OPEN_STATES, Request, RequestState, Wanted
+from core.billing.request import Request, Wanted
 from core.billing.row_records import COLUMNS, DUE_AT, request_of
 from core.clock import to_text
 from core.store.session import Session
@@ -55,22 +55,7 @@ def behind(after: UrgencyCursor | None) -> tuple[str, str, int] | None:
 def counts(session: Session, now: datetime, expiring_before: datetime) -> RequestCounts:
     """Count all requests by state, and the living codes that end before `expiring_before`."""
     by_state = counts_of(session, sieve_of(session, RequestFilter()))
-    return RequestCounts(by_state, count_expiring(session, now, expiring_before))
-
-
-def count_open(session: Session) -> dict[RequestState, int]:
-    """Count the requests that are not done by state."""
-    return counts_of(session, sieve_of(session, RequestFilter(states=OPEN_STATES)))
-
-
-def count_expiring(session: Session, now: datetime, before: datetime) -> int:
-    """Count the living codes that end before `before` and were not replaced by others."""
-    row = session.one(
-        f"SELECT count(*) FROM billing_requests WHERE state IN ({CODES})"  # noqa: S608 - own names
-        f" AND due_at > ? AND due_at < ? AND {NOT_REPLACED}",
-        (to_text(now), to_text(before)),
-    )
-    return row[0] if row else 0
+    return RequestCounts(by_state, _count_expiring(session, now, expiring_before))
 
 
 def expiring(session: Session, now: datetime, before: datetime, limit: int) -> tuple[Request, ...]:
@@ -149,3 +134,12 @@ def seen_sent(session: Session) -> tuple[Request, ...]:
         f" SELECT 1 FROM sent WHERE sent.state IN ({ticks}))"
     )
     return tuple(request_of(row) for row in rows)
+
+
+def _count_expiring(session: Session, now: datetime, before: datetime) -> int:
+    row = session.one(
+        f"SELECT count(*) FROM billing_requests WHERE state IN ({CODES})"  # noqa: S608 - own names
+        f" AND due_at > ? AND due_at < ? AND {NOT_REPLACED}",
+        (to_text(now), to_text(before)),
+    )
+    return row[0] if row else 0

@@ -90,7 +90,7 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class RequestCounts:
-    """Count the requests by state."""
+    """Count the requests by state; cheap at any number of them."""
 
     by_state: Mapping[RequestState, int]
     expiring: int
@@ -114,25 +114,6 @@ class RequestCounts:
     def all(self) -> int:
         """Return how many there are."""
         return self.count(*LISTED_STATES)
-
-
-@dataclass(frozen=True, slots=True)
-class QueueCounts:
-    """Count what the rail and the head of the desk show; cheap at any number of requests."""
-
-    by_state: Mapping[RequestState, int]
-    """Of the open states only."""
-    expiring_48h: int
-
-    @property
-    def open(self) -> int:
-        """Return how many are not done."""
-        return sum(self.by_state.values())
-
-    @property
-    def turn(self) -> int:
-        """Return how many wait for the officer, not for the taxpayer."""
-        return sum(self.by_state.get(state, 0) for state in TURN_STATES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.billing import list_records, queue_records, records
 from core.billing.papers import told
-from core.billing.query import Board, Pace, QueueCounts, RequestFilter, UrgencyCursor, UrgencyPage
+from core.billing.query import Board, Pace, RequestFilter, UrgencyCursor, UrgencyPage
 from core.billing.request import CODE_STATES, OPEN_STATES, BatchId, Change, Request, RequestId
 from core.billing.room import Room
 from core.clock import to_wib
@@ -61,18 +61,6 @@ class Queue:
         def work(session: Session) -> Request | None:
             found = queue_records.next_of(session, after, skipped, batch_id)
             return found or (queue_records.next_of(session, None, skipped, batch_id) if after else None)
-
-        return self._room.store.read(work)
-
-    def counts(self) -> Future[QueueCounts]:
-        """Count what is not done by state, and the codes that end within 48 hours."""
-        now = self._room.clock.now()
-
-        def work(session: Session) -> QueueCounts:
-            before = now + timedelta(hours=EXPIRING_H)
-            return QueueCounts(
-                list_records.count_open(session), list_records.count_expiring(session, now, before)
-            )
 
         return self._room.store.read(work)
 

@@ -159,10 +159,10 @@ def test_counts_and_pace_of_the_desk(core: Core, clock: FixedClock) -> None:
     assert (pace.last_hour, pace.today) == (1, 2)
     clock.moment = datetime(2026, 11, 21, 17, 1, tzinfo=UTC)  # past midnight in WIB
     assert core.billing.queue.pace().result().today == 0
-    counts = core.billing.queue.counts().result()
-    assert (counts.open, counts.turn, counts.expiring_48h) == (3, 3, 0)
+    counts = core.billing.counts().result()
+    assert (counts.open, counts.turn, counts.expiring) == (3, 3, 0)
     clock.pass_by(hours=300)
-    assert core.billing.queue.counts().result().expiring_48h == 2
+    assert core.billing.counts().result().expiring == 2
 
 
 def expiring(core: Core, clock: FixedClock) -> Request:
@@ -196,7 +196,7 @@ def test_a_dead_replaced_or_chatless_code_is_not_reminded_of(core: Core, clock: 
     assert caught.value.code is ErrorCode.BILLING_NO_CHAT
     core.billing.linking.reissue(made.id).result()
     assert core.billing.queue.expiring().result() == ()
-    assert core.billing.queue.counts().result().expiring_48h == 0
+    assert core.billing.counts().result().expiring == 0
     with pytest.raises(LoketError) as caught:
         core.billing.queue.remind(made.id).result()
     assert caught.value.code is ErrorCode.BILLING_STATE_REFUSED

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from core.billing.reading.facts import Fact, Kind
 from core.billing.reading.found import FoundRequest, Month, Span
 from core.billing.reading.items import Item
-from core.billing.reading.numbers import is_person, passes_check
+from core.billing.reading.numbers import is_person
 from core.billing.reading.resolving import resolve
 from core.billing.reading.taxes import pair_exists, yearly_pairs
+from core.contacts.npwp import passes_check
 
 ASKED = ("name", "npwp", "kap", "kjs", "period", "amount")
 _SUMS = ((Kind.AMOUNT, "amount"), (Kind.TURNOVER, "turnover"))

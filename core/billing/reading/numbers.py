@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue
+from core.contacts.npwp import passes_check
 
 _SIGNS = re.compile(r"[^0-9]")
 _CALLED_OTHERWISE = frozenset({Cue.ACCOUNT, Cue.FOREIGN, Cue.PAID})
@@ -38,15 +39,6 @@ def has_birthday(nik: str) -> bool:
 def is_person(digits: str | None) -> bool:
     """Tell whether the number is an NIK, which only persons have."""
     return digits is not None and len(digits) == 16 and digits[0] != "0"
-
-
-def passes_check(npwp15: str) -> bool:
-    """Tell whether the ninth digit of 15 fits the eight before it (Luhn)."""
-    total = 0
-    for place, sign in enumerate(npwp15[:9]):
-        value = int(sign) * (1 + place % 2)
-        total += value - 9 * (value > 9)
-    return total % 10 == 0
 
 
 def is_code(marks: Sequence[Mark], at: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.billing.reading.facts import Fact, Kind
+from core.billing.reading.numbers import is_person
 from core.billing.reading.taxes import Tax
 
 _SUMS = frozenset({Kind.AMOUNT, Kind.TURNOVER})
@@ -91,7 +92,7 @@ def _one_number(facts: list[Fact]) -> list[Fact]:
     previous: Fact | None = None
     for fact in facts:
         if fact.kind is Kind.NPWP and previous is not None and _same_person(previous, fact):
-            if _is_nik(previous.value):
+            if is_person(previous.value):
                 left[left.index(previous)] = fact
             previous = None
             continue
@@ -103,12 +104,8 @@ def _one_number(facts: list[Fact]) -> list[Fact]:
     return left
 
 
-def _is_nik(digits: str) -> bool:
-    return len(digits) == 16 and digits[0] != "0"
-
-
 def _same_person(first: Fact, second: Fact) -> bool:
-    if _is_nik(first.value) != _is_nik(second.value):
+    if is_person(first.value) != is_person(second.value):
         return True
     one, two = str(first.value), str(second.value)
     return one != two and one.lstrip("0") == two.lstrip("0")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from core.billing.batch import Batch
 from core.billing.request import BatchId, Request
-from core.billing.row_records import COLUMNS, request_of
+from core.billing.row_records import select
 from core.clock import from_text, to_text
 from core.errors import ErrorCode, LoketError
 from core.store.session import Row, Session
@@ -42,11 +42,7 @@ def newest(session: Session, limit: int) -> tuple[Batch, ...]:
 
 def requests(session: Session, batch_id: BatchId) -> tuple[Request, ...]:
     """Return the requests of a batch in the order of its rows."""
-    rows = session.all(
-        f"SELECT {COLUMNS} FROM billing_requests WHERE batch_id = ? ORDER BY id",  # noqa: S608 - own names
-        (batch_id,),
-    )
-    return tuple(request_of(row) for row in rows)
+    return select(session, "WHERE batch_id = ? ORDER BY id", (batch_id,))
 
 
 def _batch_of(row: Row) -> Batch:

@@ -6,7 +6,7 @@ It reads the contacts' and the chats' tables as well: what is written must stand
 from collections.abc import Iterable
 
 from core.billing.request import Request, RequestId
-from core.billing.row_records import COLUMNS, request_of
+from core.billing.row_records import select
 from core.billing.taking import Arrived, Card, Evidence, Words
 from core.clock import from_text
 from core.store.session import Row, Session
@@ -74,35 +74,21 @@ def has_written(session: Session) -> bool:
 
 def waiting(session: Session, chat_id: int) -> tuple[Request, ...]:
     """Return the requests of a chat of which something was asked, the one asked last first."""
-    rows = session.all(
-        f"SELECT {COLUMNS} FROM billing_requests WHERE chat_id = ? AND state = 'waiting'"  # noqa: S608
-        " ORDER BY asked_at DESC, id",
-        (chat_id,),
-    )
-    return tuple(request_of(row) for row in rows)
+    return select(session, "WHERE chat_id = ? AND state = 'waiting' ORDER BY asked_at DESC, id", (chat_id,))
 
 
 def changeable(session: Session, chat_id: int) -> tuple[Request, ...]:
     """Return the requests of a chat that have no code yet."""
-    rows = session.all(
-        f"SELECT {COLUMNS} FROM billing_requests WHERE chat_id = ?"  # noqa: S608 - own names
-        " AND state IN ('received', 'processing', 'waiting')",
-        (chat_id,),
-    )
-    return tuple(request_of(row) for row in rows)
+    return select(session, "WHERE chat_id = ? AND state IN ('received', 'processing', 'waiting')", (chat_id,))
 
 
 def of_messages(session: Session, message_ids: Iterable[int]) -> dict[int, tuple[Request, ...]]:
     """Return the requests that were read out of messages, in the order of each message."""
     found: dict[int, tuple[Request, ...]] = {}
     for number in message_ids:
-        rows = session.all(
-            f"SELECT {COLUMNS} FROM billing_requests WHERE message_id = ? AND ordinal IS NOT NULL"  # noqa: S608
-            " ORDER BY ordinal",
-            (number,),
-        )
-        if rows:
-            found[number] = tuple(request_of(row) for row in rows)
+        read = select(session, "WHERE message_id = ? AND ordinal IS NOT NULL ORDER BY ordinal", (number,))
+        if read:
+            found[number] = read
     return found
 
 

@@ -14,7 +14,7 @@ from core.billing.query import (
     UrgencyPage,
 )
 from core.billing.request import Request, Wanted
-from core.billing.row_records import COLUMNS, DUE_AT, request_of
+from core.billing.row_records import DUE_AT, request_of, select
 from core.clock import to_text
 from core.store.session import Session
 
@@ -60,12 +60,11 @@ def counts(session: Session, now: datetime, expiring_before: datetime) -> Reques
 
 def expiring(session: Session, now: datetime, before: datetime, limit: int) -> tuple[Request, ...]:
     """Return the living codes that end before `before` and were not replaced, the first to end first."""
-    rows = session.all(
-        f"SELECT {COLUMNS} FROM billing_requests WHERE state IN ({CODES})"  # noqa: S608 - own names
-        f" AND due_at > ? AND due_at < ? AND {NOT_REPLACED} ORDER BY {URGENCY} LIMIT ?",
+    return select(
+        session,
+        f"WHERE state IN ({CODES}) AND due_at > ? AND due_at < ? AND {NOT_REPLACED} ORDER BY {URGENCY} LIMIT ?",
         (to_text(now), to_text(before), limit),
     )
-    return tuple(request_of(row) for row in rows)
 
 
 def similar(session: Session, wanted: Wanted, now: datetime, but: int = 0) -> tuple[Request, ...]:
@@ -78,27 +77,22 @@ def similar(session: Session, wanted: Wanted, now: datetime, but: int = 0) -> tu
         return ()
     same = ("kap", "kjs", "month_from", "month_to", "tax_year")
     fits = "".join(f" AND ({column} = :{column} OR {column} IS NULL OR :{column} IS NULL)" for column in same)
-    rows = session.all(
-        f"SELECT {COLUMNS} FROM billing_requests WHERE (npwp15 = :npwp15 OR npwp16 = :npwp16)"  # noqa: S608
-        f"{fits} AND state NOT IN ('cancelled', 'dismissed') AND created_at >= :since AND id <> :but"
-        " ORDER BY created_at DESC LIMIT 20",
+    found = select(
+        session,
+        f"WHERE (npwp15 = :npwp15 OR npwp16 = :npwp16){fits} AND state NOT IN ('cancelled', 'dismissed')"
+        " AND created_at >= :since AND id <> :but ORDER BY created_at DESC LIMIT 20",
         {
             **{column: getattr(wanted, column) or None for column in ("npwp15", "npwp16", *same)},
             "since": to_text(now - SIMILAR_SPAN),
             "but": but,
         },
     )
-    return tuple(request for request in map(request_of, rows) if request.replaced_by_id is None)
+    return tuple(request for request in found if request.replaced_by_id is None)
 
 
 def ended(session: Session, now: datetime, limit: int) -> tuple[Request, ...]:
     """Return at most `limit` requests whose code has come to its end without being paid."""
-    rows = session.all(
-        f"SELECT {COLUMNS} FROM billing_requests WHERE state IN ({CODES})"  # noqa: S608 - own names
-        " AND due_at <= ? LIMIT ?",
-        (to_text(now), limit),
-    )
-    return tuple(request_of(row) for row in rows)
+    return select(session, f"WHERE state IN ({CODES}) AND due_at <= ? LIMIT ?", (to_text(now), limit))
 
 
 def risen(session: Session, now: datetime, limit: int) -> tuple[Request, ...]:
@@ -106,34 +100,30 @@ def risen(session: Session, now: datetime, limit: int) -> tuple[Request, ...]:
 
     The computer's clock was ahead when they ended, and has been set right.
     """
-    rows = session.all(
-        f"SELECT {COLUMNS} FROM billing_requests WHERE state = 'expired' AND valid_until IS NOT NULL"  # noqa: S608
-        " AND due_at > ? LIMIT ?",
+    return select(
+        session,
+        "WHERE state = 'expired' AND valid_until IS NOT NULL AND due_at > ? LIMIT ?",
         (to_text(now), limit),
     )
-    return tuple(request_of(row) for row in rows)
 
 
 def undated(session: Session, limit: int) -> tuple[Request, ...]:
     """Return at most `limit` open requests for which nobody has looked up the last day for paying."""
-    rows = session.all(
-        f"SELECT {COLUMNS} FROM billing_requests"  # noqa: S608 - own names
-        " WHERE state IN ('received', 'processing', 'waiting') AND due_on IS NULL LIMIT ?",
-        (limit,),
+    return select(
+        session, "WHERE state IN ('received', 'processing', 'waiting') AND due_on IS NULL LIMIT ?", (limit,)
     )
-    return tuple(request_of(row) for row in rows)
 
 
 def seen_sent(session: Session) -> tuple[Request, ...]:
     """Return the requests whose message has its tick: the one planned, or one that repeated it later."""
     ticks = ", ".join(f"'{state}'" for state in sorted(TICKED))
-    rows = session.all(
-        f"SELECT {COLUMNS} FROM billing_requests WHERE state='code_issued' AND EXISTS ("  # noqa: S608
+    return select(
+        session,
+        "WHERE state='code_issued' AND EXISTS ("  # noqa: S608 - own names
         "WITH RECURSIVE sent (id, state) AS (SELECT id, state FROM outbox WHERE id=billing_requests.outbox_id"
         " UNION SELECT again.id, again.state FROM outbox AS again JOIN sent ON again.resend_of=sent.id)"
-        f" SELECT 1 FROM sent WHERE sent.state IN ({ticks}))"
+        f" SELECT 1 FROM sent WHERE sent.state IN ({ticks}))",
     )
-    return tuple(request_of(row) for row in rows)
 
 
 def _count_expiring(session: Session, now: datetime, before: datetime) -> int:

@@ -1,11 +1,13 @@
 """A row of the billing requests, and the request that it holds."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from core.billing.request import Content, Request, RequestState, Source, Wanted
 from core.clock import from_text
-from core.store.session import Row
+from core.store.session import Row, Session
 
 COLUMNS = """id, number, npwp15, npwp16, name, address, kap, kjs, month_from, month_to, tax_year, nop,
     assessment_number, amount, description, state, billing_code, issued_at, valid_until, contact_id, chat_id,
@@ -23,6 +25,12 @@ KEPT = 1_000
 """Requests kept as they were built last: a board and some pages."""
 _STATES = {str(state): state for state in RequestState}
 _SOURCES = {str(source): source for source in Source}
+
+
+def select(session: Session, rest: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> tuple[Request, ...]:
+    """Return the requests that the conditions and the order in `rest` (SQL) give."""
+    rows = session.all(f"SELECT {COLUMNS} FROM billing_requests {rest}", values)  # noqa: S608 - own names
+    return tuple(request_of(row) for row in rows)
 
 
 @lru_cache(maxsize=KEPT)

@@ -11,6 +11,7 @@ from core.billing.reading.labels import LABELLING, Labels
 from core.billing.reading.names import name_at
 from core.billing.reading.numbers import taxpayer_number
 from core.billing.reading.periods import PeriodReader
+from core.billing.reading.places import YEAR
 from core.billing.reading.taxes import Tax, known_kaps, pair_exists
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue
@@ -52,7 +53,6 @@ class Fact(NamedTuple):
 
 
 _PAIR = re.compile(r"([0-9]{6})[.,]?([0-9]{3})")
-_YEAR = re.compile(r"20[0-9]{2}")
 _THREE = re.compile(r"[1-9][0-9]{2}")
 _GAPS = frozenset(
     {Cue.DASH, Cue.SLASH, Cue.BAR, Cue.STOP, Cue.COLON, Cue.KJS, Cue.OPEN, Cue.COMMA, Cue.AND, Cue.LINE}
@@ -135,7 +135,7 @@ class Scanner:
     def _whole_year(self, at: int) -> int:
         """Read the year of `setahun 2025`."""
         after = at + 1
-        if after == len(self.marks) or not _YEAR.fullmatch(self.marks[after].text):
+        if after == len(self.marks) or not YEAR.fullmatch(self.marks[after].text):
             return after
         mark = self.marks[after]
         self.facts.append(Fact(Kind.YEAR, int(mark.text), Span(self.marks[at].start, mark.end), is_total=True))
@@ -154,7 +154,7 @@ class Scanner:
         money = money_at(self.marks, at)
         if money is not None:
             return self._money(money._replace(rupiah=None) if self._is_cut_off(at) else money)
-        if _YEAR.fullmatch(mark.text):
+        if YEAR.fullmatch(mark.text):
             self.facts.append(Fact(Kind.YEAR, int(mark.text), Span(mark.start, mark.end)))
         return at + 1
 

@@ -2,7 +2,7 @@
 
 import re
 
-from core.billing.reading.places import SMALL, YEAR, Places, Said, Spoken, one_month
+from core.billing.reading.places import JOINS, RANGES, SMALL, YEAR, Places, Said, Spoken, one_month
 from core.billing.reading.words import Cue
 
 _LENGTHS = frozenset({1, 2, 4, 6, 7})
@@ -12,8 +12,6 @@ _DOTTED = re.compile(r"(0?[1-9]|1[0-2])\.(20[0-9]{2})")
 _RUN = re.compile(r"(0[1-9]|1[0-2])(0[1-9]|1[0-2])?(20[0-9]{2})")
 _LIST = re.compile(r"[0-9]{1,2}(?:,[0-9]{1,2})+")
 _DAYS = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-(20[0-9]{2})")
-_JOINS = frozenset({Cue.COMMA, Cue.AND, Cue.SLASH})
-_RANGES = frozenset({Cue.RANGE, Cue.DASH})
 _PARTS = frozenset({Cue.SLASH, Cue.DASH})
 
 
@@ -85,9 +83,9 @@ def _listed(places: Places, start: int, at: int) -> Spoken | None:
             break
         if places.cue(after + 2) in (Cue.UNIT, Cue.PERCENT):
             break
-        if places.cue(after) in _RANGES:
+        if places.cue(after) in RANGES:
             said[-1] = Said(said[-1].first, None, int(mark.text), None)
-        elif places.cue(after) in _JOINS and _MONTH.fullmatch(mark.text):
+        elif places.cue(after) in JOINS and _MONTH.fullmatch(mark.text):
             said.append(one_month(int(mark.text)))
         else:
             break

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 
 from core.billing.reading.found import Month
 from core.billing.reading.months_in_digits import alone, announced
-from core.billing.reading.places import SMALL, Places, Said, Spoken, one_month
+from core.billing.reading.places import JOINS, RANGES, SMALL, Places, Said, Spoken, one_month
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import SPOKEN, Cue
 
-_JOINS = frozenset({Cue.COMMA, Cue.AND, Cue.SLASH})
-_RANGES = frozenset({Cue.RANGE, Cue.DASH})
-_JOINS_AND_DASH = _JOINS | {Cue.DASH}
-_ALL_JOINS = _JOINS | _RANGES
+_JOINS_AND_DASH = JOINS | {Cue.DASH}
+_ALL_JOINS = JOINS | RANGES
 _NAMES_AND_DAYS = frozenset({Cue.HONOUR, Cue.DAY})
 _FIRMS = frozenset({"ud", "toko", "warung", "tb", "rm", "apotek", "bengkel", "depot", "pd", "kios"})
 _AFTER_LABEL = frozenset({Cue.COLON, Cue.STOP, Cue.ORDINAL, Cue.EQUALS, Cue.MONTHS, Cue.DASH, Cue.BAR})
@@ -49,7 +47,7 @@ class PeriodReader:
             return True
         following = self._places.cue(place + 1)
         if before.cue is Cue.BEFORE:
-            return before.text not in ("mulai", "sejak") or following not in _RANGES
+            return before.text not in ("mulai", "sejak") or following not in RANGES
         if text == "agus":
             return before.cue is Cue.WORD or following is Cue.WORD
         if text == "nop" and self._places.cue(self._places.skip(place + 1, _NO_OBJECT_NUMBER)) is Cue.OTHER:
@@ -95,7 +93,7 @@ class PeriodReader:
         """Read the month at `place`, or the range that it begins."""
         first = int(self._marks[place].value)
         year, after = self._places.year_behind(place + 1)
-        to = after + 1 if self._is_word(after, "ke") else self._places.skip(after, _RANGES)
+        to = after + 1 if self._is_word(after, "ke") else self._places.skip(after, RANGES)
         if to > after and self._places.cue(to) is Cue.MONTHS:
             to += 1
         end = self._places.mark(to)
@@ -146,7 +144,7 @@ class PeriodReader:
 
     def _in_words(self, place: int, at: int, month: int) -> Spoken:
         """Read `wulan wolu`, or the range `wulan wolu ngantos wulan sedoso`."""
-        to = self._places.skip(at + 1, _RANGES)
+        to = self._places.skip(at + 1, RANGES)
         end = self._places.mark(to + (self._places.cue(to) is Cue.MONTHS))
         last = SPOKEN.get(end.text, 0) if to > at + 1 and end is not None and end.cue is Cue.SPOKEN else 0
         if not 1 <= last <= 12:
@@ -156,7 +154,7 @@ class PeriodReader:
 
     def _and_more(self, found: Spoken) -> Spoken:
         """Add months with years of their own: `10/2026 dan 11/2026`."""
-        at = self._places.skip(found.after, _JOINS - {Cue.SLASH})
+        at = self._places.skip(found.after, JOINS - {Cue.SLASH})
         mark = self._places.mark(at)
         if not found.months or mark is None or at == found.after or mark.cue is not Cue.NUMBER:
             return found

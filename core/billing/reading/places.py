@@ -11,6 +11,8 @@ from core.billing.reading.words import Cue
 YEAR = re.compile(r"20[0-9]{2}")
 SMALL = re.compile(r"[0-9]{1,2}")
 _THREE = re.compile(r"[0-9]{3}")
+JOINS = frozenset({Cue.COMMA, Cue.AND, Cue.SLASH})
+RANGES = frozenset({Cue.RANGE, Cue.DASH})
 _LATELY = frozenset({"lalu", "kemarin", "kmrn", "kemaren", "wingi", "kmaren"})
 _NOW = frozenset({"ini", "sekarang", "saiki"})
 _BEFORE_YEARS = frozenset({Cue.QUOTE, Cue.DASH, Cue.SLASH, Cue.STOP, Cue.COMMA, Cue.BAR})

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.billing.request import Wanted
+from core.billing.road import widening
 from core.rules.shipped import shipped_table
 from core.rules.table import RuleTable
 
@@ -32,7 +33,7 @@ def due_of(wanted: Wanted, today: date, table: RuleTable | None = None) -> Due |
     """
     if not (wanted.kap and wanted.kjs and wanted.month_to and wanted.tax_year):
         return None
-    subjects = [(wanted.kap, kjs) for kjs in (wanted.kjs, f"{wanted.kjs[:2]}*", f"{wanted.kjs[0]}*", "*")]
+    subjects = [(wanted.kap, kjs) for kjs in widening(wanted.kjs)]
     masa = date(wanted.tax_year, wanted.month_to, 1)
     row = (table or shipped_table(DAYS)).first(today, subjects, masa)
     if row is None:

@@ -74,10 +74,14 @@ def patterns(kap: str, kjs: str) -> Iterator[Subject]:
 
     The deposit counts more than the tax: `*-3*` (every STP) goes before `411121-*` (all of PPh 21).
     """
-    for length in range(len(kjs), -1, -1):
-        deposit = kjs if length == len(kjs) else kjs[:length] + EVERY
+    for deposit in widening(kjs):
         yield kap, deposit
         yield EVERY, deposit
+
+
+def widening(kjs: str) -> tuple[str, ...]:
+    """Return a deposit and the patterns that hold it, from the narrowest: `420`, `42*`, `4*`, `*`."""
+    return (kjs, *(kjs[:length] + EVERY for length in range(len(kjs) - 1, -1, -1)))
 
 
 def _advice(row: RuleRow) -> RoadAdvice:

@@ -12,9 +12,10 @@ from core.billing.query import (
     RequestPage,
     UrgencyCursor,
     UrgencyPage,
+    urgency_of,
 )
 from core.billing.request import Request, Wanted
-from core.billing.row_records import DUE_AT, request_of, select
+from core.billing.row_records import request_of, select
 from core.clock import to_text
 from core.store.session import Session
 
@@ -40,11 +41,7 @@ def urgent_page(
     """Return at most `limit` requests, the most urgent first, from behind `after` on."""
     found = rows_of(session, sieve_of(session, chosen), URGENCY, behind(after), limit + 1)
     requests = tuple(request_of(row) for row in found[:limit])
-    if len(found) <= limit:
-        return UrgencyPage(requests, None)
-    last = requests[-1]
-    since = last.waiting_since or last.created_at
-    return UrgencyPage(requests, UrgencyCursor(found[limit - 1][DUE_AT], since, last.id))
+    return UrgencyPage(requests, urgency_of(requests[-1]) if len(found) > limit else None)
 
 
 def behind(after: UrgencyCursor | None) -> tuple[str, str, int] | None:

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.billing.request import OPEN_STATES, TURN_STATES, BatchId, Request, RequestId, RequestState, Source
-from core.clock import to_text
 
 BOARD_STATES = tuple(state for state in RequestState if state is not RequestState.DISMISSED)
 """The columns of the board, from left to right."""
 LISTED_STATES = frozenset(BOARD_STATES)
 """What a list without a filter of states shows: all but messages that were no requests."""
-NOTHING_PRESSES = "9999"
-"""What stands for the end where a code has none, or no rule tells a last day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +123,5 @@ class Pace:
 
 
 def urgency_of(request: Request) -> UrgencyCursor:
-    """Return the place of a request in the order of urgency, as the store's own column `due_at` gives it."""
-    since = request.waiting_since or request.created_at
-    due_at = NOTHING_PRESSES
-    if request.billing_code is not None:
-        due_at = to_text(request.valid_until) if request.valid_until else NOTHING_PRESSES
-    elif request.due_on is not None:
-        due_at = f"{max(request.due_on.isoformat(), to_text(since)[:10])}T17:00:00.000000Z"
-    return UrgencyCursor(due_at, since, request.id)
+    """Return the place of a stored request in the order of urgency."""
+    return UrgencyCursor(request.due_at, request.waiting_since or request.created_at, request.id)

@@ -11,6 +11,8 @@ from core.errors import ErrorCode, LoketError
 RequestId = NewType("RequestId", int)
 BatchId = NewType("BatchId", int)
 
+NOTHING_PRESSES = "9999"
+"""What stands for the end where a code has none, or no rule tells a last day."""
 DESCRIPTION_LIMIT = 75
 """Characters of the uraian in DJP's own form."""
 
@@ -156,6 +158,8 @@ class Request:
     """The picture that proves the payment."""
     voided_at: datetime | None = None
     """When its slip was declared void."""
+    due_at: str = NOTHING_PRESSES
+    """The end of the code, or of the last day for paying, as the store computes it: for sorting."""
 
     @property
     def content(self) -> Content:

@@ -19,8 +19,6 @@ COLUMNS = """id, number, npwp15, npwp16, name, address, kap, kjs, month_from, mo
     source, ordinal, turnover, due_on, waiting_since, asked_at, batch_id, replaces_id,
     (SELECT newer.id FROM billing_requests newer WHERE newer.replaces_id = billing_requests.id),
     proof_blob_id, voided_at, due_at"""
-DUE_AT = 41
-"""Where in COLUMNS the store's own `due_at` stands."""
 KEPT = 1_000
 """Requests kept as they were built last: a board and some pages."""
 _STATES = {str(state): state for state in RequestState}
@@ -77,4 +75,5 @@ def request_of(row: Row) -> Request:
         row[38],
         row[39],
         row[40] and from_text(row[40]),
+        row[41],
     )

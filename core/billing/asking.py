@@ -45,7 +45,7 @@ class Asking:
             LoketError: BILLING_NOTHING_MISSING, BILLING_NO_CHAT, BILLING_STATE_REFUSED, BILLING_REQUEST_GONE,
                 and what `Outbox.plan_reply` raises.
         """
-        from core.billing.replying import plan_reply
+        from core.billing.replying import plan_to
 
         def work(session: Session) -> Request:
             request = records.fetch(session, request_id)
@@ -53,7 +53,7 @@ class Asking:
             missing, text = self._question(request)
             now = self._room.clock.now()
             nonce = f"billing-ask:{request_id}:{to_wib(now).date().isoformat()}:{'+'.join(missing)}"
-            _, is_new = plan_reply(session, self._room, request, text, nonce)
+            _, is_new = plan_to(session, self._room, request.chat_id, text, nonce)
             if is_new or request.state is not RequestState.WAITING:
                 records.note_change(session, request_id, Change(now, "asked", "", ", ".join(missing)))
                 records.change_state(session, request, RequestState.WAITING, now, {"asked_at": to_text(now)})

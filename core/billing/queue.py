@@ -105,14 +105,14 @@ class Queue:
             LoketError: BILLING_STATE_REFUSED, BILLING_NO_CHAT, and what `Outbox.plan_reply` raises.
         """
         from core.billing.reminding import reminder_nonce
-        from core.billing.replying import plan_reply
+        from core.billing.replying import plan_to
 
         def work(session: Session) -> "OutboxId":
             request = records.fetch(session, request_id)
             now = self._room.clock.now()
             nonce = reminder_nonce(request_id, to_wib(now).date())
             text = self._reminder(session, request)
-            outbox_id, is_new = plan_reply(session, self._room, request, text, nonce)
+            outbox_id, is_new = plan_to(session, self._room, request.chat_id, text, nonce)
             if is_new:
                 records.note_change(session, request_id, Change(now, "reminded", "", ""))
                 told(session, request_id, initiator)

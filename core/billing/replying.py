@@ -1,8 +1,7 @@
-"""Plan what the officer sends about a request, inside the transaction that changes the request."""
+"""Plan what the officer sends about requests, inside the transaction that changes them."""
 
 from typing import TYPE_CHECKING
 
-from core.billing.request import Request
 from core.billing.room import Room
 from core.conversations import posting
 from core.conversations.chat import ChatId, ChatKind
@@ -13,17 +12,6 @@ from core.store.session import Session
 
 if TYPE_CHECKING:
     from core.outbox.item import OutboxId
-
-
-def plan_reply(
-    session: Session, room: Room, request: Request, text: str, nonce: str
-) -> "tuple[OutboxId, bool]":
-    """Plan `text` for the chat of the request; return its id and whether this nonce was not planned before.
-
-    Raises:
-        LoketError: as `plan_to`.
-    """
-    return plan_to(session, room, request.chat_id, text, nonce)
 
 
 def plan_to(  # noqa: PLR0917 - what a planned message consists of

@@ -14,7 +14,6 @@ from ui.rules import words
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
-ROW = Qt.ItemDataRole.UserRole
 PILL = Qt.ItemDataRole.UserRole + 1
 """(word, kind) in the columns that show a pill, else None."""
 ORIGIN = "Asal"
@@ -74,22 +73,22 @@ class RulesModel(QAbstractTableModel):
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         if not index.isValid() or self._table is None:
             return None
-        row, columns, place = self._rows[index.row()], self._columns(), index.column()
-        column = columns[place]
+        row, column = self._rows[index.row()], self._columns()[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{row.basis}\nSumber: {row.source}"
         pill = None
         if column is CONFIRMED:
             pill = words.trust_of(row)
         elif column is None:
             pill = words.origin_of(row, self._table)
+        if role == PILL:
+            return pill
         text = words.shown(row, column) if column and not pill else pill[0] if pill else ""
-        answers = {
-            int(ROW): row,
-            int(PILL): pill,
-            int(Qt.ItemDataRole.DisplayRole): text,
-            int(Qt.ItemDataRole.ToolTipRole): f"{row.basis}\nSumber: {row.source}",
-            int(Qt.ItemDataRole.AccessibleTextRole): f"{self._titles()[place]}: {text}",
-        }
-        return answers.get(role)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        return (
+            f"{self._titles()[index.column()]}: {text}" if role == Qt.ItemDataRole.AccessibleTextRole else None
+        )
 
     def least_needed(self) -> list[int]:
         """Return the columns that may stay away where there is no room, the first of them first."""

@@ -43,6 +43,9 @@ class RulesTable(QTableView):
         self.setObjectName("rulesTable")
         self.setAccessibleName("Baris aturan")
         self._model = model
+        self._widths: dict[tuple[int, str], int] = {}
+        """Of the words of a column in a font, as long as the rows stay: a resize asks at every step."""
+        model.modelReset.connect(self._widths.clear)
         self.setModel(model)
         self.setItemDelegate(RuleDelegate(self))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -86,6 +89,12 @@ class RulesTable(QTableView):
         head.setSectionResizeMode(max(widths), QHeaderView.ResizeMode.Stretch)
 
     def _width_of(self, place: int) -> int:
+        asked = place, self.font().key()
+        if asked not in self._widths:
+            self._widths[asked] = self._measured(place)
+        return self._widths[asked]
+
+    def _measured(self, place: int) -> int:
         title = self._model.headerData(place, Qt.Orientation.Horizontal)
         widest = self.horizontalHeader().fontMetrics().horizontalAdvance(title)
         metrics = QFontMetrics(type_font(self.font()))

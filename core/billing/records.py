@@ -195,6 +195,12 @@ def change_state(
     session.update("billing_requests", request.id, changed)
 
 
+def let_wait(session: Session, request: Request, what: str, words: str, at: datetime) -> None:
+    """Let a request wait for its taxpayer, who was `asked` for `words`, or `guided`."""
+    note_change(session, request.id, Change(at, what, "", words))
+    change_state(session, request, RequestState.WAITING, at, {"asked_at": to_text(at)})
+
+
 def living_state(session: Session, request_id: RequestId) -> RequestState:
     """Return in which state its code waited last: `sent`, else `code_issued`."""
     row = session.one(

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from core.billing import records
 from core.billing.papers import told
-from core.billing.request import Change, Request, RequestId, RequestState
+from core.billing.request import Request, RequestId, RequestState
 from core.billing.room import Room, refuse_unless
-from core.clock import to_text, to_wib
+from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
 from core.store.session import Session
 
@@ -55,8 +55,7 @@ class Asking:
             nonce = f"billing-ask:{request_id}:{to_wib(now).date().isoformat()}:{'+'.join(missing)}"
             _, is_new = plan_to(session, self._room, request.chat_id, text, nonce)
             if is_new or request.state is not RequestState.WAITING:
-                records.note_change(session, request_id, Change(now, "asked", "", ", ".join(missing)))
-                records.change_state(session, request, RequestState.WAITING, now, {"asked_at": to_text(now)})
+                records.let_wait(session, request, "asked", ", ".join(missing), now)
             return told(session, request_id, initiator)
 
         return self._room.store.run(work)
@@ -96,8 +95,7 @@ class Asking:
         request = records.fetch(session, request_id)
         refuse_unless(request.can_change)
         if request.state is not RequestState.WAITING:
-            records.note_change(session, request_id, Change(now, "guided", "", ""))
-            records.change_state(session, request, RequestState.WAITING, now, {"asked_at": to_text(now)})
+            records.let_wait(session, request, "guided", "", now)
         told(session, request_id, initiator)
 
     def _question(self, request: Request) -> "tuple[tuple[Field, ...], str]":

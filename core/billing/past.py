@@ -5,9 +5,8 @@ from datetime import datetime
 from core.billing import intake_records, records
 from core.billing.missing import missing_of
 from core.billing.office import Office
-from core.billing.request import Change, RequestId, RequestState
+from core.billing.request import RequestId
 from core.billing.wording import asking_text
-from core.clock import to_text
 from core.conversations import posting
 from core.conversations.chat import ChatId
 from core.outbox.past import enter_reply
@@ -26,8 +25,7 @@ def enter_question(session: Session, request_id: RequestId, at: datetime, office
         raise ValueError("the chat of the request is gone")
     text = asking_text(request, missing, at, office)
     enter_reply(session, chat_id, address, text, at=at, nonce=f"contoh-tanya-{request_id}")
-    records.note_change(session, request_id, Change(at, "asked", "", ", ".join(missing)))
-    records.change_state(session, request, RequestState.WAITING, at, {"asked_at": to_text(at)})
+    records.let_wait(session, request, "asked", ", ".join(missing), at)
 
 
 def overlook(session: Session) -> None:

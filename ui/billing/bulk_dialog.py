@@ -23,7 +23,7 @@ from core.billing.request import RequestId
 from core.settings import BILLING_BUNDLE
 from ui import words
 from ui.billing.bulk import USES, BulkSlips
-from ui.billing.printing import PRINTERS
+from ui.billing.printer_dialog import PRINTERS
 from ui.desk import Desk
 from ui.icons import icon
 from ui.theme import Space

@@ -11,14 +11,12 @@ import shutil
 import subprocess
 from collections.abc import Callable
 
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-
 from core.billing.bundles import Feed
 from core.billing.paper import Paper
 from core.errors import ErrorCode, LoketError
 from core.jobs import Progress
 from ui.billing.pages import Pages, paint_pages
-from ui.billing.printing import check_printer
+from ui.billing.printing import check_printer, printer_called
 
 BULK_DPI = 300
 """Half of what a single slip gets: a page takes a quarter of the time, and every code is still read."""
@@ -63,8 +61,7 @@ def paint(name: str, title: str, pdf: bytes, progress: Progress, hand_over: Call
     Raises:
         LoketError: PRINTER_REFUSED with the printer's name; JOB_CANCELLED.
     """
-    printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
+    printer = printer_called(name, title)
     pages = Pages(pdf)
     count = pages.document.pageCount()
 

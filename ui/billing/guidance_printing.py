@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from core.billing.guidance import GuidanceSheet
 from core.billing.paper import Paper
 from core.settings import BILLING_PAPER
-from ui.billing.pages import Pages, paint_pages
 from ui.billing.printer_choice import with_printer
-from ui.billing.printing import check_printer
+from ui.billing.printing import check_printer, print_on
 from ui.desk import Desk
 from ui.in_thread import in_thread
 
@@ -35,6 +33,4 @@ def print_guidance(desk: Desk, window: QWidget, sheet: GuidanceSheet, name: str 
 
 def _paint(name: str, title: str, pdf: bytes) -> None:
     check_printer(name)
-    printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)  # names no taxpayer
-    paint_pages(printer, Pages(pdf))
+    print_on(name, title, pdf)

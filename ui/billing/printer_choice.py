@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QWidget
 
 from core.billing.paper import Paper
 from core.errors import ErrorCode, LoketError
-from ui.billing.pages import prepare
-from ui.billing.printing import PAPER_POINTS, PRINTERS
+from ui.billing.printer_dialog import PRINTERS, ask_printer
 from ui.desk import Desk
 
 
@@ -24,21 +22,4 @@ def with_printer(desk: Desk, window: QWidget, paper: Paper, act: Callable[[str],
     if not QPrinterInfo.availablePrinterNames():
         desk.show_failure(LoketError(ErrorCode.PRINTER_NONE))
         return
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    prepare(printer, PAPER_POINTS[paper])
-    dialog = QPrintDialog(printer, window)
-    dialog.setObjectName("printer_choice")
-    dialog.setWindowTitle("Pilih printer")
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
-
-    def finish(result: int) -> None:
-        dialog.deleteLater()
-        if result == QDialog.DialogCode.Accepted:
-            chosen = printer.printerName()
-            desk.operations.then(window, desk.core.settings.change(PRINTERS[paper], chosen))
-            act(chosen)
-
-    dialog.finished.connect(finish)
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.show()
+    ask_printer(desk, window, paper, "Pilih printer", lambda printer: act(printer.printerName()))

@@ -7,9 +7,9 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QSizeF, Qt, Signal
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
 
 from core.billing.bundles import PRINTING
 from core.billing.paper import Paper
@@ -17,23 +17,16 @@ from core.billing.print_wait import PrintWait
 from core.billing.request import RequestId
 from core.errors import ErrorCode, LoketError
 from core.house_events import JobFinished
-from core.settings import BILLING_PRINTER_80MM, BILLING_PRINTER_A4, BILLING_PRINTER_A5, Setting
-from ui.billing.pages import Pages, paint_pages, prepare
+from ui.billing.pages import Pages, paint_pages
+from ui.billing.printer_dialog import PRINTERS, ask_printer
 from ui.desk import Desk
 from ui.in_thread import in_thread
 
-PRINTERS: dict[Paper, Setting[str]] = {
-    Paper.A5: BILLING_PRINTER_A5,
-    Paper.A4: BILLING_PRINTER_A4,
-    Paper.ROLL80: BILLING_PRINTER_80MM,
-}
 FEW = 3
 """So many kept slips are tried one by one; more are one job."""
 TITLE = "Slip "
 """Before a request's number: what stands in the system's queue names no taxpayer."""
 PAPER_WORDS = {Paper.A5: "A5", Paper.A4: "A4", Paper.ROLL80: "80 mm"}
-PAPER_POINTS = {Paper.A5: QSizeF(420, 595), Paper.A4: QSizeF(595, 842), Paper.ROLL80: QSizeF(227, 567)}
-"""Paper for the dialog to begin with; printing itself takes the size from the slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,24 +114,15 @@ class Printing(QObject):
             printer.setPrinterName(known)
         printer.setDocName(wish.title)
         printer.setCopyCount(wish.copies)
-        prepare(printer, PAPER_POINTS[wish.paper])
-        dialog = QPrintDialog(printer, self._window)
-        dialog.setObjectName("print_dialog")
-        dialog.setWindowTitle(f"Cetak slip {PAPER_WORDS[wish.paper]}")
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
-
-        def finish(result: int) -> None:
-            dialog.deleteLater()
-            if result == QDialog.DialogCode.Accepted:
-                self._remember(wish.paper, printer.printerName())
-                self._draw(wish, lambda order: self._paint(order, printer))
-            else:
-                self._wait_on(wish)
-
-        dialog.finished.connect(finish)
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.show()
+        ask_printer(
+            self._desk,
+            self._window,
+            wish.paper,
+            f"Cetak slip {PAPER_WORDS[wish.paper]}",
+            lambda chosen: self._draw(wish, lambda order: self._paint(order, chosen)),
+            printer=printer,
+            given_up=lambda: self._wait_on(wish),
+        )
 
     def print_kept(self) -> None:
         """Try every kept slip again, oldest first, on the printer that is remembered by now; many as one job.
@@ -168,10 +152,6 @@ class Printing(QObject):
             if request_id in (None, wish.request_id):
                 self._settle(wish.request_id, wish.paper)
 
-    def _remember(self, paper: Paper, name: str) -> None:
-        if name and name != self.printer_name(paper):
-            self._desk.operations.then(self, self._desk.core.settings.change(PRINTERS[paper], name))
-
     def _draw(self, wish: PrintWish, act: Callable[[PrintOrder], None]) -> None:
         def drawn(pdf: bytes) -> None:
             act(PrintOrder(wish.title, pdf, wish.paper, wish.copies, wish.request_id))
@@ -183,7 +163,10 @@ class Printing(QObject):
         self._desk.operations.then(self, wish.fetch(), drawn, failed)
 
     def _send(self, order: PrintOrder, name: str) -> None:
-        self._follow(order, in_thread("printing", lambda: print_on(name, order)))
+        def work() -> None:
+            print_on(name, order.title, order.pdf, order.copies)
+
+        self._follow(order, in_thread("printing", work))
 
     def _paint(self, order: PrintOrder, printer: QPrinter) -> None:
         self._follow(order, in_thread("printing", lambda: paint_pages(printer, Pages(order.pdf))))
@@ -259,13 +242,19 @@ def check_printer(name: str) -> None:
         raise LoketError(ErrorCode.PRINTER_STOPPED, name)
 
 
-def print_on(name: str, order: PrintOrder) -> None:
-    """Print an order on the printer of that name; blocks until the system's queue has it.
+def print_on(name: str, title: str, pdf: bytes, copies: int = 1) -> None:
+    """Print on the printer of that name; blocks until the system's queue has it.
 
     Raises:
         LoketError: PRINTER_REFUSED with the printer's name.
     """
+    printer = printer_called(name, title)
+    printer.setCopyCount(copies)
+    paint_pages(printer, Pages(pdf))
+
+
+def printer_called(name: str, title: str) -> QPrinter:
+    """Return the printer of that name; `title` stands in the system's queue and names no taxpayer."""
     printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(order.title)
-    printer.setCopyCount(order.copies)
-    paint_pages(printer, Pages(order.pdf))
+    printer.setDocName(title)
+    return printer

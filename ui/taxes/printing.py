@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
 
 from core.billing.office import office_of
 from core.billing.paper import Paper
 from core.settings import BILLING_PRINTER_A5
 from core.taxes.worked import Worked
-from ui.billing.pages import Pages, paint_pages, prepare
-from ui.billing.printing import PAPER_POINTS, check_printer
+from ui.billing.pages import Pages, paint_pages
+from ui.billing.printer_dialog import ask_printer
+from ui.billing.printing import check_printer, printer_called
 from ui.desk import Desk
 from ui.in_thread import in_thread
 
@@ -22,33 +22,24 @@ NOT_PRINTED = "Hitungan belum tercetak; hasilnya masih di layar. Periksa printer
 
 def print_worked(desk: Desk, window: QWidget, worked: Worked) -> None:
     """Draw and print one page; ask for a printer only where none is remembered."""
-    name = desk.core.settings.value(BILLING_PRINTER_A5)
+    name, title = desk.core.settings.value(BILLING_PRINTER_A5), worked.title  # the title names no taxpayer
     if name:
-        _print(desk, window, worked, lambda: _printer_named(name))
+
+        def known() -> QPrinter:
+            check_printer(name)
+            return printer_called(name, title)
+
+        _print(desk, window, worked, known)
         return
     if not QPrinterInfo.availablePrinterNames():
         desk.tell(NOT_PRINTED, "bad")
         return
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    prepare(printer, PAPER_POINTS[Paper.A5])
-    dialog = QPrintDialog(printer, window)
-    dialog.setObjectName("tax_print_dialog")
-    dialog.setWindowTitle("Cetak hitungan")
 
-    def finish(result: int) -> None:
-        dialog.deleteLater()
-        if result == QDialog.DialogCode.Accepted:
-            desk.operations.then(window, desk.core.settings.change(BILLING_PRINTER_A5, printer.printerName()))
-            _print(desk, window, worked, lambda: printer)
+    def chosen(printer: QPrinter) -> None:
+        printer.setDocName(title)
+        _print(desk, window, worked, lambda: printer)
 
-    dialog.finished.connect(finish)
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.show()
-
-
-def _printer_named(name: str) -> QPrinter:
-    check_printer(name)
-    return QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
+    ask_printer(desk, window, Paper.A5, "Cetak hitungan", chosen)
 
 
 def _print(desk: Desk, window: QWidget, worked: Worked, find: Callable[[], QPrinter]) -> None:
@@ -58,7 +49,6 @@ def _print(desk: Desk, window: QWidget, worked: Worked, find: Callable[[], QPrin
         from core.billing.tax_sheet import render
 
         printer = find()
-        printer.setDocName(worked.title)  # names no taxpayer
         paint_pages(printer, Pages(render(worked, office, now)))
 
     done = in_thread("printing a calculation", work)

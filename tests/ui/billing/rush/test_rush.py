@@ -13,7 +13,7 @@ from core.conversations.chat import ChatId
 from tests.conftest import FixedClock
 from tests.ui.billing.conftest import sample_form
 from tests.ui.billing.test_billing_sending import open_chat, outgoing
-from ui.billing.printing import PRINTERS
+from ui.billing.printer_dialog import PRINTERS
 from ui.billing.rush.page import RushPage
 from ui.desk import Desk
 

@@ -86,9 +86,9 @@ class RulesModel(QAbstractTableModel):
         text = words.shown(row, column) if column and not pill else pill[0] if pill else ""
         if role == Qt.ItemDataRole.DisplayRole:
             return text
-        return (
-            f"{self._titles()[index.column()]}: {text}" if role == Qt.ItemDataRole.AccessibleTextRole else None
-        )
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._titles()[index.column()]}: {text}"
+        return None
 
     def least_needed(self) -> list[int]:
         """Return the columns that may stay away where there is no room, the first of them first."""

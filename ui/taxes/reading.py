@@ -17,6 +17,7 @@ from core.taxes.inputs import Input, Kind
 from core.taxes.masa import Masa, Since
 
 _SPLIT = re.compile(r"[\s/.\-]+")
+_YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,14 @@ def read_masa(text: str) -> Masa:
         if re.fullmatch(r"\d{4}", parts[0], re.ASCII):
             parts.reverse()
         month = parse_month(parts[0])
-        if month is not None and re.fullmatch(r"(19|20)\d\d", parts[1], re.ASCII):
+        if month is not None and _YEAR.fullmatch(parts[1]):
             return Masa(int(parts[1]), month)
     raise LoketError(ErrorCode.TAX_MASA_UNREADABLE)
 
 
 def read_year(text: str) -> int:
     """Return a year of four digits."""
-    if not re.fullmatch(r"(19|20)\d\d", text, re.ASCII):
+    if not _YEAR.fullmatch(text):
         raise LoketError(ErrorCode.TAX_YEAR_UNREADABLE)
     return int(text)
 
@@ -80,7 +81,7 @@ def read_day(text: str) -> date:
     parts = _SPLIT.split(text.strip())
     if len(parts) == 3 and re.fullmatch(r"\d{1,2}", parts[0], re.ASCII):
         month = parse_month(parts[1])
-        if month is not None and re.fullmatch(r"(19|20)\d\d", parts[2], re.ASCII):
+        if month is not None and _YEAR.fullmatch(parts[2]):
             try:
                 return date(int(parts[2]), month, int(parts[0]))
             except ValueError:
@@ -90,7 +91,7 @@ def read_day(text: str) -> date:
 
 def read_since(text: str) -> Since:
     """Return a year, or a day."""
-    if re.fullmatch(r"(19|20)\d\d", text, re.ASCII):
+    if _YEAR.fullmatch(text):
         return Since(date(int(text), 1, 1), is_year=True)
     return Since(read_day(text))
 

@@ -1,12 +1,18 @@
 """A desk with chats in which taxpayers write."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
+
+import pytest
 
 from core.app import Core
+from core.billing.query import RequestFilter
 from core.billing.request import Request
 from core.conversations import posting
 from core.conversations.chat import ChatId, ChatKind
 from core.conversations.message import MessageId
+from core.errors import ErrorCode, LoketError
 from core.store.session import Session
 from tests.billing.samples import FORM
 
@@ -29,7 +35,6 @@ def group(core: Core) -> ChatId:
 
 def write(core: Core, chat_id: ChatId, text: str, minutes_ago: float = 0) -> MessageId:
     """Let a taxpayer write, and wait until it was looked at."""
-    from datetime import timedelta
 
     def work(session: Session) -> MessageId | None:
         at = core.clock.now() - timedelta(minutes=minutes_ago)
@@ -43,8 +48,6 @@ def write(core: Core, chat_id: ChatId, text: str, minutes_ago: float = 0) -> Mes
 
 def board(core: Core) -> list[Request]:
     """Return every request that was not dismissed, the oldest first."""
-    from core.billing.query import RequestFilter
-
     return list(core.billing.page(RequestFilter()).result().rows)[::-1]
 
 
@@ -57,3 +60,10 @@ def sent_texts(core: Core) -> list[str]:
     """Return what was planned to be sent, in order."""
     rows = core.store.read(lambda session: session.all("SELECT text FROM outbox ORDER BY id")).result()
     return [row[0] for row in rows]
+
+
+def refused(act: Callable[[], object]) -> ErrorCode:
+    """Return why something was refused."""
+    with pytest.raises(LoketError) as caught:
+        act()
+    return caught.value.code

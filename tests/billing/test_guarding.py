@@ -1,26 +1,17 @@
 """What never happens to a taxpayer's number and code, whichever way they come in."""
 
-from collections.abc import Callable
 from dataclasses import replace
-
-import pytest
 
 from core.app import Core
 from core.billing.batch import Batch
 from core.billing.form import Field
 from core.billing.request import RequestState
-from core.errors import ErrorCode, LoketError
-from tests.billing.desk import chat, group, sent_texts, submitted
+from core.errors import ErrorCode
+from tests.billing.desk import chat, group, refused, sent_texts, submitted
 from tests.billing.samples import CODE, FORM
 from tests.conftest import FixedClock
 
 NPWP, BARE = "01.234.567.4-648.000", "012345674648000"
-
-
-def refused(act: Callable[[], object]) -> ErrorCode:
-    with pytest.raises(LoketError) as caught:
-        act()
-    return caught.value.code
 
 
 def three(core: Core, chat_id: int | None) -> Batch:

@@ -1,6 +1,5 @@
 """A payment: its proof, and taking back what was recorded by mistake."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
 
@@ -12,10 +11,10 @@ from core.billing.request import Request, RequestState
 from core.conversations import posting
 from core.conversations.chat import ChatId
 from core.conversations.message import MediaKind
-from core.errors import ErrorCode, LoketError
+from core.errors import ErrorCode
 from core.store import blobs
 from core.store.session import Session
-from tests.billing.desk import chat, submitted
+from tests.billing.desk import chat, refused, submitted
 from tests.billing.samples import CODE
 from tests.conftest import Diary, FixedClock
 
@@ -27,12 +26,6 @@ S = RequestState
 def paid(core: Core, clock: FixedClock, **changes: object) -> Request:
     made = submitted(core, billing_code=CODE, **changes)
     return core.billing.record_payment(made.id, NTPN, clock.now()).result()
-
-
-def refused(act: Callable[[], object]) -> ErrorCode:
-    with pytest.raises(LoketError) as caught:
-        act()
-    return caught.value.code
 
 
 def post_file(core: Core, chat_id: ChatId, name: str, media_type: str, days_ago: float) -> None:

@@ -16,12 +16,9 @@ from core.errors import ErrorCode, LoketError
 from core.outbox.events import OutboxItemChanged
 from core.store import blobs
 from core.store.session import Session
+from tests.billing.desk import submitted
 from tests.billing.samples import CODE, CONTENT, FORM
 from tests.conftest import Diary, FixedClock
-
-
-def submitted(core: Core, **changes: object) -> Request:
-    return core.billing.submit(replace(FORM, **changes)).result()  # type: ignore[arg-type]
 
 
 def with_code(core: Core, code: str = CODE) -> Request:

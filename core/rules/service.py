@@ -1,4 +1,4 @@
-"""What the officer can do with the dated tables. Every method but `at_hand` returns a future at once."""
+"""What the officer can do with the dated tables. Every method but `within` returns a future at once."""
 
 import threading
 from collections.abc import Mapping
@@ -48,11 +48,6 @@ class Rules:
             future.set_result(kept)
             return future
         return self._store.read(lambda session: self.within(session, name))
-
-    def at_hand(self, name: str) -> RuleTable | None:
-        """Return the table without waiting, None while nobody has loaded it since its last change."""
-        with self._lock:
-            return self._kept.get(name)
 
     def within(self, session: Session, name: str) -> RuleTable:
         """Return the table for work that is inside a transaction already."""

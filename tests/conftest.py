@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -74,23 +75,48 @@ def diary(events: EventBus) -> Diary:
     return Diary(events)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def key() -> StoreKey:
     return StoreKey(KeyKind.RAW, secrets.token_hex(32))
 
 
+class EmptyStores:
+    """Lay empty stores: each key's is migrated once, by a real start, and copied from then on."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made: dict[StoreKey, Path] = {}
+
+    def lay(self, key: StoreKey, target: Path) -> Path:
+        if key not in self._made:
+            made = self._folder / f"{len(self._made)}.db"
+            store = Store(made, lambda: key, EventBus())
+            store.start()
+            store.opened.result()
+            store.close()
+            self._made[key] = made
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return Path(copyfile(self._made[key], target))
+
+
+@pytest.fixture(scope="session")
+def empty_stores(tmp_path_factory: pytest.TempPathFactory) -> EmptyStores:
+    return EmptyStores(tmp_path_factory.mktemp("empty"))
+
+
 @pytest.fixture
-def store(tmp_path: Path, key: StoreKey, events: EventBus) -> Iterator[Store]:
-    store = Store(tmp_path / "loket.db", lambda: key, events)
+def store(tmp_path: Path, key: StoreKey, events: EventBus, empty_stores: EmptyStores) -> Iterator[Store]:
+    store = Store(empty_stores.lay(key, tmp_path / "loket.db"), lambda: key, events)
     store.start()
     yield store
     store.close()
 
 
 @pytest.fixture
-def core(tmp_path: Path, key: StoreKey, clock: FixedClock) -> Iterator[Core]:
+def core(tmp_path: Path, key: StoreKey, clock: FixedClock, empty_stores: EmptyStores) -> Iterator[Core]:
     """Give a whole core over a fresh store."""
     core = Core(Paths(tmp_path / "data"), lambda: key, clock)
+    empty_stores.lay(key, core.paths.store)
     core.start()
     for under_way in core.begin_work():
         under_way.result()

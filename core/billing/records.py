@@ -62,7 +62,7 @@ def create(
             "replaces_id": form.replaces_id,
             "batch_id": batch_id,
             **_values_of(wanted),
-            "due_on": due_on.isoformat() if due_on else NOT_FOUND,
+            "due_on": _day(due_on),
             "state": RequestState.RECEIVED,
             "words": _words(number, wanted, None),
             "created_at": to_text(at),
@@ -137,7 +137,7 @@ def update_content(
     values = {
         **after,
         **links,
-        "due_on": due_on.isoformat() if due_on else NOT_FOUND,
+        "due_on": _day(due_on),
         "words": _words(request.number, wanted, request.billing_code),
         "updated_at": to_text(at),
     }
@@ -151,7 +151,7 @@ def note_turnover(session: Session, request: Request, turnover: int) -> None:
 
 def date_due(session: Session, request_id: RequestId, due_on: date | None) -> None:
     """Write the last day for paying, which is no change of the request."""
-    session.update("billing_requests", request_id, {"due_on": due_on.isoformat() if due_on else NOT_FOUND})
+    session.update("billing_requests", request_id, {"due_on": _day(due_on)})
 
 
 def write_code(session: Session, request: Request, issued: IssuedCode, at: datetime) -> None:
@@ -239,6 +239,10 @@ def history(session: Session, request_id: RequestId) -> tuple[Change, ...]:
         "SELECT at, what, before, after FROM billing_changes WHERE request_id=? ORDER BY id", (request_id,)
     )
     return tuple(Change(from_text(at), what, before, after) for at, what, before, after in rows)
+
+
+def _day(due_on: date | None) -> str:
+    return due_on.isoformat() if due_on else NOT_FOUND
 
 
 def _values_of(wanted: Wanted) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Callable, Mapping
+
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from core.billing.request import RequestState
@@ -57,6 +59,15 @@ class FormButtons(QWidget):
         self._rows.setDirection(across if is_wide else down)
         margin = Space.S if is_wide else Space.L
         self._rows.setContentsMargins(margin, Space.S, margin, Space.M)
+
+    def connect_acts(self, owner: QWidget, acts: Mapping[str, Callable[[], None]]) -> None:
+        """Let each button, and its key anywhere in `owner`'s window, do its act."""
+        for name, _sign, _word, keys, _about in BUTTONS:
+            action = QAction(owner)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(acts[name])
+            owner.addAction(action)
+            self._buttons[name].clicked.connect(action.trigger)
 
     def button(self, name: str) -> QPushButton:
         """Return a button: save, preview, pdf, more, print or send."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from core.billing.checking import read_form
@@ -114,20 +113,15 @@ class BillingForm(QWidget):
 
     def _connect_actions(self) -> None:
         self.fields.left.connect(self._left)
-        acts: tuple[tuple[str, str, Callable[[], None]], ...] = (
-            ("save", "Ctrl+S", self.save),
-            ("print", "Ctrl+P", self.print_slip),
-            ("preview", "Ctrl+Shift+P", self.preview),
-            ("pdf", "Ctrl+Shift+S", self.save_pdf),
-            ("more", "Alt+M", self.show_more),
-            ("send", "F8", self.send_code),
-        )
-        for name, keys, act in acts:
-            action = QAction(self)
-            action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(act)
-            self.addAction(action)
-            self.buttons.button(name).clicked.connect(action.trigger)
+        acts = {
+            "save": self.save,
+            "print": self.print_slip,
+            "preview": self.preview,
+            "pdf": self.save_pdf,
+            "more": self.show_more,
+            "send": self.send_code,
+        }
+        self.buttons.connect_acts(self, acts)
 
     # what is shown
 

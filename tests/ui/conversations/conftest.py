@@ -29,6 +29,15 @@ class Office:
         """Write something as another room would."""
         return self.desk.core.store.run(work).result()
 
+    def bring_older(self, count: int) -> None:
+        """Let Sri have written `count` messages before the others, one a minute."""
+
+        def work(session: Session) -> None:
+            for number in range(count):
+                posting.post_incoming(session, self.sri, f"lama {number}", minutes(-count + number))
+
+        self.store(work)
+
     def open(self, chat_id: ChatId) -> None:
         """Open a chat and wait until it and its draft stand."""
         self.place.open_chat(chat_id)

@@ -1,41 +1,19 @@
-from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMenu, QMessageBox, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QPushButton
 from pytestqt.modeltest import ModelTester
 
 from core.conversations import posting
 from core.conversations.events import ChatChanged
-from core.conversations.message import MediaKind, MessageId
 from core.outbox.state import ItemState
-from core.store.blobs import BlobId
 from core.store.session import Session
 from tests.conversations.conftest import minutes
 from tests.ui.conversations.conftest import Office
 from ui.conversations.bubble import Bubble
-from ui.conversations.file_saving import save_file
 from ui.conversations.message_model import MessageModel
-from ui.conversations.picture_dialog import PictureDialog
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A file of the store."""
-
-    blob_id: BlobId
-    blob_name: str
-
-
-def many(office: Office, count: int) -> None:
-    def work(session: Session) -> None:
-        for number in range(count):
-            posting.post_incoming(session, office.sri, f"lama {number}", minutes(-count + number))
-
-    office.store(work)
 
 
 def test_the_head_says_who_it_is_and_since_when_he_waits(office: Office) -> None:
@@ -48,79 +26,6 @@ def test_the_head_says_who_it_is_and_since_when_he_waits(office: Office) -> None
     office.bot.waitUntil(header.waiting.isHidden)
     office.open(office.group)
     assert header.details.text() == "Grup WhatsApp"
-
-
-def test_older_messages_come_in_while_what_is_read_stays_in_place(office: Office) -> None:
-    many(office, 200)
-    office.open(office.sri)
-    view, model = office.place.pane.view, office.place.pane.model
-    office.bot.waitUntil(lambda: view.is_at_end)
-    assert model.rowCount() == 60
-    view.verticalScrollBar().setValue(40)
-    first = view.indexAt(QPoint(200, 60))
-    message = model.message_at(first.row())
-    before = view.visualRect(first).bottom()
-    office.bot.waitUntil(lambda: model.rowCount() == 120)
-    after = view.visualRect(model.index(model.row_of(message.id))).bottom()
-    assert abs(after - before) <= 1
-    while model.has_older:
-        held = model.rowCount()
-        view.verticalScrollBar().setValue(0)
-        office.bot.waitUntil(lambda held=held: model.rowCount() > held or not model.has_older)
-    assert len({message.id for message in model.messages}) == model.rowCount() == 201
-
-
-def test_an_incoming_message_moves_neither_the_keyboard_nor_the_reading_position(office: Office) -> None:
-    many(office, 50)
-    office.open(office.sri)
-    pane = office.place.pane
-    office.bot.waitUntil(lambda: pane.view.is_at_end)
-    pane.composer.text.setFocus()
-    office.bot.keyClicks(pane.composer.text, "Baik")
-    bar = pane.view.verticalScrollBar()
-    bar.setValue(bar.maximum() // 2)
-    place = bar.value()
-    office.store(lambda session: posting.post_incoming(session, office.sri, "halo?", minutes(50)))
-    office.bot.waitUntil(lambda: office.texts()[-1] == "halo?")
-    assert bar.value() == place
-    assert pane.composer.text.hasFocus()
-    assert pane.composer.text.toPlainText() == "Baik"
-    button = office.place.findChild(QPushButton, "showNewest")
-    assert button is not None
-    assert button.text() == "↓ 1 pesan baru"
-    button.click()
-    office.bot.waitUntil(lambda: pane.view.is_at_end)
-    assert button.isHidden()
-
-
-def test_at_the_end_one_stays_at_the_end(office: Office) -> None:
-    many(office, 50)
-    office.open(office.sri)
-    view = office.place.pane.view
-    office.bot.waitUntil(lambda: view.is_at_end)
-    office.store(lambda session: posting.post_incoming(session, office.sri, "halo?\n" * 5, minutes(50)))
-    office.bot.waitUntil(lambda: office.texts()[-1].startswith("halo?"))
-    assert view.is_at_end
-    office.place.resize(800, 500)
-    office.bot.waitUntil(lambda: view.is_at_end)
-
-
-def test_a_jump_far_back_shows_the_message_and_scrolling_leads_back(office: Office) -> None:
-    many(office, 300)
-    office.open(office.sri)
-    pane = office.place.pane
-    wanted = office.store(lambda s: s.one("SELECT id FROM messages WHERE text='lama 20'")[0])  # type: ignore[index]
-    pane.open_chat(office.sri, MessageId(wanted))  # type: ignore[arg-type]
-    office.bot.waitUntil(lambda: pane.view.rows.flashed == wanted)
-    row = pane.model.row_of(MessageId(wanted))  # type: ignore[arg-type]
-    assert pane.view.viewport().rect().contains(pane.view.visualRect(pane.model.index(row)))
-    assert pane.model.has_newer
-    while pane.model.has_newer:
-        last = office.texts()[-1]
-        bar = pane.view.verticalScrollBar()
-        bar.setValue(bar.maximum())
-        office.bot.waitUntil(lambda last=last: office.texts()[-1] != last)
-    assert office.texts()[-1] == "pak minta kode billing umkm"
 
 
 def test_the_states_of_an_answer_show_in_its_bubble(office: Office) -> None:
@@ -231,7 +136,7 @@ def test_a_very_long_message_is_cut_until_asked_for(office: Office) -> None:
 
 
 def test_words_are_found_in_the_chat_one_after_the_other(office: Office) -> None:
-    many(office, 150)
+    office.bring_older(150)
     office.open(office.sri)
     pane = office.place.pane
     pane.find_words()
@@ -251,7 +156,7 @@ def test_words_are_found_in_the_chat_one_after_the_other(office: Office) -> None
 
 
 def test_the_message_model_keeps_qts_rules(office: Office, qtmodeltester: ModelTester) -> None:
-    many(office, 150)
+    office.bring_older(150)
     conversations = office.desk.core.conversations
     model = MessageModel(office.place)
     qtmodeltester.check(model)
@@ -342,88 +247,3 @@ def test_a_number_with_two_owners_lets_the_officer_choose(office: Office) -> Non
     assert wanted.args == [second]
     office.bot.waitUntil(lambda: pane.header.name.text() == "UD Mukhlis Jaya")
     menu.close()
-
-
-def test_a_picture_is_shown_in_its_bubble_and_large_when_clicked(office: Office) -> None:
-    image = QImage(300, 200, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.red)
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    conversations = office.desk.core.conversations
-    blob = conversations.attach_bytes("bukti.png", bytes(buffer.data().data())).result()
-    office.store(
-        lambda s: posting.post_incoming(
-            s, office.sri, "bukti setor", minutes(9), blob_id=blob.id, media_kind=MediaKind.IMAGE
-        )
-    )
-    office.open(office.sri)
-    view, model = office.place.pane.view, office.place.pane.model
-    bubble = view.rows.bubble(model.line(1), view.font())
-    place = view.visualRect(model.index(1)).topLeft() + bubble.file.center().toPoint()
-
-    def color() -> str:
-        return view.viewport().grab().toImage().pixelColor(place).name()
-
-    office.bot.waitUntil(lambda: color() == "#ff0000")
-    office.bot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    dialog = office.place.findChild(QDialog, "pictureDialog")
-    assert dialog is not None
-    label = dialog.findChild(QLabel, "picture")
-    assert label is not None
-    office.bot.waitUntil(lambda: not label.pixmap().isNull())
-    dialog.close()
-
-
-def test_a_file_is_saved_whole_though_its_picture_is_closed_meanwhile(office: Office, tmp_path: Path) -> None:
-    blob = office.desk.core.conversations.attach_bytes("bukti.png", b"isi yang baru").result()
-    told: list[str] = []
-    office.desk.told.connect(lambda notice: told.append(notice.text))
-    path = tmp_path / "bukti.png"
-    path.write_bytes(b"isi yang lama sekali")
-    for count, place in enumerate((path, tmp_path / "tidak ada" / "bukti.png"), 1):
-        dialog = PictureDialog(office.desk, Kept(blob.id, "bukti.png"), office.place)
-        dialog.open()
-        save_file(office.desk, dialog, Kept(blob.id, "bukti.png"))
-        chooser = dialog.findChild(QFileDialog, "saveFileDialog")
-        assert chooser is not None
-        chooser.fileSelected.emit(str(place))
-        chooser.close()
-        dialog.close()
-        office.bot.waitUntil(lambda count=count: len(told) == count)
-    assert path.read_bytes() == b"isi yang baru"
-    assert told[0] == "Berkas disimpan: bukti.png"
-    assert told[1].startswith("Berkas tidak dapat ditulis ke")
-    assert [file.name for file in tmp_path.iterdir() if file.suffix == ".part"] == []
-
-
-def test_a_burst_of_many_messages_keeps_the_window_small_and_whole(office: Office) -> None:
-    many(office, 100)
-    office.open(office.sri)
-    pane = office.place.pane
-    office.bot.waitUntil(lambda: pane.view.is_at_end)
-
-    def burst(session: Session, start: int) -> None:
-        for number in range(start, start + 300):
-            posting.post_seen_outgoing(session, office.sri, f"baru {number}", minutes(10 + number / 60))
-
-    for start in (0, 300, 600):
-        office.store(lambda session, start=start: burst(session, start))
-        office.bot.waitUntil(lambda start=start: office.texts()[-1] == f"baru {start + 299}")
-    assert pane.view.is_at_end
-    while pane.model.has_older and pane.model.rowCount() < 600:
-        held = pane.model.rowCount()
-        pane.view.verticalScrollBar().setValue(0)
-        office.bot.waitUntil(lambda held=held: pane.model.rowCount() != held)
-    numbers = [int(text.split()[1]) for text in office.texts() if text.startswith("baru")]
-    assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    assert pane.model.rowCount() <= 600
-
-
-def test_what_is_brought_in_between_shows_up_in_its_place(office: Office) -> None:
-    many(office, 40)
-    office.open(office.sri)
-    office.store(lambda s: posting.post_seen_outgoing(s, office.sri, "di tengah", minutes(-20.5)))
-    office.bot.waitUntil(lambda: "di tengah" in office.texts())
-    keys = [message.key for message in office.place.pane.model.messages]
-    assert keys == sorted(keys)

@@ -70,7 +70,7 @@ class Core:
         """Keep the dated tables of rules, and what the officer changed in them."""
         from core.rules.service import Rules
 
-        return Rules(self.store, self.clock, self.events)
+        return Rules(self.store, self.clock)
 
     @Lazily
     def billing(self) -> Billing:

@@ -28,13 +28,13 @@ class EventBus:
         self._lock = threading.Lock()
         self._subscribers: list[weakref.WeakMethod[Subscriber]] = []
 
-    def subscribe(self, method: Subscriber, *, is_first: bool = False) -> None:
+    def subscribe(self, method: Subscriber) -> None:
         """Call the bound `method` with every event from now on, for as long as its owner lives.
 
-        `is_first` is for who keeps copies of what is stored: they go before anybody hears who would read anew.
+        Nobody may rely on being called before another: who keeps copies asks the store whether they hold.
         """
         with self._lock:
-            self._subscribers.insert(0 if is_first else len(self._subscribers), weakref.WeakMethod(method))
+            self._subscribers.append(weakref.WeakMethod(method))
 
     def publish(self, event: Event) -> None:
         """Hand `event` to all subscribers, in the calling thread.

@@ -1,12 +1,10 @@
 """What the officer can do with the dated tables. Every method but `within` returns a future at once."""
 
-import threading
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import replace
 
 from core.errors import ErrorCode, LoketError
-from core.events import Event, EventBus
 from core.ports import Clock
 from core.rules import records
 from core.rules.compiling import beside, compiled
@@ -25,41 +23,29 @@ REASON_LIMIT = 300
 class Rules:
     """Give the tables as they hold, and change them; what was once said stays in the history."""
 
-    def __init__(self, store: Store, clock: Clock, events: EventBus) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._kept: dict[str, RuleTable] = {}
-        self._turn = 0
-        self._lock = threading.Lock()
-        events.subscribe(self._forget, is_first=True)
+        self._kept: dict[str, tuple[int, RuleTable]] = {}
+        """Tables as they were compiled last, each with the newest version that the store held then."""
 
     # reading
 
     def table(self, name: str) -> Future[RuleTable]:
-        """Return a table as it holds now; loaded aside once, and again after a change.
+        """Return a table as it holds now; compiled once, and again after a change.
 
         Raises (through the future):
             LoketError: RULE_TABLE_BROKEN.
         """
-        with self._lock:
-            kept = self._kept.get(name)
-        if kept is not None:
-            future: Future[RuleTable] = Future()
-            future.set_result(kept)
-            return future
         return self._store.read(lambda session: self.within(session, name))
 
     def within(self, session: Session, name: str) -> RuleTable:
-        """Return the table for work that is inside a transaction already."""
-        with self._lock:
-            kept, turn = self._kept.get(name), self._turn
-        if kept is not None:
-            return kept
-        table = self._fresh(session, name)
-        with self._lock:
-            if turn == self._turn:
-                self._kept[name] = table
-        return table
+        """Return the table for work that is inside a transaction already, but for one that changes rules."""
+        newest = records.last_id(session)
+        kept = self._kept.get(name)
+        if kept is None or kept[0] != newest:
+            kept = self._kept[name] = (newest, self._fresh(session, name))
+        return kept[1]
 
     def history(self, name: str, key: str = "") -> Future[tuple[RuleVersion, ...]]:
         """Return the versions of one row, or of the whole table without a key; the newest first."""
@@ -181,12 +167,6 @@ class Rules:
     def _write(self, session: Session, version: RuleVersion) -> None:
         records.add(session, replace(version, changed_at=self._clock.now()))
         session.note(RulesChanged(version.table))
-
-    def _forget(self, event: Event) -> None:
-        if isinstance(event, RulesChanged):
-            with self._lock:
-                self._turn += 1
-                self._kept.pop(event.table, None)
 
 
 def conflicting(row: RuleRow, table: RuleTable) -> RuleRow | None:

@@ -27,7 +27,7 @@ from core.store.database import Store
 events = EventBus()
 store = Store(Path(sys.argv[1]), lambda: StoreKey(KeyKind.RAW, sys.argv[2]), events)
 store.start()
-rules = Rules(store, SystemClock(), events)
+rules = Rules(store, SystemClock())
 billing = Billing(store, SystemClock(), Settings(store, events), Jobs(events), events, rules)
 for stroke in count(1):
     billing.save_draft("chat:17", Form(name="Sri" * 9, amount=str(stroke))).result()

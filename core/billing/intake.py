@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 CHUNK = 20
 """Messages read in one transaction: some 10 ms."""
 HISTORY = timedelta(days=7)
-"""What was written longer ago than this when it is first seen is history, not a request of today."""
+"""What was written so long before the newest that the messenger has brought is history, no request of today."""
 
 
 class Intake:
@@ -209,8 +209,9 @@ class Intake:
         from core.billing import arriving
 
         arrived = intake_records.pending(session, limit)
+        newest = min(self._room.clock.now(), *intake_records.newest_brought(session))
         for one in arrived:
-            if not one.is_group and one.sent_at > self._room.clock.now() - HISTORY:
+            if not one.is_group and one.sent_at > newest - HISTORY:
                 arriving.look_at(session, self._room, one)
         intake_records.looked_at(session, [one.message_id for one in arrived])
         return len(arrived)

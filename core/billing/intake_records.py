@@ -4,6 +4,7 @@ It reads the contacts' and the chats' tables as well: what is written must stand
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from core.billing.request import Request, RequestId
 from core.billing.row_records import select
@@ -33,6 +34,15 @@ def pending(session: Session, limit: int) -> tuple[Arrived, ...]:
 def has_pending(session: Session) -> bool:
     """Return whether anything was not looked at yet."""
     return session.one("SELECT 1 FROM billing_arrivals LIMIT 1") is not None
+
+
+def newest_brought(session: Session) -> tuple[datetime, ...]:
+    """Return when the newest of all that the messenger brought was written: one moment, or none.
+
+    The messenger's own time, whatever this computer's clock says.
+    """
+    row = session.one("SELECT sent_at FROM messages WHERE source = 'gateway' ORDER BY place DESC LIMIT 1")
+    return () if row is None else (from_text(row[0]),)
 
 
 def message(session: Session, message_id: int) -> Arrived | None:

@@ -103,7 +103,28 @@ def test_the_same_asked_again_is_noted_and_not_doubled(core: Core, clock: FixedC
     assert "asked_again" in [change.what for change in core.billing.history(request.id).result()]
 
 
+@pytest.mark.parametrize("days", [8, 40, 400, -8, -40])
+def test_a_computer_whose_clock_is_days_wrong_overlooks_nobody(
+    core: Core, clock: FixedClock, days: int
+) -> None:
+    write(core, chat(core, 2, "Budi"), "selamat pagi pak")
+    clock.pass_by(days=days)  # the computer's alone: the messenger goes on telling its own time
+    write(core, chat(core), WHOLE, minutes_ago=days * 24 * 60 - 5)
+    (request,) = board(core)
+    assert request.content.amount == 250_000
+    clock.pass_by(days=-days)
+    write(core, chat(core, 3, "Ahmad"), "minta kode billing ya pak")
+    assert len(board(core)) == 2, "set right, all goes on"
+
+
+def test_one_message_from_a_wrong_future_makes_no_history_of_today(core: Core) -> None:
+    write(core, chat(core), "selamat tahun baru", minutes_ago=-30 * 24 * 60)
+    write(core, chat(core), WHOLE)
+    assert len(board(core)) == 1
+
+
 def test_the_past_is_no_request_unless_somebody_takes_it(core: Core) -> None:
+    write(core, chat(core), "selamat pagi pak")
     message_id = write(core, chat(core), WHOLE, minutes_ago=8 * 24 * 60)
     assert board(core) == []
     (request,) = core.billing.intake.take(message_id).result()

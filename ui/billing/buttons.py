@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from core.billing.request import RequestState
 from ui.icons import icon
 from ui.theme import Space
+from ui.widgets.elided_label import plain_tip
 
 ONE_ROW = 610
 OVER = frozenset({RequestState.PAID, RequestState.CANCELLED, RequestState.DISMISSED})
@@ -23,6 +26,17 @@ BUTTONS = (
     ("send", "send", "Kirim kode", "F8", "Kirim kode dan slip ke percakapan"),
     ("more", "more", "", "Alt+M", "Pilihan lain untuk permintaan ini"),
 )
+KEYS = {name: keys for name, _, _, keys, _ in BUTTONS}
+ABOUT = {name: about for name, _, _, _, about in BUTTONS}
+NO_CHAT = "Permintaan ini tidak berasal dari percakapan"
+IN_QUEUE = "Panduan sudah masuk antrean kirim"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Say that a guidance takes the place of the code."""
+
+    is_sent: bool
 
 
 class FormButtons(QWidget):
@@ -81,28 +95,43 @@ class FormButtons(QWidget):
         chat_name: str | None,
         was_sent: bool,
         state: RequestState | None,
+        guidance: Offer | None,
     ) -> None:
-        """Show which act is next: saving what was typed, else sending the code, else printing."""
-        send = self._buttons["send"]
+        """Show which act is next: sending the code or the guidance in its place, else printing or saving."""
         has_chat = chat_name is not None
-        send.setEnabled(has_code and has_chat)
-        send.setText("Kirim ulang" if was_sent else "Kirim kode")
-        if not has_chat:
-            why = "Permintaan ini tidak berasal dari percakapan"
-        elif not has_code:
-            why = "Isi dulu kode billing dari DJP"
-        else:
-            why = f"Kirim kode dan slip ke {chat_name or 'percakapan'}"
-        send.setToolTip(f"{why} (F8)")
-        send.setAccessibleName(why)
+        to = chat_name or "percakapan"
         self._buttons["save"].setEnabled(not is_stored)
-        strong = "save"
-        if has_code and has_chat and not was_sent and state not in OVER:
-            strong = "send"
-        elif is_stored:
-            strong = "print"
+        if guidance is not None:
+            self._word("print", "Cetak panduan", "Cetak panduan untuk wajib pajak")
+            why = f"Kirim panduan ke {to}" if has_chat else NO_CHAT
+            self._word("send", *(("Di antrean", IN_QUEUE) if guidance.is_sent else ("Kirim panduan", why)))
+            can_send = has_chat and not guidance.is_sent
+            strong = "send" if can_send else "" if guidance.is_sent else "print"
+        else:
+            self._word("print", "Cetak slip", ABOUT["print"])
+            why = f"Kirim kode dan slip ke {to}" if has_code else "Isi dulu kode billing dari DJP"
+            self._word("send", "Kirim ulang" if was_sent else "Kirim kode", why if has_chat else NO_CHAT)
+            can_send = has_code and has_chat
+            strong = "" if is_stored else "save"
+            if can_send and not was_sent and state not in OVER:
+                strong = "send"
+            elif is_stored and has_code:
+                strong = "print"
+        self._buttons["send"].setEnabled(can_send)
         for name, button in self._buttons.items():
             self._strengthen(button, is_strong=name == strong)
+
+    def _word(self, name: str, word: str, about: str) -> None:
+        button = self._buttons[name]
+        button.setText(word)
+        button.setToolTip(plain_tip(f"{about} ({KEYS[name]})"))
+        button.setAccessibleName(about)
+
+    def enter(self) -> None:
+        """Take the keyboard on the strong button."""
+        for button in self._buttons.values():
+            if button.property("kind") == "primary":
+                button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def hold(self, name: str) -> None:
         """Take a button away while its act is under way."""

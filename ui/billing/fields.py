@@ -128,7 +128,7 @@ class FormFields(QWidget):
                 column.addWidget(row)
         column.addStretch()
         order: list[QWidget] = list(self._inputs.values())
-        order[-len(CODE_FIELDS) : -len(CODE_FIELDS)] = self.guidance.buttons
+        order.insert(-len(CODE_FIELDS), self.guidance.record)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
@@ -333,9 +333,6 @@ class FormFields(QWidget):
             if edit.isVisibleTo(self) and edit.isEnabled():
                 edit.setFocus(Qt.FocusReason.TabFocusReason)
                 return
-        if field not in CODE_FIELDS and self.guidance.isVisibleTo(self):
-            self.guidance.take_focus()
-            return
         self.finished.emit()
 
     def _take_code(self) -> None:

@@ -25,6 +25,7 @@ from ui.billing.field_area import FieldArea
 from ui.billing.fields import FormFields
 from ui.billing.filling import NumberLookup, filled, typed_over
 from ui.billing.form_head import FormHead
+from ui.billing.lacking import may_wait, stored_words
 from ui.billing.more import AskRow, MoreActs
 from ui.billing.opening import Opening, origin_of, usual_year
 from ui.billing.print_notice import PrintNotice
@@ -58,14 +59,15 @@ class BillingForm(QWidget):
         self._turn = 0
         self._filled = self._begun = Form()
         self._lookup = NumberLookup(desk, self)
-        self._codes = CodeCheck(desk, self._refuse_code, self)
         self._opening, self._storing = Opening(desk, self), Storing(desk, self)
         self.fields = FormFields(desk.clock.now)
+        self._codes = CodeCheck(desk, self.fields, self._reading, lambda: self.request, self)
         self.rules = RulebookKeeper(desk, self)
         self.fields.mark_pairs(self.rules.mark_of)
         self.guidance = GuidanceSending(
-            desk, self.fields.guidance, lambda: (self.fields.form, self._reading()), lambda: self.request, self
+            desk, self.fields.guidance, lambda: self.fields.form, lambda: self.request, self
         )
+        self.guidance.planned.connect(self._refresh)
         self.keeper = DraftKeeper(desk, lambda: self.fields.form, self)
         self.slips = SlipActions(desk, self)
         self.buttons = FormButtons()
@@ -77,7 +79,7 @@ class BillingForm(QWidget):
         self._similar, self._standing = SimilarNotice(desk), Standing(desk, self, self._opening)
         self._lay_out()
         self.fields.edited.connect(self._edited)
-        self.fields.finished.connect(self.save)
+        self.fields.finished.connect(self._finish)
         self._opening.request_found.connect(self._show_stored)
         self._opening.draft_looked_up.connect(self._show_draft)
         self._opening.contact_found.connect(self._fill_new)
@@ -112,7 +114,6 @@ class BillingForm(QWidget):
         column.addWidget(self.buttons)
 
     def _connect_actions(self) -> None:
-        self.fields.left.connect(self._left)
         acts = {
             "save": self.save,
             "print": self.print_slip,
@@ -223,7 +224,6 @@ class BillingForm(QWidget):
         chat_name = self._chat_name if form.chat_id is not None else None
         pill = lines.pill_of(request, now) if request else ("", "accent")
         self._head.show_request(request.number if request else "", chat_name, pill)
-        self.fields.guidance.show_chat(chat_name)
         has_code = bool(form.billing_code.strip())
         self.buttons.show_state(
             is_stored=request is not None and not self._is_changed,
@@ -231,6 +231,7 @@ class BillingForm(QWidget):
             chat_name=chat_name,
             was_sent=request is not None and request.outbox_id is not None,
             state=request.state if request else None,
+            guidance=self.guidance.offer,
         )
 
     def _reading(self) -> Reading:
@@ -239,29 +240,13 @@ class BillingForm(QWidget):
     # typing
 
     def _edited(self) -> None:
-        if not self.fields.input(Field.ISSUED_AT).hasFocus():
-            self._date_code()
+        self._codes.date()
         if self._lookup.look(self.fields.form.npwp):
             self.fields.forget_owner(keeps_contact=self.keeper.origin.startswith("contact:"))
         self._is_changed = self._is_changed or self.fields.form != self._begun
         self._refresh()
         if self._is_changed:
             self.keeper.note()
-
-    def _left(self, field: Field) -> None:
-        """Tell of a code that another request holds before the rest is typed."""
-        code = self._reading().billing_code if field is Field.BILLING_CODE else None
-        if code is not None:
-            self._codes.look(code, self._request.id if self._request else None)
-
-    def _refuse_code(self, code: str, sentence: str) -> None:
-        if self._reading().billing_code == code:
-            self.fields.show_error(Field.BILLING_CODE, sentence, takes_cursor=False)
-
-    def _date_code(self) -> None:
-        code, moment = self.fields.input(Field.BILLING_CODE), self.fields.input(Field.ISSUED_AT)
-        if code.text().strip() and not moment.text():
-            moment.setText(to_wib(self._desk.clock.now()).strftime("%d/%m/%Y %H.%M"))
 
     def _fill(self, contact: Contact) -> None:
         if self._request is not None and not self._request.can_change:
@@ -281,13 +266,22 @@ class BillingForm(QWidget):
 
     # the acts
 
+    def _finish(self) -> None:
+        """Go on behind the last field: where only the taxpayer can make the code, to the guidance."""
+        self.save() if self.guidance.offer is None else self.buttons.enter()
+
     def save(self) -> None:
-        """Store the request; what is wrong shows beside its field instead."""
-        self.with_stored(lambda request: self._desk.tell(f"{request.number} tersimpan.", "ok"))
+        """Store the request, with gaps where something is still empty; what is wrong shows beside its field."""
+        reading = self._reading()
+        self.with_stored(self._tell_stored, is_partial=may_wait(self.fields.form, reading))
+
+    def _tell_stored(self, request: Request) -> None:
+        self._desk.tell(stored_words(request), "ok")
 
     def print_slip(self) -> None:
-        """Print one slip, storing first what was typed."""
-        self.with_stored(self.slips.print_slip)
+        """Print one slip, storing first what was typed; or the guidance in its place."""
+        if not self.guidance.print():
+            self.with_stored(self.slips.print_slip)
 
     def preview(self) -> None:
         """Show the slip on the screen, storing first what was typed."""
@@ -303,11 +297,10 @@ class BillingForm(QWidget):
             self.buttons.button(button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def send_code(self) -> None:
-        """Send code and slip to the chat, storing first what was typed."""
-        if not self.buttons.button("send").isEnabled():
-            return
-        self.buttons.hold("send")
-        self.with_stored(self.slips.send_code)
+        """Send code and slip to the chat, storing first what was typed; or the guidance in their place."""
+        if self.buttons.button("send").isEnabled() and not self.guidance.send():
+            self.buttons.hold("send")
+            self.with_stored(self.slips.send_code)
 
     def show_more(self) -> None:
         """Show the rarer acts."""
@@ -318,7 +311,7 @@ class BillingForm(QWidget):
 
     def with_stored(self, act: Act, *, is_partial: bool = False) -> None:
         """Store what was typed, if anything was, and go on with the stored request, which may have gaps."""
-        if self._storing.takes(act):
+        if self._storing.takes(act, is_partial=is_partial):
             return
         request = self._request
         if request is not None and (request.is_whole or is_partial) and not self._is_changed:
@@ -343,8 +336,8 @@ class BillingForm(QWidget):
                 (self._show_stored if is_whole else self._type_on)(changed)
             act(changed)
 
-        def again(later: Act, changed: Request) -> None:
-            self.with_stored(later) if turn == self._turn else later(changed)
+        def again(later: Act, is_partial: bool, changed: Request) -> None:
+            self.with_stored(later, is_partial=is_partial) if turn == self._turn else later(changed)
 
         def failed(fault: LoketError) -> None:
             field = FIELD_FAULTS.get(fault.code)

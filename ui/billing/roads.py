@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.billing.form import Form, Reading
+from core.billing.form import Form
 from core.billing.kap_kjs import Deposit
 from core.billing.road import Road, road_of
 from core.billing.rulebook import ROADS, VALIDITY, Rulebook
 from core.clock import to_wib
 from core.rules.events import RulesChanged
 from core.rules.table import RuleTable
+from ui.billing.buttons import Offer
 from ui.billing.guidance_card import GuidanceCard
 from ui.desk import Desk
 
 if TYPE_CHECKING:
-    from core.billing.guidance import GuidanceSheet
     from core.billing.request import Request
 
 MARKS = {Road.RETURN: "dari SPT", Road.BILL: "tagihan"}
@@ -64,38 +64,45 @@ class RulebookKeeper(QObject):
 class GuidanceSending(QObject):
     """Plan the guidance as a reply in the chat from which the form came, or print it at the counter."""
 
+    planned = Signal()
+
     def __init__(
         self,
         desk: Desk,
         card: GuidanceCard,
-        look: Callable[[], tuple[Form, Reading]],
+        typed: Callable[[], Form],
         held: Callable[[], Request | None],
         window: QWidget,
     ) -> None:
-        """`look` tells what stands in the form, `held` which stored request it is."""
+        """`typed` tells what stands in the form, `held` which stored request it is."""
         super().__init__(window)
-        self._desk, self._card, self._look, self._held, self._window = desk, card, look, held, window
-        card.send_wanted.connect(self.send)
-        card.guidance_print_wanted.connect(self.print)
-        card.offer_print()
+        self._desk, self._card, self._typed, self._held, self._window = desk, card, typed, held, window
 
-    def print(self, sheet: GuidanceSheet) -> None:
-        """Print the guidance with the name that stands in the form, and nothing else of the taxpayer."""
-        from ui.billing.guidance_printing import print_guidance
+    @property
+    def offer(self) -> Offer | None:
+        """Return what takes the place of sending a code, where only the taxpayer can make it."""
+        return None if self._card.sheet is None else Offer(self._card.is_sent)
 
-        form, _ = self._look()
-        print_guidance(self._desk, self._window, sheet, form.name)
+    def print(self) -> bool:
+        """Print the guidance with the name that stands in the form; return whether there is any to print."""
+        sheet = self._card.sheet
+        if sheet is not None:
+            from ui.billing.guidance_printing import print_guidance
 
-    def send(self) -> None:
-        """Plan the message once for each day: a second press changes nothing."""
-        form, _ = self._look()
-        sheet, request = self._card.sheet, self._held()
+            print_guidance(self._desk, self._window, sheet, self._typed().name)
+        return sheet is not None
+
+    def send(self) -> bool:
+        """Plan the message once for each day; return whether there is any guidance to send."""
+        form, sheet, request = self._typed(), self._card.sheet, self._held()
         if sheet is None:
-            return
+            return False
 
         def planned(_: None) -> None:
             self._card.mark_sent(sheet)
             self._desk.tell("Panduan masuk antrean kirim.", "ok")
+            self.planned.emit()
 
         waiting = request.id if request is not None and request.can_change else None
         self._desk.operations.then(self, self._desk.core.billing.asking.guide(form, waiting), planned)
+        return True

@@ -20,13 +20,13 @@ class Storing(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._behind: list[Act] | None = None
+        self._behind: list[tuple[Act, bool]] | None = None
 
-    def takes(self, act: Act) -> bool:
+    def takes(self, act: Act, *, is_partial: bool) -> bool:
         """Let `act` come behind the storing that is under way; return whether there is one."""
         if self._behind is None:
             return False
-        self._behind.append(act)
+        self._behind.append((act, is_partial))
         return True
 
     def forget(self) -> None:
@@ -37,11 +37,12 @@ class Storing(QObject):
         self,
         future: Future[Request],
         stored: Act,
-        again: Callable[[Act, Request], object],
+        again: Callable[[Act, bool, Request], object],
         failed: Callable[[LoketError], object],
     ) -> None:
         """Call `stored`, then `again` with each act asked for meanwhile; or `failed`, and drop the acts."""
-        behind = self._behind = []
+        behind: list[tuple[Act, bool]] = []
+        self._behind = behind
 
         def ended() -> None:
             if self._behind is behind:
@@ -50,8 +51,8 @@ class Storing(QObject):
         def arrived(request: Request) -> None:
             ended()
             stored(request)
-            for act in behind:
-                again(act, request)
+            for act, is_partial in behind:
+                again(act, is_partial, request)
 
         def refused(fault: LoketError) -> None:
             ended()

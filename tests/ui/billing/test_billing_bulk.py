@@ -204,7 +204,7 @@ def test_the_guidance_can_be_printed_at_the_counter(
     desk.core.settings.change(BILLING_PRINTER_A5, "Printer yang tidak ada").result()
     form.fields.show_form(sample_form(kap="411121", kjs="100"))
     form.fields.edited.emit()
-    button = form.findChild(QPushButton, "billing_guidance_print")
+    button = form.findChild(QPushButton, "billing_print_button")
     assert isinstance(button, QPushButton)
     qtbot.waitUntil(button.isVisible)
     assert QApplication.activeModalWidget() is None

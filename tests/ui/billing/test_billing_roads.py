@@ -45,9 +45,13 @@ def card(form: BillingForm) -> GuidanceCard:
 
 
 def button(form: BillingForm, name: str) -> QPushButton:
-    found = form.findChild(QPushButton, f"billing_guidance_{name}")
-    assert isinstance(found, QPushButton)
-    return found
+    """Return a button of the row below the form, or the card's own one."""
+    return card(form).record if name == "record" else form.buttons.button(name)
+
+
+def strong(form: BillingForm) -> list[str]:
+    names = ("save", "preview", "pdf", "print", "send", "more")
+    return [name for name in names if form.buttons.button(name).property("kind") == "primary"]
 
 
 def label(form: BillingForm, name: str) -> str:
@@ -109,12 +113,14 @@ def test_one_key_sends_the_guidance_to_the_chat_once(
     desk.told.connect(notices.append)
     ready.begin_form(sample_form(**RETURN, chat_id=chat_id))
     qtbot.waitUntil(button(ready, "send").isEnabled)
+    assert (button(ready, "send").text(), strong(ready)) == ("Kirim panduan", ["send"])
     officer.field("description").setFocus()
     officer.press(Qt.Key.Key_Return)
-    assert officer.focus == "billing_guidance_send"
+    assert officer.focus == "billing_send_button"
     officer.press(Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: button(ready, "send").text() == "Panduan masuk antrean")
+    qtbot.waitUntil(lambda: button(ready, "send").text() == "Di antrean")
     assert not button(ready, "send").isEnabled()
+    assert strong(ready) == []
     assert notices[-1].text == "Panduan masuk antrean kirim."
     ready.guidance.send()
     qtbot.waitUntil(lambda: len(notices) == 2)
@@ -133,16 +139,27 @@ def test_a_typed_draft_of_the_chat_stays(ready: BillingForm, desk: Desk, qtbot: 
     assert draft.text == "Baik Bu,"
 
 
-def test_at_the_counter_there_is_nobody_to_send_to(ready: BillingForm) -> None:
+def test_at_the_counter_there_is_nobody_to_send_to_and_the_guidance_is_printed(ready: BillingForm) -> None:
     ready.begin_form(sample_form(**RETURN))
     assert not button(ready, "send").isEnabled()
-    assert button(ready, "send").toolTip() == "Permintaan ini tidak berasal dari percakapan"
-    assert button(ready, "print").isVisible()
-    sheets: list[object] = []
-    card(ready).guidance_print_wanted.connect(sheets.append)
-    card(ready).offer_print()
-    button(ready, "print").click()
-    assert sheets == [card(ready).sheet]
+    assert button(ready, "send").toolTip() == "Permintaan ini tidak berasal dari percakapan (F8)"
+    assert (button(ready, "print").text(), strong(ready)) == ("Cetak panduan", ["print"])
+
+
+def test_on_a_small_screen_the_guidance_is_in_sight_and_no_slip_without_code_is_the_main_thing(
+    ready: BillingForm, desk: Desk, qtbot: QtBot, chat_id: ChatId
+) -> None:
+    ready.resize(340, 560)  # what a window of 1366x768 leaves
+    ready.begin_form(sample_form(**RETURN, chat_id=chat_id))
+    qtbot.waitUntil(button(ready, "send").isEnabled)
+    ready.save()
+    qtbot.waitUntil(lambda: ready.request is not None)
+    send = button(ready, "send")
+    assert strong(ready) == ["send"]
+    assert ready.rect().contains(send.mapTo(ready, send.rect().bottomRight()))
+    button(ready, "record").click()
+    assert (button(ready, "print").text(), button(ready, "send").text()) == ("Cetak slip", "Kirim kode")
+    assert strong(ready) == []
 
 
 def test_the_code_that_the_taxpayer_made_can_be_recorded(

@@ -12,7 +12,6 @@ import argparse
 import json
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,7 @@ import time
 from pathlib import Path
 
 import environment
+from killing import process
 
 SPAN_S = {"contacts": 1.6, "chats": 1.4, "typing": 0.6, "sending": 1.0, "broadcasting": 2.5}
 """Kills fall evenly over this long after the program is ready."""
@@ -74,7 +74,7 @@ def _kill(work: str, kills: int, seed: int) -> dict[str, object]:
     began = time.monotonic()
     for number in range(kills):
         _one_life(work, folder, number, chance)
-    _last_life(work, folder, kills)
+    process.let_end(process.begin(__file__, work, folder, kills, 1), f"{work}: the last life", 300)
     record = judge(work, folder, journal, kills).record()
     record["seconds"] = round(time.monotonic() - began, 1)
     print(json.dumps(record), flush=True)
@@ -85,33 +85,17 @@ def _kill(work: str, kills: int, seed: int) -> dict[str, object]:
     return record
 
 
-def _start(work: str, folder: Path, number: int, *, is_last: bool) -> subprocess.Popen[bytes]:
-    command = [sys.executable, __file__, "--live", work, str(folder), str(number), str(int(is_last))]
-    return subprocess.Popen(command, stdout=subprocess.PIPE)
-
-
 def _one_life(work: str, folder: Path, number: int, chance: random.Random) -> None:
     """Start a child, wait until it works, and kill it at a random moment."""
-    child = _start(work, folder, number, is_last=False)
-    assert child.stdout is not None  # noqa: S101 - it was asked for
+    name = f"{work}: the life {number}"
+    child = process.begin(__file__, work, folder, number, 0)
     is_early = number > 0 and chance.random() < EARLY  # the first life makes the store
     if is_early:
         time.sleep(chance.uniform(0.1, 0.8))
     else:
-        if child.stdout.readline() != b"ready\n":
-            raise SystemExit(f"{work}: the life {number} ended by itself")
+        process.wait_ready(child, name)
         time.sleep(chance.uniform(0, SPAN_S[work]))
-        if child.poll() is not None:
-            raise SystemExit(f"{work}: the life {number} ended by itself")
-    child.send_signal(signal.SIGKILL)
-    child.wait()
-    child.stdout.close()
-
-
-def _last_life(work: str, folder: Path, number: int) -> None:
-    child = _start(work, folder, number, is_last=True)
-    if child.communicate(timeout=300)[0] != b"ready\n" or child.returncode:
-        raise SystemExit(f"{work}: the last life failed")
+    process.kill(child, name, is_ready=not is_early)
 
 
 if __name__ == "__main__":

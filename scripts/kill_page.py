@@ -14,7 +14,6 @@ import json
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import environment
+from killing import process
 
 if TYPE_CHECKING:
     from killing.page import Page
@@ -70,7 +70,7 @@ def _kill(moments: int, seed: int, told: Path | None) -> int:
     try:
         for number in range(moments):
             _one_life(page, folder, number, chance)
-        _last_life(page, folder, moments)
+        process.let_end(_begin(page, folder, moments, 1), "the last life", 400)
         core = core_of(folder)
         try:
             counts, states = judge(page, core, read(folder / "catatan.jsonl"))
@@ -90,35 +90,23 @@ def _kill(moments: int, seed: int, told: Path | None) -> int:
     return int(not is_clean)
 
 
-def _start(page: Page, folder: Path, number: int, *, is_last: bool) -> subprocess.Popen[bytes]:
-    command = [sys.executable, __file__, "--live", str(folder), str(number), str(int(is_last))]
-    given: dict[str, str] = page.environment
-    settings = {**os.environ, **given, "QT_QPA_PLATFORM": "offscreen"}
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=settings)
-
-
 def _one_life(page: Page, folder: Path, number: int, chance: random.Random) -> None:
     """Start the program, let something go wrong with the page, and kill it at a random moment."""
-    child = _start(page, folder, number, is_last=False)
-    assert child.stdout is not None  # noqa: S101 - it was asked for
-    if child.stdout.readline() != b"ready\n":
-        raise SystemExit(f"the life {number} ended by itself")
+    name = f"the life {number}"
+    child = _begin(page, folder, number, 0)
+    process.wait_ready(child, name)
     moment_s = chance.uniform(0.3, SPAN_S)
     trouble_s = chance.uniform(0, moment_s)
     time.sleep(trouble_s)
     page.trouble(child.pid, chance)
     time.sleep(moment_s - trouble_s)
-    if child.poll() is not None:
-        raise SystemExit(f"the life {number} ended by itself ({child.returncode})")
-    child.send_signal(signal.SIGKILL)
-    child.wait()
-    child.stdout.close()
+    process.kill(child, name)
 
 
-def _last_life(page: Page, folder: Path, number: int) -> None:
-    child = _start(page, folder, number, is_last=True)
-    if child.communicate(timeout=400)[0] != b"ready\n" or child.returncode:
-        raise SystemExit(f"the last life failed ({child.returncode})")
+def _begin(page: Page, *words: object) -> subprocess.Popen[bytes]:
+    given: dict[str, str] = page.environment
+    settings = {**os.environ, **given, "QT_QPA_PLATFORM": "offscreen"}
+    return process.begin(__file__, *words, stderr=subprocess.DEVNULL, env=settings)
 
 
 if __name__ == "__main__":

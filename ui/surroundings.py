@@ -12,7 +12,6 @@ from ui.side_card import SideCard
 from ui.status_line import StatusLine
 from ui.whatsapp.gateway_banner import GatewayBanner
 from ui.widgets.banner import Banner
-from ui.widgets.floating import Floating
 from ui.widgets.footing import Footing
 from ui.widgets.message_bar import MessageBar
 
@@ -26,10 +25,6 @@ class Surroundings:
         """`whole` holds the row and the free room at the foot, `row` rail and places."""
         self.side = SideCard(desk)
         self.status = StatusLine(desk)
-        self.messages = MessageBar(places.parentWidget())
-        Floating(self.messages, places, self.side)
-        self.gateway_banner = GatewayBanner(desk, self.status.watch, places.parentWidget())
-        Footing(self.gateway_banner, self.status, *self.status.own)
         self.practice_banner = Banner()
         self.practice_banner.setObjectName("practiceBanner")
         whole.insertWidget(0, self.practice_banner)
@@ -37,5 +32,9 @@ class Surroundings:
         whole.addWidget(self.status)
         row.addWidget(self.side)
         Covering(self.side, places, places.window())
+        self.gateway_banner = GatewayBanner(desk, self.status.watch, places.parentWidget())
+        self.messages = MessageBar(places.parentWidget())
+        for bar in (self.gateway_banner, self.messages):  # what was told last lies over what lasts
+            Footing(bar, self.status, *self.status.own)
         if desk.core.paths.practice:
             self.practice_banner.show_state(PRACTICE, "practice", "practice")

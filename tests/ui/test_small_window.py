@@ -39,16 +39,37 @@ def presses(qapp: QApplication) -> Iterator[EnterPresses]:
     presses.deleteLater()
 
 
-def test_a_notice_moves_nothing_and_floats_over_the_place(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
-    before = window.places.geometry()
-    desk.tell("Disk penuh. Kosongkan sedikit lalu coba lagi.", "bad")
-    bar = window.messages
-    qtbot.waitUntil(lambda: bar.height() > 20 and before.contains(bar.geometry()))
+def test_a_notice_moves_nothing_and_covers_neither_a_name_nor_a_title(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    before, bar, line = window.places.geometry(), window.messages, window.status
+    desk.tell("TBN-2611-0148 tersimpan.", "ok")
+    qtbot.waitUntil(lambda: bar.geometry().bottom() == line.geometry().bottom() and bar.width() > 200)
+    assert not bar.geometry().intersects(before), "one line of words stays on the line at the foot"
+    long = (
+        "Disk penuh, jadi cadangan hari ini belum dibuat. Kosongkan sedikit, lalu buat cadangannya di Setelan. "
+    )
+    desk.tell(long * 2, "bad")
+    qtbot.waitUntil(lambda: bar.height() > line.height())
+    assert bar.geometry().bottom() == line.geometry().bottom(), "more words grow upwards"
+    assert bar.height() < 3 * line.height()
     assert window.places.geometry() == before
     window.show_place("billing")
     assert window.childAt(bar.geometry().center()) in {bar, *bar.findChildren(QWidget)}
     desk.tell("Tersimpan.", "ok")
     assert bar.kind == "bad"  # a fault stays until it is closed
+
+
+def test_a_notice_lies_over_the_messengers_trouble_and_gives_it_back(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    banner, bar = window.surroundings.gateway_banner, window.messages
+    desk.tell("TBN-2611-0148 tersimpan.", "ok")
+    banner.show_state("WhatsApp terputus; pesan menunggu.", "warn", "info", "Lihat WhatsApp")
+    qtbot.waitUntil(lambda: banner.geometry().bottom() == bar.geometry().bottom() and bar.width() > 200)
+    assert window.childAt(bar.geometry().center()) in {bar, *bar.findChildren(QWidget)}
+    bar.dismiss()
+    assert window.childAt(banner.geometry().center()) in {banner, *banner.findChildren(QWidget)}
 
 
 def test_beside_the_billing_form_a_small_window_shows_the_chat_and_the_list_on_demand(

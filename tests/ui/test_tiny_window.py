@@ -131,13 +131,13 @@ def test_a_place_that_is_asked_for_comes_out_from_under_the_card(
 
 
 @pytest.mark.parametrize("screen", [AT_200], indirect=True)
-def test_a_fault_is_seen_over_the_card_that_covers_the_place(
+def test_a_fault_is_seen_below_the_card_that_covers_the_place(
     window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
     desk.billing_wanted.emit(BillingWish())
     desk.tell("Disk penuh. Kosongkan sedikit lalu coba lagi.", "bad")
     bar = window.messages
-    qtbot.waitUntil(lambda: window.side.geometry().contains(bar.geometry()))
+    qtbot.waitUntil(lambda: bar.geometry().bottom() == window.status.geometry().bottom() and bar.width() > 200)
     assert window.childAt(bar.geometry().center()) in {bar, *bar.findChildren(QWidget)}
 
 

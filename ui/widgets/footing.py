@@ -6,13 +6,15 @@ from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Space
-from ui.widgets.floating import MOVING
+
+MOVING = {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.LayoutRequest}
 
 
 class Footing(QObject):
     """Lay `bar` over the left of `line`, as far as the first shown of `kept`; words that wrap grow upwards.
 
-    `bar` and `line` are children of one widget, `kept` of the line.
+    `bar` and `line` are children of one widget, `kept` of the line. What lies over what is the order in which
+    they became its children.
     """
 
     def __init__(self, bar: QWidget, line: QWidget, *kept: QWidget) -> None:
@@ -41,4 +43,3 @@ class Footing(QObject):
         height = layout.totalHeightForWidth(width) if layout else self._bar.sizeHint().height()
         height = max(height, self._bar.minimumSizeHint().height(), room.height())
         self._bar.setGeometry(QRect(room.x(), room.bottom() + 1 - height, width, height))
-        self._bar.raise_()

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -60,13 +60,14 @@ class MessageBar(QFrame):
         self._close = QToolButton(self)
         self._close.setObjectName("message_close")
         self._close.setIcon(icon("close", "muted"))
+        self._close.setIconSize(QSize(16, 16))
         self._close.setAutoRaise(True)
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.setAccessibleName("Tutup pesan")
         self._close.setToolTip("Tutup pesan")
         self._close.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 8, 6)
+        row.setContentsMargins(12, 0, 8, 0)
         row.setSpacing(8)
         for widget in (self._icon, self._text, self._action, self._close):
             row.addWidget(widget)

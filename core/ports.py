@@ -158,6 +158,8 @@ class Arrival:
     media_name: str | None = None
     quoted: str | None = None
     """What the message answers to, as far as it is shown."""
+    is_edited: bool = False
+    """True where its words were changed after it was sent: `text` holds the new ones under the same id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +210,7 @@ class Gateway(Protocol):
     def receive(self, after: str) -> Sequence[Arrival]:
         """Return what came in after the mark `after` ("" for the beginning), oldest first.
 
-        Some of it may come twice: `external_id` tells it apart.
+        Some of it may come twice: `external_id` tells it apart. An edited message comes again.
         """
 
     def glimpses(self) -> Sequence[Glimpse]:

@@ -1,4 +1,5 @@
 // Reading the messages of the open chat.
+const SAID = 3000;
 
 function quoteOf(row) {
   const quote = one("row_quote", row);
@@ -48,6 +49,12 @@ function daysAbove(row) {
   return days;
 }
 
+// The mark that an edited message bears beside its time.
+function isMarkedEdited(time, words) {
+  const marks = [...(time?.parentElement.querySelectorAll("span") ?? [])].filter((span) => !words?.contains(span));
+  return marks.some((span) => MAP.words.edited.includes(plain(span.textContent ?? "").toLowerCase()));
+}
+
 // null for what is no message (yet): a shell, a row that was not decrypted, or one that cannot be understood.
 function readRow(row) {
   const parts = partsOf(row.getAttribute("data-id"));
@@ -63,11 +70,30 @@ function readRow(row) {
   if (out === null || (!words && !media)) return null;
   const stamp = one("row_stamp", row)?.getAttribute("data-pre-plain-text")?.slice(0, 600) ?? "";
   const times = [...(one("row_meta", row) ?? row).querySelectorAll("span[dir=auto]")];
+  const time = times[times.length - 1];
   return {
     id: parts.id, key: parts.key, out, stamp, author: out ? "" : authorOf(row, stamp), text: words ? shown(words) : "",
-    folded: outside(all("row_more", row), quote) !== null, time: plain(times[times.length - 1]?.textContent ?? "").slice(0, 40),
+    folded: outside(all("row_more", row), quote) !== null, edited: isMarkedEdited(time, words), time: plain(time?.textContent ?? "").slice(0, 40),
     days: stamp ? [] : daysAbove(row), quoted: quote ? quote.text : null, media: media?.kind ?? null, name: media?.name || null,
   };
+}
+
+// What was told of each message: an edit keeps its id, and its mark may be one that nobody here knows.
+const said = new Map();
+
+function printOf(text) {
+  let hash = text.length;
+  for (let n = 0; n < text.length; n += 1) hash = Math.imul(hash ^ text.charCodeAt(n), 16777619);
+  return hash;
+}
+
+function noteSaid(read) {
+  if (read.folded) return { ...read, changed: false };
+  const [exact, bare] = said.get(read.id) ?? [];
+  const now = [printOf(read.text), printOf(loose(read.text))];
+  const changed = exact !== undefined && exact !== now[0] && (read.edited || bare !== now[1]);
+  keepFew(said, read.id, now, SAID);
+  return { ...read, edited: read.edited || changed, changed };
 }
 
 function chatInFront(now) {

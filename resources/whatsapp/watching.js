@@ -1,5 +1,5 @@
 // What happens by itself: one observer marks that something changed, `look` tells what, in small bounded answers.
-const watch = { dirty: true, looked: 0, state: null, seq: 0, added: 0, queue: [], chat: null, left: null, who: {}, waiting: null, list: "", listSeq: 0, rows: [], unfolded: new Map() };
+const watch = { dirty: true, looked: 0, state: null, seq: 0, added: 0, queue: [], chat: null, left: null, who: {}, waiting: null, list: "", listSeq: 0, rows: [], unfolded: new Map(), touched: new Set() };
 const badges = new Map(); // how many were unread in a chat before it came in front, by its title
 const passing = new Map(); // what the list showed last of a chat, also between two looks
 const BORN = crypto.randomUUID();
@@ -12,6 +12,7 @@ const READ_MOST = 1000;
 new MutationObserver((changes) => {
   watch.dirty = true;
   orCount(() => notePassing(changes));
+  orCount(() => noteTouched(changes));
   orCount(() => collectCrowd(changes));
 }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["title", "aria-label", "data-icon", "data-id", "data-virtualized"] });
 
@@ -39,6 +40,31 @@ function notePassing(changes) {
     keepFew(passing, look.title, print);
     keepFew(badges, look.title, look.unread);
     queue({ glimpse: look });
+  }
+}
+
+// Rows that were drawn anew: their message may have been edited.
+function noteTouched(changes) {
+  const list = one("messages");
+  if (!list || !watch.chat) return;
+  for (const { target, addedNodes } of changes) {
+    if (!list.contains(target)) continue;
+    const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
+    for (const node of [element.closest("[data-id]"), ...addedNodes]) {
+      const row = node instanceof Element && !node.hasAttribute("data-id") ? node.querySelector("[data-id]") : node;
+      const id = row instanceof Element ? partsOf(row.getAttribute("data-id"))?.id : "";
+      if (id) watch.touched.add(id);
+    }
+  }
+}
+
+// What stands under an id now that was told otherwise before.
+function tellEdited(rows, chat) {
+  for (const row of rows) {
+    const read = readRow(row);
+    if (!read || (read.folded && !read.out && unfold(row, read))) continue;
+    const told = noteSaid(read);
+    if (told.changed) queue({ chat, fresh: true, ...told });
   }
 }
 
@@ -102,7 +128,9 @@ function collect() {
   const known = fresh ? new Set() : watch.chat.ids;
   const unread = rows.filter((_, n) => ids[n] && !known.has(ids[n]));
   if (!fresh) noteShells(rows, ids);
-  if (!fresh && !unread.length) return;
+  const touched = rows.filter((_, n) => known.has(ids[n]) && watch.touched.has(ids[n]));
+  watch.touched.clear();
+  if (!fresh && !unread.length && !touched.length) return;
   const reads = unread.map((row) => ({ row, read: readRow(row) })).filter(({ read }) => read);
   if (fresh) {
     if (isOpening) {
@@ -127,8 +155,9 @@ function collect() {
     if (read.folded && !read.out && unfold(row, read)) continue;
     known.add(read.id);
     watch.chat.came += read.out ? 0 : 1;
-    queue({ chat, fresh, ...read });
+    queue({ chat, fresh, ...noteSaid(read) });
   }
+  tellEdited(touched, chat);
   if (known.size > 5000) watch.chat.ids = new Set([...known].slice(-1000));
 }
 
@@ -273,5 +302,5 @@ calls.read = async ({ limit, upto, least }) => {
   if (watch.chat?.title === chat.title) Object.assign(watch.chat, { awaited: 0, isBroken: false, shells: [], told: new Set([...watch.chat.told, ...order]) });
   let room = 4_000_000;
   const rows = order.slice(-READ_MOST).map((id) => seen.get(id)).reverse().filter((read) => (room -= read.text.length + 1000) > 0).reverse();
-  return { items: rows.map((read) => ({ chat, fresh: true, ...read })), whole: isWhole && rows.length === seen.size };
+  return { items: rows.map((read) => ({ chat, fresh: true, ...noteSaid(read) })), whole: isWhole && rows.length === seen.size };
 };

@@ -71,10 +71,10 @@ const drafts = new Map();
 const mine = new Map();
 let standing = null;
 
-function keepFew(map, key, value) {
+function keepFew(map, key, value, most = 200) {
   map.delete(key);
   map.set(key, value);
-  if (map.size > 200) map.delete(map.keys().next().value);
+  if (map.size > most) map.delete(map.keys().next().value);
 }
 
 function keepDraft(text, coming) {

@@ -47,6 +47,7 @@ class Message:
     file: File | None = None
     quote: str = ""
     fault: str = ""
+    edited: bool = False
 
     def plain(self) -> dict[str, Any]:
         """Return the message as JSON holds it."""

@@ -145,6 +145,16 @@ class Script:
         made = phone_id(world.chance, apple=apple)
         return Message(made, chat.key, False, text, moment, author, key, "", kind)  # type: ignore[arg-type]
 
+    def edit(self, message_id: str, text: str) -> None:
+        """Let who wrote a message change its words: id, place and minute stay, and a mark says that it was."""
+        world = self._world()
+        with world.lock:
+            for chat in world.chats.values():
+                for message in chat.messages:
+                    if message.id == message_id:
+                        message.text, message.edited = text, True
+                        world.emit("edit", chat=chat.key, id=message_id, text=text)
+
     def typed_on_phone(self, chat: str, text: str, state: str = "sent") -> str:
         """Let the officer send something from the phone itself and return its id."""
         world = self._world()

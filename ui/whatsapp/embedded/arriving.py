@@ -54,6 +54,7 @@ def arrival_of(row: Row, now: datetime, language: str, mark: str = "") -> Arriva
         media_kind=row.media,
         media_name=row.media_name,
         quoted=row.quoted,
+        is_edited=row.is_edited,
     )
 
 

@@ -30,7 +30,7 @@ class Board:
         self._nonce = uuid.uuid4().hex[:12]
         self._number = 0
         self._arrivals: deque[tuple[int, Arrival]] = deque(maxlen=ARRIVALS)
-        self._known: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._known: OrderedDict[tuple[str, str], int] = OrderedDict()
         self._looks: dict[tuple[str, int], Glimpse] = {}
         self._changed: deque[Glimpse] = deque(maxlen=GLIMPSES)
 
@@ -56,12 +56,17 @@ class Board:
             return is_new
 
     def note_arrival(self, arrival: Arrival) -> bool:
-        """Keep a message, unless it was kept before; return whether it is new. Its mark is given here."""
+        """Keep a message, unless it was kept before in the same words; return whether it is new.
+
+        An edited one comes again, behind what came meanwhile. Its mark is given here.
+        """
         name = (arrival.chat.phone or arrival.chat.wa_key or arrival.chat.title, arrival.external_id)
+        words = hash(arrival.text)
         with self._lock:
-            if name in self._known:
+            known = self._known.get(name)
+            if known is not None and (known == words or not arrival.is_edited):
                 return False
-            self._known[name] = None
+            self._known[name] = words
             if len(self._known) > REMEMBERED:
                 self._known.popitem(last=False)
             self._number += 1

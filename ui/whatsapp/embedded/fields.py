@@ -96,6 +96,8 @@ class Row:
     quoted: str | None
     media: str | None
     media_name: str | None
+    is_edited: bool
+    """True where its mark says so, or other words stood under this id before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +128,8 @@ def row(value: object) -> Row:
     found = table(value)
     media = found.get("media")
     name, quoted = found.get("name"), found.get("quoted")
-    is_outgoing, is_old = found.get("out"), found.get("fresh")
-    if not isinstance(is_outgoing, bool) or not isinstance(is_old, bool):
+    is_outgoing, is_old, is_edited = found.get("out"), found.get("fresh"), found.get("edited")
+    if not isinstance(is_outgoing, bool) or not isinstance(is_old, bool) or not isinstance(is_edited, bool):
         raise Odd
     return Row(
         chat=chat_look(found.get("chat")),
@@ -142,6 +144,7 @@ def row(value: object) -> Row:
         quoted=None if quoted is None else text(quoted, PREVIEW_LIMIT),
         media=None if media is None else word(media, MEDIA),
         media_name=None if name is None else text(name, NAME_LIMIT),
+        is_edited=is_edited,
     )
 
 

@@ -97,6 +97,7 @@ def test_the_page_script_holds_no_way_out_of_its_closure() -> None:
         {"text": "x" * 70_001},
         {"text": None},
         {"out": "ya"},
+        {"edited": 1},
         {"media": "program"},
         {"days": ["x"] * 9},
         {"chat": {"title": "x" * 301, "number": "", "key": "", "kind": "", "opened": ""}},
@@ -110,7 +111,8 @@ def test_odd_values_are_dropped(odd: dict[str, object]) -> None:
     good: dict[str, object] = dict.fromkeys(("stamp", "author", "time"), "") | dict.fromkeys(
         ("quoted", "media", "name")
     )
-    good |= {"id": "3EB0C312506DCAA18CB5DE", "out": False, "fresh": False, "text": "a", "days": []}
+    good |= {"id": "3EB0C312506DCAA18CB5DE", "text": "a", "days": []}
+    good |= dict.fromkeys(("out", "fresh", "edited"), False)
     good["chat"] = {"title": "x", "number": "", "key": "", "kind": "", "opened": ""}
     assert fields.row(good).text == "a"
     with pytest.raises(fields.Odd):

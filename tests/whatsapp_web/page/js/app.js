@@ -127,6 +127,13 @@ const EVENTS = {
     showTick(setTick(event));
     renderList();
   },
+  edit({ chat, id, text }) {
+    const message = model.chats.get(chat)?.messages.find((known) => known.id === id);
+    if (!message) return;
+    Object.assign(message, { text, edited: true });
+    renewRow(id);
+    renderList();
+  },
   chat({ chat }) {
     const known = model.chats.get(chat.key);
     if (known) Object.assign(known, { ...chat, messages: known.messages });

@@ -110,7 +110,7 @@ function rowOf(message, former) {
     },
     quote: quoted ? era.quoted(authorOf(quoted, chat), quoted.text) : null,
     media: message.file ? era.media(message.file, message.url ?? `/api/file/${message.file.sha256}`) : null,
-    notice: noticeOf(message), status: message.outgoing ? era.status(message.state) : null,
+    notice: noticeOf(message), edited: message.edited, status: message.outgoing ? era.status(message.state) : null,
   });
 }
 

@@ -148,8 +148,12 @@ export class Base {
       el("div", {}, el("span", { "data-meta-key": "type", title: kind }, kind), " • ", el("span", { title: size }, size)));
   }
 
+  editedMark(view) {
+    return view.edited && el("span", { class: atoms("edited", 2) }, say("edited"));
+  }
+
   meta(view) {
-    return el("div", { class: `meta ${atoms("meta", 2)}` }, el("span", { dir: "auto" }, view.time), view.status);
+    return el("div", { class: `meta ${atoms("meta", 2)}` }, this.editedMark(view), el("span", { dir: "auto" }, view.time), view.status);
   }
 
   notice(text) {

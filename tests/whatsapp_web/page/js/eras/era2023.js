@@ -30,7 +30,7 @@ export class Era2023 extends Base {
   }
 
   meta(view) {
-    return el("div", { ...this.tid("msg-meta"), class: "meta" }, el("span", { dir: "auto" }, view.time), view.status);
+    return el("div", { ...this.tid("msg-meta"), class: "meta" }, this.editedMark(view), el("span", { dir: "auto" }, view.time), view.status);
   }
 
   message(view) {

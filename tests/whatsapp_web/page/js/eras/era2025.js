@@ -26,7 +26,7 @@ export class Era2025 extends Era2023 {
   }
 
   meta(view) {
-    return el("div", { class: `meta ${atoms("meta", 3)}` }, el("span", { class: atoms("time", 3), dir: "auto" }, view.time), view.status);
+    return el("div", { class: `meta ${atoms("meta", 3)}` }, this.editedMark(view), el("span", { class: atoms("time", 3), dir: "auto" }, view.time), view.status);
   }
 
   message(view) {

@@ -65,7 +65,7 @@ export class Era2026 extends Base {
   }
 
   meta(view) {
-    return el("div", { ...this.tid("msg-meta"), class: `meta ${atoms("meta", 3)}` }, el("span", { dir: "auto", class: atoms("time", 2) }, view.time), view.status);
+    return el("div", { ...this.tid("msg-meta"), class: `meta ${atoms("meta", 3)}` }, this.editedMark(view), el("span", { dir: "auto", class: atoms("time", 2) }, view.time), view.status);
   }
 
   message(view) {

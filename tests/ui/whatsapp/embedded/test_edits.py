@@ -1,0 +1,110 @@
+"""Words that were changed after they were sent are told under the same id, once, where they are seen next."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from core.ports import Arrival
+from core.whatsapp.page_map import shipped
+from tests.ui.whatsapp.embedded.conftest import BUDI, ERAS, GROUP, SHORT, SITI, Desk
+from ui.whatsapp.embedded.gateway import EmbeddedGateway
+
+WRONG, RIGHT = "NPWP saya 01.234.567.4-648.000", "NPWP saya 09.876.543.1-648.000"
+
+
+def told(desk: Desk, message_id: str) -> list[tuple[str, bool]]:
+    """Return what was told under an id, oldest first: its words, and whether they were changed."""
+    arrived = desk.do(lambda: desk.gateway.receive(""))
+    return [(a.text, a.is_edited) for a in arrived if a.external_id == message_id]
+
+
+def is_told(desk: Desk, message_id: str, *expected: tuple[str, bool]) -> None:
+    desk.wait(lambda: told(desk, message_id) == list(expected))
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_an_edit_in_the_open_chat_comes_under_the_same_id_and_minute(desk: Desk, era: str) -> None:
+    standin = desk.begin(era=era)
+    script = standin.script
+    desk.do(lambda: desk.gateway.open_chat(BUDI))
+    theirs = script.receive(BUDI.title, WRONG)
+    ours = script.typed_on_phone(BUDI.title, "Baik")
+    slip = script.receive_file(BUDI.title, "surat.pdf", b"%PDF", caption="lama")
+    for made, text in ((theirs, WRONG), (ours, "Baik"), (slip, "lama")):
+        is_told(desk, made, (text, False))
+    first = {a.external_id: a for a in desk.do(lambda: desk.gateway.receive(""))}
+    script.edit(theirs, RIGHT)
+    script.edit(ours, "Baik, Pak")
+    script.edit(slip, "baru")
+    is_told(desk, theirs, (WRONG, False), (RIGHT, True))
+    is_told(desk, ours, ("Baik", False), ("Baik, Pak", True))
+    is_told(desk, slip, ("lama", False), ("baru", True))
+    last: dict[str, Arrival] = {a.external_id: a for a in desk.do(lambda: desk.gateway.receive(""))}
+    for made in (theirs, ours, slip):
+        before, after = first[made], last[made]
+        assert (after.sent_at, after.chat) == (before.sent_at, before.chat)
+        assert after.is_outgoing is before.is_outgoing
+    script.rerender()
+    script.edit(theirs, WRONG)
+    is_told(desk, theirs, (WRONG, False), (RIGHT, True), (WRONG, True))
+    assert len(told(desk, ours)) == len(told(desk, slip)) == 2
+    assert desk.gateway._counts.odd == 0
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_an_edit_in_another_chat_is_told_when_it_is_read_or_opened_again(desk: Desk, era: str) -> None:
+    standin = desk.begin(era=era)
+    made = standin.script.receive(BUDI.title, WRONG)
+    group = standin.script.receive(GROUP.title, WRONG, author="Bu Ani")
+    for who, message_id in ((BUDI, made), (GROUP, group)):
+        desk.do(lambda who=who: desk.gateway.open_chat(who))
+        is_told(desk, message_id, (WRONG, False))
+    desk.do(lambda: desk.gateway.open_chat(SITI))
+    for message_id in (made, group):
+        standin.script.edit(message_id, RIGHT)
+    desk.settle()
+    read = desk.do(lambda: desk.gateway.read_chat(BUDI))
+    assert [(a.text, a.is_edited) for a in read if a.external_id == made] == [(RIGHT, True)]
+    desk.do(lambda: desk.gateway.open_chat(GROUP))
+    is_told(desk, group, (WRONG, False), (RIGHT, True))
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_after_a_restart_the_mark_alone_tells_of_an_edit(desk: Desk, era: str) -> None:
+    standin = desk.begin(era=era)
+    made = standin.script.receive(BUDI.title, WRONG)
+    plain = standin.script.receive(BUDI.title, "Diedit")
+    standin.script.edit(made, RIGHT)
+    desk.settle()
+    desk.do(lambda: desk.gateway.open_chat(BUDI))
+    is_told(desk, made, (RIGHT, True))
+    assert told(desk, plain) == [("Diedit", False)], "a word in a message is no mark"
+    desk.gateway.close()
+    desk.gateway.stop_watching()
+    desk.gateway = EmbeddedGateway(desk.session, desk.clock, shipped(), desk.stir, SHORT)
+    desk.begin_here()
+    read = desk.do(lambda: desk.gateway.read_chat(BUDI))
+    assert [(a.text, a.is_edited) for a in read if a.external_id in {made, plain}] == [
+        (RIGHT, True),
+        ("Diedit", False),
+    ]
+
+
+@pytest.mark.parametrize("era", ["2025", "2026"])
+def test_a_mark_that_nobody_knows_is_no_hindrance_and_unfolding_is_no_edit(desk: Desk, era: str) -> None:
+    desk.gateway.use_map(replace(shipped(), words=shipped().words | {"edited": ("tidak dikenal",)}))
+    try:
+        standin = desk.begin(era=era)
+        desk.do(lambda: desk.gateway.open_chat(BUDI))
+        long = standin.script.typed_on_phone(BUDI.title, "panjang " * 800 + "selesai")
+        made = standin.script.receive(BUDI.title, WRONG)
+        is_told(desk, made, (WRONG, False))
+        (cut,) = told(desk, long)
+        desk.run("document.querySelector('.read-more-button').click()")
+        standin.script.edit(made, RIGHT)
+        is_told(desk, made, (WRONG, False), (RIGHT, True))
+        assert told(desk, long) == [cut]
+        assert json.loads(desk.run("loketPage.call('check')"))["counts"]["broken"] == 0
+    finally:
+        desk.gateway.use_map(shipped())

@@ -112,9 +112,13 @@ def _chip(asked: list[tuple[Wanted, int | None]], entries: tuple[Entry, ...]) ->
     if len(entries) == 1:
         return Chip(f"Permintaan billing: {entries[0].words}", states, entries)
     columns = [_columns(wanted, turnover) for wanted, turnover in asked]
-    joined = (
-        ", ".join(dict.fromkeys(cell for cell in column if cell)) for column in zip(*columns, strict=True)
+    tax, masa, money, lacking = (
+        tuple(dict.fromkeys(cell for cell in column if cell)) for column in zip(*columns, strict=True)
     )
+    each = ""
+    if len(money) == 1 and all(wanted.amount is not None for wanted, _ in asked):
+        each = " per masa" if len(masa) > 1 else " masing-masing"  # one sum for several codes is no total
+    joined = (", ".join(tax), ", ".join(masa), ", ".join(money) + each, ", ".join(lacking))
     text = " · ".join(part for part in joined if part)
     return Chip(f"{len(entries)} permintaan billing: {text}", states, entries)
 

@@ -243,7 +243,8 @@ def test_several_requests_of_one_message_are_chosen_among(counter: Counter) -> N
     text = "minta billing umkm jan-mar 2026 @500rb npwp 70.123.456.9-648.000 an Sri Rahayu"
     counter.let_write(text)
     counter.open_chat()
-    counter.wait_chip(text, "3 permintaan billing: PPh Final UMKM · Jan 2026, Feb 2026, Mar 2026 · Rp500.000")
+    masa = "Jan 2026, Feb 2026, Mar 2026"
+    counter.wait_chip(text, f"3 permintaan billing: PPh Final UMKM · {masa} · Rp500.000 per masa")
     counter.choose(text)
     counter.press(Qt.Key.Key_Return)
     menu = counter.pane.findChild(QMenu, "chipMenu")

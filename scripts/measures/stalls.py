@@ -104,7 +104,9 @@ class _Watched:
         self._settle("conversations")
         for word in ("billing senori", "pajak masa", "sri rahayu", "terima kasih"):
             box.clear()
-            QTest.keyClicks(box, word, delay=40)
+            for letter in word:
+                QTest.keyClicks(box, letter)
+                _wait(40)
             _wait(600)
         longest = self.beat.longest_ms()
         box.clear()
@@ -118,9 +120,12 @@ class _Watched:
 
 
 def _wait(milliseconds: int) -> None:
-    from PySide6.QtTest import QTest
+    """Let the loop run as the program's own does: asleep, it leaves the interpreter to others (qWait does not)."""
+    from PySide6.QtCore import QEventLoop, QTimer
 
-    QTest.qWait(milliseconds)
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 class _Beat:

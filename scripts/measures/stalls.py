@@ -120,7 +120,7 @@ class _Watched:
 
 
 def _wait(milliseconds: int) -> None:
-    """Let the loop run as the program's own does: asleep, it leaves the interpreter to others (qWait does not)."""
+    """Let the loop run as the program's own does: asleep, it lets other threads work (qWait does not)."""
     from PySide6.QtCore import QEventLoop, QTimer
 
     loop = QEventLoop()

@@ -3,13 +3,28 @@ const QUIET = 600;
 const STEADY = 200;
 const LEARN = 3000;
 
+// A link whose work was broken off: nothing calls it back, and the chat that it brings would be taken for another link's.
+let flying = null;
+
 function clickLink(address) {
+  flying = { box: one("box"), title: front().title, at: performance.now() };
   const anchor = document.createElement("a");
   anchor.href = address;
   anchor.style.display = "none";
   document.body.append(anchor);
   anchor.click();
   anchor.remove();
+}
+
+function hasLanded() {
+  const { box, title, at } = flying;
+  const came = one("box") && (one("box") !== box || front().title !== title);
+  return came || (performance.now() - at > QUIET && !dialogs().length);
+}
+
+async function letLand() {
+  if (flying) await until(hasLanded, LEARN - (performance.now() - flying.at));
+  flying = null;
 }
 
 // "right", "wrong", "titled" when only the name speaks for it, or "unsure" when only the drawer can tell.
@@ -125,6 +140,7 @@ async function waitForChat(wanted, before) {
     if (verdict === "wrong" && changed && moment - since > 800) return { verdict, now };
     return null;
   }, wanted.limit);
+  flying = null;
   return seen ?? { fault: dialogs().length ? "stuck" : "wrong_chat" };
 }
 
@@ -145,6 +161,11 @@ async function learnNumber(now, wanted) {
   return isHere() ? "" : null;
 }
 
+// Whether a chat stands there that stood before, and not one of the same name that slipped in meanwhile.
+function standsStill({ box, ids }) {
+  return ids.size ? [...idsInFront()].some((id) => ids.has(id)) : one("box") === box;
+}
+
 // While a chat is being opened and proved its rows are not taken: they would be told without the number it was opened by.
 let isOpening = false;
 
@@ -162,6 +183,7 @@ async function openChat(wanted) {
   const isHeld = Boolean(wanted.phone) && proved?.phone === wanted.phone && surelyInFront();
   proved = standing = null;
   const badges = new Map(listRows().map(lookOfRow).filter(Boolean).map((look) => [look.title, look.unread]));
+  await letLand();
   const hadDrawer = hasDrawerOpen;
   if (hadDrawer) await until(() => one("drawer"), 400); // it may still be on its way
   await clearTheWay();
@@ -186,10 +208,11 @@ async function openChat(wanted) {
   // The same name as before proves nothing: it may be a namesake's chat, and our link may have done nothing.
   const isSameName = seen.verdict === "titled" && !seen.changed;
   if (seen.verdict === "unsure" || isSameName) {
+    const stood = { box: one("box"), ids: idsInFront() };
     const numbers = wanted.phone ? await numbersInDrawer() : null;
     if (numbers && !numbers.includes(wanted.phone)) return { fault: "wrong_chat" };
     if (!numbers && !seen.changed && !(isSameName && (await isOnlyOne(seen.now.title)))) return { fault: "wrong_chat" };
-    if (front().title !== seen.now.title) return { fault: "wrong_chat" };
+    if (front().title !== seen.now.title || !standsStill(stood)) return { fault: "wrong_chat" };
   }
   if (seen.verdict === "wrong") return { fault: "wrong_chat" };
   const learnt = wanted.learn && !wanted.phone ? await learnNumber(front(), wanted) : "";

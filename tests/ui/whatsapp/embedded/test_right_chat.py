@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QTimer
 
-from core.ports import FaultKind, GatewayFault, PressSide, Recipient
+from core.ports import FaultKind, PressSide, Recipient
 from core.whatsapp.page_map import Way, shipped
-from tests.ui.whatsapp.embedded.conftest import BUDI, ERAS, SITI, Desk, texts
+from tests.ui.whatsapp.embedded.conftest import BUDI, ERAS, SITI, Desk, pause, texts
 
 NAMESAKE = "+62 812-0000-0701"
 
@@ -183,19 +183,24 @@ def test_a_namesake_opened_by_hand_gets_nothing_of_the_one_we_know_nor_gives_him
     standin.script.show_chat(NAMESAKE)
     desk.wait(lambda: "yang lain" in (desk.run("document.querySelector('#main')?.innerText") or ""))
     assert desk.fault(lambda: desk.gateway.put("belum tentu", None)).kind is FaultKind.WRONG_CHAT
-    assert send_trying_again(desk, "lagi") is not None
+    assert desk.send(BUDI, "lagi") is not None
     assert {a.phone for a in standin.truth.arrived} == {BUDI.phone[1:]}
 
 
-def send_trying_again(desk: Desk, text: str) -> str | None:
-    """Send as the courier does: it tries again when the namesake was just being asked for his number."""
-    for _ in range(2):
-        try:
-            return desk.send(BUDI, text)
-        except GatewayFault as fault:
-            if (fault.side, fault.kind) != (PressSide.BEFORE, FaultKind.WRONG_CHAT):
-                raise
-    return desk.send(BUDI, text)
+@pytest.mark.parametrize("lookup_ms", [5, 200])
+def test_an_opening_that_begins_while_a_namesake_is_asked_waits_for_the_link_that_is_under_way(
+    desk: Desk, lookup_ms: int
+) -> None:
+    standin = desk.begin(era="2026", lookup_ms=lookup_ms)
+    standin.script.add_chat(NAMESAKE, BUDI.title)
+    for after_ms in (0, 40, 90) if lookup_ms > 100 else (0, 20):
+        said = f"saya Budi yang lain, {after_ms}"
+        standin.script.receive(NAMESAKE, said)
+        standin.script.show_chat(NAMESAKE)
+        desk.wait(lambda said=said: said in (desk.run("document.querySelector('#main')?.innerText") or ""))
+        pause(after_ms)
+        assert desk.send(BUDI, f"untuk Budi kita, {after_ms}") is not None
+    assert {a.phone for a in standin.truth.arrived} == {BUDI.phone[1:]}
 
 
 def test_a_namesake_whose_number_nothing_tells_gives_nothing_to_the_one_we_know(desk: Desk) -> None:

@@ -1,5 +1,7 @@
 """What a message does to the board, in the intake's transaction: it answers a question, or asks for codes."""
 
+from dataclasses import replace
+
 from core.billing import intake_records, records
 from core.billing.completing import completed
 from core.billing.form import Form
@@ -33,6 +35,16 @@ def known(session: Session, arrived: Arrived, taken: Taken) -> Taken:
     return with_card(taken, chat, owners)
 
 
+def glanced(session: Session, arrived: Arrived, found: tuple[Taken, ...]) -> tuple[Taken, ...]:
+    """Return what was read in a message of a person, each with the request that says the same already."""
+    there = intake_records.alike(session, arrived.chat_id)
+    taken = (known(session, arrived, one) for one in found)
+    return tuple(
+        replace(one, there=next((each for each in there if is_same(each.wanted, one.wanted)), None))
+        for one in taken
+    )
+
+
 def _answers(session: Session, room: Room, arrived: Arrived) -> bool:
     for request in intake_records.waiting(session, arrived.chat_id):
         completion = completed(request.wanted, arrived.text, arrived.sent_at, read)
@@ -60,7 +72,8 @@ def _take(  # noqa: PLR0917 - one message, one request of it
         for there in intake_records.changeable(session, arrived.chat_id):
             if is_same(there.wanted, taken.wanted) and there.message_id != arrived.message_id:
                 records.note_change(session, there.id, Change(now, "asked_again", "", ""))
-                return there  # who waits writes the same once more
+                intake_records.tie(session, there.id, arrived.message_id)
+                return told(session, there.id, initiator)  # who waits writes the same once more
     form = Form(
         contact_id=taken.contact_id,
         chat_id=None if arrived.is_group else arrived.chat_id,

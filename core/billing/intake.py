@@ -134,7 +134,7 @@ class Intake:
         wanted = tuple(message_ids)
 
         def aside() -> dict[int, tuple[Taken, ...]]:
-            from core.billing.arriving import known
+            from core.billing.arriving import glanced
             from core.billing.glancing import could_be_taken
 
             read = self._room.store.read
@@ -142,9 +142,7 @@ class Intake:
             if not likely:
                 return {}
             return read(
-                lambda session: {
-                    one.message_id: tuple(known(session, one, each) for each in taken) for one, taken in likely
-                }
+                lambda session: {one.message_id: glanced(session, one, taken) for one, taken in likely}
             ).result()
 
         with self._lock:

@@ -16,6 +16,8 @@ _ARRIVED = """
     SELECT m.id, m.chat_id, m.text, m.sent_at, c.kind = 'group', c.contact_id
     FROM messages m JOIN chats c ON c.id = m.chat_id
 """
+_AGAIN = "again:"
+"""Begins the field under which a message is tied to the request that it asked for once more."""
 _CARD = """
     SELECT id, name, coalesce(npwp15, ''), coalesce(npwp16, ''), coalesce(address, '') FROM contacts
     WHERE removed_at IS NULL
@@ -92,14 +94,30 @@ def changeable(session: Session, chat_id: int) -> tuple[Request, ...]:
     return select(session, "WHERE chat_id = ? AND state IN ('received', 'processing', 'waiting')", (chat_id,))
 
 
+def alike(session: Session, chat_id: int) -> tuple[Request, ...]:
+    """Return the requests of a chat that may be asked for again, the newest first: none that was given up."""
+    given_up = "state NOT IN ('expired', 'cancelled', 'dismissed')"
+    return select(session, f"WHERE chat_id = ? AND {given_up} ORDER BY id DESC", (chat_id,))
+
+
 def of_messages(session: Session, message_ids: Iterable[int]) -> dict[int, tuple[Request, ...]]:
-    """Return the requests that were read out of messages, in the order of each message."""
+    """Return the requests that were read out of messages, in the order of each, then those asked for again."""
     found: dict[int, tuple[Request, ...]] = {}
     for number in message_ids:
         read = select(session, "WHERE message_id = ? AND ordinal IS NOT NULL ORDER BY ordinal", (number,))
+        again = "SELECT request_id FROM billing_evidence WHERE message_id = ? AND field GLOB ?"
+        read += select(session, f"WHERE id IN ({again}) ORDER BY id", (number, f"{_AGAIN}*"))
         if read:
             found[number] = read
     return found
+
+
+def tie(session: Session, request_id: RequestId, message_id: int) -> None:
+    """Tie a message to the request that it asked for once more."""
+    field = f"{_AGAIN}{message_id}"
+    session.execute(
+        "INSERT OR IGNORE INTO billing_evidence VALUES (?, ?, ?, 0, 0, 0)", (request_id, field, message_id)
+    )
 
 
 def card(session: Session, contact_id: int | None) -> Card | None:
@@ -140,8 +158,8 @@ def evidence(session: Session, column: str, number: int) -> tuple[Evidence, ...]
     """Return the evidence of a request (`request_id`) or in a message (`message_id`)."""
     rows = session.all(
         "SELECT request_id, field, message_id, starts, ends, is_doubtful FROM billing_evidence"  # noqa: S608
-        f" WHERE {column} = ? ORDER BY request_id, starts, field",
-        (number,),
+        f" WHERE {column} = ? AND field NOT GLOB ? ORDER BY request_id, starts, field",
+        (number, f"{_AGAIN}*"),
     )
     return tuple(_evidence_of(row) for row in rows)
 

@@ -9,7 +9,7 @@ from core.billing.checking import NAME_LIMIT
 from core.billing.form import Field
 from core.billing.kap_kjs import deposits
 from core.billing.period import WHOLE_YEAR
-from core.billing.request import RequestId, Wanted
+from core.billing.request import Request, RequestId, Wanted
 from core.billing.text import plain
 from core.contacts.npwp import read_tax_number
 
@@ -67,6 +67,8 @@ class Taken:
     turnover: int | None
     words: tuple[Words, ...]
     contact_id: int | None = None
+    there: Request | None = None
+    """The request of the chat that says the same, where a glance found one."""
 
 
 @dataclass(frozen=True, slots=True)

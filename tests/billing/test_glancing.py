@@ -30,6 +30,16 @@ def test_a_glance_counts_the_requests_as_taking_them_does(core: Core) -> None:
     assert core.billing.intake.glance([message_id]).result() == {}
 
 
+def test_a_glance_finds_the_request_that_says_the_same_already(core: Core) -> None:
+    first, second = passed_by(core, WHOLE, WHOLE)
+    (request,) = core.billing.intake.take(first).result()
+    (taken,) = core.billing.intake.glance([second]).result()[second]
+    assert taken.there == request
+    core.billing.intake.dismiss(request.id).result()
+    (taken,) = core.billing.intake.glance([second]).result()[second]
+    assert taken.there is None
+
+
 def test_the_card_of_who_writes_fills_a_glance_too(core: Core) -> None:
     contact = core.contacts.add({"name": "Sri Rahayu", "npwp15": "701234569648000"}).result()
     core.settings.change(BILLING_INTAKE, False).result()

@@ -98,9 +98,13 @@ def test_the_same_asked_again_is_noted_and_not_doubled(core: Core, clock: FixedC
     chat_id = chat(core)
     write(core, chat_id, WHOLE)
     clock.pass_by(minutes=20)
-    write(core, chat_id, WHOLE)
+    again = write(core, chat_id, WHOLE)
     (request,) = board(core)
     assert "asked_again" in [change.what for change in core.billing.history(request.id).result()]
+    assert core.billing.intake.of_messages([again]).result() == {again: (request,)}, "both lead to the one"
+    assert core.billing.intake.evidence_in(again).result() == (), "its words filled nothing"
+    assert core.billing.intake.glance([again]).result() == {}
+    assert core.billing.intake.take(again).result() == (request,)
 
 
 @pytest.mark.parametrize("days", [8, 40, 400, -8, -40])

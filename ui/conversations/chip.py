@@ -70,35 +70,39 @@ class Chip:
 def chip_of(requests: Iterable[Request], now: datetime) -> Chip | None:
     """Return the chip of a message whose requests stand on the board; dismissed ones do not count."""
     shown = [request for request in requests if request.state is not RequestState.DISMISSED]
-    entries = tuple(
-        Entry(
-            request.id,
-            _spelt(request.wanted, request.turnover),
-            pill_of(request, now),
-            request.can_change,
-            request.can_change and request.chat_id is not None and _can_ask(request, now),
-            request.can_change and _computes(request.wanted, request.turnover),
-        )
-        for request in shown
-    )
+    entries = tuple(_entry(request, now) for request in shown)
     return _chip([(request.wanted, request.turnover) for request in shown], entries)
 
 
-def chip_of_taken(taken: Iterable[Taken]) -> Chip | None:
-    """Return the chip of a message that reads as a request and was not taken."""
-    found = tuple(taken)
-    entries = tuple(
-        Entry(
-            None,
-            _spelt(one.wanted, one.turnover),
-            (UNTAKEN, "muted"),
-            is_open=True,
-            can_ask=bool(_lacking(one.wanted, one.turnover)),
-            has_turnover=_computes(one.wanted, one.turnover),
-        )
-        for one in found
+def _entry(request: Request, now: datetime) -> Entry:
+    return Entry(
+        request.id,
+        _spelt(request.wanted, request.turnover),
+        pill_of(request, now),
+        request.can_change,
+        request.can_change and request.chat_id is not None and _can_ask(request, now),
+        request.can_change and _computes(request.wanted, request.turnover),
     )
+
+
+def chip_of_taken(taken: Iterable[Taken], now: datetime) -> Chip | None:
+    """Return the chip of a message that reads as a request and was not taken; what is there already says so."""
+    found = tuple(taken)
+    entries = tuple(_entry_of_taken(one, now) for one in found)
     return _chip([(one.wanted, one.turnover) for one in found], entries)
+
+
+def _entry_of_taken(one: Taken, now: datetime) -> Entry:
+    if one.there is not None:
+        return _entry(one.there, now)
+    return Entry(
+        None,
+        _spelt(one.wanted, one.turnover),
+        (UNTAKEN, "muted"),
+        is_open=True,
+        can_ask=bool(_lacking(one.wanted, one.turnover)),
+        has_turnover=_computes(one.wanted, one.turnover),
+    )
 
 
 def _chip(asked: list[tuple[Wanted, int | None]], entries: tuple[Entry, ...]) -> Chip | None:

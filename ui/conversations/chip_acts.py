@@ -16,7 +16,7 @@ from ui.conversations.message_view import MessageView
 from ui.desk import BillingWish, Desk
 
 if TYPE_CHECKING:
-    from core.billing.request import Request
+    from core.billing.request import Request, RequestId
     from ui.conversations.chip import Chip
 
 NOTHING_OPEN = "Tidak ada permintaan billing yang menunggu di percakapan ini."
@@ -66,23 +66,21 @@ class ChipActs(QObject):
         chosen = chip.entries.index(chip.to_open) if number is None else number
         computes = chip.entries[chosen].has_turnover
 
-        def show(requests: tuple[Request, ...]) -> None:
-            self._desk.billing_wanted.emit(BillingWish(requests[chosen].id, computes=computes))
+        def show(request_id: RequestId) -> None:
+            self._desk.billing_wanted.emit(BillingWish(request_id, computes=computes))
 
-        self._with_requests(message_id, show)
+        self._with_request(message_id, chip, chosen, show)
 
     def ask(self, message_id: MessageId) -> None:
         """Send the office's question for what is missing, and let the request wait for its taxpayer."""
         chip = self._model.chip(message_id)
         if chip is None or chip.to_ask is None:
             return
-        chosen = chip.entries.index(chip.to_ask)
 
-        def send(requests: tuple[Request, ...]) -> None:
-            future = self._desk.core.billing.asking.ask(requests[chosen].id)
-            self._desk.operations.then(self, future, self._tell_asked)
+        def send(request_id: RequestId) -> None:
+            self._desk.operations.then(self, self._desk.core.billing.asking.ask(request_id), self._tell_asked)
 
-        self._with_requests(message_id, send)
+        self._with_request(message_id, chip, chip.entries.index(chip.to_ask), send)
 
     def dismiss(self, message_id: MessageId) -> None:
         """Take all that a message asks for off the board: it was no request."""
@@ -147,6 +145,16 @@ class ChipActs(QObject):
         ]
         taken = (number for number, chip in found if chip.entries[0].request_id is not None)
         return next(taken, found[0][0] if found else None)
+
+    def _with_request(
+        self, message_id: MessageId, chip: Chip, chosen: int, act: Callable[[RequestId], object]
+    ) -> None:
+        """Go on with one request of a chip, taking its message where nothing was taken."""
+        request_id = chip.entries[chosen].request_id
+        if request_id is not None:
+            act(request_id)
+        else:
+            self._with_requests(message_id, lambda requests: act(requests[chosen].id))
 
     def _with_requests(self, message_id: MessageId, act: Callable[[tuple[Request, ...]], object]) -> None:
         """Go on with the requests of a message as the chip counts them, taking it where it was not taken."""

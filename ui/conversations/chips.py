@@ -136,7 +136,7 @@ class Chips(QObject):
         chips = {
             number: chip_of(self._requests[number], now)
             if number in self._requests
-            else chip_of_taken(self._taken.get(number, ()))
+            else chip_of_taken(self._taken.get(number, ()), now)
             for number in {*known, *gone}
         }
         if any(self._model.chip(number) != chip for number, chip in chips.items()):

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.billing import records
+from core.billing.copies import Copies
 from core.billing.request import Request, RequestId
 from core.errors import ErrorCode, LoketError
 from core.jobs import Jobs, Progress
@@ -44,9 +46,12 @@ class Bundle:
 class Bundles:
     """Draw, save and print many slips in the order given. Every method returns at once."""
 
-    def __init__(self, store: Store, clock: Clock, jobs: Jobs, maker: "Callable[[], SlipMaker]") -> None:
+    def __init__(
+        self, store: Store, clock: Clock, jobs: Jobs, maker: "Callable[[], SlipMaker]", copies: Copies
+    ) -> None:
         """`maker` is called in the job's thread and may wait for the store."""
         self._store, self._clock, self._jobs, self._maker = store, clock, jobs, maker
+        self._copies = copies
 
     def pdf(self, request_ids: Sequence[RequestId], use: "PaperUse", title: str = "") -> Future[Bundle]:
         """Return one PDF of all slips; `title` heads the list, where one is wanted. Counts no copies.
@@ -97,6 +102,7 @@ class Bundles:
 
         Until its queue has taken the job, every slip of it waits as one that did not come out (see
         `Papers.waiting_prints`), also after a kill; one that waited already keeps its number as a copy.
+        Where another window has taken one of the numbers while the job was drawn, it is drawn again.
         A cancelled job prints nothing and leaves what waited before.
 
         Raises (through the future):
@@ -104,24 +110,43 @@ class Bundles:
         """
 
         def work(progress: Progress) -> Bundle:
-            found = self._fetched(request_ids)
-            whole, paper = _whole(found), use.paper
-            again = self._store.read(lambda session: _counted_before(session, whole)).result()
-
-            def number(request: Request) -> int:
-                return again.get(request.id, request.copies + 1)
-
-            pdf = self._drawn(found, use, title, progress, number=number, steps=2 * len(whole))
-            try:
-                feed(pdf, progress, lambda: self._each(whole, partial(self._hand_over, paper=paper)))
-            except LoketError as fault:
-                if fault.code is not ErrorCode.JOB_CANCELLED:
-                    self._each(whole, partial(self._keep, paper=paper, fault=fault.code))
-                raise
-            self._each(whole, self._settle)
-            return Bundle(b"", len(whole), _left_out(found))
+            while True:
+                found = self._fetched(tuple(dict.fromkeys(request_ids)))
+                numbers = self._store.read(partial(self._numbers, whole=_whole(found))).result()
+                with suppress(_Overtaken):
+                    self._print(found, numbers, use, feed, title, progress)
+                    return Bundle(b"", len(numbers), _left_out(found))
 
         return self._jobs.run(PRINTING, work)
+
+    def _print(  # noqa: PLR0917 - one job of the printer
+        self,
+        found: list[Request],
+        numbers: dict[RequestId, int],
+        use: "PaperUse",
+        feed: Feed,
+        title: str,
+        progress: Progress,
+    ) -> None:
+        whole, mine = _whole(found), dict[RequestId, int]()
+
+        def hand_over() -> None:
+            self._each(whole, partial(self._hand_over, numbers=numbers, mine=mine, paper=use.paper))
+
+        pdf = self._drawn(
+            found, use, title, progress, number=lambda request: numbers[request.id], steps=2 * len(whole)
+        )
+        try:
+            feed(pdf, progress, hand_over)
+        except LoketError as fault:
+            if fault.code is not ErrorCode.JOB_CANCELLED:
+                self._each(whole, partial(self._keep, numbers=mine, paper=use.paper, fault=fault.code))
+            raise
+        else:
+            self._each(whole, partial(self._settle, numbers=mine))
+        finally:
+            for request_id, number in mine.items():
+                self._copies.end(request_id, number)
 
     # drawing
 
@@ -180,43 +205,48 @@ class Bundles:
         for start in range(0, len(whole), CHUNK):
             self._store.run(partial(work, chunk=whole[start : start + CHUNK])).result()
 
-    def _hand_over(self, session: Session, request: Request, paper: "Paper") -> None:
-        from core.billing import print_records
+    def _numbers(self, session: Session, whole: Sequence[Request]) -> dict[RequestId, int]:
+        return {request.id: self._copies.next_number(session, request) for request in whole}
 
-        if not print_records.is_counted(session, request.id):
-            records.count_copy(session, records.fetch(session, request.id), paper, self._clock.now())
-        self._wait(session, request, paper, ErrorCode.PRINTER_INTERRUPTED, is_counted=True)
-
-    def _keep(self, session: Session, request: Request, paper: "Paper", fault: ErrorCode) -> None:
-        from core.billing import print_records
-
-        is_counted = print_records.is_counted(session, request.id)
-        self._wait(session, request, paper, fault, is_counted=is_counted)
-
-    def _wait(
-        self, session: Session, request: Request, paper: "Paper", fault: ErrorCode, *, is_counted: bool
+    def _hand_over(
+        self,
+        session: Session,
+        request: Request,
+        numbers: dict[RequestId, int],
+        mine: dict[RequestId, int],
+        paper: "Paper",
     ) -> None:
+        number = numbers[request.id]
+        if not self._copies.take(session, request.id, number, paper, self._clock.now()):
+            raise _Overtaken
+        mine[request.id] = number
+        self._keep(session, request, mine, paper, ErrorCode.PRINTER_INTERRUPTED)
+
+    def _keep(
+        self,
+        session: Session,
+        request: Request,
+        numbers: dict[RequestId, int],
+        paper: "Paper",
+        fault: ErrorCode,
+    ) -> None:
+        """Let a slip wait; where its number was not taken, one that waited already keeps its own."""
         from core.billing import print_records
         from core.billing.print_wait import PrintWait
 
-        wait = PrintWait(request.id, request.number, paper, 1, fault, is_counted)
+        wait = PrintWait(request.id, request.number, paper, 1, fault, numbers.get(request.id, 0))
         print_records.keep(session, wait, self._clock.now())
 
-    def _settle(self, session: Session, request: Request) -> None:
+    def _settle(self, session: Session, request: Request, numbers: dict[RequestId, int]) -> None:
         """Let a slip wait no longer, on whatever paper it waited: the taxpayer has it."""
         from core.billing import print_records
         from core.billing.paper import Paper
 
-        for paper in Paper:
-            print_records.settle(session, request.id, paper, self._clock.now())
+        print_records.settle(session, request.id, Paper, numbers[request.id], self._clock.now())
 
 
-def _counted_before(session: Session, whole: Sequence[Request]) -> dict[RequestId, int]:
-    """Return those that wait and were counted already, with the number of their copy."""
-    from core.billing import print_records
-
-    counted = (request for request in whole if print_records.is_counted(session, request.id))
-    return {request.id: max(1, request.copies) for request in counted}
+class _Overtaken(Exception):  # noqa: N818 - says what happened
+    """Tell that another paper has got a number that this job was drawn with."""
 
 
 def _whole(found: Sequence[Request]) -> list[Request]:

@@ -6,9 +6,11 @@ What draws and words them is imported on the thread that does it: the window doe
 import io
 from concurrent.futures import Future
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.billing import records
+from core.billing.copies import Copies
 from core.billing.events import BillingRequestChanged
 from core.billing.printing import Press
 from core.billing.request import Change, Request, RequestId
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from core.billing.guidance import GuidanceSheet
     from core.billing.maker import SlipMaker
     from core.billing.paper import Paper
-    from core.billing.print_wait import PrintWait
+    from core.billing.print_wait import PrintCopy, PrintWait
 
 WAITING_SPAN = timedelta(days=7)
 
@@ -43,13 +45,14 @@ class Papers:
         self._settings = settings
         self._jobs = jobs
         self._press = Press()
+        self._copies = Copies()
 
     @Lazily
     def bundles(self) -> "Bundles":
         """Draw, save and print many slips at once."""
         from core.billing.bundles import Bundles
 
-        return Bundles(self._store, self._clock, self._jobs, self._maker)
+        return Bundles(self._store, self._clock, self._jobs, self._maker, self._copies)
 
     def close(self) -> None:
         """End the drawing thread; the store must still be open."""
@@ -59,17 +62,31 @@ class Papers:
         """Return the slip as PDF without counting it: for looking at and for saving."""
         return self._press.run(lambda: self._drawn(self._fetched(request_id), 1, paper))
 
-    def slip_of(self, request_id: RequestId, paper: "Paper") -> Future[bytes]:
-        """Return the slip as PDF for printing, and count the copy."""
-        counted = self._store.run(lambda session: self._counted(session, request_id, paper))
-        return self._press.run(lambda: self._drawn(*counted.result(), paper))
+    def slip_of(self, request_id: RequestId, paper: "Paper") -> "Future[PrintCopy]":
+        """Return the slip as PDF for printing, counted as the copy that it is.
 
-    def slip_again(self, request_id: RequestId, paper: "Paper") -> Future[bytes]:
-        """Return the slip that was counted last once more: it never came out of the printer."""
+        A copy that waits to be printed again comes first. `keep_print` or `settle_print` says what became of
+        it.
+        """
 
-        def work() -> bytes:
-            request = self._fetched(request_id)
-            return self._drawn(request, max(1, request.copies), paper)
+        def expected(session: Session) -> tuple[Request, int]:
+            request = records.fetch(session, request_id)
+            return request, self._copies.next_number(session, request)
+
+        def work() -> "PrintCopy":
+            from core.billing.print_wait import PrintCopy
+
+            while True:
+                request, number = self._store.read(expected).result()
+                pdf = self._drawn(request, number, paper)
+                if self._store.run(partial(taken, number=number)).result():
+                    return PrintCopy(pdf, number)
+
+        def taken(session: Session, number: int) -> bool:
+            is_ours = self._copies.take(session, request_id, number, paper, self._clock.now())
+            if is_ours:
+                told(session, request_id, "")
+            return is_ours
 
         return self._press.run(work)
 
@@ -79,16 +96,28 @@ class Papers:
 
         def work(session: Session) -> None:
             print_records.keep(session, wait, self._clock.now())
+            self._copies.end(wait.request_id, wait.copy_number)
             told(session, wait.request_id, "")
 
         return self._store.run(work)
 
-    def settle_print(self, request_id: RequestId, paper: "Paper") -> Future[None]:
-        """Forget a slip that waited: it has come out, or it is given up."""
+    def settle_print(self, request_id: RequestId, paper: "Paper", copy_number: int) -> Future[None]:
+        """Take note that a slip has come out as this copy: it waits no longer."""
         from core.billing import print_records
 
         def work(session: Session) -> None:
-            if print_records.settle(session, request_id, paper, self._clock.now()):
+            if print_records.settle(session, request_id, (paper,), copy_number, self._clock.now()):
+                told(session, request_id, "")
+            self._copies.end(request_id, copy_number)
+
+        return self._store.run(work)
+
+    def give_print_up(self, request_id: RequestId, paper: "Paper") -> Future[None]:
+        """Forget a slip that waited; its number, where it had one, is told in the history and never used."""
+        from core.billing import print_records
+
+        def work(session: Session) -> None:
+            if print_records.give_up(session, request_id, paper, self._clock.now()):
                 told(session, request_id, "")
 
         return self._store.run(work)
@@ -174,14 +203,6 @@ class Papers:
         from core.billing.rulebook import VALIDITY
 
         return SlipMaker(self._clock.now(), office_of(self._settings), self._rules.table(VALIDITY).result())
-
-    def _counted(self, session: Session, request_id: RequestId, paper: "Paper") -> tuple[Request, int]:
-        """Count one more copy; what is drawn of it is not the store's thread's business."""
-        request = records.fetch(session, request_id)
-        _ = request.content  # of an incomplete one there is no slip, and so no copy
-        copy_number = records.count_copy(session, request, paper, self._clock.now())
-        told(session, request_id, "")
-        return request, copy_number
 
 
 def told(session: Session, request_id: RequestId, initiator: str, *, is_new: bool = False) -> Request:

@@ -1,9 +1,11 @@
 """The billing tables: slips whose printing failed, told in the history of their requests.
 
-A failed print is a change `print_failed` (before: the paper, after: copies, fault, whether it counts as a copy
-already); `print_settled` ends it. The last of both says how it stands, so no table of its own is needed.
+A failed print is a change `print_failed` (before: the paper, after: sheets, fault, `#` and the number of the
+copy, 0 where none was counted); `print_settled` ends it (after: the number of a copy that was given up, else
+nothing). The last of both says how it stands, so no table of its own is needed.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from core.billing.paper import Paper
@@ -22,25 +24,45 @@ _LAST = """
 
 
 def keep(session: Session, wait: PrintWait, at: datetime) -> None:
-    """Note that a slip did not come out; the same failure again adds nothing."""
-    after = f"{wait.copies} {wait.fault} {int(wait.is_counted)}"
-    if session.one(_LAST, (wait.request_id, wait.paper)) != (FAILED, after):
+    """Note that a slip did not come out; the same failure adds nothing, and a number once counted stays."""
+    last = _last_failure(session, wait.request_id, wait.paper)
+    number = wait.copy_number or _copy_number(last or "")
+    after = f"{wait.copies} {wait.fault} #{number}"
+    if last != after:
         note_change(session, wait.request_id, Change(at, FAILED, wait.paper, after))
 
 
-def settle(session: Session, request_id: RequestId, paper: Paper, at: datetime) -> bool:
-    """Note that a failed slip has come out or is given up; return whether one waited."""
-    last = session.one(_LAST, (request_id, paper))
-    if last is None or last[0] != FAILED:
+def settle(
+    session: Session, request_id: RequestId, papers: Iterable[Paper], copy_number: int, at: datetime
+) -> bool:
+    """Note that a slip has come out as this copy; return whether it had waited.
+
+    It had where that copy waited, on whatever paper, or a slip without a number on one of `papers`.
+    """
+    here, settled = set(papers), False
+    for paper in Paper:
+        last = _last_failure(session, request_id, paper)
+        number = _copy_number(last or "")
+        if last is not None and (number == copy_number or (number == 0 and paper in here)):
+            note_change(session, request_id, Change(at, SETTLED, paper, ""))
+            settled = True
+    return settled
+
+
+def give_up(session: Session, request_id: RequestId, paper: Paper, at: datetime) -> bool:
+    """Note that a slip that waits is not wanted any more, and which number was never printed."""
+    last = _last_failure(session, request_id, paper)
+    if last is None:
         return False
-    note_change(session, request_id, Change(at, SETTLED, paper, ""))
+    number = _copy_number(last)
+    note_change(session, request_id, Change(at, SETTLED, paper, f"#{number}" if number else ""))
     return True
 
 
-def is_counted(session: Session, request_id: RequestId) -> bool:
-    """Return whether a slip waits, on any paper, that was counted as a copy before the printer failed."""
-    found = (session.one(_LAST, (request_id, paper)) for paper in Paper)
-    return any(last is not None and last[0] == FAILED and last[1].endswith(" 1") for last in found)
+def waiting_numbers(session: Session, request_id: RequestId) -> list[int]:
+    """Return the numbers of the copies that were counted and wait on any paper, the lowest first."""
+    found = {_copy_number(_last_failure(session, request_id, paper) or "") for paper in Paper}
+    return sorted(found - {0})
 
 
 def waiting(session: Session, since: datetime) -> tuple[PrintWait, ...]:
@@ -62,8 +84,20 @@ def waiting(session: Session, since: datetime) -> tuple[PrintWait, ...]:
     return tuple(_wait_of(*row) for row in rows)
 
 
+def _last_failure(session: Session, request_id: RequestId, paper: Paper) -> str | None:
+    """Return what was noted of a slip that waits on a paper, None where none waits."""
+    last = session.one(_LAST, (request_id, paper))
+    return last[1] if last is not None and last[0] == FAILED else None
+
+
+def _copy_number(after: str) -> int:
+    """Return the number that was noted; 0 for none, and for what an older program noted without one."""
+    number = after.rpartition("#")[2] if "#" in after else ""
+    return int(number or 0)
+
+
 def _wait_of(request_id: int, number: str, paper: str, after: str) -> PrintWait:
-    copies, fault, is_counted = after.split()
+    copies, fault, _ = after.split()
     return PrintWait(
-        RequestId(request_id), number, Paper(paper), int(copies), ErrorCode(fault), is_counted == "1"
+        RequestId(request_id), number, Paper(paper), int(copies), ErrorCode(fault), _copy_number(after)
     )

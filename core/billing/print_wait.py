@@ -1,10 +1,18 @@
-"""A slip that did not come out of the printer and waits to be printed again."""
+"""A slip drawn as one of its copies, and one that did not come out of the printer and waits."""
 
 from dataclasses import dataclass
 
 from core.billing.paper import Paper
 from core.billing.request import RequestId
 from core.errors import ErrorCode
+
+
+@dataclass(frozen=True, slots=True)
+class PrintCopy:
+    """Hold a slip that is drawn, and which copy it is."""
+
+    pdf: bytes
+    copy_number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +24,7 @@ class PrintWait:
     """The request's own number."""
     paper: Paper
     copies: int
+    """How many sheets of it are wanted."""
     fault: ErrorCode
-    is_counted: bool
-    """Whether it was counted as a copy before the printer failed."""
+    copy_number: int = 0
+    """Which copy it is, where it was counted before the printer failed; else 0."""

@@ -129,12 +129,12 @@ def test_one_job_of_the_printer_counts_every_slip_once(core: Core) -> None:
 
 def test_while_the_queue_has_not_answered_every_slip_waits_so_that_a_kill_forgets_none(core: Core) -> None:
     made, printer = submitted(core, 3), Printer()
-    seen: list[tuple[RequestId, ErrorCode, bool]] = []
+    seen: list[tuple[RequestId, ErrorCode, int]] = []
     printer.seen = lambda: seen.extend(
-        (wait.request_id, wait.fault, wait.is_counted) for wait in core.billing.waiting_prints().result()
+        (wait.request_id, wait.fault, wait.copy_number) for wait in core.billing.waiting_prints().result()
     )
     core.billing.bundles.print(made, A5, printer.feed).result()
-    assert seen == [(one, ErrorCode.PRINTER_INTERRUPTED, True) for one in made]
+    assert seen == [(one, ErrorCode.PRINTER_INTERRUPTED, 1) for one in made]
 
 
 @pytest.mark.parametrize("is_late", [False, True])
@@ -143,8 +143,8 @@ def test_what_did_not_come_out_waits_and_is_the_same_copy_when_it_goes_on(core: 
     printer = Printer(after=fault) if is_late else Printer(before=fault)
     assert fault_of(core.billing.bundles.print(made, A5, printer.feed)) is fault
     waits = core.billing.waiting_prints().result()
-    assert [(wait.request_id, wait.fault, wait.is_counted) for wait in waits] == [
-        (one, fault, is_late) for one in made
+    assert [(wait.request_id, wait.fault, wait.copy_number) for wait in waits] == [
+        (one, fault, int(is_late)) for one in made
     ]
     assert [one.copies for one in states(core, made)] == [int(is_late)] * 3
     printer = Printer()

@@ -9,22 +9,22 @@ from tests.billing.samples import FORM
 from tests.conftest import FixedClock
 
 
-def wait_of(request: Request, paper: Paper = Paper.A5, *, is_counted: bool = False) -> PrintWait:
-    return PrintWait(request.id, request.number, paper, 2, ErrorCode.PRINTER_GONE, is_counted)
+def wait_of(request: Request, paper: Paper = Paper.A5, copy_number: int = 0) -> PrintWait:
+    return PrintWait(request.id, request.number, paper, 2, ErrorCode.PRINTER_GONE, copy_number)
 
 
 def test_each_paper_of_a_request_waits_until_it_is_settled(core: Core) -> None:
     billing = core.billing
     request = billing.submit(FORM).result()
-    small, large = wait_of(request), wait_of(request, Paper.A4, is_counted=True)
+    small, large = wait_of(request), wait_of(request, Paper.A4, 1)
     for wait in (large, small, large, small):
         billing.keep_print(wait).result()
     assert set(billing.waiting_prints().result()) == {small, large}
     assert billing.request(request.id).result().is_print_failed
-    billing.settle_print(request.id, Paper.A5).result()
+    billing.give_print_up(request.id, Paper.A5).result()
     assert billing.waiting_prints().result() == (large,)
     assert billing.request(request.id).result().is_print_failed, "the other paper waits still"
-    billing.settle_print(request.id, Paper.A4).result()
+    billing.settle_print(request.id, Paper.A4, 1).result()
     assert billing.waiting_prints().result() == ()
     assert not billing.request(request.id).result().is_print_failed
 
@@ -38,11 +38,3 @@ def test_nothing_waits_for_ever(core: Core, clock: FixedClock) -> None:
         billing.keep_print(wait_of(request)).result()
     billing.cancel(ended.id, "salah orang").result()
     assert billing.waiting_prints().result() == (wait_of(fresh),)
-
-
-def test_a_counted_copy_is_drawn_again_without_counting_another(core: Core) -> None:
-    billing = core.billing
-    request = billing.submit(FORM).result()
-    first = billing.slip_of(request.id, Paper.A5).result()
-    assert billing.slip_again(request.id, Paper.A5).result() == first
-    assert billing.request(request.id).result().copies == 1

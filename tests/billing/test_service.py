@@ -312,8 +312,8 @@ def test_every_change_is_told_with_its_initiator(core: Core) -> None:
 def test_copies_are_counted_and_looking_is_not(core: Core) -> None:
     made = with_code(core)
     core.billing.preview(made.id, Paper.A5).result()
-    first = core.billing.slip_of(made.id, Paper.A5).result()
-    second = core.billing.slip_of(made.id, Paper.ROLL80).result()
+    first = core.billing.slip_of(made.id, Paper.A5).result().pdf
+    second = core.billing.slip_of(made.id, Paper.ROLL80).result().pdf
     assert first.startswith(b"%PDF")
     assert first != second
     assert core.billing.request(made.id).result().copies == 2

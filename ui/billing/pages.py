@@ -70,27 +70,28 @@ def paint_pages(
     """Paint every page on the printer; `watch` hears of each before, `hand_over` is called before the last end.
 
     Raises:
-        LoketError: PRINTER_REFUSED when the printer takes no job; what `watch` raises, and the job is given up.
+        LoketError: PRINTER_REFUSED when the printer takes no job; what `watch` and `hand_over` raise, and
+            the job is given up.
     """
     dpi = min(printer.resolution(), finest)
     prepare(printer, pages.size(0))
     painter = QPainter()
     if not painter.begin(printer):
         raise LoketError(ErrorCode.PRINTER_REFUSED, printer.printerName())
-    for page in range(pages.document.pageCount()):
-        try:
+    try:
+        for page in range(pages.document.pageCount()):
             (watch or _go_on)(page)
-        except LoketError:
-            printer.abort()
-            painter.end()
-            raise
-        if page:
-            printer.setPageSize(page_size(pages.size(page)))
-            printer.newPage()
-        paper = printer.paperRect(QPrinter.Unit.DevicePixel)
-        painter.drawImage(QRectF(0, 0, paper.width(), paper.height()), pages.image(page, dpi))
-    if hand_over is not None:
-        hand_over()
+            if page:
+                printer.setPageSize(page_size(pages.size(page)))
+                printer.newPage()
+            paper = printer.paperRect(QPrinter.Unit.DevicePixel)
+            painter.drawImage(QRectF(0, 0, paper.width(), paper.height()), pages.image(page, dpi))
+        if hand_over is not None:
+            hand_over()
+    except BaseException:
+        printer.abort()
+        painter.end()
+        raise
     if not painter.end() or printer.printerState() == QPrinter.PrinterState.Error:
         raise LoketError(ErrorCode.PRINTER_REFUSED, printer.printerName())
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.billing.bundles import PRINTING
 from core.billing.paper import Paper
-from core.billing.print_wait import PrintWait
+from core.billing.print_wait import PrintCopy, PrintWait
 from core.billing.request import RequestId
 from core.errors import ErrorCode, LoketError
 from core.house_events import JobFinished
@@ -37,10 +36,6 @@ class PrintWish:
     paper: Paper
     copies: int
     request_id: RequestId
-    fetch: Callable[[], Future[bytes]]
-    """Draws the slip; called only once a printer is known, because it counts a copy."""
-    is_counted: bool = False
-    """Whether it was counted already, by a try that failed."""
     fault: LoketError | None = None
     """What kept it from coming out so far; it goes on waiting when this try comes to nothing."""
 
@@ -49,11 +44,8 @@ class PrintWish:
 class PrintOrder:
     """Hold a drawn slip on its way to the printer."""
 
-    title: str
-    pdf: bytes
-    paper: Paper
-    copies: int
-    request_id: RequestId
+    wish: PrintWish
+    slip: PrintCopy
 
 
 class Printing(QObject):
@@ -150,33 +142,44 @@ class Printing(QObject):
         """Give the kept slips of a request up, or all of them."""
         for wish, _ in self.kept:
             if request_id in (None, wish.request_id):
-                self._settle(wish.request_id, wish.paper)
+                self._forget(wish)
+                future = self._desk.core.billing.give_print_up(wish.request_id, wish.paper)
+                self._desk.operations.then(self, future)
+        self.kept_changed.emit()
 
     def _draw(self, wish: PrintWish, act: Callable[[PrintOrder], None]) -> None:
-        def drawn(pdf: bytes) -> None:
-            act(PrintOrder(wish.title, pdf, wish.paper, wish.copies, wish.request_id))
+        def drawn(slip: PrintCopy) -> None:
+            act(PrintOrder(wish, slip))
 
         def failed(fault: LoketError) -> None:
             self._desk.show_failure(fault)
             self._wait_on(wish)
 
-        self._desk.operations.then(self, wish.fetch(), drawn, failed)
+        future = self._desk.core.billing.slip_of(wish.request_id, wish.paper)
+        self._desk.operations.then(self, future, drawn, failed)
 
     def _send(self, order: PrintOrder, name: str) -> None:
+        wish = order.wish
+
         def work() -> None:
-            print_on(name, order.title, order.pdf, order.copies)
+            print_on(name, wish.title, order.slip.pdf, wish.copies)
 
         self._follow(order, in_thread("printing", work))
 
     def _paint(self, order: PrintOrder, printer: QPrinter) -> None:
-        self._follow(order, in_thread("printing", lambda: paint_pages(printer, Pages(order.pdf))))
+        self._follow(order, in_thread("printing", lambda: paint_pages(printer, Pages(order.slip.pdf))))
 
     def _follow(self, order: PrintOrder, future: Future[None]) -> None:
+        wish, number = order.wish, order.slip.copy_number
+
         def done(_: None) -> None:
-            self._settle(order.request_id, order.paper)
+            self._forget(wish)
+            self.kept_changed.emit()
+            settled = self._desk.core.billing.settle_print(wish.request_id, wish.paper, number)
+            self._desk.operations.then(self, settled)
             self.printed.emit(order)
 
-        self._desk.operations.then(self, future, done, lambda fault: self._keep(_drawn(order), fault))
+        self._desk.operations.then(self, future, done, lambda fault: self._keep(wish, fault, number))
 
     def _wait_on(self, wish: PrintWish) -> None:
         """Let a slip wait again that had waited before this try; one that was only wished for is dropped."""
@@ -185,48 +188,31 @@ class Printing(QObject):
             self.kept_changed.emit()
         self.given_up.emit()
 
-    def _keep(self, wish: PrintWish, fault: LoketError) -> None:
-        """Let a slip wait. Where it waits already this is the same one: it is to come out once."""
-        same = (wish.request_id, wish.paper)
-        for before, _ in self.kept:
-            if (before.request_id, before.paper) == same and before.is_counted and not wish.is_counted:
-                wish = replace(before, copies=wish.copies)
-        self.kept = [entry for entry in self.kept if (entry[0].request_id, entry[0].paper) != same]
+    def _keep(self, wish: PrintWish, fault: LoketError, copy_number: int = 0) -> None:
+        """Let a slip wait, as the copy that it was drawn as. Where it waits already it is to come out once."""
+        self._forget(wish)
         self.kept.append((wish, fault))
         self.kept_changed.emit()
         number = wish.title.removeprefix(TITLE)
-        wait = PrintWait(wish.request_id, number, wish.paper, wish.copies, fault.code, wish.is_counted)
+        wait = PrintWait(wish.request_id, number, wish.paper, wish.copies, fault.code, copy_number)
         self._desk.operations.then(self, self._desk.core.billing.keep_print(wait))
 
-    def _settle(self, request_id: RequestId, paper: Paper) -> None:
-        """Forget what waited of this slip: it lies in the printer, or nobody wants it any more."""
-        self.kept = [
-            entry for entry in self.kept if (entry[0].request_id, entry[0].paper) != (request_id, paper)
-        ]
-        self.kept_changed.emit()
-        self._desk.operations.then(self, self._desk.core.billing.settle_print(request_id, paper))
+    def _forget(self, wish: PrintWish) -> None:
+        """Take away what waited of this slip on this paper."""
+        same = (wish.request_id, wish.paper)
+        self.kept = [entry for entry in self.kept if (entry[0].request_id, entry[0].paper) != same]
 
     def _bring_back(self, waits: tuple[PrintWait, ...]) -> None:
         """Let wait again what had failed before the program was last ended."""
-        billing = self._desk.core.billing
         kept = {(wish.request_id, wish.paper) for wish, _ in self.kept}
         for wait in waits:
             if (wait.request_id, wait.paper) in kept:
                 continue
-            draw = billing.slip_again if wait.is_counted else billing.slip_of
-            fetch = partial(draw, wait.request_id, wait.paper)
             title = TITLE + wait.number
-            wish = PrintWish(title, wait.paper, wait.copies, wait.request_id, fetch, wait.is_counted)
+            wish = PrintWish(title, wait.paper, wait.copies, wait.request_id)
             self.kept.append((wish, LoketError(wait.fault, self.printer_name(wait.paper))))
         if waits:
             self.kept_changed.emit()
-
-
-def _drawn(order: PrintOrder) -> PrintWish:
-    """Return a wish for a slip that is drawn already."""
-    ready: Future[bytes] = Future()
-    ready.set_result(order.pdf)
-    return PrintWish(order.title, order.paper, order.copies, order.request_id, lambda: ready, is_counted=True)
 
 
 def check_printer(name: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -53,10 +52,7 @@ class SlipActions(QObject):
         self.printing.print_asking(self._wish(request, paper, copies))
 
     def _wish(self, request: Request, paper: Paper, copies: int) -> PrintWish:
-        def fetch() -> Future[bytes]:
-            return self._desk.core.billing.slip_of(request.id, paper)
-
-        return PrintWish(TITLE + request.number, paper, copies, request.id, fetch)
+        return PrintWish(TITLE + request.number, paper, copies, request.id)
 
     def preview(self, request: Request) -> None:
         """Show the slip as it will come out."""
@@ -132,6 +128,7 @@ class SlipActions(QObject):
         self._desk.operations.then(self, billing.message_of(request.id), with_text, fail)
 
     def _tell_printed(self, order: PrintOrder) -> None:
-        name = self.printing.printer_name(order.paper)
+        wish = order.wish
+        name = self.printing.printer_name(wish.paper)
         where = f" di {name}" if name else ""
-        self._desk.tell(f"{order.title} ({PAPER_WORDS[order.paper]}) dikirim ke printer{where}.", "ok")
+        self._desk.tell(f"{wish.title} ({PAPER_WORDS[wish.paper]}) dikirim ke printer{where}.", "ok")

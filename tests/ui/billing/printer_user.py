@@ -88,7 +88,7 @@ def main() -> None:
         sys.stdin.readline()
         next(steps)()
 
-    printing.printed.connect(lambda order: (say(f"printed {order.title}"), QTimer.singleShot(0, go_on)))
+    printing.printed.connect(lambda order: (say(f"printed {order.wish.title}"), QTimer.singleShot(0, go_on)))
 
     def kept() -> None:
         if printing.kept:

@@ -149,7 +149,7 @@ class Turn(QObject):
 
     def _printed(self, order: PrintOrder) -> None:
         request = self.request
-        if request is None or order.request_id != request.id:
+        if request is None or order.wish.request_id != request.id:
             return
         self._rest()
         if request.chat_id is None:

@@ -53,6 +53,8 @@ class Desk(QObject):
     """ContactId: show this contact in the side card."""
     billing_wanted = Signal(object)
     """BillingWish: open the billing form in the side card."""
+    batch_wanted = Signal(object)
+    """ChatId: begin a table of many requests (Entri banyak) whose answer goes to this conversation."""
     billing_shown = Signal(object)
     """RequestId of the stored request that the billing form shows now; None once it is out of sight."""
     field_entered = Signal(str)

@@ -1,7 +1,7 @@
 """The one window: rail, place, side card and status line."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -15,6 +15,8 @@ from ui.widgets.fitting import FRAME
 
 if TYPE_CHECKING:
     from core.contacts.contact import ContactId
+    from core.conversations.chat import ChatId
+    from ui.billing.place import BillingPlace
     from ui.side_card import SideCard
     from ui.status_line import StatusLine
     from ui.surroundings import Surroundings
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         desk.told.connect(self._tell)
         desk.contact_wanted.connect(self._show_contact)
         desk.billing_wanted.connect(self._show_billing)
+        desk.batch_wanted.connect(self._begin_batch)
         desk.bridge.setting_changed.connect(self._follow_setting)
         self.show_place("conversations")
 
@@ -127,6 +130,7 @@ class MainWindow(QMainWindow):
     def _finish_loading(self) -> None:
         self.rail.show_icons()
         _ = self.surroundings
+        self._listen()
         self.desk.operations.then(
             self, self.desk.core.loaded, lambda _none: self._use_settings(), lambda _fault: None
         )
@@ -151,6 +155,35 @@ class MainWindow(QMainWindow):
 
     def _show_billing(self, wish: BillingWish) -> None:
         self.side.show_billing(wish)
+
+    def _listen(self) -> None:
+        """Let the pages of the billing desk that are worked in answer to their keys from anywhere."""
+        from PySide6.QtGui import QShortcut
+
+        from ui.billing.ways import KEYS
+
+        QShortcut(KEYS["rush"], self, lambda: self._billing.open("rush"))
+        QShortcut(KEYS["batch"], self, self._open_batch)
+
+    @property
+    def _billing(self) -> "BillingPlace":
+        """Show the billing place and return it."""
+        self.show_place("billing")
+        return cast("BillingPlace", self.place("billing"))
+
+    def _open_batch(self) -> None:
+        """Open Entri banyak: for the person whose chat is in front, else as it was left."""
+        from ui.conversations.place import ConversationsPlace
+
+        here = self.places.currentWidget()
+        chat_id = here.person if isinstance(here, ConversationsPlace) else None
+        if chat_id is None:
+            self._billing.open("batch")
+        else:
+            self._begin_batch(chat_id)
+
+    def _begin_batch(self, chat_id: "ChatId") -> None:
+        self._billing.begin_batch(chat_id)
 
     def _tell(self, notice: Notice) -> None:
         self.messages.tell(*notice)

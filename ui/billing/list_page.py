@@ -24,6 +24,7 @@ from ui.billing.reminding import KEYS as REMIND_KEYS
 from ui.billing.reminding import Reminding
 from ui.billing.requests import RequestModel
 from ui.billing.slip_keys import SlipKeys
+from ui.billing.ways import KEYS
 from ui.desk import BillingWish, Desk
 from ui.icons import icon
 from ui.theme import Space
@@ -36,11 +37,11 @@ NARROW, SEARCH_WIDTH = 860, 300
 WORDLESS, BARE, ICON_PX = 840, 580, 36
 """Below these widths the other pages, then also the new request, are offered by their icons alone."""
 WAYS = (
-    ("board", "columns", "Papan", "F4", "Permintaan menurut keadaannya"),
-    ("batch", "table", "Entri banyak", "F7", "Banyak permintaan sekaligus, tempel dari Excel"),
-    ("rush", "rush", "Mode padat", "F6", "Satu demi satu, tanpa tetikus"),
+    ("board", "columns", "Papan", "Permintaan menurut keadaannya"),
+    ("batch", "table", "Entri banyak", "Banyak permintaan sekaligus, tempel dari Excel"),
+    ("rush", "rush", "Mode padat", "Satu demi satu, tanpa tetikus"),
 )
-"""The other pages: key, icon, word, keys, what it is."""
+"""The other pages: key, icon, word, what it is."""
 NEW = "Permintaan baru"
 TICK_MS = 60_000
 """Codes come to their end, and waiting times are painted anew, this often."""
@@ -137,12 +138,11 @@ class ListPage(QWidget):
         column.addLayout(self._sieve)
         column.addWidget(card, 1)
 
-    def _way(self, key: str, sign: str, word: str, keys: str, about: str) -> QPushButton:
+    def _way(self, key: str, sign: str, word: str, about: str) -> QPushButton:
         button = QPushButton(word)
         button.setObjectName(f"billing_way_{key}")
         button.setIcon(icon(sign))
-        button.setShortcut(keys)
-        button.setToolTip(f"{about} ({keys})")
+        button.setToolTip(f"{about} ({KEYS[key]})")
         button.setAccessibleName(about)
         button.clicked.connect(lambda: self.page_wanted.emit(key))
         return button
@@ -180,7 +180,6 @@ class ListPage(QWidget):
         self._search.setMaximumWidth(self.width() if is_narrow else SEARCH_WIDTH)
         for button, way in zip(self.ways, WAYS, strict=True):
             button.setText("" if self.width() < WORDLESS else way[2])
-            button.setShortcut(way[3])
         self._new.setText("" if self.width() < BARE else NEW)
         self._new.setShortcut("Ctrl+N")
 

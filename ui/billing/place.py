@@ -5,12 +5,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.billing.list_page import ListPage
+from ui.billing.ways import KEYS
 
 if TYPE_CHECKING:
     from core.billing.batch import Batch
+    from core.conversations.chat import ChatId
     from ui.desk import Desk
 
 
@@ -43,7 +46,13 @@ class BillingPlace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.list_page.page_wanted.connect(self._open)
+        self.list_page.page_wanted.connect(self.open)
+        QShortcut(KEYS["board"], self, lambda: self.open("board"))
+
+    @property
+    def current(self) -> str:
+        """Return the key of the page in front."""
+        return next(key for key, page in self._pages.items() if page is self._stack.currentWidget())
 
     def show_page(self, key: str) -> None:
         """Show the list or another page by its key."""
@@ -60,12 +69,19 @@ class BillingPlace(QWidget):
             self._stack.addWidget(page)
         return self._pages[key]
 
-    def _open(self, key: str) -> None:
-        """Open a page from the list: Mode Padat then has the whole queue."""
+    def open(self, key: str) -> None:
+        """Open a page by its key; Mode Padat then has the whole queue, unless it is open already."""
+        if key == self.current:
+            return
         if key == "rush":
             self._back["rush"] = "list"
             self.page("rush").limit_to(None)  # type: ignore[attr-defined]
         self.show_page(key)
+
+    def begin_batch(self, chat_id: ChatId) -> None:
+        """Open Entri banyak for a table whose answer goes to a chat."""
+        self.page("batch").begin(chat_id)  # type: ignore[attr-defined]
+        self.show_page("batch")
 
     def _work_on(self, batch: Batch) -> None:
         """Open Mode Padat for the requests of one batch, and come back to it."""

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from core.conversations.chat import ChatId
 from core.conversations.message import Direction, Message, MessageId
+from ui.billing.ways import KEYS
 from ui.conversations.chips import Chips
 from ui.conversations.message_model import MessageModel
 from ui.conversations.message_view import MessageView
@@ -101,6 +103,8 @@ class ChipActs(QObject):
                 menu.addAction(f"Buka {words}".replace("&", "&&"), partial(self.open, message.id, number))
             if chip.to_ask is not None:
                 menu.addAction("Tanya yang kurang", partial(self.ask, message.id))
+            if len(chip.entries) > 1:
+                self._offer_batch(menu, message.chat_id)
             if chip.is_open:
                 menu.addAction("Bukan permintaan billing", partial(self.dismiss, message.id))
         elif message.direction is Direction.IN and self._chips.requests(message.id):
@@ -124,8 +128,17 @@ class ChipActs(QObject):
             action = menu.addAction(words, partial(self.open, message_id, number))
             if entry is chip.to_open:
                 menu.setActiveAction(action)
+        menu.addSeparator()
+        self._offer_batch(menu, self._model.messages[0].chat_id)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._below(message_id))
+
+    def _offer_batch(self, menu: QMenu, chat_id: ChatId) -> None:
+        """Offer the table in which a treasurer's many requests are entered and answered together."""
+        menu.addAction(
+            f"Entri banyak untuk percakapan ini\t{KEYS['batch']}",
+            partial(self._desk.batch_wanted.emit, chat_id),
+        )
 
     def _below(self, message_id: MessageId) -> QPoint:
         index = self._model.index(self._model.row_of(message_id))

@@ -73,6 +73,14 @@ class ConversationsPlace(QWidget):
         self._row.insertWidget(0, self.folding.strip)
         return pane
 
+    @property
+    def person(self) -> ChatId | None:
+        """Return the chat that is open where it is a person's; None for a group, and where none is open."""
+        from core.conversations.chat import ChatKind
+
+        chat = self.pane.chat if "pane" in self.__dict__ else None
+        return chat.id if chat is not None and chat.kind is ChatKind.PERSON else None
+
     def open_chat(self, chat_id: ChatId) -> None:
         """Show a chat at its end."""
         self.pane.open_chat(chat_id)

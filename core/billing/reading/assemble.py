@@ -9,6 +9,7 @@ from core.billing.reading.items import Item
 from core.billing.reading.numbers import is_person
 from core.billing.reading.resolving import resolve
 from core.billing.reading.taxes import pair_exists, yearly_pairs
+from core.billing.reading.words import Member
 from core.contacts.npwp import passes_check
 
 ASKED = ("name", "npwp", "kap", "kjs", "period", "amount")
@@ -57,7 +58,7 @@ def requests_of(item: Item, folded: str, now: Month, years: Sequence[Fact]) -> I
         yield FoundRequest(name, npwp, kap, kjs, first, last, amount, turnover, missing, evidence, doubtful)
 
 
-def _text(facts: Mapping[Kind, Fact], kind: Kind, key: str, evidence: dict[str, Span]) -> str | None:
+def _text(facts: Mapping[Member, Fact], kind: Member, key: str, evidence: dict[str, Span]) -> str | None:
     fact = facts.get(kind)
     if fact is None:
         return None

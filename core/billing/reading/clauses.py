@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from core.billing.reading.vocabulary import Mark
-from core.billing.reading.words import Cue
+from core.billing.reading.words import Cue, Member
 
 _ENDS = frozenset({Cue.LINE, Cue.QUESTION, Cue.COMMA, Cue.BUT})
 _OVER = frozenset({Cue.DONE, Cue.PAID, Cue.PAST, Cue.TROUBLE})
@@ -47,7 +47,7 @@ class Clause(NamedTuple):
     """Hold the marks between two breaks, and all that they say."""
 
     marks: tuple[Mark, ...]
-    cues: frozenset[Cue]
+    cues: frozenset[Member]
     after_comma: bool
     """It only goes on from the clause before."""
 
@@ -165,7 +165,7 @@ def tells_of_wish(clause: Clause) -> bool:
     )
 
 
-def _asks_at(marks: Sequence[Mark], at: int, cues: frozenset[Cue]) -> bool:
+def _asks_at(marks: Sequence[Mark], at: int, cues: frozenset[Member]) -> bool:
     before, behind = marks[max(at - 4, 0) : at], marks[at:]
     if before and (before[-1].cue is Cue.NOT or _is_heading(before[-1], marks[at])):
         return False

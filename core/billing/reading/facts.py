@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from enum import IntEnum
 from typing import Any, NamedTuple
 
 from core.billing.reading.amounts import Money, money_at
@@ -14,27 +13,27 @@ from core.billing.reading.periods import PeriodReader
 from core.billing.reading.places import YEAR
 from core.billing.reading.taxes import Tax, known_kaps, pair_exists
 from core.billing.reading.vocabulary import Mark
-from core.billing.reading.words import Cue
+from core.billing.reading.words import Cue, Member
 
 
-class Kind(IntEnum):
+class Kind:
     """Name what a fact is about."""
 
-    NAME = 1
-    NPWP = 2
-    TAX = 3
-    PERIOD = 4
-    YEAR = 5
-    AMOUNT = 6
-    TURNOVER = 7
-    BASE = 8
+    NAME = Member()
+    NPWP = Member()
+    TAX = Member()
+    PERIOD = Member()
+    YEAR = Member()
+    AMOUNT = Member()
+    TURNOVER = Member()
+    BASE = Member()
     """A sum that only stands for what the tax is reckoned from; no field takes it."""
 
 
 class Fact(NamedTuple):
     """Hold one value and its words."""
 
-    kind: Kind
+    kind: Member
     value: Any
     span: Span
     is_each: bool = False
@@ -232,7 +231,7 @@ class Scanner:
         return at + 1
 
 
-_STEPS: dict[Cue, Callable[[Scanner, int], int]] = {
+_STEPS: dict[Member, Callable[[Scanner, int], int]] = {
     **dict.fromkeys((Cue.NUMBER, Cue.RUPIAH, Cue.SPOKEN), Scanner._number),  # noqa: SLF001
     **dict.fromkeys((Cue.NPWP, Cue.CODE), Scanner._npwp),  # noqa: SLF001
     **dict.fromkeys((Cue.MONTH, Cue.MONTHS, Cue.RELATIVE, Cue.QUARTER, Cue.HALF), Scanner._month),  # noqa: SLF001

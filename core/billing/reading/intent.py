@@ -16,7 +16,7 @@ from core.billing.reading.clauses import (
 )
 from core.billing.reading.facts import Fact, Kind
 from core.billing.reading.vocabulary import Mark
-from core.billing.reading.words import Cue
+from core.billing.reading.words import Cue, Member
 
 _CHECKED = re.compile("cek|hitung|itung")
 _SPEAKERS = frozenset({"saya", "aku", "sy", "kulo", "kami", "tak"})
@@ -40,7 +40,7 @@ class Said(NamedTuple):
     told: tuple[Clause, ...]
     """What was asked for before: `kemarin saya minta billing okt`."""
     wishes: tuple[Clause, ...]
-    cues: frozenset[Cue]
+    cues: frozenset[Member]
     news: int
     unknown: int
     """How many words the vocabulary does not know."""
@@ -62,7 +62,7 @@ class Said(NamedTuple):
         return self.waits_since > max([clause.start for clause in self.wishes], default=-1)
 
 
-def understand(marks: Sequence[Mark], said: frozenset[Cue], *, quotes_code: bool) -> Said:
+def understand(marks: Sequence[Mark], said: frozenset[Member], *, quotes_code: bool) -> Said:
     """Return what the message of those marks is about; `quotes_code` says that a billing code stands in it."""
     clauses = clauses_of(marks)
     cues = [mark.cue for mark in marks]
@@ -117,14 +117,14 @@ def is_request(said: Said, facts: Sequence[Fact], length: int) -> bool:
     return _may_hand_over(said, kinds) and _hands_over(said, kinds)
 
 
-def _is_about_else(said: Said, kinds: set[Kind], length: int) -> bool:
+def _is_about_else(said: Said, kinds: set[Member], length: int) -> bool:
     """Tell whether the message is news, or about dues that are no taxes of this office."""
     if Cue.ELSEWHERE in said.cues and Kind.TAX not in kinds:
         return True
     return Kind.NPWP not in kinds and (said.news >= 3 or (said.news >= 2 and length > 200))
 
 
-def _asks_for_code(said: Said, clause: Clause, kinds: set[Kind]) -> bool:
+def _asks_for_code(said: Said, clause: Clause, kinds: set[Member]) -> bool:
     """Tell whether a wish is for a code, or for paying a tax, rather than for another thing of the office."""
     cues = clause.cues
     if not kinds - {Kind.TAX} and Cue.WISH not in cues and (said.asks or Cue.TROUBLE in said.cues):
@@ -144,7 +144,7 @@ def _asks_for_code(said: Said, clause: Clause, kinds: set[Kind]) -> bool:
     return Kind.TAX in kinds and is_meant and Cue.WISH in cues and not has_thing
 
 
-def _may_hand_over(said: Said, kinds: set[Kind]) -> bool:
+def _may_hand_over(said: Said, kinds: set[Member]) -> bool:
     """Tell whether nothing speaks against taking bare values as a request."""
     if said.asks or said.cues & _NO_DATA or any(map(_is_made, said.clauses)):
         return False
@@ -157,7 +157,7 @@ def _may_hand_over(said: Said, kinds: set[Kind]) -> bool:
     return Kind.TAX in kinds or said.unknown <= 1
 
 
-def _hands_over(said: Said, kinds: set[Kind]) -> bool:
+def _hands_over(said: Said, kinds: set[Member]) -> bool:
     """Tell whether there are values enough for a request that nobody put into words."""
     data = len(kinds & _VALUES)
     if data >= 2 and (Cue.BILLING in said.cues or Kind.NPWP in kinds):

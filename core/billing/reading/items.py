@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from core.billing.reading.facts import Fact, Kind
 from core.billing.reading.numbers import is_person
 from core.billing.reading.taxes import Tax
+from core.billing.reading.words import Member
 
 _SUMS = frozenset({Kind.AMOUNT, Kind.TURNOVER})
 VARYING = (Kind.NAME, Kind.NPWP, Kind.TAX, Kind.PERIOD, Kind.AMOUNT, Kind.TURNOVER)
@@ -16,7 +17,7 @@ VARYING = (Kind.NAME, Kind.NPWP, Kind.TAX, Kind.PERIOD, Kind.AMOUNT, Kind.TURNOV
 class Item:
     """Hold the facts of one request by kind; a tax may have come in two pieces."""
 
-    facts: dict[Kind, Fact] = field(default_factory=dict)
+    facts: dict[Member, Fact] = field(default_factory=dict)
 
 
 def sort(facts: Sequence[Fact], breaks: Sequence[int]) -> list[Item]:
@@ -54,7 +55,7 @@ def sort(facts: Sequence[Fact], breaks: Sequence[int]) -> list[Item]:
     return items
 
 
-def _is_common(kind: Kind, counts: dict[Kind, int]) -> bool:
+def _is_common(kind: Member, counts: dict[Member, int]) -> bool:
     """Tell whether what is said once of this kind holds for the whole message."""
     if counts.get(kind, 0) != 1 or kind in (Kind.AMOUNT, Kind.TURNOVER):
         return False
@@ -63,7 +64,7 @@ def _is_common(kind: Kind, counts: dict[Kind, int]) -> bool:
 
 def _without_repeats(facts: Sequence[Fact]) -> list[Fact]:
     """Drop a number or name that is said a second time, and a month said twice on end: `10 (Oktober)`."""
-    seen: set[tuple[Kind, object]] = set()
+    seen: set[tuple[Member, object]] = set()
     left: list[Fact] = []
     for fact in facts:
         if left and fact.kind is Kind.PERIOD is left[-1].kind and _same_months(left[-1], fact):
@@ -220,7 +221,7 @@ def _surer(one: Fact, two: Fact) -> Fact:
     return one._replace(value=None)
 
 
-def _share(items: Sequence[Item], counts: Mapping[Kind, int]) -> None:
+def _share(items: Sequence[Item], counts: Mapping[Member, int]) -> None:
     """Fill what an item lacks from what was said once for all, or last before it."""
     for kind in (Kind.TAX, Kind.PERIOD, Kind.NPWP):
         _carry_on(items, kind)
@@ -232,7 +233,7 @@ def _share(items: Sequence[Item], counts: Mapping[Kind, int]) -> None:
                 item.facts.setdefault(kind, sums[0])
 
 
-def _carry_on(items: Sequence[Item], kind: Kind) -> None:
+def _carry_on(items: Sequence[Item], kind: Member) -> None:
     said = [item.facts[kind] for item in items if kind in item.facts]
     before = said[0] if len(said) == 1 else None
     for item in items:

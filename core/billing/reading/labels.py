@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from core.billing.reading.amounts import Money
 from core.billing.reading.bases import has_share_behind, is_base, is_of_a_day
 from core.billing.reading.vocabulary import Mark
-from core.billing.reading.words import Cue
+from core.billing.reading.words import Cue, Member
 
 _LABELS = frozenset({Cue.AMOUNT, Cue.TURNOVER, Cue.BASE, Cue.FINE, Cue.TOTAL})
 _VAGUE = frozenset(
@@ -40,7 +40,7 @@ class Labels:
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._marks = marks
-        self._label: Cue | None = None
+        self._label: Member | None = None
         self._is_spent = False
         self._is_bill = False
         """Whether the last label was one of `_OF_A_TAX`."""
@@ -76,7 +76,7 @@ class Labels:
         if self._is_spent or self._is_bill:
             self._label = None
 
-    def of(self, money: Money) -> Cue | None:
+    def of(self, money: Money) -> Member | None:
         """Return what the sum is called, and keep the label for the sums of the same list."""
         if money.after < len(self._marks) and self._marks[money.after].cue is Cue.GOODS:
             return Cue.BASE
@@ -116,7 +116,7 @@ class Labels:
     def _is_sentence_end(self, at: int) -> bool:
         return at + 1 >= len(self._marks) or self._marks[at + 1].start > self._marks[at].end
 
-    def _behind(self, after: int) -> Cue | None:
+    def _behind(self, after: int) -> Member | None:
         """Return the label right behind a sum, when no other sum follows it on the line."""
         if after < len(self._marks) and self._marks[after].cue is Cue.OPEN:
             after += 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from core.billing.reading.vocabulary import Mark
-from core.billing.reading.words import Cue
+from core.billing.reading.words import Cue, Member
 from core.contacts.npwp import passes_check
 
 _SIGNS = re.compile(r"[^0-9]")
@@ -63,7 +63,7 @@ def is_code(marks: Sequence[Mark], at: int) -> bool:
     return any(after.cue in (Cue.DONE, Cue.TROUBLE, Cue.PAID) for after in following)
 
 
-def _label_before(marks: Sequence[Mark], at: int) -> Cue | None:
+def _label_before(marks: Sequence[Mark], at: int) -> Member | None:
     back = at - 1
     while back >= 0 and at - back <= 3 and marks[back].cue in _BETWEEN:
         back -= 1

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from core.billing.reading.found import Month
 from core.billing.reading.vocabulary import Mark
-from core.billing.reading.words import Cue
+from core.billing.reading.words import Cue, Member
 
 YEAR = re.compile(r"20[0-9]{2}")
 SMALL = re.compile(r"[0-9]{1,2}")
@@ -53,11 +53,11 @@ class Places:
         """Return the mark at `place`, None behind the end."""
         return self.marks[place] if 0 <= place < self.count else None
 
-    def cue(self, place: int) -> Cue | None:
+    def cue(self, place: int) -> Member | None:
         """Return what the mark at `place` says."""
         return self.marks[place].cue if 0 <= place < self.count else None
 
-    def skip(self, place: int, cues: frozenset[Cue]) -> int:
+    def skip(self, place: int, cues: frozenset[Member]) -> int:
         """Return the first place from `place` on that says none of `cues`."""
         while place < self.count and self.marks[place].cue in cues:
             place += 1

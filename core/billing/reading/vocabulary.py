@@ -18,6 +18,7 @@ from core.billing.reading.words import (
     SPOKEN,
     UNITS,
     Cue,
+    Member,
     phrases,
 )
 from core.calendar_words import MONTHS
@@ -26,7 +27,7 @@ from core.calendar_words import MONTHS
 class Mark(NamedTuple):
     """Hold one piece of a message: what it says, its value where it has one, its place and folded words."""
 
-    cue: Cue
+    cue: Member
     value: Any
     start: int
     end: int
@@ -39,7 +40,7 @@ class _Node:
     __slots__ = ("further", "said")
 
     def __init__(self) -> None:
-        self.said: tuple[Cue, Any] | None = None
+        self.said: tuple[Member, Any] | None = None
         self.further: dict[str, _Node] = {}
 
 
@@ -67,7 +68,7 @@ class Vocabulary:
         for phrase, cue, value in _phrases(day):
             self._plant(phrase, cue, value)
 
-    def _plant(self, phrase: str, cue: Cue, value: Any) -> None:
+    def _plant(self, phrase: str, cue: Member, value: Any) -> None:
         words = [token[1] for token in tokenise(fold(phrase))]
         further, node = self._root, _Node()
         for word in words:
@@ -119,7 +120,7 @@ class Vocabulary:
         return after
 
     @staticmethod
-    def _longest(tokens: list[Token], place: int, node: _Node) -> tuple[tuple[Cue, Any] | None, int]:
+    def _longest(tokens: list[Token], place: int, node: _Node) -> tuple[tuple[Member, Any] | None, int]:
         said, after = node.said, place + 1
         at, count = place + 1, len(tokens)
         while at < count and node.further:
@@ -139,7 +140,7 @@ class Vocabulary:
         return said, after
 
 
-def _phrases(day: date) -> Iterator[tuple[str, Cue, Any]]:
+def _phrases(day: date) -> Iterator[tuple[str, Member, Any]]:
     """Yield everything that can be said on `day`; what comes later replaces what came before."""
     yield from _misspelt()
     for cue, words in phrases():
@@ -153,7 +154,7 @@ def _phrases(day: date) -> Iterator[tuple[str, Cue, Any]]:
                 yield phrase, Cue.TAX, row.tax
 
 
-def _misspelt() -> Iterator[tuple[str, Cue, Any]]:
+def _misspelt() -> Iterator[tuple[str, Member, Any]]:
     for month, name in (*enumerate(MONTHS, 1), (11, "nopember"), (2, "pebruari")):
         for spelling in _slips(name.lower()):
             yield spelling, Cue.MONTH, month
@@ -162,7 +163,7 @@ def _misspelt() -> Iterator[tuple[str, Cue, Any]]:
             yield spelling, Cue.BILLING, None
 
 
-def _numbers() -> Iterator[tuple[str, Cue, Any]]:
+def _numbers() -> Iterator[tuple[str, Member, Any]]:
     for times, months, sign in product(range(2, 13), ("bulan", "bln", "masa"), ("x", "kali")):
         yield f"{sign} {times} {months}", Cue.EACH, None
     for word, power in UNITS.items():
@@ -176,7 +177,7 @@ def _numbers() -> Iterator[tuple[str, Cue, Any]]:
             yield word, Cue.SPOKEN, word
 
 
-def _relative_months() -> Iterator[tuple[str, Cue, Any]]:
+def _relative_months() -> Iterator[tuple[str, Member, Any]]:
     """Yield `bulan kemarin` and its kin, with the months that they lie back."""
     months = (
         "bulan",

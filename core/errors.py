@@ -102,6 +102,7 @@ class ErrorCode(StrEnum):
     BILLING_CODE_DUPLICATE = "billing_code_duplicate"
     BILLING_MOMENT_UNREADABLE = "billing_moment_unreadable"
     BILLING_MOMENT_AHEAD = "billing_moment_ahead"
+    BILLING_MOMENT_EARLY = "billing_moment_early"
     BILLING_FORM_INCOMPLETE = "billing_form_incomplete"
     BILLING_REQUEST_GONE = "billing_request_gone"
     BILLING_STATE_REFUSED = "billing_state_refused"

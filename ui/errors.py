@@ -146,6 +146,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " Periksa kembali kodenya.",
     ErrorCode.BILLING_MOMENT_UNREADABLE: "Waktu belum terbaca. Tulis seperti 21/11/2026 14.04.",
     ErrorCode.BILLING_MOMENT_AHEAD: "Waktu ini belum terjadi. Periksa tanggal dan jamnya.",
+    ErrorCode.BILLING_MOMENT_EARLY: "Waktu terbit ini sebelum permintaannya ada. Periksa tanggal dan"
+    " jamnya; kode yang memang lebih dulu terbit dicatat lewat formulirnya.",
     ErrorCode.BILLING_FORM_INCOMPLETE: "Masih ada isian yang perlu dilengkapi."
     " Lihat tanda di samping isiannya.",
     ErrorCode.BILLING_REQUEST_GONE: "Permintaan ini tidak ditemukan. Muat ulang daftarnya.",

@@ -5,7 +5,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from core.billing import records
+from core.billing.checking import CLOCK_TOLERANCE
 from core.billing.code import BillingCode, clean_code
+from core.billing.coding import refuse_ahead
+from core.billing.moment import moment_words
 from core.billing.request import CODE_STATES, Request, RequestId
 from core.errors import ErrorCode, LoketError
 from core.store.session import Session
@@ -79,6 +82,18 @@ def refuse_held(session: Session, codes: Sequence[BillingCode]) -> None:
         holder = records.find_by_code(session, code)
         if holder is not None:
             raise LoketError(ErrorCode.BILLING_CODE_DUPLICATE, holder.number)
+
+
+def refuse_moment(requests: Sequence[Request], issued_at: datetime, now: datetime) -> None:
+    """Refuse a moment of issue that has not come, or at which one of the requests was not there yet.
+
+    Raises:
+        LoketError: BILLING_MOMENT_AHEAD; BILLING_MOMENT_EARLY with since when the newest of them waits.
+    """
+    refuse_ahead(issued_at, now)
+    since = max(request.waiting_since or request.created_at for request in requests)
+    if issued_at < since.replace(second=0, microsecond=0) - CLOCK_TOLERANCE:
+        raise LoketError(ErrorCode.BILLING_MOMENT_EARLY, moment_words(since))
 
 
 def sendable(requests: Sequence[Request], now: datetime) -> tuple[Request, ...]:

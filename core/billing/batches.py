@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from core.billing import batch_drafts, batch_records, list_records, records
@@ -11,7 +12,7 @@ from core.billing.batch_drafts import BatchDraft
 from core.billing.papers import told
 from core.billing.printing import Press
 from core.billing.request import BatchId, Request, RequestId, Source
-from core.billing.room import Room
+from core.billing.room import Room, refuse_unless
 from core.errors import ErrorCode, LoketError
 from core.store import blobs
 from core.store.session import Session
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from core.billing.batch_codes import CodeMatch
     from core.billing.form import Form
     from core.billing.rulebook import Rulebook
+    from core.billing.validity import Validity
 
 NEWEST = 50
 
@@ -154,20 +156,43 @@ class Batches:
 
         return self._room.store.read(work)
 
-    def record_codes(self, matches: "Sequence[CodeMatch]", initiator: str = "") -> Future[int]:
-        """Record all of these codes as issued now, or none of them; return how many.
+    def validities(
+        self, matches: "Sequence[CodeMatch]", issued_at: datetime
+    ) -> "Future[tuple[Validity, ...]]":
+        """Return how long codes issued at `issued_at` (aware) live, each different end once, the first first.
 
         Raises (through the future):
-            LoketError: BILLING_STATE_REFUSED where another code stands by now, and as `Billing.record_code`.
+            LoketError: BILLING_MOMENT_AHEAD, BILLING_MOMENT_EARLY.
         """
+        from core.billing.batch_codes import refuse_moment
+        from core.billing.coding import validity_for
+
+        def work(session: Session) -> "tuple[Validity, ...]":
+            requests = [records.fetch(session, match.request_id) for match in matches]
+            refuse_moment(requests, issued_at, self._room.clock.now())
+            found = {validity_for(session, self._room, request, issued_at) for request in requests}
+            return tuple(sorted(found, key=lambda one: (one.until is None, one.until or issued_at)))
+
+        return self._room.store.read(work)
+
+    def record_codes(
+        self, matches: "Sequence[CodeMatch]", issued_at: datetime, initiator: str = ""
+    ) -> Future[int]:
+        """Record all of these codes as issued at `issued_at` (aware), or none of them; return how many.
+
+        Raises (through the future):
+            LoketError: BILLING_STATE_REFUSED where another code stands by now, as `validities`, and as
+                `Billing.record_code`.
+        """
+        from core.billing.batch_codes import refuse_moment
         from core.billing.coding import record_code
 
         def work(session: Session) -> int:
-            now = self._room.clock.now()
+            requests = [records.fetch(session, match.request_id) for match in matches]
+            refuse_unless(all(request.billing_code is None for request in requests))
+            refuse_moment(requests, issued_at, self._room.clock.now())
             for match in matches:
-                if records.fetch(session, match.request_id).billing_code is not None:
-                    raise LoketError(ErrorCode.BILLING_STATE_REFUSED)
-                record_code(session, self._room, match.request_id, match.code, now)
+                record_code(session, self._room, match.request_id, match.code, issued_at)
                 told(session, match.request_id, initiator)
             return len(matches)
 

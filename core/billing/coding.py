@@ -7,9 +7,9 @@ from core.billing.checking import CLOCK_TOLERANCE
 from core.billing.code import clean_code
 from core.billing.kap_kjs import deposits
 from core.billing.missing import missing_of
-from core.billing.request import IssuedCode, RequestId
+from core.billing.request import IssuedCode, Request, RequestId
 from core.billing.room import Room
-from core.billing.validity import code_kind, validity_of
+from core.billing.validity import Validity, code_kind, validity_of
 from core.errors import ErrorCode, LoketError
 from core.store.session import Session
 
@@ -24,14 +24,28 @@ def record_code(
     """
     code = clean_code(code_text)
     now = room.clock.now()
-    if issued_at > now + CLOCK_TOLERANCE:
-        raise LoketError(ErrorCode.BILLING_MOMENT_AHEAD)
+    refuse_ahead(issued_at, now)
     request = records.fetch(session, request_id)
     if not request.can_take_code:
         raise LoketError(ErrorCode.BILLING_STATE_REFUSED)
     if missing_of(request.wanted):
         raise LoketError(ErrorCode.BILLING_REQUEST_INCOMPLETE)
-    kind = code_kind(deposits().describe(request.content.kap, request.content.kjs))
     whole = issued_at.replace(microsecond=0)
-    until = validity_of(whole, kind, room.rulebook(session).validity).until
+    until = validity_for(session, room, request, whole).until
     records.write_code(session, request, IssuedCode(code, whole, until), now)
+
+
+def refuse_ahead(issued_at: datetime, now: datetime) -> None:
+    """Refuse a moment of issue that has not come, by more than the clocks may differ.
+
+    Raises:
+        LoketError: BILLING_MOMENT_AHEAD.
+    """
+    if issued_at > now + CLOCK_TOLERANCE:
+        raise LoketError(ErrorCode.BILLING_MOMENT_AHEAD)
+
+
+def validity_for(session: Session, room: Room, request: Request, issued_at: datetime) -> Validity:
+    """Return how long a code of a whole request lives that was issued at `issued_at` (aware)."""
+    kind = code_kind(deposits().describe(request.content.kap, request.content.kjs))
+    return validity_of(issued_at, kind, room.rulebook(session).validity)

@@ -1,13 +1,19 @@
 """A column of codes for a batch: all of them or none, whatever has happened between the look and the yes."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from core.app import Core
 from core.billing.batch_codes import CodeMatch, read_codes
 from core.billing.code import BillingCode
 from core.errors import ErrorCode, LoketError
+from tests.billing.desk import refused
+from tests.conftest import FixedClock
 from tests.ui.billing.conftest import sample_form
 
+ASSESSMENT = "00012/107/24/648/26"
 CODES = tuple(BillingCode(f"02611041234567{last}") for last in range(3))
 
 
@@ -18,9 +24,32 @@ def test_a_code_that_was_given_away_meanwhile_keeps_all_others_out(core: Core) -
     matches = batches.match_codes(batch.id, "\n".join(CODES)).result()
     core.billing.submit(sample_form(name="Lain", billing_code=CODES[2])).result()
     with pytest.raises(LoketError) as caught:
-        batches.record_codes(matches).result()
+        batches.record_codes(matches, core.clock.now()).result()
     assert caught.value.code is ErrorCode.BILLING_CODE_DUPLICATE
     assert [one.billing_code for one in batches.requests(batch.id).result()] == [None, None, None]
+
+
+def test_a_moment_that_cannot_be_is_refused_also_between_the_look_and_the_yes(
+    core: Core, clock: FixedClock
+) -> None:
+    batches = core.billing.batches
+    official = replace(sample_form(name="Budi"), kap="411126", kjs="310", assessment_number=ASSESSMENT)
+    batch = batches.store([sample_form(), official], "Bendahara").result()
+    stored = clock.now()
+    clock.pass_by(days=3)
+    matches = batches.match_codes(batch.id, "\n".join(CODES[:2])).result()
+    for moment, code in (
+        (clock.now() + timedelta(hours=1), ErrorCode.BILLING_MOMENT_AHEAD),
+        (stored - timedelta(hours=1), ErrorCode.BILLING_MOMENT_EARLY),
+    ):
+        for future in (batches.validities(matches, moment), batches.record_codes(matches, moment)):
+            assert refused(future.result) is code
+    issued = stored + timedelta(hours=2)
+    ends = [one.until for one in batches.validities(matches, issued).result()]
+    batches.record_codes(matches, issued).result()
+    recorded = batches.requests(batch.id).result()
+    assert sorted({one.valid_until for one in recorded if one.valid_until}) == ends
+    assert {one.issued_at for one in recorded} == {issued.replace(microsecond=0)}
 
 
 def test_a_row_that_got_its_code_meanwhile_is_not_written_over(core: Core) -> None:
@@ -29,7 +58,7 @@ def test_a_row_that_got_its_code_meanwhile_is_not_written_over(core: Core) -> No
     request = batches.requests(batch.id).result()[0]
     core.billing.record_code(request.id, CODES[1], core.clock.now()).result()
     with pytest.raises(LoketError) as caught:
-        batches.record_codes([CodeMatch(request.id, CODES[0])]).result()
+        batches.record_codes([CodeMatch(request.id, CODES[0])], core.clock.now()).result()
     assert caught.value.code is ErrorCode.BILLING_STATE_REFUSED
     assert batches.requests(batch.id).result()[0].billing_code == CODES[1]
 

@@ -19,7 +19,8 @@ def three(core: Core, chat_id: int | None) -> Batch:
     forms = [replace(FORM, month_from=str(month)) for month in (7, 8, 9)]
     batch = core.billing.batches.store(forms, "Bendahara", None, chat_id).result()
     codes = "\n".join(f"02611041234567{digit}" for digit in (1, 2, 3))
-    core.billing.batches.record_codes(core.billing.batches.match_codes(batch.id, codes).result()).result()
+    matches = core.billing.batches.match_codes(batch.id, codes).result()
+    core.billing.batches.record_codes(matches, core.clock.now()).result()
     return batch
 
 

@@ -249,7 +249,7 @@ class FormFields(QWidget):
             Field.KAP: lines.deposit_line(deposit, reading),
             Field.DESCRIPTION: lines.description_line(form.description),
             Field.AMOUNT: lines.Line(self._amount_in_words()),
-            Field.ISSUED_AT: lines.validity_line(reading, self._now()),
+            Field.ISSUED_AT: lines.validity_line(reading.validity, self._now()),
         }
         for field, row in self._rows.items():
             line = hints.get(field, lines.Line(""))

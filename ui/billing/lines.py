@@ -9,6 +9,7 @@ from core.billing.form import Form, Hint, Reading
 from core.billing.kap_kjs import Deposit
 from core.billing.request import DESCRIPTION_LIMIT, Request, RequestState
 from core.billing.road import Road
+from core.billing.validity import Validity
 from core.contacts.npwp import mask_npwp16, read_tax_number
 from ui import words
 
@@ -82,9 +83,8 @@ def description_line(text: str) -> Line:
     return Line(f"{length} dari {DESCRIPTION_LIMIT} huruf" if length else "")
 
 
-def validity_line(reading: Reading, now: datetime) -> Line:
+def validity_line(validity: Validity | None, now: datetime) -> Line:
     """Return until when the code can be paid, by the rule of the day on which it was issued."""
-    validity = reading.validity
     if validity is None:
         return Line("")
     if validity.until is None:

@@ -14,6 +14,7 @@ from core.billing.batch_codes import CodeMatch, sendable
 from core.billing.events import BillingRequestChanged
 from core.billing.paper import PaperUse
 from core.billing.request import BatchId, Request
+from core.billing.validity import Validity
 from core.conversations.chat import Chat, ChatId
 from core.errors import LoketError
 from core.settings import BILLING_BUNDLE
@@ -92,6 +93,7 @@ class StoredView(QWidget):
             self.buttons[name].clicked.connect(act)
             self.buttons[name].setEnabled(False)
         self.view.activated.connect(self._open)
+        self.bar.moment_changed.connect(self._look_at_moment)
         self.bar.agreed.connect(self._record)
         self.bar.refused.connect(self.forget_codes)
         self.message.ended.connect(self._show)
@@ -243,13 +245,35 @@ class StoredView(QWidget):
     def _propose(self, matches: tuple[CodeMatch, ...]) -> None:
         self.table.propose(matches)
         self.view.scrollTo(self.table.index(self.table.first_proposed(), 0))
-        self.bar.ask(matches)
+        self.bar.ask(matches, self._desk.clock.now())
+
+    def _look_at_moment(self) -> None:
+        """Say what follows from the moment of issue that stands in the question."""
+        matches, moment = self.bar.matches, self.bar.moment
+        if moment is None:
+            return
+
+        def is_asked() -> bool:
+            return (self.bar.matches, self.bar.moment) == (matches, moment)
+
+        def found(validities: tuple[Validity, ...]) -> None:
+            if is_asked():
+                self.bar.show_validities(validities, self._desk.clock.now())
+
+        def failed(fault: LoketError) -> None:
+            if is_asked():
+                self.bar.refuse_moment(fault)
+
+        future = self._desk.core.billing.batches.validities(matches, moment)
+        self._desk.operations.then(self, future, found, failed)
 
     def _refuse(self, fault: LoketError) -> None:
         self.bar.tell(errors.sentence(fault))
 
     def _record(self) -> None:
-        matches = self.bar.matches
+        matches, moment = self.bar.matches, self.bar.moment
+        if moment is None:
+            return
         self.forget_codes()
 
         def recorded(count: int) -> None:
@@ -257,7 +281,7 @@ class StoredView(QWidget):
             self.refresh()
 
         self._desk.operations.then(
-            self, self._desk.core.billing.batches.record_codes(matches), recorded, self._refuse
+            self, self._desk.core.billing.batches.record_codes(matches, moment), recorded, self._refuse
         )
 
     def forget_codes(self) -> None:

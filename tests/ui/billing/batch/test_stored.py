@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.billing.batch import Batch
+from core.billing.form import moment_text
 from tests.conftest import FixedClock
 from tests.ui.billing.batch.conftest import CODES, Treasury, stored_batch
 from tests.ui.billing.conftest import sample_form
@@ -27,10 +28,14 @@ def paste_codes(treasury: Treasury, text: str) -> None:
     treasury.qtbot.waitUntil(treasury.page.stored.bar.isVisible)
 
 
+def agree(treasury: Treasury) -> None:
+    treasury.qtbot.waitUntil(treasury.page.stored.bar.yes.isEnabled)
+    treasury.press(Qt.Key.Key_Return)
+
+
 def record(treasury: Treasury, *codes: str) -> None:
     paste_codes(treasury, "\n".join(codes))
-    assert "Waktu terbitnya dicatat sekarang" in treasury.label("batchCodesText")
-    treasury.press(Qt.Key.Key_Return)
+    agree(treasury)
     treasury.qtbot.waitUntil(lambda: "kode tercatat" in "".join(treasury.told[-1:]))
 
 
@@ -42,10 +47,44 @@ def test_a_column_of_codes_is_shown_beside_its_rows_and_recorded_after_one_yes(
     shown = [page.stored.table.index(row, 5).data() for row in range(3)]
     assert shown == ["0261 1041 2345 678", "0261 1041 2345 679", "0261 1041 2345 680"]
     assert treasury.codes == [None, None, None], "nothing is recorded before the yes"
-    treasury.press(Qt.Key.Key_Return)
+    agree(treasury)
     qtbot.waitUntil(lambda: treasury.codes == list(CODES[:3]))
     qtbot.waitUntil(lambda: treasury.label("batchStoredState") == "3 dari 3 kode terbit · Rp600.000")
     assert not page.stored.buttons["paste"].isEnabled()
+
+
+def test_the_moment_of_issue_is_asked_once_and_the_validity_that_follows_is_shown(
+    treasury: Treasury, page: BatchPage, desk: Desk, clock: FixedClock, qtbot: QtBot
+) -> None:
+    batch = stored_batch(desk)
+    clock.pass_by(days=2)
+    open_batch(treasury, batch)
+    paste_codes(treasury, "\n".join(CODES[:3]))
+    bar = page.stored.bar
+    assert bar.issued.text() == "23/11/2026 14.05", "now, until the officer says otherwise"
+    qtbot.waitUntil(bar.yes.isEnabled)
+    assert treasury.label("batchCodesValidity").startswith("Berlaku sampai 7 Des 2026 14.05 WIB (336 jam)")
+    for typed, sentence in (
+        ("24/11/2026 14.05", "Waktu ini belum terjadi"),
+        ("20/11/2026 09.00", "sebelum permintaannya ada"),
+        ("kemarin", "Tulis"),
+    ):
+        bar.issued.clear()
+        bar.issued.setFocus()
+        treasury.type(typed)
+        qtbot.waitUntil(lambda sentence=sentence: sentence in treasury.label("batchCodesValidity"))
+        assert not bar.yes.isEnabled()
+        treasury.press(Qt.Key.Key_Return)
+    assert treasury.codes == [None, None, None]
+    bar.issued.clear()
+    treasury.type("21/11/2026 16.30")
+    qtbot.waitUntil(bar.yes.isEnabled)
+    assert "5 Des 2026 16.30 WIB" in treasury.label("batchCodesValidity")
+    treasury.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: treasury.codes == list(CODES[:3]))
+    requests = desk.core.billing.batches.requests(batch.id).result()
+    ends = {moment_text(one.valid_until) for one in requests if one.valid_until}
+    assert ends == {"05/12/2026 16.30"}
 
 
 def test_escape_takes_the_proposal_away_and_stays_on_the_page(

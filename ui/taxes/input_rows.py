@@ -33,7 +33,7 @@ class InputRows(QWidget):
     entered = Signal()
     """The cursor stands in another input."""
     finished = Signal()
-    """Enter was pressed in the last input."""
+    """Enter was pressed in the last input: everything counts as left."""
 
     def __init__(self, calculator: Calculator, typed: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,11 +76,10 @@ class InputRows(QWidget):
         self._fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_faults(self, unreadable: Mapping[str, LoketError], refused: tuple[str, LoketError] | None) -> None:
-        """Show what cannot be read once its input was left, and at once what cannot be computed."""
+        """Show what cannot be read or computed beside its input, once that was left."""
+        faults = dict(unreadable) | dict([refused] if refused is not None else [])
         for name, row in self._rows.items():
-            fault = unreadable.get(name) if name in self._left else None
-            if refused is not None and refused[0] == name:
-                fault = refused[1]
+            fault = faults.get(name) if name in self._left else None
             row.set_error(errors.sentence(fault) if fault else "")
 
     def error_of(self, name: str) -> str:
@@ -130,7 +129,7 @@ class InputRows(QWidget):
                 return True
         elif isinstance(event, QFocusEvent) and event.gotFocus():
             self.entered.emit()
-        elif isinstance(event, QFocusEvent) and event.lostFocus() and not _is_popup(event):
+        elif isinstance(event, QFocusEvent) and event.lostFocus() and not _comes_back(event):
             self._left.add(name)
             self._settle(self._fields[name])
             self.edited.emit()
@@ -142,7 +141,8 @@ class InputRows(QWidget):
         if following:
             self._fields[following[0]].setFocus(Qt.FocusReason.TabFocusReason)
         else:
-            self._left.add(name)
+            self._left.update(order)
+            self.edited.emit()
             self.finished.emit()
 
 
@@ -154,5 +154,6 @@ def _text_of(field: QWidget) -> str:
     return field.text() if isinstance(field, QLineEdit) else ""
 
 
-def _is_popup(event: QFocusEvent) -> bool:
-    return event.reason() == Qt.FocusReason.PopupFocusReason
+def _comes_back(event: QFocusEvent) -> bool:
+    """Return whether the cursor is only lent: to a list of choices, or to DJP's page in another window."""
+    return event.reason() in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)

@@ -23,11 +23,12 @@ from PySide6.QtWidgets import (
 from core.billing.form import Form
 from core.clock import to_wib
 from core.conversations.chat import ChatId
-from core.errors import LoketError
+from core.errors import ErrorCode, LoketError
 from core.taxes.calculators import CALCULATORS, compute
 from core.taxes.fault import TaxError
 from core.taxes.text import as_text
 from core.taxes.worked import TaxKind, Worked
+from ui import errors
 from ui.desk import Desk
 from ui.icons import icon
 from ui.side_card import scrolled
@@ -35,7 +36,7 @@ from ui.taxes.input_rows import InputRows
 from ui.taxes.office_tables import OfficeTables
 from ui.taxes.printing import print_worked
 from ui.taxes.proposing import can_fill, kind_of, known_inputs
-from ui.taxes.reading import read_typed
+from ui.taxes.reading import Typed, read_typed
 from ui.taxes.result_view import ResultView
 from ui.taxes.wish import ComputeWish
 from ui.theme import Space
@@ -221,12 +222,22 @@ class TaxPanel(QWidget):
         rows.show_faults(typed.faults, refused)
         if self._worked is not None:
             self.result.show_worked(self._worked)
-        elif typed.missing:
-            self.result.show_wait(f"Isi dulu: {', '.join(entry.label.lower() for entry in typed.missing)}.")
         else:
-            self.result.show_wait("Periksa isian di atas; hasilnya muncul di sini.")
+            self.result.show_wait(self._wait_words(typed, refused))
         self._show_buttons()
         return refused[0] if refused is not None else ""
+
+    def _wait_words(self, typed: Typed, refused: tuple[str, LoketError] | None) -> str:
+        """Say what the result waits for: quietly, where nothing is told beside the inputs."""
+        missing = [entry.label.lower() for entry in typed.missing]
+        if refused is not None and refused[1].code is ErrorCode.TAX_INPUT_MISSING:
+            inputs = CALCULATORS[TaxKind(self.kinds.currentData())].inputs
+            missing = [entry.label.lower() for entry in inputs if entry.name == refused[0]]
+        if missing:
+            return f"Isi dulu: {', '.join(missing)}."
+        if refused is not None and not self.rows.error_of(refused[0]):
+            return errors.sentence(refused[1])
+        return "Periksa isian di atas; hasilnya muncul di sini."
 
     def _follow_cursor(self) -> None:
         """Bring the input with the cursor into sight, once everything has its place."""

@@ -128,8 +128,13 @@ class Column(QFrame):
         column.addWidget(self.list, 1)
 
     def show_column(self, column: BoardColumn) -> None:
-        """Show the top of the column and how many there are in all."""
+        """Show the top of the column and the count of all; the chosen card, or its place, stays chosen."""
+        chosen, place = self.picked(), self.list.currentIndex().row()
         self.model.show_rows(column.rows)
+        if chosen and column.rows and not self.list.currentIndex().isValid():
+            rows = [request.id for request in column.rows]
+            row = rows.index(chosen[0].id) if chosen[0].id in rows else min(place, len(rows) - 1)
+            self.list.setCurrentIndex(self.model.index(row))
         hidden = column.count - len(column.rows)
         self._count.setText(words.count(column.count))
         tip = f"{words.count(hidden)} lagi: lihat daftar" if hidden > 0 else ""
@@ -139,8 +144,12 @@ class Column(QFrame):
     def enter(self) -> None:
         """Take the keyboard."""
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
-        if not self.list.currentIndex().isValid() and self.model.rows:
-            self.list.setCurrentIndex(self.model.index(0))
+        if self.model.rows:  # Qt makes a card current with the keyboard, but does not choose it
+            self.list.setCurrentIndex(self.model.index(max(0, self.list.currentIndex().row())))
+
+    def picked(self) -> list[Request]:
+        """Return the request whose card is chosen, if any: its keys are those of a row of the list."""
+        return [self.model.rows[index.row()] for index in self.list.selectedIndexes()]
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(self.model.rows[index.row()])

@@ -10,6 +10,8 @@ from core.billing.query import BOARD_STATES, Board, RequestFilter
 from core.billing.request import Request, RequestState
 from ui import words
 from ui.billing.board.column import COLUMN_WORDS, Column
+from ui.billing.reminding import Reminding
+from ui.billing.slip_keys import SlipKeys
 from ui.desk import BillingWish, Desk
 from ui.theme import Space
 from ui.widgets.search_box import SearchBox
@@ -51,6 +53,10 @@ class BoardPage(QWidget):
         self._lay_out()
         self._search.searched.connect(lambda _text: self.refresh())
         self._search.list_wanted.connect(self._enter)
+        self.slip_keys = {state: SlipKeys(desk, each.list, each.picked) for state, each in self.columns.items()}
+        self.reminding = {
+            state: Reminding(desk, each.list, each.picked) for state, each in self.columns.items()
+        }
         for column in self.columns.values():
             column.chosen.connect(self._open)
             column.list.stepped.connect(lambda step, column=column: self._step(column, step))

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from core.billing.request import RequestState
+from core.settings import BILLING_PRINTER_A5
+from tests.conftest import FixedClock
 from tests.ui.billing.conftest import CODE, sample_form
 from ui.billing.board.page import BoardPage
 from ui.desk import BillingWish, Desk
@@ -74,3 +76,37 @@ def test_words_narrow_every_column(board: BoardPage, qtbot: QtBot) -> None:
     board._search.setText("budi")
     qtbot.waitUntil(lambda: names(board, RequestState.RECEIVED) == [])
     assert names(board, RequestState.PROCESSING) == ["Budi"]
+
+
+def test_a_chosen_card_obeys_the_keys_of_a_row_of_the_list(
+    board: BoardPage, desk: Desk, clock: FixedClock, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    desk.told.connect(lambda notice: told.append(notice.text))
+    desk.core.settings.change(BILLING_PRINTER_A5, "Printer yang tidak ada").result()
+    column = board.columns[RequestState.CODE_ISSUED]
+    column.enter()
+    (citra,) = column.picked()
+    qtbot.keyClick(column.list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(told), timeout=20000)
+    assert told[0].startswith(f"Slip {citra.number}: Printer yang biasa dipakai tidak ditemukan")
+    clock.pass_by(hours=300)
+    with qtbot.waitSignal(board.reminding[RequestState.CODE_ISSUED].ended):
+        qtbot.keyClick(column.list, Qt.Key.Key_F9)
+    assert told[-1].startswith("Permintaan ini tidak terikat pada percakapan")
+
+
+def test_the_chosen_card_stays_chosen_and_its_place_when_it_goes(
+    board: BoardPage, desk: Desk, qtbot: QtBot
+) -> None:
+    billing, column = desk.core.billing, board.columns[RequestState.RECEIVED]
+    for name in ("Dewi", "Eko"):
+        billing.submit(sample_form(name=name, amount="300.000")).result()
+    qtbot.waitUntil(lambda: names(board, RequestState.RECEIVED) == ["Ahmad", "Dewi", "Eko"])
+    column.list.setCurrentIndex(column.model.index(1))
+    billing.cancel(column.model.rows[0].id, "dobel").result()
+    qtbot.waitUntil(lambda: names(board, RequestState.RECEIVED) == ["Dewi", "Eko"])
+    assert [request.wanted.name for request in column.picked()] == ["Dewi"]
+    billing.cancel(column.model.rows[0].id, "dobel").result()
+    qtbot.waitUntil(lambda: names(board, RequestState.RECEIVED) == ["Eko"])
+    assert [request.wanted.name for request in column.picked()] == ["Eko"]

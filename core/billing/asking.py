@@ -34,7 +34,9 @@ class Asking:
         Raises (through the future):
             LoketError: BILLING_NOTHING_MISSING, BILLING_REQUEST_GONE.
         """
-        return self._room.store.read(lambda session: self._question(records.fetch(session, request_id))[1])
+        return self._room.store.read(
+            lambda session: self._question(session, records.fetch(session, request_id))[1]
+        )
 
     def ask(self, request_id: RequestId, initiator: str = "") -> Future[Request]:
         """Plan the question for the chat of the request and let the request wait for its taxpayer.
@@ -50,7 +52,7 @@ class Asking:
         def work(session: Session) -> Request:
             request = records.fetch(session, request_id)
             refuse_unless(request.can_change)
-            missing, text = self._question(request)
+            missing, text = self._question(session, request)
             now = self._room.clock.now()
             nonce = f"billing-ask:{request_id}:{to_wib(now).date().isoformat()}:{'+'.join(missing)}"
             _, is_new = plan_to(session, self._room, request.chat_id, text, nonce)
@@ -98,13 +100,17 @@ class Asking:
             records.let_wait(session, request, "guided", "", now)
         told(session, request_id, initiator)
 
-    def _question(self, request: Request) -> "tuple[tuple[Field, ...], str]":
+    def _question(self, session: Session, request: Request) -> "tuple[tuple[Field, ...], str]":
         from core.billing.missing import missing_of
         from core.billing.office import office_of
         from core.billing.wording import asking_text
+        from core.rules.tax_catalogue import RATES
+        from core.taxes.tables import changed
 
         missing = missing_of(request.wanted)
         if not missing:
             raise LoketError(ErrorCode.BILLING_NOTHING_MISSING)
         office = office_of(self._room.settings)
-        return missing, asking_text(request, missing, self._room.clock.now(), office)
+        rows = [row.plain() for row in self._room.rules.within(session, RATES.name).pieces()]
+        rates = changed({RATES.name: rows})
+        return missing, asking_text(request, missing, self._room.clock.now(), office, rates)

@@ -52,10 +52,13 @@ _WORDS = {
 }
 
 
-def missing_words(missing: Iterable[Field]) -> tuple[str, ...]:
-    """Return what is missing in the words in which the office asks for it, one entry for each question."""
+def missing_words(missing: Iterable[Field], amount: str = "") -> tuple[str, ...]:
+    """Return what is missing in the words in which the office asks for it, one entry for each question.
+
+    `amount` asks for the amount in other words than the usual ones.
+    """
     left = set(missing)
-    words = dict(_WORDS)
+    words = _WORDS | ({Field.AMOUNT: amount} if amount else {})
     if {Field.KAP, Field.KJS} <= left:  # nobody outside the office tells the two apart
         words[Field.KAP] = "jenis pajak atau untuk pembayaran apa (misalnya PPh Final UMKM)"
         left.discard(Field.KJS)

@@ -13,8 +13,10 @@ from core.billing.office import Office
 from core.billing.period import period_words
 from core.billing.request import CODE_STATES, OPEN_STATES, Request, RequestState
 from core.billing.slip import is_end_confirmed
+from core.billing.turnover import confirming_words
 from core.clock import to_wib
 from core.rules.table import RuleTable
+from core.taxes.tables import Tables, shipped
 
 _UNCONFIRMED = "masa berlaku ini belum dikonfirmasi; cocokkan dengan cetakan dari DJP"
 
@@ -46,9 +48,14 @@ def message_text(request: Request, now: datetime, office: Office, validity: Rule
     return f"{opening}\n{middle}\n\n{_closing(request, office)}"
 
 
-def asking_text(request: Request, missing: Iterable[Field], now: datetime, office: Office) -> str:
-    """Return the question for what is missing, as one list that can be answered line by line."""
-    return f"{_opening(request, now)}\n{_questions(request, missing)}\n\n{_closing(request, office)}"
+def asking_text(
+    request: Request, missing: Iterable[Field], now: datetime, office: Office, rates: Tables | None = None
+) -> str:
+    """Return the question for what is missing, as one list that can be answered line by line.
+
+    Who named his omzet is asked to confirm the tax that follows from it by `rates`, the shipped ones if None.
+    """
+    return f"{_opening(request, now)}\n{_questions(request, missing, rates)}\n\n{_closing(request, office)}"
 
 
 def reminder_text(request: Request, now: datetime, office: Office, validity: RuleTable | None = None) -> str:
@@ -122,7 +129,7 @@ def _closing(request: Request, office: Office) -> str:
     )
 
 
-def _questions(request: Request, missing: Iterable[Field]) -> str:
+def _questions(request: Request, missing: Iterable[Field], rates: Tables | None = None) -> str:
     wanted = request.wanted
     known = []
     if wanted.kap and wanted.kjs:
@@ -133,7 +140,8 @@ def _questions(request: Request, missing: Iterable[Field]) -> str:
     if wanted.amount is not None:
         known.append(format_amount(wanted.amount))
     about = f" ({', '.join(known)})" if known else ""
-    questions = "\n".join(f"- {words}" for words in missing_words(missing))
+    amount = "" if request.turnover is None else confirming_words(request.turnover, wanted, rates or shipped())
+    questions = "\n".join(f"- {words}" for words in missing_words(missing, amount))
     return (
         f"permintaan kode billing{about} sudah kami catat dengan nomor {request.number}. Supaya kodenya dapat"
         f" dibuat, mohon dilengkapi ya:\n\n{questions}"

@@ -201,3 +201,30 @@ def test_a_guidance_that_has_no_chat_or_no_road_plans_nothing_and_leaves_the_req
         assert caught.value.code is (ErrorCode.BILLING_NO_CHAT, ErrorCode.BILLING_REQUEST_INCOMPLETE)[number]
         assert now_of(core, request).state is RequestState.RECEIVED
     assert sent_texts(core) == []
+
+
+def test_who_named_his_turnover_is_asked_to_confirm_the_tax_and_answers_with_it(core: Core) -> None:
+    request = asked(core, "minta kode billing umkm okt 2026, omzet 15jt, npwp 70.123.456.9-648.000")
+    (text,) = sent_texts(core)
+    assert "- nama wajib pajak\n- omzet Rp15.000.000 × 0,5% = *Rp75.000*, betul?" in text
+    assert "Bila betul, balas: Rp75.000." in text
+    assert "Khusus orang pribadi, omzet sampai Rp500.000.000 setahun tidak kena pajak" in text
+    assert "jumlah yang akan dibayar" not in text
+    write(core, chat(core), "betul pak, Rp75.000 an Sri Rahayu")
+    assert (now_of(core, request).content.amount, now_of(core, request).turnover) == (75_000, 15_000_000)
+
+
+def test_a_tax_that_cannot_be_reckoned_yet_is_not_guessed(core: Core) -> None:
+    asked(core, "minta kode billing umkm, omzet 15jt, npwp 70.123.456.9-648.000 an Sri Rahayu")
+    assert "- pajaknya kami hitung dari omzet Rp15.000.000 setelah masanya jelas\n" in sent_texts(core)[-1]
+
+
+def test_the_rate_is_that_of_the_masa_by_the_offices_own_table(core: Core) -> None:
+    request = asked(core, "minta billing umkm mei 2018, omzet 15jt, npwp 70.123.456.9-648.000 an Sri Rahayu")
+    text = sent_texts(core)[-1]
+    assert "omzet Rp15.000.000 × 1% = *Rp150.000*, betul? (tarif ini belum dikonfirmasi)" in text
+    assert "orang pribadi" not in text, "nothing was free before 2022"
+    row = {"key": "umkm_percent", "valid_from": "1/5/2018", "valid_to": "31/5/2018", "value": "0,75"}
+    texts = row | {"basis": "contoh", "source": "contoh", "confirmed": "yes"}
+    core.rules.change("tax_rates", "", texts, "contoh").result()
+    assert "× 0,75% = *Rp112.500*, betul? Bila" in core.billing.asking.missing_text(request.id).result()

@@ -74,7 +74,7 @@ class Wanting(QFrame):
         names_turnover = request is not None and request.turnover is not None and Field.AMOUNT in missing
         can_ask = request is not None and request.chat_id is not None and bool(missing)
         self.setVisible(bool(missing) and (can_ask or names_turnover))
-        self.ask.setVisible(can_ask and not (names_turnover and missing == (Field.AMOUNT,)))
+        self.ask.setVisible(can_ask)
         self.compute.setVisible(names_turnover)
         self._label.setText(self._sentence(missing))
         self._tell_chat(is_seen=self._form.isVisible())

@@ -100,7 +100,7 @@ def _entry_of_taken(one: Taken, now: datetime) -> Entry:
         _spelt(one.wanted, one.turnover),
         (UNTAKEN, "muted"),
         is_open=True,
-        can_ask=bool(_lacking(one.wanted, one.turnover)),
+        can_ask=bool(missing_of(one.wanted)),
         has_turnover=_computes(one.wanted, one.turnover),
     )
 
@@ -131,11 +131,11 @@ def _can_ask(request: Request, now: datetime) -> bool:
     """Return whether anything can be asked; the same question goes out once a day at most."""
     if request.state is RequestState.WAITING and request.asked_at is not None:
         return to_wib(request.asked_at).date() != to_wib(now).date()
-    return bool(_lacking(request.wanted, request.turnover))
+    return bool(missing_of(request.wanted))
 
 
 def _lacking(wanted: Wanted, turnover: int | None) -> tuple[Field, ...]:
-    """Return what must be asked for: who named his turnover has said what the tax follows from."""
+    """Return what nobody has said: who named his turnover has said what the tax follows from."""
     return tuple(
         field for field in missing_of(wanted) if field is not Field.AMOUNT or not _computes(wanted, turnover)
     )

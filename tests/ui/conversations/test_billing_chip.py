@@ -233,6 +233,7 @@ def test_who_names_his_turnover_is_offered_the_calculator_with_it(counter: Count
     counter.let_write(text)
     counter.open_chat()
     counter.wait_chip(text, "omzet Rp15.000.000: hitung pajaknya")
+    counter.wait_chip(text, "tanya yang kurang")  # the tax is offered to him for confirmation
     counter.press(Qt.Key.Key_F9)
     counter.bot.waitUntil(lambda: counter.form.tax.is_open)
     assert counter.form.tax.panel.rows.typed["turnover"] == "15.000.000"

@@ -182,7 +182,7 @@ class Glimpse:
 class Gateway(Protocol):
     """Reach the messenger. One thread owns it; every call may block, `close` ends the call at once.
 
-    All calls but `state`, `free_at` and `close` raise GatewayFault.
+    All calls but `state`, `free_at`, `is_attended` and `close` raise GatewayFault.
     """
 
     @property
@@ -194,6 +194,9 @@ class Gateway(Protocol):
 
     def free_at(self) -> datetime | None:
         """Return when a ban ends, where the messenger says so. Never blocks, never raises."""
+
+    def is_attended(self) -> bool:
+        """Tell whether the officer looks at the messenger, or did just now. Never blocks, never raises."""
 
     def open_chat(self, recipient: Recipient) -> None:
         """Bring the recipient's chat to the front and prove that it is the right one."""
@@ -217,12 +220,13 @@ class Gateway(Protocol):
         """Return the chats whose look in the list has changed since the last call, without opening any."""
 
     def read_chat(
-        self, recipient: Recipient, upto: Collection[str] = (), at_least: int = 0
+        self, recipient: Recipient, upto: Collection[str] = (), at_least: int = 0, *, may_wait: bool = False
     ) -> Sequence[Arrival]:
         """Open a chat and return the messages that it shows, oldest first; the messenger may tell them read.
 
         It is read upwards until one of the messages `upto` shows and `at_least` as many of others as that. A
-        hole that stays is told as a glimpse that `lacks`.
+        hole that stays is told as a glimpse that `lacks`. What `may_wait` is broken off as NOT_READY as soon as
+        the officer looks at the messenger: the chat in front is his then.
         """
 
     def close(self) -> None:

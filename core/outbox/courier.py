@@ -13,8 +13,9 @@ from core.conversations.chat import ChatId
 from core.errors import ErrorCode, LoketError
 from core.events import EventBus
 from core.outbox import halting, observing, receiving, sending
+from core.outbox.missed import Missed
 from core.outbox.sending import Terms
-from core.outbox.wishes import Wish, Wishes
+from core.outbox.wishes import Wishes
 from core.ports import Clock, FaultKind, Gateway, GatewayFault, GatewayState, Glimpse, Recipient
 from core.store.database import Store
 from core.store.session import Session
@@ -57,7 +58,7 @@ class Courier:
         self._watch = halting.Watch(store, clock)
         self._wishes = Wishes()
         self._glimpses: list[Glimpse] = []
-        self._wished: set[ChatId] = set()
+        self._missed = Missed()
         self._state = gateway.state()
         self._after: Future[Any] | None = None
         self._thread = threading.Thread(target=self._work, name="courier")
@@ -123,8 +124,9 @@ class Courier:
             if self._has_failed:  # what a broken round left claimed or pressing is settled as after a crash
                 sending.recover(self._store, self._clock)
                 self._has_failed = False
-            receiving.step(self._store, self._gateway, self._clock, self._glimpses, self._wish_once)
+            self._receive()
             self._read_wanted()
+            self._read_missed()
             outcome = sending.step(self._store, self._gateway, self._clock, self._terms(), self._owner)
             observing.step(self._store, self._gateway, self._clock, self._tick_wait())
         except (
@@ -145,17 +147,18 @@ class Courier:
         wait_s = (outcome.next_at - self._clock.now()).total_seconds()
         return min(LOOK_EVERY_S, max(0.0, wait_s))
 
-    def _wish_once(self, chat_id: ChatId) -> None:
-        """Read by itself a chat in which read messages are missing: once, for it may not come to an end."""
-        if chat_id not in self._wished:
-            self._wished.add(chat_id)
-            self._wishes.add(chat_id)
+    def _receive(self) -> None:
+        receiving.step(
+            *(self._store, self._gateway, self._clock, self._glimpses),
+            missed=self._missed.add,
+            unread=self._missed.drop,
+        )
 
     def _read_wanted(self) -> None:
         """Read the chats that somebody waits for; a fault is told to him and holds nobody else."""
         while (wish := self._wishes.take()) is not None:
             try:
-                wish.future.set_result(self._read(wish))
+                wish.future.set_result(self._read(wish.chat_id))
             except GatewayFault as fault:
                 is_away = fault.kind is FaultKind.NOT_READY
                 code = ErrorCode.OUTBOX_CANNOT_READ if is_away else ErrorCode.OUTBOX_READ_FAILED
@@ -163,9 +166,23 @@ class Courier:
             except Exception as fault:  # a bug of ours too: whoever waits gets it, and the courier goes on
                 wish.future.set_exception(fault)
 
-    def _read(self, wish: Wish) -> int:
+    def _read_missed(self) -> None:
+        """Read a chat in which messages are perhaps missing, while nobody looks at the messenger."""
+        chat_id = self._missed.first()
+        if chat_id is None or self._gateway.is_attended():
+            return
+        try:
+            self._read(chat_id, may_wait=True)
+        except GatewayFault as fault:
+            if fault.kind is not FaultKind.NOT_READY:  # the hole stays told; it is not tried for ever
+                self._missed.drop(chat_id)
+        except LoketError as fault:
+            if fault.code is not ErrorCode.OUTBOX_CANNOT_READ:
+                self._missed.drop(chat_id)
+
+    def _read(self, chat_id: ChatId, *, may_wait: bool = False) -> int:
         def address(session: Session) -> Recipient | None:
-            found = posting.address_of(session, wish.chat_id)
+            found = posting.address_of(session, chat_id)
             if found is None:
                 return None
             return Recipient(found.title, found.phone_e164, found.wa_key, is_group=found.kind.value == "group")
@@ -176,7 +193,9 @@ class Courier:
         recipient = self._store.read(address).result()
         if recipient is None:
             raise LoketError(ErrorCode.OUTBOX_NO_ADDRESS)
-        return receiving.read(self._store, self._gateway, self._clock, wish.chat_id, recipient)
+        added = receiving.read(self._store, self._gateway, self._clock, chat_id, recipient, may_wait=may_wait)
+        self._missed.drop(chat_id)
+        return added
 
     def _look_at_state(self) -> None:
         state = self._gateway.state()

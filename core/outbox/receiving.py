@@ -35,14 +35,17 @@ def step(
     gateway: Gateway,
     clock: Clock,
     held: list[Glimpse] | None = None,
+    *,
     missed: Callable[[ChatId], object] = lambda _chat_id: None,
+    unread: Callable[[ChatId], object] = lambda _chat_id: None,
 ) -> int:
     """Keep all that has come in since the last step and return how many messages are new.
 
     A kill in between loses nothing and doubles nothing: what was not committed is asked for again, and
     a message that is already there is known by its own id. `held` carries the glimpses, which the gateway
     tells once, over a step whose commit failed. `missed` is called with each chat in which messages are perhaps
-    missing that WhatsApp takes for read: reading it tells nobody anything.
+    missing that WhatsApp takes for read: reading it tells nobody anything; `unread` with each in which there is
+    something unread now, so that it would.
     """
     if gateway.state() not in LOOKING:
         return 0
@@ -50,8 +53,10 @@ def step(
     seen = [] if held is None else held
     seen.extend(gateway.glimpses())
     if seen:
-        found = store.run(partial(_keep_glimpses, seen=tuple(seen), clock=clock)).result()
+        waiting, found = store.run(partial(_keep_glimpses, seen=tuple(seen), clock=clock)).result()
         seen.clear()
+        for chat_id in waiting:
+            unread(chat_id)
         for chat_id in found:
             missed(chat_id)
     return added
@@ -63,13 +68,22 @@ def take_in(store: Store, gateway: Gateway, clock: Clock) -> int:
     return _keep_all(store, gateway.receive(mark), clock)
 
 
-def read(store: Store, gateway: Gateway, clock: Clock, chat_id: ChatId, recipient: Recipient) -> int:
+def read(
+    store: Store,
+    gateway: Gateway,
+    clock: Clock,
+    chat_id: ChatId,
+    recipient: Recipient,
+    *,
+    may_wait: bool = False,
+) -> int:
     """Open one chat in the messenger, keep what it shows, and return how many messages are new.
 
-    The mark stays where it is: what else has come in meanwhile is still to be received.
+    The mark stays where it is: what else has come in meanwhile is still to be received. What `may_wait` is
+    broken off where the officer comes to the messenger meanwhile: the gateway's fault tells it.
     """
     reach = store.read(lambda session: holes.reach(session, chat_id)).result()
-    arrived = gateway.read_chat(recipient, reach.upto, reach.at_least)
+    arrived = gateway.read_chat(recipient, reach.upto, reach.at_least, may_wait=may_wait)
     added = _keep_all(store, arrived, clock, into=chat_id)
     store.run(lambda session: _end_reading(session, chat_id)).result()
     return added
@@ -160,6 +174,7 @@ def _post(session: Session, chat_id: ChatId, arrival: Arrival, now: datetime) ->
             arrival.media_name,
             arrival.quoted,
             is_unread=arrival.sent_at >= now - JUST_NOW,
+            is_edited=arrival.is_edited,
         )
         if posted is not None and _speaks_for_the_chat(arrival):
             optout.heed(session, chat_id, arrival.text, at, now)
@@ -202,8 +217,9 @@ def _tell_outbox(session: Session, chat_id: ChatId, external_id: str) -> None:
         records.keep_external_id(session, item.id, external_id)
 
 
-def _keep_glimpses(session: Session, seen: Iterable[Glimpse], clock: Clock) -> set[ChatId]:
-    """Keep how chats look in the list, and return those in which something read is perhaps missing."""
+def _keep_glimpses(session: Session, seen: Iterable[Glimpse], clock: Clock) -> tuple[set[ChatId], set[ChatId]]:
+    """Keep how chats look; return those with something unread, and those where read messages may be missing."""
+    unread: set[ChatId] = set()
     missed: set[ChatId] = set()
     for glimpse in seen:
         if glimpse.lacks:
@@ -219,6 +235,7 @@ def _keep_glimpses(session: Session, seen: Iterable[Glimpse], clock: Clock) -> s
             address = posting.address_of(session, chat_id)
             if is_news and address is not None and address.phone_e164:  # without a number it may be a group
                 optout.heed(session, chat_id, glimpse.preview, glimpse.seen_at, clock.now())
+            unread.add(chat_id)
             missed.discard(chat_id)
             continue
         known = _find(session, glimpse.chat)  # what is read already opens no chat here
@@ -234,7 +251,7 @@ def _keep_glimpses(session: Session, seen: Iterable[Glimpse], clock: Clock) -> s
             glimpses.post_glimpse(session, known, glimpse.preview, 0, glimpse.seen_at)
         holes.note_look(session, known, glimpse.preview)
         holes.stand(session, known, glimpse.seen_at)
-    return missed
+    return unread, missed
 
 
 def _find(session: Session, chat: Recipient) -> ChatId | None:

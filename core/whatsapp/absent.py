@@ -29,6 +29,10 @@ class AbsentGateway:
         """Know of no ban."""
         return None
 
+    def is_attended(self) -> bool:
+        """Say no: there is nothing to look at."""
+        return False
+
     def open_chat(self, recipient: Recipient) -> None:  # noqa: ARG002
         """Refuse."""
         raise _absence()
@@ -58,6 +62,8 @@ class AbsentGateway:
         recipient: Recipient,  # noqa: ARG002
         upto: Collection[str] = (),  # noqa: ARG002
         at_least: int = 0,  # noqa: ARG002
+        *,
+        may_wait: bool = False,  # noqa: ARG002
     ) -> Sequence[Arrival]:
         """Refuse."""
         raise _absence()

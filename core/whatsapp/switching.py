@@ -57,6 +57,10 @@ class SwitchingGateway:
         """Return when a ban ends, where the present driver knows."""
         return self._driver.free_at()
 
+    def is_attended(self) -> bool:
+        """Return whether the officer looks at the present driver's messenger."""
+        return self._driver.is_attended()
+
     def open_chat(self, recipient: Recipient) -> None:
         """Begin a send with the present driver."""
         self._sending = self._driver
@@ -83,11 +87,11 @@ class SwitchingGateway:
         return self._driver.glimpses()
 
     def read_chat(
-        self, recipient: Recipient, upto: Collection[str] = (), at_least: int = 0
+        self, recipient: Recipient, upto: Collection[str] = (), at_least: int = 0, *, may_wait: bool = False
     ) -> Sequence[Arrival]:
         """Read a chat with the present driver; a chat that was open for a send is so no more."""
         self._sending = None
-        return self._driver.read_chat(recipient, upto, at_least)
+        return self._driver.read_chat(recipient, upto, at_least, may_wait=may_wait)
 
     def close(self) -> None:
         """Close the present driver for good."""

@@ -1,5 +1,5 @@
 // What happens by itself: one observer marks that something changed, `look` tells what, in small bounded answers.
-const watch = { dirty: true, looked: 0, state: null, seq: 0, added: 0, queue: [], chat: null, left: null, who: {}, waiting: null, list: "", listSeq: 0, rows: [], unfolded: new Map(), touched: new Set() };
+const watch = { dirty: true, looked: 0, state: null, seq: 0, added: 0, queue: [], chat: null, left: null, who: {}, waiting: null, list: "", listSeq: 0, rows: [], unfolded: new Map(), touched: new Set(), attended: false };
 const badges = new Map(); // how many were unread in a chat before it came in front, by its title
 const passing = new Map(); // what the list showed last of a chat, also between two looks
 const BORN = crypto.randomUUID();
@@ -88,11 +88,12 @@ function isNamesake(now) {
   return listRows().filter((row) => titleOfRow(row) === now.title && !isSelfRow(row)).length > 1;
 }
 
-// Asks the drawer whose chat it is; where it does not say so, nothing is taken: it might be put to the other one.
+// Asks the drawer whose chat it is; where it does not say so, nothing is taken: it might be put to the other one. While
+// the officer looks at the page it is his: it is asked when he has gone.
 function knowsWho(now, last) {
   const { who } = watch;
   if (who.title !== now.title) Object.assign(who, { title: now.title, last: "", tries: 0 });
-  if (who.last !== last && !isWorking() && who.tries < 3) {
+  if (who.last !== last && !isWorking() && !watch.attended && who.tries < 3) {
     who.tries += 1;
     run(`who ${performance.now()}`, async () => {
       const phone = await learnNumber(now, { title: now.title });
@@ -233,7 +234,8 @@ function orCount(work) {
 }
 
 // `ack`: the last message that Python has of this document; `list`: the last list that it has of it.
-calls.look = ({ page, ack: told, list: listed, leave }) => {
+calls.look = ({ page, ack: told, list: listed, leave, attended }) => {
+  watch.attended = attended;
   const [ack, list] = page === BORN ? [told, listed] : [0, 0];
   const moment = performance.now();
   if (watch.dirty || moment - watch.looked > 2000 || !watch.state) {
@@ -255,46 +257,65 @@ function scroller() {
   return node && node !== document.body ? node : null;
 }
 
+// How far above the lower edge the rows go on being drawn without a gap: so far it is scrolled, and nothing is passed over.
+function drawnAbove(list) {
+  const edge = list.getBoundingClientRect().bottom;
+  let highest = edge;
+  for (const row of rowElements().reverse()) {
+    const { top, bottom } = row.getBoundingClientRect();
+    if (top >= edge) continue;
+    if (has(row, "row_shell")) break;
+    highest = bottom;
+  }
+  return edge - highest;
+}
+
 // Scrolls up through what is far from the window or not drawn yet, until enough was read; false: there is more above.
-async function readUpwards(take, enough, limit) {
+async function readUpwards(take, enough, limit, mayGoOn) {
   const list = scroller();
   const end = performance.now() + limit;
   let isTop = !list;
-  while (!isTop && !enough() && performance.now() < end && stillInFront()) {
+  while (!isTop && !enough() && performance.now() < end && stillInFront() && mayGoOn()) {
     const before = take();
     const stood = list.scrollTop;
-    list.scrollTop = Math.max(0, stood - Math.max(200, list.clientHeight * 0.8));
+    list.scrollTop = Math.max(0, stood - Math.max(200, drawnAbove(list)));
     const grew = await until(() => take() > before, stood > 0 ? 150 : 800);
     isTop = !grew && stood <= 0;
   }
-  if (list) list.scrollTop = list.scrollHeight;
+  if (list && mayGoOn()) list.scrollTop = list.scrollHeight;
   return isTop || enough();
 }
 
 // Everything that the open chat shows, for the one who asked for it: up to a message that is known there (`upto`), and
-// at least as far back as it was unread.
-calls.read = async ({ limit, upto, least }) => {
+// at least as far back as it was unread. What `yields` ends where the officer comes to the page: it is his then.
+calls.read = async ({ limit, upto, least, yields }) => {
+  const mayGoOn = () => !(yields && watch.attended);
   const seen = new Map();
   const order = [];
   const known = new Set(upto);
   let folded = false;
   const take = () => {
-    const reads = rowElements().map((row) => ({ row, read: readRow(row) })).filter(({ read }) => read);
-    folded = reads.filter(({ row, read }) => read.folded && !read.out && unfold(row, read)).length > 0;
+    folded = false;
     const isHere = stillInFront();
     let place = order.length;
-    for (const { read } of reads.reverse()) { // what comes into sight further up stands before what was seen below it
-      if (seen.has(read.id)) place = order.indexOf(read.id);
-      else order.splice(place, 0, read.id);
-      seen.set(read.id, read);
-      if (isHere) proved.ids.add(read.id);
+    for (const row of rowElements().reverse()) { // what comes into sight further up stands before what was seen below it
+      const id = partsOf(row.getAttribute("data-id"))?.id;
+      const known = seen.get(id);
+      const read = known && !known.folded ? known : readRow(row);
+      if (!read) continue;
+      if (read.folded && !read.out && unfold(row, read)) folded = true;
+      if (known) place = order.indexOf(id);
+      else order.splice(place, 0, id);
+      seen.set(id, read);
+      if (isHere) proved.ids.add(id);
     }
     return seen.size;
   };
   await until(() => (take(), stillInFront() && !folded), Math.min(limit, 3000));
   const unread = Math.max(proved?.unread ?? 0, least);
   const isEnough = () => [...seen.values()].filter((read) => !read.out).length >= unread && (!known.size || [...known].some((id) => seen.has(id)));
-  const isWhole = await readUpwards(take, isEnough, limit);
+  const isWhole = await readUpwards(take, isEnough, limit, mayGoOn);
+  if (!mayGoOn()) return { fault: "not_ready" };
   take();
   if (!stillInFront()) return { fault: "wrong_chat" };
   proved.unread = 0;

@@ -61,12 +61,16 @@ class MemoryGateway:
     shown: dict[str, list[Arrival]] = field(default_factory=dict)
     sees_ticks: bool = True
     banned_until: datetime | None = None
+    attended: bool = False
 
     def state(self) -> GatewayState:
         return self.now
 
     def free_at(self) -> datetime | None:
         return self.banned_until
+
+    def is_attended(self) -> bool:
+        return self.attended
 
     def open_chat(self, recipient: Recipient) -> None:
         self._fail("open_chat")
@@ -97,7 +101,7 @@ class MemoryGateway:
         return seen
 
     def read_chat(
-        self, recipient: Recipient, upto: Collection[str] = (), at_least: int = 0
+        self, recipient: Recipient, upto: Collection[str] = (), at_least: int = 0, *, may_wait: bool = False
     ) -> Sequence[Arrival]:
         self.wanted = (frozenset(upto), at_least)
         return self.shown.get(recipient.phone or recipient.title, [])

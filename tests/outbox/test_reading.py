@@ -8,7 +8,7 @@ from time import monotonic
 import pytest
 
 from core.app import Core
-from core.conversations import posting
+from core.conversations import glimpses, posting
 from core.conversations.chat import ChatId, ChatKind
 from core.conversations.events import MessagesPosted
 from core.errors import ErrorCode, LoketError
@@ -20,6 +20,7 @@ from core.ports import (
     FaultKind,
     GatewayFault,
     GatewayState,
+    Glimpse,
     PressSide,
     Recipient,
 )
@@ -41,6 +42,11 @@ class OrderedGateway(MemoryGateway):
         self.holds = threading.Event()
         self.goes_on = threading.Event()
         self.goes_on.set()
+        self.asked = threading.Event()
+
+    def receive(self, after: str) -> Sequence[Arrival]:
+        self.asked.set()
+        return super().receive(after)
 
     def put(self, text: str, attachment: Attachment | None) -> None:
         super().put(text, attachment)
@@ -52,11 +58,11 @@ class OrderedGateway(MemoryGateway):
         return super().press()
 
     def read_chat(
-        self, recipient: Recipient, upto: Collection[str] = (), at_least: int = 0
+        self, recipient: Recipient, upto: Collection[str] = (), at_least: int = 0, *, may_wait: bool = False
     ) -> Sequence[Arrival]:
-        self.calls.append("read")
+        self.calls.append("read by itself" if may_wait else "read")
         self._fail("read")
-        return super().read_chat(recipient, upto, at_least)
+        return super().read_chat(recipient, upto, at_least, may_wait=may_wait)
 
     def close(self) -> None:
         super().close()
@@ -68,13 +74,13 @@ class Herald:
 
     def __init__(self) -> None:
         self.posted = threading.Event()
-        self.states: list[str] = []
+        self.changed = threading.Event()
 
     def hear(self, event: Event) -> None:
         if isinstance(event, MessagesPosted) and event.incoming:
             self.posted.set()
         if isinstance(event, GatewayStateChanged):
-            self.states.append(event.state)
+            self.changed.set()
 
 
 @pytest.fixture
@@ -162,3 +168,61 @@ def test_a_chat_without_a_messenger_is_refused_at_once(running: Core, gateway: O
     assert not running.outbox.can_read
     with pytest.raises(LoketError):
         running.outbox.read_chat(ChatId(999)).result(timeout=5)
+
+
+def lacking(core: Core, chat: ChatId) -> bool:
+    """Return whether something is told of the chat that is not here."""
+    return core.store.read(lambda session: glimpses.glimpse_of(session, chat)).result() is not None
+
+
+def miss(gateway: OrderedGateway, clock: FixedClock) -> None:
+    """Let the messenger show that messages of Sri are perhaps missing."""
+    sri = Recipient("Sri Rahayu", PHONE)
+    gateway.seen.append(Glimpse(sri, "", 0, False, clock.now(), lacks=True))
+
+
+def test_what_was_missed_is_read_by_itself_and_not_while_the_officer_looks_at_the_messenger(
+    running: Core, gateway: OrderedGateway, clock: FixedClock
+) -> None:
+    chat = open_chat(running)
+    herald = Herald()
+    running.events.subscribe(herald.hear)
+    gateway.attended = True
+    miss(gateway, clock)
+    rounds_go_by(running, gateway)
+    assert lacking(running, chat)
+    gateway.now = GatewayState.OFFLINE
+    running.events.publish(GatewayStirred())
+    assert herald.changed.wait(5)
+    gateway.now = GatewayState.READY
+    rounds_go_by(running, gateway)
+    assert gateway.calls == []
+    gateway.faults["read"] = [GatewayFault(PressSide.BEFORE, FaultKind.NOT_READY)]  # he comes back meanwhile
+    gateway.shown[PHONE] = [arrival(1, "Pak?", clock.now())]
+    gateway.attended = False
+    rounds_go_by(running, gateway, 4)
+    assert gateway.calls == ["read by itself"] * 2
+    assert herald.posted.is_set()
+    assert not lacking(running, chat)
+
+
+def test_a_chat_in_which_somebody_has_written_meanwhile_is_not_read_by_itself(
+    running: Core, gateway: OrderedGateway, clock: FixedClock
+) -> None:
+    open_chat(running)
+    gateway.attended = True
+    miss(gateway, clock)
+    rounds_go_by(running, gateway)
+    gateway.seen.append(Glimpse(Recipient("Sri Rahayu", PHONE), "Pak?", 1, False, clock.now()))
+    rounds_go_by(running, gateway)
+    gateway.attended = False
+    rounds_go_by(running, gateway)
+    assert gateway.calls == []
+
+
+def rounds_go_by(core: Core, gateway: OrderedGateway, count: int = 3) -> None:
+    """Let the courier go round: each round begins by receiving, so all but the last have ended then."""
+    for _ in range(count):
+        gateway.asked.clear()
+        core.events.publish(GatewayStirred())
+        assert gateway.asked.wait(6)

@@ -94,6 +94,7 @@ class Linking(QObject):
             self._map_to_begin_with(),
             self._stir,
             may_leave=lambda: self._may_leave(session),
+            looks=lambda: _is_looked_at(session),
         )
         try:
             session.start()
@@ -173,8 +174,7 @@ class Linking(QObject):
 
     def _may_leave(self, session: BrowserSession) -> bool:
         """Return whether the chat in front may be closed, so that nobody is told that somebody reads."""
-        is_shown = shiboken6.isValid(session.view) and session.view.is_looked_at(TOUCHED_S)
-        return not is_shown and not self._core.settings.value(WHATSAPP_BLUE_TICKS)
+        return not _is_looked_at(session) and not self._core.settings.value(WHATSAPP_BLUE_TICKS)
 
     def _stir(self) -> None:
         self._core.outbox.wake()
@@ -191,6 +191,10 @@ class Linking(QObject):
             session.stop()
             self.changed.emit()  # whoever shows the view lets go of it
             _discard(session)
+
+
+def _is_looked_at(session: BrowserSession) -> bool:
+    return shiboken6.isValid(session.view) and session.view.is_looked_at(TOUCHED_S)
 
 
 def _discard(session: BrowserSession) -> None:

@@ -46,6 +46,10 @@ class PracticeGateway:
         """Know of no ban: the practice phone bans nobody."""
         return None
 
+    def is_attended(self) -> bool:
+        """Say no: nobody is disturbed by what is read here."""
+        return False
+
     def open_chat(self, recipient: Recipient) -> None:
         """Open a person's chat."""
         self._prove_ready()
@@ -112,6 +116,8 @@ class PracticeGateway:
         recipient: Recipient,  # noqa: ARG002
         upto: Collection[str] = (),  # noqa: ARG002
         at_least: int = 0,  # noqa: ARG002
+        *,
+        may_wait: bool = False,  # noqa: ARG002
     ) -> Sequence[Arrival]:
         """Return nothing: what the people write comes whole by `receive`."""
         return ()

@@ -88,6 +88,10 @@ class PywhatkitGateway:
         """Know of no ban: the page is never seen."""
         return None
 
+    def is_attended(self) -> bool:
+        """Say no: what the officer does in his browser is not seen from here."""
+        return False
+
     def open_chat(self, recipient: Recipient) -> None:
         """Remember whom the next message goes to; pywhatkit opens the chat together with its text."""
         with self._calls:
@@ -151,6 +155,8 @@ class PywhatkitGateway:
         recipient: Recipient,  # noqa: ARG002
         upto: Collection[str] = (),  # noqa: ARG002
         at_least: int = 0,  # noqa: ARG002
+        *,
+        may_wait: bool = False,  # noqa: ARG002
     ) -> Sequence[Arrival]:
         """See no messages."""
         return ()

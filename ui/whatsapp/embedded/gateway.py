@@ -74,10 +74,12 @@ class EmbeddedGateway:
         stirred: Callable[[], None] = lambda: None,
         limits: Limits = Limits(),
         may_leave: Callable[[], bool] = lambda: False,
+        looks: Callable[[], bool] = lambda: False,
     ) -> None:
         """`stirred` is called in the UI thread when state, messages or list have changed: wake the courier.
 
-        `may_leave` tells there whether the chat in front may be closed: nobody looks, nobody wants blue ticks.
+        `may_leave` tells there whether the chat in front may be closed: nobody looks, nobody wants blue ticks;
+        `looks` whether the officer looks at the page, so that what can wait does.
         """
         self._session, self._clock, self._page_map = session, clock, page_map
         self._counts = Counts()
@@ -86,7 +88,9 @@ class EmbeddedGateway:
         self._calls = PageCalls(session)
         self._busy_until = 0.0
         self._watch = Watch(
-            session, self._board, clock, self._counts, stirred, lambda: may_leave() and self._is_idle()
+            *(session, self._board, clock, self._counts, stirred),
+            may_leave=lambda: may_leave() and self._is_idle(),
+            looks=looks,
         )
         self._opener = Opener(self._calls, limits.open_s)
         self._writer = Writer(self._calls, limits.put_s)
@@ -119,6 +123,10 @@ class EmbeddedGateway:
     def free_at(self) -> datetime | None:
         """Return when a ban ends, where the page says so."""
         return self._board.free_at()
+
+    def is_attended(self) -> bool:
+        """Return whether the officer looked at the page when it was last asked."""
+        return self._watch.is_attended
 
     def open_chat(self, recipient: Recipient) -> None:
         """Bring the chat to the front by a link inside the page, and prove it."""
@@ -160,11 +168,11 @@ class EmbeddedGateway:
         return self._board.glimpses()
 
     def read_chat(
-        self, recipient: Recipient, upto: Collection[str] = (), at_least: int = 0
+        self, recipient: Recipient, upto: Collection[str] = (), at_least: int = 0, *, may_wait: bool = False
     ) -> Sequence[Arrival]:
         """Open a chat and return what it shows; WhatsApp tells the sender that it was read."""
         limit_s = READ_BACK_S if upto or at_least else READ_S
-        given: Plain = {"limit": limit_s * 1000, "upto": sorted(upto), "least": at_least}
+        given: Plain = {"limit": limit_s * 1000, "upto": sorted(upto), "least": at_least, "yields": may_wait}
         self._busy_until = monotonic() + SEND_S
         try:
             self._opener.open(recipient, learn=True)

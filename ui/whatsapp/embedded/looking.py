@@ -54,18 +54,21 @@ class Watch(QObject):
 
     _wanted = Signal(object)
 
-    def __init__(  # noqa: PLR0917 - what it stands on
+    def __init__(
         self,
         session: Session,
         board: Board,
         clock: Clock,
         counts: Counts,
         stirred: Callable[[], None],
+        *,
         may_leave: Callable[[], bool],
+        looks: Callable[[], bool],
     ) -> None:
         super().__init__()
         self._session, self._board, self._clock, self._counts = session, board, clock, counts
-        self._stirred, self._may_leave = stirred, may_leave
+        self._stirred, self._may_leave, self._looks = stirred, may_leave, looks
+        self.is_attended = False
         self._page = ""
         self._ack = self._list = self._turn = 0
         self._asked_at: float | None = None
@@ -124,8 +127,9 @@ class Watch(QObject):
         if self._loaded_at is not None and self._asked_at - self._loaded_at > STUCK_S:
             self._loaded_at = None
             self._session.report_stuck()
-        known = {"page": self._page, "ack": self._ack, "list": self._list}
-        script = call("look", known | {"leave": self._may_leave()})
+        self.is_attended = self._looks()
+        told = {"leave": self._may_leave(), "attended": self.is_attended}
+        script = call("look", {"page": self._page, "ack": self._ack, "list": self._list} | told)
         self._session.run(script, partial(self._take, self._turn))
 
     def _take(self, turn: int, value: object) -> None:

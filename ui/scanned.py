@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -16,6 +17,14 @@ HINDERED = "terpindai, tetapi masih ada kotak yang terbuka. Tutup dulu kotaknya,
 UNKNOWN = "belum tercatat pada permintaan mana pun."
 
 
+@runtime_checkable
+class TakesScan(Protocol):
+    """A dialog that says itself what a scanned code is to it."""
+
+    def take_scan(self, code: str) -> None:
+        """Take a code of 15 digits."""
+
+
 class Scanned(QObject):
     """Act on codes, one at a time."""
 
@@ -24,14 +33,17 @@ class Scanned(QObject):
         self._desk = desk
 
     def take(self, code: str) -> None:
-        """Fill the code's field that has the keyboard, or look the code up and open its request."""
+        """Fill the code's field that has the keyboard, let a dialog answer, or open the code's request."""
         focus = QApplication.focusWidget()
         if isinstance(focus, CodeEdit) and focus.is_open:
             focus.take_scan(code)
             return
-        grouped = group_code(BillingCode(code))
-        if QApplication.activeModalWidget() is not None:
-            self._desk.tell(f"Kode {grouped} {HINDERED}", "warn")
+        modal: object = QApplication.activeModalWidget()
+        if isinstance(modal, TakesScan):
+            modal.take_scan(code)
+            return
+        if modal is not None:
+            self._desk.tell(f"Kode {group_code(BillingCode(code))} {HINDERED}", "warn")
             return
         popup = QApplication.activePopupWidget()
         if popup is not None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from core.billing.code import BillingCode, group_code
 from core.billing.identifier import clean_ntpn, is_usual_ntpn
 from core.billing.request import Request
 from core.clock import WIB, to_wib
@@ -23,6 +24,8 @@ from ui.widgets.fitting import fit_dialog
 
 NTPN_HINT = "16 huruf dan angka pada bukti penerimaan. Boleh kosong bila gambarnya dilampirkan."
 NTPN_ODD = "NTPN biasanya 16 huruf dan angka; periksa lagi."
+SCANNED_OWN = "Kode ini memang milik permintaan ini; NTPN ada pada bukti penerimaan."
+SCANNED_OTHER = "Kode ini bukan milik permintaan ini; tutup dulu kotaknya untuk membuka yang lain."
 DAY_EARLY = "Sebelum kode ini terbit; periksa lagi."
 DAY_AHEAD = "Tanggal bayar belum tiba. Tulis tanggal pada bukti penerimaan."
 
@@ -103,6 +106,12 @@ class PaymentDialog(QDialog):
         self._ntpn_row.set_hint(NTPN_ODD if is_odd else NTPN_HINT, "warn" if is_odd else "muted")
         self._day_row.set_error("")
         self._day_row.set_hint(DAY_EARLY if self._is_early() else "", "warn")
+
+    def take_scan(self, code: str) -> None:
+        """Say that a scanned code is no NTPN, and whose it may be; what was typed stays."""
+        grouped = group_code(BillingCode(code))
+        whose = SCANNED_OWN if code == self._request.billing_code else SCANNED_OTHER
+        self._ntpn_row.set_hint(f"Yang dipindai kode billing {grouped}, bukan NTPN. {whose}", "warn")
 
     def _is_early(self) -> bool:
         issued = self._request.issued_at

@@ -20,9 +20,6 @@ def main(arguments: list[str]) -> int:
 
 def show_window(arguments: list[str] | None = None) -> int:
     """Show the window until it is closed and return the exit code."""
-    from ui.warming import warm_up
-
-    warm_up()
     gc.disable()  # no collection falls into the start; ui.collecting takes it over once the window stands
     if arguments:
         from core.commands import window_paths

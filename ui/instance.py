@@ -1,30 +1,42 @@
-"""A second start raises the first window: it rings at a local socket, which the first one listens to."""
+"""A second start raises the first window: it rings by a file without content, which the first one takes away.
 
-from zlib import crc32
+Context: a local socket does the same, but Qt's networking holds 6 MB for it all day. Decision: the data folder,
+private to the user, has a folder `bel`; the window watches it. Consequence: a ring that came while the first
+window was still starting is heard as soon as it listens; nothing but the ring itself can be said this way.
+"""
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+import os
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.paths import Paths
 
-WAIT_MS = 1000
+WAIT_S = 2.0
+LOOK_S = 0.02
 
 
-def _name(paths: Paths) -> str:
-    """Return the socket's name: one for each data folder of each user."""
-    folder = str(paths.data.resolve()).encode()
-    return f"loket-{len(folder):x}-{crc32(folder):08x}"  # a hash of OpenSSL's would take 4 MB for it
+def _folder(paths: Paths) -> Path:
+    return paths.data / "bel"
 
 
 def raise_first(paths: Paths) -> bool:
     """Ask the window that holds this data folder to come to the front; tell whether one answered."""
-    socket = QLocalSocket()
-    socket.connectToServer(_name(paths))
-    reached = socket.waitForConnected(WAIT_MS)
-    if reached:
-        socket.disconnectFromServer()
-    return reached
+    ring = _folder(paths) / str(os.getpid())
+    try:
+        ring.parent.mkdir(exist_ok=True)
+        ring.touch()
+    except OSError:
+        return False
+    until = time.monotonic() + WAIT_S
+    while ring.exists():
+        if time.monotonic() > until:
+            ring.unlink(missing_ok=True)
+            return False
+        time.sleep(LOOK_S)
+    return True
 
 
 class Doorbell(QObject):
@@ -33,18 +45,18 @@ class Doorbell(QObject):
     def __init__(self, paths: Paths, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        QLocalServer.removeServer(_name(paths))  # left behind by a process that was killed
-        self._server.newConnection.connect(self._answer)
-        self._server.listen(_name(paths))
+        self._folder = _folder(paths)
+        self._folder.mkdir(exist_ok=True)
+        self._watcher = QFileSystemWatcher([str(self._folder)], self)
+        self._watcher.directoryChanged.connect(self._answer)
+        self._answer()  # somebody may have rung while this window was starting
 
     def _answer(self) -> None:
-        while self._server.hasPendingConnections():
-            socket = self._server.nextPendingConnection()
-            socket.disconnected.connect(socket.deleteLater)
-            socket.abort()
-        raise_window(self._window)
+        rings = list(self._folder.iterdir())
+        for ring in rings:
+            ring.unlink(missing_ok=True)
+        if rings:
+            raise_window(self._window)
 
 
 def raise_window(window: QWidget) -> None:

@@ -82,14 +82,9 @@ def _run(paths: Paths, vault: SecretStore | None) -> tuple[int, bool]:
 def _raise_first(paths: Paths, fault: LoketError) -> int:
     if fault.code is not ErrorCode.STORE_IN_USE:
         return _refuse(fault)
-    from PySide6.QtCore import QCoreApplication
-
     from ui.instance import raise_first
 
-    application = QCoreApplication([])
-    reached = raise_first(paths)
-    del application
-    return 0 if reached else _refuse(fault)
+    return 0 if raise_first(paths) else _refuse(fault)
 
 
 def _refuse(fault: LoketError) -> int:

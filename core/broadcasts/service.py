@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from core.broadcasts import audience_records, ledger_sheet, records, starting, stopping
+from core.broadcasts import audience_records, records, starting, stopping
 from core.broadcasts.audience import GroupChat, SkipReason, resolve
 from core.broadcasts.events import BroadcastChanged
 from core.broadcasts.lists import ContactLists
@@ -186,6 +186,8 @@ class Broadcasts:
         """
 
         def work(progress: Progress) -> int:
+            from core.broadcasts import ledger_sheet  # a writer of workbooks: not at every start
+
             broadcast = self.broadcast(broadcast_id).result()
             pages = self._pages(broadcast_id, progress, broadcast.sums.planned)
             return ledger_sheet.write(path, broadcast, pages)

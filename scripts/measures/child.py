@@ -82,9 +82,6 @@ class Answer:
 
 def ours(folder: Path) -> None:
     """Start the program as main.py does; it counts as painted when the list of chats is there with its rows."""
-    from ui.warming import warm_up
-
-    warm_up()
     gc.disable()
     from core.paths import Paths, locate
 

@@ -1,9 +1,14 @@
 """PySide6's own Python is compiled once and kept, and works as without that (see ui/compiling.py)."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from ui.compiling import Pattern
 
 ROOT = Path(__file__).resolve().parents[2]
 WORK = """
@@ -59,3 +64,15 @@ def test_where_nothing_can_be_kept_the_program_starts_as_well(tmp_path: Path) ->
     place = tmp_path / "a file"
     place.touch()
     assert brought_up(place) == AS_ALWAYS
+
+
+def test_a_pattern_is_compiled_when_it_is_first_searched_with() -> None:
+    broken = Pattern("(")
+    search = broken.search
+    with pytest.raises(re.error):
+        search("a")
+    assert Pattern("B", re.IGNORECASE).split("abc") == ["a", "c"]
+
+
+def test_a_class_that_holds_a_pattern_finds_nothing_else_on_it() -> None:
+    assert not hasattr(Pattern("("), "__isabstractmethod__")

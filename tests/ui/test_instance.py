@@ -39,3 +39,13 @@ def test_a_second_start_brings_the_first_window_back(tmp_path: Path, qtbot: QtBo
 
 def test_without_a_first_window_nobody_answers(tmp_path: Path, qtbot: QtBot) -> None:
     assert not raise_first(Paths(tmp_path))
+
+
+def test_a_ring_from_before_the_window_stood_is_heard(tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "bel").mkdir()
+    (tmp_path / "bel" / "4711").touch()
+    window = QWidget()
+    qtbot.addWidget(window)
+    Doorbell(Paths(tmp_path), window)
+    assert window.isVisible()
+    assert not list((tmp_path / "bel").iterdir())

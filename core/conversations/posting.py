@@ -11,7 +11,16 @@ from core.clock import to_text
 from core.conversations import indexing, records
 from core.conversations.chat import ChatId
 from core.conversations.events import ChatChanged, DraftSaved, MessageChanged, MessagesPosted, MessagesRemoved
-from core.conversations.message import Direction, MediaKind, MessageId, minute_of, stored_text, text_hash
+from core.conversations.message import (
+    Direction,
+    Mark,
+    MediaKind,
+    MessageId,
+    minute_of,
+    normalise,
+    stored_text,
+    text_hash,
+)
 from core.conversations.opening import (
     ChatNames,
     address_of,
@@ -38,6 +47,7 @@ __all__ = [
     "address_of",
     "clear_draft",
     "count_answers",
+    "earlier_of",
     "find_chat",
     "find_holder",
     "find_or_open_chat",
@@ -83,16 +93,20 @@ def post_incoming(  # noqa: PLR0917 - a message is what it is
     quoted: str | None = None,
     *,
     is_unread: bool = True,
+    is_edited: bool = False,
 ) -> MessageId | None:
     """Add a message that the gateway has seen; None when it is already there.
 
-    `is_unread` is False for one that was there before anybody looked: it raises no count.
+    `is_unread` is False for one that was there before anybody looked: it raises no count. An edited one that is
+    there with other words is added below them, marked; the earlier words stay (see `earlier_of`).
 
     The same message brought by an export or a paste before is not added again, but learns its id.
     """
     text = stored_text(text)
     minute = minute_of(at)
     hashed = text_hash(Direction.IN, text, is_media=media_kind is not None)
+    if external_id and is_edited:
+        _set_aside(session, chat_id, external_id, text)
     if external_id and _adopt(session, chat_id, external_id, minute, hashed, echo=False):
         return None
     message_id = _insert(
@@ -110,6 +124,7 @@ def post_incoming(  # noqa: PLR0917 - a message is what it is
             "media_kind": media_kind and media_kind.value,
             "media_name": media_name,
             "quoted": quoted,
+            "mark": Mark.EDITED if is_edited else None,
         },
     )
     if is_unread:
@@ -311,6 +326,28 @@ def _adopt(
         return False
     session.update("messages", row[0], {"external_id": external_id})
     return True
+
+
+def _set_aside(session: Session, chat_id: ChatId, external_id: str, text: str) -> None:
+    """Let what stands under an id with other words stay as an earlier wording of it: `ID#1`, `ID#2`."""
+    row = session.one(
+        "SELECT id, text FROM messages WHERE chat_id=? AND external_id=? AND direction='in'",
+        (chat_id, external_id),
+    )
+    if row is not None and normalise(row[1]) != normalise(text):
+        number = len(earlier_of(session, row[0])) + 1
+        session.update("messages", row[0], {"external_id": f"{external_id}#{number}"})
+
+
+def earlier_of(session: Session, message_id: int) -> tuple[int, ...]:
+    """Return the earlier wordings of an edited message, the oldest first; they are messages of their own."""
+    rows = session.all(
+        "SELECT e.id FROM messages m JOIN messages e ON e.chat_id = m.chat_id"
+        " AND e.external_id > m.external_id || '#' AND e.external_id < m.external_id || '$'"
+        " WHERE m.id = ? ORDER BY e.id",
+        (message_id,),
+    )
+    return tuple(row[0] for row in rows)
 
 
 def _insert(session: Session, chat_id: ChatId, text: str, key: _Key, values: dict[str, object]) -> MessageId:

@@ -10,12 +10,13 @@ function isWorking() {
   return standing !== null || [...tasks.values()].some((task) => !task.done);
 }
 
-// A tick counts when the courier was told it, not when it stood here for a moment: it asks once a second. The list tells
-// the later ticks of a text, not those of a file: its chat stays until the file was delivered.
+// A tick counts when the courier was told it, not when it stood here for a moment: it asks once a second. What comes later in
+// the message's minute the list cannot tell for certain, and of a file nothing: its chat stays until it was delivered, which
+// whoever could be told that somebody reads brings about by himself. In a group the second tick may never come.
 function waitsForTick(title) {
   const last = pressedLast.get(title);
-  if (!last || performance.now() - last.at > TICK_WATCH) return false;
-  return !["delivered", "read", ...(last.text ? ["sent"] : [])].includes(last.told);
+  if (!last || last.isAlone || performance.now() - last.at > Math.max(last.minute, TICK_WATCH)) return false;
+  return !["delivered", "read", ...(last.isGroup ? ["sent"] : [])].includes(last.told);
 }
 
 function strikeEscape() {

@@ -12,12 +12,12 @@ function objection() {
   return sendButton(Boolean(standing.file)) ? "" : "no_button";
 }
 
-calls.press = ({ token, appear, leave }) => {
+calls.press = ({ token, appear, leave, minute }) => {
   if (spent.has(token)) return { clicked: false, why: "spent" };
   spent.add(token);
   const why = objection();
   if (why) return { clicked: false, why };
-  const sent = { ...standing, title: proved.title, before: idsInFront() };
+  const sent = { ...standing, title: proved.title, isGroup: front().kind === "group", minute, before: idsInFront() };
   standing = null;
   const button = sendButton(Boolean(sent.file));
   button.click();
@@ -56,7 +56,8 @@ async function watchFor(sent, appear, leave) {
   if (!ids || ids.size !== 1) return { id: null, tick: "", many: ids?.size ?? 0 };
   const [id] = ids;
   proved.ids.add(id); // a chat that was empty has something to be known by now
-  keepFew(pressedLast, sent.title, { id, text: sent.file ? "" : loose(sent.text), at: performance.now(), hasLeft: false, time: "", told: "" });
+  const { isGroup, minute } = sent;
+  keepFew(pressedLast, sent.title, { id, text: sent.file ? "" : loose(sent.text), isGroup, minute, at: performance.now(), hasLeft: false, isAlone: false, time: "", told: "" });
   const tick = await until(() => {
     const [seen] = ticksOf([id]);
     return seen && seen[1] !== "pending" ? seen[1] : null;

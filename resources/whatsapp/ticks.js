@@ -25,14 +25,15 @@ function tickOfRow(row) {
   return tickIn(one("row_meta", row) ?? row) || (one("tick_failed", row) ? "failed" : "");
 }
 
-// The last message that we pressed into a chat: its tick shows in the list as well, while nothing came after it.
-// The same words, typed on the phone afterwards, look alike there: so the list says nothing of a message that was not
-// seen leaving in its own row, nor where it shows another time than it did then.
+// The last message that we pressed into a chat: its tick shows in the list as well, while nothing came after it. The same
+// words, typed on the phone afterwards, look alike there. So the list says nothing of a message that was not seen leaving in
+// its own row, nor of one whose minute was not seen to its end in its chat without the same words below it, nor where it
+// shows another time than it did then.
 const pressedLast = new Map();
 
 function tickInList(id) {
   const mine = [...pressedLast].find(([, last]) => last.id === id);
-  if (!mine || !mine[1].hasLeft || !mine[1].text) return "";
+  if (!mine || !mine[1].hasLeft || !mine[1].isAlone || !mine[1].text) return "";
   const [title, last] = mine;
   const rows = listRows().map((row) => ({ look: lookOfRow(row), time: timeOfRow(row) })).filter(({ look }) => look?.title === title);
   if (rows.length !== 1 || !rows[0].look.out || loose(rows[0].look.preview) !== last.text) return "";
@@ -46,6 +47,17 @@ function noteLeft(id, tick) {
   tickInList(id); // keeps the time that the list shows now
 }
 
+// In its chat: what stands below a message of ours in the same words is the one that the list will show.
+function noteAlone(rows) {
+  for (const [title, last] of pressedLast) {
+    const place = rows.findIndex((row) => partsOf(row.getAttribute("data-id"))?.id === last.id);
+    if (place < 0 || last.isAlone) continue;
+    const below = rows.slice(place + 1).map(readRow).filter((read) => read?.out && read.id !== last.id);
+    if (below.some((read) => loose(read.text) === last.text)) pressedLast.delete(title);
+    else last.isAlone = performance.now() - last.at > last.minute;
+  }
+}
+
 // A message that failed gets no tick any more: one that shows in the list is under the same words, sent again elsewhere.
 function forgetPressed(id) {
   for (const [title, last] of pressedLast) if (last.id === id) pressedLast.delete(title);
@@ -54,7 +66,9 @@ function forgetPressed(id) {
 function ticksOf(ids) {
   const wanted = new Set(ids);
   const seen = {};
-  for (const row of rowElements()) {
+  const rows = rowElements();
+  noteAlone(rows);
+  for (const row of rows) {
     const parts = partsOf(row.getAttribute("data-id"));
     if (parts && wanted.has(parts.id) && !is(row, "row_shell")) seen[parts.id] = tickOfRow(row) || seen[parts.id] || "";
   }

@@ -11,6 +11,8 @@ APPEAR_S = 10.0
 """How long the new message may take to show."""
 LEAVE_S = 8.0
 """How long its clock is watched: later the list alone proves nothing of a message that was not seen leaving."""
+MINUTE_S = 60.0
+"""So long the page shows the same time for what is sent later: the list cannot tell whose tick it shows."""
 GRACE_S = 10.0
 """What the page may take on top of both: an upload, an officer's draft that is put back."""
 
@@ -22,7 +24,7 @@ class Presser:
 
     def __init__(self, calls: PageCalls, appear_s: float = APPEAR_S, leave_s: float = LEAVE_S) -> None:
         self._calls = calls
-        self._appear_s, self._leave_s = appear_s, leave_s
+        self._appear_s, self._leave_s, self._minute_s = appear_s, leave_s, MINUTE_S
 
     def press(self, *, upload_s: float = 0.0) -> str | None:
         """Click Send once and return the new message's id, or None when none was seen for certain.
@@ -32,9 +34,8 @@ class Presser:
         token = uuid.uuid4().hex
         appear_s = self._appear_s + upload_s
         try:
-            answer = self._calls.ask(
-                "press", {"token": token, "appear": appear_s * 1000, "leave": self._leave_s * 1000}
-            )
+            spans = {"appear": appear_s * 1000, "leave": self._leave_s * 1000, "minute": self._minute_s * 1000}
+            answer = self._calls.ask("press", {"token": token} | spans)
         except Unanswered as lost:
             raise GatewayFault(PressSide.UNKNOWN if lost.has_begun else PressSide.BEFORE) from lost
         if answer.get("clicked") is False and isinstance(why := answer.get("why"), str) and why != "spent":

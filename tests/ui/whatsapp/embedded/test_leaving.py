@@ -129,19 +129,28 @@ def test_a_chat_is_not_closed_before_the_courier_was_told_the_tick(
     quiet.wait(lambda: is_closed(quiet))
 
 
-def test_a_message_under_its_clock_keeps_its_chat_open_and_its_later_ticks_show_in_the_list(
-    quiet: Desk,
+@pytest.mark.parametrize("minute_s", [60.0, 0.4])
+def test_a_chat_stays_open_until_its_message_was_delivered_or_its_minute_is_over(
+    quiet: Desk, minute_s: float
 ) -> None:
-    standin = quiet.begin(sent_ms=900, delivered_ms=1300, read_ms=None)
+    quiet.gateway._presser._minute_s = minute_s
+    standin = quiet.begin(sent_ms=150, delivered_ms=None)
     made = quiet.send(BUDI, "pelan") or ""
-    assert not is_closed(quiet)
 
     def mark() -> str:
         return next((t.mark.value for t in quiet.do(lambda: quiet.gateway.observe([made]))), "")
 
     quiet.wait(lambda: mark() == "sent")
-    quiet.wait(lambda: is_closed(quiet))
-    quiet.wait(lambda: mark() == "delivered")
+    if minute_s > 1:
+        pause(700)
+        assert not is_closed(quiet), "of what follows in its minute the list could not tell whose tick it is"
+        standin.script.tick(made, "delivered")
+        quiet.wait(lambda: mark() == "delivered")
+        quiet.wait(lambda: is_closed(quiet))
+    else:
+        close_told(quiet, made)
+        standin.script.tick(made, "delivered")
+        quiet.wait(lambda: mark() == "delivered")
     assert standin.truth.receipts == []
 
 

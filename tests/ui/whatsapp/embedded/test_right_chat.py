@@ -2,14 +2,13 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QTimer
 
 from core.ports import FaultKind, PressSide, Recipient
 from core.whatsapp.page_map import Way, shipped
-from tests.ui.whatsapp.embedded.conftest import BUDI, ERAS, SITI, Desk, pause, texts
+from tests.ui.whatsapp.embedded.conftest import BUDI, SITI, Desk, pause, texts
 
 NAMESAKE = "+62 812-0000-0701"
 
@@ -118,48 +117,6 @@ def test_a_red_mark_is_not_healed_by_the_same_words_typed_on_the_phone(desk: Des
         lambda: [g for g in desk.do(desk.gateway.glimpses) if g.chat.title == BUDI.title and g.is_outgoing]
     )
     assert desk.do(lambda: desk.gateway.observe([made])) == []
-
-
-def ticks(desk: Desk, *ids: str) -> dict[str, str]:
-    return {t.external_id: t.mark.value for t in desk.do(lambda: desk.gateway.observe(ids))}
-
-
-def list_shows(desk: Desk, title: str, words: str) -> None:
-    """Wait until the list ends with these words in a chat."""
-    script = f"loketPage.call('list').includes({json.dumps(words)})"
-    desk.wait(lambda: desk.run(script) and title)
-
-
-@pytest.mark.parametrize("era", ERAS)
-def test_a_message_under_its_clock_is_not_proved_by_the_same_words_from_the_phone(desk: Desk, era: str) -> None:
-    standin = desk.begin(era=era)
-    standin.script.next_send("stay_pending")
-    desk.settle()
-    ours = desk.send(BUDI, "Sudah saya kirim") or ""
-    assert ours
-    theirs = standin.script.typed_on_phone(BUDI.title, "Sudah saya kirim", state="delivered")
-    desk.settle()
-    received = {a.external_id: a.text for a in desk.do(lambda: desk.gateway.receive(""))}
-    assert received[ours] == received[theirs] == "Sudah saya kirim"
-    assert ticks(desk, ours) == {}
-    desk.do(lambda: desk.gateway.open_chat(SITI))
-    list_shows(desk, BUDI.title, "Sudah saya kirim")
-    assert ticks(desk, ours) == {}
-
-
-@pytest.mark.parametrize("era", ERAS)
-def test_a_sent_message_gets_no_further_tick_from_the_same_words_of_a_later_minute(
-    desk: Desk, era: str
-) -> None:
-    standin = desk.begin(era=era, delivered_ms=None)
-    ours = desk.send(BUDI, "Baik") or ""
-    assert ticks(desk, ours) == {ours: "sent"}
-    desk.do(lambda: desk.gateway.open_chat(SITI))
-    assert ticks(desk, ours) == {ours: "sent"}
-    standin.script.set_clock(standin.world.now() + timedelta(minutes=2))
-    standin.script.typed_on_phone(BUDI.title, "Baik", state="read")
-    desk.settle()
-    desk.wait(lambda: ticks(desk, ours) == {})
 
 
 def test_a_namesake_opened_by_hand_gets_nothing_of_the_one_we_know_nor_gives_him_anything(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from core.billing import intake_records, records
 from core.billing.completing import completed
+from core.billing.edits import note_edit
 from core.billing.form import Form
 from core.billing.glancing import read_out
 from core.billing.papers import told
@@ -15,7 +16,12 @@ from core.store.session import Session
 
 
 def look_at(session: Session, room: Room, arrived: Arrived) -> None:
-    """Let a message complete the request of its chat that was asked about last, else become requests."""
+    """Let a message complete the request of its chat that was asked about last, else become requests.
+
+    An edited one changes nothing by itself: its requests are marked, and the officer decides.
+    """
+    if note_edit(session, room, arrived):
+        return
     if not _answers(session, room, arrived):
         take_all(session, room, arrived)
 
@@ -23,7 +29,7 @@ def look_at(session: Session, room: Room, arrived: Arrived) -> None:
 def take_all(session: Session, room: Room, arrived: Arrived, initiator: str = "") -> tuple[Request, ...]:
     """Put every request that is read out of a message on the board; empty where it holds none."""
     return tuple(
-        _take(session, room, arrived, known(session, arrived, one), number, initiator)
+        take(session, room, arrived, known(session, arrived, one), number, initiator)
         for number, one in enumerate(read_out(arrived), 1)
     )
 
@@ -64,9 +70,10 @@ def _answers(session: Session, room: Room, arrived: Arrived) -> bool:
     return False
 
 
-def _take(  # noqa: PLR0917 - one message, one request of it
+def take(  # noqa: PLR0917 - one message, one request of it
     session: Session, room: Room, arrived: Arrived, taken: Taken, ordinal: int, initiator: str
 ) -> Request:
+    """Put one request of a message on the board; the same that has no code yet is noted as asked again."""
     now = room.clock.now()
     if not arrived.is_group:
         for there in intake_records.changeable(session, arrived.chat_id):

@@ -17,7 +17,7 @@ Read = Callable[[str, datetime], tuple[FoundRequest, ...]]
 ASKING = "minta kode billing\n"
 """Put before an answer, so that a bare number, month or amount is read as part of a request."""
 NAMING = "minta kode billing atas nama "
-_GROUPS: tuple[tuple[str, ...], ...] = (
+GROUPS: tuple[tuple[str, ...], ...] = (
     ("npwp15", "npwp16"),
     ("name",),
     ("kap", "kjs"),
@@ -25,7 +25,7 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     ("amount",),
 )
 """Columns that are one thing to a taxpayer."""
-_FIELDS_OF = {
+FIELDS_OF = {
     "npwp15": (Field.NPWP,),
     "name": (Field.NAME,),
     "kap": (Field.KAP, Field.KJS),
@@ -78,7 +78,7 @@ def completed(wanted: Wanted, answer: str, at: datetime, read: Read) -> Completi
 
 def _is_another(wanted: Wanted, said: Wanted) -> bool:
     """Return whether what was said is a request of its own: another taxpayer, tax or masa."""
-    for columns in _GROUPS[:-1]:
+    for columns in GROUPS[:-1]:
         here = [getattr(wanted, column) for column in columns]
         there = [getattr(said, column) for column in columns]
         if any(mine and yours and not _agree(mine, yours) for mine, yours in zip(here, there, strict=True)):
@@ -96,11 +96,11 @@ def _merged(wanted: Wanted, taken: Taken, offset: int, *, only_name: bool = Fals
     values: dict[str, object] = {}
     differs: list[tuple[str, str]] = []
     filled: set[str] = set()
-    for columns in _GROUPS:
+    for columns in GROUPS:
         if only_name and columns != ("name",):
             continue
         there = {column: getattr(said, column) for column in columns if getattr(said, column)}
-        fields = _FIELDS_OF[columns[0]]
+        fields = FIELDS_OF[columns[0]]
         if not there or not any(word.field in fields and word.start >= offset for word in taken.words):
             continue
         here = {column: getattr(wanted, column) for column in columns}

@@ -213,7 +213,8 @@ class Change:
     what: str
     """The field's name, `state`, `created`, `printed`, `print_failed`, `print_settled`, `voided`,
     `unvoided`, `asked`, `guided`, `reminded`, `payment_taken_back` (the NTPN, and why),
-    `replaced`, or `differs:<field>` for what an answer said otherwise than what stands."""
+    `replaced`, `message_edited` (after: the message as it reads now), `edit_settled`, or `differs:<field>` for
+    what an answer said otherwise than what stands."""
     before: str
     after: str
 

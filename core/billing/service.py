@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from core.billing.asking import Asking
     from core.billing.batches import Batches
+    from core.billing.edits import Edits
     from core.billing.form import Form
     from core.billing.intake import Intake
     from core.billing.linking import Linking
@@ -81,6 +82,13 @@ class Billing(Writing):
         from core.billing.intake import Intake
 
         return Intake(self._room)
+
+    @Lazily
+    def edits(self) -> "Edits":
+        """Tell what messages say that were edited after they were read."""
+        from core.billing.edits import Edits
+
+        return Edits(self._room)
 
     @Lazily
     def asking(self) -> "Asking":

@@ -26,6 +26,7 @@ from core.billing.query import Pace
 from core.billing.request import Request
 from core.errors import ErrorCode, LoketError
 from ui import errors, words
+from ui.billing.edit_notice import EditNotice
 from ui.billing.requests import TURN, RequestModel
 from ui.billing.roads import RulebookKeeper
 from ui.billing.rush.clipboard import Exchange
@@ -64,7 +65,7 @@ class RushPage(QWidget):
         self.exchange = Exchange(self)
         self.exchange.code_seen.connect(self._tell_code_seen)
         self.queue = RequestModel(desk, self, TURN)
-        self.card = DeskCard()
+        self.card, self._edited = DeskCard(), EditNotice(desk)
         self._title, self._pace, self._hint = ElidedLabel(TITLE), QLabel(), QLabel()
         self._pace.setObjectName("rushPace")
         self._pace.setProperty("kind", "muted")
@@ -124,6 +125,7 @@ class RushPage(QWidget):
         column.setContentsMargins(18, Space.M, 18, Space.L)
         column.setSpacing(Space.S)
         column.addLayout(head)
+        column.addWidget(self._edited)
         column.addLayout(row, 1)
         column.addWidget(self._hint)
 
@@ -196,6 +198,7 @@ class RushPage(QWidget):
 
     def _show(self, request: Request | None, is_same: bool) -> None:
         self._middle.setCurrentIndex(0 if request is not None else 1)
+        self._edited.show_request(request)
         if request is None:
             self.exchange.clear()
             self._empty.set_state("done", DONE)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout
 
+from core.conversations.emphasis import emphases
 from core.conversations.message import Direction, Mark, MediaKind, Message, Source, media_words
 from core.conversations.plain import one_line, plain
 from core.conversations.search import Query, spans_of
@@ -147,7 +148,8 @@ class Bubble:
             self.file = QRectF(0, top, min(limit, FILE_WIDTH), height)
             inner = max(inner, self.file.width())
             top += height + 4
-        self.block = TextBlock(self.text, self.font, limit)
+        is_written = message.mark is not Mark.DELETED
+        self.block = TextBlock(self.text, self.font, limit, emphases(self.text) if is_written else ())
         inner = max(inner, self.block.width)
         bottom = top + (self.block.height if self.text else 0)
         meta = self._meta_width()

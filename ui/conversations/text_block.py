@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from core.conversations.emphasis import Emphasis
 from core.conversations.links import Link, links
 
 Spans = tuple[tuple[int, int], ...]
@@ -32,12 +33,19 @@ def format_range(text: str, start: int, end: int, look: QTextCharFormat) -> QTex
 
 
 class TextBlock:
-    """Lay out `text`, which is never taken for anything but text, at most `width` wide."""
+    """Lay out `text`, which is never taken for anything but text, at most `width` wide.
 
-    def __init__(self, text: str, font: QFont, width: float) -> None:
+    What is emphasised is part of the layout, its marks too small to see: every position stays that of the text.
+    """
+
+    def __init__(self, text: str, font: QFont, width: float, emphasised: Sequence[Emphasis] = ()) -> None:
         self.text = text
         self.links: tuple[Link, ...] = links(text)
         self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
+        if emphasised:
+            from ui.conversations.emphasis_looks import looks
+
+            self._layout.setFormats(looks(text, emphasised))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)

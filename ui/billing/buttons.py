@@ -102,10 +102,12 @@ class FormButtons(QWidget):
         to = chat_name or "percakapan"
         self._buttons["save"].setEnabled(not is_stored)
         if guidance is not None:
-            self._word("print", "Cetak panduan", "Cetak panduan untuk wajib pajak")
-            why = f"Kirim panduan ke {to}" if has_chat else NO_CHAT
-            self._word("send", *(("Di antrean", IN_QUEUE) if guidance.is_sent else ("Kirim panduan", why)))
             can_send = has_chat and not guidance.is_sent
+            self._word("print", "Panduan" if can_send else "Cetak panduan", "Cetak panduan untuk wajib pajak")
+            if can_send:  # both words whole have no room side by side; the printer's sign says the rest
+                self._word("send", "Kirim panduan", f"Kirim panduan ke {to}")
+            else:
+                self._word("send", *(("Di antrean", IN_QUEUE) if guidance.is_sent else ("Kirim", NO_CHAT)))
             strong = "send" if can_send else "" if guidance.is_sent else "print"
         else:
             self._word("print", "Cetak slip", ABOUT["print"])

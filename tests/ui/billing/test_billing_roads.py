@@ -155,6 +155,8 @@ def test_on_a_small_screen_the_guidance_is_in_sight_and_no_slip_without_code_is_
     ready.save()
     qtbot.waitUntil(lambda: ready.request is not None)
     send = button(ready, "send")
+    for name in ("print", "send", "more"):
+        assert button(ready, name).width() >= button(ready, name).sizeHint().width(), "no word is cut"
     assert strong(ready) == ["send"]
     assert ready.rect().contains(send.mapTo(ready, send.rect().bottomRight()))
     button(ready, "record").click()

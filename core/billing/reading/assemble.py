@@ -19,7 +19,10 @@ Months = tuple[Month, Month]
 _PERSON = re.compile(
     r"(?<![a-z0-9])(?:wp ?op|op|o\.p|orang pribadi|pribadi|per(?:se)?orangan|1770s{0,2})(?![a-z0-9])"
 )
-_BODY = re.compile(r"(?<![a-z0-9])(?:wp badan|badan|perusahaan|1771)(?![a-z0-9])")
+_BODY = re.compile(
+    r"(?<![a-z0-9])(?:wp badan|badan|perusahaan|1771"
+    r"|(?:untuk|utk|kagem|kanggo) (?:cv|pt|yayasan|koperasi|firma))(?![a-z0-9])"
+)
 _COMPANIES = frozenset({"cv", "pt", "yayasan", "koperasi", "firma", "kud", "bumdes", "ksp", "perkumpulan"})
 
 

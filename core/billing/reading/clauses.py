@@ -29,6 +29,7 @@ _QUESTIONS = frozenset(
 )  # fmt: skip
 _MEANS = frozenset({"bagaimana", "gimana", "gmn", "bgmn", "gmana", "piye", "pripun", "kapan", "dimana"})
 """Behind a wish these still ask how: `minta kode billing lewat wa gimana`."""
+_SUMS = frozenset({Cue.NUMBER, Cue.RUPIAH, Cue.SPOKEN})
 _WHICH = frozenset({"yang", "yg", "sing", "ingkang"})
 """Before a wish's word they tell of an earlier one: `kode billing yang bapak buatkan`."""
 _ONLY_ASKING = frozenset({"tanya", "nanya", "tanglet", "takon", "bertanya", "tnya", "nanyak"})
@@ -190,12 +191,20 @@ def _asks(marks: Sequence[Mark], words: frozenset[str]) -> bool:
     return any(one.cue is Cue.ASK and one.text in words for one in marks)
 
 
+def _is_due(marks: Sequence[Mark]) -> bool:
+    """Tell whether the only question's word is `kena` before its sum: `kena pajek 155rb`."""
+    asking = [at for at, mark in enumerate(marks) if mark.cue is Cue.ASK and mark.text in _QUESTIONS]
+    return all(
+        marks[at].text == "kena" and any(mark.cue in _SUMS for mark in marks[at + 1 : at + 4]) for at in asking
+    )
+
+
 def is_question(clauses: Sequence[Clause], place: int) -> bool:
     """Tell whether the clause asks to know something: `berapa`, `caranya`, `kena pajak gak pak?`."""
     clause = clauses[place]
     if Cue.HOW in clause.cues:
         return True
-    if Cue.ASK in clause.cues and _asks(clause.marks, _QUESTIONS):
+    if Cue.ASK in clause.cues and _asks(clause.marks, _QUESTIONS) and not _is_due(clause.marks):
         return True
     if Cue.NOT not in clause.cues or place + 1 == len(clauses):
         return False

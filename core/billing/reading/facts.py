@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from core.billing.reading.amounts import Money, money_at
 from core.billing.reading.found import Month, Span
 from core.billing.reading.labels import LABELLING, Labels
-from core.billing.reading.names import name_at
+from core.billing.reading.names import end_of_name, name_at
 from core.billing.reading.numbers import taxpayer_number
 from core.billing.reading.periods import PeriodReader
 from core.billing.reading.places import YEAR
@@ -28,6 +28,10 @@ class Kind:
     TURNOVER = Member()
     BASE = Member()
     """A sum that only stands for what the tax is reckoned from; no field takes it."""
+    FIRM = Member()
+    """A firm's name without a marker; no field takes it either, and its words say nothing else."""
+    FINE = Member()
+    """A fine: the amount of a letter about one (STP), beside a tax of its own nothing."""
 
 
 class Fact(NamedTuple):
@@ -59,6 +63,11 @@ _GAPS = frozenset(
 _ABOUT = frozenset({"sekitar", "kira", "kira2", "kisaran", "mungkin", "kayaknya", "sekitaran", "udakara", "±"})
 _DUE = frozenset({"kena", "kenanya", "kenane", "kenek", "maka", "yaitu", "yakni"})
 _CUTS = frozenset({Cue.DASH, Cue.SLASH})
+_BEFORE_KJS = frozenset({Cue.OPEN, Cue.DASH, Cue.SLASH})
+_ITS = frozenset({"nya", "ne", "ipun", "e"})
+"""Parted from its tax, this calls the sum behind it the tax: `ppn nya 330.000`."""
+_RATED = frozenset({"bunga", "diskon", "margin", "cashback", "potongan", "komisi"})
+"""Before `0,5%` they make it no tax's."""
 _KJS_GAPS = frozenset({Cue.COLON, Cue.EQUALS, Cue.STOP, Cue.DASH, Cue.BAR})
 
 
@@ -68,7 +77,7 @@ class Scanner:
     def __init__(self, text: str, marks: Sequence[Mark], now: Month) -> None:
         self.text = text
         self.marks = marks
-        self.periods = PeriodReader(marks, now)
+        self.periods = PeriodReader(text, marks, now)
         self.facts: list[Fact] = []
         self.labels = Labels(marks)
         self._floor = 0
@@ -87,10 +96,50 @@ class Scanner:
             at = after
 
     def _tax(self, at: int) -> int:
-        self.labels.pass_tax()
         mark = self.marks[at]
-        self.facts.append(Fact(Kind.TAX, mark.value, Span(mark.start, mark.end)))
-        return at + 1
+        if at > 0 and mark.text[0].isdigit() and self.marks[at - 1].text in _RATED:
+            return at + 1
+        following = self.marks[at + 1].text if at + 1 < len(self.marks) else ""
+        is_labelling = following in _ITS or self.text[mark.end - 3 : mark.end].lower() == "nya"
+        self.labels.pass_tax(is_labelling=is_labelling)
+        digits = self._written_kjs(at + 1, mark.value)
+        span = Span(mark.start, mark.end)
+        if digits is None:
+            self.facts.append(Fact(Kind.TAX, mark.value, span))
+            return at + 1
+        place, after = digits
+        second = Span(self.marks[place].start, self.marks[place].end)
+        value = mark.value._replace(kjs=self.marks[place].text, gives_way=False)
+        self.facts.append(Fact(Kind.TAX, value, span, second=second, is_code=True))
+        return after
+
+    def _written_kjs(self, at: int, tax: Tax) -> tuple[int, int] | None:
+        """Return where the deposit stands in digits right behind a tax, `PPh 22 (930)`, and the mark after."""
+        sign = self.marks[at].cue if at < len(self.marks) else None
+        place = at + (sign in _BEFORE_KJS)
+        if (
+            place >= len(self.marks)
+            or not self._is_kjs(place)
+            or not pair_exists(tax.kap, self.marks[place].text)
+        ):
+            return None
+        closes = place + 1 < len(self.marks) and self.marks[place + 1].cue is Cue.CLOSE
+        if (sign is Cue.OPEN) != closes or (place == at and self.marks[place].text.endswith("00")):
+            return None
+        return place, place + 1 + closes
+
+    def _billing(self, at: int) -> int:
+        """Read the deposit's digits behind `ssp`, the old paper's name."""
+        return self._kjs(at) if self.marks[at].text == "ssp" else at + 1
+
+    def _company(self, at: int) -> int:
+        """Pass over a firm's name that no marker announces: it is not taken, and its words say nothing."""
+        after = end_of_name(self.text, self.marks, at)
+        if after - at < 2:
+            return at + 1
+        span = Span(self.marks[at].start, self.marks[after - 1].end)
+        self.facts.append(Fact(Kind.FIRM, self.text[span.start : span.end], span))
+        return after
 
     def _pass_by(self, at: int) -> int:
         self.labels.pass_by(at)
@@ -108,7 +157,7 @@ class Scanner:
         return after
 
     def _npwp(self, at: int) -> int:
-        digits = taxpayer_number(self.marks, at)
+        digits = taxpayer_number(self.marks, at, self._floor)
         if digits is not None:
             mark = self.marks[at]
             self.facts.append(Fact(Kind.NPWP, digits, Span(mark.start, mark.end)))
@@ -120,6 +169,7 @@ class Scanner:
             return None
         span = Span(self.marks[found.at].start, self.marks[found.after - 1].end)
         self.facts.append(Fact(Kind.PERIOD, found.months, span))
+        self.labels.pass_period()
         return found.after
 
     def _year(self, at: int) -> int:
@@ -172,8 +222,8 @@ class Scanner:
         labelled = label is Cue.AMOUNT and not self.labels.is_vague
         if label is Cue.BASE:
             self.facts.append(Fact(Kind.BASE, money.rupiah or 0, Span(money.start, money.end)))
-        elif label is not Cue.FINE:
-            kind = Kind.TURNOVER if label is Cue.TURNOVER else Kind.AMOUNT
+        else:
+            kind = _SUMS.get(label, Kind.AMOUNT)
             span = Span(money.start, money.end)
             if kind is Kind.TURNOVER and self.facts and self.facts[-1].kind is kind:
                 kind, money = Kind.AMOUNT, self._beside_turnover(money)
@@ -231,6 +281,7 @@ class Scanner:
         return at + 1
 
 
+_SUMS: dict[Member | None, Member] = {Cue.TURNOVER: Kind.TURNOVER, Cue.FINE: Kind.FINE}
 _STEPS: dict[Member, Callable[[Scanner, int], int]] = {
     **dict.fromkeys((Cue.NUMBER, Cue.RUPIAH, Cue.SPOKEN), Scanner._number),  # noqa: SLF001
     **dict.fromkeys((Cue.NPWP, Cue.CODE), Scanner._npwp),  # noqa: SLF001
@@ -239,6 +290,8 @@ _STEPS: dict[Member, Callable[[Scanner, int], int]] = {
     Cue.NAME: Scanner._name,  # noqa: SLF001
     Cue.TAX: Scanner._tax,  # noqa: SLF001
     Cue.KJS: Scanner._kjs,  # noqa: SLF001
+    Cue.BILLING: Scanner._billing,  # noqa: SLF001
+    Cue.COMPANY: Scanner._company,  # noqa: SLF001
     Cue.WHOLE: Scanner._whole_year,  # noqa: SLF001
     Cue.YEAR: Scanner._year,  # noqa: SLF001
 }

@@ -20,8 +20,11 @@ class Item:
     facts: dict[Member, Fact] = field(default_factory=dict)
 
 
-def sort(facts: Sequence[Fact], breaks: Sequence[int]) -> list[Item]:
-    """Return one item for each request. `breaks` are the places where a line or a clause ends."""
+def sort(facts: Sequence[Fact], breaks: Sequence[int], codes: int = 0) -> list[Item]:
+    """Return one item for each request.
+
+    `breaks` are the places where a line or a clause ends; `codes` is how many codes are asked for, 0 if unsaid.
+    """
     kinds = {fact.kind for fact in facts}
     if len(kinds) == len(facts):
         return [Item({fact.kind: fact for fact in facts})]
@@ -46,13 +49,25 @@ def sort(facts: Sequence[Fact], breaks: Sequence[int]) -> list[Item]:
             continue
         items.append(Item({fact.kind: fact}))
         last_end = fact.span.end
-    items = _without_heading(_merged(items))
+    is_listed = codes > 1 and counts[Kind.AMOUNT] == codes
+    items = _without_heading(items if is_listed else _merged(items))
     if len(items) > 1:
         _share(items, counts)
     for item in items:
         for kind, fact in common.items():
             item.facts.setdefault(kind, fact)
     return items
+
+
+def with_fines(facts: Sequence[Fact]) -> list[Fact]:
+    """Make the fine that a letter (STP) asks for its amount; beside another tax, or another sum, it is none."""
+    fines = [fact for fact in facts if fact.kind is Kind.FINE]
+    if not fines:
+        return list(facts)
+    is_letter = any(fact.kind is Kind.TAX and fact.value.kjs.startswith("3") for fact in facts)
+    if not is_letter or any(fact.kind is Kind.AMOUNT for fact in facts):
+        return [fact for fact in facts if fact.kind is not Kind.FINE]
+    return [fact._replace(kind=Kind.AMOUNT) if fact.kind is Kind.FINE else fact for fact in facts]
 
 
 def _is_common(kind: Member, counts: dict[Member, int]) -> bool:

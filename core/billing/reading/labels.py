@@ -32,6 +32,8 @@ LABELLING = _LABELS | {Cue.ELSEWHERE, Cue.PAY, Cue.EQUALS, Cue.COMMA, Cue.LINE, 
 """The marks that `pass_by` takes note of."""
 _OF_A_TAX = frozenset({"tagihan", "tagihannya", "honor", "honornya", "honorarium"})
 """Bases that are the tax itself when a tax follows: `tagihan pph 25 500rb`."""
+_OBJECTS = frozenset({"honor", "honorarium", "gaji", "upah", "belanja", "fee"})
+"""What a tax is taken of: `honor narasumber masa Oktober 187.500` names the tax."""
 _OWN = frozenset({Cue.TURNOVER, Cue.BASE, Cue.FINE})
 
 
@@ -42,7 +44,7 @@ class Labels:
         self._marks = marks
         self._label: Member | None = None
         self._is_spent = False
-        self._is_bill = False
+        self._is_bill = self._is_object = False
         """Whether the last label was one of `_OF_A_TAX`."""
         self.is_vague = False
         """Whether the last label was "nilai", which fits a price as well as a tax."""
@@ -57,6 +59,7 @@ class Labels:
                 self._label, self._is_spent = cue, False
                 self.is_vague = mark.text == "nilai"
                 self._is_bill = mark.text in _OF_A_TAX
+                self._is_object = mark.text in _OBJECTS
         elif cue is Cue.ELSEWHERE:  # dues of another office; a tax of ours behind them has its own sum
             self._label, self._is_spent, self._is_bill = Cue.BASE, False, True
         elif cue is Cue.PAY or cue is Cue.EQUALS:
@@ -71,9 +74,16 @@ class Labels:
                 self._label = None
                 self._is_spent = False
 
-    def pass_tax(self) -> None:
+    def pass_period(self) -> None:
+        """Take note of a month: a sum behind it is no longer the fee's or the goods', named before it."""
+        if self._is_object and not self._is_spent:
+            self._label = None
+
+    def pass_tax(self, *, is_labelling: bool = False) -> None:
         """Take note of a tax: the sum behind it is the tax's own, unless a label still waits for its sum."""
-        if self._is_spent or self._is_bill:
+        if is_labelling:
+            self._label, self._is_spent, self._is_bill, self.is_vague = Cue.AMOUNT, False, False, False
+        elif self._is_spent or self._is_bill:
             self._label = None
 
     def of(self, money: Money) -> Member | None:

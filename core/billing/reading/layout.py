@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from core.billing.reading.facts import Fact, Kind, Scanner
 from core.billing.reading.found import Month, Span
-from core.billing.reading.names import is_serial
+from core.billing.reading.name_end import is_serial
 from core.billing.reading.places import Said, one_month
 from core.billing.reading.taxes import Tax, known_kaps, pair_exists
 from core.billing.reading.vocabulary import Mark
@@ -76,10 +76,23 @@ class Layout:
 
     def facts(self) -> list[Fact]:
         """Return what the fields hold, in their order."""
-        for place, field in enumerate(self._fields):
+        fields = self._fields[1:] if self._is_counted() else self._fields
+        for place, field in enumerate(fields):
             if field:
                 self._read(place, field)
         return [fact._replace(in_form=True) for fact in self._facts]
+
+    def _is_counted(self) -> bool:
+        """Tell whether the line begins with its own number in a table: `1 | Sukarman | ... | 10 | 45.000`."""
+        first, second, *others = self._fields
+        if len(first) != 1 or not _SMALL.fullmatch(first[0].text) or not second:
+            return False
+        is_named = (
+            second[0].cue not in _NO_NAME and second[0].cue is not Cue.MONTH and second[0].text[0].isalpha()
+        )
+        return is_named and any(
+            mark.cue is Cue.MONTH or _SMALL.fullmatch(mark.text) for field in others for mark in field[:1]
+        )
 
     def _read(self, place: int, field: Field) -> None:
         numbers = [mark.text for mark in field if mark.cue is Cue.NUMBER]

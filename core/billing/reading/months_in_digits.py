@@ -49,9 +49,9 @@ def alone(places: Places, at: int) -> Spoken | None:
         is_range = _MONTH.fullmatch(text) and _MONTH.fullmatch(mark.text)
         return _listed(places, at, at) if is_range and far is not None and YEAR.fullmatch(far.text) else None
     year = places.mark(at + 1)
-    if year is None or not YEAR.fullmatch(year.text) or places.cue(at + 2) is Cue.UNIT:
-        return None
-    return _listed(places, at, at)
+    is_labelled = joint is Cue.YEAR and places.year_at(at + 1) is not None and _MONTH.fullmatch(text)
+    is_bare = year is not None and YEAR.fullmatch(year.text) and places.cue(at + 2) is not Cue.UNIT
+    return _listed(places, at, at) if is_labelled or is_bare else None
 
 
 def _dotted(places: Places, start: int, at: int) -> Spoken | None:

@@ -9,14 +9,19 @@ from core.contacts.npwp import passes_check
 
 _SIGNS = re.compile(r"[^0-9]")
 _CALLED_OTHERWISE = frozenset({Cue.ACCOUNT, Cue.FOREIGN, Cue.PAID})
+_OF_CODES = frozenset({Cue.BILLING, Cue.PAST, Cue.LAST})
+_OVER = frozenset({Cue.DONE, Cue.TROUBLE, Cue.PAID})
 _BETWEEN = frozenset({Cue.COLON, Cue.STOP, Cue.WORD, Cue.EQUALS, Cue.SIGN, Cue.END})
 
 
-def taxpayer_number(marks: Sequence[Mark], at: int) -> str | None:
-    """Return the 15 or 16 digits of the number at `at`, None when it is an account, a code or nobody's."""
+def taxpayer_number(marks: Sequence[Mark], at: int, floor: int = 0) -> str | None:
+    """Return the 15 or 16 digits of the number at `at`, None when it is an account, a code or nobody's.
+
+    Marks before `floor` belong to something else already and call it nothing.
+    """
     mark = marks[at]
     digits = _SIGNS.sub("", mark.text)
-    label = _label_before(marks, at)
+    label = _label_before(marks, at, floor)
     if label in _CALLED_OTHERWISE:
         return None
     if label is not Cue.NUMBER_OF and is_code(marks, at):
@@ -44,27 +49,24 @@ def is_person(digits: str | None) -> bool:
 def is_code(marks: Sequence[Mark], at: int) -> bool:
     """Tell whether the number at `at` is a billing code that somebody quotes.
 
-    A code has 15 digits, the first 0 to 3 (DJP's own), stands in groups of four, or without any sign behind the
-    words "kode", "billing" or in a clause about something paid or expired, and fails the check of an NPWP.
+    A code has 15 digits and stands in groups of four, or without any sign behind the words "kode", "billing" or
+    in a clause about something paid or expired; it fails the check of an NPWP, unless both are said.
     """
     mark = marks[at]
     if mark.cue is Cue.CODE:
         return True
     if mark.cue is not Cue.NPWP or len(mark.text) != 15 or not mark.text.isdigit():
         return False
-    if mark.text[0] not in "0123" or passes_check(mark.text):
-        return False
     back = at - 1
     while back >= 0 and at - back <= 3 and marks[back].cue in (Cue.COLON, Cue.STOP, Cue.WORD, Cue.EQUALS):
         back -= 1
-    if back >= 0 and (marks[back].cue in (Cue.BILLING, Cue.PAST, Cue.LAST) or marks[back].text == "kode"):
-        return True
-    following = marks[at + 1 : at + 4]
-    return any(after.cue in (Cue.DONE, Cue.TROUBLE, Cue.PAID) for after in following)
+    named = back >= 0 and (marks[back].cue in _OF_CODES or marks[back].text == "kode")
+    is_over = any(after.cue in _OVER for after in marks[at + 1 : at + 4])
+    return (named and is_over) if passes_check(mark.text) else (named or is_over)
 
 
-def _label_before(marks: Sequence[Mark], at: int) -> Member | None:
+def _label_before(marks: Sequence[Mark], at: int, floor: int) -> Member | None:
     back = at - 1
-    while back >= 0 and at - back <= 3 and marks[back].cue in _BETWEEN:
+    while back >= floor and at - back <= 3 and marks[back].cue in _BETWEEN:
         back -= 1
-    return marks[back].cue if back >= 0 else None
+    return marks[back].cue if back >= floor else None

@@ -12,6 +12,7 @@ _JOINS_AND_DASH = JOINS | {Cue.DASH}
 _ALL_JOINS = JOINS | RANGES
 _NAMES_AND_DAYS = frozenset({Cue.HONOUR, Cue.DAY})
 _FIRMS = frozenset({"ud", "toko", "warung", "tb", "rm", "apotek", "bengkel", "depot", "pd", "kios"})
+_SPEAKERS = frozenset({"saya", "sy", "aku", "kulo", "kula", "dengan", "dari"})
 _AFTER_LABEL = frozenset({Cue.COLON, Cue.STOP, Cue.ORDINAL, Cue.EQUALS, Cue.MONTHS, Cue.DASH, Cue.BAR})
 _AFTER_PART = frozenset({Cue.COLON, Cue.ORDINAL, Cue.DASH})
 _NUMBERED = frozenset({Cue.MONTHS, Cue.CLOSE})
@@ -21,7 +22,8 @@ _NO_OBJECT_NUMBER = frozenset({Cue.COLON, Cue.STOP})
 class PeriodReader:
     """Read months at places of one message."""
 
-    def __init__(self, marks: Sequence[Mark], now: Month) -> None:
+    def __init__(self, text: str, marks: Sequence[Mark], now: Month) -> None:
+        self._text = text
         self._places = Places(marks, now)
         self._marks = marks
         self.year_at = self._places.year_at
@@ -43,7 +45,7 @@ class PeriodReader:
         if place == 0:
             return False
         before, text = self._marks[place - 1], self._marks[place].text
-        if before.cue in _NAMES_AND_DAYS or self._is_in_firm(place):
+        if before.cue in _NAMES_AND_DAYS or self._is_in_firm(place) or self._is_speaker(place):
             return True
         following = self._places.cue(place + 1)
         if before.cue is Cue.BEFORE:
@@ -62,6 +64,12 @@ class PeriodReader:
         firm = self._marks[place - 2] if before.cue is Cue.STOP and place > 1 else before
         has_more = self._places.cue(place + 1) is Cue.WORD
         return has_more and (firm.cue is Cue.COMPANY or firm.text in _FIRMS)
+
+    def _is_speaker(self, place: int) -> bool:
+        """Tell whether a month's word is the writer's own name: `saya Juli Astuti mau bayar`."""
+        if self._marks[place - 1].text not in _SPEAKERS or self._places.cue(place + 1) is not Cue.WORD:
+            return False
+        return all(self._text[mark.start].isupper() for mark in self._marks[place : place + 2])
 
     # months by word
 

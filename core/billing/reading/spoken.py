@@ -45,7 +45,7 @@ def sum_in_words(marks: Sequence[Mark], at: int) -> tuple[int, int] | None:
             last_power = 0
             if number == HALF:
                 half = True
-            elif number >= 20 and not word.isdigit():
+            elif number > 20 and not word.isdigit():
                 part, last_power = part + number, 1
             else:
                 ones = number

@@ -58,6 +58,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _STRUCK = re.compile(r"~(?=\S)[^~\n]{1,80}(?<=\S)~")
+_LETTER_IN_SUM = re.compile(r"[0-9][.,]?o")
+_SUM_WITH_LETTERS = re.compile(r"(?<![a-z0-9])[1-9][0-9o.,]*(?<=[0-9o])(?![a-z0-9])")
 _COMMA_LINE = re.compile(r"[0-9]{15,16},[0-9a-z]")
 _KINDS = {number: name for name, number in _TOKEN.groupindex.items()}
 
@@ -69,6 +71,8 @@ def fold(text: str) -> str:
         low = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
     if low.count("~") > 1:  # what is struck through was taken back
         low = _STRUCK.sub(lambda struck: " " * len(struck[0]), low)
+    if _LETTER_IN_SUM.search(low):
+        low = _SUM_WITH_LETTERS.sub(lambda found: found[0].replace("o", "0"), low)
     return low.translate(_SAME_LENGTH)
 
 

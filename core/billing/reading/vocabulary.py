@@ -57,6 +57,8 @@ _KINDS = {
 }  # fmt: skip
 _BETWEEN = frozenset(".-()/")
 _LIKE_BILLING = re.compile(r"b[biu]?l+[il]*n?g+(?:nya|ipun|e|an)?")
+_WHOLE_ONLY = frozenset({Cue.MONTH, Cue.SPOKEN, Cue.UNIT})
+"""What no ending may follow: `satunya` is the other one and no number."""
 _ENDINGS = ("nya", "ne", "ipun", "e", "nipun")
 
 
@@ -108,7 +110,7 @@ class Vocabulary:
         for ending in _ENDINGS:
             if word.endswith(ending) and len(word) - len(ending) >= 3:
                 node = self._root.get(word[: -len(ending)])
-                if node is not None and node.said is not None and node.said[0] is not Cue.MONTH:
+                if node is not None and node.said is not None and node.said[0] not in _WHOLE_ONLY:
                     return node
         return None
 

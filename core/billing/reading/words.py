@@ -177,6 +177,18 @@ SPOKEN = _by_word(
         9: "sembilan songo sanga sangang",
         10: "sepuluh sedoso sedasa",
         11: "sewelas sebelas",
+        12: "rolas",
+        13: "telulas",
+        14: "patbelas",
+        15: "limolas gangsalwelas",
+        16: "nembelas",
+        17: "pitulas",
+        18: "wolulas",
+        19: "songolas sangalas",
+        21: "selikur",
+        22: "rolikur",
+        23: "telulikur",
+        24: "patlikur",
         50: "seket",
         60: "sewidak suwidak",
         25: "selawe slawe",
@@ -187,7 +199,7 @@ SPOKEN = _by_word(
 
 SCALES = _by_word(
     {
-        0: "belas las",
+        0: "belas las welas",
         1: "puluh doso dasa",
         2: "ratus atus ngatus",
         3: "ribu ewu ngewu rb",

@@ -131,9 +131,13 @@ class Column(QFrame):
         """Show the top of the column and the count of all; the chosen card, or its place, stays chosen."""
         chosen, place = self.picked(), self.list.currentIndex().row()
         self.model.show_rows(column.rows)
-        if chosen and column.rows and not self.list.currentIndex().isValid():
+        if column.rows and not self.picked() and (chosen or self.list.hasFocus()):
             rows = [request.id for request in column.rows]
-            row = rows.index(chosen[0].id) if chosen[0].id in rows else min(place, len(rows) - 1)
+            row = (
+                rows.index(chosen[0].id)
+                if chosen and chosen[0].id in rows
+                else min(max(0, place), len(rows) - 1)
+            )
             self.list.setCurrentIndex(self.model.index(row))
         hidden = column.count - len(column.rows)
         self._count.setText(words.count(column.count))

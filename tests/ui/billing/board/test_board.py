@@ -55,6 +55,10 @@ def test_arrows_walk_over_the_columns_and_enter_opens_the_form(
     assert [wish.request_id for wish in wished] == [board.columns[RequestState.PROCESSING].model.rows[0].id]
 
 
+def test_the_first_card_is_chosen_when_the_board_opens(board: BoardPage) -> None:
+    assert [request.wanted.name for request in board.columns[RequestState.RECEIVED].picked()] == ["Ahmad"]
+
+
 def test_a_request_moves_to_its_new_column_by_itself(board: BoardPage, desk: Desk, qtbot: QtBot) -> None:
     ahmad = board.columns[RequestState.RECEIVED].model.rows[0]
     desk.core.billing.cancel(ahmad.id, "dobel").result()

@@ -229,10 +229,10 @@ class TaxPanel(QWidget):
 
     def _wait_words(self, typed: Typed, refused: tuple[str, LoketError] | None) -> str:
         """Say what the result waits for: quietly, where nothing is told beside the inputs."""
-        missing = [entry.label.lower() for entry in typed.missing]
+        missing = [in_sentence(entry.label) for entry in typed.missing]
         if refused is not None and refused[1].code is ErrorCode.TAX_INPUT_MISSING:
             inputs = CALCULATORS[TaxKind(self.kinds.currentData())].inputs
-            missing = [entry.label.lower() for entry in inputs if entry.name == refused[0]]
+            missing = [in_sentence(entry.label) for entry in inputs if entry.name == refused[0]]
         if missing:
             return f"Isi dulu: {', '.join(missing)}."
         if refused is not None and not self.rows.error_of(refused[0]):
@@ -307,3 +307,8 @@ class TaxPanel(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def in_sentence(label: str) -> str:
+    """Return a label within a sentence: `status PTKP`, `PPh yang dipotong`, `omzet Januari`."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label

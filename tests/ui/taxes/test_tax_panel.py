@@ -33,7 +33,7 @@ def test_umkm_omzet_15_jt_fills_the_amount_by_keys_only(
     officer.enter("15jt")
     assert reckoner.edit("turnover").text() == "15.000.000"
     assert reckoner.focus == "tax_before"
-    assert reckoner.text("wait") == "Isi dulu: omzet januari sampai bulan lalu."
+    assert reckoner.text("wait") == "Isi dulu: omzet Januari sampai bulan lalu."
     officer.type("600000000")
     assert reckoner.text("amount") == "Rp75.000"
     assert "0,5% × Rp15.000.000" in reckoner.steps
@@ -107,7 +107,7 @@ def test_the_pair_chooses_what_is_computed(
 def test_a_salary_of_ten_million_for_k_0(begin: Begin, reckoner: Reckoner) -> None:
     begin("411121100", "Januari", "2024")
     reckoner.open()
-    assert reckoner.text("wait") == "Isi dulu: status ptkp, penghasilan bruto sebulan."
+    assert reckoner.text("wait") == "Isi dulu: status PTKP, penghasilan bruto sebulan."
     reckoner.choose("status", "K/0")
     reckoner.type("gross", "10000000")
     assert reckoner.text("amount") == "Rp200.000"
@@ -143,7 +143,7 @@ def test_before_a_key_was_pressed_nothing_is_red(begin: Begin, reckoner: Reckone
     form.tax.open(ComputeWish(None, {"turnover": "15.000.000"}))
     rows = reckoner.panel.rows
     assert [rows.error_of(name) for name in rows.typed if rows.error_of(name)] == []
-    assert reckoner.text("wait") == "Isi dulu: omzet januari sampai bulan lalu."
+    assert reckoner.text("wait") == "Isi dulu: omzet Januari sampai bulan lalu."
     before, last = reckoner.edit("before"), rows.fields[-1]
     assert before.hasFocus()
     reckoner.qtbot.keyClick(before, Qt.Key.Key_Return)

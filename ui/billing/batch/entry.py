@@ -167,6 +167,8 @@ class EntryView(QWidget):
                 self.name.setText(chat.name)
             self.keeper.note()
             self._show()
+            if self.isVisible():
+                self.enter()
 
         self._desk.operations.then(self, self._desk.core.conversations.chat(ChatId(chat_id)), arrived)
 

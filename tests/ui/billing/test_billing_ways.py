@@ -72,7 +72,7 @@ def test_in_a_chat_the_table_begins_for_its_treasurer(window: MainWindow, desk: 
     page = window.findChild(BatchPage)
     assert page is not None
     qtbot.waitUntil(lambda: page.entry.name.text() == "Bendahara Desa Cengkong")
-    assert page.entry.picker.chat_id is not None
+    qtbot.waitUntil(lambda: page.entry.picker.chat_id is not None)
     assert page.entry.grid.hasFocus(), "what is copied from Excel is pasted at once"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from core.app import Core
 from core.billing.query import BOARD_STATES, RequestFilter
 from core.billing.request import OPEN_STATES, RequestState
-from core.billing.row_records import COLUMNS
+from core.billing.row_records import COLUMNS, request_of
 from core.clock import to_text
 from core.store.cipher import Connection, connect
 from core.store.session import Session
@@ -28,12 +28,15 @@ SHARES = (
 """How the requests of some years stand: nearly all are done."""
 _URGENT = "due_at, waiting_since, id"
 _NEWEST = "created_at DESC, id DESC"
+KNOW = "SELECT count(*) FROM sqlite_master"
 
 
 def board(folder: Path, size: int) -> None:
     """Open, filter and search the board; the floor asks the same of the tables by hand-written SQL."""
     with world.office(folder) as core:
         _fill(core, size)
+    _first_looks(folder, size)
+    with world.office(folder) as core:
         connection = connect(folder / "loket.db", world.KEY, read_only=True)
         queue, billing = core.billing.queue, core.billing
         opened = RequestFilter(states=OPEN_STATES)
@@ -71,6 +74,32 @@ def board(folder: Path, size: int) -> None:
             floors.append(quickest(lambda each=word: _raw_words(connection, each), 1))
         _print("search", "mencari permintaan p95", size, percentile(floors, 0.95), percentile(times, 0.95))
         connection.close()
+
+
+def _first_looks(folder: Path, size: int) -> None:
+    """Look once through connections that were just opened and know the tables, but have read no page yet."""
+    paid = RequestFilter(states=frozenset({RequestState.PAID}))
+    for what, floor, ours in (
+        ("papan: pertama kali dibuka", _raw_board, lambda core: core.billing.queue.board(None, PER_COLUMN)),
+        (
+            "daftar dibayar: pertama kali dibuka",
+            lambda connection: _raw_state(connection, "paid"),
+            lambda core: core.billing.page(paid),
+        ),
+    ):
+        floors, times = [], []
+        forget_peak()
+        for _ in range(7):
+            connection = connect(folder / "loket.db", world.KEY, read_only=True)
+            connection.execute(KNOW).fetchone()
+            floors.append(quickest(lambda given=connection, look=floor: look(given), 1))
+            connection.close()
+            request_of.cache_clear()
+            with world.office(folder) as core:
+                core.store.read(lambda session: session.one(KNOW)).result()
+                _ = core.billing.queue
+                times.append(quickest(lambda given=core, look=ours: look(given).result(), 1))
+        _print("first", what, size, percentile(floors, 0.5), percentile(times, 0.5))
 
 
 def _compare(part: str, what: str, size: int, floor: Callable[[], object], ours: Callable[[], object]) -> None:

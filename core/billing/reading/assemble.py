@@ -43,7 +43,7 @@ def requests_of(item: Item, folded: str, now: Month, years: Sequence[Fact]) -> I
     said: dict[str, Span] = {}
     name, npwp = _text(facts, Kind.NAME, "name", said), _text(facts, Kind.NPWP, "npwp", said)
     kap, kjs = _pair(facts.get(Kind.TAX), folded, name, npwp, said)
-    is_yearly = (kap or "411125", kjs or "") in yearly_pairs()
+    is_yearly = (kap or "411125", kjs or "") in yearly_pairs() or _is_of_a_return(facts.get(Kind.TAX), folded)
     spans, period = _months(facts.get(Kind.PERIOD), now, years, is_yearly=is_yearly)
     doubts = {"npwp"} if npwp is not None and _is_doubtful(npwp) else set()
     about = {key for kind, key in _SUMS if kind in facts and facts[kind].is_about}
@@ -59,6 +59,11 @@ def requests_of(item: Item, folded: str, now: Month, years: Sequence[Fact]) -> I
         values = (name, npwp, kap, kjs, first, amount)
         missing = tuple(asked for asked, value in zip(ASKED, values, strict=True) if value is None)
         yield FoundRequest(name, npwp, kap, kjs, first, last, amount, turnover, missing, evidence, doubtful)
+
+
+def _is_of_a_return(tax: Fact | None, folded: str) -> bool:
+    """Tell whether the tax is named by the return of a whole year: `denda spt tahunan 2024`."""
+    return tax is not None and not tax.is_code and "spt tahun" in folded[tax.span.start : tax.span.end]
 
 
 def _text(facts: Mapping[Member, Fact], kind: Member, key: str, evidence: dict[str, Span]) -> str | None:

@@ -9,6 +9,8 @@ from core.billing.reading.words import Cue
 
 NEAR = 28
 """How many letters may lie between the word that corrects and the new value."""
+_SORRY = frozenset({"maaf", "mf", "sori", "sorry"})
+"""They correct only what stands right behind them: `september. maaf oktober pak`."""
 
 
 def corrected(marks: Sequence[Mark], facts: Sequence[Fact]) -> list[Fact]:
@@ -25,7 +27,7 @@ def corrected(marks: Sequence[Mark], facts: Sequence[Fact]) -> list[Fact]:
 def _replace(facts: list[Fact], mark: Mark) -> None:
     """Drop the last value before the correction of the kind that comes right behind it."""
     new = next((fact for fact in facts if fact.span.start >= mark.end), None)
-    if new is None or new.span.start - mark.end > NEAR:
+    if new is None or new.span.start - mark.end > (2 if mark.text in _SORRY else NEAR):
         return
     for place in range(len(facts) - 1, -1, -1):
         fact = facts[place]

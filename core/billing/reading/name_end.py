@@ -47,6 +47,7 @@ _VALUES = frozenset(
     }
 )  # fmt: skip
 _MONTHS = frozenset({Cue.MONTH, Cue.MONTHS, Cue.RELATIVE})
+_ABBREVIATED = re.compile(r"[a-z]{2}[^aeiou]{2}|prof")
 _BRACKET = re.compile(
     r"\((?:persero|perseroda|perum|perumda|tbk|alm|almh|almarhum|almarhumah)\.?\)", re.IGNORECASE
 )
@@ -74,7 +75,7 @@ class NameEnd:
             at += 1
             if at - self._begin > most:
                 return self._begin
-        while at - 1 > self._begin and self._is_addressing(at - 1):
+        while at - 1 > self._begin and (marks[at - 1].cue is Cue.STOP or self._is_addressing(at - 1)):
             at -= 1
         return at
 
@@ -166,7 +167,7 @@ class NameEnd:
         if at == self._begin or at + 1 == len(marks) or marks[at].text != ".":
             return True
         before, following = marks[at - 1], marks[at + 1]
-        is_short = before.end - before.start <= 3 or before.text in ("bend", "prof")
+        is_short = before.end - before.start <= 3 or _ABBREVIATED.fullmatch(before.text) is not None
         is_joined = is_short and before.text.isalpha() and before.end == marks[at].start
         is_talk = following.cue in _TALK and following.start > marks[at].end and not self._is_capital(following)
         return not (is_joined and following.text[0].isalpha()) or is_talk

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from core.billing.reading.assemble import requests_of
 from core.billing.reading.corrections import corrected
@@ -76,14 +77,10 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
 
 def _codes(marks: Sequence[Mark]) -> int:
     """Return how many codes the message asks for in words, `2 kode`, `satunya`; 0 where it does not say."""
-    for place, mark in enumerate(marks):
+    for before, mark in pairwise(marks):
         if mark.cue is Cue.BILLING or mark.text in _CODE_WORDS:
-            before = marks[place - 1] if place else mark
-            count = (
-                int(before.text)
-                if before.text.isdigit() and len(before.text) == 1
-                else SPOKEN.get(before.text, 0)
-            )
+            is_digit = before.cue is Cue.NUMBER and len(before.text) == 1
+            count = int(before.text) if is_digit else SPOKEN.get(before.text, 0)
             if count > 1:
                 return count
     return 2 * any(mark.text in _THE_OTHER for mark in marks)

@@ -1,5 +1,6 @@
 """What holds for any text at all: no fault, no value without words, the same answer every time, and soon."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from time import process_time
 
@@ -9,66 +10,41 @@ from hypothesis import strategies as st
 
 from core.billing.kap_kjs import deposits
 from core.billing.reading import FoundRequest, looks_like_request, read
-from core.billing.reading.words import phrases
+from core.billing.reading.name_words import name_words
+from core.billing.reading.taxes import tax_words
+from core.billing.reading.words import MONTH_WORDS, ONES, ROMANS, SCALES, SPOKEN, UNITS, phrases
+from tests.billing.reading.rates import messages_of
+from tests.billing.reading.test_corpus import CORPORA
 
 NOON = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)
-_PIECES = st.sampled_from(
-    [
-        *[word for _, words in phrases() for word in words],
-        *[
-            "umkm",
-            "pph 21",
-            "ppn",
-            "0,5%",
-            "411128",
-            "420",
-            "411128-420",
-            "012345674648000",
-            "01.234.567.4-648.000",
-        ],
-        *[
-            "0012 3456 7464 8000",
-            "3523064507859011",
-            "250rb",
-            "1,25 jt",
-            "Rp 1.250.000,-",
-            "1jt 250rb",
-            "@",
-            "500",
-        ],
-        *[
-            "okt",
-            "januari",
-            "10/2026",
-            "masa 10",
-            "tw 3",
-            "bulan kemarin",
-            "tahun 2025",
-            "2026",
-            "sejuta",
-            "minta",
-        ],
-        *[
-            "kode billing",
-            "\n",
-            ",",
-            ".",
-            ";",
-            "|",
-            "_",
-            "#",
-            "/",
-            "-",
-            ":",
-            "=",
-            "(",
-            ")",
-            "?",
-            "\U0001f64f",
-            "İ",
-            "ß",
-        ],
-    ]
+_ENDINGS = ("", "nya", "ne", "e", "ipun", "an", "ku", "kan")
+_WORDS = tuple(dict.fromkeys(
+    word
+    for name in CORPORA
+    for message in messages_of(name)
+    for word in re.findall(r"[^\W\d_]+|[0-9][0-9.,/-]*|\S", message["text"])
+))  # fmt: skip
+"""Every word, number and sign that stands in the corpora."""
+_KNOWN = tuple(
+    phrase + ending
+    for phrases_of in (
+        *(words for _, words in phrases()),
+        *(row.phrases for row in tax_words()),
+        *name_words(),
+        (*MONTH_WORDS, *UNITS, *ROMANS, *SPOKEN, *SCALES, *ONES),
+    )
+    for phrase in sorted(phrases_of)
+    for ending in (_ENDINGS if phrase.isalpha() else ("",))
+)
+"""Every phrase of the tables, single words with every ending as well."""
+_SHAPES = (
+    "411128", "420", "411128-420", "012345674648000", "01.234.567.4-648.000", "0012 3456 7464 8000",
+    "3523064507859011", "0123 1234 5678 123", "0812 0000 1234", "250rb", "1,25 jt", "Rp 1.250.000,-", "7o.ooo",
+    "1jt 250rb", "@", "500", "10/2026", "2026", "13", "0", "\n", ",", ".", ";", "|", "_", "#", "/", "-", ":",
+    "=", "(", ")", "?", "~", "%", "'", "\U0001f64f", "İ", "ß", "\u200b", "٣", "²",
+)  # fmt: skip
+_PIECES = st.one_of(
+    st.sampled_from(_KNOWN), st.sampled_from(_WORDS), st.sampled_from(_SHAPES), st.text(max_size=6)
 )
 _MESSAGES = st.lists(_PIECES, max_size=40).flatmap(
     lambda words: st.sampled_from(["", " ", "_", "#", "\n", ", "]).map(lambda joint: joint.join(words))
@@ -108,6 +84,14 @@ def check_request(request: FoundRequest, text: str) -> None:
 @given(st.text(max_size=300), _MOMENTS)
 def test_any_text_is_read_without_a_fault(text: str, at: datetime) -> None:
     check(text, at)
+
+
+@pytest.mark.parametrize(
+    "frame", ["{}", "minta billing umkm okt {} npwp 012345674648000", "an {} 50 {} ribu {}", "{} kode"]
+)
+def test_every_known_word_is_read_without_a_fault_whatever_ends_it(frame: str) -> None:
+    for word in (*_KNOWN, *_WORDS, *_SHAPES):
+        read(frame.replace("{}", word), NOON)
 
 
 @settings(max_examples=500, deadline=None)

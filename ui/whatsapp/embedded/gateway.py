@@ -26,10 +26,10 @@ from ui.whatsapp.embedded.arriving import Counts, arrival_of
 from ui.whatsapp.embedded.board import Board
 from ui.whatsapp.embedded.calls import PageCalls, Plain, Unanswered, read_answer
 from ui.whatsapp.embedded.checking import Report, report_of
-from ui.whatsapp.embedded.looking import Session, Watch, end
+from ui.whatsapp.embedded.looking import BLANK_S, Session, Watch, end
 from ui.whatsapp.embedded.opening import OPEN_S, Opener, before, fault_of
 from ui.whatsapp.embedded.pressing import APPEAR_S, LEAVE_S, Presser
-from ui.whatsapp.embedded.scripts import call, page_script
+from ui.whatsapp.embedded.scripts import DRAWN_S, SETTLED_S, call, page_script
 from ui.whatsapp.embedded.ticks import seen_ticks
 from ui.whatsapp.embedded.writing import PUT_S, Writer
 
@@ -59,6 +59,9 @@ class Limits:
     appear_s: float = APPEAR_S
     leave_s: float = LEAVE_S
     stale_s: float = 5.0
+    settled_s: float = SETTLED_S
+    drawn_s: float = DRAWN_S
+    blank_s: float = BLANK_S
 
 
 class EmbeddedGateway:
@@ -84,13 +87,15 @@ class EmbeddedGateway:
         self._session, self._clock, self._page_map = session, clock, page_map
         self._counts = Counts()
         self._board = Board(limits.stale_s)
-        session.install([page_script(page_map)])
+        self._limits = limits
+        self._install()
         self._calls = PageCalls(session)
         self._busy_until = 0.0
         self._watch = Watch(
             *(session, self._board, clock, self._counts, stirred),
             may_leave=lambda: may_leave() and self._is_idle(),
             looks=looks,
+            blank_s=limits.blank_s,
         )
         self._opener = Opener(self._calls, limits.open_s)
         self._writer = Writer(self._calls, limits.put_s)
@@ -101,7 +106,11 @@ class EmbeddedGateway:
     def use_map(self, page_map: PageMap) -> None:
         """Take another map from the next document on: the caller loads the page again. UI thread only."""
         self._page_map = page_map
-        self._session.install([page_script(page_map)])
+        self._install()
+
+    def _install(self) -> None:
+        script = page_script(self._page_map, self._limits.settled_s, self._limits.drawn_s)
+        self._session.install([script])
 
     def check(self, told: Callable[[Report | None], None]) -> None:
         """Look which places of the map the page holds; `told` gets the report, or None. UI thread only."""

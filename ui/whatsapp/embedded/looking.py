@@ -64,10 +64,12 @@ class Watch(QObject):
         *,
         may_leave: Callable[[], bool],
         looks: Callable[[], bool],
+        blank_s: float = BLANK_S,
     ) -> None:
         super().__init__()
         self._session, self._board, self._clock, self._counts = session, board, clock, counts
         self._stirred, self._may_leave, self._looks = stirred, may_leave, looks
+        self._blank_s = blank_s
         self.is_attended = False
         self._page = ""
         self._ack = self._list = self._turn = 0
@@ -207,7 +209,7 @@ class Watch(QObject):
         moment = monotonic()
         if state is GatewayState.UNKNOWN and not has_main:
             self._blank_since = self._blank_since or moment
-            if moment - self._blank_since < BLANK_S:
+            if moment - self._blank_since < self._blank_s:
                 return GatewayState.STARTUP
         else:
             self._blank_since = None

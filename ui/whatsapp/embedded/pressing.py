@@ -4,7 +4,7 @@ import uuid
 
 from core.ports import FaultKind, GatewayFault, PressSide
 from ui.whatsapp.embedded import fields
-from ui.whatsapp.embedded.calls import PageCalls, Unanswered
+from ui.whatsapp.embedded.calls import PageCalls, Plain, Unanswered
 from ui.whatsapp.embedded.opening import before
 
 APPEAR_S = 10.0
@@ -34,8 +34,9 @@ class Presser:
         token = uuid.uuid4().hex
         appear_s = self._appear_s + upload_s
         try:
-            spans = {"appear": appear_s * 1000, "leave": self._leave_s * 1000, "minute": self._minute_s * 1000}
-            answer = self._calls.ask("press", {"token": token} | spans)
+            spans = {"appear": appear_s, "leave": self._leave_s, "minute": self._minute_s}
+            given: Plain = {name: span * 1000 for name, span in spans.items()}
+            answer = self._calls.ask("press", given | {"token": token})
         except Unanswered as lost:
             raise GatewayFault(PressSide.UNKNOWN if lost.has_begun else PressSide.BEFORE) from lost
         if answer.get("clicked") is False and isinstance(why := answer.get("why"), str) and why != "spent":

@@ -23,7 +23,13 @@ def literal(value: object) -> str:
     return json.dumps(value, ensure_ascii=True, allow_nan=False).replace("<", "\\u003c")
 
 
-def page_script(page_map: PageMap) -> str:
+SETTLED_S = 1.0
+"""So long nothing may change in a chat before its rows are believed without a sign of whose they are."""
+DRAWN_S = 2.0
+"""So long rows may take to be drawn before they are told as missing."""
+
+
+def page_script(page_map: PageMap, settled_s: float = SETTLED_S, drawn_s: float = DRAWN_S) -> str:
     """Return the one script that is installed at the beginning of each document of WhatsApp."""
     parts = [(FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in FILES]
     page = page_map.as_json().replace("<", "\\u003c")
@@ -33,6 +39,7 @@ def page_script(page_map: PageMap) -> str:
             f"if (location.hostname !== {literal(HOST)} || window.top !== window) return;",
             "if (globalThis.loketPage) return;",
             f"const MAP = {page};",
+            f"const SETTLED = {literal(settled_s * 1000)}, DRAWN = {literal(drawn_s * 1000)};",
             *parts,
             "})();",
         ]

@@ -28,7 +28,9 @@ BUDI = Recipient("Budi Santoso", "+6281200000001")
 SITI = Recipient("Siti Aminah", "+6281200000002")
 GROUP = Recipient("UMKM Binaan Loket 1", is_group=True)
 ERAS = ("2023", "2025", "2026")
-SHORT = Limits(open_s=1.5, put_s=20, appear_s=1.0, leave_s=0.3, stale_s=5)
+SHORT = Limits(
+    open_s=1.5, put_s=20, appear_s=0.7, leave_s=0.3, stale_s=5, settled_s=0.4, drawn_s=0.8, blank_s=0.4
+)
 
 
 class Desk:
@@ -111,8 +113,17 @@ class Desk:
         else:
             self.session.view.resize(1280, 800)
             self.session.start()
-        self.wait(lambda: self.gateway.state() is state)
+        self.reach(state)
         return self.standin
+
+    def reach(self, state: GatewayState) -> None:
+        """Wait for a state, and do not wait for the watch to ask the page by itself."""
+
+        def asked() -> bool:
+            self.gateway._watch.look_now()
+            return self.gateway.state() is state
+
+        self.wait(asked)
 
     def _load(self) -> None:
         """Load another document in the page that stands: that takes half the time of another renderer."""

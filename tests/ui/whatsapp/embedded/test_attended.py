@@ -31,7 +31,7 @@ def look(desk: Desk, looks: bool) -> None:
 @pytest.mark.parametrize("era", ["2023", "2026"])
 def test_a_reading_that_may_wait_leaves_the_page_to_the_officer_who_comes(shared: Desk, era: str) -> None:
     standin = shared.begin(era=era)
-    said = standin.script.receive_burst(SITI.title, [f"kabar {n}\nbaris dua" for n in range(240)])
+    said = standin.script.receive_burst(SITI.title, [f"kabar {n}\nbaris dua" for n in range(160)])
     shared.settle()
     QTimer.singleShot(200, lambda: setattr(shared, "is_looked_at", True))
     fault = shared.fault(lambda: shared.gateway.read_chat(SITI, (), len(said), may_wait=True))

@@ -122,7 +122,7 @@ def test_a_chat_is_not_closed_before_the_courier_was_told_the_tick(
 ) -> None:
     quiet.begin(era=era, sent_ms=100, delivered_ms=100, read_ms=None)
     made = quiet.send(BUDI, "Baik, Pak", attachment) or ""
-    pause(1200)  # long enough for every tick, and for many looks of the watch
+    pause(600)  # long enough for every tick, and for many looks of the watch
     assert not is_closed(quiet)
     (tick,) = quiet.do(lambda: quiet.gateway.observe([made]))
     assert tick.mark is TickMark.DELIVERED
@@ -142,7 +142,7 @@ def test_a_chat_stays_open_until_its_message_was_delivered_or_its_minute_is_over
 
     quiet.wait(lambda: mark() == "sent")
     if minute_s > 1:
-        pause(700)
+        pause(500)
         assert not is_closed(quiet), "of what follows in its minute the list could not tell whose tick it is"
         standin.script.tick(made, "delivered")
         quiet.wait(lambda: mark() == "delivered")

@@ -95,11 +95,11 @@ def test_nothing_comes_twice_over_reloads_redraws_and_marks(desk: Desk, era: str
 
 @pytest.mark.parametrize("era", ["2023", "2026"])
 def test_a_late_header_gives_no_message_to_the_wrong_chat(desk: Desk, era: str) -> None:
-    standin = desk.begin(era=era, header_ms=400, box_ms=50)
+    standin = desk.begin(era=era, header_ms=200, box_ms=50)
     for recipient in (BUDI, SITI, BUDI, Recipient("", "+6281200000901")):
         desk.click_link(f"whatsapp://send?phone={recipient.phone[1:]}")
-        pause(550)
-    pause(1200)
+        pause(300)
+    pause(600)
     owners = {
         m["id"]: chat["phone"] for chat in standin.script.chats() for m in standin.script.messages(chat["key"])
     }

@@ -76,7 +76,7 @@ def test_an_old_message_of_the_same_words_that_is_drawn_late_is_not_ours(desk: D
 @pytest.mark.parametrize(("play", "count"), [("swallow", 0), ("late_bubble", 1)])
 def test_the_same_words_typed_on_the_phone_meanwhile_are_not_ours(desk: Desk, play: str, count: int) -> None:
     standin = desk.begin()
-    desk.gateway._presser._appear_s = 3.0
+    desk.gateway._presser._appear_s = 3.0 if count else 0.7
     desk.send(BUDI, "mulai")
     standin.script.next_send(play)
     desk.settle()

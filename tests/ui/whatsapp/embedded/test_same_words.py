@@ -60,8 +60,9 @@ def test_a_sent_message_gets_no_further_tick_from_the_same_words_of_a_later_minu
     desk.wait(lambda: ticks(desk, ours) == {})
 
 
-@pytest.mark.parametrize("era", ERAS)
-@pytest.mark.parametrize("reached", ["sent", "delivered"])
+@pytest.mark.parametrize(
+    ("era", "reached"), [("2023", "delivered"), ("2025", "sent"), ("2026", "sent"), ("2026", "delivered")]
+)
 def test_in_the_same_minute_the_list_tells_no_tick_of_either(desk: Desk, era: str, reached: str) -> None:
     standin = desk.begin(era=era, delivered_ms=30 if reached == "delivered" else None)
     ours = desk.send(BUDI, "Baik") or ""
@@ -100,8 +101,7 @@ def office(desk: Desk, store: Store, events: EventBus, clock: FixedClock) -> Ite
     outbox.close()
 
 
-@pytest.mark.parametrize("era", ERAS)
-@pytest.mark.parametrize("play", ["", "swallow"])
+@pytest.mark.parametrize(("era", "play"), [("2023", ""), ("2025", "swallow"), ("2026", "")])
 def test_each_has_its_own_bubble_and_its_own_state(desk: Desk, office: Room, era: str, play: str) -> None:
     standin = desk.begin(era=era, delivered_ms=None)
     standin.script.next_send(play)

@@ -33,12 +33,12 @@ def test_every_screen_has_its_state(english: Desk, era: str, locale: str) -> Non
     standin = english.begin(era=era, locale=locale)
     for screen, state in SCREENS.items():
         standin.script.set_state(screen)
-        english.wait(lambda state=state: english.gateway.state().value == state, 4)
+        english.reach(GatewayState(state))
     for shape in ("banner", "screen"):
         standin.script.set_state("ready")
-        english.wait(lambda: english.gateway.state() is GatewayState.READY)
+        english.reach(GatewayState.READY)
         standin.script.set_state("offline", shape=shape)
-        english.wait(lambda: english.gateway.state() is GatewayState.OFFLINE)
+        english.reach(GatewayState.OFFLINE)
 
 
 @pytest.mark.parametrize("screen", ["unknown", "service_unavailable"])

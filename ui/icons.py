@@ -1,70 +1,12 @@
-"""Icons by meaning, drawn in the colours of the theme.
-
-The drawings are glyphs of a small font (see scripts/icons.py). Each is read once, as an outline,
-when it is first painted; every painting fills the outline at the size and scale of the
-device, so an icon is crisp everywhere and takes the new colours as soon as the theme changes.
-"""
+"""Icons by meaning, in the colours of the theme: they take the new ones as soon as it changes."""
 
 from __future__ import annotations
 
-import json
-from functools import cache, lru_cache
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QIcon,
-    QIconEngine,
-    QPainter,
-    QPainterPath,
-    QPixmap,
-    QRawFont,
-    QTransform,
-)
-
-from core.paths import RESOURCES
 from ui import theme
-
-EM = 1024.0
-"""The edge of the square in which the glyphs are drawn."""
-
-
-@lru_cache(maxsize=1)
-def _codes() -> dict[str, int]:
-    codes: dict[str, int] = json.loads((RESOURCES / "icons" / "icons.json").read_text(encoding="utf-8"))
-    return codes
-
-
-@lru_cache(maxsize=1)
-def _font() -> QRawFont:
-    return QRawFont(str(RESOURCES / "icons" / "icons.ttf"), EM, QFont.HintingPreference.PreferNoHinting)
-
-
-def names() -> frozenset[str]:
-    """Return every name that an icon can be asked for by."""
-    return frozenset(_codes())
-
-
-@cache
-def outline(name: str) -> QPainterPath:
-    """Return the drawing as an outline inside a square of EM by EM."""
-    glyphs = _font().glyphIndexesForString(chr(_codes()[name]))
-    return _font().pathForGlyph(glyphs[0]).translated(0, EM)
-
-
-def paint_icon(painter: QPainter, rect: QRect | QRectF, name: str, color: QColor | str) -> None:
-    """Paint the icon in the middle of the rectangle, as large as it can be, in one colour."""
-    area = QRectF(rect)
-    edge = min(area.width(), area.height())
-    corner = area.center() - QPointF(edge / 2, edge / 2)
-    place = QTransform.fromTranslate(corner.x(), corner.y()).scale(edge / EM, edge / EM)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(color))
-    painter.drawPath(place.map(outline(name)))
-    painter.restore()
+from ui.drawings import codes, paint_icon
 
 
 class _Engine(QIconEngine):
@@ -115,6 +57,6 @@ def icon(name: str, color: str = "text", selected: str = "accent") -> QIcon:
 
     A name that scripts/icons.py does not know raises KeyError at once, not when it is painted.
     """
-    if name not in _codes():
+    if name not in codes():
         raise KeyError(f"no icon named {name!r}: add it to scripts/icons.py")
     return QIcon(_Engine(name, color, selected))

@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def _finish_loading(self) -> None:
-        self.rail.show_icons()
+        self.rail.finish()
         _ = self.surroundings
         self._listen()
         self.desk.operations.then(

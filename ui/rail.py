@@ -5,7 +5,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from ui import theme
-from ui.icons import icon
 from ui.places import PLACES, Place
 from ui.theme import Space, Type
 
@@ -21,21 +20,24 @@ class RailButton(QToolButton):
     def __init__(self, place: Place, number: int) -> None:
         super().__init__()
         self.place = place
+        self._keys = f"Ctrl+{number}"
         self._count = 0
         self.setObjectName(f"rail_{place.key}")
         self.setText(place.word)
         self.setAccessibleName(place.word)
-        self.setToolTip(f"{place.word} (Ctrl+{number})")
-        self.setShortcut(f"Ctrl+{number}")
+        self.setToolTip(f"{place.word} ({self._keys})")
         self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(22, 22))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(BUTTON)
 
-    def show_icon(self) -> None:
-        """Load the icon; done after the first paint, since the font takes a moment."""
+    def finish(self) -> None:
+        """Take icon and shortcut; done after the first paint, since Qt's classes for them take a moment."""
+        from ui.icons import icon
+
         self.setIcon(icon(self.place.icon))
+        self.setShortcut(self._keys)
 
     def show_count(self, count: int) -> None:
         """Show `count` on the icon; 0 shows nothing."""
@@ -106,10 +108,10 @@ class Rail(QFrame):
             for button in self._buttons.values():
                 button.make_slim(is_slim=is_slim)
 
-    def show_icons(self) -> None:
-        """Load all icons."""
+    def finish(self) -> None:
+        """Give all buttons their icons and shortcuts."""
         for button in self._buttons.values():
-            button.show_icon()
+            button.finish()
 
     def mark(self, key: str) -> None:
         """Show `key` as the chosen place."""

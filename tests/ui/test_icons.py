@@ -9,7 +9,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QIcon, QImage
 from pytestqt.qtbot import QtBot
 
-from ui.icons import EM, icon, names, outline
+from ui.drawings import EM, names, outline
+from ui.icons import icon
 from ui.theme import DARK, LIGHT, Theme
 
 ROOT = Path(__file__).resolve().parents[2]

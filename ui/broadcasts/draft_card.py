@@ -32,8 +32,9 @@ from ui import words as common_words
 from ui.broadcasts import words
 from ui.broadcasts.text_edit import TextEdit
 from ui.desk import Desk
+from ui.drawings import paint_icon
 from ui.folders import opening_folder, remember_opened
-from ui.icons import icon, paint_icon
+from ui.icons import icon
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel, plain_tip
 from ui.widgets.flow import FlowLayout

@@ -22,7 +22,7 @@ from core.broadcasts.run import Broadcast, BroadcastId, RunState, Shelf
 from ui import theme, words
 from ui.broadcasts import words as broadcast_words
 from ui.desk import Desk
-from ui.icons import paint_icon
+from ui.drawings import paint_icon
 from ui.theme import Type
 from ui.widgets.list_paint import RIGHT, paint_pill, paint_row, paint_text, pill_size, type_font
 

@@ -19,7 +19,7 @@ from ui.conversations.pictures import Pictures, is_picture
 from ui.conversations.quote import Quote
 from ui.conversations.states import NEVER_LEFT, sign_of
 from ui.conversations.text_block import TextBlock
-from ui.icons import paint_icon
+from ui.drawings import paint_icon
 from ui.theme import RADIUS, Space, Type
 from ui.widgets.list_paint import RIGHT, paint_text, type_font
 

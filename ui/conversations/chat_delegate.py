@@ -13,7 +13,7 @@ from ui.conversations.chat_model import CHAT
 from ui.conversations.row_view import RowView
 from ui.conversations.states import sign_of
 from ui.desk import Desk
-from ui.icons import paint_icon
+from ui.drawings import paint_icon
 from ui.theme import Space, Type
 from ui.widgets.list_paint import (
     RIGHT,

@@ -19,7 +19,6 @@ from ui.conversations.chat_delegate import ChatDelegate
 from ui.conversations.chat_model import ChatModel
 from ui.conversations.row_view import RowView
 from ui.desk import Desk
-from ui.icons import icon
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
 
 WIDTH = 312
 MINUTE_MS = 30_000
+ICON_AFTER_MS = 100
+"""Qt's classes for icons come after the first paint: they take a moment."""
 EMPTY = {
     ChatFilter.WAITING: ("done", "Tidak ada yang menunggu jawaban."),
     ChatFilter.ALL: ("chat", "Belum ada percakapan. Masukkan percakapan lama dari ponsel kantor."),
@@ -80,13 +81,13 @@ class ChatList(QFrame):
     def _lay_out(self) -> None:
         bring = QToolButton()
         bring.setObjectName("importChats")
-        bring.setIcon(icon("import", "muted"))
         bring.setIconSize(QSize(18, 18))
         bring.setText("Impor chat")
         bring.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bring.setAccessibleName("Impor chat dari ponsel")
         bring.setToolTip("Masukkan percakapan yang diekspor dari ponsel (.txt, .zip)")
         bring.clicked.connect(self.import_wanted)
+        QTimer.singleShot(ICON_AFTER_MS, bring, lambda: self._give_icon(bring))
         top = QHBoxLayout()
         top.setSpacing(Space.XS)
         top.addWidget(self.search, stretch=1)
@@ -106,6 +107,11 @@ class ChatList(QFrame):
         column.addLayout(head)
         column.addWidget(line)
         column.addWidget(self._stack, stretch=1)
+
+    def _give_icon(self, bring: QToolButton) -> None:
+        from ui.icons import icon
+
+        bring.setIcon(icon("import", "muted"))
 
     def _connect(self) -> None:
         self.chips.chosen.connect(self._filter)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from ui import theme
 from ui.conversations.chip import ASK_WORDS, Chip
 from ui.conversations.text_block import TextBlock
-from ui.icons import paint_icon
+from ui.drawings import paint_icon
 from ui.theme import Space, Type
 from ui.widgets.list_paint import paint_pill, paint_text, pill_size, type_font
 

@@ -92,7 +92,8 @@ class ChipRow(QWidget):
             button.deleteLater()
         self._chips = {}
         for chip in chips:
-            button = ChipButton(chip.text, self)
+            button = ChipButton(self)  # with its text as an argument Qt brings in its icons
+            button.setText(chip.text)
             button.setObjectName(f"chip_{chip.key}")
             button.setProperty("kind", "chip")
             button.setCheckable(True)

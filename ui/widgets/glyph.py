@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
-from ui.icons import paint_icon
+from ui.drawings import paint_icon
 
 
 class Glyph(QWidget):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShortcut
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import theme
-from ui.icons import icon
-from ui.theme import Type
+from ui.drawings import paint_icon
+from ui.theme import Space, Type
 from ui.widgets.list_paint import RIGHT, type_font
 
 REST_MS = 120
+SIGN = 16
+"""The edge of the magnifying glass."""
 
 
 class SearchBox(QLineEdit):
@@ -32,7 +34,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(what or placeholder)
         self.setClearButtonEnabled(True)
-        self.addAction(icon("search", "faint", "faint"), QLineEdit.ActionPosition.LeadingPosition)
+        self.setTextMargins(SIGN + Space.XS, 0, 0, 0)
         self._hint = ""
         if shortcut:
             self._hint = shortcut.replace("+", " ")
@@ -75,9 +77,11 @@ class SearchBox(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        painter = QPainter(self)
+        faint = theme.present().q("faint")
+        paint_icon(painter, QRect(Space.S, (self.height() - SIGN) // 2, SIGN, SIGN), "search", faint)
         if self._hint and not self.text():
-            painter = QPainter(self)
             painter.setFont(type_font(self.font(), Type.SMALL))
-            painter.setPen(QColor(theme.present().faint))
+            painter.setPen(faint)
             painter.drawText(QRectF(self.rect()).adjusted(0, 0, -10, 0), RIGHT, self._hint)
-            painter.end()
+        painter.end()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QListView, QSizePolicy, QStyledItemDelegate, QStyl
 from core.billing.request import Wanted
 from ui import theme
 from ui.billing.rush.fields import KEYS, MISSING, CopyField, copy_fields
-from ui.icons import paint_icon
+from ui.drawings import paint_icon
 from ui.theme import Type
 from ui.widgets.list_paint import CENTER, paint_row, paint_text, type_font
 

@@ -14,9 +14,10 @@ from ui.billing.reminding import Reminding
 from ui.billing.slip_keys import SlipKeys
 from ui.desk import BillingWish, Desk
 from ui.theme import Space
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.search_box import SearchBox
 
-NARROWEST_PX, GAP_PX, SEARCH_PX = 158, 8, 240
+NARROWEST_PX, GAP_PX, SEARCH_PX, SEARCH_LEAST_PX = 158, 8, 240, 205
 SOON_MS = 300
 TICK_MS = 60_000
 GIVING_WAY = (
@@ -42,8 +43,9 @@ class BoardPage(QWidget):
         self._turn = 0
         self._search = SearchBox("Nama, NPWP, kode…", "Ctrl+F", what="Cari nama, NPWP, kode")
         self._search.setObjectName("boardSearch")
-        self._search.setFixedWidth(SEARCH_PX)
-        self._summary, self._hidden = QLabel(), QLabel()
+        self._search.setMinimumWidth(SEARCH_LEAST_PX)
+        self._search.setMaximumWidth(SEARCH_PX)
+        self._summary, self._hidden = ElidedLabel(), ElidedLabel()
         self._summary.setObjectName("boardSummary")
         self._hidden.setObjectName("boardHidden")
         for label in (self._summary, self._hidden):
@@ -67,7 +69,8 @@ class BoardPage(QWidget):
         self._tick.start()
 
     def _lay_out(self) -> None:
-        title = QLabel("Papan permintaan")
+        title = QLabel("Papan")
+        title.setObjectName("boardTitle")
         title.setProperty("kind", "title")
         leave = QPushButton("Daftar  Esc")
         leave.setObjectName("boardLeave")
@@ -78,9 +81,8 @@ class BoardPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(Space.S)
         head.addWidget(title)
-        head.addWidget(self._summary)
-        head.addStretch()
-        head.addWidget(self._search)
+        head.addWidget(self._summary, 1)
+        head.addWidget(self._search, 1)
         head.addWidget(leave)
         row = QHBoxLayout()
         row.setSpacing(GAP_PX)

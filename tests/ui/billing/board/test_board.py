@@ -1,10 +1,11 @@
 """The board: what is to be done on the left, nothing illegible on a small window."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.billing.request import RequestState
@@ -114,3 +115,15 @@ def test_the_chosen_card_stays_chosen_and_its_place_when_it_goes(
     billing.cancel(column.model.rows[0].id, "dobel").result()
     qtbot.waitUntil(lambda: names(board, RequestState.RECEIVED) == ["Eko"])
     assert [request.wanted.name for request in column.picked()] == ["Eko"]
+
+
+@pytest.mark.parametrize("width", [1278, 936, 560])
+def test_nothing_of_the_head_lies_over_anything_else(board: BoardPage, qtbot: QtBot, width: int) -> None:
+    board.resize(width, 400)
+    qtbot.waitUntil(lambda: board.width() == width)
+    names = ("boardTitle", "boardSummary", "boardSearch", "boardLeave")
+    parts = [found for name in names if (found := board.findChild(QWidget, name)) is not None]
+    assert len(parts) == len(names)
+    for before, after in pairwise(parts):
+        assert before.geometry().right() < after.geometry().left()
+    assert parts[-1].geometry().right() < width

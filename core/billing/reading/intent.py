@@ -31,6 +31,17 @@ _SUMS = frozenset({Kind.AMOUNT, Kind.TURNOVER})
 _VALUES = _SUMS | {Kind.TAX, Kind.PERIOD, Kind.BASE}
 
 
+_COMPLICATING = frozenset(
+    {
+        Cue.DONE, Cue.PAID, Cue.PAST, Cue.CANCEL, Cue.NOT, Cue.ASK, Cue.HOW, Cue.LATER, Cue.WAITS, Cue.AGAIN,
+        Cue.THING, Cue.ELSEWHERE, Cue.NEWS, Cue.TROUBLE, Cue.CODE,
+    }
+)  # fmt: skip
+"""What may take a wish back, or make it another; without any of it a wish is one."""
+_NOT_PLAIN = frozenset({"yang", "yg", "sing", "ingkang", "untuk", "utk"})
+"""Before a wish's word they may tell of an earlier one, or only name the matter."""
+
+
 class Said(NamedTuple):
     """Hold what a whole message is about."""
 
@@ -60,6 +71,21 @@ class Said(NamedTuple):
     def only_waits(self) -> bool:
         """Return whether the last that is said is that something has not come."""
         return self.waits_since > max([clause.start for clause in self.wishes], default=-1)
+
+
+def asks_plainly(marks: Sequence[Mark], cues: frozenset[Member], facts: Sequence[Fact]) -> bool:
+    """Tell whether a message asks for a code, or is a taught line, and nothing in it could take that back.
+
+    Most requests do, so that no clause of theirs need be understood.
+    """
+    if not cues.isdisjoint(_COMPLICATING):
+        return False
+    if any(fact.in_form for fact in facts):
+        return len(_VALUES & {fact.kind for fact in facts if fact.value is not None}) >= 2
+    if Cue.BILLING not in cues or Cue.WISH not in cues:
+        return False
+    at = next(at for at, mark in enumerate(marks) if mark.cue is Cue.WISH)
+    return not any(mark.text in _NOT_PLAIN for mark in marks[max(at - 4, 0) : at])
 
 
 def understand(marks: Sequence[Mark], said: frozenset[Member], *, quotes_code: bool) -> Said:

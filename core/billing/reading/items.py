@@ -3,13 +3,17 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from core.billing.reading.facts import Fact, Kind
 from core.billing.reading.numbers import is_person
 from core.billing.reading.taxes import Tax
-from core.billing.reading.words import Member
+from core.billing.reading.vocabulary import Mark
+from core.billing.reading.words import SPOKEN, Cue, Member
 
 _SUMS = frozenset({Kind.AMOUNT, Kind.TURNOVER})
+_CODE_WORDS = frozenset({"kode", "slip", "lembar"})
+_THE_OTHER = frozenset({"satunya", "satune", "setunggalipun", "sijine"})
 VARYING = (Kind.NAME, Kind.NPWP, Kind.TAX, Kind.PERIOD, Kind.AMOUNT, Kind.TURNOVER)
 
 
@@ -20,15 +24,16 @@ class Item:
     facts: dict[Member, Fact] = field(default_factory=dict)
 
 
-def sort(facts: Sequence[Fact], breaks: Sequence[int], codes: int = 0) -> list[Item]:
-    """Return one item for each request.
-
-    `breaks` are the places where a line or a clause ends; `codes` is how many codes are asked for, 0 if unsaid.
-    """
+def sort(facts: Sequence[Fact], marks: Sequence[Mark]) -> list[Item]:
+    """Return one item for each request of a message with those marks."""
     kinds = {fact.kind for fact in facts}
+    if Kind.FINE in kinds:
+        facts = _with_fines(facts)
+        kinds = {fact.kind for fact in facts}
     if len(kinds) == len(facts):
         return [Item({fact.kind: fact for fact in facts})]
     facts = _without_totals(_one_number(_without_repeats(facts)))
+    breaks = [mark.start for mark in marks if mark.cue is Cue.LINE or mark.text == ";"]
     said = [fact.kind for fact in facts]
     counts = {kind: said.count(kind) for kind in VARYING}
     common = {fact.kind: fact for fact in facts if _is_common(fact.kind, counts)}
@@ -49,7 +54,7 @@ def sort(facts: Sequence[Fact], breaks: Sequence[int], codes: int = 0) -> list[I
             continue
         items.append(Item({fact.kind: fact}))
         last_end = fact.span.end
-    is_listed = codes > 1 and counts[Kind.AMOUNT] == codes
+    is_listed = counts[Kind.AMOUNT] > 1 and counts[Kind.AMOUNT] == _codes_asked(marks)
     items = _without_heading(items if is_listed else _merged(items))
     if len(items) > 1:
         _share(items, counts)
@@ -59,11 +64,19 @@ def sort(facts: Sequence[Fact], breaks: Sequence[int], codes: int = 0) -> list[I
     return items
 
 
-def with_fines(facts: Sequence[Fact]) -> list[Fact]:
+def _codes_asked(marks: Sequence[Mark]) -> int:
+    """Return how many codes the message asks for in words, `2 kode`, `satunya`; 0 where it does not say."""
+    for before, mark in pairwise(marks):
+        if mark.cue is Cue.BILLING or mark.text in _CODE_WORDS:
+            is_digit = before.cue is Cue.NUMBER and len(before.text) == 1
+            count = int(before.text) if is_digit else SPOKEN.get(before.text, 0)
+            if count > 1:
+                return count
+    return 2 * any(mark.text in _THE_OTHER for mark in marks)
+
+
+def _with_fines(facts: Sequence[Fact]) -> list[Fact]:
     """Make the fine that a letter (STP) asks for its amount; beside another tax, or another sum, it is none."""
-    fines = [fact for fact in facts if fact.kind is Kind.FINE]
-    if not fines:
-        return list(facts)
     is_letter = any(fact.kind is Kind.TAX and fact.value.kjs.startswith("3") for fact in facts)
     if not is_letter or any(fact.kind is Kind.AMOUNT for fact in facts):
         return [fact for fact in facts if fact.kind is not Kind.FINE]

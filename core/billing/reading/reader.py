@@ -3,19 +3,18 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import pairwise
 
 from core.billing.reading.assemble import requests_of
 from core.billing.reading.corrections import corrected
 from core.billing.reading.facts import Fact, Kind, Scanner
 from core.billing.reading.found import FoundRequest, Month
-from core.billing.reading.intent import is_request, kept, understand
-from core.billing.reading.items import sort, with_fines
+from core.billing.reading.intent import asks_plainly, is_request, kept, understand
+from core.billing.reading.items import sort
 from core.billing.reading.layout import Layout, fields_of
 from core.billing.reading.numbers import is_code
 from core.billing.reading.tokens import fold, part_by_commas, tokenise
 from core.billing.reading.vocabulary import Mark, vocabulary_on
-from core.billing.reading.words import SPOKEN, Cue
+from core.billing.reading.words import Cue, Member
 from core.clock import to_wib
 
 _SIEVE = re.compile(
@@ -27,9 +26,8 @@ _SIEVE = re.compile(
 )
 _CORRECTING = frozenset({Cue.SLIP, Cue.NOT})
 _LONG = frozenset({Cue.NPWP, Cue.CODE})
-_CODE_WORDS = frozenset({"kode", "slip", "lembar"})
-_THE_OTHER = frozenset({"satunya", "satune", "setunggalipun", "sijine"})
 _PARTING = frozenset("|#/;,-")
+_PARTING_CUES = frozenset({Cue.BAR, Cue.SLASH, Cue.STOP, Cue.COMMA, Cue.DASH})
 
 
 def looks_like_request(text: str) -> bool:
@@ -51,50 +49,43 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
     there = to_wib(at)
     now = Month(there.year, there.month)
     marks = vocabulary_on(there.date()).marks(tokenise(folded))
-    facts = _facts(text, marks, now)
+    cues = frozenset([mark.cue for mark in marks])
+    facts = _facts(text, marks, cues, now)
     names = [fact for fact in facts if fact.kind is Kind.NAME or fact.kind is Kind.FIRM]
     if names:
-        marks = _outside(marks, names)
         facts = [fact for fact in facts if fact.kind is not Kind.FIRM]
-    cues = frozenset([mark.cue for mark in marks])
+        for name in names:  # what a firm is called says nothing about the message
+            start, end = name.span
+            marks = [mark for mark in marks if not start <= mark.start < end]
+        cues = frozenset([mark.cue for mark in marks])
     if not cues.isdisjoint(_CORRECTING):
         facts = corrected(marks, facts)
-    quotes_code = not cues.isdisjoint(_LONG) and any(
-        is_code(marks, place) for place, mark in enumerate(marks) if mark.cue in _LONG
-    )
-    said = understand(marks, cues, quotes_code=quotes_code)
-    facts = with_fines(kept(said, facts))
-    if not is_request(said, facts, len(text)):
+    asked = facts if asks_plainly(marks, cues, facts) else _asked_for(marks, cues, facts, len(text))
+    if asked is None:
         return ()
-    breaks = [mark.start for mark in marks if mark.cue is Cue.LINE or mark.text == ";"]
-    years = [fact for fact in facts if fact.kind is Kind.YEAR]
+    years = [fact for fact in asked if fact.kind is Kind.YEAR]
     found: dict[tuple[object, ...], FoundRequest] = {}
-    for item in sort([fact for fact in facts if fact.kind is not Kind.BASE], breaks, _codes(marks)):
+    for item in sort([fact for fact in asked if fact.kind is not Kind.BASE], marks):
         for one in requests_of(item, folded, now, years):
             found.setdefault(one[:8], one)  # the same request said twice is one
     return tuple(found.values())
 
 
-def _codes(marks: Sequence[Mark]) -> int:
-    """Return how many codes the message asks for in words, `2 kode`, `satunya`; 0 where it does not say."""
-    for before, mark in pairwise(marks):
-        if mark.cue is Cue.BILLING or mark.text in _CODE_WORDS:
-            is_digit = before.cue is Cue.NUMBER and len(before.text) == 1
-            count = int(before.text) if is_digit else SPOKEN.get(before.text, 0)
-            if count > 1:
-                return count
-    return 2 * any(mark.text in _THE_OTHER for mark in marks)
+def _asked_for(
+    marks: Sequence[Mark], cues: frozenset[Member], facts: Sequence[Fact], length: int
+) -> list[Fact] | None:
+    """Return the facts that count for a request, None where the message is no request."""
+    quotes_code = not cues.isdisjoint(_LONG) and any(
+        is_code(marks, place) for place, mark in enumerate(marks) if mark.cue in _LONG
+    )
+    said = understand(marks, cues, quotes_code=quotes_code)
+    left = kept(said, facts)
+    return left if is_request(said, left, length) else None
 
 
-def _outside(marks: Sequence[Mark], names: Sequence[Fact]) -> list[Mark]:
-    """Return the marks that stand in no name: what a firm is called says nothing about the message."""
-    spans = [name.span for name in names]
-    return [mark for mark in marks if not any(start <= mark.start < end for start, end in spans)]
-
-
-def _facts(text: str, marks: Sequence[Mark], now: Month) -> list[Fact]:
+def _facts(text: str, marks: Sequence[Mark], cues: frozenset[Member], now: Month) -> list[Fact]:
     """Collect the facts, taught lines by their fields and the rest as speech."""
-    if len([mark for mark in marks if mark.text in _PARTING]) < 2:
+    if cues.isdisjoint(_PARTING_CUES) or len([mark for mark in marks if mark.text in _PARTING]) < 2:
         return _speech(text, marks, now)
     found: list[Fact] = []
     held: list[Mark] = []

@@ -59,6 +59,8 @@ class Desk(QObject):
     """RequestId of the stored request that the billing form shows now; None once it is out of sight."""
     field_entered = Signal(str)
     """The field of the billing form (core.billing.form.Field) in which the cursor stands now."""
+    broadcast_wanted = Signal(object)
+    """BroadcastId: show this draft or run in the place of the broadcasts."""
     place_wanted = Signal(str)
     """Name of a place, as in the rail."""
     queue_wanted = Signal(bool)

@@ -14,9 +14,11 @@ from ui.rail import Rail
 from ui.widgets.fitting import FRAME
 
 if TYPE_CHECKING:
+    from core.broadcasts.run import BroadcastId
     from core.contacts.contact import ContactId
     from core.conversations.chat import ChatId
     from ui.billing.place import BillingPlace
+    from ui.broadcasts.place import BroadcastsPlace
     from ui.side_card import SideCard
     from ui.status_line import StatusLine
     from ui.surroundings import Surroundings
@@ -56,6 +58,7 @@ class MainWindow(QMainWindow):
         desk.contact_wanted.connect(self._show_contact)
         desk.billing_wanted.connect(self._show_billing)
         desk.batch_wanted.connect(self._begin_batch)
+        desk.broadcast_wanted.connect(self._show_broadcast)
         desk.bridge.setting_changed.connect(self._follow_setting)
         self.show_place("conversations")
 
@@ -155,6 +158,10 @@ class MainWindow(QMainWindow):
 
     def _show_billing(self, wish: BillingWish) -> None:
         self.side.show_billing(wish)
+
+    def _show_broadcast(self, broadcast_id: "BroadcastId") -> None:
+        self.show_place("broadcasts")
+        cast("BroadcastsPlace", self.place("broadcasts")).open_broadcast(broadcast_id)
 
     def _listen(self) -> None:
         """Let the pages of the billing desk that are worked in answer to their keys from anywhere."""

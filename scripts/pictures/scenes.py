@@ -140,9 +140,9 @@ def broadcasts(studio: Studio, _folder: Path) -> None:
         None,
         studio.core.clock.now().date().replace(day=26),
     )
-    place = studio.place("broadcasts")
+    place = studio.place("broadcasts").runs  # type: ignore[attr-defined]
     created = service.create(draft).result()
-    place._open(created)  # type: ignore[attr-defined] # noqa: SLF001 - as a click in the list does
+    place.open_broadcast(created)
     studio.until(lambda: _child(place, QLabel, "planGroups").text() not in {"–", "0"})
     studio.take("siaran-rencana")
     button = place.findChild(QPushButton, "broadcastAudience")
@@ -161,8 +161,8 @@ def broadcasts(studio: Studio, _folder: Path) -> None:
     ):
         page = [each for each in service.page(shelf).result() if each.state in states]
         if page:
-            place._open(page[0].id)  # type: ignore[attr-defined] # noqa: SLF001
-            studio.until(lambda wanted=page[0].id: place.run.broadcast_id == wanted)  # type: ignore[attr-defined]
+            place.open_broadcast(page[0].id)
+            studio.until(lambda wanted=page[0].id: place.run.broadcast_id == wanted)
             studio.take(name)
     service.discard(created).result()
 

@@ -152,9 +152,9 @@ def test_a_plan_takes_the_lists_place_and_shows_its_preview_below_the_text(
 ) -> None:
     place = window.place("broadcasts")
     assert isinstance(place, BroadcastsPlace)
-    place.show_broadcast(desk.core.broadcasts.broadcast(desk.core.broadcasts.create().result()).result())
-    assert not place.pane.isVisible()
-    composer = place.composer
+    place.runs.show_broadcast(desk.core.broadcasts.broadcast(desk.core.broadcasts.create().result()).result())
+    assert not place.runs.pane.isVisible()
+    composer = place.runs.composer
     qtbot.waitUntil(lambda: composer.preview.x() > composer.card.x())
     desk.billing_wanted.emit(BillingWish())
     qtbot.waitUntil(lambda: composer.preview.y() > composer.card.geometry().bottom())

@@ -78,7 +78,7 @@ def test_a_plan_does_not_scroll_sideways_beside_the_billing_form(
     place = window.place("broadcasts")
     assert isinstance(place, BroadcastsPlace)
     window.show_place("broadcasts")
-    place.show_broadcast(desk.core.broadcasts.broadcast(desk.core.broadcasts.create().result()).result())
+    place.runs.show_broadcast(desk.core.broadcasts.broadcast(desk.core.broadcasts.create().result()).result())
     qtbot.wait(30)
     assert _sideways(window) == []
     desk.billing_wanted.emit(BillingWish())

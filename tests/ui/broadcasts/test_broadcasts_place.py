@@ -22,7 +22,7 @@ from tests.conftest import FixedClock
 from ui.broadcasts.audience_dialog import AudienceDialog
 from ui.broadcasts.ledger_table import ENTRY
 from ui.broadcasts.members_dialog import MembersDialog
-from ui.broadcasts.place import BroadcastsPlace
+from ui.broadcasts.page import BroadcastsPage
 from ui.desk import Desk
 
 GROUPS = ("Bendahara Kec. Senori", "Bendahara Kec. Palang")
@@ -30,7 +30,7 @@ REMINDER = Draft("Pengingat setor", "Halo {grup}", Audience(all_chats=True))
 
 
 @pytest.fixture
-def place(desk: Desk, core: Core, clock: FixedClock, qtbot: QtBot) -> BroadcastsPlace:
+def place(desk: Desk, core: Core, clock: FixedClock, qtbot: QtBot) -> BroadcastsPage:
     clock.moment = datetime(2026, 11, 13, 1, 30, tzinfo=UTC)  # Friday 08.30 WIB
 
     def seed(session: Session) -> None:
@@ -43,20 +43,20 @@ def place(desk: Desk, core: Core, clock: FixedClock, qtbot: QtBot) -> Broadcasts
         session.insert("contact_phones", phone)
 
     core.store.run(seed).result()
-    place = BroadcastsPlace(desk)
+    place = BroadcastsPage(desk)
     qtbot.addWidget(place)
     place.resize(1280, 700)
     place.show()
     return place
 
 
-def text_of(place: BroadcastsPlace, name: str) -> str:
+def text_of(place: BroadcastsPage, name: str) -> str:
     label = place.findChild(QLabel, name)
     assert label is not None
     return label.text()
 
 
-def button(place: BroadcastsPlace, name: str) -> QPushButton:
+def button(place: BroadcastsPage, name: str) -> QPushButton:
     found = place.findChild(QPushButton, name)
     assert found is not None
     return found
@@ -84,20 +84,20 @@ def mark_tested(core: Core, broadcast_id: BroadcastId) -> None:
     core.store.run(work).result()
 
 
-def opened(place: BroadcastsPlace, core: Core, qtbot: QtBot, draft: Draft, tested: bool = True) -> BroadcastId:
+def opened(place: BroadcastsPage, core: Core, qtbot: QtBot, draft: Draft, tested: bool = True) -> BroadcastId:
     broadcast_id = core.broadcasts.create(draft).result()
     if tested:
         mark_tested(core, broadcast_id)
-    place._open(broadcast_id)
+    place.open_broadcast(broadcast_id)
     qtbot.waitUntil(lambda: place.composer.broadcast_id == broadcast_id)
     return broadcast_id
 
 
-def started(place: BroadcastsPlace, core: Core, qtbot: QtBot, draft: Draft = REMINDER) -> BroadcastId:
+def started(place: BroadcastsPage, core: Core, qtbot: QtBot, draft: Draft = REMINDER) -> BroadcastId:
     broadcast_id = core.broadcasts.create(draft).result()
     mark_tested(core, broadcast_id)
     core.broadcasts.begin(broadcast_id).result()
-    place._open(broadcast_id)
+    place.open_broadcast(broadcast_id)
     qtbot.waitUntil(lambda: place.run.broadcast_id == broadcast_id)
     return broadcast_id
 
@@ -106,7 +106,7 @@ def wait_for(qtbot: QtBot, holds: Callable[[], bool]) -> None:
     qtbot.waitUntil(holds, timeout=5000)
 
 
-def test_every_keystroke_is_kept(place: BroadcastsPlace, core: Core, qtbot: QtBot) -> None:
+def test_every_keystroke_is_kept(place: BroadcastsPage, core: Core, qtbot: QtBot) -> None:
     qtbot.mouseClick(button(place, "broadcastNew"), Qt.MouseButton.LeftButton)
     wait_for(qtbot, lambda: place.composer.broadcast_id is not None)
     title, text = place.findChild(QLineEdit, "broadcastTitle"), place.findChild(QPlainTextEdit, "broadcastText")
@@ -122,7 +122,7 @@ def test_every_keystroke_is_kept(place: BroadcastsPlace, core: Core, qtbot: QtBo
 
 
 def test_the_plan_says_in_words_whom_it_reaches_and_for_how_long(
-    place: BroadcastsPlace, core: Core, qtbot: QtBot
+    place: BroadcastsPage, core: Core, qtbot: QtBot
 ) -> None:
     opened(place, core, qtbot, REMINDER)
     wait_for(qtbot, lambda: text_of(place, "planGroups") == "2")
@@ -135,7 +135,7 @@ def test_the_plan_says_in_words_whom_it_reaches_and_for_how_long(
 
 
 def test_an_untested_text_can_be_tested_but_not_started(
-    place: BroadcastsPlace, core: Core, qtbot: QtBot
+    place: BroadcastsPage, core: Core, qtbot: QtBot
 ) -> None:
     opened(place, core, qtbot, REMINDER, tested=False)
     wait_for(qtbot, lambda: "Belum dites" in text_of(place, "planState"))
@@ -152,19 +152,19 @@ def test_an_untested_text_can_be_tested_but_not_started(
 
 
 def test_a_faulty_placeholder_is_named_with_the_probable_one(
-    place: BroadcastsPlace, core: Core, qtbot: QtBot
+    place: BroadcastsPage, core: Core, qtbot: QtBot
 ) -> None:
     opened(place, core, qtbot, Draft("x", "Halo {nmaa}", Audience(everyone=True)))
     wait_for(qtbot, lambda: "Maksudnya {nama}?" in text_of(place, "planState"))
     assert not button(place, "broadcastBegin").isEnabled()
 
 
-def test_an_unresolved_recipient_is_named(place: BroadcastsPlace, core: Core, qtbot: QtBot) -> None:
+def test_an_unresolved_recipient_is_named(place: BroadcastsPage, core: Core, qtbot: QtBot) -> None:
     opened(place, core, qtbot, Draft("x", "Halo {desa}", Audience(everyone=True)))
     wait_for(qtbot, lambda: "Isian kosong pada: Siti ({desa})" in text_of(place, "planState"))
 
 
-def test_starting_asks_once_and_leads_to_the_run(place: BroadcastsPlace, core: Core, qtbot: QtBot) -> None:
+def test_starting_asks_once_and_leads_to_the_run(place: BroadcastsPage, core: Core, qtbot: QtBot) -> None:
     broadcast_id = opened(place, core, qtbot, REMINDER)
     wait_for(qtbot, lambda: button(place, "broadcastBegin").isEnabled())
     qtbot.mouseClick(button(place, "broadcastBegin"), Qt.MouseButton.LeftButton)
@@ -176,7 +176,7 @@ def test_starting_asks_once_and_leads_to_the_run(place: BroadcastsPlace, core: C
     assert place.pane.shelf is Shelf.RUNNING
 
 
-def test_the_audience_is_ticked_and_counted_at_once(place: BroadcastsPlace, core: Core, qtbot: QtBot) -> None:
+def test_the_audience_is_ticked_and_counted_at_once(place: BroadcastsPage, core: Core, qtbot: QtBot) -> None:
     broadcast_id = opened(place, core, qtbot, Draft("x", "Halo"))
     qtbot.mouseClick(button(place, "broadcastAudience"), Qt.MouseButton.LeftButton)
     dialog = place.findChild(AudienceDialog)
@@ -200,7 +200,7 @@ def test_the_audience_is_ticked_and_counted_at_once(place: BroadcastsPlace, core
     [(Audience(), 0), (Audience(everyone=True), 1), (Audience(everyone=True, all_chats=True), 0)],
 )
 def test_the_audience_opens_where_its_choice_lies(
-    place: BroadcastsPlace, core: Core, qtbot: QtBot, audience: Audience, tab: int
+    place: BroadcastsPage, core: Core, qtbot: QtBot, audience: Audience, tab: int
 ) -> None:
     opened(place, core, qtbot, Draft("x", "Halo", audience))
     button(place, "broadcastAudience").click()
@@ -209,7 +209,7 @@ def test_the_audience_opens_where_its_choice_lies(
     assert dialog.tabs.currentIndex() == tab
 
 
-def test_people_are_taken_off_a_list_and_put_back(place: BroadcastsPlace, core: Core, qtbot: QtBot) -> None:
+def test_people_are_taken_off_a_list_and_put_back(place: BroadcastsPage, core: Core, qtbot: QtBot) -> None:
     lists = core.broadcasts.lists
     lists.make_from("Kelas nelayan", Audience(everyone=True)).result()
     opened(place, core, qtbot, Draft("x", "Halo"))
@@ -235,7 +235,7 @@ def test_people_are_taken_off_a_list_and_put_back(place: BroadcastsPlace, core: 
 
 
 def test_a_run_is_paused_resumed_and_stopped_from_its_page(
-    place: BroadcastsPlace, core: Core, qtbot: QtBot
+    place: BroadcastsPage, core: Core, qtbot: QtBot
 ) -> None:
     broadcast_id = started(place, core, qtbot)
 
@@ -256,7 +256,7 @@ def test_a_run_is_paused_resumed_and_stopped_from_its_page(
 
 
 def test_the_ledger_shows_each_row_with_state_and_frozen_text(
-    place: BroadcastsPlace, core: Core, qtbot: QtBot
+    place: BroadcastsPage, core: Core, qtbot: QtBot
 ) -> None:
     started(place, core, qtbot, Draft("x", "Yth. {nama|Bapak/Ibu}", Audience(everyone=True, all_chats=True)))
     model = place.run.model
@@ -269,7 +269,7 @@ def test_the_ledger_shows_each_row_with_state_and_frozen_text(
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
 
 
-def test_the_ledger_follows_what_happens(place: BroadcastsPlace, core: Core, qtbot: QtBot) -> None:
+def test_the_ledger_follows_what_happens(place: BroadcastsPage, core: Core, qtbot: QtBot) -> None:
     broadcast_id = started(place, core, qtbot)
     wait_for(qtbot, lambda: place.run.model.rowCount() == 2)
     core.outbox.cancel(place.run.model.index(0, 0).data(ENTRY).id).result()
@@ -283,7 +283,7 @@ def test_the_ledger_follows_what_happens(place: BroadcastsPlace, core: Core, qtb
 
 
 def test_the_ledger_is_saved_where_the_officer_says(
-    place: BroadcastsPlace, core: Core, qtbot: QtBot, tmp_path: Path
+    place: BroadcastsPage, core: Core, qtbot: QtBot, tmp_path: Path
 ) -> None:
     started(place, core, qtbot)
     place.run.export_to(tmp_path / "buku")
@@ -291,7 +291,7 @@ def test_the_ledger_is_saved_where_the_officer_says(
     core.jobs.close()
 
 
-def test_a_copy_opens_as_a_draft(place: BroadcastsPlace, core: Core, qtbot: QtBot) -> None:
+def test_a_copy_opens_as_a_draft(place: BroadcastsPage, core: Core, qtbot: QtBot) -> None:
     started(place, core, qtbot)
     qtbot.mouseClick(button(place, "runCopy"), Qt.MouseButton.LeftButton)
     wait_for(qtbot, lambda: place.stack.currentWidget() is place.composer)
@@ -300,7 +300,7 @@ def test_a_copy_opens_as_a_draft(place: BroadcastsPlace, core: Core, qtbot: QtBo
 
 
 def test_an_empty_draft_is_discarded_without_a_question(
-    place: BroadcastsPlace, core: Core, qtbot: QtBot
+    place: BroadcastsPage, core: Core, qtbot: QtBot
 ) -> None:
     opened(place, core, qtbot, Draft(), tested=False)
     qtbot.mouseClick(button(place, "broadcastDiscard"), Qt.MouseButton.LeftButton)
@@ -309,7 +309,7 @@ def test_an_empty_draft_is_discarded_without_a_question(
 
 
 def test_the_list_finds_by_words_and_keeps_to_its_shelf(
-    place: BroadcastsPlace, core: Core, qtbot: QtBot
+    place: BroadcastsPage, core: Core, qtbot: QtBot
 ) -> None:
     core.broadcasts.create(Draft("Kelas nelayan")).result()
     core.broadcasts.create(Draft("Hari Pajak")).result()
@@ -321,7 +321,7 @@ def test_the_list_finds_by_words_and_keeps_to_its_shelf(
 
 
 def test_every_control_has_a_name_for_the_screen_reader(
-    place: BroadcastsPlace, core: Core, qtbot: QtBot
+    place: BroadcastsPage, core: Core, qtbot: QtBot
 ) -> None:
     opened(place, core, qtbot, REMINDER)
     nameless = [

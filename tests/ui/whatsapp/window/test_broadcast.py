@@ -59,7 +59,7 @@ def begin(office: Office, broadcast_id: BroadcastId) -> None:
     """Test the text on the officer's own number, and begin."""
     place = office.window.place("broadcasts")
     assert isinstance(place, BroadcastsPlace)
-    place._open(broadcast_id)
+    place.open_broadcast(broadcast_id)
     said = office.part(QLabel, "planState")
     office.until(lambda: "Belum dites" in said.text())
     office.press("broadcastTrial")

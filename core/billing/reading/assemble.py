@@ -19,10 +19,7 @@ Months = tuple[Month, Month]
 _PERSON = re.compile(
     r"(?<![a-z0-9])(?:wp ?op|op|o\.p|orang pribadi|pribadi|per(?:se)?orangan|1770s{0,2})(?![a-z0-9])"
 )
-_BODY = re.compile(
-    r"(?<![a-z0-9])(?:wp badan|badan|perusahaan|1771"
-    r"|(?:untuk|utk|kagem|kanggo) (?:cv|pt|yayasan|koperasi|firma))(?![a-z0-9])"
-)
+_BODY = re.compile(r"(?<![a-z0-9])(?:wp badan|badan|perusahaan|1771)(?![a-z0-9])")
 _COMPANIES = frozenset({"cv", "pt", "yayasan", "koperasi", "firma", "kud", "bumdes", "ksp", "perkumpulan"})
 
 
@@ -37,12 +34,17 @@ def is_body(folded: str, name: str | None, npwp: str | None) -> bool | None:
     return True if words and words[0] in _COMPANIES else None
 
 
-def requests_of(item: Item, folded: str, now: Month, years: Sequence[Fact]) -> Iterator[FoundRequest]:
-    """Return the requests of one item of a folded message: one for each run of months."""
+def requests_of(
+    item: Item, folded: str, now: Month, years: Sequence[Fact], payer: str = ""
+) -> Iterator[FoundRequest]:
+    """Return the requests of one item of a folded message: one for each run of months.
+
+    `payer` is a firm's name that fills no field, yet says whether a body pays.
+    """
     facts = item.facts
     said: dict[str, Span] = {}
     name, npwp = _text(facts, Kind.NAME, "name", said), _text(facts, Kind.NPWP, "npwp", said)
-    kap, kjs = _pair(facts.get(Kind.TAX), folded, name, npwp, said)
+    kap, kjs = _pair(facts.get(Kind.TAX), folded, name or payer, npwp, said)
     is_yearly = (kap or "411125", kjs or "") in yearly_pairs() or _is_of_a_return(facts.get(Kind.TAX), folded)
     spans, period = _months(facts.get(Kind.PERIOD), now, years, is_yearly=is_yearly)
     doubts = {"npwp"} if npwp is not None and _is_doubtful(npwp) else set()

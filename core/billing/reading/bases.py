@@ -16,6 +16,7 @@ _NAMED = frozenset({Cue.BASE, Cue.TOTAL, Cue.AMOUNT, Cue.TURNOVER, Cue.TAX, Cue.
 _CLOSE = frozenset({Cue.BASE, Cue.TOTAL, Cue.TURNOVER, Cue.COLON})
 _DAILY = frozenset({"sehari", "perhari", "sedino", "sedinten", "seminggu", "perminggu", "hari", "minggu"})
 _RECKONED = frozenset({Cue.TAX, Cue.PERCENT, Cue.NUMBER, Cue.SIGN, Cue.OPEN, Cue.CLOSE})
+_EARNED = frozenset({"dapat", "dapet", "entuk", "angsal", "oleh", "terima", "nerima", "untung"})
 _DEEDS = frozenset({"penjualan", "jual", "adol", "sade"})
 
 
@@ -28,7 +29,8 @@ def is_base(marks: Sequence[Mark], money: Money) -> bool:
         return False
     before = marks[money.first - 1]
     is_price = before.cue is Cue.TAX and before.text in _DEEDS  # `penjualan tanah 275 juta` may be its price
-    return is_price or before.cue is Cue.WHOLE or _is_share_of(marks, money.first)
+    is_earned = before.text in _EARNED
+    return is_price or is_earned or before.cue is Cue.WHOLE or _is_share_of(marks, money.first)
 
 
 def _is_share_of(marks: Sequence[Mark], first: int) -> bool:

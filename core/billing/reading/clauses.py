@@ -24,11 +24,14 @@ _QUESTIONS = frozenset(
         "berapa", "brp", "brapa", "piro", "pinten", "berapakah", "berapaan", "siapa", "kenapa", "knp",
         "mengapa", "kapan", "kpn", "dimana", "dmn", "endi", "pundi", "ngendi", "mana", "kena", "bagaimana",
         "gimana", "gmn", "bgmn", "gmana", "piye", "pripun", "kok", "bedanya", "beda", "kemana",
-        "bener", "benar", "betul", "leres",
+        "bener", "benar", "betul", "leres", "benarkah", "betulkah",
     }
 )  # fmt: skip
+_WHETHER = frozenset({"apakah", "apa"})
+"""With more words in one phrase they ask: `apakah benar`; alone they may begin a wish: `apakah bisa minta`."""
 _MEANS = frozenset({"bagaimana", "gimana", "gmn", "bgmn", "gmana", "piye", "pripun", "kapan", "dimana"})
 """Behind a wish these still ask how: `minta kode billing lewat wa gimana`."""
+_NAMED = frozenset({Cue.MONTH, Cue.RELATIVE, Cue.TAX, Cue.NUMBER, Cue.NPWP})
 _SUMS = frozenset({Cue.NUMBER, Cue.RUPIAH, Cue.SPOKEN})
 _WHICH = frozenset({"yang", "yg", "sing", "ingkang"})
 """Before a wish's word they tell of an earlier one: `kode billing yang bapak buatkan`."""
@@ -177,9 +180,19 @@ def _asks_at(marks: Sequence[Mark], at: int, cues: frozenset[Member]) -> bool:
     if Cue.ASK in cues and (_asks(marks[:at], _QUESTIONS) or _asks(behind, _MEANS)):
         return False
     if marks[at].cue is Cue.WISH:
-        return not before or before[-1].cue is Cue.WANT or not any(one.text in _WHICH for one in before[-3:])
+        return not before or before[-1].cue is Cue.WANT or not _is_told(before[-3:])
     only_asks = len(behind) > 1 and behind[1].text in _ONLY_ASKING
     return not only_asks and any(one.cue in _MEANT for one in behind)
+
+
+def _is_told(before: Sequence[Mark]) -> bool:
+    """Tell whether `yang` leads to the wish, `yang bapak buatkan`, not to a month, `yang okt buatkan`."""
+    for mark in reversed(before):
+        if mark.text in _WHICH:
+            return True
+        if mark.cue in _NAMED:
+            return False
+    return False
 
 
 def _is_heading(before: Mark, wish: Mark) -> bool:
@@ -188,13 +201,17 @@ def _is_heading(before: Mark, wish: Mark) -> bool:
 
 
 def _asks(marks: Sequence[Mark], words: frozenset[str]) -> bool:
-    return any(one.cue is Cue.ASK and one.text in words for one in marks)
+    return any(
+        one.cue is Cue.ASK
+        and (one.text in words or (one.text in _WHETHER and one.end - one.start > len(one.text)))
+        for one in marks
+    )
 
 
 def _is_due(marks: Sequence[Mark]) -> bool:
     """Tell whether the only question's word is `kena` before its sum: `kena pajek 155rb`."""
     asking = [at for at, mark in enumerate(marks) if mark.cue is Cue.ASK and mark.text in _QUESTIONS]
-    return all(
+    return bool(asking) and all(
         marks[at].text == "kena" and any(mark.cue in _SUMS for mark in marks[at + 1 : at + 4]) for at in asking
     )
 

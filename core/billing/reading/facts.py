@@ -68,6 +68,10 @@ _ITS = frozenset({"nya", "ne", "ipun", "e"})
 """Parted from its tax, this calls the sum behind it the tax: `ppn nya 330.000`."""
 _RATED = frozenset({"bunga", "diskon", "margin", "cashback", "potongan", "komisi"})
 """Before `0,5%` they make it no tax's."""
+_WORKING_AT = frozenset(
+    {"di", "ke", "karyawan", "pegawai", "kerja", "buruh", "oleh", "ten", "teng", "wonten", "neng"}
+)
+"""Before a firm's name they tell of a workplace, which does not pay."""
 _KJS_GAPS = frozenset({Cue.COLON, Cue.EQUALS, Cue.STOP, Cue.DASH, Cue.BAR})
 
 
@@ -138,7 +142,8 @@ class Scanner:
         if after - at < 2:
             return at + 1
         span = Span(self.marks[at].start, self.marks[after - 1].end)
-        self.facts.append(Fact(Kind.FIRM, self.text[span.start : span.end], span))
+        is_payer = at == 0 or self.marks[at - 1].text not in _WORKING_AT
+        self.facts.append(Fact(Kind.FIRM, self.text[span.start : span.end] if is_payer else "", span))
         return after
 
     def _pass_by(self, at: int) -> int:
@@ -204,7 +209,9 @@ class Scanner:
         if money is not None:
             return self._money(money._replace(rupiah=None) if self._is_cut_off(at) else money)
         if YEAR.fullmatch(mark.text):
-            self.facts.append(Fact(Kind.YEAR, int(mark.text), Span(mark.start, mark.end)))
+            is_whole = any(following.cue is Cue.WHOLE for following in self.marks[at + 1 : at + 3])
+            span = Span(mark.start, mark.end)
+            self.facts.append(Fact(Kind.YEAR, int(mark.text), span, is_total=is_whole))
         return at + 1
 
     def _is_cut_off(self, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from core.billing.reading.clauses import (
@@ -153,7 +154,9 @@ def _is_about_else(said: Said, kinds: set[Member], length: int) -> bool:
 def _asks_for_code(said: Said, clause: Clause, kinds: set[Member]) -> bool:
     """Tell whether a wish is for a code, or for paying a tax, rather than for another thing of the office."""
     cues = clause.cues
-    if not kinds - {Kind.TAX} and Cue.WISH not in cues and (said.asks or Cue.TROUBLE in said.cues):
+    is_doubted = said.asks or Cue.TROUBLE in said.cues
+    only_named = not kinds - {Kind.TAX} and Cue.WISH not in cues
+    if (only_named and is_doubted) or (Cue.THING in cues and _only_checks(clause)):
         return False
     if Cue.BILLING in said.cues and (Cue.BILLING in cues or Cue.THING not in cues):
         return True
@@ -170,11 +173,23 @@ def _asks_for_code(said: Said, clause: Clause, kinds: set[Member]) -> bool:
     return Kind.TAX in kinds and is_meant and Cue.WISH in cues and not has_thing
 
 
+def _only_checks(clause: Clause) -> bool:
+    """Tell whether every wish of the clause is to look something up: `tolong cek billing`."""
+    wishes = [
+        following
+        for mark, following in pairwise((*clause.marks, None))
+        if mark is not None and mark.cue is Cue.WISH
+    ]
+    return bool(wishes) and all(
+        mark is not None and mark.cue is Cue.THING and _CHECKED.search(mark.text) is not None for mark in wishes
+    )
+
+
 def _may_hand_over(said: Said, kinds: set[Member]) -> bool:
     """Tell whether nothing speaks against taking bare values as a request."""
-    if said.asks or said.cues & _NO_DATA or any(map(_is_made, said.clauses)):
+    if said.asks or said.cues & _NO_DATA or (said.told and not said.wishes):
         return False
-    if any(mark.text in _HABITS for clause in said.clauses for mark in clause.marks):
+    if any(map(_is_made, said.clauses)) or any(map(_tells_of_habits, said.clauses)):
         return False
     if Cue.BILLING in said.cues:
         return Cue.DONE not in said.cues
@@ -191,8 +206,12 @@ def _hands_over(said: Said, kinds: set[Member]) -> bool:
     if data and Cue.BILLING in said.cues and Kind.NPWP in kinds:
         return True
     is_known = Kind.PERIOD in kinds or said.unknown <= 2
-    has_sum = bool(kinds & _SUMS) or {Kind.BASE, Kind.PERIOD} <= kinds
+    has_sum = bool(kinds & _SUMS) or ({Kind.BASE, Kind.PERIOD} <= kinds and said.unknown <= 2)
     return Kind.TAX in kinds and has_sum and is_known and said.news == 0
+
+
+def _tells_of_habits(clause: Clause) -> bool:
+    return any(mark.text in _HABITS for mark in clause.marks)
 
 
 def _tells_of_paying(clause: Clause) -> bool:

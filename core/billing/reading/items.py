@@ -3,17 +3,15 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from core.billing.reading.facts import Fact, Kind
 from core.billing.reading.numbers import is_person
+from core.billing.reading.pairing import codes_asked, paired, with_fines
 from core.billing.reading.taxes import Tax
 from core.billing.reading.vocabulary import Mark
-from core.billing.reading.words import SPOKEN, Cue, Member
+from core.billing.reading.words import Cue, Member
 
 _SUMS = frozenset({Kind.AMOUNT, Kind.TURNOVER})
-_CODE_WORDS = frozenset({"kode", "slip", "lembar"})
-_THE_OTHER = frozenset({"satunya", "satune", "setunggalipun", "sijine"})
 VARYING = (Kind.NAME, Kind.NPWP, Kind.TAX, Kind.PERIOD, Kind.AMOUNT, Kind.TURNOVER)
 
 
@@ -28,20 +26,22 @@ def sort(facts: Sequence[Fact], marks: Sequence[Mark]) -> list[Item]:
     """Return one item for each request of a message with those marks."""
     kinds = {fact.kind for fact in facts}
     if Kind.FINE in kinds:
-        facts = _with_fines(facts)
+        facts = with_fines(facts)
         kinds = {fact.kind for fact in facts}
     if len(kinds) == len(facts):
         return [Item({fact.kind: fact for fact in facts})]
-    facts = _without_totals(_one_number(_without_repeats(facts)))
+    facts = paired(_without_totals(_one_number(_without_repeats(facts))))
     breaks = [mark.start for mark in marks if mark.cue is Cue.LINE or mark.text == ";"]
     said = [fact.kind for fact in facts]
     counts = {kind: said.count(kind) for kind in VARYING}
     common = {fact.kind: fact for fact in facts if _is_common(fact.kind, counts)}
     facts = [fact for fact in facts if fact.kind not in common]
     lead = next((kind for kind in said if counts.get(kind, 0) > 1), None)
+    lines = [bisect_left(breaks, fact.span.start) for fact in facts]
+    led = {line for line, fact in zip(lines, facts, strict=True) if fact.kind is lead}
     items = [Item()]
     last_end = 0
-    for fact in facts:
+    for line, fact in zip(lines, facts, strict=True):
         if fact.kind is Kind.YEAR:
             continue
         item = items[-1]
@@ -49,12 +49,13 @@ def sort(facts: Sequence[Fact], marks: Sequence[Mark]) -> list[Item]:
         behind = bisect_left(breaks, last_end)
         parted = behind < len(breaks) and breaks[behind] < fact.span.start
         begins = len(items) > 1 and fact.kind is lead and fact.kind not in item.facts and (is_full or parted)
-        if not begins and _add(item, fact, is_full=is_full):
+        heads = fact.kind is Kind.NAME and is_full and parted and lead in item.facts and line in led
+        if not (begins or heads) and _add(item, fact, is_full=is_full):
             last_end = fact.span.end
             continue
         items.append(Item({fact.kind: fact}))
         last_end = fact.span.end
-    is_listed = counts[Kind.AMOUNT] > 1 and counts[Kind.AMOUNT] == _codes_asked(marks)
+    is_listed = counts[Kind.AMOUNT] > 1 and counts[Kind.AMOUNT] == codes_asked(marks)
     items = _without_heading(items if is_listed else _merged(items))
     if len(items) > 1:
         _share(items, counts)
@@ -62,25 +63,6 @@ def sort(facts: Sequence[Fact], marks: Sequence[Mark]) -> list[Item]:
         for kind, fact in common.items():
             item.facts.setdefault(kind, fact)
     return items
-
-
-def _codes_asked(marks: Sequence[Mark]) -> int:
-    """Return how many codes the message asks for in words, `2 kode`, `satunya`; 0 where it does not say."""
-    for before, mark in pairwise(marks):
-        if mark.cue is Cue.BILLING or mark.text in _CODE_WORDS:
-            is_digit = before.cue is Cue.NUMBER and len(before.text) == 1
-            count = int(before.text) if is_digit else SPOKEN.get(before.text, 0)
-            if count > 1:
-                return count
-    return 2 * any(mark.text in _THE_OTHER for mark in marks)
-
-
-def _with_fines(facts: Sequence[Fact]) -> list[Fact]:
-    """Make the fine that a letter (STP) asks for its amount; beside another tax, or another sum, it is none."""
-    is_letter = any(fact.kind is Kind.TAX and fact.value.kjs.startswith("3") for fact in facts)
-    if not is_letter or any(fact.kind is Kind.AMOUNT for fact in facts):
-        return [fact for fact in facts if fact.kind is not Kind.FINE]
-    return [fact._replace(kind=Kind.AMOUNT) if fact.kind is Kind.FINE else fact for fact in facts]
 
 
 def _is_common(kind: Member, counts: dict[Member, int]) -> bool:

@@ -141,6 +141,8 @@ class NameEnd:
         """Tell whether a word in small letters follows two in capitals, which are the whole name then."""
         if not self._is_cased or self._is_firm or at - self._begin < 2 or self._is_capital(self._marks[at]):
             return False
+        if self._marks[at].start == self._marks[at - 1].end:
+            return False
         words = self._marks[self._begin : at]
         is_joint = self._marks[at].text in self._words.joint
         return not is_joint and all(
@@ -151,7 +153,9 @@ class NameEnd:
         return not (self._marks[at].text in self._words.trade and self._is_firm and self._goes_on(at))
 
     def _ends_at_and(self, at: int) -> bool:
-        return self._marks[at].text != "&" and not (self._is_firm and self._goes_on(at))
+        mark = self._marks[at]
+        is_last = self._is_capital(mark) and self._is_closed(at)
+        return mark.text != "&" and not (self._is_firm and (is_last or self._goes_on(at)))
 
     def _ends_at_sign(self, at: int) -> bool:
         return self._marks[at].text != "&"

@@ -79,8 +79,11 @@ class PeriodReader:
         said = [one]
         following = self._joined(after)
         while following is not None:
-            one, after = self._range(following)
+            one, behind = self._range(following)
+            if any(before.first <= one.first and one.last <= before.last for before in said):
+                break  # a list begins that says the range over again: `sept-okt, sept 44rb`
             said.append(one)
+            after = behind
             following = self._joined(after)
         return Spoken(tuple(said), start, after)
 

@@ -51,8 +51,10 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
     marks = vocabulary_on(there.date()).marks(tokenise(folded))
     cues = frozenset([mark.cue for mark in marks])
     facts = _facts(text, marks, cues, now)
+    payer = ""
     names = [fact for fact in facts if fact.kind is Kind.NAME or fact.kind is Kind.FIRM]
     if names:
+        payer = "" if any(fact.kind is Kind.NAME for fact in names) else names[0].value
         facts = [fact for fact in facts if fact.kind is not Kind.FIRM]
         for name in names:  # what a firm is called says nothing about the message
             start, end = name.span
@@ -66,7 +68,7 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
     years = [fact for fact in asked if fact.kind is Kind.YEAR]
     found: dict[tuple[object, ...], FoundRequest] = {}
     for item in sort([fact for fact in asked if fact.kind is not Kind.BASE], marks):
-        for one in requests_of(item, folded, now, years):
+        for one in requests_of(item, folded, now, years, payer):
             found.setdefault(one[:8], one)  # the same request said twice is one
     return tuple(found.values())
 

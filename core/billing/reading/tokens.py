@@ -59,7 +59,9 @@ _TOKEN = re.compile(
 )
 _STRUCK = re.compile(r"~(?=\S)[^~\n]{1,80}(?<=\S)~")
 _LETTER_IN_SUM = re.compile(r"[0-9][.,]?o")
-_SUM_WITH_LETTERS = re.compile(r"(?<![a-z0-9])[1-9][0-9o.,]*(?<=[0-9o])(?![a-z0-9])")
+_SUM_WITH_LETTERS = re.compile(
+    r"(?<![a-z0-9])[1-9][0-9o.,]*(?<=[0-9o])(?=(?:rb|rbu|ribu|k|jt|juta|ewu)?(?![a-z0-9]))"
+)
 _COMMA_LINE = re.compile(r"[0-9]{15,16},[0-9a-z]")
 _KINDS = {number: name for name, number in _TOKEN.groupindex.items()}
 

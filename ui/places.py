@@ -34,6 +34,7 @@ PLACES: tuple[Place, ...] = (
     Place("contacts", "Kontak", "contact", "ui.contacts.place", "ContactsPlace"),
     Place("billing", "Billing", "billing", "ui.billing.place", "BillingPlace"),
     Place("broadcasts", "Siaran", "broadcast", "ui.broadcasts.place", "BroadcastsPlace"),
+    Place("reminders", "Pengingat", "reminder", "ui.reminders.place", "RemindersPlace"),
     Place("whatsapp", "WhatsApp", "phone", "ui.whatsapp.place", "WhatsAppPlace", at_bottom=True),
     Place("settings", "Setelan", "settings", "ui.settings.place", "SettingsPlace", at_bottom=True),
 )

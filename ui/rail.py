@@ -10,7 +10,7 @@ from ui.theme import Space, Type
 
 WIDTH, SLIM_WIDTH = 88, 56
 BUTTON, SLIM_BUTTON = 54, 38
-LEAST, SLIM_LEAST = 360, 260
+LEAST, SLIM_LEAST = 420, 300
 """The height that buttons with words need; below it they show their icons only."""
 
 

@@ -1,0 +1,1 @@
+"""The legal calendar: deadlines with their reasons, and what reminds of them."""

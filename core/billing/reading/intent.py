@@ -20,6 +20,8 @@ from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue, Member
 
 _CHECKED = re.compile("cek|hitung|itung")
+_OTHER_NUMBERS = frozenset({Cue.ACCOUNT, Cue.FOREIGN})
+_OTHER_WISHES = _OTHER_NUMBERS | {Cue.THING}
 _SPEAKERS = frozenset({"saya", "aku", "sy", "kulo", "kami", "tak"})
 _NO_DATA = frozenset({Cue.THING, Cue.HOW, Cue.TROUBLE, Cue.PAID, Cue.LATER})
 """Beside one of these, values that nobody asks for are no request."""
@@ -35,7 +37,7 @@ _VALUES = _SUMS | {Kind.TAX, Kind.PERIOD, Kind.BASE}
 _COMPLICATING = frozenset(
     {
         Cue.DONE, Cue.PAID, Cue.PAST, Cue.CANCEL, Cue.NOT, Cue.ASK, Cue.HOW, Cue.LATER, Cue.WAITS, Cue.AGAIN,
-        Cue.THING, Cue.ELSEWHERE, Cue.NEWS, Cue.TROUBLE, Cue.CODE,
+        Cue.THING, Cue.ELSEWHERE, Cue.NEWS, Cue.TROUBLE, Cue.CODE, Cue.ACCOUNT,
     }
 )  # fmt: skip
 """What may take a wish back, or make it another; without any of it a wish is one."""
@@ -156,7 +158,7 @@ def _asks_for_code(said: Said, clause: Clause, kinds: set[Member]) -> bool:
     cues = clause.cues
     is_doubted = said.asks or Cue.TROUBLE in said.cues
     only_named = not kinds - {Kind.TAX} and Cue.WISH not in cues
-    if (only_named and is_doubted) or (Cue.THING in cues and _only_checks(clause)):
+    if (only_named and is_doubted) or (not cues.isdisjoint(_OTHER_WISHES) and _wants_other(clause)):
         return False
     if Cue.BILLING in said.cues and (Cue.BILLING in cues or Cue.THING not in cues):
         return True
@@ -173,15 +175,17 @@ def _asks_for_code(said: Said, clause: Clause, kinds: set[Member]) -> bool:
     return Kind.TAX in kinds and is_meant and Cue.WISH in cues and not has_thing
 
 
-def _only_checks(clause: Clause) -> bool:
-    """Tell whether every wish of the clause is to look something up: `tolong cek billing`."""
+def _wants_other(clause: Clause) -> bool:
+    """Tell whether every wish of the clause is for another thing: `tolong cek billing`, `minta no rek`."""
     wishes = [
         following
         for mark, following in pairwise((*clause.marks, None))
         if mark is not None and mark.cue is Cue.WISH
     ]
     return bool(wishes) and all(
-        mark is not None and mark.cue is Cue.THING and _CHECKED.search(mark.text) is not None for mark in wishes
+        mark is not None
+        and (mark.cue in _OTHER_NUMBERS or (mark.cue is Cue.THING and _CHECKED.search(mark.text) is not None))
+        for mark in wishes
     )
 
 
@@ -189,7 +193,11 @@ def _may_hand_over(said: Said, kinds: set[Member]) -> bool:
     """Tell whether nothing speaks against taking bare values as a request."""
     if said.asks or said.cues & _NO_DATA or (said.told and not said.wishes):
         return False
-    if any(map(_is_made, said.clauses)) or any(map(_tells_of_habits, said.clauses)):
+    if (
+        Cue.ELSEWHERE in said.cues
+        or any(map(_is_made, said.clauses))
+        or any(map(_tells_of_habits, said.clauses))
+    ):
         return False
     if Cue.BILLING in said.cues:
         return Cue.DONE not in said.cues

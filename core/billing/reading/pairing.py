@@ -9,48 +9,63 @@ from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import SPOKEN, Cue
 
 _CODE_WORDS = frozenset({"kode", "slip", "lembar"})
+_PARTED = frozenset({"pisah", "dipisah", "pisahkan", "dibagi", "dipecah", "dibuat", "dijadikan"})
 _THE_OTHER = frozenset({"satunya", "satune", "setunggalipun", "sijine"})
 
 
 def paired(facts: Sequence[Fact]) -> Sequence[Fact]:
-    """Give each month of a list its own of as many sums: `bulan 9 sama 10, 60rb dan 75rb`."""
+    """Give each month or tax of a list its own of as many sums: `bulan 9 sama 10, 60rb dan 75rb`."""
     said = [fact.kind for fact in facts]
     kind = Kind.TURNOVER if Kind.TURNOVER in said else Kind.AMOUNT
-    if (
-        said.count(Kind.PERIOD) != 1
-        or said.count(kind) < 2
-        or said.count(Kind.TAX) > 1
-        or said.count(Kind.NPWP) > 1
-    ):
+    if said.count(kind) < 2 or said.count(Kind.PERIOD) > 1 or said.count(Kind.NPWP) > 1:
         return facts
-    place, first = said.index(Kind.PERIOD), said.index(kind)
-    period = facts[place]
+    first = said.index(kind)
     sums = facts[first : first + said.count(kind)]
-    is_listed = len(period.value) == len(sums) and all(one.first == one.last for one in period.value)
-    if place > first or not is_listed or any(one.kind is not kind or one.is_each for one in sums):
+    if any(one.kind is not kind or one.is_each for one in sums):
         return facts
-    last = period.value[-1]
+    heads = _months(facts[:first]) if said.count(Kind.TAX) <= 1 else _taxes(facts, first)
+    if len(heads) != len(sums):
+        return facts
+    kinds = {head.kind for head in heads}
+    before = [fact for fact in facts[:first] if fact.kind not in kinds]
+    pairs = zip(heads, sums, strict=True)
+    return [*before, *chain.from_iterable(pairs), *facts[first + len(sums) :]]
+
+
+def _months(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Return the months of the one list among the facts, each by itself; none where a range is said."""
+    period = next((fact for fact in facts if fact.kind is Kind.PERIOD), None)
+    if period is None or not period.value or any(one.first != one.last for one in period.value):
+        return ()
+    end = period.value[-1]
+    year = end.last_year
     months = [
-        one
-        if one.last_year or last.last_year is None
-        else one_month(one.last, last.last_year - (one.last > last.last))
+        one if one.last_year or year is None else one_month(one.last, year - (one.last > end.last))
         for one in period.value
     ]
-    pairs = [(period._replace(value=(month,)), one) for month, one in zip(months, sums, strict=True)]
-    others = [fact for fact in facts if fact is not period and fact not in sums]
-    before = [fact for fact in others if fact.span.start < sums[0].span.start]
-    return [*before, *chain.from_iterable(pairs), *others[len(before) :]]
+    return [period._replace(value=(month,)) for month in months]
+
+
+def _taxes(facts: Sequence[Fact], first: int) -> Sequence[Fact]:
+    """Return the taxes of a list before the sums; none where two of them may be words for one tax."""
+    taxes = [fact for fact in facts if fact.kind is Kind.TAX]
+    is_listed = all(tax in facts[:first] and tax.value.kap for tax in taxes)
+    return taxes if is_listed and len({tax.value.kap for tax in taxes}) == len(taxes) else ()
 
 
 def codes_asked(marks: Sequence[Mark]) -> int:
-    """Return how many codes the message asks for in words, `2 kode`, `satunya`; 0 where it does not say."""
+    """Return how many codes the message asks for in words, `2 kode`, `pisah dua`; 0 where it does not say."""
     for before, mark in pairwise(marks):
-        if mark.cue is Cue.BILLING or mark.text in _CODE_WORDS:
-            is_digit = before.cue is Cue.NUMBER and len(before.text) == 1
-            count = int(before.text) if is_digit else SPOKEN.get(before.text, 0)
-            if count > 1:
-                return count
+        is_counted = mark.cue is Cue.BILLING or mark.text in _CODE_WORDS
+        count = _count(before) if is_counted else _count(mark) if before.text in _PARTED else 0
+        if count > 1:
+            return count
     return 2 * any(mark.text in _THE_OTHER for mark in marks)
+
+
+def _count(mark: Mark) -> int:
+    is_digit = mark.cue is Cue.NUMBER and len(mark.text) == 1
+    return int(mark.text) if is_digit else SPOKEN.get(mark.text, 0)
 
 
 def with_fines(facts: Sequence[Fact]) -> list[Fact]:

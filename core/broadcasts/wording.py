@@ -45,6 +45,7 @@ REASON_WORDS: Mapping[str, str] = MappingProxyType(
         reasons.CANCELLED: "dibatalkan sebelum dikirim",
         reasons.HELD: "siaran sedang dijeda",
         reasons.HAD_ONE_TODAY: "sudah menerima siaran lain hari itu",
+        reasons.PAID: "sudah membayar sebelum pengingat ini dikirim",
         reasons.OUT_OF_TURN: "batas atau jam siaran tercapai",
     }
 )

@@ -92,6 +92,14 @@ def take_back_replies(session: Session, nonce_start: str, at: datetime) -> int:
     return sum(bubbles.move(session, item, ItemState.CANCELLED, at, reason=why) for item in waiting)
 
 
+def take_back_bulk(
+    session: Session, purpose: str, recipient_keys: Iterable[str], at: datetime, reason: str
+) -> int:
+    """Cancel the messages of a purpose to these recipients that are not being pressed yet; return how many."""
+    waiting = records.unpressed_of(session, purpose, tuple(recipient_keys))
+    return sum(bubbles.move(session, item, ItemState.CANCELLED, at, reason=reason) for item in waiting)
+
+
 def was_taken_back(session: Session, chat_id: ChatId, nonce: str) -> bool:
     """Return whether a reply was planned under this nonce, cancelled before its press and not sent again."""
     planned = records.find_planned(session, REPLY, nonce, f"chat:{chat_id}")

@@ -94,6 +94,17 @@ def unpressed_replies(session: Session, nonce_start: str) -> tuple[Item, ...]:
     return tuple(item_of(row) for row in rows)
 
 
+def unpressed_of(session: Session, purpose: str, recipient_keys: Sequence[str]) -> tuple[Item, ...]:
+    """Return the messages of a purpose to these recipients whose Send was not pressed yet."""
+    marks = ",".join("?" * len(recipient_keys))
+    rows = session.all(
+        f"SELECT {COLUMNS} FROM outbox WHERE recipient_key IN ({marks}) AND purpose = ?"  # noqa: S608
+        " AND state IN ('planned', 'claimed', 'opened')",
+        (*recipient_keys, purpose),
+    )
+    return tuple(item_of(row) for row in rows)
+
+
 def insert_many(session: Session, rows: Iterable[Sequence[object]]) -> int:
     """Plan rows, leaving out those that are planned already; return how many are new.
 

@@ -1,7 +1,8 @@
 """What the officer can do with messages that leave: plan, cancel, pause, decide. All return futures at once."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from core.clock import to_text
@@ -13,7 +14,8 @@ from core.outbox import bubbles, halting, queue_records, reasons, records, resto
 from core.outbox.courier import Courier
 from core.outbox.events import OutboxItemChanged, OutboxPlanned, QueueChanged
 from core.outbox.item import REPLY, Decision, Item, Lane, OutboxId, QueueCounts, Step
-from core.outbox.pacing import caps_of, pace_of
+from core.outbox.office_days import is_office_day
+from core.outbox.pacing import Pace, caps_of, pace_of
 from core.outbox.receiving import LOOKING
 from core.outbox.sending import Check, Terms
 from core.outbox.state import ItemState
@@ -39,11 +41,19 @@ class Outbox:
     """Plan what is to be sent and settle what became of it. The courier inside does the sending."""
 
     def __init__(
-        self, store: Store, clock: Clock, settings: Settings, events: EventBus, gateway: Gateway
+        self,
+        store: Store,
+        clock: Clock,
+        settings: Settings,
+        events: EventBus,
+        gateway: Gateway,
+        *,
+        works_on: Callable[[date], bool] = is_office_day,
     ) -> None:
         self._store = store
         self._clock = clock
         self._settings = settings
+        self._works_on = works_on
         self._checks: dict[str, Check] = {}
         self._courier = Courier(store, gateway, clock, events, terms=self._terms, tick_wait=self._tick_wait)
         events.subscribe(self._hear)
@@ -55,6 +65,10 @@ class Outbox:
     def close(self) -> None:
         """Stop the courier; what was not pressed waits for the next start."""
         self._courier.stop()
+
+    def pace(self) -> Pace:
+        """Return the officer's choice of speed, on the days on which the office works."""
+        return pace_of(self._settings, self._works_on)
 
     def wake(self) -> None:
         """Let the courier look at once."""
@@ -82,8 +96,12 @@ class Outbox:
         return self._courier.state
 
     def add_check(self, prefix: str, check: Check) -> None:
-        """Let `check` look at messages whose purpose begins with `prefix`: when claimed, before the press."""
-        self._checks = {**self._checks, prefix: check}
+        """Let `check` look at messages whose purpose begins with `prefix`: when claimed, before the press.
+
+        Several may look at the same messages; the first objection counts.
+        """
+        earlier = self._checks.get(prefix)
+        self._checks = {**self._checks, prefix: check if earlier is None else _both(earlier, check)}
 
     def plan_reply(
         self, chat_id: ChatId, text: str, blob_id: BlobId | None, nonce: str, *, keeps_draft: bool = False
@@ -300,7 +318,7 @@ class Outbox:
 
     def _terms(self) -> Terms:
         return Terms(
-            pace_of(self._settings),
+            self.pace(),
             self._settings.value(OUTBOX_TRIES),
             self._checks,
             caps_of(self._settings),
@@ -312,3 +330,7 @@ class Outbox:
     def _hear(self, event: Event) -> None:
         if isinstance(event, OutboxPlanned | GatewayStirred):
             self._courier.wake()
+
+
+def _both(first: Check, second: Check) -> Check:
+    return lambda session, item: first(session, item) or second(session, item)

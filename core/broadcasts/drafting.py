@@ -1,0 +1,48 @@
+"""Drafts and fixed lists for the rooms above: session functions that run inside their own transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from core.broadcasts import audience_records, records
+from core.broadcasts.audience import Audience, ListId, Resolution, resolve
+from core.broadcasts.events import BroadcastChanged, ContactListsChanged
+from core.broadcasts.run import BroadcastId, Draft
+from core.contacts.contact import ContactId
+from core.store.session import Session
+
+
+def add_draft(session: Session, draft: Draft, at: datetime) -> BroadcastId:
+    """Add a draft: nothing of it leaves before the officer has tested and started it."""
+    broadcast_id = records.insert(session, draft, at)
+    session.note(BroadcastChanged(broadcast_id))
+    return broadcast_id
+
+
+def add_list(session: Session, name: str, contact_ids: Iterable[ContactId], at: datetime) -> ListId:
+    """Write contacts down as a list; where the name is taken a number follows it."""
+    free, number = name, 1
+    while audience_records.list_named(session, free) is not None:
+        number += 1
+        free = f"{name} ({number})"
+    list_id = audience_records.insert_list(session, free, at)
+    audience_records.add_members(session, list_id, contact_ids)
+    session.note(ContactListsChanged())
+    return list_id
+
+
+def take_off_list(session: Session, list_id: ListId, contact_ids: Iterable[ContactId]) -> None:
+    """Take contacts off a list."""
+    audience_records.remove_members(session, list_id, contact_ids)
+    session.note(ContactListsChanged())
+
+
+def whom(session: Session, list_id: ListId) -> Resolution:
+    """Return who of a list would receive a broadcast now, and who would be passed over, with the reasons."""
+    return resolve(audience_records.people(session, Audience(list_ids=(int(list_id),))), ())
+
+
+def draft_to_list(title: str, text: str, list_id: ListId) -> Draft:
+    """Return a draft that goes to the members of one list and to nobody else."""
+    return Draft(title, text, Audience(list_ids=(int(list_id),)))

@@ -55,6 +55,14 @@ class Bridge(QObject):
     # broadcasts
     broadcast_changed = Signal(object)
     contact_lists_changed = Signal(object)
+    # imsakiyah
+    prayer_tables_changed = Signal(object)
+    # agenda
+    agenda_changed = Signal(object)
+    audiences_changed = Signal(object)
+    # promotion
+    promotion_changed = Signal(object)
+    sms_run_changed = Signal(object)
     # store
     backup_made = Signal(object)
 

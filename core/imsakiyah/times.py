@@ -1,9 +1,9 @@
 """The times of one day by the method of Kementerian Agama, for one place.
 
-Sun at -20 degrees for Subuh, -18 for Isya, 4.5 for Duha, -1 for rise and set, a shadow of once the height for Asar;
-Imsak ten minutes before Subuh. A minute begun counts as full, then two minutes of caution (ihtiyati) are added;
-three at Zuhur, and Terbit goes the other way. Sources: rukyatulhilal.org; detik 4545323; a printed table of
-1438 H (rounding); the eight times of Bimas Islam for Tuban of 31 March 2024 come out exactly.
+Sun at -20 degrees for Subuh, -18 for Isya, 4.5 for Duha, -1 for rise and set, a shadow of once the height for
+Asar; Imsak ten minutes before Subuh. A minute begun counts as full, then two minutes of caution (ihtiyati) are
+added; three at Zuhur, and Terbit goes the other way. Sources: rukyatulhilal.org; detik 4545323; a printed table
+of 1438 H (rounding); the eight times of Bimas Islam for Tuban of 31 March 2024 come out exactly.
 """
 
 from collections.abc import Iterator

@@ -42,6 +42,7 @@ class Labels:
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._marks = marks
+        self._cues = frozenset([mark.cue for mark in marks])
         self._label: Member | None = None
         self._is_spent = False
         self._is_bill = self._is_object = False
@@ -111,6 +112,8 @@ class Labels:
 
     def is_each(self, money: Money) -> bool:
         """Tell whether `@`, `masing-masing`, `per bulan` stands before the sum or behind it."""
+        if Cue.EACH not in self._cues:
+            return False
         for at in range(money.first - 1, max(money.first - 4, -1), -1):
             if self._marks[at].cue is Cue.EACH:
                 return True

@@ -56,7 +56,7 @@ def _anchor(line: Field) -> tuple[int | None, Sequence[tuple[str, int]]]:
     That is the number, right or not, or, between bars and hashes, a tax where the number was left out.
     """
     for at, mark in enumerate(line):
-        if mark.cue is Cue.NPWP or _LONG.fullmatch(mark.text):
+        if mark.cue is Cue.NPWP or (len(mark.text) > 8 and _LONG.fullmatch(mark.text)):
             return at, _SIGNS
     for at, mark in enumerate(line):
         if mark.cue is Cue.TAX or mark.text in known_kaps():

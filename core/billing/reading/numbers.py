@@ -62,7 +62,7 @@ def is_code(marks: Sequence[Mark], at: int) -> bool:
         back -= 1
     named = back >= 0 and (marks[back].cue in _OF_CODES or marks[back].text == "kode")
     is_over = any(after.cue in _OVER for after in marks[at + 1 : at + 4])
-    return (named and is_over) if passes_check(mark.text) else (named or is_over)
+    return (named and is_over) or ((named or is_over) and not passes_check(mark.text))
 
 
 def _label_before(marks: Sequence[Mark], at: int, floor: int) -> Member | None:

@@ -13,6 +13,8 @@ def resolve(said: Sequence[Said], now: Month, year: int | None) -> list[Span]:
 
     Of a range the end is found first. Neighbouring months without gaps become one range.
     """
+    if len(said) == 1:
+        return [_one(said[0], now, year)]
     parts = list(said)
     if len(parts) > 1 and parts[-1].last_year is not None:
         for place in range(len(parts) - 2, -1, -1):

@@ -107,6 +107,8 @@ class Vocabulary:
         """Look a word up without its ending, or as one more way to misspell "billing"."""
         if word[0] == "b" and _LIKE_BILLING.fullmatch(word):
             return self._root["billing"]
+        if not word.endswith(_ENDINGS):
+            return None
         for ending in _ENDINGS:
             if word.endswith(ending) and len(word) - len(ending) >= 3:
                 node = self._root.get(word[: -len(ending)])

@@ -181,8 +181,9 @@ def _asks_at(marks: Sequence[Mark], at: int, cues: frozenset[Member]) -> bool:
         return False
     if marks[at].cue is Cue.WISH:
         return not before or before[-1].cue is Cue.WANT or not _is_told(before[-3:])
+    speaks_of_others = bool(before) and before[-1].text in _WHICH  # `yang mau bayar`
     only_asks = len(behind) > 1 and behind[1].text in _ONLY_ASKING
-    return not only_asks and any(one.cue in _MEANT for one in behind)
+    return not (only_asks or speaks_of_others) and any(one.cue in _MEANT for one in behind)
 
 
 def _is_told(before: Sequence[Mark]) -> bool:

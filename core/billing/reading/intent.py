@@ -223,11 +223,23 @@ def _tells_of_habits(clause: Clause) -> bool:
 
 
 def _tells_of_paying(clause: Clause) -> bool:
-    """Tell whether somebody only tells that they pay: `saya bayar umkm tiap bulan`."""
+    """Tell whether somebody only tells who pays: `saya bayar umkm tiap bulan`, `yang mau bayar`."""
     if Cue.PAY not in clause.cues:
         return False
     marks = clause.marks
-    return any(mark.cue is Cue.PAY and at and marks[at - 1].text in _SPEAKERS for at, mark in enumerate(marks))
+    return any(
+        mark.cue is Cue.PAY
+        and at
+        and (marks[at - 1].text in _SPEAKERS or _is_others(marks[max(at - 3, 0) : at]))
+        for at, mark in enumerate(marks)
+    )
+
+
+def _is_others(before: Sequence[Mark]) -> bool:
+    """Tell whether the words before a payment speak of anybody who wants to: `yang mau titip bayar`."""
+    return any(
+        which.text in ("yang", "yg", "sing") and mark.cue is Cue.WANT for which, mark in pairwise(before)
+    )
 
 
 def _is_made(clause: Clause) -> bool:

@@ -62,13 +62,13 @@ class Labels:
                 self._is_bill = mark.text in _OF_A_TAX
                 self._is_object = mark.text in _OBJECTS
         elif cue is Cue.ELSEWHERE:  # dues of another office; a tax of ours behind them has its own sum
-            self._label, self._is_spent, self._is_bill = Cue.BASE, False, True
+            if at == 0 or self._marks[at - 1].cue is not Cue.TAX:  # `sewa gedung hotel` is a rent
+                self._label, self._is_spent, self._is_bill = Cue.BASE, False, True
         elif cue is Cue.PAY or cue is Cue.EQUALS:
             if self._is_spent:
                 self._label = Cue.AMOUNT if cue is Cue.PAY else None
         elif cue is Cue.COMMA:
-            if self._label is Cue.BASE:
-                self._label = None
+            self._label = None if self._label is Cue.BASE else self._label
         elif cue is Cue.LINE or cue is Cue.STOP or cue is Cue.BUT:
             heads = cue is Cue.LINE and at > 0 and self._marks[at - 1].cue is Cue.COLON
             if not heads and (cue is not Cue.STOP or mark.text in ";!" or self._is_sentence_end(at)):

@@ -13,7 +13,7 @@ _OF_A_LABEL = frozenset({Cue.WORD, Cue.HONOUR, Cue.COMPANY, Cue.NEWS, Cue.BODY, 
 """What may stand between `nama` and its colon: `Nama Penjual :`."""
 _DEGREE = re.compile(
     r",? ?(?:Tbk\b\.?|(?:S|M|Sp)\. ?[A-Z][a-zA-Z]{0,3}(?:\.I)?\b\.?"
-    r"|(?:SE|SH|MM|ST|SPd|MPd|SKom|SSos|SPt|MSi|MH)\b\.?)"
+    r"|Sp[A-Z]{1,3}\b|(?:SE|SH|MM|ST|SPd|MPd|SKom|SSos|SPt|MSi|MH|MKn|SKep|SFarm|SAg|SIP|AMd|MBA|Ak|CA|BKP)\b\.?)"
 )
 
 

@@ -148,7 +148,8 @@ class PeriodReader:
             return self._many(place, at)
         if mark.cue is Cue.SPOKEN:
             month = SPOKEN.get(mark.text, 0)
-            is_one = 1 <= month <= 12 and self._places.cue(at + 1) is not Cue.SPOKEN
+            is_alone = self._places.cue(at + 1) is not Cue.SPOKEN or self._month_in_words(at + 1) is not None
+            is_one = 1 <= month <= 12 and is_alone
             return self._in_words(place, at, month) if is_one else None
         found = announced(self._places, place, at)
         return found and self._and_more(found)
@@ -159,9 +160,26 @@ class PeriodReader:
         end = self._places.mark(to + (self._places.cue(to) is Cue.MONTHS))
         last = SPOKEN.get(end.text, 0) if to > at + 1 and end is not None and end.cue is Cue.SPOKEN else 0
         if not 1 <= last <= 12:
-            return Spoken((one_month(month),), place, at + 1)
+            more = self._month_in_words(at + 1)
+            if more is None:
+                return Spoken((one_month(month),), place, at + 1)
+            return Spoken((one_month(month), one_month(more[0])), place, more[1])
         after = to + (self._places.cue(to) is Cue.MONTHS) + 1
         return Spoken((Said(month, None, last, None),), place, after)
+
+    def _month_in_words(self, at: int) -> tuple[int, int] | None:
+        """Return the month of `kalih wulan sedasa`, joined to another one, and the mark behind it."""
+        is_joined = self._places.cue(at) in JOINS or self._is_word(at, "kalih")
+        end = self._places.mark(at + 2)
+        if (
+            not is_joined
+            or self._places.cue(at + 1) is not Cue.MONTHS
+            or end is None
+            or end.cue is not Cue.SPOKEN
+        ):
+            return None
+        month = SPOKEN.get(end.text, 0)
+        return (month, at + 3) if 1 <= month <= 12 else None
 
     def _and_more(self, found: Spoken) -> Spoken:
         """Add months with years of their own: `10/2026 dan 11/2026`."""

@@ -1,6 +1,8 @@
 """The dated table of the words that people use for taxes (`resources/rules/tax_words.csv`)."""
 
 import csv
+import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -8,6 +10,7 @@ from typing import NamedTuple
 from core.billing.kap_kjs import deposits
 from core.paths import RESOURCES
 
+_NUMBERED = re.compile(r"(stp |skpkb |angsuran )?pph (?=[0-9])")
 TABLE = RESOURCES / "rules" / "tax_words.csv"
 
 
@@ -45,9 +48,18 @@ def _row(line: dict[str, str]) -> TaxWords:
     return TaxWords(
         date.fromisoformat(line["valid_from"]) if line["valid_from"] else date.min,
         date.fromisoformat(line["valid_to"]) if line["valid_to"] else date.max,
-        tuple(line["words"].split("|")),
+        tuple(spelling for words in line["words"].split("|") for spelling in _spellings(words)),
         Tax(person, line["kjs"], body, line["gives_way"] == "yes"),
     )
+
+
+def _spellings(words: str) -> Iterator[str]:
+    """Yield the words, and `pph 23 ...` with every way to write its article: `pph ps 23 ...`."""
+    yield words
+    numbered = _NUMBERED.match(words)
+    if numbered is not None:
+        for article in ("pasal", "ps", "psl"):
+            yield f"{numbered[1] or ''}pph {article} {words[numbered.end() :]}"
 
 
 def pair_exists(kap: str, kjs: str) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from core.billing.service import Billing
     from core.broadcasts.service import Broadcasts
     from core.contacts.service import Contacts
+    from core.groups.service import Groups
     from core.outbox.service import Outbox
     from core.paths import Paths
     from core.ports import Clock, Gateway
@@ -121,6 +122,15 @@ class Core:
         from core.whatsapp.switching import SwitchingGateway
 
         return SwitchingGateway()
+
+    @Lazily
+    def groups(self) -> Groups:
+        """Keep the office's WhatsApp groups."""
+        from core.groups.service import Groups
+
+        return Groups(
+            self.store, clock=self.clock, settings=self.settings, events=self.events, jobs=self.jobs
+        )
 
     @Lazily
     def broadcasts(self) -> Broadcasts:

@@ -191,6 +191,13 @@ class ErrorCode(StrEnum):
     WHATSAPP_NO_LIBRARY = "whatsapp_no_library"
     WHATSAPP_NOT_WIPED = "whatsapp_not_wiped"
     WHATSAPP_MAP_UNSOUND = "whatsapp_map_unsound"
+    # groups
+    GROUP_LINK_INVALID = "group_link_invalid"
+    GROUP_LINK_MISSING = "group_link_missing"
+    GROUP_CHAT_TAKEN = "group_chat_taken"
+    GROUP_CHAT_GONE = "group_chat_gone"
+    GROUP_MEMBERS_INVALID = "group_members_invalid"
+    GROUP_COVERAGE_UNWRITABLE = "group_coverage_unwritable"
     # broadcasts
     BROADCAST_STARTED = "broadcast_started"
     BROADCAST_BLOCKED = "broadcast_blocked"

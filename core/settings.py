@@ -207,6 +207,11 @@ BROADCAST_COLD_LIMIT = Setting(
     minimum=0,
     maximum=1000,
 )
+BROADCAST_ALLOWED_NAMES = Setting(
+    "broadcasts.allowed_names",
+    "Bank Jatim, Bank Mandiri, Bank Rakyat Indonesia, Bank Negara Indonesia, Pos Indonesia",
+    "Nama yang boleh disebut dalam kiriman grup, dipisahkan koma",
+)
 
 SETTINGS: tuple[Setting[Any], ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, Setting)

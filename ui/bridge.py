@@ -52,6 +52,9 @@ class Bridge(QObject):
     gateway_stirred = Signal(object)
     practice_phone_changed = Signal(object)
     practice_phone_replaced = Signal(object)
+    # groups
+    segment_changed = Signal(object)
+    proposals_decided = Signal(object)
     # broadcasts
     broadcast_changed = Signal(object)
     contact_lists_changed = Signal(object)

@@ -286,6 +286,17 @@ SENTENCES: dict[ErrorCode, str] = {
     " dapat dibuka di dalam Loket. Minta petugas TI memasangnya, lalu buka kembali Loket.",
     ErrorCode.WHATSAPP_NOT_WIPED: "Folder login WhatsApp belum terhapus seluruhnya. Tutup Loket, lalu hapus"
     " folder ini; putuskan juga perangkat “Google Chrome” di ponsel.",
+    # groups
+    ErrorCode.GROUP_LINK_INVALID: "Tautan undangan tidak dikenali. Salin dari WhatsApp: Info grup, lalu"
+    " Undang via tautan; bentuknya https://chat.whatsapp.com/….",
+    ErrorCode.GROUP_LINK_MISSING: "Grup ini belum punya tautan undangan. Isi tautannya dulu, lalu buat kartunya.",
+    ErrorCode.GROUP_CHAT_TAKEN: "Grup WhatsApp itu sudah menjadi grup segmen lain. Lepas dulu di sana, agar"
+    " satu kiriman tidak sampai dua kali.",
+    ErrorCode.GROUP_CHAT_GONE: "Grup WhatsApp itu sudah tidak ada dalam percakapan. Pilih grup lain.",
+    ErrorCode.GROUP_MEMBERS_INVALID: "Jumlah anggota harus 0 sampai 100.000, dan tanggal hitungnya tidak boleh"
+    " sesudah hari ini.",
+    ErrorCode.GROUP_COVERAGE_UNWRITABLE: "Cakupan tidak dapat disimpan di tempat itu."
+    " Tutup berkasnya bila sedang terbuka, atau pilih folder lain.",
     # broadcasts
     ErrorCode.BROADCAST_STARTED: "Siaran ini sudah berjalan, jadi teks dan penerimanya tidak berubah lagi."
     " Salin siaran ini bila ingin mengirim yang lain.",

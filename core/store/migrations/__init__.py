@@ -25,6 +25,7 @@ STEPS: tuple[str, ...] = (
     "m0008_pacing",
     "m0009_billing_desk",
     "m0010_rules",
+    "m0011_groups",
     "m0014_agenda",
 )
 

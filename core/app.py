@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from core.broadcasts.service import Broadcasts
     from core.contacts.service import Contacts
     from core.groups.service import Groups
+    from core.outbox.office_days import OfficeDays
     from core.outbox.service import Outbox
     from core.paths import Paths
     from core.ports import Clock, Gateway
@@ -105,12 +106,24 @@ class Core:
         return PracticePhone(self.paths.practice_phone, self._phone_key, self.events, self.clock)
 
     @Lazily
+    def office_days(self) -> OfficeDays:
+        """Tell on which days the office works, without waiting for the store."""
+        from core.outbox.office_days import OfficeDays
+
+        return OfficeDays(self.rules, self.events)
+
+    @Lazily
     def outbox(self) -> Outbox:
         """Hold what is to be sent, and send it."""
         from core.outbox.service import Outbox
 
         outbox = Outbox(
-            self.store, self.clock, self.settings, self.events, self._gateway or self._own_gateway()
+            self.store,
+            self.clock,
+            self.settings,
+            self.events,
+            self._gateway or self._own_gateway(),
+            works_on=self.office_days.is_office_day,
         )
         if is_built(self, "messenger"):
             self.messenger.when_switched(outbox.wake)

@@ -2,16 +2,15 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from core.billing.request import Wanted
 from core.billing.road import widening
 from core.rules.shipped import shipped_table
 from core.rules.table import RuleTable
+from core.rules.working_days import WorkingDays, shipped_working_days
 
 DAYS = "deposit_days"
-LONGEST_REST = 30
-"""Days: no row of holidays is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +19,21 @@ class Due:
 
     day: date
     confirmed: bool
+    """The rule is, and so are the holidays of the year by which the day was moved."""
+    is_decreed: bool
+    """The holidays of that year are decreed: before that a day moves over weekends only."""
     basis: str
     """Indonesian words on the rule's origin."""
 
 
-def due_of(wanted: Wanted, today: date, table: RuleTable | None = None) -> Due | None:
+def due_of(
+    wanted: Wanted, today: date, table: RuleTable | None = None, days: WorkingDays | None = None
+) -> Due | None:
     """Return the last day for paying the deposit of the masa that `wanted` ends with, or None.
 
     A day on which the office rests gives way to the next working day where the rule says so. None where pair
     or masa is missing, or no rule tells: land that is transferred, letters of assessment, deposits.
-    `table` is deposit_days as the office has it; without one it is read as it ships.
+    `table` is deposit_days and `days` the calendar as the office has them; without one it is read as it ships.
     """
     if not (wanted.kap and wanted.kjs and wanted.month_to and wanted.tax_year):
         return None
@@ -44,12 +48,7 @@ def due_of(wanted: Wanted, today: date, table: RuleTable | None = None) -> Due |
     count = masa.month - 1 + months_after
     year, month = masa.year + count // 12, count % 12 + 1
     last = date(year, month, min(day, monthrange(year, month)[1]))
-    return Due(_working_day(last) if row.text("rolls") == "yes" else last, row.confirmed, row.basis)
-
-
-def _working_day(day: date) -> date:
-    from core.outbox.office_days import is_office_day  # brings the table of holidays, 0.4 s
-
-    return next(
-        (later for ahead in range(LONGEST_REST) if is_office_day(later := day + timedelta(days=ahead))), day
-    )
+    if row.text("rolls") != "yes":
+        return Due(last, row.confirmed, is_decreed=True, basis=row.basis)
+    shift = (days or shipped_working_days()).shift(last)
+    return Due(shift.day, row.confirmed and shift.is_confirmed, shift.is_decreed, row.basis)

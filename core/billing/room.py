@@ -44,7 +44,8 @@ class Room:
         """Return the last day for paying, by the office's own table."""
         from core.billing.due import DAYS, due_of
 
-        due = due_of(wanted, to_wib(now).date(), self.rules.within(session, DAYS))
+        table, days = self.rules.within(session, DAYS), self.rules.working_days_within(session)
+        due = due_of(wanted, to_wib(now).date(), table, days)
         return None if due is None else due.day
 
     def create(

@@ -35,7 +35,7 @@ from core.events import Event, EventBus
 from core.jobs import Jobs, Progress
 from core.outbox.events import OutboxItemChanged
 from core.outbox.item import Item, Lane
-from core.outbox.pacing import caps_of, pace_of
+from core.outbox.pacing import caps_of
 from core.outbox.planning import BulkPlan, hold, plan_bulk, release, traffic
 from core.outbox.service import Outbox
 from core.ports import Clock
@@ -295,7 +295,7 @@ class Broadcasts:
     def _circumstances(self, *, is_tested: bool) -> Circumstances:
         return Circumstances(
             now=self._clock.now(),
-            pace=pace_of(self._settings),
+            pace=self._outbox.pace(),
             office=Office(self._settings.value(OFFICE_NAME), self._settings.value(OFFICE_PHONE)),
             is_tested=is_tested,
             cold_limit=self._settings.value(BROADCAST_COLD_LIMIT),

@@ -1,9 +1,16 @@
-"""On which days the office works: weekdays that are neither a public holiday nor joint leave."""
+"""On which days the office works: by its own calendar, the dated tables of the rules."""
 
+import logging
+from concurrent.futures import Future
 from datetime import date
-from functools import lru_cache
 
-SATURDAY = 5
+from core.events import Event, EventBus
+from core.rules.events import RulesChanged
+from core.rules.service import Rules
+from core.rules.working_days import WorkingDays, shipped_working_days
+
+log = logging.getLogger(__name__)
+_TABLES = ("office_days", "decreed_years")
 
 
 def every_day(_day: date) -> bool:
@@ -12,16 +19,38 @@ def every_day(_day: date) -> bool:
 
 
 def is_office_day(day: date) -> bool:
-    """Return whether the office works on `day`. In years that no table knows, only weekends are free."""
-    return day.weekday() < SATURDAY and day not in _holidays(day.year)
+    """Return whether the office works on `day` by what ships; in years not yet decreed on all weekdays."""
+    return shipped_working_days().free(day) is None
 
 
-@lru_cache(maxsize=16)
-def _holidays(year: int) -> frozenset[date]:
-    """Return the public holidays and the days of joint leave of a year; the package takes 0.4 s to import."""
-    from holidays.countries.indonesia import Indonesia
+class OfficeDays:
+    """Keep the office's newest calendar for who plans days and cannot wait for the store.
 
-    try:
-        return frozenset(Indonesia(years=year, categories=("public", "government")))
-    except (LookupError, ValueError, OverflowError):  # a table that ends: better a run too many than none ever
-        return frozenset()
+    Until the store has answered for the first time, what ships holds.
+    """
+
+    def __init__(self, rules: Rules, events: EventBus) -> None:
+        self._rules = rules
+        self._days: WorkingDays | None = None
+        events.subscribe(self._hear)
+        self._ask()
+
+    def is_office_day(self, day: date) -> bool:
+        """Return whether the office works on `day`; in years not yet decreed on all weekdays."""
+        return (self._days or shipped_working_days()).free(day) is None
+
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, RulesChanged) and event.table in _TABLES:
+            self._ask()
+
+    def _ask(self) -> None:
+        self._rules.working_days().add_done_callback(self._take)
+
+    def _take(self, future: Future[WorkingDays]) -> None:
+        if future.cancelled():
+            return
+        fault = future.exception()
+        if fault is None:
+            self._days = future.result()
+        else:
+            log.error("the calendar could not be read: %s", fault)

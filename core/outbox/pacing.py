@@ -119,8 +119,8 @@ def next_reply(pace: Pace, now: datetime, last_pressed: datetime | None) -> date
     return max(now, last_pressed + timedelta(seconds=breath))
 
 
-def pace_of(settings: Settings) -> Pace:
-    """Read the pace from the settings."""
+def pace_of(settings: Settings, works_on: Callable[[date], bool] = is_office_day) -> Pace:
+    """Read the pace from the settings; `works_on` is the office's own calendar."""
 
     def hour(value: int) -> time:
         return time(value % 24)
@@ -134,7 +134,7 @@ def pace_of(settings: Settings) -> Pace:
         opens=hour(settings.value(OUTBOX_OPENS)),
         closes=hour(settings.value(OUTBOX_CLOSES)),
         reply_gap_s=settings.value(OUTBOX_REPLY_GAP),
-        works_on=is_office_day if settings.value(OUTBOX_WORKDAYS) else every_day,
+        works_on=works_on if settings.value(OUTBOX_WORKDAYS) else every_day,
     )
 
 

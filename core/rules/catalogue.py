@@ -5,6 +5,7 @@ A new table is a file in resources/rules with these columns, and an entry here.
 
 from datetime import date
 
+from core.rules.calendar_catalogue import DAY_TABLES
 from core.rules.column import Column, Kind
 from core.rules.table import TableSpec
 from core.rules.tax_catalogue import TAX_TABLES
@@ -100,7 +101,7 @@ DEPOSIT_DAYS = TableSpec(
         ),
     ),
 )
-TABLES: tuple[TableSpec, ...] = (BILLING_ROADS, BILLING_VALIDITY, DEPOSIT_DAYS, *TAX_TABLES)
+TABLES: tuple[TableSpec, ...] = (BILLING_ROADS, BILLING_VALIDITY, DEPOSIT_DAYS, *DAY_TABLES, *TAX_TABLES)
 
 
 def spec_of(name: str) -> TableSpec:

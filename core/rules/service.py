@@ -13,10 +13,12 @@ from core.rules.row_reading import read_row
 from core.rules.shipped import shipped_table
 from core.rules.table import Origin, RuleRow, RuleTable
 from core.rules.version import Act, RuleVersion, mark_of
+from core.rules.working_days import WorkingDays
 from core.store.database import Store
 from core.store.session import Session
 
 HISTORY = 200
+OFFICE_DAYS, DECREED_YEARS = "office_days", "decreed_years"
 REASON_LIMIT = 300
 
 
@@ -28,6 +30,7 @@ class Rules:
         self._clock = clock
         self._kept: dict[str, tuple[int, RuleTable]] = {}
         """Tables as they were compiled last, each with the newest version that the store held then."""
+        self._days: tuple[int, WorkingDays] | None = None
 
     # reading
 
@@ -46,6 +49,22 @@ class Rules:
         if kept is None or kept[0] != newest:
             kept = self._kept[name] = (newest, self._fresh(session, name))
         return kept[1]
+
+    def working_days(self) -> Future[WorkingDays]:
+        """Return the calendar of the office as it holds now.
+
+        Raises (through the future):
+            LoketError: RULE_TABLE_BROKEN.
+        """
+        return self._store.read(self.working_days_within)
+
+    def working_days_within(self, session: Session) -> WorkingDays:
+        """Return the calendar for work that is inside a transaction already, but for one that changes rules."""
+        newest = records.last_id(session)
+        if self._days is None or self._days[0] != newest:
+            days, years = self.within(session, OFFICE_DAYS), self.within(session, DECREED_YEARS)
+            self._days = (newest, WorkingDays(days, years))
+        return self._days[1]
 
     def history(self, name: str, key: str = "") -> Future[tuple[RuleVersion, ...]]:
         """Return the versions of one row, or of the whole table without a key; the newest first."""

@@ -23,6 +23,7 @@ from core.broadcasts.run import (
     trial_purpose_of,
 )
 from core.clock import from_text, to_text
+from core.contacts.permission import MessageKind
 from core.outbox import reasons
 from core.outbox.item import OutboxId
 from core.outbox.state import OPEN_STATES, ItemState
@@ -31,7 +32,7 @@ from core.store.session import Row, Session
 
 _COLUMNS = (
     "b.id, b.title, b.text, b.audience, b.blob_id, b.due_on, b.state, b.created_at, b.changed_at,"
-    " b.started_at, b.ended_at, b.excluded, coalesce((SELECT name FROM blobs WHERE id = b.blob_id), '')"
+    " b.started_at, b.ended_at, b.excluded, coalesce((SELECT name FROM blobs WHERE id = b.blob_id), ''), b.kind"
 )
 _LAST = "NOT EXISTS (SELECT 1 FROM outbox f WHERE f.resend_of = o.id)"
 """A row that a person had sent again counts once: the newer row stands for both."""
@@ -78,6 +79,12 @@ def move(
     return bool(cursor.rowcount)
 
 
+def state_of(session: Session, broadcast_id: BroadcastId) -> RunState | None:
+    """Return how far a broadcast has come, None where it is gone."""
+    row = session.one("SELECT state FROM broadcasts WHERE id = ?", (broadcast_id,))
+    return None if row is None else RunState(row[0])
+
+
 def set_excluded(session: Session, broadcast_id: BroadcastId, excluded: int) -> None:
     """Write down how many the `except` rules took out."""
     session.update("broadcasts", broadcast_id, {"excluded": excluded})
@@ -93,6 +100,12 @@ def has_open_rows(session: Session, broadcast_id: BroadcastId) -> bool:
         (purpose_of(broadcast_id), *states, reasons.RESTORED),
     )
     return row is not None
+
+
+def kind_of(session: Session, broadcast_id: BroadcastId) -> MessageKind:
+    """Return which kind of message a broadcast is."""
+    row = session.one("SELECT kind FROM broadcasts WHERE id = ?", (broadcast_id,))
+    return MessageKind.PROMOTION if row is None else MessageKind(row[0])
 
 
 def in_state(session: Session, states: Iterable[RunState]) -> tuple[BroadcastId, ...]:
@@ -205,6 +218,7 @@ def _values(draft: Draft) -> dict[str, object]:
         "audience": draft.audience.to_json(),
         "blob_id": draft.blob_id,
         "due_on": None if draft.due_on is None else draft.due_on.isoformat(),
+        "kind": draft.kind.value,
     }
 
 
@@ -217,6 +231,7 @@ def _broadcast(session: Session, row: Row) -> Broadcast:
         audience=Audience.from_json(row[3]),
         blob_id=None if row[4] is None else BlobId(row[4]),
         due_on=None if row[5] is None else date.fromisoformat(row[5]),
+        kind=MessageKind(row[13]),
     )
     return Broadcast(
         id=broadcast_id,

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import NewType
 
 from core.broadcasts.audience import Audience
+from core.contacts.permission import MessageKind
 from core.outbox.item import OutboxId
 from core.outbox.state import ItemState
 from core.store.blobs import BlobId
@@ -132,13 +133,17 @@ def sums(states: Mapping[ItemState, int]) -> Sums:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Hold what the officer composes; `due_on` feeds {tenggat} and {jumlah hari}."""
+    """Hold what the officer composes; `due_on` feeds {tenggat} and {jumlah hari}.
+
+    `kind` decides whose refusal counts: of promotion, or of reminders of a duty.
+    """
 
     title: str = ""
     text: str = ""
     audience: Audience = field(default_factory=Audience)
     blob_id: BlobId | None = None
     due_on: date | None = None
+    kind: MessageKind = MessageKind.PROMOTION
 
     @property
     def digest(self) -> str:

@@ -28,13 +28,16 @@ from core.broadcasts.run import (
     purpose_of,
     trial_purpose_of,
 )
+from core.broadcasts.saved import SavedAudiences
 from core.broadcasts.values import Office
+from core.contacts.permission import MessageKind
 from core.contacts.phone import read_phone
 from core.errors import ErrorCode, LoketError
 from core.events import Event, EventBus
 from core.jobs import Jobs, Progress
 from core.outbox.events import OutboxItemChanged
 from core.outbox.item import Item, Lane
+from core.outbox.optout import is_opted_out
 from core.outbox.pacing import caps_of
 from core.outbox.planning import BulkPlan, hold, plan_bulk, release, traffic
 from core.outbox.service import Outbox
@@ -71,6 +74,7 @@ class Broadcasts:
         self._thinker = ThreadPoolExecutor(1, thread_name_prefix="broadcast-review")
         self._latest: Future[Review] | None = None
         self.lists = ContactLists(store, clock)
+        self.audiences = SavedAudiences(store, clock)
         outbox.add_check("broadcast:", self._objection)
         events.subscribe(self._follow)
 
@@ -204,15 +208,17 @@ class Broadcasts:
         """
         return self._think(lambda: self._send_trial(broadcast_id))
 
-    def begin(self, broadcast_id: BroadcastId) -> Future[Broadcast]:
+    def begin(self, broadcast_id: BroadcastId, *, is_vouched: bool = False) -> Future[Broadcast]:
         """Freeze texts and recipients and let the run go; nothing leaves before all of it is written.
+
+        `is_vouched` says that the room above had the wording tested and approved: its texts differ by dates only.
 
         Raises (through the future):
             LoketError: BROADCAST_STARTED, BROADCAST_BLOCKED, JOB_RUNNING, JOB_CANCELLED (a draft again).
         """
 
         def work(progress: Progress) -> Broadcast:
-            circumstances = self._circumstances(is_tested=False)  # looked up again for the text that is frozen
+            circumstances = self._circumstances(is_tested=is_vouched)
             starting.freeze(self._store, self._clock, broadcast_id, circumstances, progress)
             self._outbox.wake()
             return self.broadcast(broadcast_id).result()
@@ -309,7 +315,7 @@ class Broadcasts:
         circumstances = self._circumstances(is_tested=self._is_tested(broadcast_id, draft))
         before = self._store.read(lambda s: traffic(s, circumstances.now)).result()
         circumstances = replace(circumstances, traffic=before)
-        people, chats = self._store.read(lambda s: starting.found(s, draft.audience)).result()
+        people, chats = self._store.read(lambda s: starting.found(s, draft.audience, draft.kind)).result()
         return review(draft, resolve(people, chats), circumstances)
 
     def _send_trial(self, broadcast_id: BroadcastId) -> None:
@@ -351,9 +357,10 @@ class Broadcasts:
 
     def _objection(self, session: Session, item: Item) -> str:
         """Refuse a message to somebody who has opted out since it was planned."""
-        if item.phone is not None and audience_records.is_refused(session, item.phone):
-            return SkipReason.OPTED_OUT.value
-        return ""
+        broadcast_id = broadcast_of(item.purpose)
+        kind = MessageKind.PROMOTION if broadcast_id is None else records.kind_of(session, broadcast_id)
+        is_refused = item.phone is not None and audience_records.is_refused(session, item.phone, kind)
+        return SkipReason.OPTED_OUT.value if is_refused or is_opted_out(session, item, kind) else ""
 
     def _follow(self, event: Event) -> None:
         """Close a run when its last message has ended."""

@@ -12,6 +12,7 @@ from core.broadcasts.audience import Audience, GroupChat, Person, Resolution, re
 from core.broadcasts.events import BroadcastChanged
 from core.broadcasts.review import Circumstances, Messages, blocks_of, messages
 from core.broadcasts.run import PERIOD, BroadcastId, Draft, RunState, purpose_of
+from core.contacts.permission import MessageKind
 from core.conversations.chat import ChatId
 from core.errors import ErrorCode, LoketError
 from core.jobs import Progress
@@ -23,9 +24,11 @@ from core.store.session import Session
 CHUNK = 500
 
 
-def found(session: Session, audience: Audience) -> tuple[list[Person], list[GroupChat]]:
-    """Return whom an audience means at this moment."""
-    return audience_records.people(session, audience), audience_records.group_chats(session, audience)
+def found(
+    session: Session, audience: Audience, kind: MessageKind = MessageKind.PROMOTION
+) -> tuple[list[Person], list[GroupChat]]:
+    """Return whom an audience means at this moment, with who of them refuses messages of the kind."""
+    return audience_records.people(session, audience, kind), audience_records.group_chats(session, audience)
 
 
 def freeze(
@@ -33,7 +36,8 @@ def freeze(
 ) -> None:
     """Claim the draft, write down all rows in chunks of 500 and release them together.
 
-    Call it on a job's thread. Whatever fails in between leaves the draft as it was and no row behind.
+    Call it on a job's thread. Whatever fails in between leaves the draft as it was and no row behind. Whether
+    the text was tested is looked up again for the one that is frozen, unless the circumstances vouch for it.
 
     Raises:
         LoketError: BROADCAST_STARTED when somebody else was first, BROADCAST_BLOCKED, JOB_CANCELLED.
@@ -41,7 +45,7 @@ def freeze(
     store.run(lambda session: _claim(session, broadcast_id, clock.now())).result()
     try:
         draft, is_tested, people, chats = store.read(lambda session: _snapshot(session, broadcast_id)).result()
-        circumstances = replace(circumstances, is_tested=is_tested)
+        circumstances = replace(circumstances, is_tested=is_tested or circumstances.is_tested)
         resolution = resolve(people, chats)
         written = messages(draft, resolution, circumstances)
         if blocks_of(draft, written, circumstances):
@@ -101,7 +105,7 @@ def _snapshot(session: Session, broadcast_id: BroadcastId) -> tuple[Draft, bool,
         raise LoketError(ErrorCode.BROADCAST_GONE)
     draft = broadcast.draft
     is_tested = records.is_tested(session, broadcast_id, draft.digest)
-    return draft, is_tested, *found(session, draft.audience)
+    return draft, is_tested, *found(session, draft.audience, draft.kind)
 
 
 def _release(session: Session, broadcast_id: BroadcastId, excluded: int, at: datetime) -> None:

@@ -51,8 +51,6 @@ class ContactValues:
     address: str = ""
     registered_on: str | None = None
     notes: str = ""
-    consent_on: str | None = None
-    consent_source: str = ""
     broadcasts_stopped_at: str | None = None
     reminders_stopped_at: str | None = None
 

@@ -56,10 +56,10 @@ def read_field(contact: ContactValues, name: str, typed: str, today: date) -> Fi
         return _read_number(contact, name, text)
     if name == "name":
         return _read_name(text)
-    if name in ("address", "notes", "consent_source"):
+    if name in ("address", "notes"):
         too_long = len(text) > TEXT_MAX
         return FieldReading(fault=FieldFault.TOO_LONG) if too_long else FieldReading({name: text})
-    if name in ("registered_on", "consent_on"):
+    if name == "registered_on":
         return _read_date(name, text, today)
     if name == "kind":
         return _read_kind(contact, text)

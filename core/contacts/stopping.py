@@ -1,41 +1,57 @@
 """Opt-outs that a message brings: session functions for the room that hears it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from core.clock import to_text
 from core.contacts import records
 from core.contacts.contact import Contact, ContactId
 from core.contacts.events import ContactsChanged
+from core.contacts.permission import COLUMNS, MessageKind
 from core.store.session import Session
 
 ORIGIN = "message"
 
 
-def stop(session: Session, phone: str | None, contact_id: int | None, at: datetime) -> None:
-    """Note on every card that has the number, and on the chat's own card, that no broadcasts are wanted.
+def stop(
+    session: Session, phone: str | None, contact_id: int | None, at: datetime, kinds: Sequence[MessageKind]
+) -> None:
+    """Note on every card that has the number, and on the chat's own card, which kinds are not wanted.
 
     A card on which that stands already keeps its moment.
     """
     for contact in _owners(session, phone, contact_id):
-        if contact.values.broadcasts_stopped_at is None:
-            _keep(session, contact, to_text(at), at)
+        new = [kind for kind in kinds if _noted(contact, kind) is None]
+        if new:
+            _keep(session, contact, dict.fromkeys(new, to_text(at)), at)
 
 
 def allow(
-    session: Session, phone: str | None, contact_id: int | None, *, stopped_at: datetime, at: datetime
+    session: Session,
+    phone: str | None,
+    contact_id: int | None,
+    kind: MessageKind,
+    *,
+    stopped_at: datetime,
+    at: datetime,
 ) -> bool:
-    """Lift what `stop` noted at `stopped_at`; return whether no card says any more that none are wanted.
+    """Lift what `stop` noted at `stopped_at`; return whether no card says any more that the kind is not wanted.
 
     What the officer noted at another moment stays: only he takes it back.
     """
     is_free = True
     for contact in _owners(session, phone, contact_id):
-        noted = contact.values.broadcasts_stopped_at
+        noted = _noted(contact, kind)
         if noted == to_text(stopped_at):
-            _keep(session, contact, None, at)
+            _keep(session, contact, {kind: None}, at)
         elif noted is not None:
             is_free = False
     return is_free
+
+
+def _noted(contact: Contact, kind: MessageKind) -> str | None:
+    noted: str | None = getattr(contact.values, COLUMNS[kind])
+    return noted
 
 
 def _owners(session: Session, phone: str | None, contact_id: int | None) -> list[Contact]:
@@ -46,6 +62,7 @@ def _owners(session: Session, phone: str | None, contact_id: int | None) -> list
     return [contact for contact in found if contact.removed_at is None]
 
 
-def _keep(session: Session, contact: Contact, moment: str | None, at: datetime) -> None:
-    records.change_contact(session, contact, {"broadcasts_stopped_at": moment}, None, at=at, origin=ORIGIN)
+def _keep(session: Session, contact: Contact, moments: Mapping[MessageKind, str | None], at: datetime) -> None:
+    values = {COLUMNS[kind]: moment for kind, moment in moments.items()}
+    records.change_contact(session, contact, values, None, at=at, origin=ORIGIN)
     session.note(ContactsChanged((contact.id,)))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from core.clock import WIB, from_text, to_text
+from core.contacts.permission import MessageKind
 from core.outbox.caps import DAY, Reach
 from core.outbox.item import OutboxId, Stop, StopReason
 from core.store.session import Session
@@ -89,18 +90,20 @@ def lift_stops(session: Session, at: datetime) -> None:
     session.execute("UPDATE outbox_stops SET resumed_at = ? WHERE resumed_at IS NULL", (to_text(at),))
 
 
-def heard(session: Session, key: str) -> tuple[bool, datetime] | None:
-    """Return whether a number asked for no more, and when it last said so or otherwise."""
-    row = session.one("SELECT is_stopped, heard_at FROM opt_outs WHERE recipient_key = ?", (key,))
+def heard(session: Session, key: str, kind: MessageKind) -> tuple[bool, datetime] | None:
+    """Return whether a number asked for no more of a kind, and when it last said so or otherwise."""
+    row = session.one(
+        "SELECT is_stopped, heard_at FROM opt_outs WHERE recipient_key = ? AND kind = ?", (key, kind.value)
+    )
     return None if row is None else (bool(row[0]), from_text(row[1]))
 
 
-def keep_heard(session: Session, key: str, *, is_stopped: bool, at: datetime) -> None:
-    """Keep what a number wants."""
+def keep_heard(session: Session, key: str, kind: MessageKind, *, is_stopped: bool, at: datetime) -> None:
+    """Keep what a number wants of a kind."""
     session.execute(
-        "INSERT INTO opt_outs VALUES (?, ?, ?) ON CONFLICT (recipient_key)"
+        "INSERT INTO opt_outs VALUES (?, ?, ?, ?) ON CONFLICT (recipient_key, kind)"
         " DO UPDATE SET is_stopped = excluded.is_stopped, heard_at = excluded.heard_at",
-        (key, int(is_stopped), to_text(at)),
+        (key, kind.value, int(is_stopped), to_text(at)),
     )
 
 
@@ -110,12 +113,13 @@ def contact_of(session: Session, chat_id: int) -> int | None:
     return None if row is None else row[0]
 
 
-def is_opted_out(session: Session, keys: Sequence[str], phone: str | None) -> bool:
-    """Return whether one of the keys, or the chat that has the number, asked for no more."""
+def is_opted_out(session: Session, keys: Sequence[str], phone: str | None, kind: MessageKind) -> bool:
+    """Return whether one of the keys, or the chat that has the number, asked for no more of a kind."""
     marks = ", ".join("?" * len(keys))
     row = session.one(
-        f"SELECT 1 FROM opt_outs WHERE is_stopped AND (recipient_key IN ({marks})"  # noqa: S608 - only marks
+        "SELECT 1 FROM opt_outs WHERE is_stopped AND kind = ?"  # noqa: S608 - only marks
+        f" AND (recipient_key IN ({marks})"
         " OR recipient_key = (SELECT 'chat:' || id FROM chats WHERE phone_e164 = ?))",
-        (*keys, phone),
+        (kind.value, *keys, phone),
     )
     return row is not None

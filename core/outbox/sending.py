@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from core.contacts.permission import MessageKind
 from core.outbox import bubbles, optout, reach_records, reasons, receiving, records, turns
 from core.outbox.caps import Caps, Reach
 from core.outbox.item import Item, Lane, OutboxId
@@ -287,14 +288,11 @@ def _fail_before(
 
 
 def _objection(session: Session, item: Item, terms: Terms) -> str:
-    if item.lane is Lane.BULK and optout.is_opted_out(session, item):
+    """Return why a message must not leave; a check says it for what its room plans, opt-outs included."""
+    checks = [check for prefix, check in terms.checks.items() if item.purpose.startswith(prefix)]
+    if not checks and item.lane is Lane.BULK and optout.is_opted_out(session, item, MessageKind.PROMOTION):
         return reasons.OPTED_OUT
-    for prefix, check in terms.checks.items():
-        if item.purpose.startswith(prefix):
-            reason = check(session, item)
-            if reason:
-                return reason
-    return ""
+    return next((reason for check in checks if (reason := check(session, item))), "")
 
 
 def _clear(gateway: Gateway) -> None:

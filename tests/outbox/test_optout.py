@@ -225,3 +225,36 @@ def test_a_number_that_is_no_contact_yet_stays_free_of_broadcasts(room: Room) ->
         room.step()
         room.clock.pass_by(minutes=1)  # type: ignore[attr-defined]
     assert room.tally("broadcast:1") == {"skipped": 1}
+
+
+def kinds_stopped(room: Room) -> list[str]:
+    sql = "SELECT kind FROM opt_outs WHERE is_stopped ORDER BY kind"
+    return [row[0] for row in room.store.read(lambda session: session.all(sql)).result()]
+
+
+def test_a_bare_stop_means_both_kinds_and_a_worded_one_its_own(room: Room, clock: FixedClock) -> None:
+    add_contact(room)
+    hear(room, 1, "stop promosi ya")
+    assert kinds_stopped(room) == ["promotion"]
+    clock.pass_by(minutes=5)
+    hear(room, 2, "STOP")
+    assert kinds_stopped(room) == ["legal", "promotion"]
+    assert "MULAI PENGINGAT" in answers(room)[-1]
+    clock.pass_by(minutes=5)
+    hear(room, 3, "Mulai pengingat")
+    assert kinds_stopped(room) == ["promotion"]
+    assert len(answers(room)) == 3
+
+
+def test_the_history_is_written_with_every_change_and_says_who_made_it(room: Room, clock: FixedClock) -> None:
+    contact = add_contact(room)
+    hear(room, 1, "STOP")
+    clock.pass_by(minutes=5)
+    hear(room, 2, "MULAI")
+    sql = "SELECT kind, act, source FROM consent_history WHERE contact_id = ? ORDER BY act DESC, kind DESC"
+    assert room.store.read(lambda session: session.all(sql, (contact,))).result() == [
+        ("promotion", "stopped", "message"),
+        ("legal", "stopped", "message"),
+        ("promotion", "lifted", "message"),
+        ("legal", "lifted", "message"),
+    ]

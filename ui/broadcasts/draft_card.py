@@ -26,6 +26,7 @@ from core.broadcasts.audience import Audience
 from core.broadcasts.placeholders import KNOWN_NAMES
 from core.broadcasts.run import Draft
 from core.clock import to_wib
+from core.contacts.permission import MessageKind
 from core.store.blobs import Blob
 from ui import theme
 from ui import words as common_words
@@ -73,6 +74,7 @@ class DraftCard(QFrame):
         self._lay_out()
         self.text.textChanged.connect(self._changed)
         self.has_due.toggled.connect(lambda _on: self._changed())
+        self.is_legal.toggled.connect(lambda _on: self._changed())
         self.due.dateChanged.connect(lambda _date: self._changed())
         self.audience.clicked.connect(self.audience_wanted)
         self.attach.clicked.connect(self._choose_file)
@@ -90,6 +92,7 @@ class DraftCard(QFrame):
         self._loading = True
         self.text.setPlainText(draft.text)
         self.has_due.setChecked(draft.due_on is not None)
+        self.is_legal.setChecked(draft.kind is MessageKind.LEGAL)
         due = draft.due_on or to_wib(self._desk.clock.now()).date()
         self.due.setDate(QDate(due.year, due.month, due.day))
         self._loading = False
@@ -115,6 +118,12 @@ class DraftCard(QFrame):
         self.has_due = QCheckBox("Tenggat", self)
         self.has_due.setObjectName("broadcastHasDue")
         self.has_due.setToolTip("Mengisi {tenggat} dan {jumlah hari}")
+        self.is_legal = QCheckBox("Pengingat kewajiban", self)
+        self.is_legal.setObjectName("broadcastIsLegal")
+        self.is_legal.setToolTip(
+            "Centang hanya untuk pengingat setor atau lapor. Yang menolak promosi tetap menerimanya;"
+            " yang menolak pengingat tidak."
+        )
         self.due = _DueEdit(self)
         self.due.setObjectName("broadcastDue")
         self.due.setAccessibleName("Tanggal tenggat")
@@ -145,6 +154,8 @@ class DraftCard(QFrame):
         to.setBuddy(self.audience)
         upper = QHBoxLayout()
         upper.addWidget(to, stretch=1)
+        upper.addWidget(self.is_legal)
+        upper.addSpacing(Space.M)
         upper.addWidget(self.has_due)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
@@ -200,7 +211,9 @@ class DraftCard(QFrame):
         chosen = self.due.date()
         due = to_wib(self._desk.clock.now()).date().replace(chosen.year(), chosen.month(), chosen.day())
         text = self.text.toPlainText()
-        self._take(replace(self._draft, text=text, due_on=due if self.has_due.isChecked() else None))
+        kind = MessageKind.LEGAL if self.is_legal.isChecked() else MessageKind.PROMOTION
+        due_on = due if self.has_due.isChecked() else None
+        self._take(replace(self._draft, text=text, due_on=due_on, kind=kind))
 
     def _take(self, draft: Draft) -> None:
         if draft != self._draft:

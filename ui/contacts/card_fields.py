@@ -14,8 +14,8 @@ from ui.contacts.field import CardField, NoteEdit, PlainLine, StillCombo
 from ui.theme import Space
 
 STOPS = (
-    ("broadcasts_stopped_at", "Tidak mau menerima siaran"),
-    ("reminders_stopped_at", "Tidak mau menerima pengingat"),
+    ("broadcasts_stopped_at", "Tidak mau menerima siaran dan promosi"),
+    ("reminders_stopped_at", "Tidak mau menerima pengingat jatuh tempo"),
 )
 
 
@@ -32,7 +32,7 @@ class CardFields(QObject):
         self._stops = {column: _stop(column, text) for column, text in STOPS}
         for column, box in self._stops.items():
             box.clicked.connect(lambda ticked, column=column: self.stopped.emit(column, ticked))
-        for column in ("name", "npwp15", "npwp16", "nitku", "registered_on", "consent_on", "consent_source"):
+        for column in ("name", "npwp15", "npwp16", "nitku", "registered_on"):
             self._add(column, PlainLine())
         for column in ("kind", "group_code", "kecamatan_code", "desa_code"):
             self._add(column, StillCombo())
@@ -43,8 +43,6 @@ class CardFields(QObject):
             ("npwp16", "16 angka"),
             ("nitku", "22 angka"),
             ("registered_on", "21/11/2026"),
-            ("consent_on", "21/11/2026"),
-            ("consent_source", "mis. formulir loket"),
         ):
             editor = self._fields[line].field
             if isinstance(editor, PlainLine):
@@ -69,8 +67,8 @@ class CardFields(QObject):
 
     @property
     def consent(self) -> tuple[QWidget, ...]:
-        """Return the widgets of the consent section."""
-        return (_beside(self._fields["consent_on"], self._fields["consent_source"]), *self._stops.values())
+        """Return the switches of the consent section."""
+        return tuple(self._stops.values())
 
     def field(self, column: str) -> CardField:
         """Return the field of a column."""

@@ -134,7 +134,7 @@ def shown(name: str, value: str | None) -> str:  # noqa: PLR0911 - one return pe
         return format_npwp16(value)
     if name == "nitku":
         return format_nitku(value)
-    if name in ("registered_on", "consent_on"):
+    if name in ("registered_on", "consent_on"):  # consent: in histories from before
         return f"{value[8:]}/{value[5:7]}/{value[:4]}"
     if name == "kecamatan_code":
         return kecamatan_name(value)

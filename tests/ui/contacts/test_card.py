@@ -130,10 +130,10 @@ def test_a_removed_contact_can_be_brought_back(desk: Desk, qtbot: QtBot) -> None
 
 def test_what_is_being_typed_survives_a_change_from_elsewhere(desk: Desk, qtbot: QtBot) -> None:
     card, contact_id = opened(desk, qtbot)
-    qtbot.keyClicks(line(card, "field_consent_source"), "formulir")
+    qtbot.keyClicks(line(card, "field_registered_on"), "21/11")
     desk.core.contacts.change(contact_id, "name", "Sri Baru").result()
     qtbot.waitUntil(lambda: card.findChild(QLabel, "cardTitle").text() == "Sri Baru")
-    assert line(card, "field_consent_source").text() == "formulir"
+    assert line(card, "field_registered_on").text() == "21/11"
 
 
 def test_a_new_contact_warns_of_a_shared_number_and_is_kept(desk: Desk, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from core.broadcasts import audience_records, records
 from core.broadcasts.audience import Audience, ListId, Resolution, resolve
 from core.broadcasts.events import BroadcastChanged, ContactListsChanged
-from core.broadcasts.run import BroadcastId, Draft
+from core.broadcasts.run import BroadcastId, Draft, RunState
 from core.contacts.contact import ContactId
 from core.store.session import Session
 
@@ -18,6 +18,20 @@ def add_draft(session: Session, draft: Draft, at: datetime) -> BroadcastId:
     broadcast_id = records.insert(session, draft, at)
     session.note(BroadcastChanged(broadcast_id))
     return broadcast_id
+
+
+def drop_draft(session: Session, broadcast_id: BroadcastId) -> bool:
+    """Remove a draft; False when it is no draft any more."""
+    if not records.delete_draft(session, broadcast_id):
+        return False
+    session.note(BroadcastChanged(broadcast_id))
+    return True
+
+
+def state_of(session: Session, broadcast_id: BroadcastId) -> RunState | None:
+    """Return how far a broadcast has come, None when it is gone."""
+    found = records.find(session, broadcast_id)
+    return None if found is None else found.state
 
 
 def add_list(session: Session, name: str, contact_ids: Iterable[ContactId], at: datetime) -> ListId:

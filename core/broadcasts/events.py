@@ -16,3 +16,8 @@ class BroadcastChanged(Event):
 @dataclass(frozen=True, slots=True)
 class ContactListsChanged(Event):
     """Tell that a fixed list was made, filled or removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class AudiencesChanged(Event):
+    """Tell that a saved audience was kept, changed or removed."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from concurrent.futures import Future
 
-from core.broadcasts import audience_records
+from core.broadcasts import audience_records, saved_records
 from core.broadcasts.audience import Audience, ContactList, ListId, Person
 from core.broadcasts.events import ContactListsChanged
+from core.broadcasts.run import BroadcastId, Bucket
 from core.contacts.contact import ContactId
 from core.errors import ErrorCode, LoketError
 from core.ports import Clock
 from core.store.database import Store
 from core.store.session import Session
+
+NOT_SENT = (Bucket.FAILED, Bucket.SKIPPED, Bucket.CANCELLED)
+"""Who surely got nothing of an ended run. What is unsure waits for a decision: it may have left."""
 
 
 class ContactLists:
@@ -51,6 +55,24 @@ class ContactLists:
         def work(session: Session) -> ListId:
             people = audience_records.people(session, audience)
             return self._insert(session, name, [ContactId(p.contact_id) for p in people if not p.is_excluded])
+
+        return self._store.run(work)
+
+    def make_from_ledger(
+        self, name: str, broadcast_id: BroadcastId, buckets: Iterable[Bucket] = NOT_SENT
+    ) -> Future[ListId]:
+        """Write down the contacts of a run whose rows stand in `buckets`: at first those who got nothing.
+
+        Raises (through the future):
+            LoketError: BROADCAST_LIST_NAME, BROADCAST_LIST_EMPTY when no contact is among them.
+        """
+        wanted = tuple(buckets)
+
+        def work(session: Session) -> ListId:
+            members = saved_records.contacts_in(session, broadcast_id, wanted)
+            if not members:
+                raise LoketError(ErrorCode.BROADCAST_LIST_EMPTY)
+            return self._insert(session, name, members)
 
         return self._store.run(work)
 

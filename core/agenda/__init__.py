@@ -1,0 +1,1 @@
+"""The event calendar: what the office tells everybody about, and when."""

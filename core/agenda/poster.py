@@ -1,0 +1,58 @@
+"""What stands on a poster: only words of the office, nothing of a taxpayer, and no emblem of DJP."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from core.agenda.entry import Entry, EntryKind, time_words
+from core.agenda.wording import verify_words
+from core.broadcasts.privacy import exposures
+from core.broadcasts.values import Office
+from core.calendar_words import weekday_words
+from core.errors import ErrorCode, LoketError
+
+KIND_WORDS = {
+    EntryKind.OUTREACH: "Sosialisasi",
+    EntryKind.CLASS: "Kelas pajak",
+    EntryKind.AMNESTY: "Program pajak",
+    EntryKind.ANNUAL_RETURN: "SPT Tahunan",
+    EntryKind.HOLIDAY: "Hari besar",
+    EntryKind.OTHER: "Pengumuman",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """Hold the words of a poster, from top to bottom."""
+
+    office: str
+    kind: str
+    title: str
+    day: str
+    hour: str
+    place: str
+    text: str
+    footer: str
+
+
+def poster_of(entry: Entry, day: date, office: Office) -> Poster:
+    """Return the poster of an event.
+
+    Raises:
+        LoketError: AGENDA_TITLE_MISSING; AGENDA_EXPOSES where a number of a person stands in it.
+    """
+    title = " ".join(entry.title.split())
+    if not title:
+        raise LoketError(ErrorCode.AGENDA_TITLE_MISSING)
+    text = entry.poster_text.strip()
+    if exposures(f"{title}\n{entry.place}\n{text}", to_groups=True, office_phone=office.phone):
+        raise LoketError(ErrorCode.AGENDA_EXPOSES)
+    return Poster(
+        office.name,
+        KIND_WORDS[entry.kind],
+        title,
+        weekday_words(day),
+        time_words(entry.starts_at),
+        " ".join(entry.place.split()),
+        text,
+        verify_words(office),
+    )

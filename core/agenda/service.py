@@ -1,0 +1,253 @@
+"""What the officer can do with the agenda; every public method returns a future at once."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import date, datetime
+
+from core.agenda import library_records, records
+from core.agenda.entry import (
+    PLACE_LIMIT,
+    POSTER_LIMIT,
+    TEXT_LIMIT,
+    TITLE_LIMIT,
+    Entry,
+    EntryId,
+    EntryKind,
+    Occurrence,
+    Repeats,
+    Suggestion,
+)
+from core.agenda.events import AgendaChanged
+from core.agenda.library import PastText
+from core.agenda.wording import broadcast_text
+from core.broadcasts.drafting import add_draft
+from core.broadcasts.run import BroadcastId, Draft
+from core.broadcasts.values import Office
+from core.errors import ErrorCode, LoketError
+from core.ports import Clock
+from core.rules.service import Rules
+from core.rules.table import RuleTable
+from core.rules.working_days import FreeKind, WorkingDays
+from core.settings import OFFICE_NAME, OFFICE_PHONE, Settings
+from core.store.blobs import BlobId, describe, read, save
+from core.store.database import Store
+from core.store.session import Session
+
+TABLE = "agenda_days"
+PAGE = 30
+_ON_WEEKEND = re.compile(r"(?:Sabtu|Minggu) \((.+)\)")
+"""How the calendar tells a holiday that falls on a day which is free anyway."""
+
+
+class Agenda:
+    """Keep the entries, prepare their broadcasts, and look up what was said before."""
+
+    def __init__(self, store: Store, clock: Clock, settings: Settings, rules: Rules) -> None:
+        """Work on the store; holidays and yearly days come from the rules."""
+        self._store = store
+        self._clock = clock
+        self._settings = settings
+        self._rules = rules
+
+    @property
+    def office(self) -> Office:
+        """Return what texts and posters say about the sender."""
+        return Office(self._settings.value(OFFICE_NAME), self._settings.value(OFFICE_PHONE))
+
+    # entries
+
+    def occurrences(self, first: date, last: date, words: str = "") -> Future[tuple[Occurrence, ...]]:
+        """Return what happens from `first` to `last`, by day and hour, with what was prepared for it."""
+
+        def work(session: Session) -> tuple[Occurrence, ...]:
+            prepared = records.drafts(session, first, last)
+            found = []
+            for entry_id, entry in records.entries(session, words):
+                for day in entry.days(first, last):
+                    broadcast_id, state = prepared.get((entry_id, day), (None, None))
+                    found.append(Occurrence(entry_id, entry, day, broadcast_id, state))
+            return tuple(sorted(found, key=_order))
+
+        return self._store.read(work)
+
+    def entry(self, entry_id: EntryId) -> Future[Entry]:
+        """Return one entry.
+
+        Raises (through the future):
+            LoketError: AGENDA_GONE.
+        """
+        return self._store.read(lambda session: _found(session, entry_id))
+
+    def add(self, entry: Entry) -> Future[EntryId]:
+        """Add an entry.
+
+        Raises (through the future):
+            LoketError: AGENDA_TITLE_MISSING.
+        """
+
+        def work(session: Session) -> EntryId:
+            entry_id = records.insert(session, _checked(entry), self._clock.now())
+            session.note(AgendaChanged(entry_id))
+            return entry_id
+
+        return self._store.run(work)
+
+    def save(self, entry_id: EntryId, entry: Entry) -> Future[None]:
+        """Replace an entry; what was prepared already stays as it is.
+
+        Raises (through the future):
+            LoketError: AGENDA_TITLE_MISSING, AGENDA_GONE.
+        """
+
+        def work(session: Session) -> None:
+            if not records.save(session, entry_id, _checked(entry), self._clock.now()):
+                raise LoketError(ErrorCode.AGENDA_GONE)
+            session.note(AgendaChanged(entry_id))
+
+        return self._store.run(work)
+
+    def remove(self, entry_id: EntryId) -> Future[None]:
+        """Remove an entry; broadcasts that were prepared for it stay."""
+
+        def work(session: Session) -> None:
+            records.delete(session, entry_id)
+            session.note(AgendaChanged(entry_id))
+
+        return self._store.run(work)
+
+    # pictures
+
+    def keep_picture(self, name: str, media_type: str, data: bytes) -> Future[BlobId]:
+        """Keep a picture in the store and return its id; an entry that names it keeps it from being swept.
+
+        Raises (through the future):
+            LoketError: BLOB_TOO_LARGE.
+        """
+        return self._store.run(
+            lambda session: save(session, name, media_type, io.BytesIO(data), self._clock.now())
+        )
+
+    def picture(self, blob_id: BlobId) -> Future[tuple[str, bytes]]:
+        """Return the name and the bytes of a picture; empty ones where it is gone."""
+
+        def work(session: Session) -> tuple[str, bytes]:
+            blob = describe(session, blob_id)
+            return ("", b"") if blob is None else (blob.name, read(session, blob_id))
+
+        return self._store.read(work)
+
+    # broadcasts
+
+    def prepare(self, entry_id: EntryId, day: date) -> Future[BroadcastId]:
+        """Make the draft of a broadcast for one day of an entry; asked again, return the one that stands.
+
+        Draft and key are written in one transaction: there is never one without the other, and never two.
+
+        Raises (through the future):
+            LoketError: AGENDA_GONE, AGENDA_NOT_THAT_DAY.
+        """
+
+        def work(session: Session) -> BroadcastId:
+            standing = records.draft_of(session, entry_id, day)
+            if standing is not None:
+                return standing
+            entry = _found(session, entry_id)
+            if not entry.happens_on(day):
+                raise LoketError(ErrorCode.AGENDA_NOT_THAT_DAY)
+            at = self._clock.now()
+            text = broadcast_text(entry, day, self.office)
+            draft = Draft(entry.title, text, entry.audience, entry.blob_id, day)
+            broadcast_id = add_draft(session, draft, at)
+            records.claim(session, entry_id, day, broadcast_id, at)
+            session.note(AgendaChanged(entry_id))
+            return broadcast_id
+
+        return self._store.run(work)
+
+    # suggestions
+
+    def suggestions(self, first: date, last: date) -> Future[tuple[Suggestion, ...]]:
+        """Return yearly days and national holidays of a span, each once, by day."""
+
+        def work(session: Session) -> tuple[Suggestion, ...]:
+            taken = {
+                (entry.title.casefold(), day)
+                for _id, entry in records.entries(session)
+                for day in entry.days(first, last)
+            }
+            table, days = self._rules.within(session, TABLE), self._rules.working_days_within(session)
+            found = [*_yearly(table, first, last), *_holidays(days, first, last)]
+            return tuple(
+                replace(each, is_taken=(each.entry.title.casefold(), each.entry.starts_on) in taken)
+                for each in sorted(found, key=lambda each: (each.entry.starts_on, each.entry.title))
+            )
+
+        return self._store.read(work)
+
+    # library
+
+    def library(
+        self, words: str = "", before: tuple[datetime, BroadcastId] | None = None, limit: int = PAGE
+    ) -> Future[tuple[PastText, ...]]:
+        """Return a page of texts that went out, the last ended first, with what came of each."""
+        return self._store.read(lambda session: library_records.page(session, words, before, limit))
+
+
+def _checked(entry: Entry) -> Entry:
+    title = " ".join(entry.title.split())[:TITLE_LIMIT]
+    if not title:
+        raise LoketError(ErrorCode.AGENDA_TITLE_MISSING)
+    return replace(
+        entry,
+        title=title,
+        place=entry.place.strip()[:PLACE_LIMIT],
+        text=entry.text[:TEXT_LIMIT],
+        poster_text=entry.poster_text[:POSTER_LIMIT],
+    )
+
+
+def _found(session: Session, entry_id: EntryId) -> Entry:
+    entry = records.find(session, entry_id)
+    if entry is None:
+        raise LoketError(ErrorCode.AGENDA_GONE)
+    return entry
+
+
+def _order(occurrence: Occurrence) -> tuple[object, ...]:
+    entry = occurrence.entry
+    hour = "" if entry.starts_at is None else f"{entry.starts_at:%H:%M}"
+    return occurrence.day, hour, entry.title.casefold(), occurrence.entry_id
+
+
+def _yearly(table: RuleTable, first: date, last: date) -> Iterable[Suggestion]:
+    for year in range(first.year, last.year + 1):
+        for row in table.rows:
+            month, number = row.cells["month"], row.cells["day"]
+            try:
+                day = date(year, int(str(month)), int(str(number)))
+            except ValueError:  # the 31st of a short month
+                continue
+            if first <= day <= last and row.covers(day):
+                entry = Entry(
+                    row.text("title"),
+                    day,
+                    EntryKind(row.text("kind")),
+                    text=row.text("text"),
+                    repeats=Repeats.YEARLY,
+                )
+                yield Suggestion(entry, row.basis, row.source, row.confirmed)
+
+
+def _holidays(days: WorkingDays, first: date, last: date) -> Iterable[Suggestion]:
+    for year in range(first.year, last.year + 1):
+        for free in days.of_year(year):
+            if free.kind is FreeKind.HOLIDAY and first <= free.day <= last:
+                on_weekend = _ON_WEEKEND.fullmatch(free.reason)
+                title = on_weekend[1] if on_weekend else free.reason
+                entry = Entry(title, free.day, EntryKind.HOLIDAY, prepare_days=3)
+                yield Suggestion(entry, days.basis(year), free.source, free.is_confirmed)

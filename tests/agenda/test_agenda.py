@@ -1,0 +1,158 @@
+"""Entries, the one draft of each occurrence, suggestions, and the library with its results."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from core.agenda.entry import Entry, EntryKind, Repeats
+from core.agenda.poster import poster_of
+from core.app import Core
+from core.broadcasts.audience import Audience
+from core.broadcasts.run import PERIOD, BroadcastId, Draft, purpose_of
+from core.clock import to_text
+from core.conversations import posting
+from core.conversations.chat import ChatKind
+from core.errors import ErrorCode, LoketError
+from core.store.session import Session
+from tests.conftest import FixedClock
+
+PHONE = "+6281200009991"
+KELAS = Entry(
+    "Kelas pajak UMKM",
+    date(2026, 11, 30),
+    EntryKind.CLASS,
+    place="Aula KPP",
+    audience=Audience(group_codes=("usahawan",), except_list_ids=(3,)),
+    starts_at=time(9, 0),
+    repeats=Repeats.MONTHLY,
+)
+
+
+def test_what_comes_back_every_month_falls_on_the_last_day_of_a_short_one() -> None:
+    entry = replace(KELAS, starts_on=date(2026, 12, 31))
+    days = list(entry.days(date(2027, 1, 1), date(2027, 4, 30)))
+    assert days == [date(2027, 1, 31), date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30)]
+    assert not entry.happens_on(date(2026, 11, 30))
+    leap = replace(KELAS, starts_on=date(2024, 2, 29), repeats=Repeats.YEARLY)
+    assert list(leap.days(date(2026, 1, 1), date(2028, 12, 31))) == [
+        date(2026, 2, 28), date(2027, 2, 28), date(2028, 2, 29),
+    ]  # fmt: skip
+
+
+def test_an_occurrence_has_one_draft_however_often_it_is_asked_for(core: Core) -> None:
+    agenda = core.agenda
+    entry_id = agenda.add(KELAS).result()
+    first, again = (agenda.prepare(entry_id, date(2026, 12, 30)) for _ in range(2))
+    assert first.result() == again.result()
+    broadcast = core.broadcasts.broadcast(first.result()).result()
+    assert broadcast.draft.audience == KELAS.audience
+    assert broadcast.draft.due_on == date(2026, 12, 30)
+    assert "Rabu, 30 Desember 2026, 09.00 WIB" in broadcast.draft.text
+    assert "pajak.go.id/unit-kerja" in broadcast.draft.text
+    other = agenda.prepare(entry_id, date(2027, 1, 30)).result()
+    assert other != first.result()
+    with pytest.raises(LoketError) as fault:
+        agenda.prepare(entry_id, date(2026, 12, 29)).result()
+    assert fault.value.code is ErrorCode.AGENDA_NOT_THAT_DAY
+    assert core.broadcasts.shelf_counts().result()["plans"] == 2
+
+
+def test_the_store_itself_refuses_a_second_draft_and_leaves_none_behind(core: Core, clock: FixedClock) -> None:
+    from core.agenda import records
+    from core.broadcasts.drafting import add_draft
+
+    entry_id = core.agenda.add(KELAS).result()
+    core.agenda.prepare(entry_id, date(2026, 11, 30)).result()
+
+    def second(session: Session) -> None:
+        broadcast_id = add_draft(session, Draft("dua"), clock.now())
+        records.claim(session, entry_id, date(2026, 11, 30), broadcast_id, clock.now())
+
+    with pytest.raises(Exception, match="UNIQUE"):
+        core.store.run(second).result()
+    assert core.broadcasts.shelf_counts().result()["plans"] == 1
+
+
+def test_a_draft_thrown_away_frees_its_day_and_a_due_one_says_so(core: Core) -> None:
+    agenda = core.agenda
+    entry_id = agenda.add(replace(KELAS, prepare_days=7)).result()
+    span = date(2026, 11, 1), date(2026, 12, 31)
+    due, later = agenda.occurrences(*span).result()
+    assert (due.is_due(date(2026, 11, 22)), due.is_due(date(2026, 11, 23)), due.is_due(date(2026, 12, 1))) == (
+        False, True, False,
+    )  # fmt: skip
+    assert later.broadcast_id is None
+    made = agenda.prepare(entry_id, due.day).result()
+    prepared = agenda.occurrences(*span, "kelas umkm").result()[0]
+    assert (prepared.broadcast_id, prepared.state, prepared.is_due(due.day)) == (made, "draft", False)
+    core.broadcasts.discard(made).result()
+    assert agenda.occurrences(*span).result()[0].broadcast_id is None
+    agenda.remove(entry_id).result()
+    assert agenda.occurrences(*span).result() == ()
+
+
+def test_suggestions_hold_tax_days_and_decreed_holidays_and_know_what_is_there(core: Core) -> None:
+    found = core.agenda.suggestions(date(2027, 1, 1), date(2027, 12, 31)).result()
+    titles = {each.entry.title for each in found}
+    assert {"Hari Pajak", "Batas SPT Tahunan Orang Pribadi"} <= titles
+    assert any("Idul" in title for title in titles)
+    assert all(each.basis and each.source for each in found)
+    pajak = next(each for each in found if each.entry.title == "Hari Pajak")
+    core.agenda.add(pajak.entry).result()
+    again = core.agenda.suggestions(date(2027, 1, 1), date(2028, 12, 31)).result()
+    assert [each.is_taken for each in again if each.entry.title == "Hari Pajak"] == [True, True]
+    undecreed = core.agenda.suggestions(date(2031, 1, 1), date(2031, 12, 31)).result()
+    assert not any(each.entry.kind is EntryKind.HOLIDAY and "Idul" in each.entry.title for each in undecreed)
+
+
+def test_a_poster_holds_no_number_of_a_person(core: Core) -> None:
+    office = core.agenda.office
+    poster = poster_of(KELAS, date(2026, 11, 30), office)
+    assert (poster.office, poster.day, poster.hour) == (
+        "KPP Pratama Tuban", "Senin, 30 November 2026", "09.00 WIB",
+    )  # fmt: skip
+    with pytest.raises(LoketError) as fault:
+        poster_of(replace(KELAS, poster_text="Hubungi 0812 0000 1234"), date(2026, 11, 30), office)
+    assert fault.value.code is ErrorCode.AGENDA_EXPOSES
+    poster_of(replace(KELAS, poster_text="Hubungi 0811-3300-648"), date(2026, 11, 30), office)
+
+
+def put_ended_run(core: Core, title: str, answers_after_days: tuple[float, ...]) -> BroadcastId:
+    """Write an ended run to two persons and a group; the first person answers when told."""
+    broadcast_id = core.broadcasts.create(Draft(title, "Teks kelas pajak")).result()
+    at = datetime(2026, 11, 10, 2, tzinfo=UTC)
+    pressed = to_text(at)
+
+    def work(session: Session) -> None:
+        ended = {"state": "finished", "started_at": pressed, "ended_at": to_text(at + timedelta(hours=1))}
+        session.update("broadcasts", broadcast_id, ended)
+        group = posting.find_or_open_chat(session, kind=ChatKind.GROUP, title="Grup", at=at)
+        for phone in (PHONE, "+6281200009992", None):
+            row = {
+                "purpose": purpose_of(broadcast_id), "period": PERIOD,
+                "recipient_key": phone or f"chat:{group}", "title": "x", "phone": phone, "chat_id": None if phone else group, "text": "t",
+                "lane": "bulk", "state": "sent", "planned_at": pressed, "changed_at": pressed,
+                "pressing_at": pressed, "pressed_at": pressed,
+            }  # fmt: skip
+            session.insert("outbox", row)
+        chat = posting.find_or_open_chat(session, kind=ChatKind.PERSON, title="x", at=at, phone_e164=PHONE)
+        for days in answers_after_days:
+            posting.post_incoming(session, chat, f"jawab {days}", at + timedelta(days=days), "x")
+
+    core.store.run(work).result()
+    return broadcast_id
+
+
+def test_the_library_counts_what_went_and_who_answered_within_two_days(core: Core) -> None:
+    late = put_ended_run(core, "Undangan Kelas", (2.5,))
+    [past] = core.agenda.library("kelas undangan").result()
+    assert (past.id, past.planned, past.sent, past.asked, past.answered) == (late, 3, 3, 2, 0)
+    assert core.agenda.library("amnesti").result() == ()
+
+
+def test_two_answers_of_one_person_count_once(core: Core) -> None:
+    put_ended_run(core, "Undangan", (0.5, 1.9))
+    [past] = core.agenda.library().result()
+    assert (past.asked, past.answered) == (2, 1)
+    assert core.agenda.library(before=(past.ended_at, past.id)).result() == ()

@@ -10,7 +10,7 @@ from core.billing.reading.labels import LABELLING, Labels
 from core.billing.reading.names import end_of_name, name_at
 from core.billing.reading.numbers import taxpayer_number
 from core.billing.reading.periods import PeriodReader
-from core.billing.reading.places import YEAR
+from core.billing.reading.places import YEAR, Said
 from core.billing.reading.taxes import Tax, known_kaps, pair_exists
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue, Member
@@ -72,6 +72,7 @@ _WORKING_AT = frozenset(
     {"di", "ke", "karyawan", "pegawai", "kerja", "buruh", "oleh", "ten", "teng", "wonten", "neng"}
 )
 """Before a firm's name they tell of a workplace, which does not pay."""
+_SINCE = frozenset({"dari", "dr", "mulai", "sejak", "wiwit", "saking", "kawit"})
 _KJS_GAPS = frozenset({Cue.COLON, Cue.EQUALS, Cue.STOP, Cue.DASH, Cue.BAR})
 
 
@@ -85,6 +86,8 @@ class Scanner:
         self.facts: list[Fact] = []
         self.labels = Labels(marks)
         self._floor = 0
+        self._opens = -1
+        """Which fact is a month that opens a range; -1 for none."""
 
     def scan(self) -> None:
         """Collect what the marks hold."""
@@ -173,9 +176,23 @@ class Scanner:
         if found is None:
             return None
         span = Span(self.marks[found.at].start, self.marks[found.after - 1].end)
-        self.facts.append(Fact(Kind.PERIOD, found.months, span))
+        if not self._ends_open_range(found.at, found.months):
+            is_open = found.at > 0 and self.marks[found.at - 1].text in _SINCE and len(found.months) == 1
+            self._opens = len(self.facts) if is_open else -1
+            self.facts.append(Fact(Kind.PERIOD, found.months, span))
         self.labels.pass_period()
         return found.after
+
+    def _ends_open_range(self, at: int, months: tuple[Said, ...]) -> bool:
+        """Let `sampai okt` end the range that `dari januari` opened further before."""
+        if self._opens < 0 or at == 0 or self.marks[at - 1].cue is not Cue.RANGE or len(months) != 1:
+            return False
+        opened = self.facts[self._opens]
+        first, last = opened.value[0], months[0]
+        value = (Said(first.first, first.first_year, last.last, last.last_year),)
+        self.facts[self._opens] = opened._replace(value=value)
+        self._opens = -1
+        return True
 
     def _year(self, at: int) -> int:
         found = self.periods.year_at(at)

@@ -88,6 +88,8 @@ def asks_plainly(marks: Sequence[Mark], cues: frozenset[Member], facts: Sequence
     if Cue.BILLING not in cues or Cue.WISH not in cues:
         return False
     at = next(at for at, mark in enumerate(marks) if mark.cue is Cue.WISH)
+    if at + 1 < len(marks) and marks[at + 1].cue in _OTHER_NUMBERS:
+        return False
     return not any(mark.text in _NOT_PLAIN for mark in marks[max(at - 4, 0) : at])
 
 

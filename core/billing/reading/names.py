@@ -52,6 +52,9 @@ def _beginning(marks: Sequence[Mark], place: int) -> int:
         at += 1
     while at < count and marks[at].text in name_words().skipped:
         at += 1
+    if at and marks[at - 1].text in name_words().skipped:  # `pemilik lahan Bpk. Suwito`
+        addressed = (far for far in range(at, min(at + 3, count)) if marks[far].text in name_words().address)
+        at = next(addressed, at)
     while at < count and marks[at].text in name_words().address:
         at += 1
         at += at < count and marks[at].text == "."

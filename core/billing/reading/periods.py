@@ -90,11 +90,14 @@ class PeriodReader:
     def _joined(self, place: int) -> int | None:
         """Return where the next month of a list begins, if the list goes on."""
         at = place
-        while at - place < 2 and (self._places.cue(at) in _JOINS_AND_DASH or self._is_word(at, "kalih")):
+        while at - place < 2 and (self._places.cue(at) in _JOINS_AND_DASH or self._is_and(at)):
             at += 1
         if self._places.cue(at) is Cue.MONTHS:
             at += 1
         return at if self._places.cue(at) is Cue.MONTH else None
+
+    def _is_and(self, place: int) -> bool:
+        return self._is_word(place, "kalih") or self._is_word(place, "kalian")
 
     def _is_word(self, place: int, word: str) -> bool:
         mark = self._places.mark(place)
@@ -169,7 +172,7 @@ class PeriodReader:
 
     def _month_in_words(self, at: int) -> tuple[int, int] | None:
         """Return the month of `kalih wulan sedasa`, joined to another one, and the mark behind it."""
-        is_joined = self._places.cue(at) in JOINS or self._is_word(at, "kalih")
+        is_joined = self._places.cue(at) in JOINS or self._is_and(at)
         end = self._places.mark(at + 2)
         if (
             not is_joined

@@ -131,7 +131,8 @@ def put_ended_run(core: Core, title: str, answers_after_days: tuple[float, ...])
         for phone in (PHONE, "+6281200009992", None):
             row = {
                 "purpose": purpose_of(broadcast_id), "period": PERIOD,
-                "recipient_key": phone or f"chat:{group}", "title": "x", "phone": phone, "chat_id": None if phone else group, "text": "t",
+                "recipient_key": phone or f"chat:{group}", "title": "x",
+                "phone": phone, "chat_id": None if phone else group, "text": "t",
                 "lane": "bulk", "state": "sent", "planned_at": pressed, "changed_at": pressed,
                 "pressing_at": pressed, "pressed_at": pressed,
             }  # fmt: skip

@@ -135,6 +135,8 @@ class ErrorCode(StrEnum):
     PRINTER_STOPPED = "printer_stopped"
     PRINTER_REFUSED = "printer_refused"
     PRINTER_INTERRUPTED = "printer_interrupted"
+    # newcomers
+    NEWCOMERS_UNWRITABLE = "newcomers_unwritable"
     # rules
     RULE_CELL_EMPTY = "rule_cell_empty"
     RULE_DATE_UNREADABLE = "rule_date_unreadable"
@@ -239,6 +241,22 @@ class ErrorCode(StrEnum):
     AGENDA_UNWRITABLE = "agenda_unwritable"
     BROADCAST_AUDIENCE_NAME = "broadcast_audience_name"
     BROADCAST_LIST_EMPTY = "broadcast_list_empty"
+    # reminders
+    REMINDER_NO_DAY = "reminder_no_day"
+    REMINDER_HOUR_CLOSED = "reminder_hour_closed"
+    REMINDER_TEXT_EMPTY = "reminder_text_empty"
+    REMINDER_TEXT_LONG = "reminder_text_long"
+    REMINDER_PLACEHOLDER = "reminder_placeholder"
+    REMINDER_NAME_ALONE = "reminder_name_alone"
+    REMINDER_NO_DATE = "reminder_no_date"
+    REMINDER_SHORT_LINK = "reminder_short_link"
+    REMINDER_PROGRAM = "reminder_program"
+    REMINDER_ACCOUNT = "reminder_account"
+    REMINDER_EXPOSES = "reminder_exposes"
+    REMINDER_NOT_TESTED = "reminder_not_tested"
+    REMINDER_TEXT_NOT_APPROVED = "reminder_text_not_approved"
+    REMINDER_TOO_LATE = "reminder_too_late"
+    REMINDER_GONE = "reminder_gone"
 
 
 class LoketError(Exception):

@@ -66,6 +66,10 @@ class Bridge(QObject):
     # promotion
     promotion_changed = Signal(object)
     sms_run_changed = Signal(object)
+    # reminders
+    reminders_changed = Signal(object)
+    # newcomers
+    newcomers_changed = Signal(object)
     # store
     backup_made = Signal(object)
 

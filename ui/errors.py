@@ -191,6 +191,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " isiannya sudah lengkap.",
     ErrorCode.BILLING_MESSAGES_UNREADABLE: "Berkas pesan tidak dapat dibuka. Periksa nama berkas dan"
     " foldernya, lalu coba lagi.",
+    ErrorCode.NEWCOMERS_UNWRITABLE: "Daftar WP baru tidak dapat disimpan di sana. Tutup berkasnya bila sedang"
+    " terbuka, atau pilih folder lain.",
     ErrorCode.BILLING_LIST_UNWRITABLE: "Daftar tidak dapat disimpan di sana. Tutup berkasnya bila sedang"
     " terbuka, atau pilih folder lain.",
     ErrorCode.SLIP_UNWRITABLE: "Slip tidak dapat disimpan di folder itu. Pilih folder lain, lalu simpan lagi.",
@@ -353,6 +355,28 @@ SENTENCES: dict[ErrorCode, str] = {
     " atau pilih folder lain.",
     ErrorCode.BROADCAST_AUDIENCE_NAME: "Nama segmen masih kosong atau sudah dipakai. Beri nama lain.",
     ErrorCode.BROADCAST_LIST_EMPTY: "Tidak ada penerima pada bagian itu, jadi daftarnya tidak dibuat.",
+    # reminders
+    ErrorCode.REMINDER_NO_DAY: "Belum ada hari yang dipilih. Pilih sedikitnya satu hari sebelum tenggat.",
+    ErrorCode.REMINDER_HOUR_CLOSED: "Jam itu di luar jam kirim siaran, jadi pengingatnya baru keluar esok harinya."
+    " Pilih jam di dalam jam kirim.",
+    ErrorCode.REMINDER_TEXT_EMPTY: "Teks pengingat masih kosong. Tulis teksnya dulu.",
+    ErrorCode.REMINDER_TEXT_LONG: "Teks terlalu panjang untuk dibaca di ponsel (batasnya 3.000 huruf bersama"
+    " contohnya). Singkatkan.",
+    ErrorCode.REMINDER_PLACEHOLDER: "Isian ini tidak dikenal di teks pengingat. Pakai isian dari daftar di bawah teks.",
+    ErrorCode.REMINDER_NAME_ALONE: "Pos grup tidak menyebut nama orang. Beri pengganti untuk isian ini.",
+    ErrorCode.REMINDER_NO_DATE: "Teks belum menyebut tanggalnya. Sisipkan {tenggat}.",
+    ErrorCode.REMINDER_SHORT_LINK: "Tautan pendek tidak dikirim atas nama kantor, karena tujuannya tidak terlihat."
+    " Tulis alamat lengkapnya.",
+    ErrorCode.REMINDER_PROGRAM: "Berkas program atau arsip tidak dikirim atas nama kantor; begitulah cara penipu."
+    " Hapus nama berkas itu.",
+    ErrorCode.REMINDER_ACCOUNT: "Kantor tidak pernah meminta uang lewat rekening siapa pun. Hapus kata-kata ini;"
+    " pajak dibayar dengan kode billing.",
+    ErrorCode.REMINDER_EXPOSES: "Ada nomor yang dapat menunjuk seorang wajib pajak. Hapus nomor itu dari teks.",
+    ErrorCode.REMINDER_NOT_TESTED: "Teks ini belum diuji. Kirim dulu ke nomor sendiri, baca di ponsel, lalu setujui.",
+    ErrorCode.REMINDER_TEXT_NOT_APPROVED: "Teksnya belum disetujui, jadi belum dapat dikirim. Buka bagian Teks,"
+    " uji, lalu setujui.",
+    ErrorCode.REMINDER_TOO_LATE: "Tenggatnya sudah lewat, jadi pengingat ini tidak berguna lagi. Pilih Lewati.",
+    ErrorCode.REMINDER_GONE: "Pengingat atau tenggat ini sudah tidak ada. Susun ulang rencana bulannya.",
 }
 
 

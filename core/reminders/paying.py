@@ -1,0 +1,72 @@
+"""A recorded payment ends what reminds of it: who has paid is not asked to pay."""
+
+from __future__ import annotations
+
+import csv
+from datetime import datetime
+from functools import cache
+
+from core.broadcasts.run import BroadcastId, broadcast_of, purpose_of
+from core.outbox import reasons
+from core.outbox.item import Item
+from core.outbox.planning import take_back_bulk
+from core.paths import RESOURCES
+from core.reminders import payment_records, records
+from core.reminders.events import RemindersChanged
+from core.reminders.payment_records import Kind
+from core.reminders.plan import Point
+from core.reminders.subject import Subject
+from core.store.session import Session
+
+FILE = RESOURCES / "reminders" / "payments.csv"
+"""Which deposit codes settle which obligation; `10*` stands for all codes that begin so."""
+
+
+@cache
+def kinds() -> dict[str, tuple[Kind, ...]]:
+    """Return the deposit codes of every obligation that a payment settles."""
+    found: dict[str, list[Kind]] = {}
+    with FILE.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            found.setdefault(row["obligation"], []).append((row["kap"], row["kjs"]))
+    return {obligation: tuple(pairs) for obligation, pairs in found.items()}
+
+
+def kinds_of(subject: Subject) -> tuple[Kind, ...]:
+    """Return the deposit codes that settle a subject: none for a report."""
+    return kinds().get(subject.obligation, ()) if subject.is_deposit else ()
+
+
+def cancel_paid(session: Session, point: Point) -> int:
+    """Cancel the open rows of everybody who has paid what a point reminds of; return how many."""
+    wanted = kinds_of(point.subject)
+    return payment_records.cancel_paid(session, point.id, point.period, wanted) if wanted else 0
+
+
+def follow(session: Session, request_id: int, now: datetime) -> None:
+    """Cancel what still reminds of a request that was paid, in the plan and in the outbox."""
+    paid = payment_records.paid(session, request_id)
+    if paid is None:
+        return
+    changed = 0
+    for point in payment_records.points_of(session, paid.contact_id):
+        if not any(paid.is_of(kind) for kind in kinds_of(point.subject)) or not paid.covers(point.period):
+            continue
+        changed += cancel_paid(session, point)
+        for run in payment_records.runs_of(session, point.id, paid.contact_id):
+            take_back_bulk(session, purpose_of(BroadcastId(run)), paid.phones, now, reasons.PAID)
+    if changed:
+        session.note(RemindersChanged())
+
+
+def objection(session: Session, item: Item) -> str:
+    """Refuse a reminder to somebody who has paid since it was planned: asked before it is pressed."""
+    run = broadcast_of(item.purpose)
+    if run is None or item.phone is None:
+        return ""
+    for point_id in payment_records.points_to(session, run, item.phone):
+        point = records.find(session, point_id)
+        wanted = () if point is None else kinds_of(point.subject)
+        if point and wanted and payment_records.has_paid(session, item.phone, point.period, wanted):
+            return reasons.PAID
+    return ""

@@ -1,0 +1,121 @@
+"""The SQL of payments, as far as reminders ask: who has paid what a point reminds of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.reminders import records
+from core.reminders.plan import Point, PointId
+from core.store.session import Session
+
+Kind = tuple[str, str]
+"""KAP, and KJS or the beginning of it with a star."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """Hold what a payment was for; `phones` are the numbers of who paid."""
+
+    contact_id: int
+    kap: str
+    kjs: str
+    month_from: int
+    month_to: int
+    tax_year: int
+    phones: tuple[str, ...]
+
+    def is_of(self, kind: Kind) -> bool:
+        """Tell whether it was paid under these codes."""
+        kap, kjs = kind
+        return self.kap == kap and (self.kjs.startswith(kjs[:-1]) if kjs.endswith("*") else self.kjs == kjs)
+
+    def covers(self, period: str) -> bool:
+        """Tell whether a period of the calendar lies in what was paid."""
+        year, _, month = period.partition("-")
+        if int(year) != self.tax_year:
+            return False
+        return not month or self.month_from <= int(month) <= self.month_to
+
+
+def paid(session: Session, request_id: int) -> Paid | None:
+    """Return what a paid request was for, None where it is not paid or of nobody known."""
+    row = session.one(
+        "SELECT contact_id, kap, kjs, month_from, month_to, tax_year FROM billing_requests"
+        " WHERE id = ? AND state = 'paid' AND contact_id IS NOT NULL",
+        (request_id,),
+    )
+    if row is None:
+        return None
+    phones = session.all("SELECT e164 FROM contact_phones WHERE contact_id = ? AND e164 IS NOT NULL", (row[0],))
+    contact_id, kap, kjs, month_from, month_to, year = row
+    numbers = tuple(phone[0] for phone in phones)
+    return Paid(contact_id, kap, kjs, month_from, month_to, year, numbers)
+
+
+def points_of(session: Session, contact_id: int) -> tuple[Point, ...]:
+    """Return the points at which a contact has a row that is open or was handed over."""
+    found = session.all(
+        "SELECT DISTINCT point_id FROM reminder_rows WHERE contact_id = ?"
+        " AND state NOT IN ('skipped', 'cancelled')",
+        (contact_id,),
+    )
+    points = (records.find(session, PointId(row[0])) for row in found)
+    return tuple(point for point in points if point is not None)
+
+
+def runs_of(session: Session, point_id: PointId, contact_id: int) -> tuple[int, ...]:
+    """Return the runs by which a contact is reminded at a point."""
+    found = session.all(
+        "SELECT broadcast_id FROM reminder_rows WHERE point_id = ? AND contact_id = ?"
+        " AND broadcast_id IS NOT NULL",
+        (point_id, contact_id),
+    )
+    return tuple(row[0] for row in found)
+
+
+def points_to(session: Session, broadcast_id: int, phone: str) -> tuple[PointId, ...]:
+    """Return the points of which a run reminds the owners of a number."""
+    found = session.all(
+        "SELECT DISTINCT r.point_id FROM contact_phones p"
+        " CROSS JOIN reminder_rows r ON r.contact_id = p.contact_id"
+        " WHERE p.e164 = ? AND r.broadcast_id = ?",
+        (phone, broadcast_id),
+    )
+    return tuple(PointId(row[0]) for row in found)
+
+
+def has_paid(session: Session, phone: str, period: str, kinds: Sequence[Kind]) -> bool:
+    """Tell whether an owner of a number has paid for a period under one of these codes."""
+    condition, values = _paid_for(period, kinds)
+    row = session.one(
+        "SELECT 1 FROM contact_phones p CROSS JOIN billing_requests b ON b.contact_id = p.contact_id"  # noqa: S608
+        f" WHERE p.e164 = ? AND {condition} LIMIT 1",
+        (phone, *values),
+    )
+    return row is not None
+
+
+def cancel_paid(session: Session, point_id: PointId, period: str, kinds: Sequence[Kind]) -> int:
+    """Cancel the open rows of a point whose person has paid for the period; return how many."""
+    condition, values = _paid_for(period, kinds)
+    cursor = session.execute(
+        "UPDATE reminder_rows SET state = 'cancelled', reason = 'paid' WHERE point_id = ?"  # noqa: S608
+        " AND state IN ('planned', 'approved', 'missed') AND contact_id IN"
+        f" (SELECT b.contact_id FROM billing_requests b WHERE {condition} AND b.contact_id IS NOT NULL)",
+        (point_id, *values),
+    )
+    return int(cursor.rowcount)
+
+
+def _paid_for(period: str, kinds: Sequence[Kind]) -> tuple[str, tuple[object, ...]]:
+    """Return the condition on a request `b` that it was paid for a period under one of these codes."""
+    year, _, month = period.partition("-")
+    codes = " OR ".join("b.kap = ? AND b.kjs GLOB ?" for _ in kinds)
+    values: list[object] = [int(year)]
+    when = "b.tax_year = ?"
+    if month:
+        when += " AND ? BETWEEN b.month_from AND b.month_to"
+        values.append(int(month))
+    values += [code for kind in kinds for code in kind]
+    return f"b.state = 'paid' AND {when} AND ({codes})", tuple(values)

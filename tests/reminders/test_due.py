@@ -1,0 +1,212 @@
+"""When a reminder starts by itself, when it does not, and that nothing starts twice."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from core.broadcasts.drafting import add_draft
+from core.broadcasts.run import Draft, RunState
+from core.errors import ErrorCode, LoketError
+from core.reminders import records
+from core.reminders.plan import Point, Reason, RowState
+from tests.reminders.conftest import Desk
+
+H_3 = date(2026, 12, 11)  # the 12th is a Saturday
+
+
+@pytest.fixture
+def point(desk: Desk) -> Point:
+    """Plan December and approve all of it; return the point H-3."""
+    desk.approve_text()
+    desk.reminders.plan(2026, 12).result()
+    points = desk.month()
+    desk.reminders.approve([each.id for each in points]).result()
+    return points[0]
+
+
+def test_a_plan_speaks_of_each_deadline_on_working_days_only(desk: Desk) -> None:
+    planned = desk.reminders.plan(2026, 12).result()
+    points = desk.month()
+    assert (planned.points, planned.rows, planned.unlinked) == (2, 6, 0)
+    assert [(point.days, point.due_at.date(), point.groups) for point in points] == [
+        (3, H_3, 3),
+        (1, date(2026, 12, 14), 3),
+    ]
+    assert desk.reminders.plan(2026, 12).result().rows == 0
+
+
+def test_an_approved_point_starts_at_its_hour_and_never_again(desk: Desk, point: Point) -> None:
+    desk.at(H_3, 9, 0, 10)
+    assert desk.beat() == 1
+    assert [run.state for run in desk.runs()] == [RunState.RUNNING]
+    assert len(desk.outgoing()) == 3
+    assert desk.states(point) == {RowState.HANDED: 3}
+    for back in (0, 20, -40):  # the clock is set back, and the hour comes again
+        desk.at(H_3, 9, 0, 10)
+        desk.clock.pass_by(seconds=back)
+        assert desk.beat() == 0
+    desk.restart()
+    assert desk.beat() == 0
+    assert len(desk.outgoing()) == 3
+
+
+def test_the_text_says_the_date_and_how_to_know_the_sender(desk: Desk, point: Point) -> None:
+    desk.at(H_3, 9, 0, 10)
+    desk.beat()
+    (text,) = {
+        row[0]
+        for row in desk.store.read(lambda s: s.all("SELECT text FROM outbox WHERE lane = 'bulk'")).result()
+    }
+    assert "Selasa, 15 Desember 2026" in text
+    assert "November 2026" in text
+    assert "pajak.go.id/unit-kerja" in text
+    assert "0811-3300-648" in text
+    assert "{" not in text
+
+
+@pytest.mark.parametrize("hours", [0.1, 3, 30])
+def test_what_fell_due_while_the_program_was_off_is_missed_and_waits(
+    desk: Desk, point: Point, hours: float
+) -> None:
+    desk.at(H_3, 8, 59)
+    desk.beat()
+    desk.clock.pass_by(hours=hours)
+    desk.restart()
+    assert desk.beat(awake=False) == 0
+    assert desk.states(point) == {RowState.MISSED: 3}
+    assert desk.runs() == ()
+    assert desk.reminders.missed_count().result() == 1
+
+
+def test_a_sleep_of_some_minutes_is_a_gap_too(desk: Desk, point: Point) -> None:
+    desk.at(H_3, 8, 58)
+    desk.beat()
+    desk.clock.pass_by(minutes=5)
+    assert desk.beat(awake=False) == 0
+    assert desk.states(point) == {RowState.MISSED: 3}
+
+
+def test_missed_is_sent_or_skipped_by_a_person_only(desk: Desk, point: Point) -> None:
+    desk.at(H_3, 15)
+    desk.beat(awake=False)
+    rows = desk.reminders.rows(point.id).result()
+    desk.reminders.skip([point.id], [rows[0].id]).result()
+    assert desk.reminders.send_now(point.id).result() == 2
+    assert desk.states(point) == {RowState.HANDED: 2, RowState.SKIPPED: 1}
+    assert len(desk.outgoing()) == 2
+    assert desk.reminders.send_now(point.id).result() == 0
+
+
+def test_after_its_deadline_a_missed_point_can_only_be_skipped(desk: Desk, point: Point) -> None:
+    desk.at(date(2026, 12, 16), 9)
+    desk.beat(awake=False)
+    with pytest.raises(LoketError) as fault:
+        desk.reminders.send_now(point.id).result()
+    assert fault.value.code is ErrorCode.REMINDER_TOO_LATE
+    assert desk.reminders.skip([point.id]).result() == 3
+
+
+def test_a_point_that_is_past_when_it_is_planned_is_missed_at_once(desk: Desk) -> None:
+    desk.approve_text()
+    desk.at(H_3, 9, 30)
+    desk.reminders.plan(2026, 12).result()
+    late, coming = desk.month()
+    assert late.states == {RowState.MISSED: 3}
+    assert late.reasons == {Reason.PAST: 3}
+    assert coming.states == {RowState.PLANNED: 3}
+    desk.at(H_3, 9, 31)
+    assert desk.beat() == 0
+
+
+def test_what_nobody_approved_is_missed_at_its_hour(desk: Desk) -> None:
+    desk.approve_text()
+    desk.reminders.plan(2026, 12).result()
+    point = desk.month()[0]
+    desk.at(H_3, 9, 0, 10)
+    assert desk.beat() == 0
+    assert desk.month()[0].reasons == {Reason.UNAPPROVED: 3}
+    assert desk.runs() == ()
+    assert desk.states(point) == {RowState.MISSED: 3}
+
+
+def test_a_changed_text_keeps_its_reminder_from_starting(desk: Desk, point: Point) -> None:
+    desk.reminders.texts.save(point.subject, "Mohon disetor paling lambat {tenggat}.", "").result()
+    desk.at(H_3, 9, 0, 10)
+    assert desk.beat() == 0
+    assert desk.month()[0].reasons == {Reason.NO_TEXT: 3}
+    assert desk.reminders.approve([desk.month()[1].id]).result().rows == 0
+
+
+def test_killed_between_claim_and_start_it_is_missed_and_its_draft_goes(desk: Desk, point: Point) -> None:
+    desk.at(H_3, 9, 0, 10)
+
+    def claim(session):  # type: ignore[no-untyped-def] # what the killed program had done
+        run = add_draft(session, Draft("Pengingat", "x"), desk.clock.now())
+        records.claim(session, point.id, RowState.APPROVED, run)
+        records.close(session, point.id)
+
+    desk.store.run(claim).result()
+    desk.restart()
+    assert desk.beat() == 0
+    assert desk.states(point) == {RowState.MISSED: 3}
+    assert desk.runs() == ()
+
+
+def test_killed_after_the_start_it_counts_as_handed_over(desk: Desk, point: Point) -> None:
+    desk.at(H_3, 9, 0, 10)
+    desk.beat()
+    desk.store.run(
+        lambda s: (
+            s.execute("DROP TRIGGER reminder_rows_end"),
+            s.execute("UPDATE reminder_rows SET state = 'starting' WHERE state = 'handed'"),
+        )
+    ).result()
+    desk.restart()
+    desk.clock.pass_by(hours=2)
+    assert desk.beat() == 0
+    assert desk.states(point) == {RowState.HANDED: 3}
+    assert len(desk.outgoing()) == 3
+
+
+def test_a_moved_deadline_is_asked_about_and_not_sent_unanswered(desk: Desk, point: Point) -> None:
+    desk.free |= {date(2026, 12, 15)}
+    desk.move_deadline(date(2026, 12, 16))
+    assert desk.reminders.compare().result() == 2
+    first, second = desk.reminders.moves().result()
+    assert first.moved is not None
+    assert (first.day, first.moved.day) == (date(2026, 12, 15), date(2026, 12, 16))
+    assert first.moved.due_at.date() == H_3  # type: ignore[union-attr]
+    desk.at(H_3, 9, 0, 10)
+    assert desk.beat() == 0
+    assert desk.month()[0].reasons == {Reason.MOVED: 3}
+    desk.reminders.follow([second.id]).result()
+    moved = desk.month()[1]
+    assert (moved.day, moved.due_at.date()) == (date(2026, 12, 16), date(2026, 12, 14))
+    assert desk.reminders.send_now(point.id).result() == 3
+    assert "Rabu, 16 Desember 2026" in desk.runs()[0].draft.text
+
+
+def test_a_point_that_is_kept_is_asked_about_once(desk: Desk, point: Point) -> None:
+    desk.move_deadline(date(2026, 12, 16))
+    desk.reminders.compare().result()
+    desk.reminders.keep([each.id for each in desk.reminders.moves().result()]).result()
+    assert desk.reminders.compare().result() == 0
+    desk.move_deadline(date(2026, 12, 17))
+    assert desk.reminders.compare().result() == 2
+
+
+def test_a_deadline_that_is_gone_is_cancelled_when_the_officer_says_so(desk: Desk, point: Point) -> None:
+    desk.deadlines.clear()
+    desk.reminders.compare().result()
+    desk.reminders.follow([each.id for each in desk.reminders.moves().result()]).result()
+    assert [p.states for p in desk.month()] == [{RowState.CANCELLED: 3}] * 2
+    assert desk.reminders.moves().result() == ()
+
+
+def test_beats_that_find_nothing_write_nothing(desk: Desk, point: Point) -> None:
+    before = desk.store.read(lambda s: s.one("PRAGMA data_version")).result()
+    for _ in range(5):
+        desk.clock.pass_by(seconds=30)
+        assert desk.beat() == 0
+    assert desk.store.read(lambda s: s.one("PRAGMA data_version")).result() == before
+    assert point.due_at - desk.clock.now() > timedelta(days=9)

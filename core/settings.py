@@ -207,10 +207,41 @@ BROADCAST_COLD_LIMIT = Setting(
     minimum=0,
     maximum=1000,
 )
+# promotion
+PROMOTION_GREETING = Setting(
+    "promotion.greeting",
+    "Halo Pajak Tuban",
+    "Promosi: kata pembuka yang sudah terketik dari tautan dan QR (tanda seperti #LK1 ditambahkan sendiri)",
+)
+PROMOTION_GAMMU = Setting(
+    "promotion.gammu_config", "/etc/gammu-smsdrc", "SMS blast: letak berkas setelan Gammu SMSD"
+)
 BROADCAST_ALLOWED_NAMES = Setting(
     "broadcasts.allowed_names",
     "Bank Jatim, Bank Mandiri, Bank Rakyat Indonesia, Bank Negara Indonesia, Pos Indonesia",
     "Nama yang boleh disebut dalam kiriman grup, dipisahkan koma",
+)
+# newcomers
+NEWCOMER_MONTHS = Setting(
+    "newcomers.months",
+    12,
+    "Wajib pajak disebut baru selama sekian bulan sejak terdaftar",
+    minimum=1,
+    maximum=60,
+)
+NEWCOMER_FIRST_DAYS = Setting(
+    "newcomers.first_days",
+    7,
+    "Pengingat pertama WP baru: sekian hari sesudah terdaftar",
+    minimum=0,
+    maximum=60,
+)
+NEWCOMER_LEAD_DAYS = Setting(
+    "newcomers.lead_days",
+    7,
+    "Pengingat WP baru tiap masa: sekian hari sebelum hari terakhir menyetor",
+    minimum=1,
+    maximum=20,
 )
 
 SETTINGS: tuple[Setting[Any], ...] = tuple(

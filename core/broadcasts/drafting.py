@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from core.broadcasts import audience_records, records
 from core.broadcasts.audience import Audience, ListId, Resolution, resolve
 from core.broadcasts.events import BroadcastChanged, ContactListsChanged
 from core.broadcasts.run import BroadcastId, Draft, RunState
 from core.contacts.contact import ContactId
+from core.contacts.permission import MessageKind
 from core.store.session import Session
 
 
@@ -52,11 +53,13 @@ def take_off_list(session: Session, list_id: ListId, contact_ids: Iterable[Conta
     session.note(ContactListsChanged())
 
 
-def whom(session: Session, list_id: ListId) -> Resolution:
-    """Return who of a list would receive a broadcast now, and who would be passed over, with the reasons."""
-    return resolve(audience_records.people(session, Audience(list_ids=(int(list_id),))), ())
+def whom(session: Session, list_id: ListId, kind: MessageKind) -> Resolution:
+    """Return who of a list would receive a message of a kind now, and who is passed over, with the reasons."""
+    return resolve(audience_records.people(session, Audience(list_ids=(int(list_id),)), kind), ())
 
 
-def draft_to_list(title: str, text: str, list_id: ListId) -> Draft:
+def draft_to_list(
+    title: str, text: str, list_id: ListId, kind: MessageKind, due_on: date | None = None
+) -> Draft:
     """Return a draft that goes to the members of one list and to nobody else."""
-    return Draft(title, text, Audience(list_ids=(int(list_id),)))
+    return Draft(title, text, Audience(list_ids=(int(list_id),)), due_on=due_on, kind=kind)

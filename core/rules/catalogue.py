@@ -5,8 +5,10 @@ A new table is a file in resources/rules with these columns, and an entry here.
 
 from datetime import date
 
+from core.rules.agenda_catalogue import AGENDA_TABLES
 from core.rules.calendar_catalogue import DAY_TABLES
 from core.rules.column import Column, Kind
+from core.rules.newcomer_catalogue import NEWCOMER_DUTIES
 from core.rules.table import TableSpec
 from core.rules.tax_catalogue import TAX_TABLES
 
@@ -101,7 +103,15 @@ DEPOSIT_DAYS = TableSpec(
         ),
     ),
 )
-TABLES: tuple[TableSpec, ...] = (BILLING_ROADS, BILLING_VALIDITY, DEPOSIT_DAYS, *DAY_TABLES, *TAX_TABLES)
+TABLES: tuple[TableSpec, ...] = (
+    BILLING_ROADS,
+    BILLING_VALIDITY,
+    DEPOSIT_DAYS,
+    *DAY_TABLES,
+    *AGENDA_TABLES,
+    NEWCOMER_DUTIES,
+    *TAX_TABLES,
+)
 
 
 def spec_of(name: str) -> TableSpec:

@@ -1,0 +1,1 @@
+"""New taxpayers: from the registration to payments that come by themselves."""

@@ -1,0 +1,59 @@
+"""End open steps: nothing of an ended reminder leaves, whatever was planned for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from core.broadcasts.drafting import take_off_list
+from core.broadcasts.run import broadcast_of, purpose_of
+from core.contacts.contact import ContactId
+from core.newcomers import ending_records
+from core.newcomers.events import NewcomersChanged
+from core.outbox import reasons
+from core.outbox.item import Item
+from core.outbox.planning import take_back_bulk
+from core.store.session import Session
+
+PAID = "paid"
+
+
+def sweep(session: Session, at: datetime) -> int:
+    """Cancel what waits in the outbox for ended reminders, and return how many messages that were.
+
+    The reminders themselves end in the transaction of the payment (a trigger of the store), so this may come
+    late, or after a restart: until then `objection` keeps each of them back.
+    """
+    ended = ending_records.unswept(session)
+    cancelled = 0
+    for each in ended:
+        alone = [
+            phone
+            for phone in each.phones
+            if not ending_records.is_shared_with_open(session, each.broadcast_id, phone)
+        ]
+        why = reasons.PAID if each.is_paid else reasons.CANCELLED
+        cancelled += take_back_bulk(session, purpose_of(each.broadcast_id), alone, at, why)
+    ending_records.note_swept(session, [each.id for each in ended if not each.is_freezing])
+    if ended:
+        session.note(NewcomersChanged())
+    return cancelled
+
+
+def objection(session: Session, item: Item) -> str:
+    """Refuse a reminder whose step has ended since it was planned, and nothing else."""
+    broadcast_id = broadcast_of(item.purpose)
+    if broadcast_id is None or item.phone is None:
+        return ""
+    found = ending_records.endings(session, broadcast_id, item.phone)
+    if not found or None in found:
+        return ""
+    return reasons.PAID if PAID in found else reasons.CANCELLED
+
+
+def end(session: Session, contact_ids: Collection[ContactId], at: datetime) -> None:
+    """End the open reminders of contacts that are not new any more."""
+    for each in ending_records.end_open(session, contact_ids, at):
+        if each.is_draft and each.list_id is not None:
+            take_off_list(session, each.list_id, [each.contact_id])
+    sweep(session, at)

@@ -1,0 +1,97 @@
+"""What a payment ends, in SQL: open reminders, and what of them still waits in the outbox."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.broadcasts.audience import ListId
+from core.broadcasts.run import BroadcastId
+from core.clock import to_text
+from core.contacts.contact import ContactId
+from core.store.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Hold an ended reminder whose message may still wait, and the numbers it may wait for."""
+
+    id: int
+    broadcast_id: BroadcastId
+    is_freezing: bool
+    """Its run is being written down just now: its message may still come."""
+    phones: tuple[str, ...]
+    is_paid: bool
+    """It ended with a payment, and not because somebody is not new any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Hold an open reminder."""
+
+    contact_id: ContactId
+    list_id: ListId | None
+    is_draft: bool
+
+
+def unswept(session: Session) -> tuple[Ended, ...]:
+    """Return the ended reminders after which nobody has looked in the outbox yet."""
+    rows = session.all(
+        "SELECT n.id, n.broadcast_id, b.state = 'freezing',"
+        " (SELECT json_group_array(f.e164) FROM contact_phones f"
+        "  WHERE f.contact_id = n.contact_id AND f.e164 IS NOT NULL), n.end_reason = 'paid'"
+        " FROM newcomer_reminders n JOIN broadcasts b ON b.id = n.broadcast_id"
+        " WHERE n.ended_at IS NOT NULL AND n.is_swept = 0 ORDER BY n.id"
+    )
+    return tuple(
+        Ended(row[0], BroadcastId(row[1]), bool(row[2]), tuple(json.loads(row[3])), bool(row[4]))
+        for row in rows
+    )
+
+
+def note_swept(session: Session, reminder_ids: Collection[int]) -> None:
+    """Remember that nothing of these reminders waits any more."""
+    session.executemany(
+        "UPDATE newcomer_reminders SET is_swept = 1 WHERE id = ?", [(each,) for each in reminder_ids]
+    )
+
+
+def is_shared_with_open(session: Session, broadcast_id: BroadcastId, phone: str) -> bool:
+    """Tell whether somebody else with this number still has an open reminder in the same run."""
+    row = session.one(
+        "SELECT 1 FROM contact_phones f JOIN newcomer_reminders n ON n.contact_id = f.contact_id"
+        " WHERE f.e164 = ? AND n.broadcast_id = ? AND n.ended_at IS NULL LIMIT 1",
+        (phone, broadcast_id),
+    )
+    return row is not None
+
+
+def endings(session: Session, broadcast_id: BroadcastId, phone: str) -> tuple[str | None, ...]:
+    """Return of every reminder of a run for this number why it ended, None for one that is open."""
+    rows = session.all(
+        "SELECT n.end_reason FROM contact_phones f JOIN newcomer_reminders n ON n.contact_id = f.contact_id"
+        " WHERE f.e164 = ? AND n.broadcast_id = ?",
+        (phone, broadcast_id),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def end_open(session: Session, contact_ids: Collection[ContactId], at: datetime) -> tuple[Open, ...]:
+    """End the open reminders of contacts that are not new any more, and return them."""
+    ids = json.dumps([int(each) for each in contact_ids])
+    rows = session.all(
+        "SELECT n.contact_id, n.list_id, b.state = 'draft' FROM newcomer_reminders n"
+        " JOIN broadcasts b ON b.id = n.broadcast_id"
+        " WHERE n.ended_at IS NULL AND n.contact_id IN (SELECT value FROM json_each(?))",
+        (ids,),
+    )
+    session.execute(
+        "UPDATE newcomer_reminders SET ended_at = ?, end_reason = 'unmarked'"
+        " WHERE ended_at IS NULL AND contact_id IN (SELECT value FROM json_each(?))",
+        (to_text(at), ids),
+    )
+    return tuple(
+        Open(ContactId(row[0]), None if row[1] is None else ListId(row[1]), bool(row[2])) for row in rows
+    )

@@ -1,0 +1,65 @@
+"""What the list of new taxpayers is asked for: filters, pages by key, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.contacts.contact import ContactId
+from core.newcomers.journey import Journey, Plan, Rest, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class NewcomerFilter:
+    """Narrow the list; an empty field means any."""
+
+    stage: Stage | None = None
+    is_due: bool = False
+    """Only those who should be reminded today."""
+    group_code: str = ""
+    kecamatan_code: str = ""
+    words: str = ""
+    """Words of the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewcomerCursor:
+    """Point behind a row: the newest registration comes first."""
+
+    since: str
+    contact_id: ContactId
+
+
+@dataclass(frozen=True, slots=True)
+class NewcomerRow:
+    """Hold one line: how far somebody has come, and what comes next."""
+
+    journey: Journey
+    next: Plan | Rest
+    is_due: bool
+    """The next reminder should leave today, and is not prepared."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewcomerPage:
+    """Hold a page of lines, and where the following one begins; None where nothing follows."""
+
+    rows: tuple[NewcomerRow, ...]
+    next: NewcomerCursor | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewcomerCounts:
+    """Count the new taxpayers by the furthest step that they have reached."""
+
+    stages: Mapping[Stage, int] = field(default_factory=dict)
+    due: int = 0
+
+    @property
+    def all(self) -> int:
+        """Count all of them."""
+        return sum(self.stages.values())
+
+    def count(self, stage: Stage) -> int:
+        """Count those of one step."""
+        return self.stages.get(stage, 0)

@@ -19,7 +19,8 @@ class Audience:
     """Say who is meant; `except_*` is applied last.
 
     People: everyone, or those whose group and kecamatan are among the named ones (an empty field means any),
-    plus the members of the fixed lists. WhatsApp groups: all of them or the named chats.
+    plus the members of the fixed lists. WhatsApp groups: all of them, the named chats, or the groups of the
+    named segments (core.groups), whichever chats these have when the run begins.
     """
 
     everyone: bool = False
@@ -32,6 +33,7 @@ class Audience:
     except_kecamatan_codes: tuple[str, ...] = ()
     except_list_ids: tuple[int, ...] = ()
     except_chat_ids: tuple[int, ...] = ()
+    segment_keys: tuple[str, ...] = ()
 
     @property
     def has_people_rule(self) -> bool:
@@ -39,9 +41,14 @@ class Audience:
         return self.everyone or bool(self.group_codes or self.kecamatan_codes)
 
     @property
+    def has_chats(self) -> bool:
+        """Tell whether posts to WhatsApp groups are meant."""
+        return self.all_chats or bool(self.chat_ids or self.segment_keys)
+
+    @property
     def is_empty(self) -> bool:
         """Tell whether nobody was chosen yet."""
-        return not (self.has_people_rule or self.list_ids or self.all_chats or self.chat_ids)
+        return not (self.has_people_rule or self.list_ids or self.has_chats)
 
     def to_json(self) -> str:
         """Write the rules as JSON, leaving out what is not set."""
@@ -76,6 +83,7 @@ class SkipReason(StrEnum):
     UNUSABLE_NUMBER = "unusable_number"
     SAME_NUMBER = "same_number"
     OPTED_OUT = "opted_out"
+    NO_GROUP = "no_group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +111,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class GroupChat:
-    """Hold what planning must know of one WhatsApp group."""
+    """Hold what planning must know of one WhatsApp group.
+
+    `lacking` is the key of a segment without a group: then there is no chat, and the post is skipped by name.
+    """
 
     chat_id: int
     title: str
     wa_key: str | None = None
     is_excluded: bool = False
+    lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +214,11 @@ def resolve(people: Iterable[Person], chats: Iterable[GroupChat]) -> Resolution:
     """
     excluded = 0
     posts: list[Recipient] = []
+    skipped: list[Skip] = []
     for chat in chats:
-        if chat.is_excluded:
+        if chat.lacking:
+            skipped.append(Skip(f"segment:{chat.lacking}", chat.title, SkipReason.NO_GROUP))
+        elif chat.is_excluded:
             excluded += 1
         else:
             posts.append(
@@ -217,7 +232,6 @@ def resolve(people: Iterable[Person], chats: Iterable[GroupChat]) -> Resolution:
             )
     first: dict[str, Person] = {}
     sharers: dict[str, list[str]] = {}
-    skipped: list[Skip] = []
     for person in people:
         if person.is_excluded:
             excluded += 1

@@ -13,6 +13,7 @@ from core.contacts.group import GROUPS
 from core.contacts.permission import COLUMNS, MessageKind
 from core.contacts.region import desa_name, kecamatan_name
 from core.conversations.chat import ChatId
+from core.groups.linking import chats_of
 from core.store.session import Session
 
 _MOBILE = "p.e164 IS NOT NULL AND (p.e164 NOT LIKE '+62%' OR p.e164 LIKE '+628%')"
@@ -64,14 +65,17 @@ def people(session: Session, audience: Audience, kind: MessageKind = MessageKind
 
 
 def group_chats(session: Session, audience: Audience) -> list[GroupChat]:
-    """Return the WhatsApp groups that the audience means, by title."""
-    if not (audience.all_chats or audience.chat_ids):
+    """Return the WhatsApp groups that the audience means, by title, and the segments that have none yet."""
+    if not audience.has_chats:
         return []
+    segments = chats_of(session, audience.segment_keys)
+    chat_ids = [*audience.chat_ids, *(each.chat_id for each in segments if each.chat_id is not None)]
     where = "" if audience.all_chats else "AND id IN (SELECT value FROM json_each(?))"
-    parameters = () if audience.all_chats else (json.dumps(audience.chat_ids),)
+    parameters = () if audience.all_chats else (json.dumps(chat_ids),)
     sql = f"SELECT id, title, wa_key FROM chats WHERE kind = 'group' {where} ORDER BY title"  # noqa: S608
     rows = session.all(sql, parameters)
-    return [GroupChat(ChatId(row[0]), row[1], row[2], row[0] in audience.except_chat_ids) for row in rows]
+    found = [GroupChat(ChatId(row[0]), row[1], row[2], row[0] in audience.except_chat_ids) for row in rows]
+    return found + [GroupChat(0, each.title, lacking=each.key) for each in segments if each.chat_id is None]
 
 
 def known_groups(session: Session) -> tuple[GroupChat, ...]:

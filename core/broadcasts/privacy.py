@@ -10,6 +10,8 @@ from enum import StrEnum
 
 _LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ .\-/]?\d){14,21}(?!\d)")
 _MOBILE = re.compile(r"(?<!\d)(?:\+?62|0)[ .()\-]{0,2}8\d(?:[ .()\-]{0,2}\d){7,11}(?!\d)")
+_EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_OWN_DOMAIN = "pajak.go.id"
 _GROUPED = re.compile(r"\d+(?:[ .,\-/_]{1,2}\d+)*")
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _NUMBER_LENGTHS = frozenset({15, 16, 22})
@@ -26,21 +28,25 @@ class Exposure(StrEnum):
 
     TAXPAYER_NUMBER = "taxpayer_number"
     PHONE = "phone"
+    EMAIL = "email"
+    NAME = "name"
+    NAMED_AMOUNT = "named_amount"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Point to one exposed number, as it stands in the text."""
+    """Point to what is exposed, as it stands in the text."""
 
     exposure: Exposure
     words: str
 
 
 def exposures(text: str, *, to_groups: bool, office_phone: str = "") -> tuple[Finding, ...]:
-    """List numbers that may not go out to many.
+    """List what may not go out to many and is found by its shape; names are found by `name_records`.
 
-    NPWP, NIK, NITKU and billing codes in any bulk text, phones in group posts. The office's own
-    number is allowed in every spelling. Source: UU KUP art. 34 (secrecy).
+    NPWP, NIK, NITKU and billing codes in any bulk text, phones and e-mail addresses in group posts. The
+    office's own number is allowed in every spelling, and so are addresses at pajak.go.id. Source: UU KUP art.
+    34 (secrecy).
     """
     plain = unicodedata.normalize("NFKC", text).translate(_DASHES)
     plain = "".join(character for character in plain if unicodedata.category(character) != "Cf")
@@ -51,6 +57,11 @@ def exposures(text: str, *, to_groups: bool, office_phone: str = "") -> tuple[Fi
             Finding(Exposure.PHONE, match.group())
             for match in _MOBILE.finditer(plain)
             if _national(match.group()) != own and not any(match.group() in finding.words for finding in found)
+        )
+        found.extend(
+            Finding(Exposure.EMAIL, match.group())
+            for match in _EMAIL.finditer(plain)
+            if not match.group().casefold().endswith(("@" + _OWN_DOMAIN, "." + _OWN_DOMAIN))
         )
     return tuple(found)
 

@@ -119,6 +119,10 @@ class Circumstances:
     cold_limit: int
     caps: Caps = field(default_factory=Caps)
     traffic: Traffic = field(default_factory=Traffic)
+    allowed_names: tuple[str, ...] = ()
+    """Names that a group post may hold: the office, its officer, and what the settings add."""
+    named: tuple[Finding, ...] = ()
+    """Names of taxpayers that the store found in this draft's text."""
 
 
 Messages = Sequence[tuple[Recipient, Rendering]]
@@ -192,7 +196,8 @@ class _Tour:
 
 def _findings(draft: Draft, written: Messages, circumstances: Circumstances) -> tuple[Finding, ...]:
     has_groups = any(recipient.is_group for recipient, _ in written)
-    return exposures(draft.text, to_groups=has_groups, office_phone=circumstances.office.phone)
+    found = exposures(draft.text, to_groups=has_groups, office_phone=circumstances.office.phone)
+    return (*found, *circumstances.named) if has_groups else found
 
 
 def _tour(written: Messages) -> _Tour:

@@ -42,7 +42,15 @@ from core.outbox.pacing import caps_of
 from core.outbox.planning import BulkPlan, hold, plan_bulk, release, traffic
 from core.outbox.service import Outbox
 from core.ports import Clock
-from core.settings import BROADCAST_COLD_LIMIT, BROADCAST_OWN_NUMBER, OFFICE_NAME, OFFICE_PHONE, Settings
+from core.settings import (
+    BROADCAST_ALLOWED_NAMES,
+    BROADCAST_COLD_LIMIT,
+    BROADCAST_OWN_NUMBER,
+    OFFICE_NAME,
+    OFFICE_PHONE,
+    OFFICER_NAME,
+    Settings,
+)
 from core.store.database import Store
 from core.store.session import Session
 
@@ -306,6 +314,11 @@ class Broadcasts:
             is_tested=is_tested,
             cold_limit=self._settings.value(BROADCAST_COLD_LIMIT),
             caps=caps_of(self._settings),
+            allowed_names=(
+                self._settings.value(OFFICE_NAME),
+                self._settings.value(OFFICER_NAME),
+                *self._settings.value(BROADCAST_ALLOWED_NAMES).split(","),
+            ),
         )
 
     def _is_tested(self, broadcast_id: BroadcastId, draft: Draft) -> bool:
@@ -314,7 +327,7 @@ class Broadcasts:
     def _review(self, broadcast_id: BroadcastId, draft: Draft) -> Review:
         circumstances = self._circumstances(is_tested=self._is_tested(broadcast_id, draft))
         before = self._store.read(lambda s: traffic(s, circumstances.now)).result()
-        circumstances = replace(circumstances, traffic=before)
+        circumstances = starting.with_names(self._store, draft, replace(circumstances, traffic=before))
         people, chats = self._store.read(lambda s: starting.found(s, draft.audience, draft.kind)).result()
         return review(draft, resolve(people, chats), circumstances)
 

@@ -10,6 +10,7 @@ from functools import partial
 from core.broadcasts import audience_records, records
 from core.broadcasts.audience import Audience, GroupChat, Person, Resolution, resolve
 from core.broadcasts.events import BroadcastChanged
+from core.broadcasts.name_records import named
 from core.broadcasts.review import Circumstances, Messages, blocks_of, messages
 from core.broadcasts.run import PERIOD, BroadcastId, Draft, RunState, purpose_of
 from core.contacts.permission import MessageKind
@@ -31,6 +32,14 @@ def found(
     return audience_records.people(session, audience, kind), audience_records.group_chats(session, audience)
 
 
+def with_names(store: Store, draft: Draft, circumstances: Circumstances) -> Circumstances:
+    """Look up which names of taxpayers stand in a text that goes to groups."""
+    if not draft.audience.has_chats:
+        return circumstances
+    found = store.read(lambda session: named(session, draft.text, circumstances.allowed_names)).result()
+    return replace(circumstances, named=found)
+
+
 def freeze(
     store: Store, clock: Clock, broadcast_id: BroadcastId, circumstances: Circumstances, progress: Progress
 ) -> None:
@@ -46,6 +55,7 @@ def freeze(
     try:
         draft, is_tested, people, chats = store.read(lambda session: _snapshot(session, broadcast_id)).result()
         circumstances = replace(circumstances, is_tested=is_tested or circumstances.is_tested)
+        circumstances = with_names(store, draft, circumstances)
         resolution = resolve(people, chats)
         written = messages(draft, resolution, circumstances)
         if blocks_of(draft, written, circumstances):

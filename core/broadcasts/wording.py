@@ -26,6 +26,7 @@ REASON_WORDS: Mapping[str, str] = MappingProxyType(
         SkipReason.UNUSABLE_NUMBER: "nomornya tidak dapat dipakai WhatsApp",
         SkipReason.SAME_NUMBER: "nomornya sama dengan penerima lain",
         SkipReason.OPTED_OUT: "meminta berhenti menerima siaran",
+        SkipReason.NO_GROUP: "segmennya belum punya grup WhatsApp",
         reasons.NO_SUCH_RECIPIENT: "nomor ini tidak ada di WhatsApp",
         reasons.WRONG_CHAT: "percakapan yang terbuka bukan miliknya",
         reasons.TROUBLE: "WhatsApp bermasalah sebelum tombol kirim ditekan",

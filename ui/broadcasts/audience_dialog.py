@@ -22,6 +22,7 @@ from core.broadcasts.audience import Audience, ContactList, GroupChat, ListId
 from core.broadcasts.review import Review
 from core.contacts.group import GROUPS
 from core.contacts.region import kecamatan
+from core.groups.segment import all_segments
 from ui import words
 from ui.broadcasts import words as broadcast_words
 from ui.broadcasts.ask_bar import AskBar
@@ -58,6 +59,7 @@ class AudienceDialog(QDialog):
         self.all_chats = QCheckBox("Semua grup WhatsApp kantor", self)
         self.all_chats.setObjectName("audienceAllChats")
         self.chats: CheckList[int] = CheckList("audienceChats", "Grup WhatsApp", self)
+        self.segments: CheckList[str] = CheckList("audienceSegments", "Grup segmen", self)
         self.kinds: CheckList[str] = CheckList("audienceKinds", "Kelompok wajib pajak", self)
         self.places: CheckList[str] = CheckList("audiencePlaces", "Kecamatan", self)
         self.lists: CheckList[int] = CheckList("audienceLists", "Daftar tetap", self)
@@ -95,6 +97,7 @@ class AudienceDialog(QDialog):
             except_kecamatan_codes=self.not_places.ticked,
             except_list_ids=self.not_lists.ticked,
             except_chat_ids=self.not_chats.ticked,
+            segment_keys=self.segments.ticked,
         )
 
     def _lay_out(self) -> None:
@@ -104,7 +107,11 @@ class AudienceDialog(QDialog):
         column = QVBoxLayout(groups)
         column.setContentsMargins(0, Space.M, 0, 0)
         column.addWidget(self.all_chats)
-        column.addWidget(self.chats, stretch=1)
+        both = QHBoxLayout()
+        both.setSpacing(Space.M)
+        both.addWidget(self.segments, stretch=1)
+        both.addWidget(self.chats, stretch=1)
+        column.addLayout(both, stretch=1)
         tabs.addTab(groups, "Grup WhatsApp")
         tabs.addTab(self._people(), "Kontak (pesan pribadi)")
         exceptions = QWidget()
@@ -118,7 +125,7 @@ class AudienceDialog(QDialog):
         self.tabs = tabs
         start = self._start
         has_people = start.has_people_rule or bool(start.list_ids)
-        tabs.setCurrentIndex(1 if has_people and not start.all_chats and not start.chat_ids else 0)
+        tabs.setCurrentIndex(1 if has_people and not start.has_chats else 0)
         foot = QHBoxLayout()
         foot.setSpacing(Space.S)
         said = QVBoxLayout()
@@ -179,6 +186,8 @@ class AudienceDialog(QDialog):
             part.set_rows(kinds)
         for part in (self.places, self.not_places):
             part.set_rows(places)
+        self.segments.set_rows([(str(key), segment.title) for key, segment in all_segments()])
+        self.segments.tick(self._start.segment_keys)
         self.everyone.setChecked(self._start.everyone)
         self.all_chats.setChecked(self._start.all_chats)
         self.kinds.tick(self._start.group_codes)
@@ -191,6 +200,7 @@ class AudienceDialog(QDialog):
 
     def _connect(self) -> None:
         parts: tuple[CheckList[int] | CheckList[str], ...] = (
+            self.segments,
             self.chats,
             self.kinds,
             self.places,

@@ -10,7 +10,9 @@ from ui import theme
 
 
 class _Marker(QSyntaxHighlighter):
-    """Mark known placeholders in the accent colour and faulty ones in red."""
+    """Mark known placeholders in the accent colour, faulty ones and what may not go out in red."""
+
+    exposed: tuple[str, ...] = ()
 
     def highlightBlock(self, text: str) -> None:
         colors = theme.present()
@@ -19,6 +21,11 @@ class _Marker(QSyntaxHighlighter):
             self._mark(part.start, part.end, colors.accent, colors.accent_soft)
         for problem in parsed.problems:
             self._mark(problem.start, problem.end, colors.bad, colors.bad_soft)
+        for line in (line for words in self.exposed for line in words.split("\n") if line.strip()):
+            start = text.find(line)
+            while start >= 0:
+                self._mark(start, start + len(line), colors.bad, colors.bad_soft)
+                start = text.find(line, start + len(line))
 
     def _mark(self, start: int, end: int, ink: str, ground: str) -> None:
         form = QTextCharFormat()
@@ -42,6 +49,14 @@ class TextEdit(QPlainTextEdit):
         """Put `{name}` where the cursor is and stay in the text."""
         self.textCursor().insertText("{" + name + "}")
         self.setFocus()
+
+    def mark_exposed(self, words: tuple[str, ...]) -> None:
+        """Mark these words wherever they stand: they may not go out."""
+        if words != self._marker.exposed:
+            self._marker.exposed = words
+            blocked = self.blockSignals(True)  # other colours are no other text
+            self._marker.rehighlight()
+            self.blockSignals(blocked)
 
     def repaint_marks(self) -> None:
         """Mark again, after the colours have changed."""

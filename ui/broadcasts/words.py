@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from core.broadcasts.audience import Audience, ContactList, SkipReason
@@ -16,6 +16,7 @@ from core.clock import to_wib
 from core.contacts.group import GROUPS
 from core.contacts.phone import format_phone
 from core.contacts.region import kecamatan_name
+from core.groups.segment import all_segments
 from core.outbox.caps import Reach
 from core.outbox.forecast import Forecast, Part, Span
 from core.outbox.pacing import Pace
@@ -81,6 +82,8 @@ def audience_short(audience: Audience, lists: Mapping[int, str] | None = None) -
         parts.append("Semua grup WhatsApp")
     elif audience.chat_ids:
         parts.append(f"{len(audience.chat_ids)} grup WhatsApp")
+    if audience.segment_keys:
+        parts.append(_segments(audience.segment_keys))
     if audience.has_people_rule:
         parts.append(_people(audience))
     if audience.list_ids:
@@ -89,6 +92,20 @@ def audience_short(audience: Audience, lists: Mapping[int, str] | None = None) -
     text = " + ".join(parts) or "Penerima belum dipilih"
     without = _exceptions(audience, lists or {})
     return f"{text}, kecuali {without}" if without else text
+
+
+def _segments(keys: Sequence[str]) -> str:
+    """Say whose groups are meant: grup PNS, Badan, Bendahara (20 kecamatan)."""
+    if len(keys) == len(all_segments()):
+        return f"{len(keys)} grup segmen"
+    kinds = {group.code: group.short for group in GROUPS}
+    found = [kinds[key] for key in keys if key in kinds]
+    placed = [key.split(":") for key in keys if ":" in key]
+    for code in dict.fromkeys(code for code, _ in placed):
+        places = [place for each, place in placed if each == code]
+        where = kecamatan_name(places[0]) if len(places) == 1 else f"{len(places)} kecamatan"
+        found.append(f"{kinds.get(code, code)} ({where})")
+    return "grup " + ", ".join(found)
 
 
 def _people(audience: Audience) -> str:
@@ -187,10 +204,20 @@ def problem(found: Problem) -> str:
 
 
 def finding(found: Finding) -> str:
-    """Say which number may not go out."""
+    """Say which number, address or name may not go out."""
+    shown = " ".join(found.words.split())
     if found.exposure is Exposure.PHONE:
-        return f"Nomor HP {found.words} tidak boleh ada dalam kiriman grup."
-    return f"Nomor {found.words} mirip NPWP, NIK, atau kode billing. Hapus dari teks siaran."
+        return f"Nomor HP {shown} tidak boleh ada dalam kiriman grup."
+    if found.exposure is Exposure.EMAIL:
+        return f"Alamat surel {shown} tidak boleh ada dalam kiriman grup."
+    if found.exposure is Exposure.NAMED_AMOUNT:
+        return f"“{shown}” menyebut nama wajib pajak di dekat jumlah uang. Hapus dari kiriman grup."
+    if found.exposure is Exposure.NAME:
+        return (
+            f"“{shown}” adalah nama wajib pajak dalam kontak. Hapus dari kiriman grup, atau izinkan di"
+            " Setelan, bagian Siaran, bila memang boleh disebut."
+        )
+    return f"Nomor {shown} mirip NPWP, NIK, atau kode billing. Hapus dari teks siaran."
 
 
 def blocks(review: Review) -> list[str]:

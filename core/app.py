@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from core.outbox.service import Outbox
     from core.paths import Paths
     from core.ports import Clock, Gateway
+    from core.reminders.calendar import Calendars
     from core.rules.service import Rules
     from core.store.cipher import Connection, StoreKey
     from core.store.key import Keeper
@@ -111,6 +112,13 @@ class Core:
         from core.outbox.office_days import OfficeDays
 
         return OfficeDays(self.rules, self.events)
+
+    @Lazily
+    def calendars(self) -> Calendars:
+        """Read the legal calendar from the dated tables."""
+        from core.reminders.calendar import Calendars
+
+        return Calendars(self.store, self.rules)
 
     @Lazily
     def outbox(self) -> Outbox:

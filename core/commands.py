@@ -26,6 +26,7 @@ ROOMS: dict[str, str] = {
     "import-chat": "core.conversations.command",
     "slip": "core.billing.command",
     "read-requests": "core.billing.reading_command",
+    "deadlines": "core.reminders.command",
     "backup": "core.store.command",
     "restore": "core.store.command",
     "check": "core.store.command",
@@ -142,7 +143,7 @@ def _run(arguments: Sequence[str], out: Output) -> int:
     try:
         if ROOMS[args.command] == "core.store.command":
             code: int = room.run(paths, args, out)
-        elif getattr(args, "needs_store", True):
+        elif _needs_store(args, paths):
             code = _run_on_store(room, paths, args, out)
         else:
             code = room.run(None, args, out)
@@ -151,6 +152,12 @@ def _run(arguments: Sequence[str], out: Output) -> int:
     except KeyboardInterrupt:
         return out.fail(LoketError(ErrorCode.JOB_CANCELLED))
     return code
+
+
+def _needs_store(args: argparse.Namespace, paths: places.Paths) -> bool:
+    """Ask the command itself: always, never, or by its other arguments and whether there is a store."""
+    wanted = getattr(args, "needs_store", True)
+    return bool(wanted(args, is_there=paths.store.exists()) if callable(wanted) else wanted)
 
 
 def _run_on_store(room: Any, paths: places.Paths, args: argparse.Namespace, out: Output) -> int:

@@ -155,6 +155,8 @@ class ErrorCode(StrEnum):
     RULE_GONE = "rule_gone"
     RULE_NOTHING_BEFORE = "rule_nothing_before"
     RULE_TABLE_BROKEN = "rule_table_broken"
+    DEADLINE_GROUP_UNKNOWN = "deadline_group_unknown"
+    DEADLINE_SPAN_UNREADABLE = "deadline_span_unreadable"
     # taxes
     TAX_INPUT_MISSING = "tax_input_missing"
     TAX_CHOICE_UNKNOWN = "tax_choice_unknown"

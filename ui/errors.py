@@ -243,6 +243,9 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TAX_DATE_OUTSIDE: "Tabel aturan tidak memuat tanggal ini, jadi pajaknya tidak dihitung."
     " Periksa masa atau tanggalnya.",
     ErrorCode.TAX_RATE_UNKNOWN: "Tarif untuk pilihan ini tidak ada di tabel aturan. Pilih yang lain.",
+    ErrorCode.DEADLINE_GROUP_UNKNOWN: "Kelompok ini tidak dikenal. Tulis salah satu dari yang ada.",
+    ErrorCode.DEADLINE_SPAN_UNREADABLE: "Bulan atau banyaknya bulan belum terbaca. Tulis seperti --from 2026-01"
+    " --months 12, paling banyak 600 bulan.",
     ErrorCode.TAX_RULE_UNUSABLE: "Tabel aturan memuat angka yang tidak dapat dipakai menghitung."
     " Perbaiki di Setelan, Tabel aturan.",
     ErrorCode.TAX_MASA_IS_LAST: "Desember memakai hitungan setahun, bukan TER."

@@ -33,4 +33,62 @@ DECREED_YEARS = TableSpec(
         ),
     ),
 )
-DAY_TABLES: tuple[TableSpec, ...] = (OFFICE_DAYS, DECREED_YEARS)
+_GROUPS = r"(pns|karyawan|usahawan|bendahara|badan)( (pns|karyawan|usahawan|bendahara|badan))*"
+_MASA = (
+    Column("period_from", "Masa dari", Kind.MONTH, is_optional=True, empty="semua masa"),
+    Column("period_to", "Masa sampai", Kind.MONTH, is_optional=True, empty="seterusnya"),
+)
+DEADLINES = TableSpec(
+    name="deadlines",
+    title="Tenggat setor dan lapor",
+    about="Hari terakhir menyetor dan melapor setiap kewajiban. Yang tahunan dihitung dari Desember tahun"
+    " pajaknya; berlaku dari dan sampai dibaca pada hari terakhir masanya.",
+    subject=(
+        Column("obligation", "Kewajiban", pattern=r"[a-z][a-z0-9_]{1,30}", example="pph21"),
+        Column("kind", "Setor atau lapor", Kind.CHOICE, choices=(("deposit", "Setor"), ("report", "Lapor"))),
+    ),
+    masa=_MASA,
+    values=(
+        Column("title", "Sebutan", example="SPT Masa PPN"),
+        Column("groups", "Kelompok", pattern=_GROUPS, example="usahawan badan"),
+        Column("every", "Setiap", Kind.CHOICE, choices=(("monthly", "Bulan"), ("annual", "Tahun"))),
+        Column("months_after", "Bulan setelah masa", Kind.INTEGER, minimum=-11, maximum=12),
+        Column("day", "Tanggal (31: akhir bulan)", Kind.INTEGER, minimum=1, maximum=31),
+        Column(
+            "rolls",
+            "Bila hari libur",
+            Kind.CHOICE,
+            choices=(
+                ("yes", "Bergeser ke hari kerja"),
+                ("likely", "Bergeser, belum dikonfirmasi"),
+                ("no", "Tetap"),
+            ),
+        ),
+        Column("rolls_basis", "Dasar bergeser atau tetap", example="PMK 81/2024 ps. 100"),
+    ),
+)
+DEADLINE_NOTES = TableSpec(
+    name="deadline_notes",
+    title="Catatan tenggat",
+    about="Keputusan yang menghapus sanksi (tanggalnya tetap), dan kewajiban yang harinya bergantung pada"
+    " suatu kejadian; ditampilkan di samping tenggatnya.",
+    subject=(Column("note", "Nama pendek", pattern=r"[a-z][a-z0-9_]{1,40}", example="kep79_2025"),),
+    masa=_MASA,
+    values=(
+        Column(
+            "what",
+            "Jenis",
+            Kind.CHOICE,
+            choices=(
+                ("decree", "Keputusan"),
+                ("info", "Keterangan"),
+                ("event", "Bergantung kejadian"),
+            ),
+        ),
+        Column("obligations", "Kewajiban", pattern=r"[a-z0-9_]+( [a-z0-9_]+)*", example="spt_op pph29_op"),
+        Column("groups", "Kelompok", pattern=_GROUPS, example="usahawan badan"),
+        Column("text", "Isi"),
+        Column("until", "Sampai", Kind.DATE, is_optional=True, empty="tanpa tanggal"),
+    ),
+)
+DAY_TABLES: tuple[TableSpec, ...] = (OFFICE_DAYS, DECREED_YEARS, DEADLINES, DEADLINE_NOTES)

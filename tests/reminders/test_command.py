@@ -1,0 +1,62 @@
+"""The command `deadlines`: JSON lines, errors in Indonesian, exit codes."""
+
+import io
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.commands import main
+from ui.errors import sentence
+
+
+def called(tmp_path: Path, *arguments: str) -> tuple[int, list[dict[str, Any]], str]:
+    lines, messages = io.StringIO(), io.StringIO()
+    code = main(["--data", str(tmp_path / "data"), "deadlines", *arguments], sentence, lines, messages)
+    return code, [json.loads(line) for line in lines.getvalue().splitlines()], messages.getvalue()
+
+
+def test_each_deadline_is_one_line_with_its_reason(tmp_path: Path) -> None:
+    code, found, messages = called(tmp_path, "--group", "usahawan", "--from", "2026-02", "--months", "1")
+    assert (code, messages) == (0, "")
+    assert next(line for line in found if line["obligation"] == "umkm") == {
+        "group": "usahawan",
+        "obligation": "umkm",
+        "kind": "deposit",
+        "period": "2026-01",
+        "nominal": "2026-02-15",
+        "date": "2026-02-18",
+        "why": "15 Februari 2026 Minggu, 16 cuti bersama, 17 Imlek: menjadi 18 Februari 2026;"
+        " PMK 81/2024 ps. 100",
+        "basis": "PMK 164/2023 ps. 7; PMK 81/2024",
+        "confirmed": True,
+    }
+    assert [line["date"] for line in found] == sorted(line["date"] for line in found)
+    assert not (tmp_path / "data").exists()
+
+
+def test_without_a_group_all_five_are_told(tmp_path: Path) -> None:
+    code, found, _messages = called(tmp_path, "--from", "2026-03")
+    assert code == 0
+    assert {line["group"] for line in found} == {"pns", "karyawan", "usahawan", "bendahara", "badan"}
+    assert {line["period"] for line in found if line["obligation"] == "spt_op"} == {"2025"}
+    assert {date.fromisoformat(line["nominal"]).month for line in found} == {3}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (("--group", "dokter", "--from", "2026-01"), "deadline_group_unknown"),
+        (("--from", "2026-13"), "deadline_span_unreadable"),
+        (("--from", "Januari"), "deadline_span_unreadable"),
+        (("--from", "2026-01", "--months", "0"), "deadline_span_unreadable"),
+        (("--from", "2026-01", "--months", "dua"), "deadline_span_unreadable"),
+        (("--from", "1026-01"), "deadline_span_unreadable"),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_words(tmp_path: Path, arguments: tuple[str, ...], error: str) -> None:
+    code, answers, messages = called(tmp_path, *arguments)
+    assert (code, answers) == (2, [{"error": error}])
+    assert messages.strip().endswith((".", ")"))

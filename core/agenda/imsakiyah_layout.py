@@ -53,9 +53,10 @@ def lay_out_imsakiyah(
 
     top = band + 16 * unit
     pitch = (foot_top - 22 * unit - top) / (len(schedule.lines) + 1)
-    type_size = min(pitch * 0.62, 14 * unit)
     first = inner * FIRST_SHARE
     step = (inner - first) / len(NAMES)
+    widest = max((measure(day_of(line), 1, False) for line in schedule.lines), default=1.0)
+    type_size = min(pitch * 0.68, step * 0.92 / measure("Magrib", 1, True), first / (widest + 0.9))
     marks.append(Box(margin, top, inner, pitch, Ink.SOFT, 4 * unit))
     base = (pitch + type_size * 0.72) / 2
     grid = _Grid(margin, first, step, type_size, measure)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 from core.agenda import library_records, records
 from core.agenda.entry import (
@@ -29,6 +30,7 @@ from core.broadcasts.drafting import add_draft
 from core.broadcasts.run import BroadcastId, Draft
 from core.broadcasts.values import Office
 from core.errors import ErrorCode, LoketError
+from core.jobs import Jobs, Progress
 from core.ports import Clock
 from core.rules.service import Rules
 from core.rules.table import RuleTable
@@ -47,8 +49,9 @@ _ON_WEEKEND = re.compile(r"(?:Sabtu|Minggu) \((.+)\)")
 class Agenda:
     """Keep the entries, prepare their broadcasts, and look up what was said before."""
 
-    def __init__(self, store: Store, clock: Clock, settings: Settings, rules: Rules) -> None:
+    def __init__(self, store: Store, clock: Clock, settings: Settings, rules: Rules, jobs: Jobs) -> None:
         """Work on the store; holidays and yearly days come from the rules."""
+        self._jobs = jobs
         self._store = store
         self._clock = clock
         self._settings = settings
@@ -140,6 +143,25 @@ class Agenda:
             return ("", b"") if blob is None else (blob.name, read(session, blob_id))
 
         return self._store.read(work)
+
+    def write_file(self, path: Path, make: Callable[[], bytes]) -> Future[None]:
+        """Make a poster or schedule on the job's thread and write it to `path`, whole or not at all.
+
+        Raises (through the future):
+            LoketError: AGENDA_UNWRITABLE, JOB_RUNNING, and what `make` raises.
+        """
+
+        def work(_progress: Progress) -> None:
+            data = make()
+            aside = path.with_name(f"{path.name}.sebagian")
+            try:
+                aside.write_bytes(data)
+                aside.replace(path)
+            except OSError as fault:
+                aside.unlink(missing_ok=True)
+                raise LoketError(ErrorCode.AGENDA_UNWRITABLE, path.name) from fault
+
+        return self._jobs.run("Menyimpan berkas", work)
 
     # broadcasts
 

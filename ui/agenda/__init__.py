@@ -1,0 +1,1 @@
+"""The pages of the event calendar and of the imsakiyah."""

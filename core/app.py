@@ -17,15 +17,20 @@ from core.store.database import Store
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from core.agenda.service import Agenda
     from core.billing.service import Billing
     from core.broadcasts.service import Broadcasts
     from core.contacts.service import Contacts
     from core.groups.service import Groups
+    from core.imsakiyah.service import Imsakiyah
+    from core.newcomers.service import Newcomers
     from core.outbox.office_days import OfficeDays
     from core.outbox.service import Outbox
     from core.paths import Paths
     from core.ports import Clock, Gateway
+    from core.promotion.service import Promotion
     from core.reminders.calendar import Calendars
+    from core.reminders.service import Reminders
     from core.rules.service import Rules
     from core.store.cipher import Connection, StoreKey
     from core.store.key import Keeper
@@ -74,6 +79,13 @@ class Core:
         from core.rules.service import Rules
 
         return Rules(self.store, self.clock)
+
+    @Lazily
+    def imsakiyah(self) -> Imsakiyah:
+        """Compute the times of prayer, beside official tables."""
+        from core.imsakiyah.service import Imsakiyah
+
+        return Imsakiyah(self.store, self.clock, self.rules, self.jobs)
 
     @Lazily
     def billing(self) -> Billing:
@@ -167,6 +179,52 @@ class Core:
             outbox=self.outbox,
         )
 
+    @Lazily
+    def agenda(self) -> Agenda:
+        """Keep the event calendar."""
+        from core.agenda.service import Agenda
+
+        return Agenda(self.store, self.clock, self.settings, self.rules, self.jobs)
+
+    @Lazily
+    def promotion(self) -> Promotion:
+        """Tell where new people read the number, and send SMS to many."""
+        from core.promotion.service import Promotion
+
+        return Promotion(self.store, self.clock, self.settings, self.events, self.jobs)
+
+    @Lazily
+    def newcomers(self) -> Newcomers:
+        """Follow new taxpayers until their payments come by themselves."""
+        from core.newcomers.service import Newcomers
+
+        return Newcomers(
+            self.store,
+            clock=self.clock,
+            settings=self.settings,
+            events=self.events,
+            jobs=self.jobs,
+            rules=self.rules,
+            outbox=self.outbox,
+        )
+
+    @Lazily
+    def reminders(self) -> Reminders:
+        """Remind of deadlines: plan, texts, and the heartbeat."""
+        from core.reminders.reckoning import OfficeReckoning
+        from core.reminders.service import Reminders
+
+        return Reminders(
+            self.store,
+            clock=self.clock,
+            settings=self.settings,
+            events=self.events,
+            broadcasts=self.broadcasts,
+            outbox=self.outbox,
+            reckoning=OfficeReckoning(self.calendars),
+            segments=self.groups.segments,
+        )
+
     def start(self) -> None:
         """Open the store on its own thread and read the settings; whoever asks meanwhile waits in a future."""
         self.paths.prepare()
@@ -187,10 +245,12 @@ class Core:
             self.phone.start()
             fill(self, self.phone)
         resuming = self.broadcasts.start()
+        attributing = self.promotion.start()
+        sweeping = self.newcomers.start()
         self.outbox.start(self._held)
         from core.store.sweeping import sweep
 
-        return self._held, settling, resuming, sweep(self.store, self.clock.now())
+        return self._held, settling, resuming, attributing, sweeping, sweep(self.store, self.clock.now())
 
     def begin_work_aside(self) -> Future[tuple[Future[Any], ...]]:
         """Do the same on a thread of its own: the window calls it after its first paint."""
@@ -211,7 +271,7 @@ class Core:
         if self._beginning is not None:
             self._beginning.join()
         self.jobs.close()
-        for name in ("broadcasts", "outbox", "phone", "billing", "backups"):
+        for name in ("reminders", "promotion", "broadcasts", "outbox", "phone", "billing", "backups"):
             if is_built(self, name) and getattr(self, name) is not None:
                 getattr(self, name).close()
         self.store.close()

@@ -226,6 +226,7 @@ class ErrorCode(StrEnum):
     GAMMU_CONFIG_UNREADABLE = "gammu_config_unreadable"
     GAMMU_NOT_FILES = "gammu_not_files"
     GAMMU_FOLDER_UNWRITABLE = "gammu_folder_unwritable"
+    GAMMU_SEVEN_BIT = "gammu_seven_bit"
     # prayer times
     PRAYER_FILE_UNREADABLE = "prayer_file_unreadable"
     PRAYER_NO_HEADING = "prayer_no_heading"
@@ -244,7 +245,6 @@ class ErrorCode(StrEnum):
     BROADCAST_AUDIENCE_NAME = "broadcast_audience_name"
     BROADCAST_LIST_EMPTY = "broadcast_list_empty"
     # reminders
-    REMINDER_NO_DAY = "reminder_no_day"
     REMINDER_HOUR_CLOSED = "reminder_hour_closed"
     REMINDER_TEXT_EMPTY = "reminder_text_empty"
     REMINDER_TEXT_LONG = "reminder_text_long"
@@ -259,6 +259,15 @@ class ErrorCode(StrEnum):
     REMINDER_TEXT_NOT_APPROVED = "reminder_text_not_approved"
     REMINDER_TOO_LATE = "reminder_too_late"
     REMINDER_GONE = "reminder_gone"
+    # consent
+    CONSENT_SOURCE_MISSING = "consent_source_missing"
+    CONSENT_DAY_AHEAD = "consent_day_ahead"
+    PRIVACY_RUN_OVER = "privacy_run_over"
+    ERASURE_HINDERED = "erasure_hindered"
+    PRIVACY_FILE_UNWRITABLE = "privacy_file_unwritable"
+    INCIDENT_INCOMPLETE = "incident_incomplete"
+    INCIDENT_GONE = "incident_gone"
+    INCIDENT_MOMENT = "incident_moment"
 
 
 class LoketError(Exception):

@@ -316,27 +316,33 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.BROADCAST_LEDGER_UNWRITABLE: "Buku kiriman tidak dapat disimpan di tempat itu."
     " Tutup berkasnya bila sedang terbuka, atau pilih folder lain.",
     # promotion
-    ErrorCode.PROMOTION_NUMBER_UNREADABLE: "Nomor WhatsApp kantor di Setelan tidak terbaca, jadi tautan dan QR tidak dapat dibuat."
-    " Perbaiki, misalnya 0811-3300-648.",
-    ErrorCode.PROMOTION_SOURCE_NAME: "Nama sumber masih kosong atau terlalu panjang. Beri nama pendek, paling banyak 60 huruf.",
-    ErrorCode.PROMOTION_SOURCE_TAKEN: "Sumber dengan nama itu sudah ada. Beri nama lain, supaya laporannya tidak tertukar.",
+    ErrorCode.PROMOTION_NUMBER_UNREADABLE: "Nomor WhatsApp kantor di Setelan tidak terbaca, jadi tautan dan QR"
+    " tidak dapat dibuat. Perbaiki, misalnya 0811-3300-648.",
+    ErrorCode.PROMOTION_SOURCE_NAME: "Nama sumber masih kosong atau terlalu panjang. Beri nama pendek, paling"
+    " banyak 60 huruf.",
+    ErrorCode.PROMOTION_SOURCE_TAKEN: "Sumber dengan nama itu sudah ada. Beri nama lain, supaya laporannya"
+    " tidak tertukar.",
     ErrorCode.PROMOTION_SOURCE_GONE: "Sumber ini sudah tidak ada. Pilih sumber lain dari daftar.",
-    ErrorCode.PROMOTION_FILE_UNWRITABLE: "Berkas tidak dapat disimpan di tempat itu. Tutup berkasnya bila sedang terbuka, atau"
-    " pilih folder lain.",
+    ErrorCode.PROMOTION_FILE_UNWRITABLE: "Berkas tidak dapat disimpan di tempat itu. Tutup berkasnya bila"
+    " sedang terbuka, atau pilih folder lain.",
     ErrorCode.SMS_TEXT_EMPTY: "Teks SMS masih kosong. Tulis dulu, lalu susun lagi.",
-    ErrorCode.SMS_TEXT_EXPOSES: "Teks SMS memuat nomor yang mirip NPWP, NIK, atau kode billing. Hapus dulu: satu teks ini"
-    " pergi ke banyak orang.",
+    ErrorCode.SMS_TEXT_EXPOSES: "Teks SMS memuat nomor yang mirip NPWP, NIK, atau kode billing. Hapus dulu:"
+    " satu teks ini pergi ke banyak orang.",
     ErrorCode.SMS_TEXT_TOO_LONG: "Teks SMS terlalu panjang. Pendekkan sampai paling banyak tiga SMS.",
     ErrorCode.SMS_NOBODY: "Tidak ada nomor yang dapat dikirimi SMS. Pilih penerima lain.",
     ErrorCode.SMS_RUN_GONE: "SMS blast ini sudah tidak ada. Pilih yang lain dari daftar.",
-    ErrorCode.SMS_RUN_CHANGED: "Keadaan SMS blast ini sudah berubah. Lihat keadaannya yang baru, lalu ulangi bila perlu.",
-    ErrorCode.GAMMU_MISSING: "Gammu SMSD tidak terpasang di komputer ini. Ekspor daftarnya, atau pasang paket gammu-"
-    " smsd.",
-    ErrorCode.GAMMU_CONFIG_UNREADABLE: "Berkas setelan Gammu tidak terbaca. Periksa letaknya di Setelan dan hak bacanya.",
-    ErrorCode.GAMMU_NOT_FILES: "Gammu tidak memakai layanan berkas (service = files), jadi Loket tidak dapat menyerahkan"
-    " SMS kepadanya. Ubah setelan Gammu, atau ekspor daftarnya.",
-    ErrorCode.GAMMU_FOLDER_UNWRITABLE: "Folder antrean Gammu tidak dapat ditulis. Masukkan pengguna ini ke kelompok gammu, lalu"
-    " masuk lagi ke komputer.",
+    ErrorCode.SMS_RUN_CHANGED: "Keadaan SMS blast ini sudah berubah. Lihat keadaannya yang baru, lalu ulangi"
+    " bila perlu.",
+    ErrorCode.GAMMU_MISSING: "Gammu SMSD tidak terpasang di komputer ini. Ekspor daftarnya, atau pasang paket"
+    " gammu- smsd.",
+    ErrorCode.GAMMU_CONFIG_UNREADABLE: "Berkas setelan Gammu tidak terbaca. Periksa letaknya di Setelan dan"
+    " hak bacanya.",
+    ErrorCode.GAMMU_NOT_FILES: "Gammu tidak memakai layanan berkas, jadi Loket tidak dapat menyerahkan SMS"
+    " kepadanya. Ubah layanannya di setelan Gammu, atau ekspor daftarnya.",
+    ErrorCode.GAMMU_FOLDER_UNWRITABLE: "Folder antrean Gammu tidak dapat ditulis. Masukkan pengguna ini ke"
+    " kelompok gammu, lalu masuk lagi ke komputer.",
+    ErrorCode.GAMMU_SEVEN_BIT: "Gammu di komputer ini akan mengganti tanda khusus dalam teks dengan tanda"
+    " tanya. Ganti tanda itu, atau tulis transmitformat = auto di setelan Gammu.",
     ErrorCode.PRAYER_FILE_UNREADABLE: "Berkas jadwal tidak dapat dibaca. Simpan sebagai XLSX atau CSV, lalu coba"
     " lagi, atau tempel isinya.",
     ErrorCode.PRAYER_NO_HEADING: "Judul kolom tidak ditemukan. Sertakan baris yang menyebut Imsak, Subuh dan"
@@ -359,7 +365,6 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.BROADCAST_AUDIENCE_NAME: "Nama segmen masih kosong atau sudah dipakai. Beri nama lain.",
     ErrorCode.BROADCAST_LIST_EMPTY: "Tidak ada penerima pada bagian itu, jadi daftarnya tidak dibuat.",
     # reminders
-    ErrorCode.REMINDER_NO_DAY: "Belum ada hari yang dipilih. Pilih sedikitnya satu hari sebelum tenggat.",
     ErrorCode.REMINDER_HOUR_CLOSED: "Jam itu di luar jam kirim siaran, jadi pengingatnya baru keluar esok harinya."
     " Pilih jam di dalam jam kirim.",
     ErrorCode.REMINDER_TEXT_EMPTY: "Teks pengingat masih kosong. Tulis teksnya dulu.",
@@ -380,6 +385,18 @@ SENTENCES: dict[ErrorCode, str] = {
     " uji, lalu setujui.",
     ErrorCode.REMINDER_TOO_LATE: "Tenggatnya sudah lewat, jadi pengingat ini tidak berguna lagi. Pilih Lewati.",
     ErrorCode.REMINDER_GONE: "Pengingat atau tenggat ini sudah tidak ada. Susun ulang rencana bulannya.",
+    # consent
+    ErrorCode.CONSENT_SOURCE_MISSING: "Asal persetujuan masih kosong. Tulis dari mana, misalnya formulir loket.",
+    ErrorCode.CONSENT_DAY_AHEAD: "Tanggal persetujuan belum tiba. Isi tanggal hari ini atau sebelumnya.",
+    ErrorCode.PRIVACY_RUN_OVER: "Hitungan ini sudah tidak berlaku. Hitung ulang, lihat hasilnya, lalu jalankan.",
+    ErrorCode.ERASURE_HINDERED: "Belum dapat dihapus: masih ada kiriman atau permintaan orang ini yang berjalan."
+    " Selesaikan atau batalkan dulu, lalu hitung ulang.",
+    ErrorCode.PRIVACY_FILE_UNWRITABLE: "Berkas tidak dapat disimpan di tempat itu. Tutup berkasnya bila sedang"
+    " terbuka, atau pilih folder lain.",
+    ErrorCode.INCIDENT_INCOMPLETE: "Isian ini masih kosong. Tulis seperti yang diketahui sekarang; dapat ditambah nanti.",
+    ErrorCode.INCIDENT_GONE: "Insiden ini tidak ditemukan. Pilih lagi dari daftar.",
+    ErrorCode.INCIDENT_MOMENT: "Waktu ini belum benar. Insiden ditemukan setelah terjadi, dan keduanya tidak di masa"
+    " depan.",
 }
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from core.clock import WIB
 from core.errors import ErrorCode, LoketError
+from core.reminders.family import family_of
 from core.reminders.subject import Subject
 
 CHOICES = (14, 7, 3, 2, 1, 0)
@@ -32,24 +33,27 @@ REPORT = Offsets((3,), MORNING)
 """Who has paid needs one word more: three groups a month and obligation would be too many posts."""
 ANNUAL = Offsets((14, 7, 1), MORNING)
 """A year's return takes days to prepare, and the queue of the last week is the longest."""
+NEVER = Offsets((), MORNING)
+"""What concerns a handful is no post for a whole group, unless the office wants it."""
 
 
 def usual(subject: Subject, *, is_annual: bool) -> Offsets:
     """Return the days that hold while the officer has not chosen others."""
+    family = family_of(subject)
+    if family is not None and not family.is_reminded:
+        return NEVER
     if is_annual:
         return ANNUAL
     return DEPOSIT if subject.is_deposit else REPORT
 
 
 def checked(offsets: Offsets, opens: time, closes: time) -> Offsets:
-    """Return the choice with its days in order, the farthest first.
+    """Return the choice with its days in order, the farthest first; without any nothing is told.
 
     Raises:
-        LoketError: REMINDER_NO_DAY, REMINDER_HOUR_CLOSED when nothing is sent at that hour.
+        LoketError: REMINDER_HOUR_CLOSED when nothing is sent at that hour.
     """
-    days = tuple(sorted(set(offsets.days), reverse=True))
-    if not days or not all(0 <= day <= max(CHOICES) for day in days):
-        raise LoketError(ErrorCode.REMINDER_NO_DAY)
+    days = tuple(sorted(set(offsets.days) & set(CHOICES), reverse=True))
     is_open = opens == closes or (
         opens <= offsets.at < closes if opens < closes else offsets.at >= opens or offsets.at < closes
     )

@@ -139,7 +139,7 @@ class PlanRow:
 
 def subject_of(deadline: Deadline) -> Subject:
     """Name what a deadline is about."""
-    return Subject(deadline.group_code, deadline.obligation, deadline.kind)
+    return Subject(deadline.group_code, deadline.obligation, deadline.kind.value)
 
 
 def aims(

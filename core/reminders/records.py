@@ -33,7 +33,7 @@ def add_point(session: Session, aim: Aim) -> PointId:
             aim.days,
             found.group_code,
             found.obligation,
-            found.kind,
+            found.kind.value,
             found.title,
             found.period,
             found.nominal.isoformat(),

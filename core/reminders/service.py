@@ -44,7 +44,7 @@ class Reckoning(Protocol):
     def __call__(
         self, session: Session, first: tuple[int, int], months: int
     ) -> tuple[tuple[Deadline, ...], Callable[[date], bool]]:
-        """Return the deadlines whose date lies in `months` months from `first` (year, month)."""
+        """Return the deadlines whose nominal day lies in `months` months from `first` (year, month)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +300,7 @@ class Reminders:
     def _aims(self, session: Session, month: tuple[int, int], now: datetime) -> tuple[Aim, ...]:
         """Return the reminders of a month; a deadline that has passed is reminded of no more."""
         first, last = _bounds(*month)
-        deadlines, works_on = self._reckoning(session, month, 3)
+        deadlines, works_on = self._reckoning(session, _month_before(*month), 3)
         today = to_wib(now).date()
         living = [deadline for deadline in deadlines if deadline.day >= today]
         found = aims(living, self._offsets(session), works_on)
@@ -321,8 +321,8 @@ class Reminders:
             return 0
         first = min(min(point.day, to_wib(point.due_at).date()) for point in points)
         last = max(point.day for point in points)
-        start = (first.year, first.month)
-        months = (last.year - first.year) * 12 + last.month - first.month + 3
+        start = _month_before(first.year, first.month)
+        months = (last.year - first.year) * 12 + last.month - first.month + 4
         deadlines, works_on = self._reckoning(session, start, months)
         found = aims(deadlines, self._offsets(session), works_on)
         return moving.compare(session, points, found)
@@ -347,13 +347,14 @@ class Reminders:
     def _follow(self, event: Event) -> None:
         """Take back what was paid, and look again where the calendar has changed."""
         from core.billing.events import RequestPaid
+        from core.reminders.calendar import TABLES
         from core.rules.events import RulesChanged
 
         future: Future[Any] | None = None
         if isinstance(event, RequestPaid) and event.contact_id is not None:
             request_id = event.request_id
             future = self._store.run(lambda session: paying.follow(session, request_id, self._clock.now()))
-        elif isinstance(event, RulesChanged):
+        elif isinstance(event, RulesChanged) and event.table in TABLES:
             future = self.compare()
         if future is not None:
             future.add_done_callback(_log_failure)
@@ -370,6 +371,11 @@ def _bounds(year: int, month: int) -> tuple[datetime, datetime]:
     """Return the first moment of a month and of the next one, by the office's clock."""
     first = datetime(year, month, 1, tzinfo=WIB)
     return first, datetime(year + month // 12, month % 12 + 1, 1, tzinfo=WIB)
+
+
+def _month_before(year: int, month: int) -> tuple[int, int]:
+    """Return the month before: a free day may move its last deadline into this one."""
+    return year - (month == 1), (month - 2) % 12 + 1
 
 
 def _one(session: Session, point_id: PointId) -> Point:

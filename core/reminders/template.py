@@ -29,7 +29,7 @@ FOOTER = (
     "_Ragu dengan pengirimnya? Cocokkan nomor ini di pajak.go.id/unit-kerja._"
 )
 """Stands under every reminder; no text can leave it out."""
-UNCONFIRMED = "_Catatan: aturan tanggal ini belum dikonfirmasi kantor; mohon cocokkan dulu di pajak.go.id._"
+UNCONFIRMED = "_Catatan: tanggal ini belum dikonfirmasi ({})._"
 LIMIT = 3000
 """Characters of one text: more is not read on a phone."""
 
@@ -138,7 +138,7 @@ def composed(text: Text, told: Told) -> str:
         else template.source[part.start : part.end]
         for part in template.parts
     )
-    pieces = (body.strip(), "" if told.is_confirmed else UNCONFIRMED, FOOTER)
+    pieces = (body.strip(), "" if told.is_confirmed else escape(UNCONFIRMED.format(told.why)), FOOTER)
     return "\n\n".join(piece for piece in pieces if piece)
 
 

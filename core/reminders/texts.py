@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from core.store.database import Store
     from core.store.session import Session
 
-MONTHS_AHEAD = 13
+MONTHS_AHEAD = 14
 """So far ahead every obligation of a year comes up once."""
 
 
@@ -152,7 +152,7 @@ class Texts:
         """Choose on which days before its deadlines, and when, a subject is spoken of: for plans from now on.
 
         Raises (through the future):
-            LoketError: REMINDER_NO_DAY, REMINDER_HOUR_CLOSED.
+            LoketError: REMINDER_HOUR_CLOSED.
         """
 
         def work(session: Session) -> Offsets:
@@ -180,7 +180,8 @@ class Texts:
 
     def _cards(self, session: Session) -> tuple[TextCard, ...]:
         today = to_wib(self._clock.now()).date()
-        deadlines, _ = self._reckoning(session, (today.year, today.month), MONTHS_AHEAD)
+        before = (today.year - (today.month == 1), (today.month - 2) % 12 + 1)
+        deadlines, _ = self._reckoning(session, before, MONTHS_AHEAD)
         kept, chosen = text_records.texts(session), text_records.offsets(session)
         tested = text_records.tested(session)
         first: dict[Subject, Deadline] = {}

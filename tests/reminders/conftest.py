@@ -16,7 +16,7 @@ from core.events import EventBus
 from core.groups.segment import SegmentCard, SegmentKey
 from core.jobs import Jobs
 from core.outbox.service import Outbox
-from core.reminders.deadline import Deadline
+from core.reminders.deadline import Deadline, DueKind
 from core.reminders.plan import Point, RowState
 from core.reminders.service import Reminders
 from core.reminders.subject import Subject
@@ -36,13 +36,15 @@ def wages(period: str, day: date) -> Deadline:
         group_code=WAGES.group_code,
         obligation=WAGES.obligation,
         title="Setor PPh Pasal 21",
-        kind="deposit",
+        kind=DueKind.DEPOSIT,
         period=period,
         nominal=day,
         day=day,
         why="tanggal 15 bulan berikutnya",
         basis="PMK 81/2024 Pasal 94 ayat (2)",
+        source="contoh",
         is_confirmed=True,
+        is_decreed=True,
     )
 
 

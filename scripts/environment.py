@@ -69,6 +69,8 @@ TEST_PROGRAMS = {
     "dbus-run-session": "dbus",
     "pdftotext": "poppler-utils",
     "zbarimg": "zbar-tools",
+    "gammu": "gammu",
+    "gammu-smsd": "gammu-smsd",
     "/usr/sbin/cupsd": "cups",
     "/usr/lib/cups/backend/cups-pdf": "printer-driver-cups-pdf",
     "/usr/bin/lp": "cups-client",

@@ -334,7 +334,7 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.SMS_RUN_CHANGED: "Keadaan SMS blast ini sudah berubah. Lihat keadaannya yang baru, lalu ulangi"
     " bila perlu.",
     ErrorCode.GAMMU_MISSING: "Gammu SMSD tidak terpasang di komputer ini. Ekspor daftarnya, atau pasang paket"
-    " gammu- smsd.",
+    " gammu-smsd.",
     ErrorCode.GAMMU_CONFIG_UNREADABLE: "Berkas setelan Gammu tidak terbaca. Periksa letaknya di Setelan dan"
     " hak bacanya.",
     ErrorCode.GAMMU_NOT_FILES: "Gammu tidak memakai layanan berkas, jadi Loket tidak dapat menyerahkan SMS"

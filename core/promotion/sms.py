@@ -1,0 +1,368 @@
+"""What the officer can do with SMS to many. Every method returns a future at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+
+from core.broadcasts.audience import Audience, Resolution, SkipReason, resolve
+from core.broadcasts.privacy import exposures
+from core.broadcasts.refusals import refused_numbers
+from core.broadcasts.starting import found
+from core.contacts.phone import is_mobile
+from core.errors import ErrorCode, LoketError
+from core.jobs import Jobs, Progress
+from core.ports import Clock
+from core.promotion import sms_records
+from core.promotion.events import SmsRunChanged
+from core.promotion.gammu import Box, Daemon, find_daemon
+from core.promotion.gsm7 import length_of, plain_sms
+from core.promotion.sms_run import (
+    MOST_PARTS,
+    TITLE_LIMIT,
+    Decision,
+    SmsId,
+    SmsMessage,
+    SmsPlan,
+    SmsRun,
+    SmsRunId,
+    SmsState,
+    file_name,
+)
+from core.settings import PROMOTION_GAMMU, Settings
+from core.store.database import Store
+from core.store.session import Session
+
+T = TypeVar("T")
+CHUNK = 50
+"""Messages that are claimed together before they are written: so many are unsure at most after a stop."""
+ROWS = 500
+KNOWN_RUNS = 100
+_OF_BOX = {Box.WAITING: SmsState.HANDED, Box.SENT: SmsState.SENT, Box.FAILED: SmsState.FAILED}
+
+
+class SmsRuns:
+    """Plan runs of SMS, hand them to Gammu's daemon or into a list, and say what became of them.
+
+    Nothing goes on by itself after a stop: the officer presses again, and what was on its way is looked for.
+    """
+
+    def __init__(self, store: Store, clock: Clock, settings: Settings, jobs: Jobs) -> None:
+        """Work on the store; the daemon is looked for when it is needed."""
+        self._store = store
+        self._clock = clock
+        self._settings = settings
+        self._jobs = jobs
+        self._handing = Lock()
+        """Held while files are being written: only then may messages be on their way."""
+
+    # planning
+
+    def plan(self, text: str, audience: Audience) -> Future[SmsPlan]:
+        """Say what a run would be: how many SMS to whom, and who gets none."""
+        return self._store.read(lambda session: _plan_of(plain_sms(text), _resolved(session, audience)))
+
+    def make(self, title: str, text: str, audience: Audience) -> Future[SmsRunId]:
+        """Freeze the text and the numbers of a run; nothing leaves by that.
+
+        Raises (through the future):
+            LoketError: SMS_TEXT_EMPTY, SMS_TEXT_TOO_LONG, SMS_TEXT_EXPOSES, SMS_NOBODY.
+        """
+        plain = plain_sms(text)
+
+        def work(session: Session) -> SmsRunId:
+            resolution = _resolved(session, audience)
+            plan = _plan_of(plain, resolution)
+            _refuse_text(plan)
+            now = self._clock.now()
+            run_id = sms_records.insert(
+                session, " ".join(title.split())[:TITLE_LIMIT] or "SMS blast", plain, now
+            )
+            people = [
+                (one.phone, one.contact_id, SmsState.PLANNED)
+                for one in resolution.recipients
+                if one.phone and is_mobile(one.phone)
+            ]
+            sms_records.add(session, run_id, people, now)
+            session.note(SmsRunChanged(run_id))
+            return run_id
+
+        return self._store.run(work)
+
+    # looking
+
+    def runs(self) -> Future[tuple[SmsRun, ...]]:
+        """Return the newest runs with their sums."""
+        return self._store.read(lambda session: sms_records.runs(session, KNOWN_RUNS))
+
+    def run(self, run_id: SmsRunId) -> Future[SmsRun]:
+        """Return one run.
+
+        Raises (through the future):
+            LoketError: SMS_RUN_GONE.
+        """
+        return self._store.read(lambda session: _found(session, run_id))
+
+    def check_daemon(self, text: str = "") -> LoketError | None:
+        """Return why Gammu's daemon cannot take this text, or None where it can; looks at files only."""
+        try:
+            self._daemon().refuse_spoilt(plain_sms(text))
+        except LoketError as fault:
+            return fault
+        return None
+
+    def look(self) -> Future[int]:
+        """Look into the daemon's folders for what it has sent, and return how many messages changed.
+
+        What a stop caught on its way and that lies nowhere becomes unsure. Where another job runs, nothing is
+        looked at.
+
+        Raises (through the future):
+            LoketError: JOB_RUNNING, GAMMU_* (see `find_daemon`).
+        """
+        return self._jobs.run("Melihat kotak SMS Gammu", lambda progress: self._look(self._daemon(), progress))
+
+    # acting
+
+    def hand_over(self, run_id: SmsRunId) -> Future[SmsRun]:
+        """Give what is planned of a run to the daemon, in chunks, until all is given or the job is cancelled.
+
+        Raises (through the future):
+            LoketError: SMS_RUN_GONE, SMS_RUN_CHANGED where nothing is planned, GAMMU_*, JOB_RUNNING.
+        """
+
+        def work(progress: Progress) -> SmsRun:
+            daemon = self._daemon()
+            run = self.run(run_id).result()
+            if not run.count(SmsState.PLANNED):
+                raise LoketError(ErrorCode.SMS_RUN_CHANGED)
+            daemon.refuse_spoilt(run.text)
+            with self._handing:
+                self._hand_over(run, daemon, progress)
+            self._look(daemon, progress)
+            return self.run(run_id).result()
+
+        return self._jobs.run("Menyerahkan SMS ke Gammu", work)
+
+    def export(self, run_id: SmsRunId, path: Path) -> Future[int]:
+        """Write the planned numbers of a run, and those exported before, to a list; return how many.
+
+        They count as exported before the file is written: an export can be repeated, a second way cannot.
+
+        Raises (through the future):
+            LoketError: SMS_RUN_GONE, SMS_RUN_CHANGED where there is none, PROMOTION_FILE_UNWRITABLE,
+                JOB_RUNNING.
+        """
+
+        def take(session: Session) -> tuple[SmsRun, list[str]]:
+            run, now = _found(session, run_id), self._clock.now()
+            refused, phones, after = refused_numbers(session), [], 0
+            states = (SmsState.PLANNED, SmsState.EXPORTED)
+            while page := sms_records.in_state(session, run_id, states, after, ROWS):
+                kept = [one for one in page if one.phone not in refused]
+                unwanted = [one.id for one in page if one.phone in refused and one.state is SmsState.PLANNED]
+                sms_records.move(session, unwanted, SmsState.SKIPPED, now)
+                fresh = [one.id for one in kept if one.state is SmsState.PLANNED]
+                sms_records.move(session, fresh, SmsState.EXPORTED, now)
+                phones += [one.phone for one in kept]
+                after = page[-1].id
+            session.note(SmsRunChanged(run_id))
+            return run, phones
+
+        def work(_progress: Progress) -> int:
+            from core.promotion import sms_list  # a writer of workbooks: not at every start
+
+            run, phones = self._store.run(take).result()
+            if not phones:
+                raise LoketError(ErrorCode.SMS_RUN_CHANGED)
+            sms_list.write(path, phones, run.text, length_of(run.text).parts)
+            return len(phones)
+
+        return self._jobs.run("Menyimpan daftar SMS", work)
+
+    def stop(self, run_id: SmsRunId) -> Future[SmsRun]:
+        """End a run: what was not handed over is cancelled. What the daemon holds goes out all the same.
+
+        Raises (through the future):
+            LoketError: SMS_RUN_GONE.
+        """
+
+        def work(session: Session) -> SmsRun:
+            _found(session, run_id)
+            sms_records.stop(session, run_id, self._clock.now())
+            session.note(SmsRunChanged(run_id))
+            return _found(session, run_id)
+
+        return self._store.run(work)
+
+    def decide(self, run_id: SmsRunId, state: SmsState, decision: Decision) -> Future[SmsRun]:
+        """Settle all messages of a run that are unsure, or that failed, as a person has found out.
+
+        Raises (through the future):
+            LoketError: SMS_RUN_GONE, SMS_RUN_CHANGED for other states.
+        """
+
+        def work(session: Session) -> SmsRun:
+            _found(session, run_id)
+            if state not in (SmsState.UNSURE, SmsState.FAILED):
+                raise LoketError(ErrorCode.SMS_RUN_CHANGED)
+            now, after = self._clock.now(), 0
+            while page := sms_records.in_state(session, run_id, (state,), after, ROWS):
+                ids = [one.id for one in page]
+                if decision is Decision.AGAIN:
+                    sms_records.plan_again(session, ids, now)
+                else:
+                    sms_records.move(session, ids, SmsState(decision.value), now)
+                after = page[-1].id
+            session.note(SmsRunChanged(run_id))
+            return _found(session, run_id)
+
+        return self._store.run(work)
+
+    # within
+
+    def _daemon(self) -> Daemon:
+        return find_daemon(self._settings.value(PROMOTION_GAMMU))
+
+    def _hand_over(self, run: SmsRun, daemon: Daemon, progress: Progress) -> None:
+        done, total = 0, run.count(SmsState.PLANNED)
+        while not progress.is_cancelled:
+            claimed = self._store.run(partial(self._claim, run=run)).result()
+            if claimed is None:
+                return
+            there = daemon.find(frozenset(one.name for one in claimed))  # a copy of the store may be older
+            handed: list[SmsMessage] = []
+            try:
+                for one in claimed:
+                    if one.name not in there:
+                        daemon.hand_over(one.name, run.text)
+                    handed.append(one)
+            finally:
+                self._store.run(
+                    partial(self._note, run=run, claimed=claimed, handed=handed, there=there)
+                ).result()
+            done += len(claimed)
+            progress.report(done, total)
+
+    def _claim(self, session: Session, run: SmsRun) -> list[SmsMessage] | None:
+        """Return the next messages as they were named for the daemon; None where none is left.
+
+        Whoever wants nothing any more is passed over here, at the last moment.
+        """
+        now = self._clock.now()
+        page = sms_records.in_state(session, run.id, (SmsState.PLANNED,), 0, CHUNK)
+        if not page:
+            return None
+        refused = refused_numbers(session)
+        sms_records.move(session, [one.id for one in page if one.phone in refused], SmsState.SKIPPED, now)
+        wanted = [one for one in page if one.phone not in refused]
+        named = [(one, file_name(run, one)) for one in wanted]
+        sms_records.claim(session, named, now)
+        session.note(SmsRunChanged(run.id))
+        return [one._replace(name=name, state=SmsState.HANDING) for one, name in named]
+
+    def _note(
+        self,
+        session: Session,
+        run: SmsRun,
+        claimed: list[SmsMessage],
+        handed: list[SmsMessage],
+        there: dict[str, Box],
+    ) -> None:
+        """Keep what lies with the daemon now; one whose file could certainly not be written waits again."""
+        now = self._clock.now()
+        for state in _OF_BOX.values():
+            ids = [one.id for one in handed if _OF_BOX[there.get(one.name, Box.WAITING)] is state]
+            sms_records.move(session, ids, state, now)
+        rest = [one.id for one in claimed if one not in handed]
+        sms_records.move(session, rest, SmsState.UNSURE, now)
+        sms_records.plan_again(session, rest, now)
+        session.note(SmsRunChanged(run.id))
+
+    def _look(self, daemon: Daemon, progress: Progress) -> int:
+        changed = 0
+        with self._handing:  # nothing is on its way in this program: what is still so was cut off
+            for run_id in self._store.read(sms_records.open_runs).result():
+                after = 0
+                states = (SmsState.HANDING, SmsState.HANDED, SmsState.UNSURE)
+                while page := self._read(
+                    partial(sms_records.in_state, run_id=run_id, states=states, after=after, limit=ROWS)
+                ):
+                    progress.stop_if_cancelled()
+                    there = daemon.find(frozenset(one.name for one in page))
+                    cut_off = [one for one in page if one.state is SmsState.HANDING and one.name not in there]
+                    unseen = {one.id for one in cut_off if daemon.drop_unfinished(one.name)}
+                    changed += self._store.run(
+                        partial(self._settle, run_id=run_id, page=page, there=there, unseen=unseen)
+                    ).result()
+                    after = page[-1].id
+        return changed
+
+    def _settle(
+        self,
+        session: Session,
+        run_id: SmsRunId,
+        page: tuple[SmsMessage, ...],
+        there: dict[str, Box],
+        unseen: set[SmsId],
+    ) -> int:
+        """Keep where messages lie; `unseen` are those that the daemon certainly never saw: they wait again."""
+        now, changed = self._clock.now(), 0
+        for one in page:
+            box = there.get(one.name)
+            state = one.state
+            if box is not None:
+                state = _OF_BOX[box]
+            elif one.state is SmsState.HANDING:
+                state = SmsState.UNSURE
+            if state is not one.state:
+                sms_records.move(session, [one.id], state, now)
+                changed += 1
+        sms_records.plan_again(session, unseen, now)
+        if changed:
+            session.note(SmsRunChanged(run_id))
+        return changed
+
+    def _read(self, work: Callable[[Session], T]) -> T:
+        return self._store.read(work).result()
+
+
+def _resolved(session: Session, audience: Audience) -> Resolution:
+    people, _chats = found(session, audience)
+    return resolve(people, ())
+
+
+def _plan_of(text: str, resolution: Resolution) -> SmsPlan:
+    skips = resolution.skip_counts()
+    numbers = sum(1 for one in resolution.recipients if one.phone and is_mobile(one.phone))
+    unusable = len(resolution.recipients) - numbers
+    return SmsPlan(
+        length_of(text),
+        numbers,
+        skips.get(SkipReason.OPTED_OUT, 0),
+        skips.get(SkipReason.NO_NUMBER, 0) + skips.get(SkipReason.UNUSABLE_NUMBER, 0) + unusable,
+        skips.get(SkipReason.SAME_NUMBER, 0),
+        tuple(finding.words for finding in exposures(text, to_groups=False)),
+    )
+
+
+def _refuse_text(plan: SmsPlan) -> None:
+    for is_refused, code in (
+        (not plan.length.parts, ErrorCode.SMS_TEXT_EMPTY),
+        (plan.length.parts > MOST_PARTS, ErrorCode.SMS_TEXT_TOO_LONG),
+        (bool(plan.exposed), ErrorCode.SMS_TEXT_EXPOSES),
+        (not plan.numbers, ErrorCode.SMS_NOBODY),
+    ):
+        if is_refused:
+            raise LoketError(code)
+
+
+def _found(session: Session, run_id: SmsRunId) -> SmsRun:
+    run = sms_records.find(session, run_id)
+    if run is None:
+        raise LoketError(ErrorCode.SMS_RUN_GONE)
+    return run

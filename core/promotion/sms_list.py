@@ -1,0 +1,51 @@
+"""The numbers and the text of a run as a list for another program: text cells, so that no zero is lost."""
+
+import csv
+from collections.abc import Sequence
+from io import BytesIO, StringIO
+from pathlib import Path
+
+from core.billing.saving import save_whole
+from core.errors import ErrorCode
+from core.promotion.sms_run import local_number
+
+COLUMNS = (("Nomor", 18), ("Teks", 100), ("Jumlah SMS", 12))
+
+
+def write(path: Path, phones: Sequence[str], text: str, parts: int) -> None:
+    """Write a list to `path`: CSV by its suffix, else XLSX. It holds numbers and the text, no names.
+
+    Raises:
+        LoketError: PROMOTION_FILE_UNWRITABLE.
+    """
+    rows = [(local_number(phone), text, str(parts)) for phone in phones]
+    content = _csv(rows) if path.suffix.casefold() == ".csv" else _xlsx(rows)
+    save_whole(path, content, ErrorCode.PROMOTION_FILE_UNWRITABLE)
+
+
+def _csv(rows: Sequence[tuple[str, ...]]) -> bytes:
+    """Return UTF-8 with its mark, which Excel needs; signs that a sheet would compute with stand behind a '."""
+    buffer = StringIO(newline="")
+    writer = csv.writer(buffer, quoting=csv.QUOTE_ALL)
+    writer.writerow([heading for heading, _ in COLUMNS])
+    for row in rows:
+        writer.writerow([f"'{cell}" if cell[:1] in "=@\t\r" else cell for cell in row])
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _xlsx(rows: Sequence[tuple[str, ...]]) -> bytes:
+    import xlsxwriter  # not needed before somebody exports
+
+    buffer = BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+    text, head = book.add_format({"num_format": "@"}), book.add_format({"bold": True, "bottom": 1})
+    sheet = book.add_worksheet("SMS")
+    sheet.freeze_panes(1, 0)
+    for column, (heading, width) in enumerate(COLUMNS):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, heading, head)
+    for number, row in enumerate(rows, 1):
+        for column, cell in enumerate(row):
+            sheet.write_string(number, column, cell, text)
+    book.close()
+    return buffer.getvalue()

@@ -1,0 +1,382 @@
+"""The page of new taxpayers: counts, filters, the list with its step marks, and one person beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.contacts.contact import ContactId
+from core.contacts.group import GROUPS
+from core.contacts.region import kecamatan
+from core.newcomers.journey import Stage
+from core.newcomers.preparing import Preparation
+from core.newcomers.query import NewcomerCounts, NewcomerFilter, NewcomerRow
+from core.newcomers.wording import STAGE_WORDS
+from ui import words
+from ui.desk import Desk
+from ui.folders import remember_saved, saving_path
+from ui.icons import icon
+from ui.newcomers.columns import NewcomerDelegate, NewcomerHead
+from ui.newcomers.detail import NewcomerDetail
+from ui.newcomers.model import NewcomerModel
+from ui.newcomers.words import chosen_words, left_words
+from ui.theme import Space
+from ui.widgets.chip_row import Chip, ChipRow
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.search_box import SearchBox
+
+BESIDE, DETAIL_WIDTH = 900, 372
+"""From this width on the person stands beside the list; below it in its place."""
+NARROW, WORDLESS, SEARCH_WIDTH, SEARCH_NARROW = 1100, 860, 230, 170
+REFRESH_MS = 300
+SHEET = "wp-baru.xlsx"
+NOBODY = "Belum ada wajib pajak baru. Isi tanggal terdaftar pada kontak, atau tandai sendiri."
+
+
+class NewcomerList(QListView):
+    """The list; `opened` is told for a click or Enter."""
+
+    opened = Signal(QModelIndex)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class NewcomersPage(QWidget):
+    """Show who is new, and prepare the reminders of the chosen."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("newcomersPage")
+        self._desk = desk
+        self._is_stale = True
+        self._is_open = False
+        self.model = NewcomerModel(desk, self)
+        self.summary = ElidedLabel()
+        self.summary.setObjectName("newcomers_summary")
+        self.summary.setProperty("kind", "muted")
+        self.export = self._button("newcomers_export", "", "export", "Ekspor daftar ini ke Excel", "Ctrl+E")
+        self.add = self._button(
+            "newcomers_add", "Tandai WP baru", "person_add", "Tandai kontak sebagai WP baru", "Ctrl+N"
+        )
+        self.prepare = self._button(
+            "newcomers_prepare",
+            chosen_words(0),
+            "reminder",
+            "Siapkan pengingat untuk yang dipilih",
+            "Ctrl+Return",
+        )
+        self.prepare.setProperty("kind", "primary")
+        self.prepare.setIcon(icon("reminder", "on_accent"))
+        self.prepare.setEnabled(False)
+        self.chips = ChipRow(self._chip_words(None), name="Saringan WP baru")
+        self.chips.setObjectName("newcomers_chips")
+        self.groups = _combo("newcomers_groups", "Saring menurut kelompok", "Semua kelompok")
+        for group in GROUPS:
+            self.groups.addItem(group.short, group.code)
+        self.places = _combo("newcomers_places", "Saring menurut kecamatan", "Semua kecamatan")
+        for place in kecamatan():
+            self.places.addItem(f"Kec. {place.name}", place.code)
+        self.search = SearchBox("Cari nama…", "Ctrl+F", what="Cari nama wajib pajak baru")
+        self.search.setObjectName("newcomers_search")
+        self.list = NewcomerList()
+        self.list.setObjectName("newcomers_list")
+        self.list.setAccessibleName("Daftar wajib pajak baru")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(NewcomerDelegate(desk.clock, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.head = NewcomerHead(self.list)
+        self.empty = EmptyState("person_add", NOBODY, "Tandai WP baru")
+        self.detail = NewcomerDetail(desk)
+        self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._later.timeout.connect(self.refresh)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        title = QLabel("WP baru")
+        title.setProperty("kind", "title")
+        head.addWidget(title)
+        head.addWidget(self.summary, 1)
+        head.addWidget(self.search)
+        for button in (self.export, self.add, self.prepare):
+            head.addWidget(button)
+        sieve = QHBoxLayout()
+        sieve.setSpacing(Space.S)
+        for widget in (self.groups, self.places):
+            sieve.addWidget(widget)
+        self._sieve = QHBoxLayout()
+        self._sieve.setSpacing(Space.S)
+        self._sieve.addWidget(self.chips, 1)
+        self._sieve.addLayout(sieve)
+        self._card = QFrame()
+        self._card.setProperty("kind", "card")
+        table = QVBoxLayout()
+        table.setContentsMargins(1, 1, 1, 1)
+        table.setSpacing(0)
+        table.addWidget(self.head)
+        table.addWidget(self.list, 1)
+        full = QWidget()
+        full.setLayout(table)
+        self._pages = QStackedLayout(self._card)
+        self._pages.addWidget(full)
+        self._pages.addWidget(self.empty)
+        body = QHBoxLayout()
+        body.setSpacing(Space.M)
+        body.addWidget(self._card, 1)
+        body.addWidget(self.detail)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, Space.M, 18, Space.L)
+        column.setSpacing(Space.S)
+        column.addLayout(head)
+        column.addLayout(self._sieve)
+        column.addLayout(body, 1)
+        self.detail.hide()
+
+    def _connect(self) -> None:
+        bridge = self._desk.bridge
+        self.chips.chosen.connect(lambda _key: self._ask())
+        self.groups.currentIndexChanged.connect(lambda _index: self._ask())
+        self.places.currentIndexChanged.connect(lambda _index: self._ask())
+        self.search.searched.connect(lambda _text: self._ask())
+        self.search.list_wanted.connect(self._enter_list)
+        self.list.clicked.connect(self._open)
+        self.list.opened.connect(self._open)
+        self.list.selectionModel().selectionChanged.connect(self._count_chosen)
+        self.list.selectionModel().currentChanged.connect(self._follow_row)
+        self.model.loaded.connect(self._show_loaded)
+        self.model.modelReset.connect(lambda: self._count_chosen(None, None))
+        self.detail.back_wanted.connect(self.close_detail)
+        self.prepare.clicked.connect(self._prepare)
+        self.add.clicked.connect(self._mark)
+        self.empty.action_wanted.connect(self._mark)
+        self.export.clicked.connect(self._export)
+        for signal in (
+            bridge.newcomers_changed,
+            bridge.contacts_changed,
+            bridge.billing_request_changed,
+            bridge.request_paid,
+            bridge.broadcast_changed,
+            bridge.rules_changed,
+        ):
+            signal.connect(lambda _event: self._note_change())
+
+    def _button(self, name: str, word: str, sign: str, about: str, keys: str) -> QPushButton:
+        button = QPushButton(word)
+        button.setObjectName(name)
+        button.setIcon(icon(sign))
+        button.setToolTip(f"{about} ({keys.replace('Return', 'Enter')})")
+        button.setAccessibleName(about)
+        button.setShortcut(keys)
+        button.setMinimumWidth(36)
+        return button
+
+    def chosen(self) -> list[NewcomerRow]:
+        """Return the rows that are chosen, in their order."""
+        rows = sorted({index.row() for index in self.list.selectedIndexes()})
+        return [self.model.row_at(row) for row in rows]
+
+    def refresh(self) -> None:
+        """Fetch list and counts anew."""
+        self._is_stale = False
+        self.model.refresh()
+        self.detail.refresh()
+        self._desk.operations.then(self, self._desk.core.newcomers.counts(), self._show_counts)
+
+    def close_detail(self) -> None:
+        """Show the list alone."""
+        self._is_open = False
+        self.detail.contact_id = None
+        self._arrange()
+        self.list.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._is_open:
+            self.close_detail()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the filters a line of their own, and do without some words, where the window is narrow."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._sieve.setDirection(down if is_narrow else across)
+        self.summary.setVisible(self.width() >= WORDLESS)
+        self.search.setFixedWidth(SEARCH_NARROW if is_narrow else SEARCH_WIDTH)
+        self.add.setText("" if self.width() < WORDLESS else "Tandai WP baru")
+        self.add.setShortcut("Ctrl+N")
+        self._arrange()
+
+    def _arrange(self) -> None:
+        is_beside = self.width() >= BESIDE
+        self.detail.back.setVisible(not is_beside)
+        self.detail.setVisible(self._is_open)
+        self._card.setVisible(is_beside or not self._is_open)
+        self.detail.setMinimumWidth(DETAIL_WIDTH if is_beside else 0)
+        self.detail.setMaximumWidth(DETAIL_WIDTH if is_beside else 16_777_215)
+
+    def _note_change(self) -> None:
+        if self.isVisible():
+            self._later.start()
+        else:
+            self._is_stale = True
+
+    def _ask(self) -> None:
+        key = self.chips.current
+        stage = Stage(key) if key in set(Stage) else None
+        self.model.ask(
+            NewcomerFilter(
+                stage=stage,
+                is_due=key == "due",
+                group_code=self.groups.currentData(),
+                kecamatan_code=self.places.currentData(),
+                words=self.search.text().strip(),
+            )
+        )
+
+    def _chip_words(self, counts: NewcomerCounts | None) -> list[Chip]:
+        stages = [
+            Chip(stage.value, word, None if counts is None else counts.count(stage))
+            for stage, word in STAGE_WORDS.items()
+        ]
+        if counts is None:
+            return [Chip("all", "Semua"), Chip("due", "Perlu diingatkan"), *stages]
+        return [Chip("all", "Semua", counts.all), Chip("due", "Perlu diingatkan", counts.due), *stages]
+
+    def _show_counts(self, counts: NewcomerCounts) -> None:
+        self.chips.set_chips(self._chip_words(counts))
+        paying = counts.count(Stage.FIRST) + counts.count(Stage.REGULAR)
+        self.summary.setText(
+            f"{words.count(counts.all)} wajib pajak baru · {words.count(paying)} sudah membayar"
+            f" · {words.count(counts.due)} perlu diingatkan hari ini"
+        )
+
+    def _show_loaded(self) -> None:
+        is_any = self.model.rowCount() > 0
+        if not is_any and self.model.filter == NewcomerFilter(is_due=True):
+            self.empty.set_state("ok", "Tidak ada yang perlu diingatkan hari ini.")
+        elif not is_any and self.model.filter != NewcomerFilter():
+            self.empty.set_state("search", "Tidak ada wajib pajak baru yang cocok dengan saringan ini.")
+        elif not is_any:
+            self.empty.set_state("person_add", NOBODY, "Tandai WP baru")
+        self._pages.setCurrentIndex(0 if is_any else 1)
+        if self.detail.contact_id is None and is_any and self.width() >= BESIDE:
+            self.list.setCurrentIndex(self.model.index(0))
+            self._show_row(self.model.row_at(0))
+
+    def _count_chosen(self, _new: QItemSelection | None, _old: QItemSelection | None) -> None:
+        count = len(self.list.selectedIndexes())
+        self.prepare.setText(chosen_words(count if count > 1 else 0))
+        self.prepare.setShortcut("Ctrl+Return")
+        self.prepare.setEnabled(count > 0)
+
+    def _enter_list(self) -> None:
+        if self.model.rowCount():
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def _follow_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid() and self._is_open and self.width() >= BESIDE:
+            self._show_row(self.model.row_at(current.row()))
+
+    def _open(self, index: QModelIndex) -> None:
+        """Show the row's person; while several are being chosen they stay a choice."""
+        if len(self.list.selectedIndexes()) <= 1:
+            self._show_row(self.model.row_at(index.row()))
+
+    def _show_row(self, row: NewcomerRow) -> None:
+        self._is_open = True
+        self.detail.show_contact(row.journey.contact_id)
+        self._arrange()
+
+    def _prepare(self) -> None:
+        ids = [row.journey.contact_id for row in self.chosen()]
+        if ids:
+            self.prepare.setEnabled(False)
+            future = self._desk.core.newcomers.prepare(ids)
+            self._desk.operations.then(self, future, self._show_prepared)
+
+    def _show_prepared(self, made: Preparation) -> None:
+        self._count_chosen(None, None)
+        if not made.drafts:
+            self._desk.tell(left_words(made) or "Tidak ada yang disiapkan.", "warn")
+            return
+        from ui.newcomers.prepared import PreparedDialog
+
+        dialog = PreparedDialog(self._desk, made, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _mark(self) -> None:
+        from ui.newcomers.marking import MarkingDialog
+
+        dialog = MarkingDialog(self._desk, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.marked.connect(self._show_marked)
+        dialog.open()
+
+    def _show_marked(self, contact_id: ContactId) -> None:
+        self._is_open = True
+        self.detail.show_contact(contact_id)
+        self._arrange()
+
+    def _export(self) -> None:
+        dialog = QFileDialog(self, "Ekspor daftar WP baru", saving_path(self._desk, SHEET), "Excel (*.xlsx)")
+        dialog.setObjectName("newcomersExportDialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(SHEET)
+        dialog.fileSelected.connect(lambda name: remember_saved(self._desk, name))
+        dialog.fileSelected.connect(lambda name: self.export_to(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def export_to(self, path: Path) -> None:
+        """Write the list as it is filtered, and tell how much of it there is."""
+
+        def told(count: int) -> None:
+            self._desk.tell(
+                f"{words.count(count)} wajib pajak baru tersimpan di {path.name}."
+                " Berkas itu memuat data wajib pajak, simpan di tempat aman.",
+                "ok",
+            )
+
+        self._desk.operations.then(self, self._desk.core.newcomers.export(self.model.filter, path), told)
+
+
+def _combo(name: str, about: str, everything: str) -> QComboBox:
+    combo = QComboBox()
+    combo.setObjectName(name)
+    combo.setAccessibleName(about)
+    combo.addItem(everything, "")
+    return combo

@@ -9,6 +9,7 @@ from core.billing.reading.words import Cue
 
 NEAR = 28
 """How many letters may lie between the word that corrects and the new value."""
+_WRONG = frozenset({"salah", "keliru", "kliru", "typo"})
 _SORRY = frozenset({"maaf", "mf", "sori", "sorry"})
 """They correct only what stands right behind them: `september. maaf oktober pak`."""
 
@@ -24,6 +25,20 @@ def corrected(marks: Sequence[Mark], facts: Sequence[Fact]) -> list[Fact]:
     return left
 
 
+def with_whole_slips(marks: Sequence[Mark]) -> list[Mark]:
+    """Make one mark of the words of one correction: `eh maaf salah`, `ralat, keliru ding`."""
+    left: list[Mark] = []
+    for mark in marks:
+        held = left[-1] if left else None
+        goes_on = mark.cue is Cue.SLIP or (mark.cue is Cue.TROUBLE and mark.text in _WRONG)
+        if held is not None and held.cue is Cue.SLIP and goes_on:
+            text = mark.text if held.text in _SORRY else held.text
+            left[-1] = Mark(Cue.SLIP, None, held.start, mark.end, text)
+        else:
+            left.append(mark)
+    return left
+
+
 def _replace(facts: list[Fact], mark: Mark) -> None:
     """Drop the last value before the correction of the kind that comes right behind it."""
     new = next((fact for fact in facts if fact.span.start >= mark.end), None)
@@ -34,7 +49,10 @@ def _replace(facts: list[Fact], mark: Mark) -> None:
         if fact.span.end > mark.start:
             continue
         if fact.kind is new.kind:
-            del facts[place]
+            is_denied = fact.value == new.value and any(  # `mei, eh bukan mei, juni`
+                later.kind is new.kind and 0 <= later.span.start - new.span.end <= NEAR for later in facts
+            )
+            facts[:] = [one for one in facts if one is not fact and not (is_denied and one is new)]
             return
         if new.kind is Kind.YEAR and fact.kind is Kind.PERIOD:
             facts[place] = fact._replace(value=tuple(_in_year(said, new.value) for said in fact.value))

@@ -73,6 +73,10 @@ _WORKING_AT = frozenset(
 )
 """Before a firm's name they tell of a workplace, which does not pay."""
 _SINCE = frozenset({"dari", "dr", "mulai", "sejak", "wiwit", "saking", "kawit"})
+_FAR = 5
+_FEWEST_DIGITS = 8
+"""An account has at least that many; fewer may be a sum."""
+_BEFORE_ACCOUNTS = frozenset({Cue.ACCOUNT, Cue.COLON, Cue.STOP, Cue.WORD, Cue.END, Cue.COMPANY})
 _KJS_GAPS = frozenset({Cue.COLON, Cue.EQUALS, Cue.STOP, Cue.DASH, Cue.BAR})
 
 
@@ -148,6 +152,23 @@ class Scanner:
         is_payer = at == 0 or self.marks[at - 1].text not in _WORKING_AT
         self.facts.append(Fact(Kind.FIRM, self.text[span.start : span.end] if is_payer else "", span))
         return after
+
+    def _account(self, at: int) -> int:
+        """Pass over the groups of digits of a bank account: `rek mandiri 1400 0123 4567 8`."""
+        self.labels.pass_by(at)
+        first = at + 1
+        while first < len(self.marks) and first - at < _FAR and self.marks[first].cue in _BEFORE_ACCOUNTS:
+            first += 1
+        after = first
+        while after < len(self.marks) and self._is_digits(after):
+            after += 1
+        digits = sum(len(mark.text) for mark in self.marks[first:after] if mark.cue is not Cue.DASH)
+        return after if digits >= _FEWEST_DIGITS else at + 1
+
+    def _is_digits(self, place: int) -> bool:
+        mark = self.marks[place]
+        is_bound = mark.cue is Cue.DASH and mark.start == self.marks[place - 1].end
+        return is_bound or mark.cue in (Cue.CODE, Cue.PHONE) or (mark.cue is Cue.NUMBER and mark.text.isdigit())
 
     def _pass_by(self, at: int) -> int:
         self.labels.pass_by(at)
@@ -260,7 +281,8 @@ class Scanner:
 
     def _beside_turnover(self, money: Money) -> Money:
         """Return a second sum right behind a turnover: the tax when it says so (`kena 150rb`), else none."""
-        is_tax = any(mark.text in _DUE for mark in self.marks[max(money.first - 3, 0) : money.first])
+        before = self.marks[max(money.first - 3, 0) : money.first]
+        is_tax = any(mark.text in _DUE for mark in before) or (bool(before) and before[-1].cue is Cue.TAXES)
         return money if is_tax else money._replace(rupiah=None)
 
     def _kap(self, at: int) -> int | None:
@@ -311,6 +333,7 @@ _STEPS: dict[Member, Callable[[Scanner, int], int]] = {
     **dict.fromkeys((Cue.NPWP, Cue.CODE), Scanner._npwp),  # noqa: SLF001
     **dict.fromkeys((Cue.MONTH, Cue.MONTHS, Cue.RELATIVE, Cue.QUARTER, Cue.HALF), Scanner._month),  # noqa: SLF001
     **dict.fromkeys(LABELLING, Scanner._pass_by),  # noqa: SLF001
+    Cue.ACCOUNT: Scanner._account,  # noqa: SLF001
     Cue.NAME: Scanner._name,  # noqa: SLF001
     Cue.TAX: Scanner._tax,  # noqa: SLF001
     Cue.KJS: Scanner._kjs,  # noqa: SLF001

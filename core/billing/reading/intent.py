@@ -16,6 +16,7 @@ from core.billing.reading.clauses import (
     tells_of_wish,
 )
 from core.billing.reading.facts import Fact, Kind
+from core.billing.reading.soundness import is_supposed
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue, Member
 
@@ -194,6 +195,8 @@ def _wants_other(clause: Clause) -> bool:
 def _may_hand_over(said: Said, kinds: set[Member]) -> bool:
     """Tell whether nothing speaks against taking bare values as a request."""
     if said.asks or said.cues & _NO_DATA or (said.told and not said.wishes):
+        return False
+    if is_supposed([mark for clause in said.clauses for mark in clause.marks], kinds):
         return False
     if (
         Cue.ELSEWHERE in said.cues

@@ -65,6 +65,18 @@ def sort(facts: Sequence[Fact], marks: Sequence[Mark]) -> list[Item]:
     return items
 
 
+def share_out(facts: Sequence[Fact], rows: Sequence[Sequence[Fact]], marks: Sequence[Mark]) -> list[Item]:
+    """Return one item for each row of a table; what is said once outside it holds for every row."""
+    items = [Item({fact.kind: fact for fact in row}) for row in rows]
+    outside = sort([fact for fact in facts if fact.kind not in _SUMS or fact.is_each], marks) if facts else []
+    if len(outside) == 1:
+        for item in items:
+            for kind, fact in outside[0].facts.items():
+                if kind is not Kind.NAME or Kind.NPWP not in item.facts or Kind.NPWP in outside[0].facts:
+                    item.facts.setdefault(kind, fact)
+    return items
+
+
 def _is_common(kind: Member, counts: dict[Member, int]) -> bool:
     """Tell whether what is said once of this kind holds for the whole message."""
     if counts.get(kind, 0) != 1 or kind in (Kind.AMOUNT, Kind.TURNOVER):

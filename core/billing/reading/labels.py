@@ -34,6 +34,7 @@ _OF_A_TAX = frozenset({"tagihan", "tagihannya", "honor", "honornya", "honorarium
 """Bases that are the tax itself when a tax follows: `tagihan pph 25 500rb`."""
 _OBJECTS = frozenset({"honor", "honorarium", "gaji", "upah", "belanja", "fee"})
 """What a tax is taken of: `honor narasumber masa Oktober 187.500` names the tax."""
+_BEFORE_SUMS = frozenset({Cue.NUMBER, Cue.RUPIAH, Cue.COLON, Cue.SPOKEN, Cue.EQUALS})
 _OWN = frozenset({Cue.TURNOVER, Cue.BASE, Cue.FINE})
 
 
@@ -54,7 +55,7 @@ class Labels:
         """Take note of a mark that is no value."""
         mark = self._marks[at]
         cue = mark.cue
-        if cue in _LABELS:
+        if cue in _LABELS and not (mark.text == "admin" and not self._has_sum_behind(at)):
             is_held = self._label in _OWN and not self._is_spent
             if not (is_held and mark.text in _VAGUE):
                 self._label, self._is_spent = cue, False
@@ -74,6 +75,10 @@ class Labels:
             if not heads and (cue is not Cue.STOP or mark.text in ";!" or self._is_sentence_end(at)):
                 self._label = None
                 self._is_spent = False
+
+    def _has_sum_behind(self, at: int) -> bool:
+        """Tell whether the fee's own sum follows: `admin 2.500`; `admin CV ...` is a person."""
+        return at + 1 < len(self._marks) and self._marks[at + 1].cue in _BEFORE_SUMS
 
     def pass_period(self) -> None:
         """Take note of a month: a sum behind it is no longer the fee's or the goods', named before it."""

@@ -84,15 +84,10 @@ class Layout:
 
     def _is_counted(self) -> bool:
         """Tell whether the line begins with its own number in a table: `1 | Sukarman | ... | 10 | 45.000`."""
-        first, second, *others = self._fields
+        first, second = self._fields[:2]
         if len(first) != 1 or not _SMALL.fullmatch(first[0].text) or not second:
             return False
-        is_named = (
-            second[0].cue not in _NO_NAME and second[0].cue is not Cue.MONTH and second[0].text[0].isalpha()
-        )
-        return is_named and any(
-            mark.cue is Cue.MONTH or _SMALL.fullmatch(mark.text) for field in others for mark in field[:1]
-        )
+        return second[0].cue not in _NO_NAME and second[0].cue is not Cue.MONTH and second[0].text[0].isalpha()
 
     def _read(self, place: int, field: Field) -> None:
         numbers = [mark.text for mark in field if mark.cue is Cue.NUMBER]

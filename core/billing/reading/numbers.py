@@ -54,7 +54,7 @@ def is_code(marks: Sequence[Mark], at: int) -> bool:
     """
     mark = marks[at]
     if mark.cue is Cue.CODE:
-        return True
+        return _label_before(marks, at, 0) is not Cue.ACCOUNT
     if mark.cue is not Cue.NPWP or len(mark.text) != 15 or not mark.text.isdigit():
         return False
     back = at - 1

@@ -15,6 +15,7 @@ _FIRMS = frozenset({"ud", "toko", "warung", "tb", "rm", "apotek", "bengkel", "de
 _SPEAKERS = frozenset({"saya", "sy", "aku", "kulo", "kula", "dengan", "dari"})
 _AFTER_LABEL = frozenset({Cue.COLON, Cue.STOP, Cue.ORDINAL, Cue.EQUALS, Cue.MONTHS, Cue.DASH, Cue.BAR})
 _AFTER_PART = frozenset({Cue.COLON, Cue.ORDINAL, Cue.DASH})
+_DENYING = frozenset({Cue.NOT, Cue.SLIP})
 _NUMBERED = frozenset({Cue.MONTHS, Cue.CLOSE})
 _NO_OBJECT_NUMBER = frozenset({Cue.COLON, Cue.STOP})
 
@@ -77,7 +78,7 @@ class PeriodReader:
         """Read a month and all that is joined to it."""
         one, after = self._range(place)
         said = [one]
-        following = self._joined(after)
+        following = None if self._is_denied(start) else self._joined(after)
         while following is not None:
             one, behind = self._range(following)
             if any(before.first <= one.first and one.last <= before.last for before in said):
@@ -86,6 +87,15 @@ class PeriodReader:
             after = behind
             following = self._joined(after)
         return Spoken(tuple(said), start, after)
+
+    def _is_denied(self, start: int) -> bool:
+        """Tell whether the month is taken back, so that the next one takes its place: `bukan mei, juni`."""
+        before = self._places.mark(start - 1)
+        return (
+            before is not None
+            and before.cue in _DENYING
+            and "bukan" in self._text[before.start : before.end].lower()
+        )
 
     def _joined(self, place: int) -> int | None:
         """Return where the next month of a list begins, if the list goes on."""

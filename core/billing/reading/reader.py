@@ -3,16 +3,19 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
 
 from core.billing.reading.assemble import requests_of
-from core.billing.reading.corrections import corrected
+from core.billing.reading.corrections import corrected, with_whole_slips
 from core.billing.reading.facts import Fact, Kind, Scanner
 from core.billing.reading.found import FoundRequest, Month
 from core.billing.reading.intent import asks_plainly, is_request, kept, understand
-from core.billing.reading.items import sort
+from core.billing.reading.items import Item, share_out, sort
 from core.billing.reading.layout import Layout, fields_of
 from core.billing.reading.numbers import is_code
-from core.billing.reading.tokens import fold, part_by_commas, tokenise
+from core.billing.reading.soundness import is_carried
+from core.billing.reading.tables import Row, cut_tables
+from core.billing.reading.tokens import fold, part_by_blanks, part_by_commas, tokenise
 from core.billing.reading.vocabulary import Mark, vocabulary_on
 from core.billing.reading.words import Cue, Member
 from core.clock import to_wib
@@ -26,6 +29,8 @@ _SIEVE = re.compile(
 )
 _CORRECTING = frozenset({Cue.SLIP, Cue.NOT})
 _LONG = frozenset({Cue.NPWP, Cue.CODE})
+_COLUMN_CUES = frozenset({Cue.BAR, Cue.STOP})
+_REGROUPED = _COLUMN_CUES | {Cue.SLIP}
 _PARTING = frozenset("|#/;,-")
 _PARTING_CUES = frozenset({Cue.BAR, Cue.SLASH, Cue.STOP, Cue.COMMA, Cue.DASH})
 
@@ -43,14 +48,18 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
     """
     if at.tzinfo is None:
         raise ValueError("a moment needs a time zone")
-    folded = part_by_commas(fold(text))
+    folded = part_by_blanks(part_by_commas(fold(text)))
     if _SIEVE.search(folded) is None:
         return ()
     there = to_wib(at)
     now = Month(there.year, there.month)
     marks = vocabulary_on(there.date()).marks(tokenise(folded))
     cues = frozenset([mark.cue for mark in marks])
-    facts = _facts(text, marks, cues, now)
+    rows: list[Row] = []
+    if not cues.isdisjoint(_REGROUPED):
+        marks, rows = _regrouped(text, marks, cues, now)
+        cues = frozenset([mark.cue for mark in marks])
+    facts = [*_facts(text, marks, cues, now), *chain.from_iterable(rows)]
     payer = ""
     names = [fact for fact in facts if fact.kind is Kind.NAME or fact.kind is Kind.FIRM]
     if names:
@@ -63,14 +72,41 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
     if not cues.isdisjoint(_CORRECTING):
         facts = corrected(marks, facts)
     asked = facts if asks_plainly(marks, cues, facts) else _asked_for(marks, cues, facts, len(text))
-    if asked is None:
+    if asked is None or not is_carried(cues, asked):
         return ()
     years = [fact for fact in asked if fact.kind is Kind.YEAR]
     found: dict[tuple[object, ...], FoundRequest] = {}
-    for item in sort([fact for fact in asked if fact.kind is not Kind.BASE], marks):
+    for item in _items(asked, rows, marks):
         for one in requests_of(item, folded, now, years, payer):
             found.setdefault(one[:8], one)  # the same request said twice is one
     return tuple(found.values())
+
+
+def _items(asked: Sequence[Fact], rows: Sequence[Row], marks: Sequence[Mark]) -> Sequence[Item]:
+    """Return an item for each request; the rows of a table are told apart already."""
+    facts = [fact for fact in asked if fact.kind is not Kind.BASE]
+    if not rows:
+        return sort(facts, marks)
+    inside = {id(fact) for row in rows for fact in row}
+    kept_rows = [[fact for fact in row if any(fact is one for one in facts)] for row in rows]
+    return share_out([fact for fact in facts if id(fact) not in inside], kept_rows, marks)
+
+
+def _regrouped(
+    text: str, marks: list[Mark], cues: frozenset[Member], now: Month
+) -> tuple[list[Mark], list[Row]]:
+    """Return the marks that stand in no table, each correction as one, and the rows of the tables."""
+    if Cue.SLIP in cues:
+        marks = with_whole_slips(marks)
+    if Cue.LINE not in cues or cues.isdisjoint(_COLUMN_CUES):
+        return marks, []
+    lines: list[list[Mark]] = [[]]
+    for mark in marks:
+        lines[-1].append(mark)
+        if mark.cue is Cue.LINE:
+            lines.append([])
+    left, rows = cut_tables(text, lines, now)
+    return (marks, []) if not rows else (list(chain.from_iterable(left)), rows)
 
 
 def _asked_for(

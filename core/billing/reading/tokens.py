@@ -64,6 +64,8 @@ _SUM_WITH_LETTERS = re.compile(
     r"(?<![a-z0-9])[1-9][0-9o.,]*(?<=[0-9o])(?=(?:rb|rbu|ribu|k|jt|juta|ewu)?(?![a-z0-9]))"
 )
 _COMMA_LINE = re.compile(r"[0-9]{15,16},[0-9a-z]")
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+_FEWEST_GAPS, _FEWEST_LINES = 4, 2
 _KINDS = {number: name for name, number in _TOKEN.groupindex.items()}
 
 
@@ -87,6 +89,16 @@ def part_by_commas(folded: str) -> str:
         line.replace(",", "|") if line.count(",") >= 4 and _COMMA_LINE.search(line) else line
         for line in folded.split("\n")
     )
+
+
+def part_by_blanks(folded: str) -> str:
+    """Make bars of the wide gaps in lines that stand in columns: `Budi     012345674648000    50.000`."""
+    if folded.count("   ") < _FEWEST_GAPS:
+        return folded
+    lines = folded.split("\n")
+    if sum(len(_GAP.findall(line)) > 1 for line in lines) < _FEWEST_LINES:
+        return folded
+    return "\n".join(_GAP.sub(lambda gap: "|" + gap[0][1:], line) for line in lines)
 
 
 def tokenise(folded: str) -> list[Token]:

@@ -103,6 +103,7 @@ class Cue:
     GOODS = Member()
     ELSEWHERE = Member()
     NEWS = Member()
+    GENERAL = Member()
     AGAIN = Member()
     LATER = Member()
     PAST = Member()
@@ -197,11 +198,20 @@ SPOKEN = _by_word(
 )
 """Numbers in words; -1 is a half."""
 
+_SCALES = {1: "puluh doso dasa", 2: "ratus atus ngatus"}
+SPOKEN |= {
+    word + scale: SPOKEN[word] * 10**power
+    for power, scales in _SCALES.items()
+    for scale in scales.split()
+    for word in list(SPOKEN)
+    if 2 <= SPOKEN[word] <= 9
+}
+"""Numbers glued to their scale as well: `rongatus`, `limapuluh`."""
+
 SCALES = _by_word(
     {
         0: "belas las welas",
-        1: "puluh doso dasa",
-        2: "ratus atus ngatus",
+        **_SCALES,
         3: "ribu ewu ngewu rb",
         6: "juta yuta jt",
         9: "miliar milyar",
@@ -217,4 +227,10 @@ ONES = _by_word(
         1000000000: "semiliar",
     }
 )
-"""One of a power of ten in one word."""
+ONES |= {
+    word + scale: SPOKEN[word] * 1000
+    for scale in ("ewu", "ribu")
+    for word in SPOKEN
+    if SPOKEN[word] >= 2 and word + scale not in UNITS
+}
+"""One of a power of ten in one word, and thousands glued to their number: `seketewu`."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from core.agenda.service import Agenda
     from core.billing.service import Billing
     from core.broadcasts.service import Broadcasts
+    from core.consent.service import Consent
     from core.contacts.service import Contacts
     from core.groups.service import Groups
     from core.imsakiyah.service import Imsakiyah
@@ -223,6 +224,15 @@ class Core:
             outbox=self.outbox,
             reckoning=OfficeReckoning(self.calendars),
             segments=self.groups.segments,
+        )
+
+    @Lazily
+    def consent(self) -> Consent:
+        """Keep what people agreed to, and answer what they ask about their data."""
+        from core.consent.service import Consent
+
+        return Consent(
+            self.store, clock=self.clock, settings=self.settings, jobs=self.jobs, rules=self.rules
         )
 
     def start(self) -> None:

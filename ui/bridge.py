@@ -70,6 +70,10 @@ class Bridge(QObject):
     reminders_changed = Signal(object)
     # newcomers
     newcomers_changed = Signal(object)
+    # consent
+    consent_given = Signal(object)
+    privacy_run_changed = Signal(object)
+    incident_changed = Signal(object)
     # store
     backup_made = Signal(object)
 

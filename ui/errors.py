@@ -386,17 +386,17 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.REMINDER_TOO_LATE: "Tenggatnya sudah lewat, jadi pengingat ini tidak berguna lagi. Pilih Lewati.",
     ErrorCode.REMINDER_GONE: "Pengingat atau tenggat ini sudah tidak ada. Susun ulang rencana bulannya.",
     # consent
-    ErrorCode.CONSENT_SOURCE_MISSING: "Asal persetujuan masih kosong. Tulis dari mana, misalnya formulir loket.",
+    ErrorCode.CONSENT_SOURCE_MISSING: "Asal persetujuan masih kosong. Tulis dari mana, misalnya formulir.",
     ErrorCode.CONSENT_DAY_AHEAD: "Tanggal persetujuan belum tiba. Isi tanggal hari ini atau sebelumnya.",
-    ErrorCode.PRIVACY_RUN_OVER: "Hitungan ini sudah tidak berlaku. Hitung ulang, lihat hasilnya, lalu jalankan.",
-    ErrorCode.ERASURE_HINDERED: "Belum dapat dihapus: masih ada kiriman atau permintaan orang ini yang berjalan."
-    " Selesaikan atau batalkan dulu, lalu hitung ulang.",
-    ErrorCode.PRIVACY_FILE_UNWRITABLE: "Berkas tidak dapat disimpan di tempat itu. Tutup berkasnya bila sedang"
-    " terbuka, atau pilih folder lain.",
-    ErrorCode.INCIDENT_INCOMPLETE: "Isian ini masih kosong. Tulis seperti yang diketahui sekarang; dapat ditambah nanti.",
+    ErrorCode.PRIVACY_RUN_OVER: "Hitungan ini sudah tidak berlaku. Hitung ulang, lihat, lalu jalankan.",
+    ErrorCode.ERASURE_HINDERED: "Belum dapat dihapus: masih ada kiriman atau permintaan orang ini yang"
+    " berjalan. Selesaikan atau batalkan dulu, lalu hitung ulang.",
+    ErrorCode.PRIVACY_FILE_UNWRITABLE: "Berkas tidak dapat disimpan di tempat itu. Tutup berkasnya bila"
+    " sedang terbuka, atau pilih folder lain.",
+    ErrorCode.INCIDENT_INCOMPLETE: "Yang terjadi masih kosong. Tulis yang diketahui sekarang; dapat ditambah nanti.",
     ErrorCode.INCIDENT_GONE: "Insiden ini tidak ditemukan. Pilih lagi dari daftar.",
-    ErrorCode.INCIDENT_MOMENT: "Waktu ini belum benar. Insiden ditemukan setelah terjadi, dan keduanya tidak di masa"
-    " depan.",
+    ErrorCode.INCIDENT_MOMENT: "Waktu ini belum benar. Insiden ditemukan setelah terjadi, dan keduanya"
+    " tidak di masa depan.",
 }
 
 

@@ -1,4 +1,4 @@
-"""Opt-outs that a message brings: session functions for the room that hears it."""
+"""Refusals noted on cards: session functions for the rooms that hear of them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -49,6 +49,19 @@ def allow(
     return is_free
 
 
+def refuse(session: Session, contact_id: int, kind: MessageKind, at: datetime) -> None:
+    """Note on one card that the officer was told of a refusal; what stands there keeps its moment."""
+    for contact in _owners(session, None, contact_id):
+        if _noted(contact, kind) is None:
+            _keep(session, contact, {kind: to_text(at)}, at, origin="officer")
+
+
+def lift(session: Session, contact_id: int, kind: MessageKind, at: datetime) -> None:
+    """Lift whatever one card says against a kind, because the officer was told so."""
+    for contact in _owners(session, None, contact_id):
+        _keep(session, contact, {kind: None}, at, origin="officer")
+
+
 def _noted(contact: Contact, kind: MessageKind) -> str | None:
     noted: str | None = getattr(contact.values, COLUMNS[kind])
     return noted
@@ -62,7 +75,13 @@ def _owners(session: Session, phone: str | None, contact_id: int | None) -> list
     return [contact for contact in found if contact.removed_at is None]
 
 
-def _keep(session: Session, contact: Contact, moments: Mapping[MessageKind, str | None], at: datetime) -> None:
+def _keep(
+    session: Session,
+    contact: Contact,
+    moments: Mapping[MessageKind, str | None],
+    at: datetime,
+    origin: str = ORIGIN,
+) -> None:
     values = {COLUMNS[kind]: moment for kind, moment in moments.items()}
-    records.change_contact(session, contact, values, None, at=at, origin=ORIGIN)
+    records.change_contact(session, contact, values, None, at=at, origin=origin)
     session.note(ContactsChanged((contact.id,)))

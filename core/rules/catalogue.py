@@ -9,6 +9,7 @@ from core.rules.agenda_catalogue import AGENDA_TABLES
 from core.rules.calendar_catalogue import DAY_TABLES
 from core.rules.column import Column, Kind
 from core.rules.newcomer_catalogue import NEWCOMER_DUTIES
+from core.rules.privacy_catalogue import PRIVACY_TABLES
 from core.rules.table import TableSpec
 from core.rules.tax_catalogue import TAX_TABLES
 
@@ -111,6 +112,7 @@ TABLES: tuple[TableSpec, ...] = (
     *AGENDA_TABLES,
     NEWCOMER_DUTIES,
     *TAX_TABLES,
+    *PRIVACY_TABLES,
 )
 
 

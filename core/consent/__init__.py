@@ -1,0 +1,1 @@
+"""What people agreed to and refused, their rights over their data, and how long the office keeps it."""

@@ -1,0 +1,86 @@
+"""The retention run: counted first, then emptied in chunks, as far as the count that was seen."""
+
+from datetime import datetime
+from functools import partial
+
+from core.clock import to_text
+from core.consent import erasing, redaction_records, retention_records, run_records
+from core.consent.retention import Kept, Line, cutoff, from_json, keeping_of, to_json
+from core.contacts.events import ContactsChanged
+from core.errors import ErrorCode, LoketError
+from core.jobs import Progress
+from core.ports import Clock
+from core.rules.table import RuleTable
+from core.store.database import Store
+from core.store.session import Session
+
+CHUNK = 250
+
+
+def look(session: Session, table: RuleTable, at: datetime) -> tuple[int, tuple[Line, ...]]:
+    """Count what is over by the rules of `at` and keep the count; return its run's id with it."""
+    lines = []
+    for kind in Kept:
+        keeping = keeping_of(table, kind, at)
+        limit = cutoff(keeping.months, at)
+        before = "" if limit is None else to_text(limit)
+        number = retention_records.count(session, kind, before) if before else 0
+        lines.append(Line(kind.value, keeping.months, before, number, keeping.basis, keeping.is_confirmed))
+    return run_records.insert(session, "retention", None, to_json(tuple(lines)), at), tuple(lines)
+
+
+def run(store: Store, clock: Clock, run_id: int, progress: Progress) -> dict[str, int]:
+    """Empty what the dry run counted, no younger thing; call it on a job's thread.
+
+    A run that was cut off goes on here. Cancelled, it ends: what went is gone.
+
+    Raises:
+        LoketError: PRIVACY_RUN_OVER, JOB_CANCELLED.
+    """
+    lines = store.run(lambda session: _begin(session, run_id, clock.now())).result()
+    total, done = sum(line.count for line in lines), 0
+    try:
+        for line in lines:
+            while line.before:
+                emptied = store.run(partial(_empty_some, run_id=run_id, line=line, clock=clock)).result()
+                if not emptied:
+                    break
+                done += emptied
+                progress.report(min(done, total), total)
+                progress.stop_if_cancelled()
+        erasing.take_blobs(store, run_id, progress)
+    except LoketError as fault:
+        if fault.code is ErrorCode.JOB_CANCELLED:
+            store.run(lambda session: run_records.end(session, run_id, "cancelled", clock.now())).result()
+        raise
+    store.run(lambda session: run_records.end(session, run_id, "done", clock.now())).result()
+    found = store.read(lambda session: run_records.find(session, run_id)).result()
+    return {} if found is None else found.done
+
+
+def _begin(session: Session, run_id: int, at: datetime) -> tuple[Line, ...]:
+    found = run_records.find(session, run_id)
+    if found is None or found.kind != "retention" or not run_records.begin(session, run_id, at):
+        raise LoketError(ErrorCode.PRIVACY_RUN_OVER)
+    return from_json(found.plan)
+
+
+def _empty_some(session: Session, run_id: int, line: Line, clock: Clock) -> int:
+    kind = Kept(line.kind)
+    ids = retention_records.ids(session, kind, line.before, CHUNK)
+    match kind:
+        case Kept.MESSAGES:
+            emptied = redaction_records.empty_messages(session, run_id, ids)
+        case Kept.MEDIA:
+            emptied = redaction_records.drop_media(session, run_id, ids)
+        case Kept.SENT:
+            emptied = redaction_records.empty_outbox(session, run_id, ids)
+        case Kept.CONTACTS:
+            for contact_id in ids:
+                redaction_records.empty_contact(session, contact_id, to_text(clock.now()))
+            session.note(ContactsChanged(ids))
+            emptied = len(ids)
+        case _:
+            emptied = redaction_records.empty_requests(session, run_id, ids)
+    run_records.count(session, run_id, line.kind, emptied)
+    return emptied

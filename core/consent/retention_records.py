@@ -1,0 +1,45 @@
+"""The SQL that finds what is older than its term."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from core.clock import from_text
+from core.consent.erasure_records import CODED
+from core.consent.redaction_records import ENDED, ERASED
+from core.consent.retention import Kept
+from core.conversations.indexing import PLACES_PER_MINUTE
+from core.store.session import Session
+
+# messages are found by their place, which grows with time and has an index
+_MESSAGES = "FROM messages WHERE place < :place"
+FOUND: Mapping[Kept, str] = MappingProxyType(
+    {
+        Kept.MESSAGES: f"{_MESSAGES} AND text_hash <> 0",
+        Kept.MEDIA: f"{_MESSAGES} AND blob_id IS NOT NULL",
+        Kept.REQUESTS: f"FROM billing_requests WHERE created_at < :before AND state IN {CODED}"
+        f" AND name <> '{ERASED}'",
+        Kept.UNISSUED: "FROM billing_requests WHERE created_at < :before"
+        " AND state IN ('cancelled', 'dismissed')"
+        f" AND name <> '{ERASED}'",
+        Kept.SENT: f"FROM outbox WHERE planned_at < :before AND {ENDED} AND recipient_key NOT LIKE 'erased:%'"
+        " AND (lane = 'reply' OR recipient_key NOT LIKE 'chat:%')",
+        Kept.CONTACTS: f"FROM contacts WHERE removed_at < :before AND name <> '{ERASED}'",
+    }
+)
+
+
+def count(session: Session, kind: Kept, before: str) -> int:
+    """Count what is older than `before`."""
+    row = session.one(f"SELECT count(*) {FOUND[kind]}", _parameters(before))
+    return 0 if row is None else int(row[0])
+
+
+def ids(session: Session, kind: Kept, before: str, limit: int) -> tuple[int, ...]:
+    """Return the next rows of a kind that are older than `before`; what is emptied is not found again."""
+    sql = f"SELECT id {FOUND[kind]} LIMIT :limit"
+    return tuple(row[0] for row in session.all(sql, {**_parameters(before), "limit": limit}))
+
+
+def _parameters(before: str) -> dict[str, object]:
+    minute = int(from_text(before).timestamp()) // 60
+    return {"before": before, "place": minute * PLACES_PER_MINUTE}

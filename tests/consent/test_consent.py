@@ -1,0 +1,89 @@
+"""Agreements and refusals: one truth, two kinds, heeded when planned and once more before the press."""
+
+from datetime import date
+
+import pytest
+
+from core.broadcasts.audience import Audience
+from core.broadcasts.run import Draft
+from core.consent.standing import Act
+from core.contacts.permission import MessageKind
+from core.conversations import posting
+from core.conversations.chat import ChatKind
+from core.errors import ErrorCode, LoketError
+from core.outbox import optout
+from core.outbox.item import Item
+from core.outbox.planning import ledger
+from core.outbox.reasons import OPTED_OUT
+from core.store.session import Session
+from tests.conftest import FixedClock
+from tests.consent.conftest import PHONE, Traces
+
+BOTH = {MessageKind.PROMOTION, MessageKind.LEGAL}
+
+
+def stopped(traces: Traces) -> set[MessageKind]:
+    standing = traces.core.consent.standing(traces.contact).result()
+    return {each.kind for each in standing if each.is_stopped}
+
+
+def hear(traces: Traces, clock: FixedClock, text: str) -> None:
+    def work(session: Session) -> None:
+        chat = posting.find_or_open_chat(
+            session, kind=ChatKind.PERSON, title="", at=clock.now(), phone_e164=PHONE
+        )
+        optout.heed(session, chat, text, clock.now(), clock.now())
+
+    traces.core.store.run(work).result()
+    clock.pass_by(minutes=2)
+
+
+def test_card_message_and_page_speak_of_one_state(traces: Traces, clock: FixedClock) -> None:
+    assert stopped(traces) == {MessageKind.PROMOTION}
+    hear(traces, clock, "STOP")
+    assert stopped(traces) == BOTH
+    assert traces.core.consent.refusals().result()[0].kinds == tuple(MessageKind)
+    traces.core.consent.allow(traces.contact, MessageKind.LEGAL).result()
+    assert stopped(traces) == {MessageKind.PROMOTION}
+    assert traces.core.contacts.contact(traces.contact).result().values.reminders_stopped_at is None
+    traces.core.consent.refuse(traces.contact, MessageKind.LEGAL).result()
+    assert traces.core.contacts.contact(traces.contact).result().values.reminders_stopped_at is not None
+
+
+def test_an_agreement_needs_its_source_lifts_the_refusal_and_stays_in_the_history(traces: Traces) -> None:
+    give = traces.core.consent.give
+    promotion = MessageKind.PROMOTION
+    with pytest.raises(LoketError) as caught:
+        give(traces.contact, promotion, source=" ", purpose="siaran", on=date(2026, 11, 21)).result()
+    assert caught.value.code is ErrorCode.CONSENT_SOURCE_MISSING
+    with pytest.raises(LoketError) as caught:
+        give(traces.contact, promotion, source="loket", purpose="siaran", on=date(2026, 11, 22)).result()
+    assert caught.value.code is ErrorCode.CONSENT_DAY_AHEAD
+    give(traces.contact, promotion, source="formulir loket", purpose="siaran", on=date(2026, 11, 20)).result()
+    assert stopped(traces) == set()
+    entries = traces.core.consent.history(traces.contact).result()
+    assert {entry.act for entry in entries} == {Act.GIVEN, Act.STOPPED, Act.LIFTED}
+    with pytest.raises(Exception, match="only added to"):
+        traces.run("UPDATE consent_history SET source = 'lain'")
+
+
+@pytest.mark.parametrize("kind", list(MessageKind))
+def test_a_refusal_of_one_kind_holds_back_that_kind_only(traces: Traces, kind: MessageKind) -> None:
+    core = traces.core
+    made = core.broadcasts.create(Draft("Uji", "Halo", Audience(everyone=True), kind=kind)).result()
+    draft = core.broadcasts.broadcast(made).result().draft
+    review = core.broadcasts.review(made, draft).result()
+    assert sum(review.skips.values()) == (1 if kind is MessageKind.PROMOTION else 0)
+    # planned before the refusal, asked once more before the press
+    from core.outbox.planning import BulkPlan, plan_bulk
+
+    def planned(session: Session) -> Item:
+        plan_bulk(session, f"broadcast:{made}", "1", [BulkPlan(PHONE, "Sri", "Halo", phone=PHONE)],
+                  core.clock.now())  # fmt: skip
+        return ledger(session, f"broadcast:{made}")[0]
+
+    item = core.store.run(planned).result()
+    objection = core.store.read(lambda session: core.broadcasts._objection(session, item)).result()
+    assert objection == (OPTED_OUT if kind is MessageKind.PROMOTION else "")
+    core.consent.refuse(traces.contact, MessageKind.LEGAL).result()
+    assert core.store.read(lambda session: core.broadcasts._objection(session, item)).result() == OPTED_OUT

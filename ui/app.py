@@ -93,11 +93,14 @@ def begin_work(window: MainWindow, application: QApplication, relay: Relay) -> O
     core, operations = window.desk.core, window.desk.operations
 
     def watch(under_way: tuple[Future[object], ...]) -> None:
+        from ui.reminders.heartbeat import Heartbeat
+
         window.status.watch.begin()
         window.desk.linking.begin()
         for future in under_way:
             operations.then(window, future, None, lambda _fault: None)  # the store's own page tells of it
         show_counts(window)
+        Heartbeat(window.desk, window)
 
     def begin() -> None:
         from core import log

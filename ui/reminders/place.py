@@ -9,7 +9,12 @@ from ui.widgets.pages import Page, Pages
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-PAGES: tuple[Page, ...] = (Page("plan", "Rencana", "ui.reminders.plan.page", "PlanPage"),)
+PAGES: tuple[Page, ...] = (
+    Page("plan", "Rencana", "ui.reminders.plan.page", "PlanPage"),
+    Page("missed", "Terlewat", "ui.reminders.missed.page", "MissedPage"),
+    Page("newcomers", "WP baru", "ui.newcomers.page", "NewcomersPage"),
+    Page("texts", "Teks", "ui.reminders.texts.page", "TextsPage"),
+)
 """In the order of the tabs: calendar, plan, missed, newcomers, texts."""
 
 

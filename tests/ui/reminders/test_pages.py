@@ -1,0 +1,112 @@
+"""The pages of the reminders: plan and approve a month, decide what was missed, write and approve a text."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from pytestqt.qtbot import QtBot
+
+from core.reminders.plan import RowState
+from tests.conftest import FixedClock
+from tests.ui.reminders.conftest import DEPOSIT
+from ui.desk import Desk, Notice
+from ui.reminders.heartbeat import Heartbeat
+from ui.reminders.missed.page import MissedPage
+from ui.reminders.plan.page import PlanPage
+from ui.reminders.texts.page import TextsPage
+
+ApproveText = Callable[[], None]
+
+
+def _plan(desk: Desk, qtbot: QtBot) -> PlanPage:
+    page = PlanPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    page.show_month(2026, 12)
+    return page
+
+
+def test_a_month_is_planned_by_one_button_and_approved_by_another(
+    linked: Desk, approve_text: ApproveText, qtbot: QtBot
+) -> None:
+    told: list[Notice] = []
+    linked.told.connect(told.append)
+    approve_text()
+    page = _plan(linked, qtbot)
+    qtbot.waitUntil(lambda: "belum disusun" in page.summary.text())
+    page.make.click()
+    qtbot.waitUntil(lambda: bool(page.points))
+    assert "Desember 2026: 12 pengingat" in page.summary.text()
+    assert "8 kiriman grup" in page.summary.text()
+    mine = [point for point in page.points if point.groups]
+    assert {point.subject.group_code for point in mine} == {"bendahara"}
+    page.approve.click()
+    qtbot.waitUntil(lambda: "4 disetujui" in page.summary.text())
+    assert "2 pengingat belum" in told[-1].text
+    row = next(row for row, point in enumerate(page.points) if point.subject == DEPOSIT)
+    page.board.list.setCurrentIndex(page.board.list.points.index(row))
+    qtbot.waitUntil(lambda: "Bendahara 352301" in page.board.panel.rows.text())
+    assert page.board.panel.buttons["take_back"].isVisible()
+    assert not page.board.panel.buttons["follow"].isVisible()
+    page.board.panel.buttons["take_back"].click()
+    qtbot.waitUntil(lambda: "2 disetujui" in page.summary.text())
+
+
+def test_what_was_missed_is_counted_on_the_rail_and_sent_by_a_press(
+    linked: Desk, approve_text: ApproveText, clock: FixedClock, qtbot: QtBot
+) -> None:
+    approve_text()
+    reminders = linked.core.reminders
+    reminders.plan(2026, 12).result()
+    point = next(p for p in reminders.month(2026, 12).result() if p.subject == DEPOSIT)
+    reminders.approve([point.id]).result()
+    clock.moment = datetime(2026, 12, 11, 5, tzinfo=UTC)  # three hours after its time
+    counts: dict[str, int] = {}
+    linked.count_changed.connect(lambda place, count: counts.update({place: count}))
+    heartbeat = Heartbeat(linked, linked)
+    qtbot.waitUntil(lambda: counts.get("reminders") == 1)
+    page = MissedPage(linked)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    qtbot.waitUntil(lambda: len(page.board.list.points.points) == 1)
+    assert "tidak menyala" in page.board.panel.state.text()
+    page.board.panel.buttons["send"].click()
+    qtbot.waitUntil(lambda: not page.board.list.points.points)
+    qtbot.waitUntil(lambda: counts["reminders"] == 0)
+    states = next(p for p in reminders.month(2026, 12).result() if p.id == point.id).states
+    assert states == {RowState.HANDED: 2}
+    heartbeat.deleteLater()
+
+
+def test_a_text_is_checked_as_it_is_typed_and_shown_as_the_group_reads_it(linked: Desk, qtbot: QtBot) -> None:
+    page = TextsPage(linked)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    qtbot.waitUntil(lambda: bool(page.list.texts.cards))
+    page.list.setCurrentIndex(page.list.texts.index(page.list.texts.row_of(DEPOSIT)))
+    assert "Selasa, 15 Desember 2026" in page.reading.text()
+    assert "pajak.go.id/unit-kerja" in page.reading.text()
+    assert not page.approve.isEnabled()
+    page.text.setPlainText("Setor paling lambat {tenggat}. Lihat bit.ly/x")
+    assert "Tautan pendek" in page.faults.text()
+    assert not page.save.isEnabled()
+    page.text.setPlainText("Setor paling lambat {tenggat}.")
+    assert page.faults.text() == ""
+    page.save.click()
+    qtbot.waitUntil(lambda: page.state.text.startswith("Draf"))
+    qtbot.waitUntil(lambda: page.trial.isEnabled())
+    page.trial.click()
+    count = "SELECT count(*) FROM outbox WHERE purpose = 'reminder-test'"
+    qtbot.waitUntil(lambda: linked.core.store.read(lambda s: s.one(count)).result() == (1,))
+
+
+def test_the_days_of_a_text_are_the_officers_choice(linked: Desk, qtbot: QtBot) -> None:
+    page = TextsPage(linked)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: bool(page.list.texts.cards))
+    page.list.setCurrentIndex(page.list.texts.index(page.list.texts.row_of(DEPOSIT)))
+    page.days.boxes[7].setChecked(True)
+    qtbot.waitUntil(lambda: "Jadwal pilihan kantor: H-7, H-3 dan H-1" in page.days.hint.text())

@@ -1,0 +1,79 @@
+"""List and panel side by side; on a narrow window one under the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+
+from core.reminders.plan import Point
+from ui.desk import Desk
+from ui.reminders.panel import PointPanel
+from ui.reminders.points import PointList
+from ui.widgets.empty_state import EmptyState
+
+SIDE, NARROW = 380, 820
+
+
+class PointBoard(QWidget):
+    """Join list and panel; `acted` says which button was pressed."""
+
+    acted = Signal(str)
+    chosen_changed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        name: str,
+        acts: Sequence[tuple[str, str, str, str]],
+        empty: EmptyState,
+        *,
+        what: str,
+        with_month: bool,
+    ) -> None:
+        """`what` says to a screen reader what is listed, `with_month` that it lies in several months."""
+        super().__init__()
+        self.setObjectName(name)
+        self.list = PointList(desk, f"{name}List", what, with_month=with_month)
+        self.panel = PointPanel(desk, f"{name}Panel", acts)
+        self.empty = empty
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(empty)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(1)
+        self._row.addWidget(self._stack, 3)
+        self._row.addWidget(self.panel, 2)
+        self.panel.hide()
+        self.panel.acted.connect(self.acted)
+        self.list.selectionModel().selectionChanged.connect(lambda _now, _before: self._show())
+        self.list.points.dataChanged.connect(lambda *_rows: self._show())
+        self.list.points.modelReset.connect(self._show)
+
+    @property
+    def chosen(self) -> tuple[Point, ...]:
+        """Return the chosen points."""
+        return self.list.chosen
+
+    def show_points(self, points: tuple[Point, ...]) -> None:
+        """Show other points, or why there are none."""
+        self._stack.setCurrentWidget(self.list if points else self.empty)
+        self.list.show_points(points)
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the panel under the list where both have no room beside each other."""
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        is_narrow = self.width() < NARROW
+        self._row.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+        self.panel.setMaximumWidth(16777215 if is_narrow else SIDE)
+        self.panel.setMinimumWidth(0 if is_narrow else SIDE)
+
+    def _show(self) -> None:
+        chosen = self.chosen
+        self.panel.show_point(chosen[0] if chosen else None, max(0, len(chosen) - 1))
+        self.chosen_changed.emit()

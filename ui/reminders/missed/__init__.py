@@ -1,0 +1,1 @@
+"""What was not sent at its hour, and waits for a person."""

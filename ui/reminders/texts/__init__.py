@@ -1,0 +1,1 @@
+"""The texts of the reminders, and when each goes."""

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from core.broadcasts.run import BroadcastId
     from ui.desk import Desk
 
-PAGES = (Page("runs", "Siaran", "ui.broadcasts.page", "BroadcastsPage"),)
+PAGES = (
+    Page("runs", "Siaran", "ui.broadcasts.page", "BroadcastsPage"),
+    Page("groups", "Grup", "ui.groups.page", "GroupsPage"),
+)
 
 
 class BroadcastsPlace(Pages):

@@ -36,7 +36,7 @@ from core.rules.service import Rules
 from core.rules.table import RuleTable
 from core.rules.working_days import FreeKind, WorkingDays
 from core.settings import OFFICE_NAME, OFFICE_PHONE, Settings
-from core.store.blobs import BlobId, describe, read, save
+from core.store.blobs import BlobId, describe, save
 from core.store.database import Store
 from core.store.session import Session
 
@@ -135,12 +135,12 @@ class Agenda:
             lambda session: save(session, name, media_type, io.BytesIO(data), self._clock.now())
         )
 
-    def picture(self, blob_id: BlobId) -> Future[tuple[str, bytes]]:
-        """Return the name and the bytes of a picture; empty ones where it is gone."""
+    def picture_name(self, blob_id: BlobId) -> Future[str]:
+        """Return what a kept picture is called, empty where it is gone."""
 
-        def work(session: Session) -> tuple[str, bytes]:
+        def work(session: Session) -> str:
             blob = describe(session, blob_id)
-            return ("", b"") if blob is None else (blob.name, read(session, blob_id))
+            return "" if blob is None else blob.name
 
         return self._store.read(work)
 

@@ -1,22 +1,29 @@
-"""Pages drawn by Qt: previews, and the pictures that go into chats; always in the light colours of paper."""
+"""Pages drawn by Qt: previews, and the pictures that go into chats; always in the light colours of paper.
+
+The papers' own font files are read as they are, glyph by glyph: a picture is the same on every computer, its
+lines are those of the PDF, and the window's fonts stay what they were.
+"""
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QGlyphRun, QImage, QImageWriter, QPainter, QRawFont
 
 from core.agenda.drawing import Box, Page
 from core.paths import RESOURCES
 
 MEASURED_PX = 100
 """Type is measured at one size: widths then grow evenly, as they do on paper."""
+FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 
 
 def measure(text: str, size: float, is_bold: bool) -> float:
     """Return the width of a text in pixels."""
-    return _metrics(is_bold).horizontalAdvance(text) * size / MEASURED_PX
+    font = _face(is_bold)
+    glyphs = _glyphs(text, is_bold)
+    return sum(point.x() for point in font.advancesForGlyphIndexes(glyphs)) * size / MEASURED_PX
 
 
 def image_of(page: Page, width: int | None = None) -> QImage:
@@ -26,56 +33,54 @@ def image_of(page: Page, width: int | None = None) -> QImage:
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    painter.scale(scale, scale)
     for mark in page.marks:
         if isinstance(mark, Box):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(mark.color))
-            place = QRectF(mark.x, mark.y, mark.width, mark.height)
-            painter.drawRoundedRect(place, mark.radius, mark.radius)
+            place = QRectF(mark.x * scale, mark.y * scale, mark.width * scale, mark.height * scale)
+            painter.drawRoundedRect(place, mark.radius * scale, mark.radius * scale)
         else:
-            painter.setFont(_font(round(mark.size * 4) / 4, mark.is_bold))
             painter.setPen(QColor(mark.color))
-            painter.drawText(QPointF(mark.x, mark.y), mark.text)
+            start = QPointF(mark.x * scale, mark.y * scale)
+            painter.drawGlyphRun(start, _run(mark.text, mark.size * scale, mark.is_bold))
     painter.end()
     return image
 
 
 def png_of(page: Page) -> bytes:
     """Return a page as a PNG file."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image_of(page).save(buffer, b"PNG")
-    buffer.close()
-    return bytes(data.data())
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image_of(page))
+    return bytes(buffer.data().data())
+
+
+def _run(text: str, size: float, is_bold: bool) -> QGlyphRun:
+    font = _sized(round(size, 1), is_bold)
+    glyphs = _glyphs(text, is_bold)
+    places, x = [], 0.0
+    for advance in font.advancesForGlyphIndexes(glyphs):
+        places.append(QPointF(x, 0))
+        x += advance.x()
+    run = QGlyphRun()
+    run.setRawFont(font)
+    run.setGlyphIndexes(glyphs)
+    run.setPositions(places)
+    return run
+
+
+def _glyphs(text: str, is_bold: bool) -> list[int]:
+    """Return the glyphs of a text, a question mark for each that the font does not have."""
+    font = _face(is_bold)
+    [unknown] = font.glyphIndexesForString("?")
+    return [glyph or unknown for glyph in font.glyphIndexesForString(text)]
 
 
 @cache
-def _families() -> tuple[str, str]:
-    """Load the fonts of the papers, so that a picture looks the same on every computer."""
-    found = []
-    for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
-        number = QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / name))
-        families = QFontDatabase.applicationFontFamilies(number)
-        found.append(families[0] if families else QFont().family())
-    return found[0], found[1]
+def _face(is_bold: bool) -> QRawFont:
+    return _sized(MEASURED_PX, is_bold)
 
 
-@cache
-def _metrics(is_bold: bool) -> QFontMetricsF:
-    return QFontMetricsF(_made(is_bold))
-
-
-def _made(is_bold: bool) -> QFont:
-    font = QFont(_families()[1 if is_bold else 0])
-    font.setWeight(QFont.Weight.Bold if is_bold else QFont.Weight.Normal)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    font.setPixelSize(MEASURED_PX)
-    return font
-
-
-def _font(size: float, is_bold: bool) -> QFont:
-    font = QFont(_made(is_bold))
-    font.setPixelSize(max(1, round(size)))
-    return font
+@lru_cache(maxsize=64)
+def _sized(pixels: float, is_bold: bool) -> QRawFont:
+    return QRawFont(str(RESOURCES / "fonts" / FILES[is_bold]), pixels)

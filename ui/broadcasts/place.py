@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 PAGES = (
     Page("runs", "Siaran", "ui.broadcasts.page", "BroadcastsPage"),
     Page("groups", "Grup", "ui.groups.page", "GroupsPage"),
+    Page("agenda", "Agenda", "ui.agenda.page", "AgendaPage"),
+    Page("imsakiyah", "Imsakiyah", "ui.agenda.imsakiyah_page", "ImsakiyahPage"),
+    Page("promotion", "Promosi", "ui.promotion.page", "PromotionPage"),
 )
 
 

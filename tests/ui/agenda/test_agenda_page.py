@@ -1,0 +1,158 @@
+"""The pages of the agenda and of the imsakiyah, used as the officer would."""
+
+from collections.abc import Iterator
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from core.agenda.entry import Entry, EntryKind, Occurrence, Repeats
+from core.agenda.poster import poster_of
+from core.agenda.poster_layout import PHONE, STORY, lay_out_poster
+from core.broadcasts.run import BroadcastId
+from core.imsakiyah.official import read_text
+from core.imsakiyah.schedule import COMPUTED_LABEL
+from ui.agenda.agenda_list import ROW
+from ui.agenda.imsakiyah_page import ImsakiyahPage
+from ui.agenda.page import AgendaPage, Shelf
+from ui.agenda.picture import measure, png_of
+from ui.agenda.prayer_import import PrayerImportDialog
+from ui.desk import Desk, Notice
+
+KELAS = Entry("Kelas pajak", date(2026, 11, 25), EntryKind.CLASS, place="Aula", starts_at=time(9))
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> Iterator[AgendaPage]:
+    desk.core.agenda.add(KELAS).result()
+    page = AgendaPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1280, 700)
+    page.show()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1 and page.editor.occurrence is not None)
+    yield page
+    page.hide()
+
+
+def test_the_coming_event_stands_on_top_and_asks_to_be_prepared(page: AgendaPage) -> None:
+    row = page.model.index(0).data(ROW)
+    assert (row.title, row.heading, row.pill) == ("Kelas pajak", "November 2026", ("siapkan siaran", "warn"))
+    assert "Rab 25 Nov" in page.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_what_is_typed_is_kept_at_once_and_the_list_follows(page: AgendaPage, desk: Desk, qtbot: QtBot) -> None:
+    title = page.findChild(QLineEdit, "entryTitle")
+    assert title is not None
+    title.setFocus()
+    title.setCursorPosition(len(title.text()))
+    qtbot.keyClicks(title, " UMKM")
+    qtbot.waitUntil(lambda: page.model.index(0).data() == "Kelas pajak UMKM")
+    assert title.text() == "Kelas pajak UMKM"
+    title.selectAll()
+    qtbot.keyClick(title, Qt.Key.Key_Delete)
+    assert "masih kosong" in page.editor.fault.text()
+    [standing] = desk.core.agenda.occurrences(date(2026, 11, 1), date(2026, 11, 30)).result()
+    assert standing.entry.title == "Kelas pajak UMKM"
+
+
+def test_the_day_is_prepared_once_and_then_its_broadcast_is_opened(
+    page: AgendaPage, desk: Desk, qtbot: QtBot
+) -> None:
+    wanted: list[BroadcastId] = []
+    desk.broadcast_wanted.connect(wanted.append)
+    button = page.findChild(QPushButton, "entryPrepare")
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: button.text() == "Buka siarannya")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(wanted) == 2)
+    assert wanted[0] == wanted[1]
+    assert page.model.index(0).data(ROW).pill == ("draf siaran", "accent")
+
+
+def test_a_repeated_event_moves_with_its_day_and_stays_in_front(page: AgendaPage, qtbot: QtBot) -> None:
+    repeats = page.editor.fields.repeats
+    repeats.setCurrentIndex(repeats.findData(Repeats.MONTHLY.value))
+    repeats.activated.emit(repeats.currentIndex())
+    qtbot.waitUntil(lambda: page.model.rowCount() > 10)
+    shown = page.editor.occurrence
+    assert shown is not None
+    assert shown.day == date(2026, 11, 25)
+    from PySide6.QtCore import QDate
+
+    page.editor.fields.starts_on.setDate(QDate(2026, 11, 27))
+    qtbot.waitUntil(lambda: "Jum 27 Nov" in page.model.index(0).data(ROW).line)
+    thing = page.model.thing(page.list.currentIndex().row())
+    assert isinstance(thing, Occurrence)
+    assert thing.day == date(2026, 11, 27)
+
+
+def test_a_suggestion_becomes_an_entry_and_says_so_afterwards(
+    page: AgendaPage, desk: Desk, qtbot: QtBot
+) -> None:
+    page.shelves.choose(Shelf.SUGGESTIONS)
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page._pages["suggestion"])
+    place = next(
+        at for at in range(page.model.rowCount()) if page.model.index(at).data() == "Hari Antikorupsi Sedunia"
+    )
+    page.list.setCurrentIndex(page.model.index(place))
+    qtbot.mouseClick(page.suggestion.add, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: page.shelf is Shelf.EVENTS and page.editor.title.text() == "Hari Antikorupsi Sedunia"
+    )
+    page.shelves.choose(Shelf.LIBRARY)
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
+
+
+def test_the_poster_is_attached_and_pictures_have_their_sizes(
+    page: AgendaPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: not page.poster.preview.pixmap().isNull())
+    qtbot.mouseClick(page.poster.use, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "poster-2026-11-21.png" in page.editor.attached.text())
+    for size in (PHONE, STORY):
+        drawn = png_of(
+            lay_out_poster(poster_of(KELAS, KELAS.starts_on, desk.core.agenda.office), size, measure)
+        )
+        image = QImage.fromData(drawn)
+        assert (image.width(), image.height()) == size
+    target = tmp_path / "poster.png"
+    desk.core.agenda.write_file(target, lambda: b"x").result()
+    assert [path.name for path in tmp_path.glob("poster*")] == ["poster.png"]
+    told: list[Notice] = []
+    desk.told.connect(told.append)
+    page.editor.take_file(target)
+    assert "bukan gambar" in told[0].text
+
+
+def test_the_imsakiyah_says_where_it_comes_from_and_marks_what_differs(desk: Desk, qtbot: QtBot) -> None:
+    page = ImsakiyahPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1280, 700)
+    page.show()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 30)
+    assert COMPUTED_LABEL in page.origin.text()
+    assert "belum dikonfirmasi" in page.dates.text()
+    qtbot.mouseClick(page.copy_month, Qt.MouseButton.LeftButton)
+    assert COMPUTED_LABEL in QGuiApplication.clipboard().text()
+    dialog = PrayerImportDialog(desk, page)
+    dialog.text.setPlainText("Tanggal Imsak Subuh\n8/2/2027 04.06")
+    assert not dialog.keep.isEnabled()
+    assert "baris 2" in dialog.found.text()
+    dialog.text.setPlainText("Tanggal Imsak Subuh\n8/2/2027 04.06 04.17")
+    assert dialog.keep.isEnabled()
+    dialog.title.setText("Kemenag Tuban 1448 H")
+    qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Kemenag Tuban 1448 H" in page.origin.text())
+    assert "1 waktu berbeda, paling jauh 1 menit" in page.origin.text()
+    assert "berbeda 1 menit" in page.model.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert not page.official.isVisible()  # one day of thirty is not the whole table
+    page.show_month(date(2026, 11, 1))
+    qtbot.waitUntil(lambda: page.table.currentIndex().row() == 20)
+    desk.core.imsakiyah.keep(read_text("Tanggal Imsak Subuh\n1/11/2026 03.00 03.10"), "x").result()
+    qtbot.waitUntil(lambda: "Periksa" in page.origin.text())
+    page.hide()

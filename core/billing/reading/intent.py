@@ -145,7 +145,7 @@ def is_request(said: Said, facts: Sequence[Fact], length: int) -> bool:
     if said.paid:
         return False
     if len(kinds & _VALUES) >= 2 and any(fact.in_form for fact in facts):
-        return True
+        return Cue.HOW not in said.cues  # `contoh: Budi_...`
     return _may_hand_over(said, kinds) and _hands_over(said, kinds)
 
 

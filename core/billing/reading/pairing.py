@@ -21,11 +21,12 @@ def paired(facts: Sequence[Fact]) -> Sequence[Fact]:
         return facts
     first = said.index(kind)
     sums = facts[first : first + said.count(kind)]
-    if any(one.kind is not kind or one.is_each for one in sums):
-        return facts
+    if any(one.kind is not kind for one in sums) or any(one.is_each for one in sums[1:]):
+        return facts  # `masing-masing 50rb dan 60rb` gives each its own
     heads = _months(facts[:first]) if said.count(Kind.TAX) <= 1 else _taxes(facts, first)
     if len(heads) != len(sums):
         return facts
+    sums = [one._replace(is_each=False) for one in sums]
     kinds = {head.kind for head in heads}
     before = [fact for fact in facts[:first] if fact.kind not in kinds]
     pairs = zip(heads, sums, strict=True)

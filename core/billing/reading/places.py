@@ -75,7 +75,7 @@ class Places:
             return self.now.year - 1, at + 1
         if mark.text in _NOW or mark.cue is Cue.THIS:
             return self.now.year, at + 1
-        year = self._year_of(mark)
+        year = None if self.cue(at + 1) is Cue.UNIT else self._year_of(mark)  # `2 tahun 24jt`
         return None if year is None else (year, at + 1)
 
     def year_behind(self, place: int) -> tuple[int | None, int]:

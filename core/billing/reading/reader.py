@@ -7,6 +7,7 @@ from itertools import chain
 
 from core.billing.reading.assemble import requests_of
 from core.billing.reading.corrections import corrected, with_whole_slips
+from core.billing.reading.empties import without_empty
 from core.billing.reading.facts import Fact, Kind, Scanner
 from core.billing.reading.found import FoundRequest, Month
 from core.billing.reading.intent import asks_plainly, is_request, kept, understand
@@ -30,7 +31,7 @@ _SIEVE = re.compile(
 _CORRECTING = frozenset({Cue.SLIP, Cue.NOT})
 _LONG = frozenset({Cue.NPWP, Cue.CODE})
 _COLUMN_CUES = frozenset({Cue.BAR, Cue.STOP})
-_REGROUPED = _COLUMN_CUES | {Cue.SLIP}
+_REGROUPED = _COLUMN_CUES | {Cue.SLIP, Cue.COLON, Cue.EQUALS}
 _PARTING = frozenset("|#/;,-")
 _PARTING_CUES = frozenset({Cue.BAR, Cue.SLASH, Cue.STOP, Cue.COMMA, Cue.DASH})
 
@@ -98,15 +99,15 @@ def _regrouped(
     """Return the marks that stand in no table, each correction as one, and the rows of the tables."""
     if Cue.SLIP in cues:
         marks = with_whole_slips(marks)
-    if Cue.LINE not in cues or cues.isdisjoint(_COLUMN_CUES):
+    if Cue.LINE not in cues:
         return marks, []
     lines: list[list[Mark]] = [[]]
     for mark in marks:
         lines[-1].append(mark)
         if mark.cue is Cue.LINE:
             lines.append([])
-    left, rows = cut_tables(text, lines, now)
-    return (marks, []) if not rows else (list(chain.from_iterable(left)), rows)
+    left, rows = (lines, []) if cues.isdisjoint(_COLUMN_CUES) else cut_tables(text, lines, now)
+    return list(chain.from_iterable(without_empty(left))), rows
 
 
 def _asked_for(

@@ -29,6 +29,7 @@ _SUMS = frozenset({Cue.AMOUNT, Cue.PAY, Cue.TAXES, Cue.TOTAL, Cue.RUPIAH})
 _OF_THE_TAX = ("pajak", "pph", "ppn", "setor", "bayar")
 _VALUES = frozenset({Cue.NUMBER, Cue.NPWP, Cue.CODE, Cue.PHONE, Cue.DATE})
 _RULES = frozenset({Cue.BAR, Cue.DASH, Cue.SIGN, Cue.EQUALS})
+_PAYER = frozenset({Kind.NAME, Kind.NPWP})
 _LONGEST_HEAD = 5
 """How many marks a heading has at most; more are speech."""
 
@@ -50,12 +51,13 @@ class Table:
         self._columns = columns
         self._now = now
         self._amount = _amount_column(columns)
+        self._payer: Row = []
         self._taxes = [at for at, column in enumerate(columns) if column.cue is Cue.TAX]
 
     def rows(self, line: Line) -> list[Row] | None:
         """Return the requests of a line, one for each tax that has a column; None where the table has ended."""
-        if line and all(mark.cue in _RULES for mark in line):
-            return []  # `|---|---|`
+        if all(mark.cue in _RULES for mark in line):
+            return []  # an empty line, or `|---|---|`
         cells = _cells(line, self._sign)
         if len(cells) < 2:
             return None
@@ -67,6 +69,7 @@ class Table:
         shared = self._shared(cells)
         if len(cells) != len(self._columns):
             return [[fact for fact in shared if fact.kind is Kind.NPWP]] if shared else []
+        self._carry_payer(shared)
         sums = [[*shared, *found] for found in self._sums_by_tax(cells)] or [[*shared, *self._sums(cells)]]
         return [row for row in sums if row]
 
@@ -93,6 +96,14 @@ class Table:
             elif column.cue in (Cue.KAP, Cue.TAXES, None) and not _is_sum(cell):
                 row += self._spoken(cell, Kind.TAX)
         return _with_one_tax(row)
+
+    def _carry_payer(self, row: Row) -> None:
+        """Give a line without number and name those of the line above: the cells of one taxpayer are merged."""
+        payer = [fact for fact in row if fact.kind in _PAYER]
+        if payer:
+            self._payer = payer
+        elif row:
+            row += self._payer
 
     def _number(self, cells: Sequence[Line]) -> Row:
         """Return the taxpayer's number of a line; of an NIK and an NPWP the NPWP."""

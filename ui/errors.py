@@ -241,7 +241,8 @@ SENTENCES: dict[ErrorCode, str] = {
     # groups
     ErrorCode.GROUP_LINK_INVALID: "Tautan undangan tidak dikenali. Salin dari WhatsApp: Info grup, lalu"
     " Undang via tautan; bentuknya https://chat.whatsapp.com/….",
-    ErrorCode.GROUP_LINK_MISSING: "Grup ini belum punya tautan undangan. Isi tautannya dulu, lalu buat kartunya.",
+    ErrorCode.GROUP_LINK_MISSING: "Grup ini belum punya tautan undangan. Isi tautannya dulu, lalu buat"
+    " kartunya.",
     ErrorCode.GROUP_CHAT_TAKEN: "Grup WhatsApp itu sudah menjadi grup segmen lain. Lepas dulu di sana, agar"
     " satu kiriman tidak sampai dua kali.",
     ErrorCode.GROUP_CHAT_GONE: "Grup WhatsApp itu sudah tidak ada dalam percakapan. Pilih grup lain.",
@@ -290,7 +291,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " kelompok gammu, lalu masuk lagi ke komputer.",
     ErrorCode.GAMMU_SEVEN_BIT: "Gammu di komputer ini akan mengganti tanda khusus dalam teks dengan tanda"
     " tanya. Ganti tanda itu, atau tulis transmitformat = auto di setelan Gammu.",
-    ErrorCode.PRAYER_FILE_UNREADABLE: "Berkas jadwal tidak dapat dibaca. Simpan sebagai XLSX atau CSV, lalu coba"
+    ErrorCode.PRAYER_FILE_UNREADABLE: "Berkas jadwal tidak dapat dibaca. Simpan sebagai XLSX atau CSV, lalu"
+    " coba"
     " lagi, atau tempel isinya.",
     ErrorCode.PRAYER_NO_HEADING: "Judul kolom tidak ditemukan. Sertakan baris yang menyebut Imsak, Subuh dan"
     " waktu lainnya, sesuai urutannya.",
@@ -303,31 +305,40 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.PRAYER_RAMADAN_LENGTH: "Ramadan 29 atau 30 hari. Periksa tanggal 1 Ramadan dan 1 Syawal.",
     ErrorCode.AGENDA_TITLE_MISSING: "Nama acara masih kosong. Isi dulu, lalu simpan.",
     ErrorCode.AGENDA_GONE: "Acara ini sudah dihapus. Pilih acara lain dari daftar.",
-    ErrorCode.AGENDA_NOT_THAT_DAY: "Acara ini tidak berlangsung pada tanggal itu lagi. Buka lagi daftarnya, lalu"
+    ErrorCode.AGENDA_NOT_THAT_DAY: "Acara ini tidak berlangsung pada tanggal itu lagi. Buka lagi daftarnya,"
+    " lalu"
     " ulangi.",
-    ErrorCode.AGENDA_EXPOSES: "Teks poster memuat nomor pribadi (NPWP, NIK, atau nomor HP). Hapus nomornya dulu.",
+    ErrorCode.AGENDA_EXPOSES: "Teks poster memuat nomor pribadi (NPWP, NIK, atau nomor HP). Hapus nomornya"
+    " dulu.",
     ErrorCode.AGENDA_PICTURE_UNREADABLE: "Berkas itu bukan gambar yang dapat dibaca. Pilih PNG atau JPG.",
-    ErrorCode.AGENDA_UNWRITABLE: "Berkas tidak dapat disimpan di tempat itu. Tutup berkasnya bila sedang terbuka,"
+    ErrorCode.AGENDA_UNWRITABLE: "Berkas tidak dapat disimpan di tempat itu. Tutup berkasnya bila sedang"
+    " terbuka,"
     " atau pilih folder lain.",
-    ErrorCode.BROADCAST_AUDIENCE_NAME: "Nama segmen masih kosong atau sudah dipakai. Beri nama lain.",
+    ErrorCode.BROADCAST_AUDIENCE_NAME: "Nama pilihan masih kosong atau sudah dipakai. Beri nama lain.",
     ErrorCode.BROADCAST_LIST_EMPTY: "Tidak ada penerima pada bagian itu, jadi daftarnya tidak dibuat.",
     # reminders
-    ErrorCode.REMINDER_HOUR_CLOSED: "Jam itu di luar jam kirim siaran, jadi pengingatnya baru keluar esok harinya."
+    ErrorCode.REMINDER_HOUR_CLOSED: "Jam itu di luar jam kirim siaran, jadi pengingatnya baru keluar esok"
+    " harinya."
     " Pilih jam di dalam jam kirim.",
     ErrorCode.REMINDER_TEXT_EMPTY: "Teks pengingat masih kosong. Tulis teksnya dulu.",
     ErrorCode.REMINDER_TEXT_LONG: "Teks terlalu panjang untuk dibaca di ponsel (batasnya 3.000 huruf bersama"
     " contohnya). Singkatkan.",
-    ErrorCode.REMINDER_PLACEHOLDER: "Isian ini tidak dikenal di teks pengingat. Pakai isian dari daftar di bawah teks.",
+    ErrorCode.REMINDER_PLACEHOLDER: "Isian ini tidak dikenal di teks pengingat. Pakai isian dari daftar di"
+    " bawah teks.",
     ErrorCode.REMINDER_NAME_ALONE: "Pos grup tidak menyebut nama orang. Beri pengganti untuk isian ini.",
     ErrorCode.REMINDER_NO_DATE: "Teks belum menyebut tanggalnya. Sisipkan {tenggat}.",
-    ErrorCode.REMINDER_SHORT_LINK: "Tautan pendek tidak dikirim atas nama kantor, karena tujuannya tidak terlihat."
+    ErrorCode.REMINDER_SHORT_LINK: "Tautan pendek tidak dikirim atas nama kantor, karena tujuannya tidak"
+    " terlihat."
     " Tulis alamat lengkapnya.",
-    ErrorCode.REMINDER_PROGRAM: "Berkas program atau arsip tidak dikirim atas nama kantor; begitulah cara penipu."
+    ErrorCode.REMINDER_PROGRAM: "Berkas program atau arsip tidak dikirim atas nama kantor; begitulah cara"
+    " penipu."
     " Hapus nama berkas itu.",
-    ErrorCode.REMINDER_ACCOUNT: "Kantor tidak pernah meminta uang lewat rekening siapa pun. Hapus kata-kata ini;"
+    ErrorCode.REMINDER_ACCOUNT: "Kantor tidak pernah meminta uang lewat rekening siapa pun. Hapus kata-kata"
+    " ini;"
     " pajak dibayar dengan kode billing.",
     ErrorCode.REMINDER_EXPOSES: "Ada nomor yang dapat menunjuk seorang wajib pajak. Hapus nomor itu dari teks.",
-    ErrorCode.REMINDER_NOT_TESTED: "Teks ini belum diuji. Kirim dulu ke nomor sendiri, baca di ponsel, lalu setujui.",
+    ErrorCode.REMINDER_NOT_TESTED: "Teks ini belum diuji. Kirim dulu ke nomor sendiri, baca di ponsel, lalu"
+    " setujui.",
     ErrorCode.REMINDER_TEXT_NOT_APPROVED: "Teksnya belum disetujui, jadi belum dapat dikirim. Buka bagian Teks,"
     " uji, lalu setujui.",
     ErrorCode.REMINDER_TOO_LATE: "Tenggatnya sudah lewat, jadi pengingat ini tidak berguna lagi. Pilih Lewati.",
@@ -340,7 +351,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " berjalan. Selesaikan atau batalkan dulu, lalu hitung ulang.",
     ErrorCode.PRIVACY_FILE_UNWRITABLE: "Berkas tidak dapat disimpan di tempat itu. Tutup berkasnya bila"
     " sedang terbuka, atau pilih folder lain.",
-    ErrorCode.INCIDENT_INCOMPLETE: "Yang terjadi masih kosong. Tulis yang diketahui sekarang; dapat ditambah nanti.",
+    ErrorCode.INCIDENT_INCOMPLETE: "Yang terjadi masih kosong. Tulis yang diketahui sekarang; dapat ditambah"
+    " nanti.",
     ErrorCode.INCIDENT_GONE: "Insiden ini tidak ditemukan. Pilih lagi dari daftar.",
     ErrorCode.INCIDENT_MOMENT: "Waktu ini belum benar. Insiden ditemukan setelah terjadi, dan keduanya"
     " tidak di masa depan.",

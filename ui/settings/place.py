@@ -1,5 +1,9 @@
 """The place where the officer sets the program up, and keeps its data safe."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -19,6 +23,9 @@ from ui.settings.field import SettingField
 from ui.store.section import StoreSection
 from ui.theme import Space
 
+if TYPE_CHECKING:
+    from ui.rules.page import RulesPage
+
 LABEL_WIDTH = 180
 WIDTH = 860
 SECTIONS: dict[str, str] = {
@@ -30,6 +37,7 @@ SECTIONS: dict[str, str] = {
     "whatsapp": "WhatsApp",
     "outbox": "Kecepatan dan jam kirim",
     "broadcasts": "Siaran",
+    "promotion": "Promosi dan SMS",
     "backup": "Cadangan",
 }
 
@@ -42,6 +50,7 @@ class SettingsPlace(QWidget):
         self.setObjectName("settingsPlace")
         self._desk = desk
         self.fields: list[SettingField] = []
+        self._rules: RulesPage | None = None
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
@@ -65,6 +74,7 @@ class SettingsPlace(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pages)
+        desk.rules_wanted.connect(self.show_rules)
         desk.bridge.setting_changed.connect(lambda _event: self._show_values())
         desk.operations.then(self, desk.core.loaded, lambda _none: self._show_values(), lambda _fault: None)
 
@@ -105,7 +115,7 @@ class SettingsPlace(QWidget):
         self.rules_button = QPushButton("Buka tabel aturan")
         self.rules_button.setObjectName("rulesOpen")
         self.rules_button.setAccessibleName("Buka tabel aturan")
-        self.rules_button.clicked.connect(self.show_rules)
+        self.rules_button.clicked.connect(lambda _checked=False: self.show_rules())
         column = QVBoxLayout(card)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         column.setSpacing(Space.S)
@@ -114,16 +124,18 @@ class SettingsPlace(QWidget):
         column.addWidget(self.rules_button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
-    def show_rules(self) -> None:
-        """Show the tables of rules, built when first asked for."""
-        if self.pages.count() == 1:
+    def show_rules(self, table: str = "") -> None:
+        """Show the tables of rules, built when first asked for; the named one where one is named."""
+        if self._rules is None:
             from ui.rules.page import RulesPage
 
-            page = RulesPage(self._desk)
-            page.left.connect(self._show_settings)
-            self.pages.addWidget(page)
-            page.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.pages.setCurrentIndex(1)
+            self._rules = RulesPage(self._desk)
+            self._rules.left.connect(self._show_settings)
+            self.pages.addWidget(self._rules)
+            self._rules.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pages.setCurrentWidget(self._rules)
+        if table:
+            self._rules.chooser.setCurrentIndex(self._rules.chooser.findData(table))
 
     def _show_settings(self) -> None:
         self.pages.setCurrentIndex(0)

@@ -1,0 +1,1 @@
+"""The window of the promotion: sources, their papers and figures, SMS."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from core.reminders import records
 from core.reminders.plan import Point, PointId
 from core.store.session import Session
 
 Kind = tuple[str, str]
-"""KAP, and KJS or the beginning of it with a star."""
+"""KAP, and KJS as a pattern: `10*` for all that begin so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Paid:
     def is_of(self, kind: Kind) -> bool:
         """Tell whether it was paid under these codes."""
         kap, kjs = kind
-        return self.kap == kap and (self.kjs.startswith(kjs[:-1]) if kjs.endswith("*") else self.kjs == kjs)
+        return self.kap == kap and fnmatchcase(self.kjs, kjs)
 
     def covers(self, period: str) -> bool:
         """Tell whether a period of the calendar lies in what was paid."""

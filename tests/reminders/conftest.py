@@ -30,11 +30,11 @@ WAGES = Subject("bendahara", "pph21", "deposit")
 KECAMATAN = ("352301", "352302", "352303")
 
 
-def wages(period: str, day: date) -> Deadline:
-    """Return a made-up deadline of the treasurers."""
+def wages(period: str, day: date, subject: Subject = WAGES) -> Deadline:
+    """Return a made-up deadline, of the treasurers unless said otherwise."""
     return Deadline(
-        group_code=WAGES.group_code,
-        obligation=WAGES.obligation,
+        group_code=subject.group_code,
+        obligation=subject.obligation,
         title="Setor PPh Pasal 21",
         kind=DueKind.DEPOSIT,
         period=period,
@@ -77,8 +77,9 @@ class Desk:
         )
 
     def reckon(
-        self, _session: Session, first: tuple[int, int], months: int
+        self, session: Session, first: tuple[int, int], months: int
     ) -> tuple[tuple[Deadline, ...], Callable[[date], bool]]:
+        del session  # the tests' own calendar
         start = first[0] * 12 + first[1]
         found = [d for d in self.deadlines if start <= d.day.year * 12 + d.day.month < start + months]
         return tuple(found), self.works_on
@@ -127,6 +128,11 @@ class Desk:
 
     def month(self, year: int = 2026, month: int = 12) -> tuple[Point, ...]:
         return self.reminders.month(year, month).result()
+
+    def settle(self) -> None:
+        """Wait until what the last events set off has been written."""
+        for _ in range(3):
+            self.store.run(lambda _session: None).result()
 
     def states(self, point: Point) -> dict[RowState, int]:
         """Return how the rows of a point stand now."""

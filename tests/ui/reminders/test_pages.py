@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 from pytestqt.qtbot import QtBot
 
 from core.reminders.plan import RowState
+from core.store.session import Session
 from tests.conftest import FixedClock
 from tests.ui.reminders.conftest import DEPOSIT
 from ui.desk import Desk, Notice
@@ -24,6 +26,10 @@ def _plan(desk: Desk, qtbot: QtBot) -> PlanPage:
     page.show()
     page.show_month(2026, 12)
     return page
+
+
+def _one(desk: Desk, sql: str) -> object:
+    return desk.core.store.read(partial(Session.one, sql=sql)).result()
 
 
 def test_a_month_is_planned_by_one_button_and_approved_by_another(
@@ -96,10 +102,10 @@ def test_a_text_is_checked_as_it_is_typed_and_shown_as_the_group_reads_it(linked
     assert page.faults.text() == ""
     page.save.click()
     qtbot.waitUntil(lambda: page.state.text.startswith("Draf"))
-    qtbot.waitUntil(lambda: page.trial.isEnabled())
+    qtbot.waitUntil(page.trial.isEnabled)
     page.trial.click()
     count = "SELECT count(*) FROM outbox WHERE purpose = 'reminder-test'"
-    qtbot.waitUntil(lambda: linked.core.store.read(lambda s: s.one(count)).result() == (1,))
+    qtbot.waitUntil(lambda: _one(linked, count) == (1,))
 
 
 def test_the_days_of_a_text_are_the_officers_choice(linked: Desk, qtbot: QtBot) -> None:

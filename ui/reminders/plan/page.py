@@ -51,6 +51,7 @@ class PlanPage(QWidget):
     def _build(self) -> None:
         self.title = QLabel()
         self.title.setObjectName("planMonth")
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setProperty("kind", "title")
         self.title.setMinimumWidth(150)
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from core.reminders.offset import CHOICES, Offsets
@@ -50,6 +50,7 @@ class DaysChooser(QWidget):
         row.addWidget(self.people)
         self.hint = QLabel()
         self.hint.setObjectName("reminderDaysHint")
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setProperty("kind", "muted")
         self.hint.setWordWrap(True)
         column = QVBoxLayout(self)

@@ -110,7 +110,9 @@ def chat_file(folder: Path, number: int) -> Path:
             lines.append(
                 f"{13 + day:02d}/10/26 {minute // 60:02d}.{minute % 60:02d} - {who}: baris {number} nomor {n}"
             )
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        half = path.with_suffix(".half")  # a kill while it is written leaves no export that is cut off
+        half.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        half.replace(path)
     return path
 
 

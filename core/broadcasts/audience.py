@@ -12,6 +12,7 @@ from typing import NewType
 from core.outbox.caps import Reach
 
 ListId = NewType("ListId", int)
+SavedId = NewType("SavedId", int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,15 @@ class ContactList:
     id: ListId
     name: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedAudience:
+    """Hold rules under a name; whom they find is asked anew each time they are used."""
+
+    id: SavedId
+    name: str
+    audience: Audience
 
 
 class SkipReason(StrEnum):

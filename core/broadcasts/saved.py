@@ -5,9 +5,8 @@ from __future__ import annotations
 from concurrent.futures import Future
 
 from core.broadcasts import saved_records
-from core.broadcasts.audience import Audience
+from core.broadcasts.audience import Audience, SavedAudience, SavedId
 from core.broadcasts.events import AudiencesChanged
-from core.broadcasts.saved_records import SavedAudience, SavedId
 from core.errors import ErrorCode, LoketError
 from core.ports import Clock
 from core.store.database import Store

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import NewType
 
-from core.broadcasts.audience import Audience
+from core.broadcasts.audience import Audience, SavedAudience, SavedId
 from core.broadcasts.run import BUCKET_OF, BroadcastId, Bucket, purpose_of
 from core.clock import to_text
 from core.contacts.contact import ContactId
 from core.store.session import Session
-
-SavedId = NewType("SavedId", int)
-
-
-@dataclass(frozen=True, slots=True)
-class SavedAudience:
-    """Hold rules under a name; whom they find is asked anew each time they are used."""
-
-    id: SavedId
-    name: str
-    audience: Audience
 
 
 def saved(session: Session) -> tuple[SavedAudience, ...]:

@@ -28,6 +28,7 @@ from ui.broadcasts import words as broadcast_words
 from ui.broadcasts.ask_bar import AskBar
 from ui.broadcasts.check_list import CheckList
 from ui.broadcasts.members_dialog import MembersDialog
+from ui.broadcasts.saved_bar import SavedBar
 from ui.desk import Desk
 from ui.theme import Space
 from ui.widgets.fitting import fit_dialog
@@ -76,6 +77,7 @@ class AudienceDialog(QDialog):
         self.counted.setObjectName("audienceCounted")
         self.counted.setProperty("kind", "muted")
         self.ask = AskBar("audienceAsk", "Batal", self)
+        self.saved = SavedBar(desk, lambda: self.audience, self)
         self._timer = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
         self._timer.timeout.connect(self._ask_count)
         self._lay_out()
@@ -123,9 +125,7 @@ class AudienceDialog(QDialog):
             grid.addWidget(part, at // 2, at % 2)
         tabs.addTab(exceptions, "Kecuali")
         self.tabs = tabs
-        start = self._start
-        has_people = start.has_people_rule or bool(start.list_ids)
-        tabs.setCurrentIndex(1 if has_people and not start.has_chats else 0)
+        self._show_tab(self._start)
         foot = QHBoxLayout()
         foot.setSpacing(Space.S)
         said = QVBoxLayout()
@@ -146,6 +146,7 @@ class AudienceDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
         column.setSpacing(Space.M)
+        column.addWidget(self.saved)
         column.addWidget(tabs, stretch=1)
         column.addWidget(self.ask)
         column.addLayout(foot)
@@ -187,18 +188,38 @@ class AudienceDialog(QDialog):
         for part in (self.places, self.not_places):
             part.set_rows(places)
         self.segments.set_rows([(str(key), segment.title) for key, segment in all_segments()])
-        self.segments.tick(self._start.segment_keys)
-        self.everyone.setChecked(self._start.everyone)
-        self.all_chats.setChecked(self._start.all_chats)
-        self.kinds.tick(self._start.group_codes)
-        self.places.tick(self._start.kecamatan_codes)
-        self.not_kinds.tick(self._start.except_group_codes)
-        self.not_places.tick(self._start.except_kecamatan_codes)
+        self._tick(self._start)
         service = self._desk.core.broadcasts
         self._desk.operations.then(self, service.groups(), self._show_chats)
         self._desk.operations.then(self, service.lists.all(), self._show_lists)
 
+    def _tick(self, audience: Audience) -> None:
+        """Tick the rules of an audience; chats and lists are ticked again when they are known."""
+        self._start = audience
+        self.everyone.setChecked(audience.everyone)
+        self.all_chats.setChecked(audience.all_chats)
+        self.segments.tick(audience.segment_keys)
+        self.kinds.tick(audience.group_codes)
+        self.places.tick(audience.kecamatan_codes)
+        self.lists.tick(audience.list_ids)
+        self.chats.tick(audience.chat_ids)
+        self.not_kinds.tick(audience.except_group_codes)
+        self.not_places.tick(audience.except_kecamatan_codes)
+        self.not_lists.tick(audience.except_list_ids)
+        self.not_chats.tick(audience.except_chat_ids)
+
+    def _show_tab(self, audience: Audience) -> None:
+        """Bring to the front what the rules speak of."""
+        has_people = audience.has_people_rule or bool(audience.list_ids)
+        self.tabs.setCurrentIndex(1 if has_people and not audience.has_chats else 0)
+
+    def _use_saved(self, audience: Audience) -> None:
+        self._tick(audience)
+        self._show_tab(audience)
+        self._changed()
+
     def _connect(self) -> None:
+        self.saved.chosen.connect(self._use_saved)
         parts: tuple[CheckList[int] | CheckList[str], ...] = (
             self.segments,
             self.chats,
@@ -254,6 +275,7 @@ class AudienceDialog(QDialog):
         audience = self.audience
         self.keep.setEnabled(audience.has_people_rule or bool(audience.list_ids))
         self.summary.setText(broadcast_words.audience_short(audience, self._names))
+        self.saved.follow(audience)
         self._timer.start()
 
     def _ask_count(self) -> None:

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.broadcasts.events import BroadcastChanged
-from core.broadcasts.run import Broadcast, BroadcastId, Bucket, Entry, RunState
+from core.broadcasts.lists import NOT_SENT
+from core.broadcasts.run import STATES_ON, Broadcast, BroadcastId, Bucket, Entry, RunState, Shelf
 from core.conversations.chat import ChatId
 from core.outbox.events import OutboxItemChanged
 from ui import words
@@ -63,6 +64,8 @@ class RunView(QWidget):
         self.ask_stop.agreed.connect(lambda _text: self._act("stop"))
         self.copy.clicked.connect(self._copy)
         self.export.clicked.connect(self._choose_path)
+        self.gather.clicked.connect(self._ask_name)
+        self.ask_name.agreed.connect(self._gather)
         self.filter.chosen.connect(lambda _key: self._show_rows())
         self.table.selectionModel().currentChanged.connect(self._show_entry)
         self.model.dataChanged.connect(lambda *_rows: self._show_entry(self.table.currentIndex()))
@@ -81,6 +84,7 @@ class RunView(QWidget):
         if broadcast.id != self._id:
             self._id = broadcast.id
             self.ask_stop.hide()
+            self.ask_name.hide()
             self.filter.choose(ALL, silent=True)
             self.text.setText(broadcast.draft.text)
             self.why.hide()
@@ -96,12 +100,15 @@ class RunView(QWidget):
         self.state.setObjectName("runState")
         self.copy = self._button("runCopy", "copy", "Salin jadi rencana")
         self.export = self._button("runExport", "export", "Simpan buku kiriman…")
+        self.gather = self._button("runGather", "list", "Daftar belum terkirim…")
+        self.gather.setToolTip("Jadikan daftar tetap: yang gagal, dilewati, dan dibatalkan")
         self.pause = self._button("runPause", "pause", "Jeda")
         self.resume = self._button("runResume", "resume", "Lanjutkan")
         self.resume.setProperty("kind", "primary")
         self.resume.setIcon(icon("resume", "on_accent", "on_accent"))
         self.stop = self._button("runStop", "stop", "Berhenti…")
         self.ask_stop = AskBar("askStop", "Tidak", self)
+        self.ask_name = AskBar("askListName", "Batal", self)
         self.planned = QLabel(self)
         self.planned.setTextFormat(Qt.TextFormat.PlainText)
         self.planned.setObjectName("runPlanned")
@@ -157,7 +164,7 @@ class RunView(QWidget):
         name.addWidget(self.title, stretch=1)
         name.addWidget(self.state)
         buttons = FlowLayout(spacing=Space.S)
-        for button in (self.copy, self.export, self.stop, self.pause, self.resume):
+        for button in (self.copy, self.gather, self.export, self.stop, self.pause, self.resume):
             buttons.addWidget(button)
         self._head = head = QHBoxLayout()
         head.setSpacing(Space.S)
@@ -197,6 +204,7 @@ class RunView(QWidget):
         column.setSpacing(Space.M)
         column.addLayout(head)
         column.addWidget(self.ask_stop)
+        column.addWidget(self.ask_name)
         column.addWidget(card)
         column.addWidget(self.filter)
         column.addLayout(lower, stretch=1)
@@ -233,6 +241,8 @@ class RunView(QWidget):
         self.pause.setVisible(broadcast.state is RunState.RUNNING)
         self.resume.setVisible(broadcast.state is RunState.PAUSED)
         self.stop.setVisible(broadcast.state in {RunState.RUNNING, RunState.PAUSED})
+        has_ended = broadcast.state in STATES_ON[Shelf.DONE]
+        self.gather.setVisible(has_ended and any(sums.count(bucket) for bucket in NOT_SENT))
         self.planned.setText(words.count(sums.planned))
         for bucket, label in self.figures.items():
             label.setText(words.count(sums.count(bucket)))
@@ -282,6 +292,17 @@ class RunView(QWidget):
     def _copy(self) -> None:
         if self._id is not None:
             self._desk.operations.then(self, self._desk.core.broadcasts.copy(self._id), self.copied.emit)
+
+    def _ask_name(self) -> None:
+        question = "Nama daftar untuk yang belum terkirim (yang belum pasti tidak ikut):"
+        self.ask_name.ask(question, "Simpan", "misalnya Ulang kelas UMKM")
+
+    def _gather(self, name: str) -> None:
+        """Make a list of those whom the run surely did not reach."""
+        if self._id is not None:
+            told = "Daftar tersimpan. Pakai lewat Penerima, Kontak, Daftar tetap."
+            made = self._desk.core.broadcasts.lists.make_from_ledger(name, self._id)
+            self._desk.operations.then(self, made, lambda _id: self._desk.tell(told, "ok"))
 
     def _choose_path(self) -> None:
         start = saving_path(self._desk, "buku-kiriman.xlsx")

@@ -1,7 +1,7 @@
 """Measure Loket against its floors: python3 scripts/bench.py [PART ...] [--quick] [--json FILE] [--keep FOLDER]
 
-Parts: startup search fulltext opening import chats slips board reader planning stalls page arrivals pywhatkit
-(or all).
+Parts: startup search fulltext opening import chats slips board reader planning reminders stalls page arrivals
+pywhatkit (or all).
 Every part runs in a process of its own on made-up data, so that its peak of memory is its own. --keep uses a
 folder again, so that the large office is made only once. Exit code 1 when a goal is missed.
 """
@@ -32,9 +32,11 @@ PARTS = {
     "board": ("board", "board"),
     "reader": ("reader", "reader"),
     "planning": ("planning", "planning"),
+    "reminders": ("reminders", "reminders"),
     "stalls": ("stalls", "stalls"),
     "page": ("whatsapp", "page"),
     "arrivals": ("arrivals", "arrivals"),
+    "imsakiyah": ("imsakiyah", "imsakiyah"),
     "pywhatkit": ("browser_way", "beside"),
 }
 GOAL_WORDS = "tercapai", "TERLEWAT"
@@ -65,10 +67,12 @@ def steps(*, quick: bool) -> list[Step]:
         Step("opening", lines, large),
         Step("startup", sizes[-1], large),
         *(Step("planning", office[0], office) for office in offices),
+        *(Step("reminders", office[0], office) for office in offices),
         Step("stalls", sizes[-1], large),
         Step("chats", lines),
         Step("page", 30),
         Step("arrivals", 5_000),
+        Step("imsakiyah", 20),
         Step("pywhatkit", 2),
     ]
 

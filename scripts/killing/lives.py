@@ -72,13 +72,20 @@ def _done(facts: list[list[object]]) -> int:
     return max((int(str(fact[1])) for fact in facts if fact[0] == "imported"), default=-1)
 
 
+def _write_whole(path: Path, text: str) -> None:
+    """Write a file that a kill leaves whole or not there at all: the next life takes it for the office's."""
+    half = path.with_suffix(".half")
+    half.write_text(text, encoding="utf-8")
+    half.replace(path)
+
+
 def contact_file(folder: Path, number: int) -> Path:
     """Write the contact list of one number and return it."""
     path = folder / f"kontak-{number}.csv"
     if not path.exists():
         first = number * CONTACTS_A_FILE
         rows = (f"Uji {n};{npwp15(n)};0812{10_000_000 + n}" for n in range(first, first + CONTACTS_A_FILE))
-        path.write_text("Nama;NPWP;No HP\n" + "\n".join(rows) + "\n", encoding="utf-8")
+        _write_whole(path, "Nama;NPWP;No HP\n" + "\n".join(rows) + "\n")
     return path
 
 
@@ -110,9 +117,7 @@ def chat_file(folder: Path, number: int) -> Path:
             lines.append(
                 f"{13 + day:02d}/10/26 {minute // 60:02d}.{minute % 60:02d} - {who}: baris {number} nomor {n}"
             )
-        half = path.with_suffix(".half")  # a kill while it is written leaves no export that is cut off
-        half.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        half.replace(path)
+        _write_whole(path, "\n".join(lines) + "\n")
     return path
 
 

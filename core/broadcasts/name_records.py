@@ -14,8 +14,8 @@ def named(session: Session, text: str, allowed: Iterable[str] = ()) -> tuple[Fin
     """Return the names of taxpayers in a text, and those that stand beside an amount.
 
     A name of two words or more counts when its contact has an NPWP or NIK; treasurers are offices, not
-    persons, and count beside an amount only. There, any contact counts, and so does a name cut short. Takes
-    some milliseconds for a long text and 100,000 contacts: nothing is scanned.
+    persons, and count beside an amount only. There, any contact counts, and so does a person's name cut short.
+    Takes some milliseconds for a long text and 100,000 contacts: nothing is scanned.
     """
     if not text.strip():
         return ()
@@ -49,7 +49,8 @@ def _tied(session: Session, keys: tuple[str, ...]) -> frozenset[str]:
         " (SELECT 1 FROM contacts c INDEXED BY contacts_by_name"
         "  WHERE c.name_key = v.value AND c.removed_at IS NULL)"
         " OR (v.value GLOB '* *' AND EXISTS (SELECT 1 FROM contacts c INDEXED BY contacts_by_name"
-        "  WHERE c.name_key >= v.value || ' ' AND c.name_key < v.value || '!' AND c.removed_at IS NULL))",
+        "  WHERE c.name_key >= v.value || ' ' AND c.name_key < v.value || '!' AND c.removed_at IS NULL"
+        "  AND c.kind = 'person'))",
         (json.dumps(keys),),
     )
     return frozenset(row[0] for row in rows)

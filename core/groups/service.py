@@ -32,8 +32,12 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 500
 """How many contacts one page of proposals is taken from."""
+LOOKS = 10
 NOTE_LIMIT = 2000
 MEMBERS_LIMIT = 100_000
+
+WritesIn = Mapping[int, tuple[str, ...]]
+"""Contacts that were seen in a linked group, and the kinds of those groups."""
 
 
 class Board(NamedTuple):
@@ -200,25 +204,36 @@ class Groups:
     def proposals(self, after: int = 0, at_least: int = 30) -> Future[ProposalPage]:
         """Return the next contacts without a kind for whom one is proposed, with the reasons.
 
-        Looks at 500 contacts at a time until it has `at_least` proposals or has seen everybody.
+        Looks at 500 contacts at a time until it has `at_least` proposals, has seen everybody, or has looked ten
+        times: then `next` says where to go on.
         """
         answer: Future[ProposalPage] = Future()
         answer.set_running_or_notify_cancel()
         found: list[Proposal] = []
 
-        def follow(done: Future[ProposalPage]) -> None:
+        def look(writes_in: WritesIn, start: int, looks: int) -> None:
+            def follow(done: Future[ProposalPage]) -> None:
+                fault = done.exception()
+                if fault is not None:
+                    answer.set_exception(fault)
+                    return
+                page = done.result()
+                found.extend(page.proposals)
+                if page.next is not None and len(found) < at_least and looks < LOOKS:
+                    look(writes_in, page.next, looks + 1)
+                else:
+                    answer.set_result(ProposalPage(tuple(found), page.next))
+
+            self._look(start, writes_in).add_done_callback(follow)
+
+        def begin(done: Future[WritesIn]) -> None:
             fault = done.exception()
             if fault is not None:
                 answer.set_exception(fault)
-                return
-            page = done.result()
-            found.extend(page.proposals)
-            if page.next is not None and len(found) < at_least:
-                self._look(page.next).add_done_callback(follow)
             else:
-                answer.set_result(ProposalPage(tuple(found), page.next))
+                look(done.result(), after, 1)
 
-        self._look(after).add_done_callback(follow)
+        self._store.read(self._writers).add_done_callback(begin)
         return answer
 
     def accept(self, proposals: Sequence[Proposal]) -> Future[int]:
@@ -281,9 +296,8 @@ class Groups:
 
         return cover((see(person) for person in member_records.treasurers(session)), cards)
 
-    def _look(self, after: int) -> Future[ProposalPage]:
+    def _look(self, after: int, writes_in: WritesIn) -> Future[ProposalPage]:
         def work(session: Session) -> ProposalPage:
-            writes_in = self._writers(session)
             known = proposal_records.facts(session, after, LOOKED_AT, writes_in)
             made = (propose(facts, refused) for facts, refused in known)
             found = tuple(proposal for proposal in made if proposal is not None)
@@ -291,7 +305,7 @@ class Groups:
 
         return self._store.read(work)
 
-    def _writers(self, session: Session) -> dict[int, tuple[str, ...]]:
+    def _writers(self, session: Session) -> WritesIn:
         """Return the contacts that were seen in a linked group, with the kinds of those groups."""
         kinds = {chat: segment_by_key(key).group_code for key, chat in records.links(session).items()}
         wrote = self._senders.of(session, tuple(kinds))

@@ -26,6 +26,7 @@ PEOPLE = (
     ("Bendahara Desa Jatisari", "bendahara", "992345671648000"),
     ("Bank Jatim", "badan", "992345672648000"),
     ("Sumber Rejeki", "badan", "992345673648000"),
+    ("Toko Kelontong Makmur", "usahawan", "992345674648000"),
 )
 
 
@@ -83,6 +84,7 @@ def test_the_name_of_somebody_with_an_npwp_is_found(people: Store, text: str) ->
         "Selamat pagi, Sutrisno!",
         "Dewi Lestari akan menjadi pembicara.",
         "Contoh: omzet Rp40.000.000, pajak Rp200.000.",
+        "Toko kelontong dengan omzet Rp40.000.000 sebulan",
     ],
 )
 def test_general_words_amounts_and_the_office_stay_allowed(people: Store, text: str) -> None:

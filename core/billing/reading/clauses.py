@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from core.billing.reading.soundness import ABLE
 from core.billing.reading.vocabulary import Mark
+from core.billing.reading.wishing import is_performed
 from core.billing.reading.words import Cue, Member
 
 _ENDS = frozenset({Cue.LINE, Cue.QUESTION, Cue.COMMA, Cue.BUT})
@@ -180,10 +182,17 @@ def _asks_at(marks: Sequence[Mark], at: int, cues: frozenset[Member]) -> bool:
     if Cue.ASK in cues and (_asks(marks[:at], _QUESTIONS) or _asks(behind, _MEANS)):
         return False
     if marks[at].cue is Cue.WISH:
-        return not before or before[-1].cue is Cue.WANT or not _is_told(before[-3:])
+        is_told = bool(before) and before[-1].cue is not Cue.WANT and _is_told(before[-3:])
+        return not is_told and is_performed(marks, at) and not _is_over(behind)
     speaks_of_others = bool(before) and before[-1].text in _WHICH  # `yang mau bayar`
     only_asks = len(behind) > 1 and behind[1].text in _ONLY_ASKING
     return not (only_asks or speaks_of_others) and any(one.cue in _MEANT for one in behind)
+
+
+def _is_over(behind: Sequence[Mark]) -> bool:
+    """Tell whether the wish was one of before: `Bu Ani minta kode kemarin sudah dikasih?`."""
+    cues = {mark.cue for mark in behind}
+    return Cue.DONE in cues and Cue.PAST in cues
 
 
 def _is_told(before: Sequence[Mark]) -> bool:
@@ -207,6 +216,12 @@ def _asks(marks: Sequence[Mark], words: frozenset[str]) -> bool:
         and (one.text in words or (one.text in _WHETHER and one.end - one.start > len(one.text)))
         for one in marks
     )
+
+
+def is_asked(clauses: Sequence[Clause], place: int) -> bool:
+    """Tell whether a question's sign ends the clause, and it does not ask whether the code can be had."""
+    is_ended = place + 1 < len(clauses) and clauses[place + 1].marks[0].cue is Cue.QUESTION
+    return is_ended and not any(mark.text in ABLE for mark in clauses[place].marks)
 
 
 def _is_due(marks: Sequence[Mark]) -> bool:

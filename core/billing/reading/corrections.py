@@ -10,7 +10,7 @@ from core.billing.reading.words import Cue
 NEAR = 28
 """How many letters may lie between the word that corrects and the new value."""
 _WRONG = frozenset({"salah", "keliru", "kliru", "typo"})
-_SORRY = frozenset({"maaf", "mf", "sori", "sorry"})
+_SORRY = frozenset({"maaf", "mf", "sori", "sorry", "mohon", "minta"})
 """They correct only what stands right behind them: `september. maaf oktober pak`."""
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from core.billing.reading.clauses import (
     Clause,
     clauses_of,
+    is_asked,
     is_cancelled,
     is_paid,
     is_question,
@@ -16,13 +17,16 @@ from core.billing.reading.clauses import (
     tells_of_wish,
 )
 from core.billing.reading.facts import Fact, Kind
-from core.billing.reading.soundness import is_supposed
+from core.billing.reading.soundness import PAYERS, is_supposed
 from core.billing.reading.vocabulary import Mark
+from core.billing.reading.wishing import is_performed
 from core.billing.reading.words import Cue, Member
 
-_CHECKED = re.compile("cek|hitung|itung")
+_CHECKED = re.compile("cek|hitung|itung|print|ulang|ingat|kabar|infokan|jelas")
 _OTHER_NUMBERS = frozenset({Cue.ACCOUNT, Cue.FOREIGN})
 _OTHER_WISHES = _OTHER_NUMBERS | {Cue.THING}
+_BARE = frozenset({Cue.WISH, Cue.HONOUR, Cue.END, Cue.COMMA, Cue.STOP, Cue.BUT})
+"""What a call for help holds that says of nothing what to do."""
 _SPEAKERS = frozenset({"saya", "aku", "sy", "kulo", "kami", "tak"})
 _NO_DATA = frozenset({Cue.THING, Cue.HOW, Cue.TROUBLE, Cue.PAID, Cue.LATER})
 """Beside one of these, values that nobody asks for are no request."""
@@ -89,7 +93,7 @@ def asks_plainly(marks: Sequence[Mark], cues: frozenset[Member], facts: Sequence
     if Cue.BILLING not in cues or Cue.WISH not in cues:
         return False
     at = next(at for at, mark in enumerate(marks) if mark.cue is Cue.WISH)
-    if at + 1 < len(marks) and marks[at + 1].cue in _OTHER_NUMBERS:
+    if (at + 1 < len(marks) and marks[at + 1].cue in _OTHER_NUMBERS) or not is_performed(marks, at):
         return False
     return not any(mark.text in _NOT_PLAIN for mark in marks[max(at - 4, 0) : at])
 
@@ -111,7 +115,8 @@ def understand(marks: Sequence[Mark], said: frozenset[Member], *, quotes_code: b
         elif is_cancelled(clause):
             cancelled.append(clause)
         elif is_wish(clause) or (cancelled and is_replacing(clause)):
-            wishes.append(clause)
+            if not ((asks or is_question(clauses, place)) and is_asked(clauses, place)):
+                wishes.append(clause)
         elif tells_of_wish(clause):
             told.append(clause)
         asks = asks or is_question(clauses, place)
@@ -166,8 +171,11 @@ def _asks_for_code(said: Said, clause: Clause, kinds: set[Member]) -> bool:
     if Cue.BILLING in said.cues and (Cue.BILLING in cues or Cue.THING not in cues):
         return True
     has_thing = Cue.THING in said.cues
-    if said.asks or (
-        has_thing and any(mark.cue is Cue.THING and _CHECKED.search(mark.text) for mark in clause.marks)
+    is_for_help = Cue.TROUBLE in said.cues and cues <= _BARE  # `pembayaran ppn gagal terus, tolong bantu`
+    if (
+        said.asks
+        or is_for_help
+        or (has_thing and any(mark.cue is Cue.THING and _CHECKED.search(mark.text) for mark in clause.marks))
     ):
         return False
     if not has_thing and kinds & _CODED and any(mark.text in _CODES for mark in clause.marks):
@@ -196,7 +204,8 @@ def _may_hand_over(said: Said, kinds: set[Member]) -> bool:
     """Tell whether nothing speaks against taking bare values as a request."""
     if said.asks or said.cues & _NO_DATA or (said.told and not said.wishes):
         return False
-    if is_supposed([mark for clause in said.clauses for mark in clause.marks], kinds):
+    is_only_told = Cue.WISH in said.cues and not said.wishes and not kinds & PAYERS
+    if is_only_told or is_supposed([mark for clause in said.clauses for mark in clause.marks], kinds):
         return False
     if (
         Cue.ELSEWHERE in said.cues

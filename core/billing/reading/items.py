@@ -57,6 +57,8 @@ def sort(facts: Sequence[Fact], marks: Sequence[Mark]) -> list[Item]:
         last_end = fact.span.end
     is_listed = counts[Kind.AMOUNT] > 1 and counts[Kind.AMOUNT] == codes_asked(marks)
     items = _without_heading(items if is_listed else _merged(items))
+    if lead is Kind.NPWP and counts[Kind.AMOUNT] == 1 and len(set(lines)) == 1:
+        _give_up_sum(items)
     if len(items) > 1:
         _share(items, counts)
     for item in items:
@@ -228,6 +230,13 @@ def _without_heading(items: list[Item]) -> list[Item]:
         if kind is not Kind.PERIOD:
             items[1].facts.setdefault(kind, fact)
     return items[1:]
+
+
+def _give_up_sum(items: Sequence[Item]) -> None:
+    """Leave out the one sum said behind several people in one line, unless it is called each one's."""
+    held = items[-1].facts.get(Kind.AMOUNT)
+    if len(items) > 1 and held is not None and not held.is_each:
+        items[-1].facts[Kind.AMOUNT] = held._replace(value=None)
 
 
 def _surer(one: Fact, two: Fact) -> Fact:

@@ -10,38 +10,36 @@ from core.billing.reading.facts import Fact, Kind
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue, Member
 
-_PAYERS = frozenset({Kind.NPWP, Kind.NAME})
+PAYERS = frozenset({Kind.NPWP, Kind.NAME})
 _LIMITS = frozenset({"sebelum", "sblm", "paling", "jatuh", "batas", "deadline"})
-_IF = frozenset(
+IF = frozenset(
     {
         "kalau", "kalo", "klo", "klu", "kl", "kalu", "misal", "misalnya", "misale", "misalkan", "semisal",
         "umpama", "umpami", "umpomo", "upami", "andai", "andaikan", "seandainya", "nek", "nak", "yen", "menawi",
         "menowo", "bila", "jika", "apabila", "berarti", "brarti",
     }
 )  # fmt: skip
-_POLITE = frozenset(
-    {"bisa", "bs", "boleh", "saget", "iso", "sempat", "berkenan", "tidak", "gak", "ga", "mau", "ada"}
-)
+POLITE = frozenset({"bisa", "bs", "boleh", "saget", "iso", "sempat", "berkenan", "tidak", "gak", "ga", "ada"})
 """Behind `kalau` they suppose nothing: `kalau bisa hari ini`."""
-_ABLE = frozenset({"bisa", "bs", "boleh", "saget", "iso", "isa", "monggo", "siap"})
+ABLE = frozenset({"bisa", "bs", "boleh", "saget", "iso", "isa", "monggo", "siap"})
 """With one of them a question asks for the code: `umkm okt 50rb bisa pak?`."""
 
 
 def is_carried(cues: frozenset[Member], facts: Sequence[Fact]) -> bool:
     """Tell whether words to everybody (`sebarkan`, `info pajak`) stand beside a taxpayer of their own."""
-    return Cue.GENERAL not in cues or any(fact.kind in _PAYERS for fact in facts)
+    return Cue.GENERAL not in cues or any(fact.kind in PAYERS for fact in facts)
 
 
 def is_supposed(marks: Sequence[Mark], kinds: set[Member]) -> bool:
     """Tell whether values that nobody asks for are only supposed, asked about or said of a last day."""
-    if kinds & _PAYERS:
+    if kinds & PAYERS:
         return False
     if Kind.AMOUNT not in kinds and any(mark.cue is Cue.BEFORE and mark.text in _LIMITS for mark in marks):
         return True
     following = [*marks[1:], None]
     if any(
-        mark.text in _IF and (after is None or after.text not in _POLITE)
+        mark.text in IF and (after is None or after.text not in POLITE)
         for mark, after in zip(marks, following, strict=True)
     ):
         return True
-    return any(mark.cue is Cue.QUESTION for mark in marks) and not any(mark.text in _ABLE for mark in marks)
+    return any(mark.cue is Cue.QUESTION for mark in marks) and not any(mark.text in ABLE for mark in marks)

@@ -58,7 +58,7 @@ _PEOPLE = f"""
 """  # noqa: S608 - own names
 _PAID = (
     "(SELECT count(DISTINCT r.tax_year * 12 + r.month_to) FROM billing_requests r"  # noqa: S608
-    f" WHERE {_OF_P} AND r.state = 'paid')"
+    f" WHERE {_OF_P} AND +r.state = 'paid')"
 )
 _CODED = f"EXISTS (SELECT 1 FROM billing_requests r WHERE {_OF_P} AND r.billing_code IS NOT NULL)"  # noqa: S608
 _PRESSED = (
@@ -79,7 +79,7 @@ _STANDS = f"""
         AND ((n.ended_at IS NULL AND {_LIVING}) OR {_PRESSED.format(states=_TOUCHED)}))
 """  # noqa: S608
 _COVERED = f"""
-    EXISTS (SELECT 1 FROM billing_requests r WHERE {_OF_P} AND r.state = 'paid'
+    EXISTS (SELECT 1 FROM billing_requests r WHERE {_OF_P} AND +r.state = 'paid'
         AND max(substr(p.since, 1, 7), w.masa) BETWEEN printf('%04d-%02d', r.tax_year, r.month_from)
         AND printf('%04d-%02d', r.tax_year, r.month_to))
 """  # noqa: S608
@@ -89,12 +89,12 @@ _STAGE = f"""
     WHEN 1 THEN 'first' ELSE 'regular' END
 """
 _DUE = f"""
-    (w.masa IS NOT NULL AND NOT p.stopped AND {_PAID} < 2
+    CASE WHEN w.masa IS NULL OR p.stopped THEN 0 ELSE {_PAID} < 2
     AND ((w.masa >= substr(p.since, 1, 7) AND :today >= w.opens)
         OR (date(p.since, :first_days) <= :today
             AND NOT EXISTS (SELECT 1 FROM newcomer_reminders n WHERE n.contact_id = p.id)
             AND {_PAID} = 0))
-    AND NOT {_STANDS} AND NOT {_COVERED})
+    AND NOT {_STANDS} AND NOT {_COVERED} END
 """  # noqa: S608
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QPushButton,
+    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -43,9 +44,11 @@ from ui.widgets.search_box import SearchBox
 
 BESIDE, DETAIL_WIDTH = 900, 372
 """From this width on the person stands beside the list; below it in its place."""
-NARROW, WORDLESS, SEARCH_WIDTH, SEARCH_NARROW = 1100, 860, 230, 170
+NARROW, WORDLESS, SEARCH_WIDTH, SEARCH_NARROW = 1100, 860, 230, 172
 REFRESH_MS = 300
 SHEET = "wp-baru.xlsx"
+SHORT_WORDS = {**STAGE_WORDS, Stage.CODE: "Kode", Stage.FIRST: "Bayar"}
+"""What stands on the chips of a narrow window, so that they keep to one line."""
 NOBODY = "Belum ada wajib pajak baru. Isi tanggal terdaftar pada kontak, atau tandai sendiri."
 
 
@@ -70,6 +73,7 @@ class NewcomersPage(QWidget):
         self._desk = desk
         self._is_stale = True
         self._is_open = False
+        self._counts: NewcomerCounts | None = None
         self.model = NewcomerModel(desk, self)
         self.summary = ElidedLabel()
         self.summary.setObjectName("newcomers_summary")
@@ -129,7 +133,9 @@ class NewcomersPage(QWidget):
         sieve.setSpacing(Space.S)
         for widget in (self.groups, self.places):
             sieve.addWidget(widget)
-        self._sieve = QHBoxLayout()
+        self._filters = QWidget()
+        self._sieve = QHBoxLayout(self._filters)
+        self._sieve.setContentsMargins(0, 0, 0, 0)
         self._sieve.setSpacing(Space.S)
         self._sieve.addWidget(self.chips, 1)
         self._sieve.addLayout(sieve)
@@ -153,7 +159,7 @@ class NewcomersPage(QWidget):
         column.setContentsMargins(18, Space.M, 18, Space.L)
         column.setSpacing(Space.S)
         column.addLayout(head)
-        column.addLayout(self._sieve)
+        column.addWidget(self._filters)
         column.addLayout(body, 1)
         self.detail.hide()
 
@@ -193,6 +199,7 @@ class NewcomersPage(QWidget):
         button.setAccessibleName(about)
         button.setShortcut(keys)
         button.setMinimumWidth(36)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         return button
 
     def chosen(self) -> list[NewcomerRow]:
@@ -231,7 +238,8 @@ class NewcomersPage(QWidget):
         is_narrow = self.width() < NARROW
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._sieve.setDirection(down if is_narrow else across)
-        self.summary.setVisible(self.width() >= WORDLESS)
+        if self._counts is not None:
+            self.chips.set_chips(self._chip_words(self._counts))
         self.search.setFixedWidth(SEARCH_NARROW if is_narrow else SEARCH_WIDTH)
         self.add.setText("" if self.width() < WORDLESS else "Tandai WP baru")
         self.add.setShortcut("Ctrl+N")
@@ -242,6 +250,7 @@ class NewcomersPage(QWidget):
         self.detail.back.setVisible(not is_beside)
         self.detail.setVisible(self._is_open)
         self._card.setVisible(is_beside or not self._is_open)
+        self._filters.setVisible(is_beside or not self._is_open)
         self.detail.setMinimumWidth(DETAIL_WIDTH if is_beside else 0)
         self.detail.setMaximumWidth(DETAIL_WIDTH if is_beside else 16_777_215)
 
@@ -254,6 +263,7 @@ class NewcomersPage(QWidget):
     def _ask(self) -> None:
         key = self.chips.current
         stage = Stage(key) if key in set(Stage) else None
+        self.detail.contact_id = None  # whoever comes first in the new list stands beside it
         self.model.ask(
             NewcomerFilter(
                 stage=stage,
@@ -265,20 +275,21 @@ class NewcomersPage(QWidget):
         )
 
     def _chip_words(self, counts: NewcomerCounts | None) -> list[Chip]:
+        said = SHORT_WORDS if 0 < self.width() < NARROW else STAGE_WORDS
         stages = [
-            Chip(stage.value, word, None if counts is None else counts.count(stage))
-            for stage, word in STAGE_WORDS.items()
+            Chip(stage.value, said[stage], None if counts is None else counts.count(stage)) for stage in Stage
         ]
         if counts is None:
             return [Chip("all", "Semua"), Chip("due", "Perlu diingatkan"), *stages]
         return [Chip("all", "Semua", counts.all), Chip("due", "Perlu diingatkan", counts.due), *stages]
 
     def _show_counts(self, counts: NewcomerCounts) -> None:
+        self._counts = counts
         self.chips.set_chips(self._chip_words(counts))
         paying = counts.count(Stage.FIRST) + counts.count(Stage.REGULAR)
         self.summary.setText(
-            f"{words.count(counts.all)} wajib pajak baru · {words.count(paying)} sudah membayar"
-            f" · {words.count(counts.due)} perlu diingatkan hari ini"
+            f"{words.count(counts.all)} WP baru · {words.count(counts.due)} perlu diingatkan"
+            f" · {words.count(paying)} sudah membayar"
         )
 
     def _show_loaded(self) -> None:
@@ -290,9 +301,13 @@ class NewcomersPage(QWidget):
         elif not is_any:
             self.empty.set_state("person_add", NOBODY, "Tandai WP baru")
         self._pages.setCurrentIndex(0 if is_any else 1)
-        if self.detail.contact_id is None and is_any and self.width() >= BESIDE:
-            self.list.setCurrentIndex(self.model.index(0))
-            self._show_row(self.model.row_at(0))
+        if self.detail.contact_id is None and self.width() >= BESIDE:
+            if is_any:
+                self.list.setCurrentIndex(self.model.index(0))
+                self._show_row(self.model.row_at(0))
+            else:
+                self._is_open = False
+                self._arrange()
 
     def _count_chosen(self, _new: QItemSelection | None, _old: QItemSelection | None) -> None:
         count = len(self.list.selectedIndexes())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from core.broadcasts.review import Review
+from core.calendar_words import MONTHS
 from core.clock import to_wib
 from core.contacts.group import GROUPS
 from core.contacts.phone import format_phone
@@ -14,6 +15,7 @@ from core.newcomers.kind import KIND_WORDS
 from core.newcomers.preparing import LeftOut, Preparation, PreparedDraft
 from core.newcomers.query import NewcomerRow
 from core.newcomers.wording import REST_WORDS, STAGE_WORDS
+from core.taxes.masa import Masa
 from ui import words
 
 GROUP_SHORTS = {group.code: group.short for group in GROUPS}
@@ -63,13 +65,18 @@ def next_words(row: NewcomerRow, today: date) -> tuple[str, str, str]:
     if waiting is not None:
         kind = "accent" if waiting.state is ReminderState.DRAFT else "ok"
         what = "Konsep di Siaran" if waiting.state is ReminderState.DRAFT else "Dalam antrean kirim"
-        return what, f"masa {waiting.masa.words}", kind
+        return what, f"masa {short_masa(waiting.masa)}", kind
     if not isinstance(row.next, Plan):
         return REST_WORDS[row.next], "", "muted"
-    text = f"Ingatkan masa {row.next.masa.words}"
+    text = f"Ingatkan masa {short_masa(row.next.masa)}"
     if row.is_due:
         return text, "hari ini" if row.next.on == today else "sekarang", "warn"
     return text, words.short_day(row.next.on), "plain"
+
+
+def short_masa(masa: Masa) -> str:
+    """Return `Nov 2026`."""
+    return f"{MONTHS[masa.month - 1][:3]} {masa.year}"
 
 
 def next_sentence(row: NewcomerRow, today: date) -> str:

@@ -44,7 +44,7 @@ def page(desk: Desk, qtbot: QtBot) -> NewcomersPage:
     qtbot.addWidget(page)
     page.resize(1270, 700)
     page.show()
-    qtbot.waitUntil(lambda: page.model.rowCount() == 3 and "3 wajib pajak baru" in page.summary.text())
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3 and "3 WP baru" in page.summary.text())
     return page
 
 
@@ -61,7 +61,7 @@ def test_the_first_person_stands_beside_the_list_with_the_text_he_would_read(
     assert page.detail.isVisible()
     spoken = str(page.model.data(page.model.index(0), Qt.ItemDataRole.AccessibleTextRole))
     assert spoken.startswith("Orang 0, Usahawan UMKM")
-    assert spoken.endswith("terdaftar 10 Nov 2026, langkah Terdaftar, Ingatkan masa November 2026, sekarang")
+    assert spoken.endswith("terdaftar 10 Nov 2026, langkah Terdaftar, Ingatkan masa Nov 2026, sekarang")
 
 
 def test_the_chosen_become_a_draft_whose_plan_stands_in_plain_words(page: NewcomersPage, qtbot: QtBot) -> None:

@@ -68,6 +68,16 @@ def open_runs(session: Session) -> tuple[SmsRunId, ...]:
     return tuple(SmsRunId(row[0]) for row in rows)
 
 
+def hold_planned(session: Session, at: datetime) -> tuple[SmsRunId, ...]:
+    """Make all planned messages unsure, under a name that no daemon has; return their runs."""
+    rows = session.all("SELECT DISTINCT run_id FROM sms_messages WHERE state = 'planned'")
+    session.execute(
+        "UPDATE sms_messages SET state = 'unsure', name = 'restored', changed_at = ? WHERE state = 'planned'",
+        (to_text(at),),
+    )
+    return tuple(SmsRunId(row[0]) for row in rows)
+
+
 def claim(session: Session, named: Iterable[tuple[SmsMessage, str]], at: datetime) -> None:
     """Note under which names messages are about to be put into the daemon's folder."""
     session.executemany(

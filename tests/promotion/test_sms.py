@@ -14,6 +14,7 @@ from core.broadcasts.audience import Audience
 from core.errors import ErrorCode
 from core.outbox import optout
 from core.paths import RESOURCES, Paths
+from core.promotion.restored import hold_sms
 from core.promotion.sms_run import Decision, SmsRun, SmsRunId, SmsState, local_number
 from core.settings import PROMOTION_GAMMU
 from core.store.cipher import KeyKind, StoreKey
@@ -148,6 +149,15 @@ def test_a_copy_of_the_store_sends_nothing_twice(core: Core, daemon: Gammu) -> N
     core.store.run(as_copied).result()
     assert sums(sms.hand_over(run_id).result()) == {"sent": 2, "handed": 1}
     assert len(daemon.names()) == 1
+
+
+def test_after_a_restore_a_person_decides_on_what_was_not_handed_over(core: Core, daemon: Gammu) -> None:
+    sms, run_id = core.promotion.sms, made(core)
+    core.store.run(lambda session: hold_sms(session, core.clock.now())).result()
+    assert sums(sms.run(run_id).result()) == {"unsure": 3}
+    assert refused(lambda: sms.hand_over(run_id).result()) is ErrorCode.SMS_RUN_CHANGED
+    assert daemon.names() == []
+    assert sums(sms.decide(run_id, S.UNSURE, Decision.AGAIN).result()) == {"planned": 3}
 
 
 def test_what_was_exported_is_never_handed_over(core: Core, daemon: Gammu, tmp_path: Path) -> None:

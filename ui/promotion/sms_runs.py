@@ -160,8 +160,8 @@ class SmsRuns(QWidget):
         if run.count(SmsState.UNSURE):
             said, kind = (
                 (
-                    "Loket berhenti di tengah penyerahan. Lihat di kotak Gammu atau HP modem apakah yang belum"
-                    " pasti sudah keluar, lalu putuskan."
+                    "Belum pasti: penyerahannya terputus, atau data ini dari cadangan. Lihat di kotak Gammu"
+                    " atau HP modem apakah sudah keluar, lalu putuskan."
                 ),
                 "field-warn",
             )

@@ -52,6 +52,8 @@ class Reason(StrEnum):
     """Another long work kept it from starting for too long."""
     FAILED = "failed"
     """The run was refused: see the texts and the groups."""
+    RESTORED = "restored"
+    """It was approved in a copy that was restored: whether it has gone since, a person knows."""
     OFFICER = "officer"
     PAID = "paid"
     GONE = "gone"

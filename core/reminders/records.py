@@ -189,6 +189,14 @@ def move(
     return int(cursor.rowcount)
 
 
+def hold_approved(session: Session) -> int:
+    """Make all approved rows planned again, with the restore as their reason; return how many."""
+    cursor = session.execute(
+        "UPDATE reminder_rows SET state = 'planned', reason = 'restored' WHERE state = 'approved'"
+    )
+    return int(cursor.rowcount)
+
+
 def claim(session: Session, point_id: PointId, source: RowState, broadcast_id: int) -> int:
     """Take all rows of a point that stand in `source` for one run, by one UPDATE; return how many."""
     cursor = session.execute(

@@ -208,6 +208,7 @@ class Reminders:
 
     def _beat(self, now: datetime, last: datetime | None) -> int:
         if last is None:  # another program may have brought other tables
+            self._store.read(self._reckoned).result()  # the calendar takes a moment: not while others wait
             self._store.run(self._compare).result()
         if not self._store.read(lambda session: records.has_work(session, now)).result():
             return 0
@@ -264,9 +265,9 @@ class Reminders:
     def _plan(self, year: int, month: int) -> Planned:
         cards = self._segments().result()
         now = self._clock.now()
+        wished = self._store.read(lambda session: self._aims(session, (year, month), now)).result()
 
         def begin(session: Session) -> tuple[list[tuple[PointId, Aim]], int]:
-            wished = self._aims(session, (year, month), now)
             points, rows = [], 0
             for aim in wished:
                 point_id = records.add_point(session, aim)
@@ -316,16 +317,19 @@ class Reminders:
         return offsets_of
 
     def _compare(self, session: Session) -> int:
+        return moving.compare(session, *self._reckoned(session))
+
+    def _reckoned(self, session: Session) -> tuple[tuple[Point, ...], tuple[Aim, ...]]:
+        """Return the open points, and where the calendar of now would have them."""
         points = records.open_points(session)
         if not points:
-            return 0
+            return (), ()
         first = min(min(point.day, to_wib(point.due_at).date()) for point in points)
         last = max(point.day for point in points)
         start = _month_before(first.year, first.month)
         months = (last.year - first.year) * 12 + last.month - first.month + 4
         deadlines, works_on = self._reckoning(session, start, months)
-        found = aims(deadlines, self._offsets(session), works_on)
-        return moving.compare(session, points, found)
+        return points, aims(deadlines, self._offsets(session), works_on)
 
     def _move(
         self,

@@ -9,6 +9,7 @@ from core.broadcasts.run import Draft, RunState
 from core.errors import ErrorCode, LoketError
 from core.reminders import records
 from core.reminders.plan import Point, Reason, RowState
+from core.reminders.restored import hold_reminders
 from tests.reminders.conftest import Desk
 
 H_3 = date(2026, 12, 11)  # the 12th is a Saturday
@@ -166,6 +167,15 @@ def test_killed_after_the_start_it_counts_as_handed_over(desk: Desk, point: Poin
     assert desk.beat() == 0
     assert desk.states(point) == {RowState.HANDED: 3}
     assert len(desk.outgoing()) == 3
+
+
+def test_after_a_restore_what_was_approved_waits_for_a_word_again(desk: Desk, point: Point) -> None:
+    desk.store.run(hold_reminders).result()
+    desk.at(H_3, 9, 0, 10)
+    assert desk.beat() == 0
+    assert desk.states(point) == {RowState.MISSED: 3}
+    assert desk.month()[1].reasons == {Reason.RESTORED: 3}
+    assert desk.reminders.approve([desk.month()[1].id]).result().rows == 3
 
 
 def test_a_moved_deadline_is_asked_about_and_not_sent_unanswered(desk: Desk, point: Point) -> None:

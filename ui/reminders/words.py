@@ -41,6 +41,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.MOVED: "tenggatnya bergeser dan belum dijawab",
     Reason.BUSY: "pekerjaan lain terlalu lama berjalan",
     Reason.FAILED: "siarannya ditolak: periksa teks dan grupnya",
+    Reason.RESTORED: "dipulihkan dari cadangan: periksa, lalu setujui lagi",
     Reason.OFFICER: "dilewati petugas",
     Reason.PAID: "sudah membayar",
     Reason.GONE: "tenggat atau penerimanya tidak ada lagi",

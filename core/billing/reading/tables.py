@@ -5,6 +5,7 @@ heading says stays empty, and a line that does not fit the heading gives only it
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from core.billing.reading.amounts import money_at
@@ -24,7 +25,7 @@ _RANKED = (
     Cue.AMOUNT, Cue.PAY, Cue.TAXES, Cue.TOTAL, Cue.RUPIAH,
 )  # fmt: skip
 """What a heading says, the surer word first: `jumlah penghasilan bruto` is a turnover."""
-_VALUED = frozenset(_RANKED) - {Cue.BASE}
+_VALUED = frozenset({*_RANKED, Cue.MONTH}) - {Cue.BASE}
 _SUMS = frozenset({Cue.AMOUNT, Cue.PAY, Cue.TAXES, Cue.TOTAL, Cue.RUPIAH})
 _OF_THE_TAX = ("pajak", "pph", "ppn", "setor", "bayar")
 _VALUES = frozenset({Cue.NUMBER, Cue.NPWP, Cue.CODE, Cue.PHONE, Cue.DATE})
@@ -35,10 +36,10 @@ _LONGEST_HEAD = 5
 
 
 class Column(NamedTuple):
-    """Hold what the heading of a column says, the tax it names (None), and whether it is the tax's sum."""
+    """Hold what a heading says, the tax or month whose sums stand below it, and whether they are the tax's."""
 
     cue: Member | None
-    tax: Mark | None
+    head: Fact | None
     is_of_the_tax: bool
 
 
@@ -52,7 +53,7 @@ class Table:
         self._now = now
         self._amount = _amount_column(columns)
         self._payer: Row = []
-        self._taxes = [at for at, column in enumerate(columns) if column.cue is Cue.TAX]
+        self._headed = [at for at, column in enumerate(columns) if column.head is not None]
 
     def rows(self, line: Line) -> list[Row] | None:
         """Return the requests of a line, one for each tax that has a column; None where the table has ended."""
@@ -70,7 +71,10 @@ class Table:
         if len(cells) != len(self._columns):
             return [[fact for fact in shared if fact.kind is Kind.NPWP]] if shared else []
         self._carry_payer(shared)
-        sums = [[*shared, *found] for found in self._sums_by_tax(cells)] or [[*shared, *self._sums(cells)]]
+        headed = list(self._sums_by_head(cells))
+        if len(headed) > 1:
+            return [[*shared, *found] for found in headed]
+        sums = [[*shared, *chain(*headed), *self._sums(cells, has_amount=bool(headed))]]
         return [row for row in sums if row]
 
     def _shared(self, cells: Sequence[Line]) -> Row:
@@ -133,14 +137,15 @@ class Table:
         scanner.scan()
         return [fact for fact in scanner.facts if fact.kind is kind]
 
-    def _sums_by_tax(self, cells: Sequence[Line]) -> Iterator[Row]:
-        for at in self._taxes:
-            tax, sums = self._columns[at].tax, _sum(cells[at], Kind.AMOUNT)
-            if tax is not None and sums:
-                yield [Fact(Kind.TAX, tax.value, Span(tax.start, tax.end)), *sums]
+    def _sums_by_head(self, cells: Sequence[Line]) -> Iterator[Row]:
+        """Yield the sums of the columns that are each a tax's or a month's own."""
+        for at in self._headed:
+            head, sums = self._columns[at].head, _sum(cells[at], Kind.AMOUNT)
+            if head is not None and sums:
+                yield [head, *sums]
 
-    def _sums(self, cells: Sequence[Line]) -> Row:
-        found = [] if self._amount is None else _sum(cells[self._amount], Kind.AMOUNT)
+    def _sums(self, cells: Sequence[Line], *, has_amount: bool) -> Row:
+        found = [] if self._amount is None or has_amount else _sum(cells[self._amount], Kind.AMOUNT)
         turnovers = [at for at, column in enumerate(self._columns) if column.cue is Cue.TURNOVER]
         return [*found, *(_sum(cells[turnovers[0]], Kind.TURNOVER) if len(turnovers) == 1 else [])]
 
@@ -168,7 +173,7 @@ def _begun(text: str, line: Line, below: Sequence[Line], now: Month) -> Table | 
     cells = _cells(line, sign)
     if len(cells) < 3 - (sign == "|") or any(len(cell) > _LONGEST_HEAD for cell in cells):
         return None
-    if any(mark.cue in _VALUES for mark in line):
+    if any(mark.cue in _VALUES and not YEAR.fullmatch(mark.text) for mark in line):
         return None
     columns = [_column(cell) for cell in cells]
     if len({column.cue for column in columns} & _VALUED) < 2 or not any(cells):
@@ -185,9 +190,14 @@ def _begun(text: str, line: Line, below: Sequence[Line], now: Month) -> Table | 
 def _column(cell: Line) -> Column:
     cues = {mark.cue for mark in cell}
     cue = next((one for one in _RANKED if one in cues), None)
-    tax = next((mark for mark in cell if mark.cue is Cue.TAX), None)
     is_of_the_tax = any(word in mark.text for mark in cell for word in _OF_THE_TAX) or Cue.TAXES in cues
-    return Column(cue, tax if cue is Cue.TAX else None, is_of_the_tax)
+    if cue is Cue.TAX:
+        return Column(cue, next(_fact(Kind.TAX, mark.value, [mark]) for mark in cell if mark.cue is cue), True)
+    if cue is None and Cue.MONTH in cues:
+        month = next(mark for mark in cell if mark.cue is Cue.MONTH)
+        year = next((int(mark.text) for mark in cell if YEAR.fullmatch(mark.text)), None)
+        return Column(Cue.MONTH, _fact(Kind.PERIOD, (one_month(month.value, year),), cell), True)
+    return Column(cue, None, is_of_the_tax)
 
 
 def _amount_column(columns: Sequence[Column]) -> int | None:

@@ -1,7 +1,7 @@
 """Measure Loket against its floors: python3 scripts/bench.py [PART ...] [--quick] [--json FILE] [--keep FOLDER]
 
 Parts: startup search fulltext opening import chats slips board reader planning reminders stalls page arrivals
-pywhatkit (or all).
+imsakiyah pywhatkit (or all).
 Every part runs in a process of its own on made-up data, so that its peak of memory is its own. --keep uses a
 folder again, so that the large office is made only once. Exit code 1 when a goal is missed.
 """

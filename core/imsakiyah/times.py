@@ -9,17 +9,17 @@ of 1438 H (rounding); the eight times of Bimas Islam for Tuban of 31 March 2024 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from math import acos, atan, ceil, cos, degrees, floor, radians, sin, tan
+from math import acos, atan, ceil, cos, degrees, floor, pi, radians, sin, tan
 from typing import NamedTuple
 
-from core.imsakiyah.sun import sun_at
+from core.imsakiyah.sun import Sun, sun_at
 
 IMSAK_BEFORE_MIN = 10
 CAUTION_MIN, CAUTION_AT_NOON_MIN = 2, 3
 DAWN, NIGHT, MORNING, HORIZON = -20.0, -18.0, 4.5, -1.0
 """Heights of the sun's centre in degrees."""
 PASSES = 2
-"""The sun moves on between noon and the hour asked for: looked up again at the hour that came out."""
+HOURS_PER_RADIAN = 12 / pi
 
 
 class Place(NamedTuple):
@@ -62,53 +62,59 @@ class Times:
 
 
 def times_of(day: date, place: Place = TUBAN) -> Times:
-    """Compute one day (some 30 microseconds)."""
-    noon = _noon(day, place)
-    latitude = radians(place.latitude)
-    declination = sun_at(day, noon - place.zone_h).declination
-    shadow = degrees(atan(1 / (1 + tan(abs(latitude - declination)))))
-    subuh = _up(_at(day, place, DAWN, -1), CAUTION_MIN)
-    return Times(
-        day,
-        _clock(subuh - IMSAK_BEFORE_MIN),
-        _clock(subuh),
-        _clock(floor(_at(day, place, HORIZON, -1) * 60) - CAUTION_MIN),
-        _clock(_up(_at(day, place, MORNING, -1), CAUTION_MIN)),
-        _clock(_up(noon, CAUTION_AT_NOON_MIN)),
-        _clock(_up(_at(day, place, shadow, 1), CAUTION_MIN)),
-        _clock(_up(_at(day, place, HORIZON, 1), CAUTION_MIN)),
-        _clock(_up(_at(day, place, NIGHT, 1), CAUTION_MIN)),
-    )
+    """Compute one day (some 20 microseconds)."""
+    return _times(day, place, sun_at(day, -place.zone_h), sun_at(day, 24 - place.zone_h))
 
 
 def days_of(first: date, last: date, place: Place = TUBAN) -> Iterator[Times]:
     """Compute every day from `first` to `last`, both with."""
-    for number in range((last - first).days + 1):
-        yield times_of(first + timedelta(days=number), place)
+    day, begins = first, sun_at(first, -place.zone_h)
+    while day <= last:
+        ends = sun_at(day, 24 - place.zone_h)
+        yield _times(day, place, begins, ends)
+        day, begins = day + timedelta(days=1), ends
+
+
+def _times(day: date, place: Place, begins: Sun, ends: Sun) -> Times:
+    """Compute a day from the sun at its two midnights: between them it moves evenly, to a fifth of a second."""
+    ahead = 12 + place.zone_h - place.longitude / 15
+    lower, earlier = begins
+    climb, change = (ends.declination - lower) / 24, (ends.equation - earlier) / 24
+    noon = ahead - earlier - change * ahead
+    middle = lower + climb * noon
+    latitude = radians(place.latitude)
+    across, along = sin(latitude), cos(latitude)
+    shadow = degrees(atan(1 / (1 + tan(abs(latitude - middle)))))
+
+    def at(height: float, side: int) -> float:
+        """Return the hour at which the sun's centre stands at a height, before (-1) or after (1) noon.
+
+        The sun of noon tells it to some seconds; that of the hour which came out, to less than one.
+        """
+        wanted, hour, declination = sin(radians(height)), noon, middle
+        for _ in range(PASSES):
+            turn = acos((wanted - across * sin(declination)) / (along * cos(declination)))
+            hour = ahead - earlier - change * hour + side * turn * HOURS_PER_RADIAN
+            declination = lower + climb * hour
+        return hour
+
+    subuh = _up(at(DAWN, -1), CAUTION_MIN)
+    return Times(
+        day,
+        _clock(subuh - IMSAK_BEFORE_MIN),
+        _clock(subuh),
+        _clock(floor(at(HORIZON, -1) * 60) - CAUTION_MIN),
+        _clock(_up(at(MORNING, -1), CAUTION_MIN)),
+        _clock(_up(noon, CAUTION_AT_NOON_MIN)),
+        _clock(_up(at(shadow, 1), CAUTION_MIN)),
+        _clock(_up(at(HORIZON, 1), CAUTION_MIN)),
+        _clock(_up(at(NIGHT, 1), CAUTION_MIN)),
+    )
 
 
 def minutes_between(one: time, other: time) -> int:
     """Return how many minutes `other` is later than `one` on the same day."""
     return (other.hour - one.hour) * 60 + other.minute - one.minute
-
-
-def _noon(day: date, place: Place) -> float:
-    """Return the hour at which the sun stands highest."""
-    hour = 12.0
-    for _ in range(PASSES):
-        hour = 12 - sun_at(day, hour - place.zone_h).equation + place.zone_h - place.longitude / 15
-    return hour
-
-
-def _at(day: date, place: Place, height: float, side: int) -> float:
-    """Return the hour at which the sun's centre stands at a height, before (-1) or after (1) noon."""
-    latitude, wanted = radians(place.latitude), sin(radians(height))
-    hour = 12.0 + 6 * side
-    for _ in range(PASSES + 1):
-        sun = sun_at(day, hour - place.zone_h)
-        turn = (wanted - sin(latitude) * sin(sun.declination)) / (cos(latitude) * cos(sun.declination))
-        hour = 12 - sun.equation + place.zone_h - place.longitude / 15 + side * degrees(acos(turn)) / 15
-    return hour
 
 
 def _up(hour: float, caution: int) -> int:

@@ -52,7 +52,8 @@ def test_whom_an_ended_run_did_not_reach_becomes_a_list(desk: Desk, qtbot: QtBot
         session.insert("contact_phones", {"contact_id": contact, "position": 0, "typed": phone, "e164": phone})
         row = {
             "purpose": purpose_of(broadcast_id), "period": "1", "recipient_key": phone, "phone": phone,
-            "title": "A", "text": "t", "lane": "bulk", "state": "cancelled", "planned_at": NOW, "changed_at": NOW,
+            "title": "A", "text": "t", "lane": "bulk", "state": "cancelled",
+            "planned_at": NOW, "changed_at": NOW,
         }  # fmt: skip
         session.insert("outbox", row)
         ended = {"state": "stopped", "started_at": NOW, "ended_at": NOW}

@@ -26,6 +26,7 @@ from core.contacts.phone import is_mobile
 from core.conversations.chat import Chat
 from core.errors import ErrorCode, LoketError
 from ui import errors
+from ui.consent.card_part import ConsentPart
 from ui.contacts import wording
 from ui.contacts.card_fields import CardFields
 from ui.contacts.card_head import CardHead
@@ -59,6 +60,7 @@ class ContactCard(QWidget):
         self._remove.setIcon(icon("delete", "bad"))
         self.fields = CardFields()
         self.phones = PhonesBox()
+        self.consent = ConsentPart(desk)
         self.requests = RequestsBox()
         self.history = HistoryBox()
         self._sharing = QLabel()
@@ -79,7 +81,7 @@ class ContactCard(QWidget):
         first.addWidget(_section("Telepon", self.phones, self._sharing))
         first.addWidget(_section("Data", *self.fields.basics))
         first.addStretch()
-        second.addWidget(_section("Persetujuan", *self.fields.consent))
+        second.addWidget(_section("Persetujuan", self.consent))
         second.addWidget(_section("Permintaan billing", self.requests))
         second.addWidget(_section("Riwayat", self.history))
         second.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignLeft)
@@ -107,11 +109,6 @@ class ContactCard(QWidget):
     def _connect(self) -> None:
         contacts, bridge = self._desk.core.contacts, self._desk.bridge
         self.fields.edited.connect(self._change)
-        self.fields.stopped.connect(
-            lambda column, is_stopped: self._write(
-                contacts.stop(self._id, column, is_stopped=is_stopped, initiator=self._name)
-            )
-        )
         self.phones.added.connect(self._add_phone)
         self.phones.labelled.connect(self._label_phone)
         self.phones.settled.connect(self._settle_phone)
@@ -167,6 +164,7 @@ class ContactCard(QWidget):
         then = self._desk.operations.then
         then(self, core.contacts.contact(wanted), lambda contact: self._show(wanted, contact))
         then(self, core.contacts.history(wanted), self._only(wanted, self.history.show_history))
+        self.consent.show_contact(wanted)
         then(self, core.contacts.sharing(wanted), self._only(wanted, self._show_sharing), lambda _fault: None)
         self._fetch_requests()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.contacts.contact import ContactValues
 from core.contacts.group import GROUPS
@@ -13,25 +13,16 @@ from ui.contacts import wording
 from ui.contacts.field import CardField, NoteEdit, PlainLine, StillCombo
 from ui.theme import Space
 
-STOPS = (
-    ("broadcasts_stopped_at", "Tidak mau menerima siaran dan promosi"),
-    ("reminders_stopped_at", "Tidak mau menerima pengingat jatuh tempo"),
-)
-
 
 class CardFields(QObject):
-    """Build the fields; tells `edited(column, typed)` and `stopped(column, is_stopped)`."""
+    """Build the fields; tells `edited(column, typed)`."""
 
     edited = Signal(str, str)
-    stopped = Signal(str, bool)
 
     def __init__(self) -> None:
         super().__init__()
         self._fields: dict[str, CardField] = {}
         self._village_of: str | None = None
-        self._stops = {column: _stop(column, text) for column, text in STOPS}
-        for column, box in self._stops.items():
-            box.clicked.connect(lambda ticked, column=column: self.stopped.emit(column, ticked))
         for column in ("name", "npwp15", "npwp16", "nitku", "registered_on"):
             self._add(column, PlainLine())
         for column in ("kind", "group_code", "kecamatan_code", "desa_code"):
@@ -65,11 +56,6 @@ class CardFields(QObject):
             one["notes"],
         )
 
-    @property
-    def consent(self) -> tuple[QWidget, ...]:
-        """Return the switches of the consent section."""
-        return tuple(self._stops.values())
-
     def field(self, column: str) -> CardField:
         """Return the field of a column."""
         return self._fields[column]
@@ -78,8 +64,6 @@ class CardFields(QObject):
         """Let the fields be changed, or only read."""
         for field in self._fields.values():
             field.field.setEnabled(enabled)
-        for box in self._stops.values():
-            box.setEnabled(enabled)
 
     def finish_all(self) -> None:
         """Keep whatever was typed and not left yet."""
@@ -95,8 +79,6 @@ class CardFields(QObject):
             field.show_stored(
                 (stored or "") if is_choice else wording.shown(column, stored), keep_typed=keep_typed
             )
-        for column, box in self._stops.items():
-            box.setChecked(getattr(values, column) is not None)
         self._show_hints(values)
 
     def _show_hints(self, values: ContactValues) -> None:
@@ -160,9 +142,3 @@ def _beside(*parts: QWidget) -> QWidget:
     for part in parts:
         line.addWidget(part, stretch=1)
     return row
-
-
-def _stop(column: str, text: str) -> QCheckBox:
-    box = QCheckBox(text)
-    box.setObjectName(f"field_{column}")
-    return box

@@ -24,6 +24,7 @@ from ui.store.section import StoreSection
 from ui.theme import Space
 
 if TYPE_CHECKING:
+    from ui.consent.page import ConsentPage
     from ui.rules.page import RulesPage
 
 LABEL_WIDTH = 180
@@ -51,6 +52,8 @@ class SettingsPlace(QWidget):
         self._desk = desk
         self.fields: list[SettingField] = []
         self._rules: RulesPage | None = None
+        self._consent: ConsentPage | None = None
+        self._came_from: QWidget | None = None
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
@@ -61,6 +64,7 @@ class SettingsPlace(QWidget):
         for prefix in dict.fromkeys(setting.key.split(".")[0] for setting in SETTINGS if setting.in_dialog):
             column.addWidget(self._section(prefix))
         column.addWidget(self._rules_section())
+        column.addWidget(self._consent_section())
         self.safety = QVBoxLayout()
         self.safety.addWidget(StoreSection(desk))
         column.addLayout(self.safety)
@@ -100,28 +104,43 @@ class SettingsPlace(QWidget):
         return card
 
     def _rules_section(self) -> QWidget:
-        card = QFrame()
-        card.setProperty("kind", "card")
-        card.setMaximumWidth(WIDTH)
-        heading = QLabel("Tabel aturan")
-        heading.setProperty("kind", "heading")
-        about = QLabel(
+        self.rules_button = QPushButton("Buka tabel aturan")
+        self.rules_button.setObjectName("rulesOpen")
+        self.rules_button.clicked.connect(lambda _on=False: self.show_rules())
+        about = (
             "Aturan yang bertanggal, seperti masa berlaku kode billing dan jalur terbitnya. Bila peraturan"
             " berubah, ubah di sini; setiap perubahan tersimpan dengan tanggal dan alasannya."
         )
+        return self._door("Tabel aturan", about, self.rules_button)
+
+    def _consent_section(self) -> QWidget:
+        self.consent_button = QPushButton("Buka data pribadi")
+        self.consent_button.setObjectName("consentOpen")
+        self.consent_button.clicked.connect(lambda _on=False: self.show_consent())
+        about = (
+            "Siapa yang menolak siaran atau pengingat, salinan dan penghapusan data seseorang, masa simpan,"
+            " insiden dengan batas 72 jamnya, dan register pemrosesan."
+        )
+        return self._door("Data pribadi", about, self.consent_button)
+
+    def _door(self, title: str, text: str, button: QPushButton) -> QWidget:
+        """Return a card that says what a page of its own is about, with the button that opens it."""
+        card = QFrame()
+        card.setProperty("kind", "card")
+        card.setMaximumWidth(WIDTH)
+        heading = QLabel(title)
+        heading.setProperty("kind", "heading")
+        about = QLabel(text)
         about.setTextFormat(Qt.TextFormat.PlainText)
         about.setProperty("kind", "muted")
         about.setWordWrap(True)
-        self.rules_button = QPushButton("Buka tabel aturan")
-        self.rules_button.setObjectName("rulesOpen")
-        self.rules_button.setAccessibleName("Buka tabel aturan")
-        self.rules_button.clicked.connect(lambda _checked=False: self.show_rules())
+        button.setAccessibleName(button.text())
         column = QVBoxLayout(card)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         column.setSpacing(Space.S)
         column.addWidget(heading)
         column.addWidget(about)
-        column.addWidget(self.rules_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def show_rules(self, table: str = "") -> None:
@@ -130,16 +149,36 @@ class SettingsPlace(QWidget):
             from ui.rules.page import RulesPage
 
             self._rules = RulesPage(self._desk)
-            self._rules.left.connect(self._show_settings)
+            self._rules.left.connect(self._leave_rules)
             self.pages.addWidget(self._rules)
             self._rules.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.pages.currentWidget() is not self._rules:
+            self._came_from = self.pages.currentWidget()
         self.pages.setCurrentWidget(self._rules)
         if table:
             self._rules.chooser.setCurrentIndex(self._rules.chooser.findData(table))
 
-    def _show_settings(self) -> None:
+    def show_consent(self) -> None:
+        """Show the page about personal data, built when first asked for."""
+        if self._consent is None:
+            from ui.consent.page import ConsentPage
+
+            self._consent = ConsentPage(self._desk)
+            self._consent.left.connect(self._leave_consent)
+            self.pages.addWidget(self._consent)
+        self.pages.setCurrentWidget(self._consent)
+        self._consent.pages.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_rules(self) -> None:
+        if self._consent is not None and self._came_from is self._consent:
+            self.show_consent()
+            return
         self.pages.setCurrentIndex(0)
         self.rules_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_consent(self) -> None:
+        self.pages.setCurrentIndex(0)
+        self.consent_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_values(self) -> None:
         for field in self.fields:

@@ -1,0 +1,131 @@
+"""Data pribadi in the window: wishes on the card, nothing erased or emptied unseen, a clock that is told."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from core.consent.incident import Incident
+from core.contacts.permission import MessageKind
+from tests.conftest import FixedClock
+from tests.consent.conftest import NAME, Traces, make
+from ui.consent.card_part import ConsentPart
+from ui.consent.incidents import IncidentsTab
+from ui.consent.page import ConsentPage
+from ui.consent.people import PeopleTab
+from ui.consent.terms import TermsTab
+from ui.desk import Desk
+from ui.settings.place import SettingsPlace
+
+
+def traces_of(desk: Desk, clock: FixedClock) -> Traces:
+    return make(desk.core, clock)
+
+
+def test_the_card_shows_what_counts_and_keeps_an_agreement_with_its_source(
+    desk: Desk, qtbot: QtBot, clock: FixedClock
+) -> None:
+    traces = traces_of(desk, clock)
+    part = ConsentPart(desk)
+    qtbot.addWidget(part)
+    part.show()
+    part.show_contact(traces.contact)
+    promotion, legal = (part.switches[kind] for kind in MessageKind)
+    qtbot.waitUntil(promotion.isChecked)
+    assert not legal.isChecked()
+    legal.click()
+    qtbot.waitUntil(
+        lambda: desk.core.contacts.contact(traces.contact).result().values.reminders_stopped_at is not None
+    )
+    part.more.click()
+    part.form.keep.click()
+    qtbot.waitUntil(part.form.error.isVisible)
+    assert "Asal persetujuan" in part.form.error.text()
+    part.form.source.setText("formulir loket")
+    part.form.keep.click()
+    qtbot.waitUntil(lambda: not promotion.isChecked())
+    assert "formulir loket" in part.history.text()
+    assert legal.isChecked()
+
+
+def test_nobody_is_erased_before_the_plan_was_read(desk: Desk, qtbot: QtBot, clock: FixedClock) -> None:
+    traces = traces_of(desk, clock)
+    tab = PeopleTab(desk)
+    qtbot.addWidget(tab)
+    tab.resize(1100, 700)
+    tab.show()
+    qtbot.keyClicks(tab.search, "sri")
+    qtbot.waitUntil(lambda: tab.found.rows.rowCount() == 1)
+    qtbot.keyClick(tab.search, Qt.Key.Key_Down)
+    tab.erase.click()
+    qtbot.waitUntil(tab.panel.isVisible)
+    assert NAME in tab.panel.heading.text()
+    assert "622 pesan" in tab.panel.goes.text()
+    assert "5 Des 2026" in tab.panel.stays.text()
+    assert "belum dikonfirmasi" in tab.panel.stays.text()
+    assert not tab.panel.erase.isEnabled()
+    tab.panel.is_read.click()
+    tab.panel.erase.click()
+    qtbot.waitUntil(
+        lambda: desk.core.contacts.contact(traces.contact).result().name == "Data dihapus", timeout=9000
+    )
+    qtbot.waitUntil(lambda: tab.asked.rows.rowCount() == 1 and tab.found.rows.rowCount() == 0, timeout=9000)
+
+
+def test_terms_are_counted_before_they_can_be_run(desk: Desk, qtbot: QtBot, clock: FixedClock) -> None:
+    traces_of(desk, clock)
+    clock.pass_by(days=4000)
+    tab = TermsTab(desk)
+    qtbot.addWidget(tab)
+    tab.show()
+    qtbot.waitUntil(lambda: tab.table.rows.rowCount() == 6)
+    assert not tab.run.isVisible()
+    tab.look.click()
+    qtbot.waitUntil(tab.run.isVisible)
+    assert not tab.run.isEnabled()
+    assert "belum dikonfirmasi" in tab.told.text()
+    tab.is_read.click()
+    with qtbot.waitSignal(desk.bridge.job_finished, timeout=9000):
+        tab.run.click()
+    qtbot.waitUntil(lambda: tab.told.text().startswith("Selesai"))
+
+
+def test_the_clock_of_an_incident_is_told_and_goes_on(desk: Desk, qtbot: QtBot, clock: FixedClock) -> None:
+    desk.core.consent.keep_incident(None, Incident("Laptop hilang", clock.now() - timedelta(hours=5))).result()
+    tab = IncidentsTab(desk)
+    qtbot.addWidget(tab)
+    tab.show()
+    qtbot.waitUntil(lambda: tab.clock.text().startswith("Sisa 2 hari 19 jam"))
+    clock.pass_by(hours=68)
+    tab._tick()
+    assert tab.clock.text().startswith("Lewat 1 jam")
+    tab.begin.click()
+    qtbot.keyClicks(tab.form.fields["what"], "Salah kirim")
+    tab.keep.click()
+    qtbot.waitUntil(lambda: tab.table.rows.rowCount() == 2)
+    assert "1 versi" in tab.versions.text() or tab.versions.text()
+
+
+def test_the_settings_lead_there_and_back_by_keyboard(desk: Desk, qtbot: QtBot) -> None:
+    place = SettingsPlace(desk)
+    qtbot.addWidget(place)
+    place.show()
+    button = place.findChild(QPushButton, "consentOpen")
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    page = place.findChild(ConsentPage)
+    assert place.pages.currentWidget() is page
+    for index in range(page.pages.tabs.count()):
+        page.pages.tabs.setCurrentIndex(index)
+    for button in page.findChildren(QPushButton):
+        assert button.accessibleName()
+    for field in (*page.findChildren(QLineEdit), *page.findChildren(QCheckBox)):
+        assert field.accessibleName() or getattr(field, "text", str)() or field.objectName().startswith("qt_")
+    page.pages.show_page("register")
+    page.findChild(QPushButton, "registerEdit").click()
+    assert place.pages.currentWidget() is not page
+    qtbot.keyClick(place.pages.currentWidget(), Qt.Key.Key_Escape)
+    assert place.pages.currentWidget() is page
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert place.pages.currentIndex() == 0

@@ -1,0 +1,1 @@
+"""The page Data pribadi and the consent part of the contact card."""

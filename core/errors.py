@@ -157,6 +157,7 @@ class ErrorCode(StrEnum):
     RULE_TABLE_BROKEN = "rule_table_broken"
     DEADLINE_GROUP_UNKNOWN = "deadline_group_unknown"
     DEADLINE_SPAN_UNREADABLE = "deadline_span_unreadable"
+    CALENDAR_UNWRITABLE = "calendar_unwritable"
     # taxes
     TAX_INPUT_MISSING = "tax_input_missing"
     TAX_CHOICE_UNKNOWN = "tax_choice_unknown"

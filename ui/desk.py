@@ -63,6 +63,8 @@ class Desk(QObject):
     """BroadcastId: show this draft or run in the place of the broadcasts."""
     place_wanted = Signal(str)
     """Name of a place, as in the rail."""
+    rules_wanted = Signal(str)
+    """Name of a table of rules: the settings should show it."""
     queue_wanted = Signal(bool)
     """The WhatsApp place should show its queue (True) or its page (False)."""
     state_told = Signal(str, bool)

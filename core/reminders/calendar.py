@@ -163,7 +163,8 @@ def _holds(row: RuleRow, masa: date, rules: RuleTable) -> bool:
 
 def _order(deadline: Deadline) -> tuple[object, ...]:
     group = _GROUP_ORDER[deadline.group_code]
-    return deadline.day, deadline.nominal, group, deadline.kind.value, deadline.title, deadline.period
+    rank = 0 if "PPh" in deadline.title else 1 if "PPN" in deadline.title else 2  # the usual taxes first
+    return deadline.day, deadline.kind.value, rank, deadline.title, deadline.period, group
 
 
 def _note(row: RuleRow) -> Note:

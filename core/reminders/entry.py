@@ -1,5 +1,6 @@
 """What stands in one line of a printed or shown calendar: the same obligation of several groups told once."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -38,6 +39,11 @@ class Entry:
     def title(self) -> str:
         """Return `Setor PPh Final UMKM`."""
         return title_of(self.first)
+
+    @property
+    def short(self) -> str:
+        """Return the title without what stands in brackets: `Setor PPh 21/26`."""
+        return re.sub(r" \([^()]*(\([^()]*\)[^()]*)*\)", "", self.title)
 
     @property
     def period(self) -> str:

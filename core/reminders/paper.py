@@ -113,8 +113,7 @@ def wrapped(text: str, room: float, size: float) -> list[str]:
 
 def short(entry: Entry) -> str:
     """Return an entry in few words, marked where nobody has confirmed it."""
-    words = entry.title.partition(" (")[0] if entry.title.endswith(")") else entry.title
-    return words + ("" if entry.first.is_confirmed else UNSURE)
+    return entry.short + ("" if entry.first.is_confirmed else UNSURE)
 
 
 def ground(day: date, days: WorkingDays) -> str:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 PAGES: tuple[Page, ...] = (
+    Page("calendar", "Kalender", "ui.reminders.calendar.page", "CalendarPage"),
     Page("plan", "Rencana", "ui.reminders.plan.page", "PlanPage"),
     Page("missed", "Terlewat", "ui.reminders.missed.page", "MissedPage"),
     Page("newcomers", "WP baru", "ui.newcomers.page", "NewcomersPage"),

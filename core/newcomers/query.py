@@ -54,6 +54,8 @@ class NewcomerCounts:
 
     stages: Mapping[Stage, int] = field(default_factory=dict)
     due: int = 0
+    is_capped: bool = False
+    """There are more: only the newest were counted."""
 
     @property
     def all(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from core.broadcasts.audience import ListId
@@ -40,22 +40,24 @@ _COLUMNS = (
     "c.id, {since} AS since, {kind} AS nk, c.group_code, c.kecamatan_code, c.name_key, c.npwp15, c.npwp16,"
     " c.reminders_stopped_at IS NOT NULL AS stopped"
 )
-_PEOPLE = f"""
-    windows (kind, masa, opens) AS (
-        SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(:windows)
-    ),
-    people AS (
-        SELECT {_COLUMNS.format(since="c.registered_on", kind=_KIND.replace("{m}kind", "NULL"))}
-        FROM contacts c
-        WHERE c.removed_at IS NULL AND c.registered_on >= :first AND c.registered_on <= :today
-            AND NOT EXISTS (SELECT 1 FROM newcomer_marks m WHERE m.contact_id = c.id)
-        UNION ALL
-        SELECT {_COLUMNS.format(since="coalesce(c.registered_on, m.marked_on)", kind=_KIND.format(m="m."))}
-        FROM newcomer_marks m JOIN contacts c ON c.id = m.contact_id
-        WHERE c.removed_at IS NULL AND (m.is_new = 1 OR (m.is_new IS NULL
-            AND c.registered_on >= :first AND c.registered_on <= :today))
-    )
+_WINDOWS = """
+    windows (kind, masa, opens) AS (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(:windows))
+"""
+_UNMARKED = f"""
+    SELECT {_COLUMNS.format(since="c.registered_on", kind=_KIND.replace("{m}kind", "NULL"))}
+    FROM contacts c
+    WHERE c.removed_at IS NULL AND c.registered_on >= :first AND c.registered_on <= :today
+        AND NOT EXISTS (SELECT 1 FROM newcomer_marks m WHERE m.contact_id = c.id)
 """  # noqa: S608 - own names
+_MARKED = f"""
+    SELECT {_COLUMNS.format(since="coalesce(c.registered_on, m.marked_on)", kind=_KIND.format(m="m."))}
+    FROM newcomer_marks m JOIN contacts c ON c.id = m.contact_id
+    WHERE c.removed_at IS NULL AND (m.is_new = 1 OR (m.is_new IS NULL
+        AND c.registered_on >= :first AND c.registered_on <= :today))
+"""  # noqa: S608 - own names
+_NEWEST = "ORDER BY p.since DESC, p.id DESC"
+CAP = 10_000
+"""So many of the newest are counted and looked through for a step: each takes a look at his requests."""
 _PAID = (
     "(SELECT count(DISTINCT r.tax_year * 12 + r.month_to) FROM billing_requests r"  # noqa: S608
     f" WHERE {_OF_P} AND +r.state = 'paid')"
@@ -122,7 +124,7 @@ class Prepared:
 def page_ids(
     session: Session, terms: Terms, chosen: NewcomerFilter, after: NewcomerCursor | None, limit: int
 ) -> tuple[NewcomerCursor, ...]:
-    """Return who is new and fits the filter, the newest first."""
+    """Return who is new and fits the filter, the newest first; of a step among the CAP newest ones."""
     conditions, parameters = ["1"], _parameters(terms)
     if after is not None:
         conditions.append("(p.since, p.id) < (:since, :id)")
@@ -134,27 +136,42 @@ def page_ids(
     for place, word in enumerate(fold(chosen.words).split()):
         conditions.append(f"instr(p.name_key, :word{place})")
         parameters[f"word{place}"] = word
+    steps = ["1"]
     if chosen.stage is not None:
-        conditions.append(f"{_STAGE} = :stage")
+        steps.append(f"{_STAGE} = :stage")
         parameters["stage"] = chosen.stage.value
     if chosen.is_due:
-        conditions.append(_DUE)
+        steps.append(_DUE)
+    looked = limit if len(steps) == 1 else CAP
     rows = session.all(
-        f"WITH {_PEOPLE} SELECT p.since, p.id FROM people p LEFT JOIN windows w ON w.kind = p.nk"  # noqa: S608
-        f" WHERE {' AND '.join(conditions)} ORDER BY p.since DESC, p.id DESC LIMIT :limit",
-        {**parameters, "limit": limit},
+        f"WITH {_WINDOWS}, {_people(' AND '.join(conditions))} SELECT p.since, p.id"  # noqa: S608 - own text
+        f" FROM people p LEFT JOIN windows w ON w.kind = p.nk WHERE {' AND '.join(steps)}"
+        f" {_NEWEST} LIMIT :limit",
+        {**parameters, "looked": looked, "limit": limit},
     )
     return tuple(NewcomerCursor(since, ContactId(contact_id)) for since, contact_id in rows)
 
 
 def counts(session: Session, terms: Terms) -> NewcomerCounts:
-    """Count the new taxpayers by stage, and those to be reminded today."""
+    """Count the new taxpayers by stage, and those to be reminded today: the CAP newest of them."""
     rows = session.all(
-        f"WITH {_PEOPLE} SELECT {_STAGE} AS stage, count(*), coalesce(sum({_DUE}), 0)"  # noqa: S608
-        " FROM people p LEFT JOIN windows w ON w.kind = p.nk GROUP BY stage",
-        _parameters(terms),
+        f"WITH {_WINDOWS}, {_people('1')}"  # noqa: S608 - own text
+        f" SELECT {_STAGE} AS stage, count(*), coalesce(sum({_DUE}), 0)"
+        f" FROM (SELECT * FROM people p {_NEWEST} LIMIT :looked) p"
+        " LEFT JOIN windows w ON w.kind = p.nk GROUP BY stage",
+        {**_parameters(terms), "looked": CAP},
     )
-    return NewcomerCounts({Stage(row[0]): row[1] for row in rows}, sum(row[2] for row in rows))
+    found = NewcomerCounts({Stage(row[0]): row[1] for row in rows}, sum(row[2] for row in rows))
+    return replace(found, is_capped=found.all >= CAP)
+
+
+def _people(conditions: str) -> str:
+    """Return the newest who are new and fit; each half stops by its own index when it has enough."""
+    halves = (
+        f"SELECT * FROM (SELECT * FROM ({half}) p WHERE {conditions} {_NEWEST} LIMIT :looked)"  # noqa: S608
+        for half in (_UNMARKED, _MARKED)
+    )
+    return f"people AS ({' UNION ALL '.join(halves)})"
 
 
 def journeys(session: Session, contact_ids: Sequence[ContactId]) -> dict[ContactId, Journey]:

@@ -287,8 +287,9 @@ class NewcomersPage(QWidget):
         self._counts = counts
         self.chips.set_chips(self._chip_words(counts))
         paying = counts.count(Stage.FIRST) + counts.count(Stage.REGULAR)
+        all_of_them = f"{words.count(counts.all)}{'+' if counts.is_capped else ''}"
         self.summary.setText(
-            f"{words.count(counts.all)} WP baru · {words.count(counts.due)} perlu diingatkan"
+            f"{all_of_them} WP baru · {words.count(counts.due)} perlu diingatkan"
             f" · {words.count(paying)} sudah membayar"
         )
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -38,10 +37,13 @@ from ui.agenda.times_table import TimesModel, TimesTable
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 from ui.icons import icon
+from ui.side_card import scrolled
 from ui.theme import Space
 from ui.widgets.flow import FlowLayout
 from ui.widgets.styling import restyle
 
+HEAD_PX, TABLE_PX = 32, 240
+"""On a low screen the page scrolls rather than the table vanishing."""
 PICTURES = ((PHONE, "Gambar untuk chat (1080 x 1350)"), (STORY, "Gambar penuh layar HP (1080 x 1920)"))
 
 
@@ -77,6 +79,7 @@ class ImsakiyahPage(QWidget):
         self.title.setObjectName("imsakiyahTitle")
         self.title.setProperty("kind", "title")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setMinimumHeight(HEAD_PX)
         self.before = self._arrow("imsakiyahBefore", "left", "Bulan sebelumnya")
         self.after = self._arrow("imsakiyahAfter", "right", "Bulan berikutnya")
         self.now = QPushButton("Bulan ini")
@@ -126,14 +129,9 @@ class ImsakiyahPage(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addWidget(self.before)
-        head.addWidget(self.title)
-        head.addWidget(self.after)
-        head.addStretch()
-        head.addWidget(self.now)
-        head.addWidget(self.chooser)
+        head = FlowLayout(spacing=Space.S)
+        for widget in (self.before, self.title, self.after, self.now, self.chooser):
+            head.addWidget(widget)
         acts = FlowLayout(spacing=Space.S)
         for widget in (
             self.copy_month,
@@ -145,7 +143,8 @@ class ImsakiyahPage(QWidget):
             self.broadcast,
         ):
             acts.addWidget(widget)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
         column.setSpacing(Space.S)
         column.addLayout(head)
@@ -154,6 +153,10 @@ class ImsakiyahPage(QWidget):
         column.addWidget(self.table, stretch=1)
         column.addWidget(self.official)
         column.addLayout(acts)
+        self.table.setMinimumHeight(TABLE_PX)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inside))
 
     def _connect(self) -> None:
         self.before.clicked.connect(lambda: self._step(-1))

@@ -27,7 +27,8 @@ Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 CELL = Qt.ItemDataRole.UserRole + 1
 """(what stands first, what stands beside it, minutes apart or None, whether the day is today)."""
-FIRST_PX, ROW_PX, STEP_PX = 132, 27, 62
+FIRST_PX, ROW_PX, STEP_PX, BOTH_PX = 120, 27, 50, 80
+"""In a column narrower than BOTH_PX only the first time is painted; the other is told with it."""
 
 
 class TimesModel(QAbstractTableModel):
@@ -124,7 +125,7 @@ class TimesDelegate(QStyledItemDelegate):
             paint_text(painter, rect.adjusted(10, 0, -4, 0), first, colors.text, font, align=LEFT)
             return
         ink = colors.warn if apart else colors.text
-        if not second:
+        if not second or rect.width() < BOTH_PX:
             paint_text(painter, rect, first, ink, font, align=CENTER)
             return
         half = rect.width() / 2

@@ -38,6 +38,7 @@ SECTIONS: dict[str, str] = {
     "whatsapp": "WhatsApp",
     "outbox": "Kecepatan dan jam kirim",
     "broadcasts": "Siaran",
+    "newcomers": "Wajib pajak baru",
     "promotion": "Promosi dan SMS",
     "backup": "Cadangan",
 }

@@ -162,9 +162,7 @@ class Core:
         """Keep the office's WhatsApp groups."""
         from core.groups.service import Groups
 
-        return Groups(
-            self.store, clock=self.clock, settings=self.settings, events=self.events, jobs=self.jobs
-        )
+        return Groups(self.store, clock=self.clock, settings=self.settings, jobs=self.jobs)
 
     @Lazily
     def broadcasts(self) -> Broadcasts:
@@ -192,7 +190,14 @@ class Core:
         """Tell where new people read the number, and send SMS to many."""
         from core.promotion.service import Promotion
 
-        return Promotion(self.store, self.clock, self.settings, self.events, self.jobs)
+        return Promotion(
+            self.store,
+            self.clock,
+            self.settings,
+            self.events,
+            self.jobs,
+            is_practice=self.paths.practice,
+        )
 
     @Lazily
     def newcomers(self) -> Newcomers:
@@ -299,7 +304,11 @@ class Core:
 
         if copied.copied_at(session) is not None:
             from core.broadcasts import restored
+            from core.promotion.restored import hold_sms
+            from core.reminders.restored import hold_reminders
 
+            hold_sms(session, self.clock.now())
+            hold_reminders(session)
             restored.settle(session, self.clock.now())
 
     def _keep_before_migration(self, connection: Connection) -> None:

@@ -221,6 +221,7 @@ class ErrorCode(StrEnum):
     SMS_TEXT_EXPOSES = "sms_text_exposes"
     SMS_TEXT_TOO_LONG = "sms_text_too_long"
     SMS_NOBODY = "sms_nobody"
+    SMS_PRACTICE = "sms_practice"
     SMS_RUN_GONE = "sms_run_gone"
     SMS_RUN_CHANGED = "sms_run_changed"
     GAMMU_MISSING = "gammu_missing"

@@ -278,6 +278,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " satu teks ini pergi ke banyak orang.",
     ErrorCode.SMS_TEXT_TOO_LONG: "Teks SMS terlalu panjang. Pendekkan sampai paling banyak tiga SMS.",
     ErrorCode.SMS_NOBODY: "Tidak ada nomor yang dapat dikirimi SMS. Pilih penerima lain.",
+    ErrorCode.SMS_PRACTICE: "Ini latihan: tidak ada SMS yang keluar dari komputer ini. Ekspor daftarnya bila"
+    " ingin melihat bentuknya.",
     ErrorCode.SMS_RUN_GONE: "SMS blast ini sudah tidak ada. Pilih yang lain dari daftar.",
     ErrorCode.SMS_RUN_CHANGED: "Keadaan SMS blast ini sudah berubah. Lihat keadaannya yang baru, lalu ulangi"
     " bila perlu.",

@@ -2,7 +2,7 @@
 
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 from core.billing.office import office_of
 from core.errors import ErrorCode, LoketError
@@ -14,20 +14,30 @@ from core.promotion import records
 from core.promotion.attribution import Attribution
 from core.promotion.events import PromotionChanged
 from core.promotion.report import Report, report_of
-from core.promotion.sms import SmsRuns
 from core.promotion.source import Source, SourceId, SourceKind, footnote, greeting_of, link_of, name_of
 from core.settings import OFFICE_NAME, OFFICE_PHONE, PROMOTION_GREETING, Settings
 from core.store.database import Store
 from core.store.session import Session
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from core.promotion.sms import SmsRuns
 
 
 class Promotion:
     """Keep the sources, tell who came from where, and make what is put up there."""
 
-    def __init__(self, store: Store, clock: Clock, settings: Settings, events: EventBus, jobs: Jobs) -> None:
-        """Begin to listen for first messages."""
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        settings: Settings,
+        events: EventBus,
+        jobs: Jobs,
+        *,
+        is_practice: bool = False,
+    ) -> None:
+        """Begin to listen for first messages; in practice no SMS leaves."""
+        self._is_practice = is_practice
         self._store = store
         self._clock = clock
         self._settings = settings
@@ -43,9 +53,11 @@ class Promotion:
         self._attribution.close()
 
     @Lazily
-    def sms(self) -> SmsRuns:
+    def sms(self) -> "SmsRuns":
         """Give the runs of SMS."""
-        return SmsRuns(self._store, self._clock, self._settings, self._jobs)
+        from core.promotion.sms import SmsRuns  # not at every start
+
+        return SmsRuns(self._store, self._clock, self._settings, self._jobs, is_practice=self._is_practice)
 
     # sources
 

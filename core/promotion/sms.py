@@ -51,8 +51,11 @@ class SmsRuns:
     Nothing goes on by itself after a stop: the officer presses again, and what was on its way is looked for.
     """
 
-    def __init__(self, store: Store, clock: Clock, settings: Settings, jobs: Jobs) -> None:
-        """Work on the store; the daemon is looked for when it is needed."""
+    def __init__(
+        self, store: Store, clock: Clock, settings: Settings, jobs: Jobs, *, is_practice: bool = False
+    ) -> None:
+        """Work on the store; the daemon is looked for when it is needed, and never in practice."""
+        self._is_practice = is_practice
         self._store = store
         self._clock = clock
         self._settings = settings
@@ -226,6 +229,8 @@ class SmsRuns:
     # within
 
     def _daemon(self) -> Daemon:
+        if self._is_practice:
+            raise LoketError(ErrorCode.SMS_PRACTICE)
         return find_daemon(self._settings.value(PROMOTION_GAMMU))
 
     def _hand_over(self, run: SmsRun, daemon: Daemon, progress: Progress) -> None:

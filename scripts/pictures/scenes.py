@@ -13,6 +13,7 @@ from core.billing.request import RequestState
 from core.broadcasts.audience import Audience
 from core.broadcasts.run import Draft, RunState, Shelf
 from pictures.desk_scenes import billing_desk
+from pictures.promotion_scenes import promotion
 from pictures.studio import Studio
 from ui.desk import BillingWish
 
@@ -26,6 +27,7 @@ def take_all(studio: Studio, folder: Path) -> None:
         billing,
         billing_desk,
         broadcasts,
+        promotion,
         other_places,
         store_dialogs,
     ):

@@ -193,6 +193,17 @@ def test_a_folder_that_cannot_be_written_loses_nothing(core: Core, daemon: Gammu
     assert refused(lambda: sms.look().result()) is ErrorCode.GAMMU_CONFIG_UNREADABLE
 
 
+def test_in_practice_no_sms_leaves(tmp_path: Path, key: StoreKey) -> None:
+    core = Core(Paths(tmp_path, practice=True), lambda: key)
+    core.start()
+    try:
+        fault = core.promotion.sms.check_daemon("Halo")
+    finally:
+        core.close()
+    assert fault is not None
+    assert fault.code is ErrorCode.SMS_PRACTICE
+
+
 def test_numbers_are_written_as_they_are_dialled() -> None:
     assert local_number("+6281200001000") == "081200001000"
     assert local_number("+6581234567") == "+6581234567"

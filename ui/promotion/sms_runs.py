@@ -29,6 +29,7 @@ from ui.icons import icon
 from ui.promotion import words as promotion_words
 from ui.promotion.table import ROW_PX
 from ui.theme import Space
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.styling import restyle
 
@@ -83,18 +84,18 @@ class SmsRuns(QWidget):
             inner.addWidget(part)
         inner.addLayout(acts)
         inner.addStretch()
-        self.none = self._label("smsNone", "muted")
-        self.none.setText(
+        self.none = EmptyState(
+            "mobile",
             "Belum ada SMS blast. Tulis teksnya di kiri, pilih penerima, lalu susun. Sesudah disusun pun"
-            " belum ada yang keluar: serahkan ke Gammu, atau ekspor daftarnya."
+            " belum ada yang keluar: serahkan ke Gammu, atau ekspor daftarnya.",
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self.list)
-        column.addWidget(self.none)
+        column.addWidget(self.none, 1)
         column.addWidget(self.card)
-        column.addStretch(1)
+        column.addStretch()
 
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(lambda now, _before: self._show(now.data(RUN) if now else None))

@@ -70,6 +70,14 @@ class Texts:
         """Return the text of every obligation of the coming year, as it was kept last or as it ships."""
         return self._store.read(self._cards)
 
+    def approved(self) -> Future[frozenset[Subject]]:
+        """Return the subjects whose wording may be sent."""
+
+        def work(session: Session) -> frozenset[Subject]:
+            return frozenset(s for s, text in text_records.texts(session).items() if text.is_approved)
+
+        return self._store.read(work)
+
     def check(self, text: str, example: str) -> tuple[LoketError, ...]:
         """Return everything that keeps a wording from being kept; empty when nothing does."""
         return tuple(faults(text, example, self._settings.value(OFFICE_PHONE)))

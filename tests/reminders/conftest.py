@@ -58,6 +58,7 @@ class Desk:
     broadcasts: Broadcasts
     outbox: Outbox
     events: EventBus
+    jobs: Jobs
     deadlines: list[Deadline]
     free: set[date] = field(default_factory=set)
     cards: tuple[SegmentCard, ...] = ()
@@ -164,7 +165,7 @@ def desk(store: Store, events: EventBus, clock: FixedClock) -> Iterator[Desk]:
     jobs = Jobs(events)
     broadcasts = Broadcasts(store, settings=settings, clock=clock, events=events, jobs=jobs, outbox=outbox)
     deadlines = [wages("2026-11", date(2026, 12, 15))]
-    desk = Desk(store, clock, settings, broadcasts, outbox, events, deadlines)
+    desk = Desk(store, clock, settings, broadcasts, outbox, events, jobs, deadlines)
     desk.link(*(f"bendahara:{code}" for code in KECAMATAN))
     desk.restart()
     desk.at(date(2026, 12, 1), 8)

@@ -1,5 +1,6 @@
 """When a reminder starts by itself, when it does not, and that nothing starts twice."""
 
+import threading
 from datetime import date, timedelta
 
 import pytest
@@ -176,6 +177,25 @@ def test_after_a_restore_what_was_approved_waits_for_a_word_again(desk: Desk, po
     assert desk.states(point) == {RowState.MISSED: 3}
     assert desk.month()[1].reasons == {Reason.RESTORED: 3}
     assert desk.reminders.approve([desk.month()[1].id]).result().rows == 3
+
+
+def test_a_start_waits_for_another_long_work_and_is_given_up_after_half_an_hour(desk: Desk) -> None:
+    desk.approve_text()
+    desk.reminders.plan(2026, 12).result()
+    first, second = desk.month()
+    desk.reminders.approve([first.id, second.id]).result()
+    for point, minutes, ends in ((first, 5, RowState.HANDED), (second, 40, RowState.MISSED)):
+        free = threading.Event()
+        work = desk.jobs.run("impor", lambda _progress, free=free: free.wait(20))  # type: ignore[misc]
+        desk.clock.moment = point.due_at + timedelta(seconds=10)
+        assert desk.beat() == 0
+        assert desk.states(point) == {RowState.STARTING: 3}
+        free.set()
+        work.result()
+        desk.clock.pass_by(minutes=minutes)
+        desk.beat()
+        assert desk.states(point) == {ends: 3}
+    assert [run.state for run in desk.runs()] == [RunState.RUNNING]
 
 
 def test_a_moved_deadline_is_asked_about_and_not_sent_unanswered(desk: Desk, point: Point) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from core.reminders.plan import Point
+from core.reminders.subject import Subject
 from ui.desk import Desk
 from ui.reminders.panel import PointPanel
 from ui.reminders.points import PointList
@@ -58,10 +59,10 @@ class PointBoard(QWidget):
         """Return the chosen points."""
         return self.list.chosen
 
-    def show_points(self, points: tuple[Point, ...]) -> None:
-        """Show other points, or why there are none."""
+    def show_points(self, points: tuple[Point, ...], approved: frozenset[Subject] | None = None) -> None:
+        """Show other points, or why there are none; `approved` are the subjects whose text may be sent."""
         self._stack.setCurrentWidget(self.list if points else self.empty)
-        self.list.show_points(points)
+        self.list.show_points(points, approved)
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

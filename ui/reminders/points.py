@@ -23,6 +23,7 @@ from core.outbox.caps import Reach
 from core.outbox.forecast import Span, forecast
 from core.outbox.pacing import caps_of
 from core.reminders.plan import Point
+from core.reminders.subject import Subject
 from ui import theme
 from ui.desk import Desk
 from ui.reminders import words
@@ -42,14 +43,23 @@ class PointModel(QAbstractListModel):
         super().__init__(parent)
         self._span_of = span_of
         self._points: tuple[Point, ...] = ()
+        self._approved: frozenset[Subject] | None = None
 
     @property
     def points(self) -> tuple[Point, ...]:
         """Return what is shown."""
         return self._points
 
-    def show(self, points: tuple[Point, ...]) -> None:
-        """Take other points; the same ones keep their rows, so that the cursor stays."""
+    def has_text(self, point: Point) -> bool:
+        """Tell whether the text of a point may be sent, as far as that was asked."""
+        return self._approved is None or point.subject in self._approved
+
+    def show(self, points: tuple[Point, ...], approved: frozenset[Subject] | None = None) -> None:
+        """Take other points; the same ones keep their rows, so that the cursor stays.
+
+        `approved` are the subjects whose text may be sent; None where that says nothing here.
+        """
+        self._approved = approved
         if [point.id for point in points] == [point.id for point in self._points]:
             self._points = points
             if points:
@@ -73,7 +83,7 @@ class PointModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return words.title(point)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            state, _ = words.pill(point)
+            state, _ = words.pill(point, has_text=self.has_text(point))
             day = to_wib(point.due_at).date()
             return f"{day.day}, {words.title(point)}, {state}, {self.second_line(point)}"
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -111,7 +121,7 @@ class PointDelegate(QStyledItemDelegate):
                 painter, day, number, colors.text, type_font(option.font, Type.TITLE, bold=True), align=CENTER
             )
             paint_text(painter, day.translated(0, 22), weekday, colors.muted, small, align=CENTER)
-        state, kind = words.pill(point)
+        state, kind = words.pill(point, has_text=model.has_text(point))
         right = area.right() - pill_size(state, option.font)[0]
         paint_pill(painter, QPointF(right, area.top() + 10), state, kind, option.font)
         upper = QRectF(area.left() + MARGIN, area.top(), right - area.left() - MARGIN - 8, 20)
@@ -158,8 +168,8 @@ class PointList(QListView):
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return tuple(self.points.points[row] for row in rows if row < len(self.points.points))
 
-    def show_points(self, points: tuple[Point, ...]) -> None:
+    def show_points(self, points: tuple[Point, ...], approved: frozenset[Subject] | None = None) -> None:
         """Show other points and keep the cursor where it was, or put it on the first."""
-        self.points.show(points)
+        self.points.show(points, approved)
         if points and not self.currentIndex().isValid():
             self.setCurrentIndex(self.points.index(0))

@@ -100,8 +100,10 @@ def lasting(span: Span) -> str:
     return f"sekitar {round(minutes / 60)} jam"
 
 
-def pill(point: Point) -> tuple[str, str]:
+def pill(point: Point, *, has_text: bool) -> tuple[str, str]:
     """Return the word of a point as a whole, and its colour: what asks for a person first."""
+    if point.count(RowState.PLANNED) and not has_text:
+        return "Teks belum disetujui", "warn"
     if point.moved is not None and point.count(RowState.PLANNED, RowState.APPROVED):
         return "Bergeser?", "warn"
     if not point.planned:
@@ -149,11 +151,7 @@ def planned(points: int, rows: int, unlinked: int) -> str:
     """Say what planning has added, and what is missing."""
     if not points:
         return "Bulan ini tidak ada pengingat lagi."
-    text = (
-        f"{words.count(rows)} kiriman baru disusun."
-        if rows
-        else "Tidak ada yang baru: rencana ini sudah lengkap."
-    )
+    text = f"{words.count(rows)} kiriman baru disusun." if rows else "Tidak ada kiriman baru."
     return f"{text} {unlinked} grup belum terhubung ke WhatsApp (Siaran, bagian Grup)." if unlinked else text
 
 

@@ -12,6 +12,7 @@ from core.clock import to_wib
 from core.errors import LoketError
 from core.reminders.plan import Point, PointId, RowState
 from core.reminders.service import Approved, Planned
+from core.reminders.subject import Subject
 from ui.desk import Desk
 from ui.icons import icon
 from ui.reminders import words
@@ -121,11 +122,15 @@ class PlanPage(QWidget):
         self._is_stale = False
         month = self._month
 
-        def show(points: tuple[Point, ...]) -> None:
+        def show(points: tuple[Point, ...], approved: frozenset[Subject]) -> None:
             if month == self._month:
-                self._show(points)
+                self._show(points, approved)
 
-        self._desk.operations.then(self, self._reminders.month(*month), show)
+        def ask(approved: frozenset[Subject]) -> None:
+            found = self._reminders.month(*month)
+            self._desk.operations.then(self, found, lambda points: show(points, approved))
+
+        self._desk.operations.then(self, self._reminders.texts.approved(), ask)
 
     def show_month(self, year: int, month: int) -> None:
         """Turn to a month."""
@@ -140,8 +145,8 @@ class PlanPage(QWidget):
         count = self._month[0] * 12 + self._month[1] - 1 + months
         self.show_month(count // 12, count % 12 + 1)
 
-    def _show(self, points: tuple[Point, ...]) -> None:
-        self.board.show_points(points)
+    def _show(self, points: tuple[Point, ...], approved: frozenset[Subject]) -> None:
+        self.board.show_points(points, approved)
         self.summary.setText(words.summary(*self._month, points))
         moved = [point for point in points if point.moved is not None and point.count(*WAITING)]
         self.moved.setVisible(bool(moved))

@@ -36,7 +36,8 @@ _COMMON = (
     " maret april mei juni juli agustus september oktober november desember pph ppn pbb bphtb spt npwp nik"
     " coretax billing kode setor bayar lapor batas akhir tenggat omzet omset peredaran bruto denda sanksi"
     " bunga tarif sampai dengan dan atau dari untuk per oleh di ke sebesar minimal maksimal contoh total"
-    " toko warung makan kelontong bengkel usaha dagang jasa jumlah juta ribu miliar rupiah rp selamat terima kasih salam hormat grup whatsapp"
+    " toko warung makan kelontong bengkel usaha dagang jasa jumlah juta ribu miliar rupiah rp selamat terima"
+    " kasih salam hormat grup whatsapp"
 )
 
 

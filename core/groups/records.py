@@ -131,28 +131,20 @@ def unmark_member(session: Session, key: SegmentKey, contact_id: int) -> None:
     session.execute("DELETE FROM group_members WHERE segment_key = ? AND contact_id = ?", (key, contact_id))
 
 
-def newest_message(session: Session) -> int:
-    """Return the id of the message that was stored last."""
-    row = session.one("SELECT max(id) FROM messages")
-    return int(row[0] or 0) if row is not None else 0
-
-
-def senders(session: Session, chat_id: int, upto: int) -> list[Sender]:
-    """Return who wrote in one group in the messages up to an id: a walk over that chat alone."""
+def senders(session: Session, chat_ids: Iterable[int]) -> list[Sender]:
+    """Return who wrote in these groups."""
     rows = session.all(
-        "SELECT sender, min(sent_at) FROM messages INDEXED BY messages_by_moment"
-        " WHERE chat_id = ? AND id <= ? AND direction = 'in' AND sender <> '' GROUP BY sender",
-        (chat_id, upto),
-    )
-    return [Sender(ChatId(chat_id), words, from_text(moment)) for words, moment in rows]
-
-
-def new_senders(session: Session, chat_ids: Iterable[int], after: int, upto: int) -> list[Sender]:
-    """Return who wrote in these groups in the messages between two ids: a walk over what is new."""
-    rows = session.all(
-        "SELECT chat_id, sender, min(sent_at) FROM messages"
-        " WHERE id > ? AND id <= ? AND +chat_id IN (SELECT value FROM json_each(?))"
-        " AND direction = 'in' AND sender <> '' GROUP BY chat_id, sender",
-        (after, upto, json.dumps(list(chat_ids))),
+        "SELECT chat_id, sender, first_at FROM group_senders WHERE chat_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(chat_ids)),),
     )
     return [Sender(ChatId(chat_id), words, from_text(moment)) for chat_id, words, moment in rows]
+
+
+def sender_counts(session: Session, chat_ids: Iterable[int]) -> dict[int, int]:
+    """Count who wrote in each of these groups."""
+    rows = session.all(
+        "SELECT chat_id, count(*) FROM group_senders WHERE chat_id IN (SELECT value FROM json_each(?))"
+        " GROUP BY chat_id",
+        (json.dumps(list(chat_ids)),),
+    )
+    return dict(rows)

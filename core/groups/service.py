@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from core.clock import to_wib
 from core.contacts import regrouping
-from core.conversations.chat import ChatId
 from core.errors import ErrorCode, LoketError
 from core.groups import matching, member_records, proposal_records, records
 from core.groups.coverage import Coverage, Treasurer, cover
@@ -20,11 +19,9 @@ from core.groups.invite import read_invite
 from core.groups.matching import GroupChat
 from core.groups.proposing import Decision, Proposal, ProposalPage, propose
 from core.groups.segment import SegmentCard, SegmentKey, segment_by_key
-from core.groups.senders import Senders
 from core.settings import OFFICE_NAME, OFFICE_PHONE, Settings
 
 if TYPE_CHECKING:
-    from core.events import EventBus
     from core.jobs import Jobs, Progress
     from core.ports import Clock
     from core.store.database import Store
@@ -52,12 +49,11 @@ class Board(NamedTuple):
 class Groups:
     """Keep the WhatsApp groups of the 24 segments, propose who belongs where, and tell how far they reach."""
 
-    def __init__(self, store: Store, *, clock: Clock, settings: Settings, events: EventBus, jobs: Jobs) -> None:
+    def __init__(self, store: Store, *, clock: Clock, settings: Settings, jobs: Jobs) -> None:
         self._store = store
         self._clock = clock
         self._settings = settings
         self._jobs = jobs
-        self._senders = Senders(events)
 
     # look
 
@@ -71,11 +67,11 @@ class Groups:
         def work(session: Session) -> Board:
             cards = records.cards(session)
             linked = {card.key: card.chat_id for card in cards if card.chat_id is not None}
-            wrote = self._senders.of(session, tuple(linked.values()))
+            wrote = records.sender_counts(session, linked.values())
             return Board(
                 cards,
                 matching.proposals(records.group_chats(session), linked),
-                {key: len(wrote[chat_id]) for key, chat_id in linked.items()},
+                {key: wrote.get(chat_id, 0) for key, chat_id in linked.items()},
                 records.without_segment(session),
             )
 
@@ -282,14 +278,13 @@ class Groups:
         cards = records.cards(session)
         linked = {card.key: card.chat_id for card in cards if card.chat_id is not None}
         places = {chat_id: segment_by_key(key).kecamatan_code for key, chat_id in linked.items()}
-        wrote = self._senders.of(session, tuple(places))
-        owners = member_records.contacts_of(session, {words for seen in wrote.values() for words in seen})
-        first: dict[tuple[int, str | None], Any] = {}
-        for chat_id, seen in wrote.items():
-            for words, moment in seen.items():
-                if words in owners:
-                    at = owners[words], places[chat_id]
-                    first[at] = min(first.get(at, moment), moment)
+        wrote = records.senders(session, places)
+        owners = member_records.contacts_of(session, {each.words for each in wrote})
+        first: dict[tuple[int, str | None], datetime] = {}
+        for chat_id, words, moment in wrote:
+            if words in owners:
+                at = owners[words], places[chat_id]
+                first[at] = min(first.get(at, moment), moment)
 
         def see(person: Treasurer) -> Treasurer:
             return replace(person, seen_at=first.get((person.contact_id, person.kecamatan_code)))
@@ -308,13 +303,12 @@ class Groups:
     def _writers(self, session: Session) -> WritesIn:
         """Return the contacts that were seen in a linked group, with the kinds of those groups."""
         kinds = {chat: segment_by_key(key).group_code for key, chat in records.links(session).items()}
-        wrote = self._senders.of(session, tuple(kinds))
-        owners = member_records.contacts_of(session, {words for seen in wrote.values() for words in seen})
+        wrote = records.senders(session, kinds)
+        owners = member_records.contacts_of(session, {each.words for each in wrote})
         found: dict[int, dict[str, None]] = {}
-        for chat_id, seen in wrote.items():
-            for words in seen:
-                if words in owners:
-                    found.setdefault(owners[words], {})[kinds[ChatId(chat_id)]] = None
+        for chat_id, words, _first_at in wrote:
+            if words in owners:
+                found.setdefault(owners[words], {})[kinds[chat_id]] = None
         return {contact_id: tuple(codes) for contact_id, codes in found.items()}
 
     def _decide(self, proposals: Iterable[Proposal], *, is_accepted: bool) -> Future[int]:

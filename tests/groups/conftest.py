@@ -93,6 +93,6 @@ class Office:
 @pytest.fixture
 def office(store: Store, events: EventBus, clock: FixedClock) -> Iterator[Office]:
     jobs = Jobs(events)
-    groups = Groups(store, clock=clock, settings=Settings(store, events), events=events, jobs=jobs)
+    groups = Groups(store, clock=clock, settings=Settings(store, events), jobs=jobs)
     yield Office(store, clock, groups)
     jobs.close()

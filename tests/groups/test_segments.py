@@ -96,6 +96,11 @@ def test_members_are_counted_by_hand_or_seen_writing(office: Office) -> None:
     office.write(chat_id, "Bu Lurah", "Terima kasih")
     office.write(chat_id, "Pak Carik", "Baik")
     assert office.groups.board().result().seen == {KEY: 3}
+    office.store.run(
+        lambda s: s.execute("UPDATE messages SET sender = NULL WHERE sender = 'Bu Lurah'")
+    ).result()
+    office.store.run(lambda s: s.execute("DELETE FROM messages WHERE text = 'Baik'")).result()
+    assert office.groups.board().result().seen == {KEY: 2}  # erased, and one of two messages undone
     office.groups.change_members(KEY, 41).result()
     assert (card_of(office).members, card_of(office).members_on) == (41, date(2026, 11, 21))
     tomorrow = date(2026, 11, 22)

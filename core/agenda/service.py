@@ -211,6 +211,15 @@ class Agenda:
 
         return self._store.read(work)
 
+    def undecreed(self, first: date, last: date) -> Future[tuple[int, ...]]:
+        """Return the years of a span whose holidays nobody has decreed: none of them is suggested."""
+
+        def work(session: Session) -> tuple[int, ...]:
+            days = self._rules.working_days_within(session)
+            return tuple(year for year in range(first.year, last.year + 1) if not days.is_decreed(year))
+
+        return self._store.read(work)
+
     # library
 
     def library(

@@ -102,6 +102,7 @@ def test_suggestions_hold_tax_days_and_decreed_holidays_and_know_what_is_there(c
     core.agenda.add(pajak.entry).result()
     again = core.agenda.suggestions(date(2027, 1, 1), date(2028, 12, 31)).result()
     assert [each.is_taken for each in again if each.entry.title == "Hari Pajak"] == [True, True]
+    assert core.agenda.undecreed(date(2027, 1, 1), date(2031, 12, 31)).result()[-1] == 2031
     undecreed = core.agenda.suggestions(date(2031, 1, 1), date(2031, 12, 31)).result()
     assert not any(each.entry.kind is EntryKind.HOLIDAY and "Idul" in each.entry.title for each in undecreed)
 

@@ -204,6 +204,9 @@ class ImsakiyahPage(QWidget):
     def _show_ramadans(self, known: tuple[Ramadan, ...]) -> None:
         self.chooser.clear()
         self.chooser.addItem("Pilih Ramadan…", None)
+        if known:
+            self.chooser.addItem(f"Ramadan {known[-1].hijri + 1} H: belum ditetapkan", None)
+            self.chooser.setItemData(1, 0, Qt.ItemDataRole.UserRole - 1)  # Qt's own role of an item's flags
         for ramadan in reversed(known):
             mark = "" if ramadan.is_confirmed else " (belum dikonfirmasi)"
             self.chooser.addItem(f"{ramadan.title}{mark}", ramadan.hijri)

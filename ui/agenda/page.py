@@ -5,9 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 from enum import StrEnum
 
-from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.agenda.entry import Entry, EntryId, Occurrence, Suggestion
 from core.agenda.library import PastText
@@ -72,6 +81,12 @@ class AgendaPage(QWidget):
         self.new.setObjectName("agendaNew")
         self.new.setToolTip("Acara baru (Ctrl+N)")
         self.new.setShortcut("Ctrl+N")
+        self.note = QLabel()
+        self.note.setObjectName("agendaNote")
+        self.note.setProperty("kind", "field-warn")
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setWordWrap(True)
+        self.note.hide()
         self.editor = EntryEditor(desk)
         self.poster = PosterCard(desk)
         self.past = PastView()
@@ -89,7 +104,7 @@ class AgendaPage(QWidget):
         column = QVBoxLayout(self.pane)
         column.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
         column.setSpacing(Space.S)
-        for widget in (self.search, self.shelves):
+        for widget in (self.search, self.shelves, self.note):
             column.addWidget(widget)
         column.addWidget(self.list, stretch=1)
         column.addWidget(self.new)
@@ -183,6 +198,7 @@ class AgendaPage(QWidget):
 
     def _change_shelf(self) -> None:
         self._wanted = None
+        self.note.hide()
         self._load()
 
     def _load(self) -> None:
@@ -201,6 +217,8 @@ class AgendaPage(QWidget):
             )
         elif shelf is Shelf.SUGGESTIONS:
             proposed = self._agenda.suggestions(today, today + AHEAD)
+            unknown = self._agenda.undecreed(today, today + AHEAD)
+            self._desk.operations.then(self, unknown, self._tell_undecreed)
             self._desk.operations.then(
                 self,
                 proposed,
@@ -209,6 +227,12 @@ class AgendaPage(QWidget):
         else:
             past = self._agenda.library(words)
             self._desk.operations.then(self, past, lambda rows: if_still(lambda: self._show_past(rows)))
+
+    def _tell_undecreed(self, years: tuple[int, ...]) -> None:
+        """Say for which years no holiday can be suggested yet."""
+        listed = " dan ".join(map(str, years))
+        self.note.setText(f"Libur nasional {listed} belum ditetapkan, jadi belum disarankan.")
+        self.note.setVisible(bool(years) and self.shelf is Shelf.SUGGESTIONS)
 
     def _show_past(self, rows: tuple[PastText, ...], *, append: bool = False) -> None:
         self._has_more = len(rows) == PAGE

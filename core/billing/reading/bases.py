@@ -10,6 +10,7 @@ FAR = 7
 """How many marks may lie between the share and the sum that it is taken of."""
 _OF = frozenset({"dari", "dr", "saking", "drpd", "daripada", "dri", "teko"})
 _TIMES = frozenset({"x", "kali", "dikali", "dikalikan", "×", "ping"})
+_OF_OR_TIMES = _OF | _TIMES
 _SHARES = frozenset({"persen", "prosen", "pct"})
 _NAMED = frozenset({Cue.BASE, Cue.TOTAL, Cue.AMOUNT, Cue.TURNOVER, Cue.TAX, Cue.WORD, Cue.END, Cue.COLON})
 """What may stand between `dari` and the sum: `dari total nilai sewa ruko 60jt`."""
@@ -78,7 +79,7 @@ def has_share_behind(marks: Sequence[Mark], after: int) -> bool:
         if mark.cue is Cue.LINE:
             return False
         if mark.cue is Cue.PERCENT or mark.text in _SHARES:
-            return not any(following.text in _OF for following in marks[at + 1 : at + 3])
+            return not any(following.text in _OF_OR_TIMES for following in marks[at + 1 : at + 3])
     return False
 
 

@@ -46,6 +46,8 @@ _NO_CANCEL = frozenset(
     }
 )  # fmt: skip
 """Behind `jangan` or `tidak usah` they call nothing off."""
+_MADE = frozenset({Cue.WISH, Cue.MAKE})
+_DUTIES = frozenset({"harus", "kudu"})
 _NOT_YET = frozenset({"waktunya", "saatnya", "bisa", "siap"})
 
 
@@ -184,7 +186,8 @@ def _asks_at(marks: Sequence[Mark], at: int, cues: frozenset[Member]) -> bool:
     if marks[at].cue is Cue.WISH:
         is_told = bool(before) and before[-1].cue is not Cue.WANT and _is_told(before[-3:])
         return not is_told and is_performed(marks, at) and not _is_over(behind)
-    speaks_of_others = bool(before) and before[-1].text in _WHICH  # `yang mau bayar`
+    is_duty = marks[at].text in _DUTIES and any(one.cue is Cue.ASK for one in before)  # `apakah harus setor`
+    speaks_of_others = is_duty or (bool(before) and before[-1].text in _WHICH)  # `yang mau bayar`
     only_asks = len(behind) > 1 and behind[1].text in _ONLY_ASKING
     return not (only_asks or speaks_of_others) and any(one.cue in _MEANT for one in behind)
 
@@ -216,6 +219,13 @@ def _asks(marks: Sequence[Mark], words: frozenset[str]) -> bool:
         and (one.text in words or (one.text in _WHETHER and one.end - one.start > len(one.text)))
         for one in marks
     )
+
+
+def asks_status(clauses: Sequence[Clause], place: int) -> bool:
+    """Tell whether the clause asks whether a code was made: `udah tak buatkan belum bu?`."""
+    cues = clauses[place].cues
+    is_ended = place + 1 < len(clauses) and clauses[place + 1].marks[0].cue is Cue.QUESTION
+    return is_ended and Cue.DONE in cues and Cue.NOT in cues and not cues.isdisjoint(_MADE)
 
 
 def is_asked(clauses: Sequence[Clause], place: int) -> bool:

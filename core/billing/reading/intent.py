@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from core.billing.reading.clauses import (
     Clause,
+    asks_status,
     clauses_of,
     is_asked,
     is_cancelled,
@@ -123,6 +124,8 @@ def understand(marks: Sequence[Mark], said: frozenset[Member], *, quotes_code: b
     waits = (
         max([mark.start for mark in marks if mark.cue is Cue.WAITS], default=-1) if Cue.WAITS in said else -1
     )
+    asked = (clause.start for place, clause in enumerate(clauses) if asks_status(clauses, place))
+    waits = max(waits, *asked, -1) if Cue.QUESTION in said else waits
     return Said(
         clauses,
         tuple(paid),
@@ -178,7 +181,7 @@ def _asks_for_code(said: Said, clause: Clause, kinds: set[Member]) -> bool:
         or (has_thing and any(mark.cue is Cue.THING and _CHECKED.search(mark.text) for mark in clause.marks))
     ):
         return False
-    if not has_thing and kinds & _CODED and any(mark.text in _CODES for mark in clause.marks):
+    if Cue.THING not in cues and kinds & _CODED and any(mark.text in _CODES for mark in clause.marks):
         return True
     if Cue.PAY in cues and (Kind.TAX in kinds or (Cue.TAXES in said.cues and not has_thing)):
         return True

@@ -88,17 +88,17 @@ def _is_common(kind: Member, counts: dict[Member, int]) -> bool:
 
 def _without_repeats(facts: Sequence[Fact]) -> list[Fact]:
     """Drop a number or name that is said a second time, and a month said twice on end: `10 (Oktober)`."""
-    seen: set[tuple[Member, object]] = set()
+    said: dict[Member, object] = {}
     left: list[Fact] = []
     for fact in facts:
         if left and fact.kind is Kind.PERIOD is left[-1].kind and _same_months(left[-1], fact):
             if any(said.last_year for said in fact.value):
                 left[-1] = fact
             continue
-        key = (fact.kind, fact.value)
-        if fact.kind in (Kind.NPWP, Kind.NAME) and key in seen:
-            continue
-        seen.add(key)
+        if fact.kind in (Kind.NPWP, Kind.NAME):
+            if said.get(fact.kind) == fact.value:
+                continue
+            said[fact.kind] = fact.value
         left.append(fact)
     return left
 

@@ -87,7 +87,7 @@ class Layout:
         first, second = self._fields[:2]
         if len(first) != 1 or not _SMALL.fullmatch(first[0].text) or not second:
             return False
-        return second[0].cue not in _NO_NAME and second[0].cue is not Cue.MONTH and second[0].text[0].isalpha()
+        return second[0].cue is not Cue.MONTH and second[0].text[0].isalpha()
 
     def _read(self, place: int, field: Field) -> None:
         numbers = [mark.text for mark in field if mark.cue is Cue.NUMBER]

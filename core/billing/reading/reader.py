@@ -80,7 +80,20 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
     for item in _items(asked, rows, marks):
         for one in requests_of(item, folded, now, years, payer):
             found.setdefault(one[:8], one)  # the same request said twice is one
-    return tuple(found.values())
+    return tuple(_without_hints(list(found.values())))
+
+
+def _without_hints(found: Sequence[FoundRequest]) -> list[FoundRequest]:
+    """Drop what has no sum and says nothing that another request of the message does not say as well."""
+    if len(found) < 2:
+        return list(found)
+    return [one for one in found if not any(_is_hint(one, other) for other in found if other is not one)]
+
+
+def _is_hint(one: FoundRequest, other: FoundRequest) -> bool:
+    if one.amount is not None or one.turnover is not None or (other.amount is None and other.turnover is None):
+        return False
+    return all(value is None or value == more for value, more in zip(one[:6], other[:6], strict=True))
 
 
 def _items(asked: Sequence[Fact], rows: Sequence[Row], marks: Sequence[Mark]) -> Sequence[Item]:

@@ -25,7 +25,7 @@ _RANKED = (
     Cue.AMOUNT, Cue.PAY, Cue.TAXES, Cue.TOTAL, Cue.RUPIAH,
 )  # fmt: skip
 """What a heading says, the surer word first: `jumlah penghasilan bruto` is a turnover."""
-_VALUED = frozenset({*_RANKED, Cue.MONTH}) - {Cue.BASE}
+_VALUED = frozenset({*_RANKED, Cue.MONTH})
 _SUMS = frozenset({Cue.AMOUNT, Cue.PAY, Cue.TAXES, Cue.TOTAL, Cue.RUPIAH})
 _OF_THE_TAX = ("pajak", "pph", "ppn", "setor", "bayar")
 _VALUES = frozenset({Cue.NUMBER, Cue.NPWP, Cue.CODE, Cue.PHONE, Cue.DATE})
@@ -40,6 +40,8 @@ class Column(NamedTuple):
 
     cue: Member | None
     head: Fact | None
+    month: Fact | None
+    """A month that is named beside something else: `Omzet Okt`."""
     is_of_the_tax: bool
 
 
@@ -53,6 +55,8 @@ class Table:
         self._now = now
         self._amount = _amount_column(columns)
         self._payer: Row = []
+        months = [column.month for column in columns if column.month is not None]
+        self._month = months if len(months) == 1 else []
         self._headed = [at for at, column in enumerate(columns) if column.head is not None]
 
     def rows(self, line: Line) -> list[Row] | None:
@@ -71,6 +75,8 @@ class Table:
         if len(cells) != len(self._columns):
             return [[fact for fact in shared if fact.kind is Kind.NPWP]] if shared else []
         self._carry_payer(shared)
+        if shared and not any(fact.kind is Kind.PERIOD for fact in shared):
+            shared += self._month
         headed = list(self._sums_by_head(cells))
         if len(headed) > 1:
             return [[*shared, *found] for found in headed]
@@ -180,7 +186,7 @@ def _begun(text: str, line: Line, below: Sequence[Line], now: Month) -> Table | 
         return None
     filled = next((one for one in below if any(mark.cue not in _RULES for mark in one)), ())
     columns = [
-        Column(Cue.KAP, None, False) if column.cue is Cue.TAXES and cell and not _is_sum(cell) else column
+        Column(Cue.KAP, None, None, False) if column.cue is Cue.TAXES and cell and not _is_sum(cell) else column
         for column, cell in zip(columns, [*_cells(filled, sign), *([] for _ in columns)], strict=False)
     ]
     table = Table(text, sign, columns, now)
@@ -191,13 +197,15 @@ def _column(cell: Line) -> Column:
     cues = {mark.cue for mark in cell}
     cue = next((one for one in _RANKED if one in cues), None)
     is_of_the_tax = any(word in mark.text for mark in cell for word in _OF_THE_TAX) or Cue.TAXES in cues
-    if cue is Cue.TAX:
-        return Column(cue, next(_fact(Kind.TAX, mark.value, [mark]) for mark in cell if mark.cue is cue), True)
-    if cue is None and Cue.MONTH in cues:
-        month = next(mark for mark in cell if mark.cue is Cue.MONTH)
+    month = None
+    if Cue.MONTH in cues:
+        value = next(mark.value for mark in cell if mark.cue is Cue.MONTH)
         year = next((int(mark.text) for mark in cell if YEAR.fullmatch(mark.text)), None)
-        return Column(Cue.MONTH, _fact(Kind.PERIOD, (one_month(month.value, year),), cell), True)
-    return Column(cue, None, is_of_the_tax)
+        month = _fact(Kind.PERIOD, (one_month(value, year),), cell)
+    if cue is None and month is not None:
+        return Column(Cue.MONTH, month, None, True)
+    tax = next((_fact(Kind.TAX, mark.value, [mark]) for mark in cell if mark.cue is Cue.TAX), None)
+    return Column(cue, tax if cue is Cue.TAX else None, month, is_of_the_tax)
 
 
 def _amount_column(columns: Sequence[Column]) -> int | None:

@@ -28,8 +28,11 @@ FAR = 5
 def is_performed(marks: Sequence[Mark], at: int) -> bool:
     """Tell whether the wish at `at` is made by being said: `minta kode`, not `kalau mau minta kode`."""
     mark, before = marks[at], marks[max(at - FAR, 0) : at]
-    if at + 1 < len(marks) and marks[at + 1].text in _ELSEWHERE and mark.text not in _ACTIVE:
+    following = marks[at + 1] if at + 1 < len(marks) else None
+    if following is not None and following.text in _ELSEWHERE and mark.text not in _ACTIVE:
         return False  # `bisa minta ke petugas`
+    if mark.text == "sekalian" and following is not None and following.cue is Cue.THING:
+        return False
     if mark.text in _ACTIVE and before and before[-1].text in _SPEAKERS:
         return len(before) > 1 and before[-2].cue not in _OPENS
     if mark.text.startswith(_DESCRIBING) and _is_supposed(before, mark):

@@ -216,6 +216,8 @@ PROMOTION_GREETING = Setting(
 PROMOTION_GAMMU = Setting(
     "promotion.gammu_config", "/etc/gammu-smsdrc", "SMS blast: letak berkas setelan Gammu SMSD"
 )
+PROMOTION_SMS_TITLE = Setting("promotion.sms_title", "", "Nama SMS blast yang sedang ditulis", in_dialog=False)
+PROMOTION_SMS_TEXT = Setting("promotion.sms_text", "", "Teks SMS blast yang sedang ditulis", in_dialog=False)
 BROADCAST_ALLOWED_NAMES = Setting(
     "broadcasts.allowed_names",
     "Bank Jatim, Bank Mandiri, Bank Rakyat Indonesia, Bank Negara Indonesia, Pos Indonesia",

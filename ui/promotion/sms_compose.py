@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -21,10 +23,12 @@ from core.errors import LoketError
 from core.promotion.gsm7 import length_of, plain_sms
 from core.promotion.sms_run import MOST_PARTS, SmsPlan, SmsRunId
 from core.promotion.source import Source, SourceKind
+from core.settings import PROMOTION_SMS_TEXT, PROMOTION_SMS_TITLE
 from ui import errors
 from ui.broadcasts.check_list import CheckList
 from ui.desk import Desk
 from ui.icons import icon
+from ui.latest import LatestWins
 from ui.promotion import words as promotion_words
 from ui.theme import Space
 from ui.widgets.styling import restyle
@@ -74,6 +78,11 @@ class SmsCompose(QWidget):
         self.make.setObjectName("smsMake")
         self.make.setProperty("kind", "primary")
         self.make.setAutoDefault(False)
+        self._keeping = (LatestWins(), LatestWins())
+        settings = desk.core.settings
+        self._kept = {one.key: settings.value(one) for one in (PROMOTION_SMS_TITLE, PROMOTION_SMS_TEXT)}
+        self.title.setText(settings.value(PROMOTION_SMS_TITLE))
+        self.text.setPlainText(settings.value(PROMOTION_SMS_TEXT))
         self._timer = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
         self._lay_out()
         self._connect()
@@ -117,6 +126,8 @@ class SmsCompose(QWidget):
         self._timer.timeout.connect(self._count)
         self.text.textChanged.connect(self._timer.start)
         self.text.textChanged.connect(self._tell_length)
+        self.text.textChanged.connect(self._keep)
+        self.title.textChanged.connect(lambda _text: self._keep())
         self.everyone.toggled.connect(self._follow_everyone)
         for one in (self.kinds, self.places, self.lists):
             one.changed.connect(self._timer.start)
@@ -136,6 +147,19 @@ class SmsCompose(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard into the title."""
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self) -> None:
+        """Keep what is being written, letter by letter: a stop of the program takes none of it."""
+        settings = self._desk.core.settings
+        for keeping, setting, text in (
+            (self._keeping[0], PROMOTION_SMS_TITLE, self.title.text()),
+            (self._keeping[1], PROMOTION_SMS_TEXT, self.text.toPlainText()),
+        ):
+            if text != self._kept[setting.key]:
+                self._kept[setting.key] = text
+                future = keeping.offer(partial(settings.change, setting, text))
+                if future is not None:
+                    self._desk.operations.then(self, future)
 
     def _follow_everyone(self, is_everyone: bool) -> None:
         """Whoever means everybody need not choose among them."""

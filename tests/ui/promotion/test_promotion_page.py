@@ -13,7 +13,7 @@ from core.app import Core
 from core.conversations import posting
 from core.promotion.poster import PosterFormat
 from core.promotion.sms_run import SmsState
-from core.settings import OFFICE_PHONE, PROMOTION_GAMMU
+from core.settings import OFFICE_PHONE, PROMOTION_GAMMU, PROMOTION_SMS_TEXT
 from tests.billing.desk import chat
 from tests.promotion.test_sms import Gammu, person
 from ui.desk import Desk
@@ -130,6 +130,16 @@ def test_sms_are_counted_planned_and_handed_over_after_a_question(
     settled(qtbot, lambda: runs.sums.text() == "3 nomor: 3 terkirim.")
     run = desk.core.promotion.sms.runs().result()[0]
     assert run.count(SmsState.SENT) == 3
+
+
+def test_a_text_half_written_is_there_again(page: PromotionPage, desk: Desk, qtbot: QtBot) -> None:
+    page.compose.title.setText("SPT")
+    for text in ("Batas", "Batas lapor"):
+        page.compose.text.setPlainText(text)
+    settled(qtbot, lambda: desk.core.settings.value(PROMOTION_SMS_TEXT) == "Batas lapor")
+    again = PromotionPage(desk)
+    qtbot.addWidget(again)
+    assert (again.compose.title.text(), again.compose.text.toPlainText()) == ("SPT", "Batas lapor")
 
 
 def test_without_gammu_the_list_is_exported(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from core.agenda import library_records, records
 from core.agenda.entry import (
@@ -40,6 +42,7 @@ from core.store.blobs import BlobId, describe, save
 from core.store.database import Store
 from core.store.session import Session
 
+T = TypeVar("T")
 TABLE = "agenda_days"
 PAGE = 30
 _ON_WEEKEND = re.compile(r"(?:Sabtu|Minggu) \((.+)\)")
@@ -194,22 +197,28 @@ class Agenda:
     # suggestions
 
     def suggestions(self, first: date, last: date) -> Future[tuple[Suggestion, ...]]:
-        """Return yearly days and national holidays of a span, each once, by day."""
+        """Return yearly days and national holidays of a span, each once, by day.
 
-        def work(session: Session) -> tuple[Suggestion, ...]:
+        The holidays of a year take half a second when they are first asked for, on a thread of their own.
+        """
+
+        def look(session: Session) -> tuple[set[tuple[str, date]], RuleTable, WorkingDays]:
             taken = {
                 (entry.title.casefold(), day)
                 for _id, entry in records.entries(session)
                 for day in entry.days(first, last)
             }
-            table, days = self._rules.within(session, TABLE), self._rules.working_days_within(session)
+            return taken, self._rules.within(session, TABLE), self._rules.working_days_within(session)
+
+        def work() -> tuple[Suggestion, ...]:
+            taken, table, days = self._store.read(look).result()
             found = [*_yearly(table, first, last), *_holidays(days, first, last)]
             return tuple(
                 replace(each, is_taken=(each.entry.title.casefold(), each.entry.starts_on) in taken)
                 for each in sorted(found, key=lambda each: (each.entry.starts_on, each.entry.title))
             )
 
-        return self._store.read(work)
+        return _aside(work)
 
     def undecreed(self, first: date, last: date) -> Future[tuple[int, ...]]:
         """Return the years of a span whose holidays nobody has decreed: none of them is suggested."""
@@ -227,6 +236,20 @@ class Agenda:
     ) -> Future[tuple[PastText, ...]]:
         """Return a page of texts that went out, the last ended first, with what came of each."""
         return self._store.read(lambda session: library_records.page(session, words, before, limit))
+
+
+def _aside(work: Callable[[], T]) -> Future[T]:
+    """Do something slow beside the store's threads, once."""
+    future: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(work())
+        except BaseException as fault:  # the edge of the thread: whoever waits gets it
+            future.set_exception(fault)
+
+    threading.Thread(target=run, name="agenda-aside").start()
+    return future
 
 
 def _checked(entry: Entry) -> Entry:

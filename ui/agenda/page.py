@@ -199,6 +199,7 @@ class AgendaPage(QWidget):
     def _change_shelf(self) -> None:
         self._wanted = None
         self.note.hide()
+        self.model.show_past(())  # what stood here belongs to another shelf
         self._load()
 
     def _load(self) -> None:

@@ -81,7 +81,7 @@ def result(past: PastText) -> str:
     stopped = " Siaran ini dihentikan sebelum selesai." if past.was_stopped else ""
     sent = (
         f"Selesai {words.moment(past.ended_at)}: {words.count(past.sent)} dari {words.count(past.planned)}"
-        " direncanakan terkirim (centangnya terlihat)."
+        " yang direncanakan terkirim (centangnya terlihat)."
     )
     if not past.asked:
         return f"{sent}{stopped} Balasan di grup tidak dihitung."

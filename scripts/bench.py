@@ -1,7 +1,7 @@
 """Measure Loket against its floors: python3 scripts/bench.py [PART ...] [--quick] [--json FILE] [--keep FOLDER]
 
 Parts: startup search fulltext opening import chats slips board reader planning reminders stalls page arrivals
-imsakiyah pywhatkit (or all).
+imsakiyah calendar pywhatkit (or all).
 Every part runs in a process of its own on made-up data, so that its peak of memory is its own. --keep uses a
 folder again, so that the large office is made only once. Exit code 1 when a goal is missed.
 """
@@ -37,6 +37,7 @@ PARTS = {
     "page": ("whatsapp", "page"),
     "arrivals": ("arrivals", "arrivals"),
     "imsakiyah": ("imsakiyah", "imsakiyah"),
+    "calendar": ("calendar", "calendar"),
     "pywhatkit": ("browser_way", "beside"),
 }
 GOAL_WORDS = "tercapai", "TERLEWAT"
@@ -73,6 +74,7 @@ def steps(*, quick: bool) -> list[Step]:
         Step("page", 30),
         Step("arrivals", 5_000),
         Step("imsakiyah", 20),
+        Step("calendar", 10, (200, 500)),
         Step("pywhatkit", 2),
     ]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from core.contacts.group import GROUPS
 from core.reminders.deadline import Day, Deadline, DueKind, Move, settle
@@ -116,17 +116,39 @@ def deadlines(
         groups = [code for code in row.text("groups").split() if group_code in (None, code)]
         if not groups:
             continue
-        after, is_annual = _number(row, "months_after"), row.text("every") == "annual"
+        obligation, title, kind = row.text("obligation"), row.text("title"), DueKind(row.text("kind"))
+        after, number, is_annual = (
+            _number(row, "months_after"),
+            _number(row, "day"),
+            row.text("every") == "annual",
+        )
+        rolls, rolls_basis, basis, source = row.text("rolls"), row.text("rolls_basis"), row.basis, row.source
         for count in range(start, start + months):
             masa = _month(count - after)
             if (is_annual and masa.month != 12) or not _holds(row, masa, rules):
                 continue
-            month = _month(count)
-            nominal = month.replace(day=min(_number(row, "day"), _last_of(month).day))
-            case = (nominal, row.text("rolls"), row.text("rolls_basis"), row.confirmed, row.basis)
+            last = _last_of(_month(count))
+            nominal = last.replace(day=min(number, last.day))
+            case = (nominal, rolls, rolls_basis, row.confirmed, basis)
             day = settled.get(case) or settled.setdefault(case, settle(nominal, row, days))
             period = str(masa.year) if is_annual else f"{masa.year:04}-{masa.month:02}"
-            found += [_deadline(code, row, period, nominal, day) for code in groups]
+            found += [
+                Deadline(
+                    code,
+                    obligation,
+                    title,
+                    kind,
+                    period,
+                    nominal,
+                    day.day,
+                    day.why,
+                    basis,
+                    source,
+                    day.is_confirmed,
+                    day.is_decreed,
+                )
+                for code in groups
+            ]
     return tuple(sorted(found, key=_order))
 
 
@@ -135,23 +157,6 @@ def moved(before: Iterable[Deadline], after: Iterable[Deadline]) -> tuple[Move, 
     now = {deadline.key: deadline for deadline in after}
     moves = (Move(old.key, old, now.get(old.key)) for old in before)
     return tuple(move for move in moves if move.after is None or move.after.day != move.before.day)
-
-
-def _deadline(group_code: str, row: RuleRow, period: str, nominal: date, day: Day) -> Deadline:
-    return Deadline(
-        group_code,
-        row.text("obligation"),
-        row.text("title"),
-        DueKind(row.text("kind")),
-        period,
-        nominal,
-        day.day,
-        day.why,
-        row.basis,
-        row.source,
-        day.is_confirmed,
-        day.is_decreed,
-    )
 
 
 def _holds(row: RuleRow, masa: date, rules: RuleTable) -> bool:
@@ -191,5 +196,6 @@ def _month(count: int) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
+@lru_cache(maxsize=4096)
 def _last_of(month: date) -> date:
     return month.replace(day=monthrange(month.year, month.month)[1])

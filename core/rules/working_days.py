@@ -70,6 +70,7 @@ class WorkingDays:
         self._days = days
         self._years = years
         self._kept: dict[date, FreeDay | None] = {}
+        self._decreed: dict[int, RuleRow | None] = {}
 
     def free(self, day: date) -> FreeDay | None:
         """Return why the office rests on `day`, or None on a working day."""
@@ -117,7 +118,11 @@ class WorkingDays:
             day += timedelta(days=1)
 
     def _year(self, year: int) -> RuleRow | None:
-        return self._years.at(date(year, 1, 1), str(year))
+        try:
+            return self._decreed[year]
+        except KeyError:
+            found = self._decreed[year] = self._years.at(date(year, 1, 1), str(year))
+            return found
 
     def _look(self, day: date) -> FreeDay | None:
         own = self._days.at(day, day.isoformat())

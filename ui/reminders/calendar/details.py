@@ -106,16 +106,15 @@ class Details(QFrame):
             head.addWidget(dots, 0, Qt.AlignmentFlag.AlignTop)
             head.addWidget(_label(entry.title, "strong"), 1)
             column.addLayout(head)
-            column.addWidget(_label(f"{entry.period}; {entry.groups}", "muted"))
+            notes = [note_words(note) for note in _notes(board, entry)]
+            column.addWidget(_label("\n".join([f"{entry.period}; {entry.groups}", *notes]), "muted"))
             if not entry.first.is_decreed:
                 column.addWidget(_tag(UNDECREED, "tag-warn"))
             elif not entry.first.is_confirmed:
                 column.addWidget(_tag(UNCONFIRMED, "tag-warn"))
-            for note in _notes(board, entry):
-                column.addWidget(_label(note_words(note), "field-hint"))
-        column.addWidget(_label(f"Dasar: {'; '.join(dict.fromkeys(e.first.basis for e in entries))}", "muted"))
+        bases = "; ".join(dict.fromkeys(entry.first.basis for entry in entries))
         sources = "; ".join(dict.fromkeys(entry.first.source for entry in entries))
-        column.addWidget(_label(f"Sumber: {sources}", "muted"))
+        column.addWidget(_label(f"Dasar: {bases}\nSumber: {sources}", "muted"))
 
     def _tell_rest(
         self, column: QVBoxLayout, board: Board, day: date, free_days: Iterable[FreeDay], heading: str
@@ -131,8 +130,7 @@ class Details(QFrame):
         if events:
             column.addSpacing(Space.M)
             column.addWidget(_label("Tanpa tanggal tetap", "strong"))
-            for note in events:
-                column.addWidget(_label(note_words(note), "muted"))
+            column.addWidget(_label("\n".join(map(note_words, events)), "muted"))
 
 
 def note_words(note: Note) -> str:

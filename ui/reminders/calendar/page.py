@@ -188,16 +188,19 @@ class CalendarPage(QWidget):
         self._desk.operations.then(self, self._desk.core.calendars.current(), self._take)
 
     def _take(self, calendar: LegalCalendar) -> None:
-        before, self._board = self._board, Board(calendar, self.groups.current)
+        before = self._board
+        self.show_calendar(calendar)
+        if before is None:
+            return
+        span = ((self.day.year, 1), 12)
+        count = len(moved(before.calendar.deadlines(None, *span), calendar.deadlines(None, *span)))
+        if count:
+            self._desk.tell(f"{count} tenggat tahun {self.day.year} bergeser karena tabelnya diubah.", "warn")
+
+    def show_calendar(self, calendar: LegalCalendar) -> None:
+        """Show what another reading of the tables says; group and day stay chosen."""
+        self._board = Board(calendar, self.groups.current)
         self._show()
-        if before is not None:
-            span = ((self.day.year, 1), 12)
-            old, new = before.calendar.deadlines(None, *span), calendar.deadlines(None, *span)
-            count = len(moved(old, new))
-            if count:
-                self._desk.tell(
-                    f"{count} tenggat tahun {self.day.year} bergeser karena tabelnya diubah.", "warn"
-                )
 
     def _rules_changed(self, event: RulesChanged) -> None:
         if event.table in TABLES:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.calendar_words import MONTHS
 from core.contacts.group import GROUPS
+from core.reminders.entry import Entry
 from core.rules.working_days import FreeKind
 from ui import theme
 from ui.reminders.calendar.day_view import DayView
@@ -76,23 +77,23 @@ class YearView(DayView):
             painter.setPen(colors.q("text"))
             title = QRect(box.left() + GAP + 4, box.top(), box.width() - 2 * GAP, TITLE)
             painter.drawText(title, LEFT, MONTHS[month - 1])
+        found = self.board.year(self.day.year)
         day = date(self.day.year, 1, 1)
         while day.year == self.day.year:
-            self._paint_day(painter, day)
+            self._paint_day(painter, day, found.get(day, ()))
             day += timedelta(days=1)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colors.q("accent"), 2 if self.hasFocus() else 1))
         painter.drawRoundedRect(QRectF(self.rect_of(self.day)).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
 
-    def _paint_day(self, painter: QPainter, day: date) -> None:
+    def _paint_day(self, painter: QPainter, day: date, entries: tuple[Entry, ...]) -> None:
         board, colors, rect = self.board, theme.present(), self.rect_of(day)
         assert board is not None  # noqa: S101 - only painted with one
         free = board.calendar.days.free(day)
         if free is not None and free.kind is not FreeKind.WEEKEND:
             ground = "warn_soft" if free.kind is FreeKind.LEAVE else "bad_soft"
             painter.fillRect(rect.adjusted(1, 1, -1, -1), colors.q(ground))
-        entries = board.year(day.year).get(day, ())
         painter.setFont(type_font(self.font(), Type.SMALL, bold=bool(entries)))
         ink = "bad" if free else "text"
         if day == self.today:

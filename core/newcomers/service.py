@@ -99,7 +99,9 @@ class Newcomers:
         return self._store.read(lambda session: records.counts(session, self._terms(session)))
 
     def preview(self, contact_id: ContactId) -> Future[Preview | None]:
-        """Return one person's steps and the text of the next reminder; None for a contact that is gone.
+        """Return one person's steps and the text of the reminder that is prepared, or comes next.
+
+        None for a contact that is gone.
 
         Raises (through the future):
             LoketError: what a calculator says where a table tells nothing of the masa.
@@ -113,8 +115,9 @@ class Newcomers:
             row = _row_of(journey, terms)
             duty = None if journey.kind is None else terms.calendar.duties.get(journey.kind)
             text = ""
-            if duty is not None and isinstance(row.next, Plan):
-                text = self._write(session, terms)(duty.kind, row.next)
+            plan = _open_plan(journey, terms) or row.next
+            if duty is not None and isinstance(plan, Plan):
+                text = self._write(session, terms)(duty.kind, plan)
             elif duty is not None and row.next is Rest.NOTHING_MONTHLY:
                 text = texts.nothing_monthly_text(duty)
             office, number = self._settings.value(OFFICE_NAME), self._settings.value(OFFICE_PHONE)
@@ -261,6 +264,15 @@ class Newcomers:
 def _row_of(journey: Journey, terms: Terms) -> NewcomerRow:
     plan = next_of(journey, terms.calendar, terms.first_days)
     return NewcomerRow(journey, plan, isinstance(plan, Plan) and plan.on <= terms.calendar.today)
+
+
+def _open_plan(journey: Journey, terms: Terms) -> Plan | None:
+    """Return what the reminder that is prepared and has not left speaks of."""
+    waiting = journey.open_reminder
+    if waiting is None or journey.kind is None:
+        return None
+    window = terms.calendar.window(journey.kind, waiting.masa)
+    return None if window is None else Plan(waiting.masa, waiting.step, window.opens_on, window.due)
 
 
 def _deposit(duty: Duty, masa: Masa) -> Wanted:

@@ -1,9 +1,11 @@
 """An office with new taxpayers, whose codes and payments are recorded as at the billing desk."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 
+from core.billing.service import Billing
 from core.clock import to_text
 from core.contacts.contact import ContactId
 from core.newcomers.journey import Journey
@@ -24,6 +26,7 @@ class Desk:
 
     office: Office
     newcomers: Newcomers
+    billing: Billing
     serial: int = 0
 
     def add(
@@ -74,7 +77,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(office: Office) -> Desk:
+def desk(office: Office) -> Iterator[Desk]:
     rules = Rules(office.store, office.clock)
     newcomers = Newcomers(
         office.store,
@@ -85,4 +88,14 @@ def desk(office: Office) -> Desk:
         rules=rules,
         outbox=office.outbox,
     )
-    return Desk(office, newcomers)
+    billing = Billing(
+        office.store,
+        office.clock,
+        office.settings,
+        office.broadcasts._jobs,
+        office.broadcasts._jobs._events,
+        rules,
+        outbox=lambda: office.outbox,
+    )
+    yield Desk(office, newcomers, billing)
+    billing.close()

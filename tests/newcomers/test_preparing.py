@@ -1,5 +1,6 @@
 """Drafts for the officer's approval, and payments that end every open step at once."""
 
+from core.billing.request import RequestId
 from core.broadcasts.run import BroadcastId, RunState, Shelf
 from core.newcomers.journey import Plan, ReminderState, ReminderStep, Rest, Stage
 from core.newcomers.preparing import LeftOut
@@ -56,6 +57,9 @@ def test_a_draft_that_is_thrown_away_leaves_everybody_as_before(desk: Desk) -> N
     siti = desk.add("Siti", "+6281200000001")
     made = desk.newcomers.prepare([siti]).result()
     assert desk.journey(siti).open_reminder is not None
+    preview = desk.newcomers.preview(siti).result()
+    assert preview is not None
+    assert "masa November 2026" in preview.text  # what the draft says, not what would follow
     desk.office.broadcasts.discard(made.drafts[0].broadcast_id).result()
     assert desk.journey(siti).reminders == ()
     assert desk.newcomers.prepare([siti]).result().people == 1
@@ -106,6 +110,21 @@ def test_a_payment_between_start_and_press_lets_nothing_leave_even_when_nobody_h
     ledger = desk.office.broadcasts.ledger(made.drafts[0].broadcast_id).result()
     ended = {entry.recipient_key: (entry.state, entry.reason) for entry in ledger}
     assert ended["+6281200000001"] == (ItemState.SKIPPED, reasons.PAID)
+
+
+def test_a_payment_at_the_billing_desk_cancels_at_once_and_taken_back_opens_the_step_again(desk: Desk) -> None:
+    siti = desk.add("Siti", "+6281200000001", **NUMBERS)
+    made = desk.newcomers.prepare([siti]).result()
+    begin(desk, made.drafts[0].broadcast_id)
+    request = RequestId(desk.issue(siti))
+    desk.billing.record_payment(request, "0123456789ABCDEF", desk.office.clock.now()).result()
+    desk.office.settle()
+    entry = desk.office.broadcasts.ledger(made.drafts[0].broadcast_id).result()[0]
+    assert (entry.state, entry.reason) == (ItemState.CANCELLED, reasons.PAID)
+    desk.billing.payments.take_back(request, "salah orang").result()
+    plan = desk.row(siti).next
+    assert isinstance(plan, Plan)
+    assert (plan.step, plan.masa) == (ReminderStep.FIRST, (2026, 11))
 
 
 def test_the_next_start_cancels_what_a_payment_ended_and_a_second_one_finds_nothing(desk: Desk) -> None:

@@ -47,8 +47,8 @@ BESIDE, DETAIL_WIDTH = 900, 372
 NARROW, WORDLESS, SEARCH_WIDTH, SEARCH_NARROW = 1100, 860, 230, 172
 REFRESH_MS = 300
 SHEET = "wp-baru.xlsx"
-SHORT_WORDS = {**STAGE_WORDS, Stage.CODE: "Kode", Stage.FIRST: "Bayar"}
-"""What stands on the chips of a narrow window, so that they keep to one line."""
+CHIP_WORDS = {**STAGE_WORDS, Stage.CODE: "Kode", Stage.FIRST: "Bayar"}
+"""What stands on the chips: so short that they keep to one line in a small window too."""
 NOBODY = "Belum ada wajib pajak baru. Isi tanggal terdaftar pada kontak, atau tandai sendiri."
 
 
@@ -73,7 +73,6 @@ class NewcomersPage(QWidget):
         self._desk = desk
         self._is_stale = True
         self._is_open = False
-        self._counts: NewcomerCounts | None = None
         self.model = NewcomerModel(desk, self)
         self.summary = ElidedLabel()
         self.summary.setObjectName("newcomers_summary")
@@ -238,8 +237,6 @@ class NewcomersPage(QWidget):
         is_narrow = self.width() < NARROW
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._sieve.setDirection(down if is_narrow else across)
-        if self._counts is not None:
-            self.chips.set_chips(self._chip_words(self._counts))
         self.search.setFixedWidth(SEARCH_NARROW if is_narrow else SEARCH_WIDTH)
         self.add.setText("" if self.width() < WORDLESS else "Tandai WP baru")
         self.add.setShortcut("Ctrl+N")
@@ -275,16 +272,15 @@ class NewcomersPage(QWidget):
         )
 
     def _chip_words(self, counts: NewcomerCounts | None) -> list[Chip]:
-        said = SHORT_WORDS if 0 < self.width() < NARROW else STAGE_WORDS
         stages = [
-            Chip(stage.value, said[stage], None if counts is None else counts.count(stage)) for stage in Stage
+            Chip(stage.value, CHIP_WORDS[stage], None if counts is None else counts.count(stage))
+            for stage in Stage
         ]
         if counts is None:
             return [Chip("all", "Semua"), Chip("due", "Perlu diingatkan"), *stages]
         return [Chip("all", "Semua", counts.all), Chip("due", "Perlu diingatkan", counts.due), *stages]
 
     def _show_counts(self, counts: NewcomerCounts) -> None:
-        self._counts = counts
         self.chips.set_chips(self._chip_words(counts))
         paying = counts.count(Stage.FIRST) + counts.count(Stage.REGULAR)
         all_of_them = f"{words.count(counts.all)}{'+' if counts.is_capped else ''}"

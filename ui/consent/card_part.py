@@ -25,8 +25,8 @@ from ui.desk import Desk
 from ui.theme import Space
 
 TEXTS = {
-    MessageKind.PROMOTION: "Tidak mau menerima siaran dan promosi",
-    MessageKind.LEGAL: "Tidak mau menerima pengingat jatuh tempo",
+    MessageKind.PROMOTION: "Tidak mau siaran dan promosi",
+    MessageKind.LEGAL: "Tidak mau pengingat jatuh tempo",
 }
 SHOWN = 5
 

@@ -23,6 +23,8 @@ LINES = (
     ("contact", "Narahubung", 1),
 )
 _LINE_PX = 22
+_HEIGHT = 470
+"""Below this the sheet scrolls: the style lets a text of several lines be pressed together."""
 
 
 class IncidentForm(QWidget):
@@ -33,6 +35,7 @@ class IncidentForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("incidentForm")
+        self.setMinimumHeight(_HEIGHT)
         self._told: dict[str, datetime | None] = {"subjects": None, "agency": None}
         self.fields: dict[str, QLineEdit | QPlainTextEdit] = {}
         self.found = _moment_edit("incidentFound", "Kapan ditemukan")

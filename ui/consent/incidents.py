@@ -20,7 +20,7 @@ from ui.theme import Space
 from ui.widgets.styling import restyle
 
 TICK_MS = 30_000
-LIST_WIDTH = 320
+LIST_WIDTH = 380
 ABOUT = (
     "Kegagalan pelindungan data: pemilik data dan lembaga diberi tahu tertulis paling lambat 3 x 24"
     " jam (UU 27/2022 Ps 46). Waktu berjalan sejak ditemukan. Lembaga dan peraturan pelaksananya belum"

@@ -62,7 +62,7 @@ class PeopleTab(QWidget):
         self._look_for_cut_off()
 
     def _lay_out(self) -> None:
-        upper = QWidget()
+        self.upper = upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, Space.S)
         column.setSpacing(Space.S)
@@ -77,7 +77,7 @@ class PeopleTab(QWidget):
         inner.addWidget(self.asked, 1)
         self.below.addWidget(requests)
         self.below.addWidget(parts.scrolled(self.panel))
-        self.split = split = QSplitter(Qt.Orientation.Vertical)
+        split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         split.addWidget(upper)
@@ -157,7 +157,7 @@ class PeopleTab(QWidget):
         def show(found: tuple[int, ErasurePlan]) -> None:
             self.panel.show_plan(name, *found, self._desk.clock.now())
             self.below.setCurrentIndex(1)
-            self.split.setSizes([1, 3])
+            self.upper.hide()
             self.panel.take_focus()
 
         self._desk.operations.then(self, self._desk.core.consent.look_erasure(row.id), show)
@@ -190,7 +190,7 @@ class PeopleTab(QWidget):
 
     def _close_panel(self) -> None:
         self.below.setCurrentIndex(0)
-        self.split.setSizes([1, 1])
+        self.upper.show()
         self.found.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core.promotion.qr import QUIET, qr_of
 
 SIDE = 168
+MODULE_PX = 16
 
 
 class QrView(QWidget):
@@ -26,6 +27,20 @@ class QrView(QWidget):
         self._link = link
         self.setAccessibleDescription(link)
         self.update()
+
+    def picture(self) -> QImage:
+        """Return the symbol with its quiet zone as a picture for posts, whole pixels to each module."""
+        qr = qr_of(self._link)
+        side = (qr.side + 2 * QUIET) * MODULE_PX
+        image = QImage(side, side, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        for x, y, width, height in qr.bars:
+            place = QRect(x + QUIET, y + QUIET, width, height)
+            corner, size = place.topLeft() * MODULE_PX, place.size() * MODULE_PX
+            painter.fillRect(QRect(corner, size), QColor("black"))
+        painter.end()
+        return image
 
     def sizeHint(self) -> QSize:
         return QSize(SIDE, SIDE)

@@ -80,6 +80,7 @@ class SourcesView(QWidget):
         self.copy_note = self._button("promotionCopyNote", "copy", "Salin catatan kaki  Ctrl+K", "Ctrl+K")
         self.copy_note.setProperty("kind", "primary")
         self.copy_note.setIcon(icon("copy", "on_accent"))
+        self.copy_qr = self._button("promotionCopyQr", "qr", "Salin gambar QR  Ctrl+G", "Ctrl+G")
         self.shut = self._button("promotionClose", "close", "Tutup sumber", "Alt+T")
         self.papers = PapersBox(desk)
         self._lay_out()
@@ -105,7 +106,7 @@ class SourcesView(QWidget):
         self.link.setFixedWidth(SIDE + 40)
         hint.setFixedWidth(SIDE + 40)
         beside.addWidget(self.link)
-        for button in (self.copy_note, self.copy_link):
+        for button in (self.copy_note, self.copy_link, self.copy_qr):
             beside.addWidget(button)
         beside.addWidget(hint)
         beside.addWidget(self.shut)
@@ -138,6 +139,7 @@ class SourcesView(QWidget):
         self.title.editingFinished.connect(self.rename)
         self.copy_link.clicked.connect(self.take_link)
         self.copy_note.clicked.connect(self.take_note)
+        self.copy_qr.clicked.connect(self.take_qr)
         self.shut.clicked.connect(self.toggle)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         acts: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -145,6 +147,7 @@ class SourcesView(QWidget):
             ("F2", self.title.setFocus),
             ("Ctrl+L", self.take_link),
             ("Ctrl+K", self.take_note),
+            ("Ctrl+G", self.take_qr),
             ("Alt+T", self.toggle),
             ("Ctrl+S", self.papers.ask_file),
             ("Ctrl+P", self.papers.ask_print),
@@ -209,6 +212,12 @@ class SourcesView(QWidget):
         """Put the footnote on the clipboard."""
         told = "Catatan kaki disalin: tempel di bawah unggahan."
         self._copy(self._desk.core.promotion.footnote, told)
+
+    def take_qr(self) -> None:
+        """Put the symbol on the clipboard as a picture."""
+        if self.qr.accessibleDescription():
+            QGuiApplication.clipboard().setImage(self.qr.picture())
+            self._desk.tell("Gambar QR disalin: tempel di unggahan atau chat.", "ok")
 
     def _copy(self, make: Callable[[Source], str], told: str) -> None:
         if self._source is None:

@@ -1,5 +1,6 @@
 """The page of the promotion: sources with figures, links and papers, and SMS in words."""
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,7 +48,9 @@ def settled(qtbot: QtBot, holds: Callable[[], bool]) -> None:
     qtbot.waitUntil(holds, timeout=8000)
 
 
-def test_sources_stand_with_their_figures_link_and_poster(page: PromotionPage, qtbot: QtBot) -> None:
+def test_sources_stand_with_their_figures_link_and_poster(
+    page: PromotionPage, qtbot: QtBot, tmp_path: Path
+) -> None:
     assert cells(page, 0) == ["Loket", "#LK1", "1", "1", "0"]
     assert page.sources.unknown.text().startswith("Tanpa tanda: 1 dari 2 kontak baru (50,0 %).")
     settled(qtbot, lambda: not page.sources.papers.preview.pixmap().isNull())
@@ -57,6 +60,10 @@ def test_sources_stand_with_their_figures_link_and_poster(page: PromotionPage, q
     assert "0811-3300-648: https://wa.me/628113300648?text=Halo%20Pajak%20Tuban%20%23LK1" in note
     QTest.keyClick(page.sources.table, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().startswith("https://wa.me/628113300648")
+    QTest.keyClick(page.sources.table, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().image().save(str(tmp_path / "qr.png"))
+    read = subprocess.run(["zbarimg", "-q", "--raw", tmp_path / "qr.png"], capture_output=True, check=True)
+    assert read.stdout.strip() == page._desk.core.promotion.link(page.sources.model.source(0)).encode()
 
 
 def test_a_source_is_added_renamed_and_closed_by_keyboard(page: PromotionPage, qtbot: QtBot) -> None:

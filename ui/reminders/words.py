@@ -102,10 +102,10 @@ def lasting(span: Span) -> str:
 
 def pill(point: Point, *, has_text: bool) -> tuple[str, str]:
     """Return the word of a point as a whole, and its colour: what asks for a person first."""
-    if point.count(RowState.PLANNED) and not has_text:
-        return "Teks belum disetujui", "warn"
     if point.moved is not None and point.count(RowState.PLANNED, RowState.APPROVED):
         return "Bergeser?", "warn"
+    if point.count(RowState.PLANNED) and not has_text:
+        return "Teks belum disetujui", "warn"
     if not point.planned:
         return "Tanpa penerima", "muted"
     if not point.is_complete:

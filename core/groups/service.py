@@ -287,7 +287,8 @@ class Groups:
                 first[at] = min(first.get(at, moment), moment)
 
         def see(person: Treasurer) -> Treasurer:
-            return replace(person, seen_at=first.get((person.contact_id, person.kecamatan_code)))
+            seen_at = first.get((person.contact_id, person.kecamatan_code))
+            return person if seen_at is None else replace(person, seen_at=seen_at)
 
         return cover((see(person) for person in member_records.treasurers(session)), cards)
 

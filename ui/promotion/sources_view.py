@@ -72,9 +72,6 @@ class SourcesView(QWidget):
         self.title.setToolTip("Ubah nama (F2); tandanya tetap")
         self.facts = self._label("promotionFacts", "muted")
         self.link = self._label("promotionLink", "")
-        self.link.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         self.qr = QrView()
         self.copy_link = self._button("promotionCopyLink", "copy", "Salin tautan  Ctrl+L", "Ctrl+L")
         self.copy_note = self._button("promotionCopyNote", "copy", "Salin catatan kaki  Ctrl+K", "Ctrl+K")
@@ -199,6 +196,7 @@ class SourcesView(QWidget):
             return
         restyle(self.link, "kind", "muted")
         self.qr.show_link(link)
+        self.link.setAccessibleName(link)
         self.link.setText(link.replace("?", "\u200b?").replace("%20", "\u200b%20"))
         self.papers.show_source(source)
 

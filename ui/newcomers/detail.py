@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from core.clock import to_wib
 from core.contacts.contact import ContactId
 from core.errors import LoketError
-from core.newcomers.journey import Journey
+from core.newcomers.journey import Journey, Rest
 from core.newcomers.kind import KIND_OF_GROUP, KIND_WORDS, NewcomerKind
 from core.newcomers.service import Preview
 from ui import errors
@@ -160,6 +160,8 @@ class NewcomerDetail(QFrame):
         self._show_kinds(journey)
         self._show_steps(journey)
         self.next.setText(next_sentence(preview.row, to_wib(self._desk.clock.now()).date()))
+        is_reminder = preview.row.next is not Rest.NOTHING_MONTHLY
+        self._text_heading.setText("Teks pengingat" if is_reminder else "Keterangan")
         self._text_heading.setVisible(bool(preview.text))
         self.text.setVisible(bool(preview.text))
         if self.text.toPlainText() != preview.text:

@@ -16,6 +16,7 @@ from core.paths import RESOURCES
 
 MEASURED_PX = 100
 """Type is measured at one size: widths then grow evenly, as they do on paper."""
+OUTLINED_PX = 40
 FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 
 
@@ -40,9 +41,8 @@ def image_of(page: Page, width: int | None = None) -> QImage:
             place = QRectF(mark.x * scale, mark.y * scale, mark.width * scale, mark.height * scale)
             painter.drawRoundedRect(place, mark.radius * scale, mark.radius * scale)
         else:
-            painter.setPen(QColor(mark.color))
             start = QPointF(mark.x * scale, mark.y * scale)
-            painter.drawGlyphRun(start, _run(mark.text, mark.size * scale, mark.is_bold))
+            _write(painter, start, _run(mark.text, mark.size * scale, mark.is_bold), QColor(mark.color))
     painter.end()
     return image
 
@@ -53,6 +53,17 @@ def png_of(page: Page) -> bytes:
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image_of(page))
     return bytes(buffer.data().data())
+
+
+def _write(painter: QPainter, start: QPointF, run: QGlyphRun, color: QColor) -> None:
+    """Draw one line; Qt leaves large glyphs of a raw font out (Qt 6.12), so these are filled as outlines."""
+    font = run.rawFont()
+    if font.pixelSize() < OUTLINED_PX:
+        painter.setPen(color)
+        painter.drawGlyphRun(start, run)
+        return
+    for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+        painter.fillPath(font.pathForGlyph(glyph).translated(start + place), color)
 
 
 def _run(text: str, size: float, is_bold: bool) -> QGlyphRun:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.agenda.drawing import Ink
 from core.agenda.entry import Entry, EntryKind, Occurrence, Repeats
 from core.agenda.poster import poster_of
 from core.agenda.poster_layout import PHONE, STORY, lay_out_poster
@@ -120,6 +121,8 @@ def test_the_poster_is_attached_and_pictures_have_their_sizes(
         )
         image = QImage.fromData(drawn)
         assert (image.width(), image.height()) == size
+        title = {image.pixelColor(x, y).name() for x in range(90, 600, 3) for y in range(200, 900, 3)}
+        assert Ink.ACCENT.lower() in title
     target = tmp_path / "poster.png"
     desk.core.agenda.write_file(target, lambda: b"x").result()
     assert [path.name for path in tmp_path.glob("poster*")] == ["poster.png"]

@@ -9,6 +9,9 @@ from core.billing.reading.words import Cue
 
 NEAR = 28
 """How many letters may lie between the word that corrects and the new value."""
+_MORE = frozenset(
+    {"sekalian", "tambah", "tambahan", "nambah", "ditambah", "lupa", "iya", "ada", "satu", "plus"}
+)
 _WRONG = frozenset({"salah", "keliru", "kliru", "typo"})
 _SORRY = frozenset({"maaf", "mf", "sori", "sorry", "mohon", "minta"})
 """They correct only what stands right behind them: `september. maaf oktober pak`."""
@@ -17,7 +20,10 @@ _SORRY = frozenset({"maaf", "mf", "sori", "sorry", "mohon", "minta"})
 def corrected(marks: Sequence[Mark], facts: Sequence[Fact]) -> list[Fact]:
     """Return the facts without those that a later one replaces or that are denied."""
     left = list(facts)
-    for mark in marks:
+    following = [*marks[1:], None]
+    for mark, after in zip(marks, following, strict=True):
+        if mark.cue is Cue.SLIP and after is not None and (after.cue is Cue.AND or after.text in _MORE):
+            continue  # `eh sekalian ppn`
         if mark.cue is Cue.SLIP:
             _replace(left, mark)
         elif mark.cue is Cue.NOT and mark.text in ("bukan", "dudu", "sanes"):

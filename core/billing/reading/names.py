@@ -11,6 +11,7 @@ from core.billing.reading.words import Cue
 _AFTER_LABEL = frozenset({Cue.COLON, Cue.STOP, Cue.DASH, Cue.EQUALS, Cue.NAME, Cue.BAR})
 _OF_A_LABEL = frozenset({Cue.WORD, Cue.HONOUR, Cue.COMPANY, Cue.NEWS, Cue.BODY, Cue.PERSON, Cue.TAXES})
 """What may stand between `nama` and its colon: `Nama Penjual :`."""
+_QUOTES = frozenset("\"'“‘")
 _DEGREE = re.compile(
     r",? ?(?:Tbk\b\.?|(?:S|M|Sp)\. ?[A-Z][a-zA-Z]{0,3}(?:\.I)?\b\.?"
     r"|Sp[A-Z]{1,3}\b|(?:SE|SH|MM|ST|SPd|MPd|SKom|SSos|SPt|MSi|MH|MKn|SKep|SFarm|SAg|SIP|AMd|MBA|Ak|CA|BKP)\b\.?)"
@@ -25,6 +26,12 @@ def name_at(text: str, marks: Sequence[Mark], place: int) -> tuple[int, int, int
         return None
     if not any(mark.text[0].isalpha() for mark in marks[begin:at]):
         return None
+    if (
+        at - begin == 1
+        and marks[begin].text in name_words().firm
+        and text[marks[at - 1].end :].lstrip()[:1] in _QUOTES
+    ):
+        return None  # `toko "Sumber Rejeki"`: what it is called stands behind the sign
     start, end = marks[begin].start, marks[at - 1].end
     degree = _DEGREE.match(text, end)
     while degree is not None and degree.end() > end:
@@ -58,4 +65,5 @@ def _beginning(marks: Sequence[Mark], place: int) -> int:
     while at < count and marks[at].text in name_words().address:
         at += 1
         at += at < count and marks[at].text == "."
+        at += at < count and marks[at].text in name_words().skipped  # `Ibu saya Sukinem`
     return at

@@ -26,6 +26,7 @@ _RANKED = (
 )  # fmt: skip
 """What a heading says, the surer word first: `jumlah penghasilan bruto` is a turnover."""
 _VALUED = frozenset({*_RANKED, Cue.MONTH})
+_LABELS = frozenset({Cue.NUMBER_OF, Cue.NAME, Cue.KAP, Cue.KJS, Cue.MONTHS, Cue.YEAR, Cue.AMOUNT, Cue.TURNOVER})
 _SUMS = frozenset({Cue.AMOUNT, Cue.PAY, Cue.TAXES, Cue.TOTAL, Cue.RUPIAH})
 _OF_THE_TAX = ("pajak", "pph", "ppn", "setor", "bayar")
 _VALUES = frozenset({Cue.NUMBER, Cue.NPWP, Cue.CODE, Cue.PHONE, Cue.DATE})
@@ -181,10 +182,14 @@ def _begun(text: str, line: Line, below: Sequence[Line], now: Month) -> Table | 
         return None
     if any(mark.cue in _VALUES and not YEAR.fullmatch(mark.text) for mark in line):
         return None
+    if any(cell and cell[0].cue is Cue.COLON for cell in cells):
+        return None  # a form: `Masa | : Oktober`
     columns = [_column(cell) for cell in cells]
     if len({column.cue for column in columns} & _VALUED) < 2 or not any(cells):
         return None
     filled = next((one for one in below if any(mark.cue not in _RULES for mark in one)), ())
+    if _column(next((cell for cell in _cells(filled, sign) if cell), [])).cue in _LABELS:
+        return None  # a form as well: `Masa | Oktober`, and below it `NPWP | ...`
     columns = [
         Column(Cue.KAP, None, None, False) if column.cue is Cue.TAXES and cell and not _is_sum(cell) else column
         for column, cell in zip(columns, [*_cells(filled, sign), *([] for _ in columns)], strict=False)

@@ -30,7 +30,7 @@ def _marks(values: Sequence[object]) -> str:
 def empty_messages(session: Session, run_id: int, message_ids: Sequence[int]) -> int:
     """Take text, sender and files out of messages, and the text out of the index; return how many there were.
 
-    The words of a message from the phone and its id at the messenger go as well; its minute and state stay.
+    Its id at the messenger goes as well; its minute and state stay, and the chat shows that it was deleted.
     """
     rows = session.all(
         "SELECT id, place, chat_id, text, media_name, blob_id FROM messages"
@@ -42,7 +42,7 @@ def empty_messages(session: Session, run_id: int, message_ids: Sequence[int]) ->
     indexing.remove(session, [_indexed(row) for row in rows])
     session.executemany(
         "UPDATE messages SET text = '', sender = NULL, external_id = NULL, blob_id = NULL, media_name = NULL,"
-        " quoted = NULL, text_hash = 0, occurrence = id WHERE id = ?",
+        " quoted = NULL, mark = 'deleted', text_hash = 0, occurrence = id WHERE id = ?",
         [(row[0],) for row in rows],
     )
     indexing.add(session, [(row[1], ChatId(row[2]), "", None) for row in rows])

@@ -5,6 +5,7 @@ from functools import partial
 
 from core.clock import to_text
 from core.consent import erasing, redaction_records, retention_records, run_records
+from core.consent.erasing import CHUNK
 from core.consent.retention import Kept, Line, cutoff, from_json, keeping_of, to_json
 from core.contacts.events import ContactsChanged
 from core.errors import ErrorCode, LoketError
@@ -13,8 +14,6 @@ from core.ports import Clock
 from core.rules.table import RuleTable
 from core.store.database import Store
 from core.store.session import Session
-
-CHUNK = 250
 
 
 def look(session: Session, table: RuleTable, at: datetime) -> tuple[int, tuple[Line, ...]]:
@@ -41,13 +40,14 @@ def run(store: Store, clock: Clock, run_id: int, progress: Progress) -> dict[str
     total, done = sum(line.count for line in lines), 0
     try:
         for line in lines:
-            while line.before:
-                emptied = store.run(partial(_empty_some, run_id=run_id, line=line, clock=clock)).result()
-                if not emptied:
-                    break
+            after: int | None = 0 if line.before else None
+            while after is not None:
+                work = partial(_empty_some, run_id=run_id, line=line, after=after, clock=clock)
+                emptied, after = store.run(work, durable=False).result()  # found again after a power cut
                 done += emptied
-                progress.report(min(done, total), total)
-                progress.stop_if_cancelled()
+                if emptied:
+                    progress.report(min(done, total), total)
+                    progress.stop_if_cancelled()
         erasing.take_blobs(store, run_id, progress)
     except LoketError as fault:
         if fault.code is ErrorCode.JOB_CANCELLED:
@@ -65,9 +65,11 @@ def _begin(session: Session, run_id: int, at: datetime) -> tuple[Line, ...]:
     return from_json(found.plan)
 
 
-def _empty_some(session: Session, run_id: int, line: Line, clock: Clock) -> int:
+def _empty_some(session: Session, run_id: int, line: Line, after: int, clock: Clock) -> tuple[int, int | None]:
+    """Empty the next rows; return how many, and behind which to go on, None at the end."""
     kind = Kept(line.kind)
-    ids = retention_records.ids(session, kind, line.before, CHUNK)
+    found = retention_records.page(session, kind, line.before, after, CHUNK)
+    ids = tuple(row_id for row_id, _place in found)
     match kind:
         case Kept.MESSAGES:
             emptied = redaction_records.empty_messages(session, run_id, ids)
@@ -83,4 +85,4 @@ def _empty_some(session: Session, run_id: int, line: Line, clock: Clock) -> int:
         case _:
             emptied = redaction_records.empty_requests(session, run_id, ids)
     run_records.count(session, run_id, line.kind, emptied)
-    return emptied
+    return emptied, found[-1][1] if found else None

@@ -34,10 +34,12 @@ def count(session: Session, kind: Kept, before: str) -> int:
     return 0 if row is None else int(row[0])
 
 
-def ids(session: Session, kind: Kept, before: str, limit: int) -> tuple[int, ...]:
-    """Return the next rows of a kind that are older than `before`; what is emptied is not found again."""
-    sql = f"SELECT id {FOUND[kind]} LIMIT :limit"
-    return tuple(row[0] for row in session.all(sql, {**_parameters(before), "limit": limit}))
+def page(session: Session, kind: Kept, before: str, after: int, limit: int) -> list[tuple[int, int]]:
+    """Return the next rows of a kind that are older than `before`, as (id, where to go on behind)."""
+    order = "place" if kind in (Kept.MESSAGES, Kept.MEDIA) else "id"
+    sql = f"SELECT id, {order} {FOUND[kind]} AND {order} > :after ORDER BY {order} LIMIT :limit"
+    rows = session.all(sql, {**_parameters(before), "after": after, "limit": limit})
+    return [(row[0], row[1]) for row in rows]
 
 
 def _parameters(before: str) -> dict[str, object]:

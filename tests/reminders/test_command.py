@@ -2,13 +2,18 @@
 
 import io
 import json
+from argparse import Namespace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from core.app import Core
 from core.commands import main
+from core.output import Output
+from core.reminders.command import run
+from tests.rules.test_working_days import LAW
 from ui.errors import sentence
 
 
@@ -43,6 +48,16 @@ def test_without_a_group_all_five_are_told(tmp_path: Path) -> None:
     assert {line["group"] for line in found} == {"pns", "karyawan", "usahawan", "bendahara", "badan"}
     assert {line["period"] for line in found if line["obligation"] == "spt_op"} == {"2025"}
     assert {date.fromisoformat(line["nominal"]).month for line in found} == {3}
+
+
+def test_the_tables_of_the_office_are_what_is_told(core: Core) -> None:
+    texts = {**LAW, "day": "18 Februari 2026", "status": "Libur", "name": "contoh", "confirmed": "dikonfirmasi"}
+    core.rules.change("office_days", "", texts, "contoh").result()
+    lines = io.StringIO()
+    asked = Namespace(group="usahawan", first="2026-02", months="1")
+    assert run(core, asked, Output(lines, io.StringIO(), sentence)) == 0
+    told = [json.loads(line) for line in lines.getvalue().splitlines()]
+    assert {line["date"] for line in told if line["obligation"] == "umkm"} == {"2026-02-19"}
 
 
 @pytest.mark.parametrize(

@@ -72,11 +72,30 @@ def share_out(facts: Sequence[Fact], rows: Sequence[Sequence[Fact]], marks: Sequ
     items = [Item({fact.kind: fact for fact in row}) for row in rows]
     outside = sort([fact for fact in facts if fact.kind not in _SUMS or fact.is_each], marks) if facts else []
     if len(outside) == 1:
+        if any(_is_detail(item, outside[0]) for item in items):
+            return [_without_details(items, outside[0])]
         for item in items:
             for kind, fact in outside[0].facts.items():
                 if kind is not Kind.NAME or Kind.NPWP not in item.facts or Kind.NPWP in outside[0].facts:
                     item.facts.setdefault(kind, fact)
     return items
+
+
+def _is_detail(item: Item, payer: Item) -> bool:
+    """Tell whether a row is about somebody else than who pays: an employee below the number of his office."""
+    own, paying = item.facts.get(Kind.NPWP), payer.facts.get(Kind.NPWP)
+    if paying is None or is_person(paying.value) or Kind.NAME not in item.facts:
+        return False
+    return own is None or is_person(own.value)
+
+
+def _without_details(items: Sequence[Item], payer: Item) -> Item:
+    """Return the one request of the payer; its sum is not said, its tax and months where all rows agree."""
+    for kind in (Kind.TAX, Kind.PERIOD):
+        said = [item.facts[kind] for item in items if kind in item.facts]
+        if said and all(fact.value == said[0].value for fact in said):
+            payer.facts.setdefault(kind, said[0])
+    return payer
 
 
 def _is_common(kind: Member, counts: dict[Member, int]) -> bool:

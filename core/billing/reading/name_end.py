@@ -139,7 +139,10 @@ class NameEnd:
 
     def _ends_at_small(self, at: int) -> bool:
         """Tell whether a word in small letters follows two in capitals, which are the whole name then."""
-        if not self._is_cased or self._is_firm or at - self._begin < 2 or self._is_capital(self._marks[at]):
+        is_small = not self._is_capital(self._marks[at])
+        if is_small and self._marks[at].text in self._words.place and at > self._begin and not self._is_firm:
+            return True  # `Sutikno desa Sugihan`
+        if not self._is_cased or self._is_firm or at - self._begin < 2 or not is_small:
             return False
         if self._marks[at].start == self._marks[at - 1].end:
             return False

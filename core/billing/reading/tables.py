@@ -104,7 +104,7 @@ class Table:
                 row += self._months(cell)
             elif column.cue is Cue.YEAR and YEAR.fullmatch(cell[0].text):
                 row.append(_fact(Kind.YEAR, int(cell[0].text), cell[:1]))
-            elif column.cue in (Cue.KAP, Cue.TAXES, None) and not _is_sum(cell):
+            elif column.cue in (Cue.KAP, Cue.KJS, Cue.TAXES, None) and not _is_sum(cell):
                 row += self._spoken(cell, Kind.TAX)
         return _with_one_tax(row)
 

@@ -13,6 +13,7 @@ from core.billing.request import RequestState
 from core.broadcasts.audience import Audience
 from core.broadcasts.run import Draft, RunState, Shelf
 from pictures.desk_scenes import billing_desk
+from pictures.groups_scenes import groups
 from pictures.newcomer_scenes import newcomers
 from pictures.promotion_scenes import promotion
 from pictures.studio import Studio
@@ -28,6 +29,7 @@ def take_all(studio: Studio, folder: Path) -> None:
         billing,
         billing_desk,
         broadcasts,
+        groups,
         promotion,
         newcomers,
         other_places,

@@ -16,7 +16,8 @@ IF = frozenset(
     {
         "kalau", "kalo", "klo", "klu", "kl", "kalu", "misal", "misalnya", "misale", "misalkan", "semisal",
         "umpama", "umpami", "umpomo", "upami", "andai", "andaikan", "seandainya", "nek", "nak", "yen", "menawi",
-        "menowo", "bila", "jika", "apabila", "berarti", "brarti",
+        "katanya", "jarene", "jare", "ternyata", "kirain", "kan", "menowo", "bila",
+        "jika", "apabila", "berarti", "brarti",
     }
 )  # fmt: skip
 POLITE = frozenset({"bisa", "bs", "boleh", "saget", "iso", "sempat", "berkenan", "tidak", "gak", "ga", "ada"})

@@ -13,6 +13,8 @@ _ACTIVE = frozenset(
     }
 )  # fmt: skip
 """Deeds: who says `saya` before one offers it."""
+_PAID_BY_OTHERS = frozenset({"dibayar", "dibayarkan", "disetor", "disetorkan", "dilunasi"})
+"""Behind a wish they ask the reader to pay: `mohon dibayarkan sebelum tgl 15`."""
 _NEEDS = frozenset({"perlu", "prlu", "butuh", "btuh"})
 _DUTIES = frozenset({"perlu", "prlu", "harus", "kudu", "wajib"})
 _SPEAKERS = frozenset({"saya", "sy", "aku", "kulo", "kami", "tak", "kita"})
@@ -31,7 +33,9 @@ def is_performed(marks: Sequence[Mark], at: int) -> bool:
     following = marks[at + 1] if at + 1 < len(marks) else None
     if following is not None and following.text in _ELSEWHERE and mark.text not in _ACTIVE:
         return False  # `bisa minta ke petugas`
-    if mark.text == "sekalian" and following is not None and following.cue is Cue.THING:
+    if following is not None and (
+        following.text in _PAID_BY_OTHERS or (mark.text == "sekalian" and following.cue is Cue.THING)
+    ):
         return False
     if mark.text in _ACTIVE and before and before[-1].text in _SPEAKERS:
         return len(before) > 1 and before[-2].cue not in _OPENS

@@ -19,6 +19,10 @@ NOTHING = (
     " kode billing yang pernah diminta, dan grup tempat ia menulis."
 )
 
+NOT_YET = (
+    "Belum ada usulan pada kontak yang sudah diperiksa. Tekan “Cari lagi” untuk memeriksa yang berikutnya."
+)
+
 
 class ProposalsPane(QWidget):
     """List the proposals; nothing moves before the officer says so. ``counted(int)`` after each reading."""
@@ -139,7 +143,7 @@ class ProposalsPane(QWidget):
         self._next = page.next
         self.table.show_lines([words.proposal_line(each) for each in self._found.values()])
         has_any = bool(self._found)
-        self.empty.set_state("done", NOTHING)
+        self.empty.set_state("done", NOTHING if self._next is None else NOT_YET)
         self.stack.setCurrentWidget(self.table if has_any else self.empty)
         for name in ("Accept", "Refuse", "Look"):
             self.buttons[name].setEnabled(has_any)

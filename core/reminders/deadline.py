@@ -16,15 +16,6 @@ class DueKind(StrEnum):
     REPORT = "report"
 
 
-class Rolls(StrEnum):
-    """Tell what a deadline does on a free day, as the table of rules spells it."""
-
-    YES = "yes"
-    LIKELY = "likely"
-    """It moves, but nobody has confirmed that the law says so for this kind."""
-    NO = "no"
-
-
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """Hold the last day for one obligation of one group and one period."""
@@ -80,21 +71,17 @@ class Day:
 
 def settle(nominal: date, row: RuleRow, days: WorkingDays) -> Day:
     """Return the last day by a row of the table `deadlines`, whose nominal day is `nominal`."""
-    rolls, law = Rolls(row.text("rolls")), row.text("rolls_basis")
-    if rolls is Rolls.NO:
+    law = row.text("rolls_basis")
+    if row.text("rolls") == "no":
         doubt = "" if row.confirmed else "; aturannya belum dikonfirmasi"
         why = f"{_fixed(nominal, days)}; {row.basis}; {law}{doubt}"
         return Day(nominal, why, row.confirmed, is_decreed=True)
     shift = days.shift(nominal)
     parts = [f"{_moved(shift)}; {law}" if shift.passed else f"{_working(nominal, days)}; {row.basis}"]
-    is_confirmed = row.confirmed and shift.is_confirmed
-    if rolls is Rolls.LIKELY and shift.passed:
-        is_confirmed = False
-        parts.append("pergeseran untuk pelaporan belum dikonfirmasi")
     parts += _doubts(shift, days)
     if not row.confirmed:
         parts.append("aturannya belum dikonfirmasi")
-    return Day(shift.day, "; ".join(parts), is_confirmed, shift.is_decreed)
+    return Day(shift.day, "; ".join(parts), row.confirmed and shift.is_confirmed, shift.is_decreed)
 
 
 def _fixed(nominal: date, days: WorkingDays) -> str:

@@ -60,7 +60,6 @@ DEADLINES = TableSpec(
             Kind.CHOICE,
             choices=(
                 ("yes", "Bergeser ke hari kerja"),
-                ("likely", "Bergeser, belum dikonfirmasi"),
                 ("no", "Tetap"),
             ),
         ),

@@ -91,6 +91,7 @@ def _begin(session: Session, run_id: int, at: datetime) -> tuple[ErasurePlan, in
     hindrances = erasure_records.hindrances(session, scope)
     if hindrances:
         raise LoketError(ErrorCode.ERASURE_HINDERED, ", ".join(hindrances))
+    records.insert_request(session, run.contact_id, "erasure", at)
     return ErasurePlan.from_json(run.plan), run.contact_id
 
 

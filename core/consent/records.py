@@ -52,10 +52,16 @@ def standing(session: Session, contact_id: int) -> tuple[Standing, ...]:
 
 
 def lift_numbers(session: Session, contact_id: int, kind: MessageKind, at: datetime) -> None:
-    """Let a kind go again to every number and chat of a contact, because he said so."""
+    """Let a kind go again to every number and chat of a contact, because he told the officer so."""
+    mine = {"id": contact_id, "kind": kind.value, "at": to_text(at)}
+    stopped = session.one(f"SELECT 1 FROM opt_outs WHERE is_stopped AND kind = :kind AND {_MY_KEYS}", mine)
+    if stopped is None:
+        return
+    values = {"contact_id": contact_id, "kind": kind.value, "act": Act.LIFTED.value, "at": to_text(at)}
+    session.insert("consent_history", {**values, "source": "officer"})
     session.execute(
         f"UPDATE opt_outs SET is_stopped = 0, heard_at = :at WHERE is_stopped AND kind = :kind AND {_MY_KEYS}",
-        {"id": contact_id, "kind": kind.value, "at": to_text(at)},
+        mine,
     )
 
 
@@ -76,15 +82,17 @@ def refusals(session: Session, limit: int = 500) -> tuple[Refusal, ...]:
         kinds = tuple(kind for kind in BOTH if moments[kind] is not None)
         since = max(moment for moment in moments.values() if moment is not None)
         found.append(Refusal(contact_id, name, phone.lstrip("?"), kinds, from_text(since), bool(heard)))
-    for key, kinds_text, since in session.all(
-        "SELECT recipient_key, group_concat(kind), max(heard_at) FROM opt_outs o WHERE is_stopped"
+    for key, kinds_text, since, by_message in session.all(
+        "SELECT recipient_key, group_concat(kind), max(heard_at), EXISTS (SELECT 1 FROM consent_history h"
+        " WHERE h.recipient_key = o.recipient_key AND h.source = 'message')"
+        " FROM opt_outs o WHERE is_stopped"
         " AND NOT EXISTS (SELECT 1 FROM contact_phones p JOIN contacts c ON c.id = p.contact_id"
         " WHERE p.e164 = o.recipient_key AND c.removed_at IS NULL)"
         " GROUP BY recipient_key ORDER BY max(heard_at) DESC LIMIT ?",
         (limit,),
     ):
         kinds = tuple(kind for kind in BOTH if kind.value in kinds_text.split(","))
-        found.append(Refusal(None, "", key, kinds, from_text(since), by_message=True))
+        found.append(Refusal(None, "", key, kinds, from_text(since), bool(by_message)))
     return tuple(sorted(found, key=lambda refusal: refusal.since, reverse=True)[:limit])
 
 

@@ -8,17 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from core.billing.office import Office, office_of
-from core.billing.saving import save_whole
 from core.clock import WIB, to_wib
-from core.consent import (
-    dossier,
-    erasing,
-    incident_records,
-    notices,
-    records,
-    retaining,
-    run_records,
-)
+from core.consent import incident_records, records, run_records
 from core.consent.erasure import ErasurePlan
 from core.consent.events import ConsentGiven
 from core.consent.incident import Incident, IncidentSheet
@@ -30,11 +21,18 @@ from core.contacts.events import ContactsChanged
 from core.contacts.permission import MessageKind
 from core.errors import ErrorCode, LoketError
 from core.jobs import Jobs, Progress
+from core.lazily import later
 from core.ports import Clock
 from core.rules.service import Rules
 from core.settings import Settings
 from core.store.database import Store
 from core.store.session import Session
+
+# what a card that is shown does not need; papers and archives bring much along
+dossier, erasing, notices, retaining, saving = (
+    later(f"core.{name}")
+    for name in ("consent.dossier", "consent.erasing", "consent.notices", "consent.retaining", "billing.saving")
+)
 
 RETENTION = "privacy_retention"
 PROCESSING = "privacy_processing"
@@ -136,7 +134,7 @@ class Consent:
         """
 
         def work(progress: Progress) -> int:
-            rows = dossier.write(
+            rows: int = dossier.write(
                 self._store, self._clock, self._office, contact_id=contact_id, path=path, progress=progress
             )
             self._store.run(partial(self._settle_copy, contact_id=contact_id)).result()
@@ -154,8 +152,8 @@ class Consent:
         def work(session: Session) -> tuple[int, ErasurePlan]:
             now = self._clock.now()
             keeping = keeping_of(self._rules.within(session, RETENTION), Kept.REQUESTS, now)
-            records.insert_request(session, contact_id, "erasure", now)
-            return erasing.look(session, contact_id, keeping, now)
+            looked: tuple[int, ErasurePlan] = erasing.look(session, contact_id, keeping, now)
+            return looked
 
         return self._store.run(work)
 
@@ -251,7 +249,7 @@ class Consent:
 
         def work(_progress: Progress) -> None:
             content = draw(incident, self._office, self._clock.now())
-            save_whole(path, content, ErrorCode.PRIVACY_FILE_UNWRITABLE)
+            saving.save_whole(path, content, ErrorCode.PRIVACY_FILE_UNWRITABLE)
 
         return self._jobs.run("Membuat surat", work)
 
@@ -265,7 +263,7 @@ class Consent:
         def work(_progress: Progress) -> None:
             table = self._rules.table(PROCESSING).result()
             content = notices.register_paper(table.rows, self._office, self._clock.now())
-            save_whole(path, content, ErrorCode.PRIVACY_FILE_UNWRITABLE)
+            saving.save_whole(path, content, ErrorCode.PRIVACY_FILE_UNWRITABLE)
 
         return self._jobs.run("Membuat register", work)
 

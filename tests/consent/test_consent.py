@@ -46,6 +46,8 @@ def test_card_message_and_page_speak_of_one_state(traces: Traces, clock: FixedCl
     traces.core.consent.allow(traces.contact, MessageKind.LEGAL).result()
     assert stopped(traces) == {MessageKind.PROMOTION}
     assert traces.core.contacts.contact(traces.contact).result().values.reminders_stopped_at is None
+    newest = traces.core.consent.history(traces.contact).result()[0]
+    assert (newest.act, newest.kind, newest.source) == (Act.LIFTED, MessageKind.LEGAL, "officer")
     traces.core.consent.refuse(traces.contact, MessageKind.LEGAL).result()
     assert traces.core.contacts.contact(traces.contact).result().values.reminders_stopped_at is not None
 

@@ -41,6 +41,7 @@ class PeopleTab(QWidget):
         self.copy = parts.button("peopleCopy", "Salinan data…", self._copy, sign="download")
         self.correct = parts.button("peopleCorrect", "Perbaiki di kartu", self._correct, sign="edit")
         self.erase = parts.button("peopleErase", "Hapus data…", self._look, sign="delete")
+        self.settle = parts.button("peopleSettle", "Tandai selesai", self._settle, sign="done")
         self.asked = RowsTable(
             "peopleAsked", "Permintaan yang tercatat", ("Nama", "Permintaan", "Diminta", "Keadaan"), 0
         )
@@ -53,6 +54,7 @@ class PeopleTab(QWidget):
         self.found.row_chosen.connect(self._choose)
         self.found.row_opened.connect(self._correct)
         self.asked.row_opened.connect(self._open_asked)
+        self.asked.row_chosen.connect(self._choose_asked)
         self.panel.agreed.connect(self._erase)
         self.panel.dropped.connect(self._close_panel)
         desk.bridge.contacts_changed.connect(lambda _event: self._load())
@@ -75,6 +77,7 @@ class PeopleTab(QWidget):
         inner.setSpacing(Space.XS)
         inner.addWidget(parts.paragraph("Permintaan yang tercatat", "strong"))
         inner.addWidget(self.asked, 1)
+        inner.addLayout(parts.row_of((self.settle,)))
         self.below.addWidget(requests)
         self.below.addWidget(parts.scrolled(self.panel))
         split = QSplitter(Qt.Orientation.Vertical)
@@ -142,6 +145,18 @@ class PeopleTab(QWidget):
         contact_id = self._chosen
         if contact_id is not None:
             self._desk.contact_wanted.emit(ContactId(contact_id))
+            future = self._desk.core.consent.ask(contact_id, "correction")
+            self._desk.operations.then(self, future, lambda _id: self._load())
+
+    def _choose_asked(self) -> None:
+        request: RightsRequest | None = self.asked.chosen
+        self.settle.setEnabled(request is not None and request.settled_at is None)
+
+    def _settle(self) -> None:
+        request: RightsRequest | None = self.asked.chosen
+        if request is not None:
+            future = self._desk.core.consent.settle(request.contact_id, request.kind, "selesai")
+            self._desk.operations.then(self, future, lambda _none: self._load())
 
     def _open_asked(self) -> None:
         request: RightsRequest | None = self.asked.chosen

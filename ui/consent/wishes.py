@@ -94,4 +94,6 @@ def _cells(refusal: Refusal) -> tuple[str | Pill, ...]:
     marks = [Pill("ditolak", "warn") if kind in refusal.kinds else Pill("boleh", "ok") for kind in MessageKind]
     number = refusal.key if refusal.key.startswith("chat:") else format_phone(refusal.key)
     source = own_words.SOURCES["message" if refusal.by_message else "officer"]
+    if refusal.contact_id is None and not refusal.by_message:
+        source = "tersimpan tanpa nama"
     return (refusal.name or "Bukan kontak", number, *marks, words.short_day_of(refusal.since), source)

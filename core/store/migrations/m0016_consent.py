@@ -123,7 +123,10 @@ STATEMENTS = (
     CREATE TRIGGER consent_heard AFTER UPDATE OF is_stopped ON opt_outs WHEN OLD.is_stopped <> NEW.is_stopped
     BEGIN
         INSERT INTO consent_history (recipient_key, kind, act, at, source)
-        VALUES (NEW.recipient_key, NEW.kind, iif(NEW.is_stopped, 'stopped', 'lifted'), NEW.heard_at, 'message');
+        VALUES (NEW.recipient_key, NEW.kind, iif(NEW.is_stopped, 'stopped', 'lifted'), NEW.heard_at,
+            -- the officer's own act stands there already, with the same moment
+            iif(NOT NEW.is_stopped AND EXISTS (SELECT 1 FROM consent_history WHERE act = 'lifted'
+                AND kind = NEW.kind AND at = NEW.heard_at AND source = 'officer'), 'officer', 'message'));
     END
     """,
     # a broadcast says which of the two it is; frozen with its text

@@ -58,6 +58,10 @@ def test_nobody_is_erased_before_the_plan_was_read(desk: Desk, qtbot: QtBot, clo
     qtbot.keyClicks(tab.search, "sri")
     qtbot.waitUntil(lambda: tab.found.rows.rowCount() == 1)
     qtbot.keyClick(tab.search, Qt.Key.Key_Down)
+    tab.correct.click()
+    qtbot.waitUntil(lambda: tab.asked.rows.rowCount() == 1 and tab.settle.isEnabled())
+    tab.settle.click()
+    qtbot.waitUntil(lambda: not tab.settle.isEnabled())
     tab.erase.click()
     qtbot.waitUntil(tab.panel.isVisible)
     assert NAME in tab.panel.heading.text()
@@ -70,7 +74,7 @@ def test_nobody_is_erased_before_the_plan_was_read(desk: Desk, qtbot: QtBot, clo
     qtbot.waitUntil(
         lambda: desk.core.contacts.contact(traces.contact).result().name == "Data dihapus", timeout=9000
     )
-    qtbot.waitUntil(lambda: tab.asked.rows.rowCount() == 1 and tab.found.rows.rowCount() == 0, timeout=9000)
+    qtbot.waitUntil(lambda: tab.asked.rows.rowCount() == 2 and tab.found.rows.rowCount() == 0, timeout=9000)
 
 
 def test_terms_are_counted_before_they_can_be_run(desk: Desk, qtbot: QtBot, clock: FixedClock) -> None:

@@ -29,6 +29,8 @@ HAD_ONE_TODAY = "had_one_today"
 """Another broadcast has reached the recipient today: the message waits for the next office day."""
 PAID = "paid"
 """What the message reminds of was paid before it left."""
+TOO_LATE = "too_late"
+"""The deadline that the message reminds of had passed before its turn came."""
 OUT_OF_TURN = "out_of_turn"
 """The pause, the hours or the caps did not let it go any more when it was about to be pressed."""
 

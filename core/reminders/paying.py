@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 from core.broadcasts.run import BroadcastId, broadcast_of, purpose_of
@@ -64,10 +64,15 @@ def follow(session: Session, request_id: int, now: datetime) -> None:
         session.note(RemindersChanged())
 
 
-def objection(session: Session, item: Item) -> str:
-    """Refuse a reminder to somebody who has paid since it was planned: asked before it is pressed."""
+def objection(session: Session, item: Item, today: date) -> str:
+    """Refuse a reminder whose deadline has passed, or to somebody who has paid: asked before it is pressed."""
     run = broadcast_of(item.purpose)
-    if run is None or item.phone is None:
+    if run is None:
+        return ""
+    last_day = records.deadline_of(session, run)
+    if last_day is not None and last_day < today:
+        return reasons.TOO_LATE
+    if last_day is None or item.phone is None:
         return ""
     for point_id in payment_records.points_to(session, run, item.phone):
         point = records.find(session, point_id)

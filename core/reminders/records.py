@@ -235,6 +235,16 @@ def miss_lost(session: Session) -> int:
     return int(cursor.rowcount)
 
 
+def deadline_of(session: Session, broadcast_id: int) -> date | None:
+    """Return the deadline of which a run reminds, None for a run of something else."""
+    row = session.one(
+        "SELECT p.deadline_on FROM reminder_rows r JOIN reminder_points p ON p.id = r.point_id"
+        " WHERE r.broadcast_id = ? LIMIT 1",
+        (broadcast_id,),
+    )
+    return None if row is None else date.fromisoformat(row[0])
+
+
 def starting(session: Session) -> tuple[int, ...]:
     """Return the runs that were claimed and not settled."""
     found = session.all(

@@ -24,6 +24,7 @@ from core.reminders.texts import Texts
 
 if TYPE_CHECKING:
     from core.groups.segment import SegmentCard
+    from core.outbox.item import Item
     from core.outbox.service import Outbox
     from core.ports import Clock
     from core.reminders.deadline import Deadline
@@ -89,7 +90,7 @@ class Reminders:
         self._mine: dict[BroadcastId, datetime] = {}
         self._thinker = ThreadPoolExecutor(1, thread_name_prefix="reminders")
         self.texts = Texts(store, clock, settings, outbox, reckoning)
-        outbox.add_check("broadcast:", paying.objection)
+        outbox.add_check("broadcast:", self._objection)
         events.subscribe(self._follow)
 
     def close(self) -> None:
@@ -347,6 +348,9 @@ class Reminders:
             )
 
         return self._store.run(work)
+
+    def _objection(self, session: Session, item: Item) -> str:
+        return paying.objection(session, item, to_wib(self._clock.now()).date())
 
     def _follow(self, event: Event) -> None:
         """Take back what was paid, and look again where the calendar has changed."""

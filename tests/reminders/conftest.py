@@ -63,9 +63,12 @@ class Desk:
     free: set[date] = field(default_factory=set)
     cards: tuple[SegmentCard, ...] = ()
     reminders: Reminders = field(init=False)
+    programs: list[Reminders] = field(default_factory=list)
 
     def restart(self) -> None:
         """Let another program begin over the same store."""
+        for earlier in self.programs:
+            earlier.close()
         self.reminders = Reminders(
             self.store,
             clock=self.clock,
@@ -76,6 +79,7 @@ class Desk:
             reckoning=self.reckon,
             segments=self.segments,
         )
+        self.programs.append(self.reminders)
 
     def reckon(
         self, session: Session, first: tuple[int, int], months: int

@@ -145,9 +145,12 @@ def test_before_a_press_it_is_asked_once_more_whether_it_was_paid(desk: Desk, pe
     def objections(session: Session) -> list[str]:
         rows = session.all("SELECT id FROM outbox WHERE purpose LIKE 'broadcast:%' ORDER BY recipient_key")
         items = [outbox_records.find(session, OutboxId(row[0])) for row in rows]
-        return [paying.objection(session, item) for item in items if item is not None]
+        return [paying.objection(session, item, today) for item in items if item is not None]
 
+    today = date(2026, 12, 15)
     assert desk.store.read(objections).result() == [reasons.PAID, "", ""]
+    today = date(2026, 12, 16)  # the queue stood still until the deadline had passed
+    assert desk.store.read(objections).result() == [reasons.TOO_LATE] * 3
 
 
 def test_every_deposit_code_that_settles_something_stands_in_the_table() -> None:

@@ -78,3 +78,17 @@ def by_day(deadlines: Iterable[Deadline]) -> dict[date, tuple[Entry, ...]]:
     for entry in entries(deadlines):
         days.setdefault(entry.first.day, []).append(entry)
     return {day: tuple(found) for day, found in sorted(days.items())}
+
+
+def in_few_words(entries: Iterable[Entry]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return words and groups for the cell of a day; what has the same few words is told once.
+
+    An asterisk stands behind what nobody has confirmed.
+    """
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        words = entry.short.replace("Lapor SPT Masa ", "Lapor ").replace("Lapor SPT Tahunan", "SPT Tahunan")
+        mark = "" if entry.first.is_confirmed else " *"
+        found.setdefault(words + mark, set()).update(entry.group_codes)
+    order = [group.code for group in GROUPS]
+    return [(words, tuple(sorted(codes, key=order.index))) for words, codes in found.items()]

@@ -8,7 +8,7 @@ from typing import Any
 from core.billing.document import render_pages
 from core.billing.fonts import REGULAR, register, width_of
 from core.calendar_words import DAYS, MONTHS, weekday_words
-from core.reminders.entry import Entry
+from core.reminders.entry import Entry, in_few_words
 from core.reminders.paper import (
     HEIGHT,
     INKS,
@@ -21,15 +21,14 @@ from core.reminders.paper import (
     fitted,
     ground,
     month_name,
-    short,
     wrapped,
 )
 from core.rules.working_days import WorkingDays
 
 TOP = MARGIN + 40
 FOOT = HEIGHT - MARGIN - 8
-LINE = 7.4
-TINY = 6.2
+LINE = 8.0
+TINY = 6.8
 UNDECREED = "Hari libur tahun ini belum ditetapkan: tanggalnya dapat berubah."
 
 
@@ -88,16 +87,17 @@ def _draw_day(
     if moved_to is not None:
         pen.text(x + 4, at, f"tenggat bergeser ke {_short_day(moved_to, day)}", TINY, ink=MUTED)
         at += LINE
+    told = in_few_words(entries)
     room = int((y + high - at) // LINE) + 1
-    shown = entries if len(entries) <= room else entries[: room - 1]
-    for entry in shown:
-        for place, code in enumerate(entry.group_codes):
+    shown = told if len(told) <= room else told[: room - 1]
+    for words, codes in shown:
+        for place, code in enumerate(codes):
             pen.dot(x + 6 + place * 4, at - 2, 1.6, INKS[code])
-        begins = x + 7 + len(entry.group_codes) * 4
-        pen.text(begins, at, fitted(short(entry), x + wide - begins - 3, TINY), TINY)
+        begins = x + 7 + len(codes) * 4
+        pen.text(begins, at, fitted(words, x + wide - begins - 3, TINY), TINY)
         at += LINE
-    if len(shown) < len(entries):
-        pen.text(x + 4, at, f"dan {len(entries) - len(shown)} lagi, lihat halaman 2", TINY, ink=MUTED)
+    if len(shown) < len(told):
+        pen.text(x + 4, at, f"dan {len(told) - len(shown)} lagi, lihat halaman 2", TINY, ink=MUTED)
 
 
 def _moved_from(found: Mapping[date, tuple[Entry, ...]]) -> dict[date, date]:

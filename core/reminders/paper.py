@@ -23,6 +23,7 @@ INKS = {
 """One colour for each group, dark enough for white paper."""
 WEEK = ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min")
 UNSURE = "*"
+MARK, LAST_DAY = "#1F4B99", "Hari terakhir setor atau lapor"
 FOOTNOTE = f"{UNSURE} belum dikonfirmasi"
 
 
@@ -71,8 +72,8 @@ class Pen:
         self._canvas.showPage()
         self._canvas.setPageSize((WIDTH, HEIGHT))
 
-    def head(self, head: Head) -> None:
-        """Draw title, whose it is and office, and the legend at the foot."""
+    def head(self, head: Head, *, names_groups: bool = True) -> None:
+        """Draw title, whose it is and office, and the legend at the foot: the groups, or the marked days."""
         self.text(MARGIN, MARGIN + 14, head.title, 18, bold=True)
         self.text(MARGIN, MARGIN + 28, head.whose, 9, ink=MUTED)
         right = WIDTH - MARGIN
@@ -80,10 +81,11 @@ class Pen:
         printed = f"Dicetak {day_words(head.printed_on)}"
         self.text(right - width_of(printed, REGULAR, 8), MARGIN + 26, printed, 8, ink=MUTED)
         x, y = MARGIN, HEIGHT - MARGIN + 6
-        for group in GROUPS:
-            self.dot(x + 3, y - 2.5, 3, INKS[group.code])
-            self.text(x + 9, y, group.short, 7.5)
-            x += width_of(group.short, REGULAR, 7.5) + 22
+        marks = [(INKS[group.code], group.short) for group in GROUPS] if names_groups else [(MARK, LAST_DAY)]
+        for ink, words in marks:
+            self.dot(x + 3, y - 2.5, 3, ink)
+            self.text(x + 9, y, words, 7.5)
+            x += width_of(words, REGULAR, 7.5) + 22
         last = f"Merah: hari libur. Kuning: cuti bersama. {FOOTNOTE}."
         self.text(right - width_of(last, REGULAR, 7.5), y, last, 7.5, ink=MUTED)
 

@@ -10,14 +10,13 @@ from core.billing.fonts import BOLD, REGULAR, register, width_of
 from core.calendar_words import MONTHS
 from core.reminders.entry import Entry
 from core.reminders.month_sheet import FOOT, TOP, UNDECREED
-from core.reminders.paper import INK, MARGIN, MUTED, RED, WEEK, WIDTH, Head, Pen, ground, short, wrapped
+from core.reminders.paper import INK, MARGIN, MARK, MUTED, RED, WEEK, WIDTH, Head, Pen, ground, short, wrapped
 from core.rules.working_days import WorkingDays
 
 ACROSS = 4
 GAP = 12.0
 ROW = 10.0
 TINY = 6.0
-MARK = "#1F4B99"
 
 
 def render_year(year: int, days: WorkingDays, found: Mapping[date, tuple[Entry, ...]], head: Head) -> bytes:
@@ -26,7 +25,7 @@ def render_year(year: int, days: WorkingDays, found: Mapping[date, tuple[Entry, 
 
     def draw_all(canvas: Any) -> None:
         pen = Pen(canvas)
-        pen.head(head)
+        pen.head(head, names_groups=False)
         if not days.is_decreed(year):
             pen.text(MARGIN + 320, MARGIN + 28, UNDECREED, 8, bold=True, ink=RED)
         wide = (WIDTH - 2 * MARGIN - (ACROSS - 1) * GAP) / ACROSS

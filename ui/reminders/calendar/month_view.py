@@ -10,8 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from core.calendar_words import DAYS, MONTHS
-from core.contacts.group import GROUPS
-from core.reminders.entry import Entry
+from core.reminders.entry import Entry, in_few_words
 from core.rules.working_days import FreeDay, FreeKind
 from ui import theme
 from ui.reminders.calendar.day_view import DayView
@@ -133,7 +132,7 @@ class MonthView(DayView):
                 metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() - 2 * PAD),
             )
             top += CHIP
-        chips = _chips(entries)
+        chips = in_few_words(entries)
         room = max(0, (rect.bottom() - top - 2) // CHIP)
         shown = chips if len(chips) <= room else chips[: max(0, room - 1)]
         for words, codes in shown:
@@ -161,17 +160,6 @@ class MonthView(DayView):
         room = QRect(left + 2, rect.top(), rect.right() - left - 3, rect.height())
         metrics = QFontMetrics(painter.font())
         painter.drawText(room, LEFT, metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width()))
-
-
-def _chips(entries: tuple[Entry, ...]) -> list[tuple[str, tuple[str, ...]]]:
-    """Return words and groups of every chip; what is told in the same few words stands on one."""
-    found: dict[str, set[str]] = {}
-    for entry in entries:
-        words = entry.short.replace("Lapor SPT Masa ", "Lapor ").replace("Lapor SPT Tahunan", "SPT Tahunan")
-        mark = "" if entry.first.is_confirmed else " *"
-        found.setdefault(words + mark, set()).update(entry.group_codes)
-    order = [group.code for group in GROUPS]
-    return [(words, tuple(sorted(codes, key=order.index))) for words, codes in found.items()]
 
 
 def _ground(free: FreeDay | None) -> str:

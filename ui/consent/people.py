@@ -45,6 +45,7 @@ class PeopleTab(QWidget):
         self.asked = RowsTable(
             "peopleAsked", "Permintaan yang tercatat", ("Nama", "Permintaan", "Diminta", "Keadaan"), 0
         )
+        self.asked_title = parts.words_label("peopleAskedTitle", "strong")
         self.panel = ErasurePanel()
         self.below = QStackedWidget()
         self.below.setObjectName("peopleLower")
@@ -75,7 +76,7 @@ class PeopleTab(QWidget):
         inner = QVBoxLayout(requests)
         inner.setContentsMargins(0, Space.S, 0, 0)
         inner.setSpacing(Space.XS)
-        inner.addWidget(parts.paragraph("Permintaan yang tercatat", "strong"))
+        inner.addWidget(self.asked_title)
         inner.addWidget(self.asked, 1)
         inner.addLayout(parts.row_of((self.settle,)))
         self.below.addWidget(requests)
@@ -112,6 +113,7 @@ class PeopleTab(QWidget):
             cells = (request.name, own_words.RIGHTS[request.kind], words.moment(request.asked_at), mark)
             rows.append((request, cells))
         self.asked.show_rows(rows)
+        self.asked_title.setText("Permintaan yang tercatat" if rows else "Belum ada permintaan yang tercatat")
 
     def _choose(self) -> None:
         is_chosen = self.found.chosen is not None

@@ -11,6 +11,7 @@ from core.errors import ErrorCode, LoketError
 from core.promotion.poster import Poster, PosterFormat, render
 from core.promotion.qr import qr_of
 from core.promotion.source import Source, SourceId, SourceKind, code_in, footnote, greeting_of, link_of
+from core.reminders.template import faults
 
 COUNTER = Source(SourceId(1), "Loket", SourceKind.COUNTER, "LK1", datetime(2026, 11, 21, tzinfo=UTC))
 GREETING = "Halo Pajak Tuban"
@@ -43,6 +44,12 @@ def test_the_link_types_a_greeting_with_the_mark() -> None:
     with pytest.raises(LoketError) as caught:
         link_of(COUNTER, "belum ada", GREETING)
     assert caught.value.code is ErrorCode.PROMOTION_NUMBER_UNREADABLE
+
+
+def test_a_reminder_may_hold_the_footnote() -> None:
+    for name in ("Halo Pajak Tuban", "Info no 1", ""):
+        words = footnote(COUNTER, "KPP Pratama Tuban", "0811-3300-648", name)
+        assert list(faults(f"Setor paling lambat {{tenggat}}.\n{words}", "", "0811-3300-648")) == []
 
 
 def test_the_footnote_holds_number_link_and_how_to_check() -> None:

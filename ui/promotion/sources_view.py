@@ -37,6 +37,8 @@ from ui.widgets.styling import restyle
 BOTH = 1080
 """Below this width the card stands under the table."""
 TABLE_PX = 230
+NOTE_KEYS = "Ctrl+Shift+C"
+"""Ctrl+K searches the chats."""
 
 
 class SourcesView(QWidget):
@@ -74,7 +76,9 @@ class SourcesView(QWidget):
         self.link = self._label("promotionLink", "")
         self.qr = QrView()
         self.copy_link = self._button("promotionCopyLink", "copy", "Salin tautan  Ctrl+L", "Ctrl+L")
-        self.copy_note = self._button("promotionCopyNote", "copy", "Salin catatan kaki  Ctrl+K", "Ctrl+K")
+        self.copy_note = self._button(
+            "promotionCopyNote", "copy", f"Salin catatan kaki  {NOTE_KEYS}", NOTE_KEYS
+        )
         self.copy_note.setProperty("kind", "primary")
         self.copy_note.setIcon(icon("copy", "on_accent"))
         self.copy_qr = self._button("promotionCopyQr", "qr", "Salin gambar QR  Ctrl+G", "Ctrl+G")
@@ -143,7 +147,7 @@ class SourcesView(QWidget):
             ("Ctrl+N", self.field.setFocus),
             ("F2", self.title.setFocus),
             ("Ctrl+L", self.take_link),
-            ("Ctrl+K", self.take_note),
+            (NOTE_KEYS, self.take_note),
             ("Ctrl+G", self.take_qr),
             ("Alt+T", self.toggle),
             ("Ctrl+S", self.papers.ask_file),

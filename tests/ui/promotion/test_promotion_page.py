@@ -56,6 +56,9 @@ def test_sources_stand_with_their_figures_link_and_poster(
     settled(qtbot, lambda: not page.sources.papers.preview.pixmap().isNull())
     page.sources.table.setFocus()
     QTest.keyClick(page.sources.table, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert "wa.me" not in QGuiApplication.clipboard().text()  # the key of the search, everywhere
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(page.sources.table, Qt.Key.Key_C, both)
     note = QGuiApplication.clipboard().text()
     assert "0811-3300-648: https://wa.me/628113300648?text=Halo%20Pajak%20Tuban%20%23LK1" in note
     QTest.keyClick(page.sources.table, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)

@@ -31,8 +31,7 @@ def drop_draft(session: Session, broadcast_id: BroadcastId) -> bool:
 
 def state_of(session: Session, broadcast_id: BroadcastId) -> RunState | None:
     """Return how far a broadcast has come, None when it is gone."""
-    found = records.find(session, broadcast_id)
-    return None if found is None else found.state
+    return records.state_of(session, broadcast_id)
 
 
 def add_list(session: Session, name: str, contact_ids: Iterable[ContactId], at: datetime) -> ListId:

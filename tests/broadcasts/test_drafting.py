@@ -1,7 +1,15 @@
 """What rooms above make: drafts, lists, and messages that are taken back."""
 
 from core.broadcasts.audience import SkipReason
-from core.broadcasts.drafting import add_draft, add_list, draft_to_list, take_off_list, whom
+from core.broadcasts.drafting import (
+    add_draft,
+    add_list,
+    draft_to_list,
+    drop_draft,
+    state_of,
+    take_off_list,
+    whom,
+)
 from core.broadcasts.run import Draft, RunState, purpose_of
 from core.contacts.contact import ContactId
 from core.contacts.permission import MessageKind
@@ -66,3 +74,23 @@ def test_several_checks_look_at_the_same_messages(office: Office) -> None:
     assert (entry.state, entry.reason) == (ItemState.SKIPPED, SkipReason.OPTED_OUT.value)
     assert office.arrived() == []
     assert isinstance(office.look(started).draft, Draft)
+
+
+def test_a_draft_is_dropped_once_and_nothing_that_has_started(office: Office) -> None:
+    people = [ContactId(office.add_contact("Siti", "+6281200000001"))]
+    list_id = office.broadcasts.lists.make("Satu", people).result()
+    draft = draft_to_list("Uji", "Yth. {sapaan}", list_id, PROMOTION)
+    started = office.started(draft)
+    waiting = office.broadcasts.create(draft).result()
+
+    def work(session: Session) -> list[object]:
+        before = [state_of(session, each) for each in (waiting, started)]
+        return [
+            *before,
+            drop_draft(session, waiting),
+            drop_draft(session, waiting),
+            drop_draft(session, started),
+        ]
+
+    assert office.store.run(work).result() == [RunState.DRAFT, RunState.RUNNING, True, False, False]
+    assert office.store.read(lambda session: state_of(session, waiting)).result() is None

@@ -26,7 +26,7 @@ STATES = {
     RunState.RUNNING: ("berjalan", "accent"),
     RunState.PAUSED: ("dijeda", "warn"),
     RunState.STOPPED: ("dihentikan", "muted"),
-    RunState.FINISHED: ("terkirim", "ok"),
+    RunState.FINISHED: ("siaran selesai", "ok"),
 }
 
 

@@ -262,6 +262,7 @@ class Core:
         resuming = self.broadcasts.start()
         attributing = self.promotion.start()
         sweeping = self.newcomers.start()
+        _ = self.reminders  # its check stands before anything is sent, and the first beat finds it built
         self.outbox.start(self._held)
         from core.store.sweeping import sweep
 

@@ -66,6 +66,8 @@ _CUTS = frozenset({Cue.DASH, Cue.SLASH})
 _BEFORE_KJS = frozenset({Cue.OPEN, Cue.DASH, Cue.SLASH})
 _ITS = frozenset({"nya", "ne", "ipun", "e"})
 """Parted from its tax, this calls the sum behind it the tax: `ppn nya 330.000`."""
+_PAPERS = frozenset({"bukti", "bupot"})
+"""Before a tax they name a paper about it: `bukti potong pph 23`."""
 _RATED = frozenset({"bunga", "diskon", "margin", "cashback", "potongan", "komisi"})
 """Before `0,5%` they make it no tax's."""
 _WORKING_AT = frozenset(
@@ -108,7 +110,9 @@ class Scanner:
 
     def _tax(self, at: int) -> int:
         mark = self.marks[at]
-        if at > 0 and mark.text[0].isdigit() and self.marks[at - 1].text in _RATED:
+        if at > 0 and (
+            self.marks[at - 1].text in _PAPERS or (mark.text[0].isdigit() and self.marks[at - 1].text in _RATED)
+        ):
             return at + 1
         following = self.marks[at + 1].text if at + 1 < len(self.marks) else ""
         is_labelling = following in _ITS or self.text[mark.end - 3 : mark.end].lower() == "nya"

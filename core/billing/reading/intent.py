@@ -174,7 +174,8 @@ def _asks_for_code(said: Said, clause: Clause, kinds: set[Member]) -> bool:
     if Cue.BILLING in said.cues and (Cue.BILLING in cues or Cue.THING not in cues):
         return True
     has_thing = Cue.THING in said.cues
-    is_for_help = Cue.TROUBLE in said.cues and cues <= _BARE  # `pembayaran ppn gagal terus, tolong bantu`
+    # `pembayaran ppn gagal terus, tolong bantu`
+    is_for_help = Cue.TROUBLE in said.cues and cues <= _BARE and not _names_code(clause)
     if (
         said.asks
         or is_for_help
@@ -185,8 +186,12 @@ def _asks_for_code(said: Said, clause: Clause, kinds: set[Member]) -> bool:
         return True
     if Cue.PAY in cues and (Kind.TAX in kinds or (Cue.TAXES in said.cues and not has_thing)):
         return True
-    is_meant = len(kinds) > 1 or any(mark.text == "kode" for mark in clause.marks)
+    is_meant = len(kinds) > 1 or _names_code(clause)
     return Kind.TAX in kinds and is_meant and Cue.WISH in cues and not has_thing
+
+
+def _names_code(clause: Clause) -> bool:
+    return any(mark.text == "kode" or mark.text in _CODES for mark in clause.marks)
 
 
 def _wants_other(clause: Clause) -> bool:
@@ -207,7 +212,7 @@ def _may_hand_over(said: Said, kinds: set[Member]) -> bool:
     """Tell whether nothing speaks against taking bare values as a request."""
     if said.asks or said.cues & _NO_DATA or (said.told and not said.wishes):
         return False
-    is_only_told = Cue.WISH in said.cues and not said.wishes and not kinds & PAYERS
+    is_only_told = Cue.WISH in said.cues and not said.wishes and not kinds & (PAYERS | _SUMS)
     if is_only_told or is_supposed([mark for clause in said.clauses for mark in clause.marks], kinds):
         return False
     if (

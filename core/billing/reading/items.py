@@ -102,6 +102,8 @@ def _is_common(kind: Member, counts: dict[Member, int]) -> bool:
     """Tell whether what is said once of this kind holds for the whole message."""
     if counts.get(kind, 0) != 1 or kind in (Kind.AMOUNT, Kind.TURNOVER):
         return False
+    if kind is Kind.NPWP:
+        return counts[Kind.NAME] <= 1
     return kind is not Kind.NAME or counts[Kind.NPWP] <= 1
 
 
@@ -286,9 +288,11 @@ def _share(items: Sequence[Item], counts: Mapping[Member, int]) -> None:
 def _carry_on(items: Sequence[Item], kind: Member) -> None:
     said = [item.facts[kind] for item in items if kind in item.facts]
     before = said[0] if len(said) == 1 else None
+    is_owned = kind is Kind.NPWP and any(Kind.NAME in item.facts and kind in item.facts for item in items)
     for item in items:
         before = item.facts.get(kind, before)
-        if before is not None:
+        is_other = is_owned and Kind.NAME in item.facts  # a person of his own, whose number was not said
+        if before is not None and not is_other:
             item.facts.setdefault(kind, before)
 
 

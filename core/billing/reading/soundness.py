@@ -20,7 +20,12 @@ IF = frozenset(
         "jika", "apabila", "berarti", "brarti",
     }
 )  # fmt: skip
-POLITE = frozenset({"bisa", "bs", "boleh", "saget", "iso", "sempat", "berkenan", "tidak", "gak", "ga", "ada"})
+POLITE = frozenset(
+    {
+        "bisa", "bs", "boleh", "saget", "iso", "sempat", "berkenan", "tidak", "tdk", "gak", "ga", "gk", "nggak",
+        "ngga", "enggak", "ndak", "ora", "mboten", "ada",
+    }
+)  # fmt: skip
 """Behind `kalau` they suppose nothing: `kalau bisa hari ini`."""
 ABLE = frozenset({"bisa", "bs", "boleh", "saget", "iso", "isa", "monggo", "siap"})
 """With one of them a question asks for the code: `umkm okt 50rb bisa pak?`."""

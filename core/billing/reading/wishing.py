@@ -23,6 +23,7 @@ _DESCRIBING = ("mau", "min", "mnt", "mt", "nyuw", "nja", "nj", "butuh", "btuh", 
 _OPENS = frozenset({Cue.HONOUR, Cue.COMMA, Cue.LINE, Cue.STOP, Cue.QUESTION, Cue.WANT})
 _ELSEWHERE = frozenset({"ke", "kepada", "lewat"})
 _ENDS = frozenset({Cue.QUESTION, Cue.LINE, Cue.STOP})
+_BREAKS = _ENDS | {Cue.COMMA}
 FAR = 5
 """How many marks before a wish may suppose it."""
 
@@ -52,7 +53,7 @@ def _is_supposed(before: Sequence[Mark], wish: Mark) -> bool:
     for place, mark in enumerate(before):
         if mark.text in IF:
             following = before[place + 1] if place + 1 < len(before) else wish
-            return following.text not in POLITE and not any(one.cue in _ENDS for one in before[place:])
+            return following.text not in POLITE and not any(one.cue in _BREAKS for one in before[place:])
     return False
 
 

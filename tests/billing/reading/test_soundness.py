@@ -61,3 +61,11 @@ def test_one_sum_behind_two_people_belongs_to_neither() -> None:
 def test_a_number_that_comes_again_below_another_one_is_read_again() -> None:
     found = all_of(f"minta billing okt\n{ONE} pph 21 50.000\n{TWO} pph 21 60.000\n{ONE} ppn masa 70.000")
     assert [(one.npwp, one.amount) for one in found] == [(ONE, 50_000), (TWO, 60_000), (ONE, 70_000)]
+
+
+def test_who_has_a_name_of_his_own_takes_no_other_ones_number() -> None:
+    found = all_of(f"minta billing umkm okt an Paini {ONE} 45rb, an Painah 55rb")
+    assert [(one.name, one.npwp, one.amount) for one in found] == [
+        ("Paini", ONE, 45_000),
+        ("Painah", None, 55_000),
+    ]

@@ -121,6 +121,9 @@ def test_a_changed_table_is_seen_at_once_and_what_moved_is_told(
 def test_the_explanation_goes_below_where_the_window_is_narrow(page: CalendarPage, qtbot: QtBot) -> None:
     page.resize(700, 500)
     qtbot.waitUntil(lambda: page.details.y() > page.month.y())
+    before = page.details.mapTo(page, QPoint(0, 0)).y()
+    QTest.keyClick(page.month, Qt.Key.Key_Return)
+    assert page.details.mapTo(page, QPoint(0, 0)).y() < before
 
 
 def test_the_picture_of_a_month_holds_every_day_and_the_office() -> None:

@@ -120,7 +120,7 @@ class CalendarPage(QWidget):
         inner = QWidget()
         inner.setLayout(self._body)
         self._body.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -175,7 +175,7 @@ class CalendarPage(QWidget):
         for view in (self.month, self.year):
             view.chosen.connect(self._choose)
             view.paged.connect(self.page)
-        self.month.opened.connect(lambda _day: self.details.take_focus())
+        self.month.opened.connect(lambda _day: self._read_details())
         self.year.opened.connect(self._open_month)
         self._key("Alt+Left", lambda: self.page(-1))
         self._key("Alt+Right", lambda: self.page(1))
@@ -216,6 +216,10 @@ class CalendarPage(QWidget):
             return
         self.day = day
         self._show()
+
+    def _read_details(self) -> None:
+        self.details.take_focus()
+        self._area.ensureWidgetVisible(self.details)  # it stands below where the window is narrow
 
     def _open_month(self, day: date) -> None:
         self.day = day

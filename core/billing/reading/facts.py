@@ -250,7 +250,7 @@ class Scanner:
         money = money_at(self.marks, at)
         if money is not None:
             return self._money(money._replace(rupiah=None) if self._is_cut_off(at) else money)
-        if YEAR.fullmatch(mark.text):
+        if YEAR.fullmatch(mark.text) and not (at > 0 and self.marks[at - 1].text == "spt"):
             is_whole = any(following.cue is Cue.WHOLE for following in self.marks[at + 1 : at + 3])
             span = Span(mark.start, mark.end)
             self.facts.append(Fact(Kind.YEAR, int(mark.text), span, is_total=is_whole))

@@ -250,7 +250,17 @@ def _without_heading(items: list[Item]) -> list[Item]:
     for kind, fact in items[0].facts.items():
         if kind is not Kind.PERIOD:
             items[1].facts.setdefault(kind, fact)
+    if said[0].first <= said[-1].last and said[-1].last_year:  # `januari-desember 2025: jan 30rb, feb 40rb`
+        for item in items[1:]:
+            item.facts[Kind.PERIOD] = _in_year(item.facts[Kind.PERIOD], said[-1].last_year)
     return items[1:]
+
+
+def _in_year(fact: Fact, year: int) -> Fact:
+    """Return months that were said without a year as of that year."""
+    return fact._replace(
+        value=tuple(one if one.last_year else one._replace(last_year=year) for one in fact.value)
+    )
 
 
 def _give_up_sum(items: Sequence[Item]) -> None:

@@ -12,6 +12,7 @@ _JOINS_AND_DASH = JOINS | {Cue.DASH}
 _ALL_JOINS = JOINS | RANGES
 _NAMES_AND_DAYS = frozenset({Cue.HONOUR, Cue.DAY})
 _FIRMS = frozenset({"ud", "toko", "warung", "tb", "rm", "apotek", "bengkel", "depot", "pd", "kios"})
+_TELLING = frozenset({"kami", "saya", "sy", "kita", "ada"})
 _SPEAKERS = frozenset({"saya", "sy", "aku", "kulo", "kula", "dengan", "dari"})
 _AFTER_LABEL = frozenset({Cue.COLON, Cue.STOP, Cue.ORDINAL, Cue.EQUALS, Cue.MONTHS, Cue.DASH, Cue.BAR})
 _AFTER_PART = frozenset({Cue.COLON, Cue.ORDINAL, Cue.DASH})
@@ -136,6 +137,8 @@ class PeriodReader:
         if back is not None and back.cue in (Cue.WORD, Cue.MONTHS) and self._places.cue(place - 2) is Cue.LIKE:
             return None
         shift, start = int(self._marks[place].value), place
+        if not shift and self._tells_of_now(place):
+            return None
         count = _small_number(back) if back is not None and place - 1 >= floor and shift else 0
         if count:
             shift, start = -count, place - 1
@@ -145,6 +148,12 @@ class PeriodReader:
             said.append(self._shifted(int(self._marks[at].value)))
             after = at + 1
         return Spoken(tuple(said), start, after)
+
+    def _tells_of_now(self, place: int) -> bool:
+        """Tell whether `bulan ini kami ...` only says when, beside a month that is named."""
+        following = self._places.mark(place + 1)
+        is_told = following is not None and following.text in _TELLING
+        return is_told and any(mark.cue is Cue.MONTH for mark in self._marks)
 
     def _shifted(self, months: int) -> Said:
         month = self._places.now.plus(months)

@@ -12,6 +12,7 @@ from typing import NewType
 from core.broadcasts.audience import Audience
 from core.broadcasts.run import BroadcastId, RunState
 from core.calendar_words import weekday_words
+from core.contacts.permission import MessageKind
 from core.store.blobs import BlobId
 
 EntryId = NewType("EntryId", int)
@@ -39,6 +40,11 @@ class Repeats(StrEnum):
     YEARLY = "yearly"
 
 
+def usual_kind(kind: EntryKind) -> MessageKind:
+    """Return as which kind of message such an event goes out where nobody says otherwise."""
+    return MessageKind.LEGAL if kind is EntryKind.ANNUAL_RETURN else MessageKind.PROMOTION
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Hold what the officer writes; `prepare_days` before the day its broadcast should be made ready."""
@@ -56,6 +62,15 @@ class Entry:
     """On the office's clock; None for the whole day."""
     repeats: Repeats = Repeats.NONE
     prepare_days: int = 7
+    message_kind: MessageKind | None = None
+    """Whose refusal counts; None: as the kind of event says."""
+    is_confirmed: bool = True
+    """Whether its day rests on a source that was read, or on the officer's word."""
+
+    @property
+    def sent_as(self) -> MessageKind:
+        """Return as which kind of message its broadcasts go out."""
+        return self.message_kind or usual_kind(self.kind)
 
     def happens_on(self, day: date) -> bool:
         """Return whether the event takes place on a day."""
@@ -123,8 +138,13 @@ def time_words(value: time | None) -> str:
 
 
 def when_words(entry: Entry, day: date) -> str:
-    """Return `Rabu, 25 November 2026, 09.00 WIB`."""
-    return ", ".join(filter(None, (weekday_words(day), time_words(entry.starts_at))))
+    """Return `Rabu, 25 November 2026, 09.00 WIB`, and whether that day is not confirmed."""
+    return ", ".join(filter(None, (day_and_doubt(entry, day), time_words(entry.starts_at))))
+
+
+def day_and_doubt(entry: Entry, day: date) -> str:
+    """Return `Rabu, 25 November 2026`, with `(belum dikonfirmasi)` behind it where that is so."""
+    return weekday_words(day) + ("" if entry.is_confirmed else " (belum dikonfirmasi)")
 
 
 def _months(day: date) -> int:

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.agenda.entry import Entry, EntryKind, time_words
+from core.agenda.entry import Entry, EntryKind, day_and_doubt, time_words
 from core.agenda.wording import verify_words
 from core.broadcasts.privacy import exposures
 from core.broadcasts.values import Office
-from core.calendar_words import weekday_words
 from core.errors import ErrorCode, LoketError
 
 KIND_WORDS = {
@@ -50,7 +49,7 @@ def poster_of(entry: Entry, day: date, office: Office) -> Poster:
         office.name,
         KIND_WORDS[entry.kind],
         title,
-        weekday_words(day),
+        day_and_doubt(entry, day),
         time_words(entry.starts_at),
         " ".join(entry.place.split()),
         text,

@@ -8,11 +8,13 @@ from core.agenda.entry import Entry, EntryId, EntryKind, Repeats
 from core.broadcasts.audience import Audience
 from core.broadcasts.run import BroadcastId, RunState
 from core.clock import to_text
+from core.contacts.permission import MessageKind
 from core.store.blobs import BlobId
 from core.store.session import Row, Session
 
 _COLUMNS = (
-    "id, kind, title, place, text, poster_text, audience, blob_id, starts_on, starts_at, repeats, prepare_days"
+    "id, kind, title, place, text, poster_text, audience, blob_id, starts_on, starts_at, repeats, prepare_days,"
+    " message_kind, is_confirmed"
 )
 
 
@@ -72,6 +74,16 @@ def draft_of(session: Session, entry_id: EntryId, day: date) -> BroadcastId | No
     return None if row is None else BroadcastId(row[0])
 
 
+def open_drafts(session: Session, entry_id: EntryId) -> tuple[date, ...]:
+    """Return the days of an entry whose broadcast was prepared and has not ended."""
+    rows = session.all(
+        "SELECT d.occurs_on FROM agenda_drafts d JOIN broadcasts b ON b.id = d.broadcast_id"
+        " WHERE d.entry_id = ? AND b.state NOT IN ('finished', 'stopped') ORDER BY d.occurs_on",
+        (entry_id,),
+    )
+    return tuple(date.fromisoformat(row[0]) for row in rows)
+
+
 def claim(session: Session, entry_id: EntryId, day: date, broadcast_id: BroadcastId, at: datetime) -> None:
     """Write down which broadcast was prepared for a day; the store refuses a second one."""
     session.insert(
@@ -98,6 +110,8 @@ def _values(entry: Entry) -> dict[str, object]:
         "starts_at": None if entry.starts_at is None else f"{entry.starts_at:%H:%M}",
         "repeats": entry.repeats.value,
         "prepare_days": entry.prepare_days,
+        "message_kind": entry.message_kind,
+        "is_confirmed": int(entry.is_confirmed),
     }
 
 
@@ -114,4 +128,6 @@ def _entry(row: Row) -> Entry:
         starts_at=None if row[9] is None else time.fromisoformat(row[9]),
         repeats=Repeats(row[10]),
         prepare_days=row[11],
+        message_kind=None if row[12] is None else MessageKind(row[12]),
+        is_confirmed=bool(row[13]),
     )

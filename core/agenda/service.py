@@ -103,17 +103,21 @@ class Agenda:
 
         return self._store.run(work)
 
-    def save(self, entry_id: EntryId, entry: Entry) -> Future[None]:
+    def save(self, entry_id: EntryId, entry: Entry) -> Future[tuple[date, ...]]:
         """Replace an entry; what was prepared already stays as it is.
+
+        Returns the days on which it does not happen any more though their broadcast was prepared: that one
+        still tells of the old day.
 
         Raises (through the future):
             LoketError: AGENDA_TITLE_MISSING, AGENDA_GONE.
         """
 
-        def work(session: Session) -> None:
+        def work(session: Session) -> tuple[date, ...]:
             if not records.save(session, entry_id, _checked(entry), self._clock.now()):
                 raise LoketError(ErrorCode.AGENDA_GONE)
             session.note(AgendaChanged(entry_id))
+            return tuple(day for day in records.open_drafts(session, entry_id) if not entry.happens_on(day))
 
         return self._store.run(work)
 
@@ -186,7 +190,7 @@ class Agenda:
                 raise LoketError(ErrorCode.AGENDA_NOT_THAT_DAY)
             at = self._clock.now()
             text = broadcast_text(entry, day, self.office)
-            draft = Draft(entry.title, text, entry.audience, entry.blob_id, day)
+            draft = Draft(entry.title, text, entry.audience, entry.blob_id, day, entry.sent_as)
             broadcast_id = add_draft(session, draft, at)
             records.claim(session, entry_id, day, broadcast_id, at)
             session.note(AgendaChanged(entry_id))
@@ -293,6 +297,7 @@ def _yearly(table: RuleTable, first: date, last: date) -> Iterable[Suggestion]:
                     EntryKind(row.text("kind")),
                     text=row.text("text"),
                     repeats=Repeats.YEARLY,
+                    is_confirmed=row.confirmed,
                 )
                 yield Suggestion(entry, row.basis, row.source, row.confirmed)
 
@@ -303,5 +308,7 @@ def _holidays(days: WorkingDays, first: date, last: date) -> Iterable[Suggestion
             if free.kind is FreeKind.HOLIDAY and first <= free.day <= last:
                 on_weekend = _ON_WEEKEND.fullmatch(free.reason)
                 title = on_weekend[1] if on_weekend else free.reason
-                entry = Entry(title, free.day, EntryKind.HOLIDAY, prepare_days=3)
+                entry = Entry(
+                    title, free.day, EntryKind.HOLIDAY, prepare_days=3, is_confirmed=free.is_confirmed
+                )
                 yield Suggestion(entry, days.basis(year), free.source, free.is_confirmed)

@@ -7,10 +7,12 @@ import pytest
 
 from core.agenda.entry import Entry, EntryKind, Repeats
 from core.agenda.poster import poster_of
+from core.agenda.wording import broadcast_text
 from core.app import Core
 from core.broadcasts.audience import Audience
 from core.broadcasts.run import PERIOD, BroadcastId, Draft, purpose_of
 from core.clock import to_text
+from core.contacts.permission import MessageKind
 from core.conversations import posting
 from core.conversations.chat import ChatKind
 from core.errors import ErrorCode, LoketError
@@ -56,6 +58,49 @@ def test_an_occurrence_has_one_draft_however_often_it_is_asked_for(core: Core) -
         agenda.prepare(entry_id, date(2026, 12, 29)).result()
     assert fault.value.code is ErrorCode.AGENDA_NOT_THAT_DAY
     assert core.broadcasts.shelf_counts().result()["plans"] == 2
+
+
+def test_an_event_goes_out_as_its_kind_says_or_the_officer(core: Core) -> None:
+    agenda, day = core.agenda, KELAS.starts_on
+
+    def sent_as(entry: Entry) -> MessageKind:
+        broadcast_id = agenda.prepare(agenda.add(entry).result(), day).result()
+        return core.broadcasts.broadcast(broadcast_id).result().draft.kind
+
+    assert sent_as(KELAS) is MessageKind.PROMOTION
+    assert sent_as(replace(KELAS, kind=EntryKind.ANNUAL_RETURN)) is MessageKind.LEGAL
+    assert sent_as(replace(KELAS, message_kind=MessageKind.LEGAL)) is MessageKind.LEGAL
+    greeting = replace(KELAS, kind=EntryKind.ANNUAL_RETURN, message_kind=MessageKind.PROMOTION)
+    assert sent_as(greeting) is MessageKind.PROMOTION
+
+
+def test_a_day_that_nobody_confirmed_says_so_wherever_it_goes(core: Core) -> None:
+    found = core.agenda.suggestions(date(2027, 7, 1), date(2027, 7, 31)).result()
+    pajak = next(each for each in found if each.entry.title == "Hari Pajak")
+    assert not pajak.is_confirmed
+    entry_id = core.agenda.add(pajak.entry).result()
+    assert not core.agenda.entry(entry_id).result().is_confirmed
+    broadcast_id = core.agenda.prepare(entry_id, date(2027, 7, 14)).result()
+    assert "belum dikonfirmasi" in core.broadcasts.broadcast(broadcast_id).result().draft.text
+    office, bare = core.agenda.office, replace(KELAS, is_confirmed=False)
+    for text in (
+        poster_of(pajak.entry, date(2027, 7, 14), office).day,
+        broadcast_text(bare, bare.starts_on, office),
+        broadcast_text(replace(bare, kind=EntryKind.HOLIDAY), bare.starts_on, office),
+    ):
+        assert text.count("belum dikonfirmasi") == 1
+    assert "belum dikonfirmasi" not in broadcast_text(KELAS, KELAS.starts_on, office)
+
+
+def test_a_moved_event_tells_which_broadcasts_still_hold_the_old_day(core: Core) -> None:
+    agenda, day = core.agenda, KELAS.starts_on
+    entry_id = agenda.add(KELAS).result()
+    made = agenda.prepare(entry_id, day).result()
+    assert agenda.save(entry_id, replace(KELAS, place="Pendopo")).result() == ()
+    moved = replace(KELAS, starts_on=date(2026, 12, 2))
+    assert agenda.save(entry_id, moved).result() == (day,)
+    core.broadcasts.discard(made).result()
+    assert agenda.save(entry_id, moved).result() == ()
 
 
 def test_the_store_itself_refuses_a_second_draft_and_leaves_none_behind(core: Core, clock: FixedClock) -> None:

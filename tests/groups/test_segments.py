@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from core.conversations import posting
+from core.conversations.chat import ChatKind
 from core.errors import ErrorCode, LoketError
 from core.groups.invite import read_invite
 from core.groups.matching import GroupChat, meaning_of, proposals
@@ -108,6 +110,19 @@ def test_members_are_counted_by_hand_or_seen_writing(office: Office) -> None:
     assert refusal(lambda: office.groups.change_members(KEY, -1)) is ErrorCode.GROUP_MEMBERS_INVALID
     office.groups.change_members(KEY, None).result()
     assert card_of(office).members is None
+
+
+def test_who_wrote_before_a_chat_turned_out_to_be_a_group_is_counted(office: Office) -> None:
+    at = office.clock.now()
+    chat_id = office.store.run(
+        lambda s: posting.find_or_open_chat(s, kind=ChatKind.PERSON, title="Bendahara Kec. Senori", at=at)
+    ).result()
+    office.write(chat_id, "Pak Carik", "Siap")
+    office.store.run(lambda s: s.execute("UPDATE chats SET kind = 'group' WHERE id = ?", (chat_id,))).result()
+    office.write(chat_id, "Bu Lurah", "Baik")
+    office.write(chat_id, "Pak Carik", "Sudah")
+    office.groups.link_proposed().result()
+    assert office.groups.board().result().seen == {KEY: 2}
 
 
 def test_the_last_post_is_one_whose_tick_was_seen(office: Office) -> None:

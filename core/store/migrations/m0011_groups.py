@@ -70,6 +70,16 @@ STATEMENTS = (
     WHEN OLD.direction = 'in' AND OLD.sender IS NOT NEW.sender
     BEGIN {ONE_LESS} {ONE_MORE} END
     """,
+    # A chat known by its title alone may turn out to be a group: who wrote there before counts as well.
+    """
+    CREATE TRIGGER group_senders_found AFTER UPDATE OF kind ON chats
+    WHEN NEW.kind = 'group' AND OLD.kind <> 'group'
+    BEGIN
+        INSERT INTO group_senders (chat_id, sender, first_at, messages)
+        SELECT chat_id, sender, min(sent_at), count(*) FROM messages
+        WHERE chat_id = NEW.id AND direction = 'in' AND sender <> '' GROUP BY sender;
+    END
+    """,
     "CREATE INDEX group_members_by_contact ON group_members (contact_id)",
     # What the officer answered when a kind was proposed; a row stays when it is taken back.
     """

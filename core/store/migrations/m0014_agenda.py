@@ -21,6 +21,8 @@ STATEMENTS = (
         starts_at TEXT CHECK (starts_at {_CLOCK}),
         repeats TEXT NOT NULL CHECK (repeats IN ('none', 'monthly', 'yearly')),
         prepare_days INTEGER NOT NULL CHECK (prepare_days BETWEEN 0 AND 90),
+        message_kind TEXT CHECK (message_kind IN ('promotion', 'legal')),
+        is_confirmed INTEGER NOT NULL CHECK (is_confirmed IN (0, 1)),
         created_at TEXT NOT NULL,
         changed_at TEXT NOT NULL
     ) STRICT

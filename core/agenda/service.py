@@ -103,23 +103,31 @@ class Agenda:
 
         return self._store.run(work)
 
-    def save(self, entry_id: EntryId, entry: Entry) -> Future[tuple[date, ...]]:
+    def save(self, entry_id: EntryId, entry: Entry) -> Future[None]:
         """Replace an entry; what was prepared already stays as it is.
-
-        Returns the days on which it does not happen any more though their broadcast was prepared: that one
-        still tells of the old day.
 
         Raises (through the future):
             LoketError: AGENDA_TITLE_MISSING, AGENDA_GONE.
         """
 
-        def work(session: Session) -> tuple[date, ...]:
+        def work(session: Session) -> None:
             if not records.save(session, entry_id, _checked(entry), self._clock.now()):
                 raise LoketError(ErrorCode.AGENDA_GONE)
             session.note(AgendaChanged(entry_id))
-            return tuple(day for day in records.open_drafts(session, entry_id) if not entry.happens_on(day))
 
         return self._store.run(work)
+
+    def left_behind(self, entry_id: EntryId) -> Future[tuple[date, ...]]:
+        """Return the days on which an entry does not happen any more and whose broadcast has not ended.
+
+        That one still tells of the old day: nothing is changed in it without a person.
+        """
+
+        def work(session: Session) -> tuple[date, ...]:
+            entry, prepared = records.find(session, entry_id), records.open_drafts(session, entry_id)
+            return tuple(day for day in prepared if entry is not None and not entry.happens_on(day))
+
+        return self._store.read(work)
 
     def remove(self, entry_id: EntryId) -> Future[None]:
         """Remove an entry; broadcasts that were prepared for it stay."""

@@ -10,7 +10,7 @@ from core.agenda.poster import poster_of
 from core.agenda.wording import broadcast_text
 from core.app import Core
 from core.broadcasts.audience import Audience
-from core.broadcasts.run import PERIOD, BroadcastId, Draft, purpose_of
+from core.broadcasts.run import PERIOD, BroadcastId, Draft, Shelf, purpose_of
 from core.clock import to_text
 from core.contacts.permission import MessageKind
 from core.conversations import posting
@@ -57,7 +57,7 @@ def test_an_occurrence_has_one_draft_however_often_it_is_asked_for(core: Core) -
     with pytest.raises(LoketError) as fault:
         agenda.prepare(entry_id, date(2026, 12, 29)).result()
     assert fault.value.code is ErrorCode.AGENDA_NOT_THAT_DAY
-    assert core.broadcasts.shelf_counts().result()["plans"] == 2
+    assert core.broadcasts.shelf_counts().result()[Shelf.PLANS] == 2
 
 
 def test_an_event_goes_out_as_its_kind_says_or_the_officer(core: Core) -> None:
@@ -96,11 +96,12 @@ def test_a_moved_event_tells_which_broadcasts_still_hold_the_old_day(core: Core)
     agenda, day = core.agenda, KELAS.starts_on
     entry_id = agenda.add(KELAS).result()
     made = agenda.prepare(entry_id, day).result()
-    assert agenda.save(entry_id, replace(KELAS, place="Pendopo")).result() == ()
-    moved = replace(KELAS, starts_on=date(2026, 12, 2))
-    assert agenda.save(entry_id, moved).result() == (day,)
+    agenda.save(entry_id, replace(KELAS, place="Pendopo")).result()
+    assert agenda.left_behind(entry_id).result() == ()
+    agenda.save(entry_id, replace(KELAS, starts_on=date(2026, 12, 2))).result()
+    assert agenda.left_behind(entry_id).result() == (day,)
     core.broadcasts.discard(made).result()
-    assert agenda.save(entry_id, moved).result() == ()
+    assert agenda.left_behind(entry_id).result() == ()
 
 
 def test_the_store_itself_refuses_a_second_draft_and_leaves_none_behind(core: Core, clock: FixedClock) -> None:
@@ -116,7 +117,7 @@ def test_the_store_itself_refuses_a_second_draft_and_leaves_none_behind(core: Co
 
     with pytest.raises(Exception, match="UNIQUE"):
         core.store.run(second).result()
-    assert core.broadcasts.shelf_counts().result()["plans"] == 1
+    assert core.broadcasts.shelf_counts().result()[Shelf.PLANS] == 1
 
 
 def test_a_draft_thrown_away_frees_its_day_and_a_due_one_says_so(core: Core) -> None:

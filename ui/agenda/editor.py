@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -84,6 +85,13 @@ class EntryEditor(QWidget):
         self.when.setTextFormat(Qt.TextFormat.PlainText)
         self.when.setWordWrap(True)
 
+        self.behind = QLabel()
+        self.behind.setObjectName("entryLeftBehind")
+        self.behind.setProperty("kind", "field-warn")
+        self.behind.setTextFormat(Qt.TextFormat.PlainText)
+        self.behind.setWordWrap(True)
+        self.behind.hide()
+
     def _build_fields(self) -> None:
         self.fields = EntryFields()
         self.audience = QPushButton()
@@ -120,6 +128,7 @@ class EntryEditor(QWidget):
         column.addLayout(head)
         column.addWidget(self.fault)
         column.addWidget(self.when)
+        column.addWidget(self.behind)
         column.addWidget(self.fields)
         column.addLayout(picture)
         column.addStretch()
@@ -150,8 +159,10 @@ class EntryEditor(QWidget):
             self._fill(occurrence.entry)
             self._is_loading = False
             self.fault.hide()
+            self.behind.hide()
             self._desk.operations.then(self, self._desk.core.broadcasts.lists.all(), self._name_lists)
         self._show_day()
+        self._look_behind()
 
     def forget(self) -> None:
         """Let go of the entry."""
@@ -172,7 +183,9 @@ class EntryEditor(QWidget):
         self.when.setText(common_words.weekday(day))
         if self._occurrence.state is not None:
             state = words.STATES[self._occurrence.state][0]
-            self.when.setText(f"{common_words.weekday(day)}. Siarannya: {state}.")
+            self.when.setText(
+                f"{common_words.weekday(day)}. Siarannya: {state}; perubahan di sini tidak mengubahnya."
+            )
         is_prepared = self._occurrence.broadcast_id is not None
         self.prepare.setText("Buka siarannya" if is_prepared else "Siapkan siaran")
         self.prepare.setToolTip(f"Untuk {common_words.weekday(day)}")
@@ -221,7 +234,20 @@ class EntryEditor(QWidget):
         entry_id = self._occurrence.entry_id
         saved = self._latest.offer(lambda: self._desk.core.agenda.save(entry_id, entry))
         if saved is not None:
-            self._desk.operations.then(self, saved)
+            self._desk.operations.then(self, saved, lambda _none: self._look_behind())
+
+    def _look_behind(self) -> None:
+        """Say which prepared broadcasts tell of a day on which this is no more."""
+        if self._occurrence is None:
+            return
+        entry_id = self._occurrence.entry_id
+
+        def show(days: tuple[date, ...]) -> None:
+            if self._occurrence is not None and self._occurrence.entry_id == entry_id:
+                self.behind.setText(words.left_behind(days))
+                self.behind.setVisible(bool(days))
+
+        self._desk.operations.then(self, self._desk.core.agenda.left_behind(entry_id), show)
 
     def _choose_audience(self) -> None:
         if self._entry is None:

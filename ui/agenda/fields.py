@@ -7,6 +7,7 @@ from datetime import date, time
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDateEdit,
     QLineEdit,
@@ -15,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.agenda.entry import PLACE_LIMIT, POSTER_LIMIT, Entry, EntryKind, Repeats, time_words
+from core.agenda.entry import PLACE_LIMIT, POSTER_LIMIT, Entry, EntryKind, Repeats, time_words, usual_kind
+from core.contacts.permission import MessageKind
 from ui.agenda import words
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
@@ -56,6 +58,14 @@ class EntryFields(QWidget):
         self.prepare_days.setObjectName("entryPrepareDays")
         for days in PREPARE_DAYS:
             self.prepare_days.addItem(words.before(days), days)
+        self.message = QComboBox()
+        self.message.setObjectName("entryMessage")
+        self.message.setToolTip(words.MESSAGES_HINT)
+        for message, word in words.MESSAGES.items():
+            self.message.addItem(word, message.value)
+        self.doubt = QCheckBox("Tanggal ini belum dikonfirmasi: poster dan siarannya menyebut begitu")
+        self.doubt.setObjectName("entryDoubt")
+        self.doubt.setToolTip("Hilangkan centangnya setelah tanggalnya Anda pastikan di sumber resmi")
         self.place = QLineEdit()
         self.place.setObjectName("entryPlace")
         self.place.setMaxLength(PLACE_LIMIT)
@@ -80,6 +90,7 @@ class EntryFields(QWidget):
             ("Waktu", self.starts_at),
             ("Berulang", self.repeats),
             ("Ingatkan menyiapkan", self.prepare_days),
+            ("Dikirim sebagai", self.message),
         ):
             small.addWidget(FieldRow(label, field))
         hint = "Kosong: dibuat dari isian di atas. {tenggat} menjadi hari acara."
@@ -88,21 +99,29 @@ class EntryFields(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.S)
         self._column.addLayout(small)
+        self._column.addWidget(self.doubt)
         self._column.addWidget(FieldRow("Tempat", self.place))
         self._column.addWidget(FieldRow("Teks siaran", self.text, hint))
         self._column.addWidget(self.poster_row)
 
     def _connect(self) -> None:
         self.place.textEdited.connect(lambda _text: self._tell())
-        for box in (self.kind, self.repeats, self.starts_at, self.prepare_days):
+        self.kind.activated.connect(lambda _place: self._follow_kind())
+        self.doubt.clicked.connect(self._tell)
+        for box in (self.kind, self.repeats, self.starts_at, self.prepare_days, self.message):
             box.activated.connect(lambda _place: self._tell())
         for edit in (self.text, self.poster_text):
             edit.textChanged.connect(self._tell)
         self.starts_on.dateChanged.connect(lambda _day: self._tell())
 
+    def _follow_kind(self) -> None:
+        """Send another kind of event as such events usually are."""
+        usual = usual_kind(EntryKind(self.kind.currentData()))
+        self.message.setCurrentIndex(self.message.findData(usual.value))
+
     def put_below(self, row: QWidget) -> None:
         """Put a row between the place and the texts."""
-        self._column.insertWidget(2, row)
+        self._column.insertWidget(3, row)
 
     def fill(self, entry: Entry) -> None:
         """Show an entry, telling nobody."""
@@ -113,6 +132,9 @@ class EntryFields(QWidget):
         _choose(self.starts_at, entry.starts_at, time_words(entry.starts_at))
         self.repeats.setCurrentIndex(self.repeats.findData(entry.repeats.value))
         _choose(self.prepare_days, entry.prepare_days, words.before(entry.prepare_days))
+        self.message.setCurrentIndex(self.message.findData(entry.sent_as.value))
+        self.doubt.setChecked(not entry.is_confirmed)
+        self.doubt.setVisible(not entry.is_confirmed)
         self.place.setText(entry.place)
         self.text.setPlainText(entry.text)
         self.poster_text.setPlainText(entry.poster_text)
@@ -122,9 +144,12 @@ class EntryFields(QWidget):
     def read(self, entry: Entry) -> Entry:
         """Return an entry with what stands in the fields."""
         day = self.starts_on.date()
+        kind, message = EntryKind(self.kind.currentData()), MessageKind(self.message.currentData())
         return replace(
             entry,
-            kind=EntryKind(self.kind.currentData()),
+            kind=kind,
+            message_kind=None if message is usual_kind(kind) else message,
+            is_confirmed=not self.doubt.isChecked(),
             place=self.place.text(),
             text=self.text.toPlainText(),
             poster_text=self.poster_text.toPlainText()[:POSTER_LIMIT],

@@ -9,6 +9,7 @@ from core.agenda.library import ANSWER_DAYS, PastText
 from core.broadcasts.run import RunState
 from core.calendar_words import DAYS, MONTHS
 from core.clock import to_wib
+from core.contacts.permission import MessageKind
 from ui import words
 
 KINDS = {
@@ -19,6 +20,10 @@ KINDS = {
     EntryKind.HOLIDAY: "Hari besar",
     EntryKind.OTHER: "Lainnya",
 }
+MESSAGES = {MessageKind.PROMOTION: "Promosi", MessageKind.LEGAL: "Pengingat kewajiban"}
+MESSAGES_HINT = (
+    "Promosi tidak dikirim kepada yang menolak promosi; pengingat kewajiban tetap dikirim kepadanya."
+)
 REPEATS = {Repeats.NONE: "Sekali", Repeats.MONTHLY: "Setiap bulan", Repeats.YEARLY: "Setiap tahun"}
 STATES = {
     RunState.DRAFT: ("draf siaran", "accent"),
@@ -33,6 +38,16 @@ STATES = {
 def month(day: date) -> str:
     """Return `November 2026`."""
     return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def left_behind(days: tuple[date, ...]) -> str:
+    """Say which prepared broadcasts still tell of a day that was given up; empty where there is none."""
+    listed = " dan ".join(words.day(day) for day in days)
+    return (
+        f"Siaran untuk {listed} sudah disiapkan dan masih menyebut tanggal itu: ubah atau buang di Siaran."
+        if days
+        else ""
+    )
 
 
 def before(days: int) -> str:
@@ -52,6 +67,8 @@ def pill(occurrence: Occurrence, today: date) -> tuple[str, str] | None:
         return STATES[occurrence.state]
     if occurrence.is_due(today):
         return "siapkan siaran", "warn"
+    if not occurrence.entry.is_confirmed and occurrence.day >= today:
+        return "belum dikonfirmasi", "warn"
     return ("tanpa siaran", "muted") if occurrence.day < today else None
 
 

@@ -5,9 +5,9 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.agenda.drawing import Ink
@@ -15,6 +15,7 @@ from core.agenda.entry import Entry, EntryKind, Occurrence, Repeats
 from core.agenda.poster import poster_of
 from core.agenda.poster_layout import PHONE, STORY, lay_out_poster
 from core.broadcasts.run import BroadcastId
+from core.contacts.permission import MessageKind
 from core.imsakiyah.official import read_text
 from core.imsakiyah.schedule import COMPUTED_LABEL
 from ui.agenda.agenda_list import ROW
@@ -83,8 +84,6 @@ def test_a_repeated_event_moves_with_its_day_and_stays_in_front(page: AgendaPage
     shown = page.editor.occurrence
     assert shown is not None
     assert shown.day == date(2026, 11, 25)
-    from PySide6.QtCore import QDate
-
     page.editor.fields.starts_on.setDate(QDate(2026, 11, 27))
     qtbot.waitUntil(lambda: "Jum 27 Nov" in page.model.index(0).data(ROW).line)
     thing = page.model.thing(page.list.currentIndex().row())
@@ -159,3 +158,52 @@ def test_the_imsakiyah_says_where_it_comes_from_and_marks_what_differs(desk: Des
     desk.core.imsakiyah.keep(read_text("Tanggal Imsak Subuh\n1/11/2026 03.00 03.10"), "x").result()
     qtbot.waitUntil(lambda: "Periksa" in page.origin.text())
     page.hide()
+
+
+def test_a_kind_brings_its_way_of_sending_and_the_officer_may_say_otherwise(
+    page: AgendaPage, desk: Desk, qtbot: QtBot
+) -> None:
+    fields = page.editor.fields
+    occurrence = page.editor.occurrence
+    assert occurrence is not None
+    assert fields.message.currentText() == "Promosi"
+
+    def choose(box: QComboBox, value: str) -> None:
+        box.setCurrentIndex(box.findData(value))
+        box.activated.emit(box.currentIndex())
+
+    def kept() -> Entry:
+        return desk.core.agenda.entry(occurrence.entry_id).result()
+
+    choose(fields.kind, EntryKind.ANNUAL_RETURN.value)
+    assert fields.message.currentText() == "Pengingat kewajiban"
+    qtbot.waitUntil(lambda: kept().sent_as is MessageKind.LEGAL)
+    choose(fields.message, MessageKind.PROMOTION.value)
+    qtbot.waitUntil(lambda: kept().message_kind is MessageKind.PROMOTION)
+
+
+def test_who_moves_a_prepared_event_reads_that_its_broadcast_names_the_old_day(
+    page: AgendaPage, desk: Desk, qtbot: QtBot
+) -> None:
+    occurrence = page.editor.occurrence
+    assert occurrence is not None
+    broadcast_id = desk.core.agenda.prepare(occurrence.entry_id, occurrence.day).result()
+    page.editor.fields.starts_on.setDate(QDate(2026, 11, 27))
+    qtbot.waitUntil(page.editor.behind.isVisible)
+    assert "25 November 2026" in page.editor.behind.text()
+    desk.core.broadcasts.discard(broadcast_id).result()
+    qtbot.waitUntil(lambda: not page.editor.behind.isVisible())
+
+
+def test_a_day_without_confirmation_keeps_its_doubt_until_somebody_takes_it_away(
+    page: AgendaPage, desk: Desk, qtbot: QtBot
+) -> None:
+    assert not page.editor.fields.doubt.isVisible()
+    doubtful = desk.core.agenda.add(Entry("Hari Pajak", date(2027, 7, 14), is_confirmed=False)).result()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    assert page.model.index(1).data(ROW).pill == ("belum dikonfirmasi", "warn")
+    page.list.setCurrentIndex(page.model.index(1))
+    assert page.editor.fields.doubt.isVisible()
+    page.editor.fields.doubt.click()
+    qtbot.waitUntil(lambda: desk.core.agenda.entry(doubtful).result().is_confirmed)
+    qtbot.waitUntil(lambda: page.model.index(1).data(ROW).pill is None)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from core.billing.reading.soundness import ABLE
 from core.billing.reading.vocabulary import Mark
-from core.billing.reading.wishing import is_performed
+from core.billing.reading.wishing import is_conditional, is_performed
 from core.billing.reading.words import Cue, Member
 
 _ENDS = frozenset({Cue.LINE, Cue.QUESTION, Cue.COMMA, Cue.BUT})
@@ -187,7 +187,9 @@ def _asks_at(marks: Sequence[Mark], at: int, cues: frozenset[Member]) -> bool:
         is_told = bool(before) and before[-1].cue is not Cue.WANT and _is_told(before[-3:])
         return not is_told and is_performed(marks, at) and not _is_over(behind)
     is_duty = marks[at].text in _DUTIES and any(one.cue is Cue.ASK for one in before)  # `apakah harus setor`
-    speaks_of_others = is_duty or (bool(before) and before[-1].text in _WHICH)  # `yang mau bayar`
+    speaks_of_others = (
+        is_duty or is_conditional(before, marks[at]) or (bool(before) and before[-1].text in _WHICH)
+    )  # `yang mau bayar`
     only_asks = len(behind) > 1 and behind[1].text in _ONLY_ASKING
     return not (only_asks or speaks_of_others) and any(one.cue in _MEANT for one in behind)
 

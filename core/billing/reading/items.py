@@ -190,7 +190,8 @@ def _union(held: Fact, fact: Fact, *, is_full: bool) -> Fact | None:
     if not is_full:
         one, two = _with_letter(one, two), _with_letter(two, one)
     if one.kjs and two.kjs and one.kjs != two.kjs:
-        if is_full or not (one.gives_way or two.gives_way or held.is_code != fact.is_code):
+        is_open = one.gives_way or two.gives_way or held.is_code != fact.is_code
+        if not is_open or (is_full and not two.gives_way):  # `sewa ruko 15jt, pph finalnya 1,5jt` is one tax
             return None
         return held if (two.gives_way or held.is_code) and not one.gives_way else fact
     kjs = one.kjs or two.kjs

@@ -40,7 +40,7 @@ def is_performed(marks: Sequence[Mark], at: int) -> bool:
         return False
     if mark.text in _ACTIVE and before and before[-1].text in _SPEAKERS:
         return len(before) > 1 and before[-2].cue not in _OPENS
-    if mark.text.startswith(_DESCRIBING) and _is_supposed(before, mark):
+    if mark.text.startswith(_DESCRIBING) and is_conditional(before, mark):
         return False
     is_duty = any(one.text in _DUTIES for one in before)
     if is_duty and any(one.cue is Cue.ASK for one in before):
@@ -48,7 +48,7 @@ def is_performed(marks: Sequence[Mark], at: int) -> bool:
     return mark.text not in _NEEDS or not (_is_asked(marks, at) or any(one.cue is Cue.ASK for one in before))
 
 
-def _is_supposed(before: Sequence[Mark], wish: Mark) -> bool:
+def is_conditional(before: Sequence[Mark], wish: Mark) -> bool:
     """Tell whether a word for "if" leads to the wish, and no word of politeness: `kalau bisa minta`."""
     for place, mark in enumerate(before):
         if mark.text in IF:

@@ -56,6 +56,8 @@ class Schedule:
     tables: tuple[TableNote, ...] = ()
     ramadan: Ramadan | None = None
     """Set where the span is a Ramadan."""
+    within: Ramadan | None = None
+    """The Ramadan of which days lie in the span: their numbers are as sure as its dates."""
 
     @property
     def official_days(self) -> int:
@@ -93,11 +95,11 @@ class Schedule:
 
     @property
     def dates_note(self) -> str:
-        """Say how sure the dates of Ramadan are; empty for a month of the calendar."""
-        if self.ramadan is None:
+        """Say how sure the dates of Ramadan are; empty where no day of it is shown."""
+        if self.within is None:
             return ""
-        span = f"1 Ramadan {day_words(self.ramadan.first)}, 1 Syawal {day_words(self.ramadan.syawal)}"
-        sure = "" if self.ramadan.is_confirmed else " (belum dikonfirmasi, menunggu penetapan Kemenag)"
+        span = f"1 Ramadan {day_words(self.within.first)}, 1 Syawal {day_words(self.within.syawal)}"
+        sure = "" if self.within.is_confirmed else " (belum dikonfirmasi, menunggu penetapan Kemenag)"
         return f"{span}{sure}"
 
 
@@ -122,4 +124,5 @@ def schedule_of(
         table_id, theirs = official.get(times.day, (None, None))
         fasting = next((number for each in known if (number := each.number(times.day))), None)
         lines.append(Line(times, theirs, fasting, table_id))
-    return Schedule(title, tuple(lines), tuple(tables), ramadan)
+    within = next((each for each in known if each.first <= span[1] and each.last >= span[0]), None)
+    return Schedule(title, tuple(lines), tuple(tables), ramadan, ramadan or within)

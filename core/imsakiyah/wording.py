@@ -34,7 +34,8 @@ def day_text(schedule: Schedule, day: date, office: str, *, official: bool) -> s
     """Return one day of the schedule; empty where it is not in it."""
     for line, times in zip(schedule.lines, schedule.times(official=official), strict=True):
         if line.day == day:
-            fasting = f", {line.fasting} Ramadan" if line.fasting else ""
+            doubt = "" if schedule.within is None or schedule.within.is_confirmed else " (belum dikonfirmasi)"
+            fasting = f", {line.fasting} Ramadan{doubt}" if line.fasting else ""
             rows = "\n".join(f"{title}: {clock(getattr(times, name))}" for name, title in NAMES)
             return (
                 f"*Jadwal Tuban, {weekday_words(day)}{fasting}*\n{rows}\n"

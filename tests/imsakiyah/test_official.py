@@ -109,3 +109,13 @@ def test_a_year_of_which_nothing_is_known_is_not_guessed(core: Core) -> None:
     with pytest.raises(LoketError) as fault:
         core.imsakiyah.ramadan(1449).result()
     assert fault.value.code is ErrorCode.PRAYER_RAMADAN_UNKNOWN
+
+
+def test_a_month_that_numbers_days_of_an_unconfirmed_ramadan_says_so(core: Core) -> None:
+    month = core.imsakiyah.month(2027, 2).result()
+    assert "belum dikonfirmasi" in month.dates_note
+    assert "belum dikonfirmasi" in month_text(month, "KPP", official=False)
+    assert "1 Ramadan (belum dikonfirmasi)" in day_text(month, date(2027, 2, 8), "KPP", official=False)
+    assert "Ramadan" not in day_text(month, date(2027, 2, 7), "KPP", official=False)
+    assert core.imsakiyah.month(2027, 5).result().dates_note == ""
+    assert core.imsakiyah.month(2026, 3).result().dates_note.endswith("21 Maret 2026")

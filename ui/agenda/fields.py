@@ -63,9 +63,11 @@ class EntryFields(QWidget):
         self.message.setToolTip(words.MESSAGES_HINT)
         for message, word in words.MESSAGES.items():
             self.message.addItem(word, message.value)
-        self.doubt = QCheckBox("Tanggal ini belum dikonfirmasi: poster dan siarannya menyebut begitu")
+        self.doubt = QCheckBox("Tanggal belum dikonfirmasi")
         self.doubt.setObjectName("entryDoubt")
-        self.doubt.setToolTip("Hilangkan centangnya setelah tanggalnya Anda pastikan di sumber resmi")
+        self.doubt.setToolTip(
+            "Poster dan siarannya menyebut begitu. Hilangkan centangnya setelah tanggalnya Anda pastikan."
+        )
         self.place = QLineEdit()
         self.place.setObjectName("entryPlace")
         self.place.setMaxLength(PLACE_LIMIT)

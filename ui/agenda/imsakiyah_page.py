@@ -285,7 +285,7 @@ class ImsakiyahPage(QWidget):
         restyle(self.origin, "kind", kind)
         self.dates.setText(f"{schedule.dates_note}." if schedule.dates_note else "")
         self.dates.setVisible(bool(schedule.dates_note))
-        is_sure = schedule.ramadan is None or schedule.ramadan.is_confirmed
+        is_sure = schedule.within is None or schedule.within.is_confirmed
         restyle(self.dates, "kind", "muted" if is_sure else "field-warn")
 
     # handing out

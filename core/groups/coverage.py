@@ -99,7 +99,14 @@ class Coverage:
 
 def cover(people: Iterable[Treasurer], cards: Iterable[SegmentCard]) -> Coverage:
     """Count the Bendahara by place against the 20 kecamatan and all villages."""
-    known = tuple(people)
+    district = {desa.code: desa.kecamatan_code for desa in villages()}
+    known = tuple(
+        # a village elsewhere is none: so he is counted in his kecamatan
+        person
+        if person.desa_code is None or district.get(person.desa_code) == person.kecamatan_code
+        else replace(person, desa_code=None)
+        for person in people
+    )
     groups = {card.kecamatan_code: card for card in cards if card.group_code == KIND}
     by_place: dict[tuple[str, str], list[Treasurer]] = {}
     nowhere = 0

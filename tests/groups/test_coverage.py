@@ -65,3 +65,13 @@ def test_a_mark_is_taken_back(office: Office) -> None:
         office.groups.mark_member(key, person, is_member=is_member).result()
         found = line_of(office.groups.coverage().result().districts, SENORI)
         assert found.in_group == int(is_member)
+
+
+def test_whoever_has_a_village_elsewhere_is_counted_in_his_kecamatan(office: Office) -> None:
+    office.add_contact("Bendahara Salah Desa", desa_code="3523012001")
+    found = office.groups.coverage().result()
+    senori = line_of(found.districts, SENORI)
+    assert (senori.contacts, senori.covered) == (1, 0)
+    assert found.total.contacts + found.nowhere == len(found.people)
+    nameless = next(line for line in found.villages if line.desa is not None and not line.desa.code)
+    assert [person.name for person in found.people_of(nameless)] == ["Bendahara Salah Desa"]

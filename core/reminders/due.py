@@ -12,7 +12,8 @@ from core.clock import to_wib
 from core.contacts.contact import ContactId
 from core.contacts.group import group_by_code
 from core.contacts.permission import MessageKind
-from core.reminders import records, text_records
+from core.groups.linking import chats_of
+from core.reminders import records, segment_records, text_records
 from core.reminders.events import RemindersChanged
 from core.reminders.paying import cancel_paid
 from core.reminders.plan import Point, Reason, RowState
@@ -45,6 +46,8 @@ def look(session: Session, now: datetime, last: datetime | None) -> tuple[Broadc
     for point in found:
         text = texts.get(point.subject)
         reason = _objection(point, text, now, last)
+        relink(session, point)
+        segment_records.skip_unlinked(session, point.id)
         records.move(session, point.id, (RowState.PLANNED,), RowState.MISSED, Reason.UNAPPROVED)
         if reason is None and text is not None:
             run = claim(session, point, text, RowState.APPROVED, now)
@@ -57,15 +60,24 @@ def look(session: Session, now: datetime, last: datetime | None) -> tuple[Broadc
     return tuple(runs)
 
 
+def relink(session: Session, point: Point) -> int:
+    """Let what is open of a point go to the groups that its segments have now; return how many changed."""
+    chats = chats_of(session, segment_records.segments(session, point.id))
+    return segment_records.link(session, point.id, ((str(each.key), each.chat_id) for each in chats))
+
+
 def claim(session: Session, point: Point, text: Text, source: RowState, now: datetime) -> BroadcastId | None:
     """Make a draft for the rows of a point that stand in `source` and take them for it; None without any.
 
-    Who has paid meanwhile is left out. Draft and claim are one transaction: a crash leaves both or neither.
+    Who has paid meanwhile is left out; a segment without a group is skipped, here and in the run's ledger.
+    Draft and claim are one transaction: a crash leaves both or neither.
     """
     cancel_paid(session, point)
     records.cancel_lost(session, point.id)
-    chats, contacts = records.recipients(session, point.id, source)
-    if not chats and not contacts:
+    relink(session, point)
+    segment_records.skip_unlinked(session, point.id)
+    segments, contacts = records.recipients(session, point.id, source)
+    if not segments and not contacts:
         return None
     lists: tuple[int, ...] = ()
     if contacts:
@@ -74,7 +86,7 @@ def claim(session: Session, point: Point, text: Text, source: RowState, now: dat
     draft = Draft(
         title_of(point),
         composed(text, told(point)),
-        Audience(chat_ids=tuple(chats), list_ids=lists),
+        Audience(segment_keys=(*segments, *segment_records.unlinked(session, point.id)), list_ids=lists),
         due_on=point.day,
         kind=MessageKind.LEGAL,
     )

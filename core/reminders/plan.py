@@ -54,6 +54,8 @@ class Reason(StrEnum):
     """The run was refused: see the texts and the groups."""
     RESTORED = "restored"
     """It was approved in a copy that was restored: whether it has gone since, a person knows."""
+    UNLINKED = "unlinked"
+    """Its segment had no WhatsApp group when its hour came."""
     OFFICER = "officer"
     PAID = "paid"
     GONE = "gone"
@@ -112,10 +114,18 @@ class Point:
     moved: Moved | None
     kept: str
     groups: int
+    """Posts to WhatsApp groups."""
     people: int
     states: Mapping[RowState, int]
+    lacking: Mapping[RowState, int]
+    """How many of these rows mean a segment that has no WhatsApp group: nothing goes there."""
     reasons: Mapping[Reason, int]
     broadcast_id: int | None
+
+    @property
+    def unlinked(self) -> int:
+        """Count the segments that have no WhatsApp group."""
+        return sum(self.lacking.values())
 
     @property
     def planned(self) -> int:
@@ -135,6 +145,8 @@ class PlanRow:
     segment: str
     name: str
     is_group: bool
+    is_unlinked: bool
+    """A segment without a WhatsApp group."""
     state: RowState
     reason: Reason
 

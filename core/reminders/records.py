@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 
 from core.clock import from_text, to_text
+from core.groups.segment import segment_by_key
 from core.reminders.plan import Aim, Moved, PlanRow, Point, PointId, Reason, RowId, RowState
 from core.reminders.subject import Subject
 from core.store.session import Row, Session
@@ -50,20 +51,6 @@ def add_point(session: Session, aim: Aim) -> PointId:
     if row is None:
         raise AssertionError("a point that was just written is there")
     return PointId(row[0])
-
-
-def add_chats(session: Session, point_id: PointId, chats: Iterable[tuple[str, int]], at: datetime) -> int:
-    """Add the groups, each as segment and chat, and return how many are new; late ones are missed at once."""
-    moment, added = to_text(at), 0
-    for segment, chat_id in chats:
-        cursor = session.execute(
-            "INSERT OR IGNORE INTO reminder_rows (point_id, segment, chat_id, state, reason)"
-            " SELECT id, ?, ?, iif(due_at > ?, 'planned', 'missed'), iif(due_at > ?, '', 'past')"
-            " FROM reminder_points WHERE id = ?",
-            (segment, chat_id, moment, moment, point_id),
-        )
-        added += cursor.rowcount
-    return added
 
 
 def add_people(
@@ -153,13 +140,23 @@ def find(session: Session, point_id: PointId) -> Point | None:
 def rows(session: Session, point_id: PointId, after: int = 0, limit: int = 200) -> tuple[PlanRow, ...]:
     """Return a page of a point's rows, groups first as they were planned."""
     found = session.all(
-        "SELECT r.id, r.segment, coalesce(ch.title, c.name, r.segment), r.contact_id IS NULL, r.state, r.reason"
+        "SELECT r.id, r.segment, coalesce(ch.title, c.name), r.segment NOT LIKE 'contact:%', r.chat_id IS NULL,"
+        " r.state, r.reason"
         " FROM reminder_rows r LEFT JOIN chats ch ON ch.id = r.chat_id"
         " LEFT JOIN contacts c ON c.id = r.contact_id WHERE r.point_id = ? AND r.id > ? ORDER BY r.id LIMIT ?",
         (point_id, after, limit),
     )
     return tuple(
-        PlanRow(RowId(row[0]), row[1], row[2], bool(row[3]), RowState(row[4]), Reason(row[5])) for row in found
+        PlanRow(
+            RowId(row[0]),
+            row[1],
+            row[2] or _name(row[1]),
+            is_group=bool(row[3]),
+            is_unlinked=bool(row[3] and row[4]),
+            state=RowState(row[5]),
+            reason=Reason(row[6]),
+        )
+        for row in found
     )
 
 
@@ -208,10 +205,10 @@ def claim(session: Session, point_id: PointId, source: RowState, broadcast_id: i
 
 
 def cancel_lost(session: Session, point_id: PointId) -> int:
-    """Cancel the rows whose group or person is not in the store any more."""
+    """Cancel the rows whose person is not in the store any more."""
     cursor = session.execute(
-        "UPDATE reminder_rows SET state = 'cancelled', reason = 'gone' WHERE point_id = ? AND chat_id IS NULL"
-        " AND contact_id IS NULL AND state IN ('planned', 'approved', 'missed')",
+        "UPDATE reminder_rows SET state = 'cancelled', reason = 'gone' WHERE point_id = ?"
+        " AND contact_id IS NULL AND segment LIKE 'contact:%' AND state IN ('planned', 'approved', 'missed')",
         (point_id,),
     )
     return int(cursor.rowcount)
@@ -253,13 +250,13 @@ def starting(session: Session) -> tuple[int, ...]:
     return tuple(int(row[0]) for row in found)
 
 
-def recipients(session: Session, point_id: PointId, source: RowState) -> tuple[list[int], list[int]]:
-    """Return the chats and the contacts of a point's rows in one state."""
+def recipients(session: Session, point_id: PointId, source: RowState) -> tuple[list[str], list[int]]:
+    """Return the segments and the contacts of a point's rows in one state."""
     found = session.all(
-        "SELECT chat_id, contact_id FROM reminder_rows WHERE point_id = ? AND state = ? ORDER BY id",
+        "SELECT segment, contact_id FROM reminder_rows WHERE point_id = ? AND state = ? ORDER BY id",
         (point_id, source.value),
     )
-    return [row[0] for row in found if row[0] is not None], [row[1] for row in found if row[1] is not None]
+    return [row[0] for row in found if row[1] is None], [row[1] for row in found if row[1] is not None]
 
 
 def close(session: Session, point_id: PointId) -> None:
@@ -308,7 +305,8 @@ def _points(session: Session, where: str, parameters: Sequence[object]) -> tuple
     )
     counts: dict[int, list[Row]] = {row[0]: [] for row in found}
     for row in session.all(
-        "SELECT point_id, state, reason, count(*), count(contact_id), max(broadcast_id) FROM reminder_rows"
+        "SELECT point_id, state, reason, count(*), sum(segment LIKE 'contact:%'), max(broadcast_id),"
+        " sum(chat_id IS NULL AND segment NOT LIKE 'contact:%') FROM reminder_rows"
         " WHERE point_id IN (SELECT value FROM json_each(?)) GROUP BY point_id, state, reason",
         (json.dumps(list(counts)),),
     ):
@@ -319,7 +317,9 @@ def _points(session: Session, where: str, parameters: Sequence[object]) -> tuple
 def _point(row: Row, counts: Sequence[Row]) -> Point:
     states: dict[RowState, int] = {}
     reasons: dict[Reason, int] = {}
-    for _, state, reason, count, _, _ in counts:
+    lacking: dict[RowState, int] = {}
+    for _, state, reason, count, _, _, without in counts:
+        lacking[RowState(state)] = lacking.get(RowState(state), 0) + without
         states[RowState(state)] = states.get(RowState(state), 0) + count
         if reason:
             reasons[Reason(reason)] = reasons.get(Reason(reason), 0) + count
@@ -341,12 +341,20 @@ def _point(row: Row, counts: Sequence[Row]) -> Point:
         is_complete=bool(row[14]),
         moved=None if row[15] is None else _moved(row[15]),
         kept=row[16],
-        groups=sum(count[3] for count in counts) - people,
+        groups=sum(count[3] for count in counts) - people - sum(lacking.values()),
         people=people,
         states=states,
+        lacking=lacking,
         reasons=reasons,
         broadcast_id=max(runs, default=None),
     )
+
+
+def _name(segment: str) -> str:
+    """Name a row of which neither chat nor contact tells a name."""
+    if segment.startswith("contact:"):
+        return "Wajib pajak yang datanya sudah dihapus"
+    return segment_by_key(segment).title
 
 
 def _plain(value: object) -> str:

@@ -15,7 +15,7 @@ from core.broadcasts.service import Broadcasts
 from core.clock import WIB, to_wib
 from core.errors import ErrorCode, LoketError
 from core.events import Event, EventBus
-from core.reminders import due, moving, paying, records, text_records
+from core.reminders import due, moving, paying, records, segment_records, text_records
 from core.reminders.events import RemindersChanged
 from core.reminders.offset import Offsets, usual
 from core.reminders.plan import Aim, PlanRow, Point, PointId, Reason, RowId, RowState, aims, subject_of, within
@@ -59,7 +59,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """Count the rows that were approved, and the points that were left for want of an approved text."""
+    """Count the rows that were approved and can go, and the points that wait for an approved text."""
 
     rows: int
     without_text: int
@@ -133,9 +133,10 @@ class Reminders:
                 if point.due_at <= now:
                     records.move(session, point.id, (RowState.PLANNED,), RowState.MISSED, Reason.PAST)
                 elif text is None or not text.is_approved:
-                    without_text += 1
+                    without_text += point.groups + point.people > 0
                 else:
-                    rows += records.move(session, point.id, (RowState.PLANNED,), RowState.APPROVED)
+                    moved = records.move(session, point.id, (RowState.PLANNED,), RowState.APPROVED)
+                    rows += moved - point.lacking.get(RowState.PLANNED, 0)
             session.note(RemindersChanged())
             return Approved(rows, without_text)
 
@@ -251,7 +252,7 @@ class Reminders:
                 raise LoketError(ErrorCode.REMINDER_TEXT_NOT_APPROVED)
             run = due.claim(session, point, text, RowState.MISSED, now)
             session.note(RemindersChanged())
-            return run, point.count(RowState.MISSED)
+            return run, _one(session, point_id).count(RowState.STARTING)
 
         run, rows = self._store.run(work).result()
         if run is None:
@@ -274,11 +275,12 @@ class Reminders:
                 point_id = records.add_point(session, aim)
                 points.append((point_id, aim))
                 chats = [
-                    (str(card.key), int(card.chat_id))
+                    (str(card.key), None if card.chat_id is None else int(card.chat_id))
                     for card in cards
-                    if card.group_code == aim.deadline.group_code and card.chat_id is not None
+                    if card.group_code == aim.deadline.group_code
                 ]
-                rows += records.add_chats(session, point_id, chats, now)
+                rows += segment_records.add_chats(session, point_id, chats, now)
+                segment_records.link(session, point_id, chats)
             return points, rows
 
         points, rows = self._store.run(begin).result()

@@ -13,6 +13,7 @@ from core.clock import WIB
 from core.conversations import posting
 from core.conversations.chat import ChatKind
 from core.events import EventBus
+from core.groups import records as group_records
 from core.groups.segment import SegmentCard, SegmentKey
 from core.jobs import Jobs
 from core.outbox.service import Outbox
@@ -103,6 +104,7 @@ class Desk:
         def chat(session: Session, key: str) -> SegmentCard:
             chat_id = posting.find_or_open_chat(session, kind=ChatKind.GROUP, title=key, at=self.clock.now())
             group, _, kecamatan = key.partition(":")
+            group_records.keep(session, SegmentKey(key), {"chat_id": chat_id}, self.clock.now())
             return SegmentCard(SegmentKey(key), key, group, kecamatan or None, chat_id)
 
         self.cards = self.store.run(lambda session: tuple(chat(session, key) for key in keys)).result()

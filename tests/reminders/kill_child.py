@@ -18,6 +18,7 @@ from core.broadcasts.service import Broadcasts
 from core.conversations import posting
 from core.conversations.chat import ChatKind
 from core.events import EventBus
+from core.groups import records as group_records
 from core.groups.segment import SegmentCard, SegmentKey
 from core.jobs import Jobs
 from core.outbox.service import Outbox
@@ -106,7 +107,9 @@ class Program:
         chat_id = self.store.run(
             lambda s: posting.find_or_open_chat(s, kind=ChatKind.GROUP, title=code, at=self.clock.now())
         ).result()
-        return SegmentCard(SegmentKey(f"bendahara:{code}"), code, "bendahara", code, chat_id)
+        key = SegmentKey(f"bendahara:{code}")
+        self.store.run(lambda s: group_records.keep(s, key, {"chat_id": chat_id}, self.clock.now())).result()
+        return SegmentCard(key, code, "bendahara", code, chat_id)
 
     def approve(self) -> None:
         """Plan December and approve it, with a text that may be sent."""

@@ -8,11 +8,14 @@ import pytest
 from core.broadcasts.drafting import add_draft
 from core.broadcasts.run import Draft, RunState
 from core.errors import ErrorCode, LoketError
+from core.groups import records as group_records
+from core.groups.segment import SegmentCard, SegmentKey
 from core.reminders import records
 from core.reminders.plan import Point, Reason, RowState
 from core.reminders.restored import hold_reminders
 from tests.reminders.conftest import Desk
 
+LACKING = SegmentKey("bendahara:352305")
 H_3 = date(2026, 12, 11)  # the 12th is a Saturday
 
 
@@ -231,6 +234,48 @@ def test_a_deadline_that_is_gone_is_cancelled_when_the_officer_says_so(desk: Des
     desk.reminders.follow([each.id for each in desk.reminders.moves().result()]).result()
     assert [p.states for p in desk.month()] == [{RowState.CANCELLED: 3}] * 2
     assert desk.reminders.moves().result() == ()
+
+
+def test_a_segment_without_a_group_is_told_and_skipped_in_plan_and_ledger(desk: Desk) -> None:
+    desk.approve_text()
+    desk.cards += (SegmentCard(LACKING, "Bendahara Senori", "bendahara", "352305"),)
+    assert desk.reminders.plan(2026, 12).result().unlinked == 1
+    point = desk.month()[0]
+    assert (point.groups, point.unlinked) == (3, 1)
+    assert desk.reminders.approve([point.id]).result().rows == 3
+    desk.at(H_3, 9, 0, 10)
+    assert desk.beat() == 1
+    assert desk.states(point) == {RowState.HANDED: 3, RowState.SKIPPED: 1}
+    assert desk.month()[0].reasons == {Reason.UNLINKED: 1}
+    (run,) = desk.runs()
+    assert [key for key in desk.outgoing() if key.startswith("chat:")] == desk.outgoing()[:3]
+    skipped = [each for each in desk.broadcasts.ledger(run.id).result() if each.reason]
+    assert [(each.recipient_key, each.reason) for each in skipped] == [(f"segment:{LACKING}", "no_group")]
+
+
+def test_a_point_of_which_no_segment_has_a_group_is_skipped_and_not_missed(desk: Desk) -> None:
+    desk.cards = (SegmentCard(LACKING, "Bendahara Senori", "bendahara", "352305"),)
+    desk.reminders.plan(2026, 12).result()
+    desk.at(H_3, 15)
+    assert desk.beat(awake=False) == 0
+    assert desk.month()[0].states == {RowState.SKIPPED: 1}
+    assert desk.reminders.missed_count().result() == 0
+
+
+def test_a_post_goes_to_the_group_that_its_segment_has_at_its_hour(desk: Desk, point: Point) -> None:
+    before = set(desk.store.read(lambda s: s.all("SELECT id FROM chats")).result())
+    desk.link("bendahara:352305")  # another group ...
+    ((chat_id,),) = set(desk.store.read(lambda s: s.all("SELECT id FROM chats")).result()) - before
+    now = desk.clock.now()
+    for key, value in (
+        (LACKING, None),
+        (SegmentKey("bendahara:352301"), chat_id),
+    ):  # ... takes the first's place
+        desk.store.run(lambda s, k=key, v=value: group_records.keep(s, k, {"chat_id": v}, now)).result()  # type: ignore[misc]
+    desk.at(H_3, 9, 0, 10)
+    assert desk.beat() == 1
+    assert f"chat:{chat_id}" in desk.outgoing()
+    assert len(desk.outgoing()) == 3
 
 
 def test_beats_that_find_nothing_write_nothing(desk: Desk, point: Point) -> None:

@@ -121,11 +121,7 @@ class PointPanel(QFrame):
         if self._point is None or self._point.id != point.id:
             return
         self.heading.setText("Penerima" if rows else "")
-        lines = []
-        for row in rows:
-            note = words.COUNTED[row.state]
-            is_common = row.state in WAITING
-            lines.append(row.name if is_common else f"{row.name}: {note}")
+        lines = [words.recipient(row) for row in rows]
         more = point.planned - len(rows)
         if more > 0:
             lines.append(f"dan {house.count(more)} lagi")

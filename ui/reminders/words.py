@@ -10,7 +10,7 @@ from core.clock import to_wib
 from core.contacts.group import group_by_code
 from core.outbox.forecast import Span
 from core.reminders.offset import Offsets
-from core.reminders.plan import Point, Reason, RowState
+from core.reminders.plan import PlanRow, Point, Reason, RowState
 from core.reminders.subject import Subject, is_annual, period_words
 from ui import words
 
@@ -42,10 +42,13 @@ REASONS: Mapping[Reason, str] = {
     Reason.BUSY: "pekerjaan lain terlalu lama berjalan",
     Reason.FAILED: "siarannya ditolak: periksa teks dan grupnya",
     Reason.RESTORED: "dipulihkan dari cadangan: periksa, lalu setujui lagi",
+    Reason.UNLINKED: "belum punya grup WhatsApp",
     Reason.OFFICER: "dilewati petugas",
     Reason.PAID: "sudah membayar",
     Reason.GONE: "tenggat atau penerimanya tidak ada lagi",
 }
+
+WAITING = (RowState.PLANNED, RowState.APPROVED)
 
 
 def month(year: int, number: int) -> str:
@@ -80,7 +83,18 @@ def whom(point: Point) -> str:
         parts.append(f"{words.count(point.groups)} kiriman grup")
     if point.people:
         parts.append(f"{words.count(point.people)} pesan pribadi")
-    return " + ".join(parts) or "belum ada grup yang terhubung"
+    lacking = f"{words.count(point.unlinked)} belum punya grup WhatsApp" if point.unlinked else ""
+    if not parts:
+        return lacking or "belum ada penerima"
+    return " + ".join(parts) + (f" ({lacking})" if lacking else "")
+
+
+def recipient(row: PlanRow) -> str:
+    """Return a recipient's name, with what became of it or what is in the way."""
+    if row.state in WAITING:
+        return f"{row.name}: {REASONS[Reason.UNLINKED]}" if row.is_unlinked else row.name
+    why = f" ({REASONS[row.reason]})" if row.reason is Reason.UNLINKED else ""
+    return f"{row.name}: {COUNTED[row.state]}{why}"
 
 
 def when(point: Point, span: Span | None) -> str:
@@ -106,7 +120,7 @@ def pill(point: Point, *, has_text: bool) -> tuple[str, str]:
         return "Bergeser?", "warn"
     if point.count(RowState.PLANNED) and not has_text:
         return "Teks belum disetujui", "warn"
-    if not point.planned:
+    if not point.groups and not point.people:
         return "Tanpa penerima", "muted"
     if not point.is_complete:
         return "Belum tersusun", "warn"
@@ -124,11 +138,14 @@ def pill(point: Point, *, has_text: bool) -> tuple[str, str]:
 
 def counted(points: Iterable[Point]) -> str:
     """Return what the rows of several points came to: `40 menunggu persetujuan, 20 terlewat`."""
-    sums = dict.fromkeys(RowState, 0)
+    sums, lacking = dict.fromkeys(RowState, 0), 0
     for point in points:
         for state, count in point.states.items():
-            sums[state] += count
-    return ", ".join(f"{words.count(sums[state])} {COUNTED[state]}" for state in COUNTED if sums[state])
+            without = point.lacking.get(state, 0) if state in WAITING else 0
+            sums[state] += count - without
+            lacking += without
+    told = [f"{words.count(sums[state])} {COUNTED[state]}" for state in COUNTED if sums[state]]
+    return ", ".join([*told, f"{words.count(lacking)} {REASONS[Reason.UNLINKED]}"] if lacking else told)
 
 
 def summary(year: int, number: int, points: tuple[Point, ...]) -> str:
@@ -152,7 +169,9 @@ def planned(points: int, rows: int, unlinked: int) -> str:
     if not points:
         return "Bulan ini tidak ada pengingat lagi."
     text = f"{words.count(rows)} kiriman baru disusun." if rows else "Tidak ada kiriman baru."
-    return f"{text} {unlinked} grup belum terhubung ke WhatsApp (Siaran, bagian Grup)." if unlinked else text
+    if not unlinked:
+        return text
+    return f"{text} {unlinked} grup belum terhubung ke WhatsApp (Siaran, bagian Grup) dan dilewati pada jamnya."
 
 
 def day_of(value: date, *, with_month: bool) -> tuple[str, str]:

@@ -122,7 +122,9 @@ class Circumstances:
     allowed_names: tuple[str, ...] = ()
     """Names that a group post may hold: the office, its officer, and what the settings add."""
     named: tuple[Finding, ...] = ()
-    """Names of taxpayers that the store found in this draft's text."""
+    """Names of taxpayers that the store found in this draft's text, and in the name of its file."""
+    attachment: str = ""
+    """What the recipients read as the name of the file."""
 
 
 Messages = Sequence[tuple[Recipient, Rendering]]
@@ -196,7 +198,8 @@ class _Tour:
 
 def _findings(draft: Draft, written: Messages, circumstances: Circumstances) -> tuple[Finding, ...]:
     has_groups = any(recipient.is_group for recipient, _ in written)
-    found = exposures(draft.text, to_groups=has_groups, office_phone=circumstances.office.phone)
+    told = f"{draft.text}\n{circumstances.attachment}"
+    found = exposures(told, to_groups=has_groups, office_phone=circumstances.office.phone)
     return (*found, *circumstances.named) if has_groups else found
 
 

@@ -219,7 +219,7 @@ class Broadcasts:
     def begin(self, broadcast_id: BroadcastId, *, is_vouched: bool = False) -> Future[Broadcast]:
         """Freeze texts and recipients and let the run go; nothing leaves before all of it is written.
 
-        `is_vouched` says that the room above had the wording tested and approved: its texts differ by dates only.
+        `is_vouched`: the room above had the wording tested and approved, its texts differ by dates only.
 
         Raises (through the future):
             LoketError: BROADCAST_STARTED, BROADCAST_BLOCKED, JOB_RUNNING, JOB_CANCELLED (a draft again).

@@ -11,6 +11,7 @@ from core.broadcasts import audience_records, records
 from core.broadcasts.audience import Audience, GroupChat, Person, Resolution, resolve
 from core.broadcasts.events import BroadcastChanged
 from core.broadcasts.name_records import named
+from core.broadcasts.privacy import Finding
 from core.broadcasts.review import Circumstances, Messages, blocks_of, messages
 from core.broadcasts.run import PERIOD, BroadcastId, Draft, RunState, purpose_of
 from core.contacts.permission import MessageKind
@@ -19,6 +20,7 @@ from core.errors import ErrorCode, LoketError
 from core.jobs import Progress
 from core.outbox.planning import BulkPlan, drop_unreleased, hold, plan_bulk, release
 from core.ports import Clock
+from core.store.blobs import describe
 from core.store.database import Store
 from core.store.session import Session
 
@@ -33,11 +35,24 @@ def found(
 
 
 def with_names(store: Store, draft: Draft, circumstances: Circumstances) -> Circumstances:
-    """Look up which names of taxpayers stand in a text that goes to groups."""
-    if not draft.audience.has_chats:
-        return circumstances
-    found = store.read(lambda session: named(session, draft.text, circumstances.allowed_names)).result()
-    return replace(circumstances, named=found)
+    """Look up what the file is called, and which names of taxpayers stand in what goes to groups."""
+
+    def work(session: Session) -> Circumstances:
+        attachment = _shown_name(session, draft)
+        found: tuple[Finding, ...] = ()
+        if draft.audience.has_chats:
+            found = named(session, f"{draft.text}\n{attachment}", circumstances.allowed_names)
+        return replace(circumstances, named=found, attachment=attachment)
+
+    return store.read(work).result()
+
+
+def _shown_name(session: Session, draft: Draft) -> str:
+    """Return the words in the name of a file as its recipients read it; WhatsApp shows none of a picture."""
+    blob = None if draft.blob_id is None else describe(session, draft.blob_id)
+    if blob is None or blob.media_type.startswith(("image/", "video/")):
+        return ""
+    return blob.name.replace("_", " ")
 
 
 def freeze(

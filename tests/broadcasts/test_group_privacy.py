@@ -1,5 +1,6 @@
 """A text for a group holds no taxpayer's data: names, names beside amounts, addresses."""
 
+from io import BytesIO
 from time import perf_counter
 
 import pytest
@@ -12,6 +13,7 @@ from core.broadcasts.run import Draft
 from core.contacts.contact import fold
 from core.errors import ErrorCode, LoketError
 from core.settings import BROADCAST_ALLOWED_NAMES
+from core.store import blobs
 from core.store.database import Store
 from core.store.session import Session
 from tests.broadcasts.conftest import Office
@@ -116,6 +118,31 @@ def test_a_group_post_with_a_name_is_refused_before_the_run_and_personal_message
     office.settings.change(BROADCAST_ALLOWED_NAMES, "Bank Jatim, Sri Rahayu").result()
     plan = office.broadcasts.review(draft, office.look(draft).draft).result()
     assert Block.EXPOSURE not in plan.blocks
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type", "is_told"),
+    [
+        ("Surat_Sri_Rahayu.pdf", "application/pdf", True),
+        ("SPT 01.234.567.4-648.000.pdf", "application/pdf", True),
+        ("Panduan SPT 2026.pdf", "application/pdf", False),
+        ("Sri Rahayu.jpg", "image/jpeg", False),
+    ],
+)
+def test_the_name_of_a_file_for_a_group_names_nobody(
+    office: Office, name: str, media_type: str, is_told: bool
+) -> None:
+    office.store.run(keep_people).result()
+    office.add_group("Bendahara Kec. Senori")
+    blob_id = office.store.run(
+        lambda s: blobs.save(s, name, media_type, BytesIO(b"x"), office.clock.now())
+    ).result()
+    draft = office.compose(Draft("x", "Mohon dibaca.", Audience(all_chats=True), blob_id=blob_id))
+    plan = office.broadcasts.review(draft, office.look(draft).draft).result()
+    assert (Block.EXPOSURE in plan.blocks) is is_told
+    if is_told:
+        with pytest.raises(LoketError):
+            office.broadcasts.begin(draft, is_vouched=True).result()
 
 
 def test_a_long_text_is_looked_through_without_a_scan(store: Store) -> None:

@@ -217,7 +217,7 @@ def finding(found: Finding) -> str:
             f"“{shown}” adalah nama wajib pajak dalam kontak. Hapus dari kiriman grup, atau izinkan di"
             " Setelan, bagian Siaran, bila memang boleh disebut."
         )
-    return f"Nomor {shown} mirip NPWP, NIK, atau kode billing. Hapus dari teks siaran."
+    return f"Nomor {shown} mirip NPWP, NIK, atau kode billing. Hapus dari teks siaran atau nama berkasnya."
 
 
 def blocks(review: Review) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from core.broadcasts.drafting import take_off_list
 from core.broadcasts.run import broadcast_of, purpose_of
@@ -40,11 +40,14 @@ def sweep(session: Session, at: datetime) -> int:
     return cancelled
 
 
-def objection(session: Session, item: Item) -> str:
-    """Refuse a reminder whose step has ended since it was planned, and nothing else."""
+def objection(session: Session, item: Item, today: date) -> str:
+    """Refuse a reminder whose step has ended since it was planned, or whose last day has passed."""
     broadcast_id = broadcast_of(item.purpose)
     if broadcast_id is None or item.phone is None:
         return ""
+    last_day = ending_records.last_day_of(session, broadcast_id)
+    if last_day is not None and last_day < today:
+        return reasons.TOO_LATE
     found = ending_records.endings(session, broadcast_id, item.phone)
     if not found or None in found:
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from core.broadcasts.audience import ListId
 from core.broadcasts.run import BroadcastId
@@ -76,6 +76,16 @@ def endings(session: Session, broadcast_id: BroadcastId, phone: str) -> tuple[st
         (phone, broadcast_id),
     )
     return tuple(row[0] for row in rows)
+
+
+def last_day_of(session: Session, broadcast_id: BroadcastId) -> date | None:
+    """Return the last day of which a run of reminders speaks, None for a run of something else."""
+    row = session.one(
+        "SELECT b.due_on FROM newcomer_reminders n JOIN broadcasts b ON b.id = n.broadcast_id"
+        " WHERE n.broadcast_id = ? LIMIT 1",
+        (broadcast_id,),
+    )
+    return None if row is None or row[0] is None else date.fromisoformat(row[0])
 
 
 def end_open(session: Session, contact_ids: Collection[ContactId], at: datetime) -> tuple[Open, ...]:

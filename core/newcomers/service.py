@@ -43,6 +43,7 @@ from core.taxes.masa import Masa
 
 if TYPE_CHECKING:
     from core.newcomers.preparing import Preparation
+    from core.outbox.item import Item
     from core.taxes.tables import Tables
 
 log = logging.getLogger(__name__)
@@ -77,7 +78,7 @@ class Newcomers:
         self._settings = settings
         self._jobs = jobs
         self._rules = rules
-        outbox.add_check("broadcast:", ending.objection)
+        outbox.add_check("broadcast:", self._objection)
         events.subscribe(self._follow)
 
     def start(self) -> Future[int]:
@@ -254,6 +255,9 @@ class Newcomers:
             return text
 
         return write
+
+    def _objection(self, session: Session, item: Item) -> str:
+        return ending.objection(session, item, to_wib(self._clock.now()).date())
 
     def _follow(self, event: Event) -> None:
         """Cancel at once what a payment ended."""

@@ -1,5 +1,7 @@
 """Drafts for the officer's approval, and payments that end every open step at once."""
 
+from datetime import UTC, datetime
+
 from core.billing.request import RequestId
 from core.broadcasts.run import BroadcastId, RunState, Shelf
 from core.newcomers.journey import Plan, ReminderState, ReminderStep, Rest, Stage
@@ -7,6 +9,7 @@ from core.newcomers.preparing import LeftOut
 from core.newcomers.query import NewcomerFilter
 from core.outbox import reasons
 from core.outbox.state import ItemState
+from core.taxes.masa import Masa
 from tests.newcomers.conftest import Desk
 
 NUMBERS = {"npwp15": "990000000000648"}
@@ -110,6 +113,20 @@ def test_a_payment_between_start_and_press_lets_nothing_leave_even_when_nobody_h
     ledger = desk.office.broadcasts.ledger(made.drafts[0].broadcast_id).result()
     ended = {entry.recipient_key: (entry.state, entry.reason) for entry in ledger}
     assert ended["+6281200000001"] == (ItemState.SKIPPED, reasons.PAID)
+
+
+def test_after_its_last_day_a_reminder_leaves_no_more_and_the_next_masa_is_proposed(desk: Desk) -> None:
+    siti = desk.add("Siti", "+6281200000001", **NUMBERS)
+    made = desk.newcomers.prepare([siti]).result()
+    begin(desk, made.drafts[0].broadcast_id)
+    desk.office.clock.moment = datetime(2026, 12, 16, 2, tzinfo=UTC)  # the queue has waited
+    desk.office.step(4)
+    assert desk.office.arrived() == []
+    (entry,) = desk.office.broadcasts.ledger(made.drafts[0].broadcast_id).result()
+    assert (entry.state, entry.reason) == (ItemState.SKIPPED, reasons.TOO_LATE)
+    following = desk.row(siti).next
+    assert isinstance(following, Plan)
+    assert following.masa == Masa(2026, 12)
 
 
 def test_a_payment_at_the_billing_desk_cancels_at_once_and_taken_back_opens_the_step_again(desk: Desk) -> None:

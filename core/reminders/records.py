@@ -79,9 +79,12 @@ def add_people(
 
 
 def complete(session: Session, point_ids: Sequence[PointId], at: datetime) -> None:
-    """Say that all rows of these points are written; those whose hour is to come are open."""
+    """Say that all rows of these points are written; those whose hour is to come are open.
+
+    Nothing is closed here: what was approved before is looked at by a beat, however late.
+    """
     session.execute(
-        "UPDATE reminder_points SET is_complete = 1, is_open = due_at > ?"
+        "UPDATE reminder_points SET is_complete = 1, is_open = (is_open OR due_at > ?)"
         " WHERE id IN (SELECT value FROM json_each(?))",
         (to_text(at), json.dumps(point_ids)),
     )

@@ -59,7 +59,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """Count the rows that were approved and can go, and the points that wait for an approved text."""
+    """Count the rows that were approved and can go, and the points that wait for a text."""
 
     rows: int
     without_text: int
@@ -214,6 +214,7 @@ class Reminders:
             self._store.run(self._compare).result()
         if not self._store.read(lambda session: records.has_work(session, now)).result():
             return 0
+        last = last if due.was_awake(now, self._clock.now()) else None  # it waited or slept: its hour is over
 
         def work(session: Session) -> tuple[tuple[BroadcastId, ...], tuple[BroadcastId, ...]]:
             again = due.settle(session, now, self._mine)

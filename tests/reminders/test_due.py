@@ -1,6 +1,7 @@
 """When a reminder starts by itself, when it does not, and that nothing starts twice."""
 
 import threading
+from concurrent.futures import Future
 from datetime import date, timedelta
 
 import pytest
@@ -87,6 +88,36 @@ def test_a_sleep_of_some_minutes_is_a_gap_too(desk: Desk, point: Point) -> None:
     desk.at(H_3, 8, 58)
     desk.beat()
     desk.clock.pass_by(minutes=5)
+    assert desk.beat(awake=False) == 0
+    assert desk.states(point) == {RowState.MISSED: 3}
+
+
+def test_a_beat_that_slept_behind_other_work_starts_nothing(desk: Desk, point: Point) -> None:
+    desk.at(H_3, 8, 59, 50)
+    desk.beat(awake=False)
+    awake, asleep = threading.Event(), threading.Event()
+    cards = desk.segments()
+
+    def slow() -> Future[tuple[SegmentCard, ...]]:
+        asleep.set()
+        awake.wait(20)
+        return cards
+
+    desk.reminders._segments = slow
+    planning = desk.reminders.plan(2026, 12)
+    asleep.wait(20)
+    desk.at(H_3, 9, 0, 20)
+    beat = desk.reminders.beat()
+    desk.at(H_3, 14)
+    awake.set()
+    planning.result()
+    assert beat.result() == 0
+    assert desk.states(point) == {RowState.MISSED: 3}
+
+
+def test_planning_again_closes_nothing_that_was_approved_and_not_looked_at(desk: Desk, point: Point) -> None:
+    desk.at(H_3, 14)  # the computer has slept, and the officer is quicker than the next beat
+    desk.reminders.plan(2026, 12).result()
     assert desk.beat(awake=False) == 0
     assert desk.states(point) == {RowState.MISSED: 3}
 

@@ -28,7 +28,7 @@ from core.agenda.entry import (
 from core.agenda.events import AgendaChanged
 from core.agenda.library import PastText
 from core.agenda.wording import broadcast_text
-from core.broadcasts.drafting import add_draft
+from core.broadcasts.drafting import add_draft, names_in
 from core.broadcasts.run import BroadcastId, Draft
 from core.broadcasts.values import Office
 from core.errors import ErrorCode, LoketError
@@ -158,6 +158,11 @@ class Agenda:
             return "" if blob is None else blob.name
 
         return self._store.read(work)
+
+    def names_on_poster(self, entry: Entry) -> Future[tuple[str, ...]]:
+        """Return the names of taxpayers that would stand on the poster of an entry: none may."""
+        text = f"{entry.title}\n{entry.place}\n{entry.poster_text}"
+        return self._store.read(lambda session: names_in(session, text, self._settings))
 
     def write_file(self, path: Path, make: Callable[[], bytes]) -> Future[None]:
         """Make a poster or schedule on the job's thread and write it to `path`, whole or not at all.

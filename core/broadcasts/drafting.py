@@ -8,9 +8,11 @@ from datetime import date, datetime
 from core.broadcasts import audience_records, records
 from core.broadcasts.audience import Audience, ListId, Resolution, resolve
 from core.broadcasts.events import BroadcastChanged, ContactListsChanged
+from core.broadcasts.name_records import named
 from core.broadcasts.run import BroadcastId, Draft, RunState
 from core.contacts.contact import ContactId
 from core.contacts.permission import MessageKind
+from core.settings import BROADCAST_ALLOWED_NAMES, OFFICE_NAME, OFFICER_NAME, Settings
 from core.store.session import Session
 
 
@@ -62,3 +64,14 @@ def draft_to_list(
 ) -> Draft:
     """Return a draft that goes to the members of one list and to nobody else."""
     return Draft(title, text, Audience(list_ids=(int(list_id),)), due_on=due_on, kind=kind)
+
+
+def allowed_names(settings: Settings) -> tuple[str, ...]:
+    """Return whom a post may name: the office, its officer, and what the settings add."""
+    own = settings.value(OFFICE_NAME), settings.value(OFFICER_NAME)
+    return (*own, *settings.value(BROADCAST_ALLOWED_NAMES).split(","))
+
+
+def names_in(session: Session, text: str, settings: Settings) -> tuple[str, ...]:
+    """Return the names of taxpayers that stand in a text which many will read, as they stand there."""
+    return tuple(found.words for found in named(session, text, allowed_names(settings)))

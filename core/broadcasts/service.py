@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from core.broadcasts import audience_records, records, starting, stopping
 from core.broadcasts.audience import GroupChat, SkipReason, resolve
+from core.broadcasts.drafting import allowed_names
 from core.broadcasts.events import BroadcastChanged
 from core.broadcasts.lists import ContactLists
 from core.broadcasts.review import Block, Circumstances, Review, review
@@ -43,12 +44,10 @@ from core.outbox.planning import BulkPlan, hold, plan_bulk, release, traffic
 from core.outbox.service import Outbox
 from core.ports import Clock
 from core.settings import (
-    BROADCAST_ALLOWED_NAMES,
     BROADCAST_COLD_LIMIT,
     BROADCAST_OWN_NUMBER,
     OFFICE_NAME,
     OFFICE_PHONE,
-    OFFICER_NAME,
     Settings,
 )
 from core.store.database import Store
@@ -314,11 +313,7 @@ class Broadcasts:
             is_tested=is_tested,
             cold_limit=self._settings.value(BROADCAST_COLD_LIMIT),
             caps=caps_of(self._settings),
-            allowed_names=(
-                self._settings.value(OFFICE_NAME),
-                self._settings.value(OFFICER_NAME),
-                *self._settings.value(BROADCAST_ALLOWED_NAMES).split(","),
-            ),
+            allowed_names=allowed_names(self._settings),
         )
 
     def _is_tested(self, broadcast_id: BroadcastId, draft: Draft) -> bool:

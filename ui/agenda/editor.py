@@ -26,6 +26,7 @@ from ui.broadcasts.audience_dialog import AudienceDialog
 from ui.desk import Desk
 from ui.folders import opening_folder, remember_opened
 from ui.icons import icon
+from ui.in_thread import in_thread
 from ui.latest import LatestWins
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
@@ -274,16 +275,16 @@ class EntryEditor(QWidget):
             self.take_file(Path(path))
 
     def take_file(self, path: Path) -> None:
-        """Keep a picture from a file, if it is one."""
-        try:
-            data = path.read_bytes() if path.stat().st_size <= PICTURE_BYTES else b""
-        except OSError:
-            data = b""
-        if QImage.fromData(data).isNull():
-            self._desk.show_failure(LoketError(ErrorCode.AGENDA_PICTURE_UNREADABLE))
-            return
+        """Keep a picture from a file, if it is one; it is read beside the window."""
+        occurrence = self._occurrence
         kind = "image/png" if path.suffix.lower() == ".png" else "image/jpeg"
-        self.take_bytes(path.name, kind, data)
+
+        def read(data: bytes) -> None:
+            shown = self._occurrence
+            if occurrence is not None and shown is not None and occurrence.entry_id == shown.entry_id:
+                self.take_bytes(path.name, kind, data)
+
+        self._desk.operations.then(self, in_thread("reading a picture", lambda: _picture(path)), read)
 
     def take_bytes(self, name: str, media_type: str, data: bytes) -> None:
         """Keep a picture and let the broadcast carry it."""
@@ -319,3 +320,18 @@ class EntryEditor(QWidget):
         if self._desk.confirm(self, "Hapus acara", text, "Hapus"):
             gone = self._desk.core.agenda.remove(self._occurrence.entry_id)
             self._desk.operations.then(self, gone, lambda _none: self.removed.emit())
+
+
+def _picture(path: Path) -> bytes:
+    """Return the bytes of a picture.
+
+    Raises:
+        LoketError: AGENDA_PICTURE_UNREADABLE for what is none, or is too large.
+    """
+    try:
+        data = path.read_bytes() if path.stat().st_size <= PICTURE_BYTES else b""
+    except OSError:
+        data = b""
+    if QImage.fromData(data).isNull():
+        raise LoketError(ErrorCode.AGENDA_PICTURE_UNREADABLE)
+    return data

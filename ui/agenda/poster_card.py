@@ -16,6 +16,7 @@ from core.agenda.poster import poster_of
 from core.agenda.poster_layout import PHONE, STORY, lay_out_poster
 from core.errors import LoketError
 from ui import errors
+from ui.agenda import words
 from ui.agenda.picture import image_of, measure, png_of
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
@@ -85,6 +86,8 @@ class PosterCard(QFrame):
 
     def show_entry(self, entry: Entry, day: date, *, at_once: bool = False) -> None:
         """Draw the poster of an entry, soon after its last change."""
+        if entry != self._entry:
+            self._allow(is_allowed=False)  # until the store has said that it names nobody
         self._entry, self._day = entry, day
         if at_once:
             self._draw()
@@ -104,7 +107,7 @@ class PosterCard(QFrame):
                 poster_of(self._entry, self._day, self._desk.core.agenda.office), PHONE, measure
             )
         except LoketError as fault:
-            self._refuse(fault)
+            self._refuse(errors.sentence(fault))
             return
         ratio = self.devicePixelRatioF()
         width = min(WIDEST, self.width() - 2 * Space.M - 2)
@@ -113,16 +116,24 @@ class PosterCard(QFrame):
         self.preview.setPixmap(pixmap)
         self.preview.setMinimumHeight(round(width * PHONE[1] / PHONE[0]))
         self.told.hide()
-        for button in (self.use, self.picture, self.pdf):
-            button.setEnabled(True)
+        entry = self._entry
 
-    def _refuse(self, fault: LoketError) -> None:
+        def checked(names: tuple[str, ...]) -> None:
+            if entry is self._entry:
+                self._refuse(words.named_on_poster(names)) if names else self._allow(is_allowed=True)
+
+        self._desk.operations.then(self, self._desk.core.agenda.names_on_poster(entry), checked)
+
+    def _allow(self, *, is_allowed: bool) -> None:
+        for button in (self.use, self.picture, self.pdf):
+            button.setEnabled(is_allowed)
+
+    def _refuse(self, told: str) -> None:
         self.preview.clear()
         self.preview.setMinimumHeight(0)
-        self.told.setText(errors.sentence(fault))
+        self.told.setText(told)
         self.told.show()
-        for button in (self.use, self.picture, self.pdf):
-            button.setEnabled(False)
+        self._allow(is_allowed=False)
 
     def sizeHint(self) -> QSize:
         return QSize(WIDEST + 2 * Space.M + 2, super().sizeHint().height())
@@ -135,7 +146,7 @@ class PosterCard(QFrame):
                 lay_out_poster(poster_of(self._entry, self._day, self._desk.core.agenda.office), size, measure)
             )
         except LoketError as fault:
-            self._refuse(fault)
+            self._refuse(errors.sentence(fault))
             return None
 
     def _use(self) -> None:

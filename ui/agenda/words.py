@@ -50,6 +50,15 @@ def left_behind(days: tuple[date, ...]) -> str:
     )
 
 
+def named_on_poster(names: tuple[str, ...]) -> str:
+    """Say whose name may not stand on a poster, and what to do."""
+    listed = ", ".join(f"“{' '.join(name.split())}”" for name in names)
+    return (
+        f"Poster menyebut wajib pajak dalam kontak: {listed}. Hapus namanya, atau izinkan di Setelan, bagian"
+        " Siaran, bila memang boleh disebut."
+    )
+
+
 def before(days: int) -> str:
     """Return `7 hari sebelumnya`."""
     return f"{days} hari sebelumnya" if days else "pada harinya"

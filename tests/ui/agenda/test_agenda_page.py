@@ -111,7 +111,7 @@ def test_a_suggestion_becomes_an_entry_and_says_so_afterwards(
 def test_the_poster_is_attached_and_pictures_have_their_sizes(
     page: AgendaPage, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    qtbot.waitUntil(lambda: not page.poster.preview.pixmap().isNull())
+    qtbot.waitUntil(page.poster.use.isEnabled)
     qtbot.mouseClick(page.poster.use, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "poster-2026-11-21.png" in page.editor.attached.text())
     for size in (PHONE, STORY):
@@ -128,7 +128,23 @@ def test_the_poster_is_attached_and_pictures_have_their_sizes(
     told: list[Notice] = []
     desk.told.connect(told.append)
     page.editor.take_file(target)
+    qtbot.waitUntil(lambda: bool(told))
     assert "bukan gambar" in told[0].text
+    target.write_bytes(drawn)
+    page.editor.take_file(target)
+    qtbot.waitUntil(lambda: page.editor.attached.text() == "poster.png")
+
+
+def test_a_poster_that_names_a_taxpayer_is_not_given_out(page: AgendaPage, desk: Desk, qtbot: QtBot) -> None:
+    desk.core.contacts.add({"name": "Sri Rahayu", "npwp15": "992345678648000"}).result()
+    qtbot.waitUntil(page.poster.use.isEnabled)
+    page.editor.fields.poster_text.setPlainText("Terima kasih kepada Sri Rahayu")
+    assert not page.poster.use.isEnabled()
+    qtbot.waitUntil(page.poster.told.isVisible)
+    assert "Sri Rahayu" in page.poster.told.text()
+    assert not page.poster.pdf.isEnabled()
+    page.editor.fields.poster_text.setPlainText("Terima kasih")
+    qtbot.waitUntil(page.poster.pdf.isEnabled)
 
 
 def test_the_imsakiyah_says_where_it_comes_from_and_marks_what_differs(desk: Desk, qtbot: QtBot) -> None:

@@ -80,7 +80,7 @@ def points_to(session: Session, broadcast_id: int, phone: str) -> tuple[PointId,
     found = session.all(
         "SELECT DISTINCT r.point_id FROM contact_phones p"
         " CROSS JOIN reminder_rows r ON r.contact_id = p.contact_id"
-        " WHERE p.e164 = ? AND r.broadcast_id = ?",
+        " WHERE p.e164 = ? AND +r.broadcast_id = ?",  # a run has many rows, a person few
         (phone, broadcast_id),
     )
     return tuple(PointId(row[0]) for row in found)
@@ -89,6 +89,7 @@ def points_to(session: Session, broadcast_id: int, phone: str) -> tuple[PointId,
 def has_paid(session: Session, phone: str, period: str, kinds: Sequence[Kind]) -> bool:
     """Tell whether an owner of a number has paid for a period under one of these codes."""
     condition, values = _paid_for(period, kinds)
+    condition = f"+{condition}"  # by the person, not through everything that was ever paid
     row = session.one(
         "SELECT 1 FROM contact_phones p CROSS JOIN billing_requests b ON b.contact_id = p.contact_id"  # noqa: S608
         f" WHERE p.e164 = ? AND {condition} LIMIT 1",

@@ -9,7 +9,7 @@ from core.broadcasts.run import RunState
 from core.outbox import reasons
 from core.outbox import records as outbox_records
 from core.outbox.item import OutboxId
-from core.reminders import paying
+from core.reminders import paying, payment_records
 from core.reminders.offset import MORNING, Offsets
 from core.reminders.plan import Point, Reason, RowState
 from core.reminders.subject import Subject
@@ -151,6 +151,27 @@ def test_before_a_press_it_is_asked_once_more_whether_it_was_paid(desk: Desk, pe
     assert desk.store.read(objections).result() == [reasons.PAID, "", ""]
     today = date(2026, 12, 16)  # the queue stood still until the deadline had passed
     assert desk.store.read(objections).result() == [reasons.TOO_LATE] * 3
+
+
+def test_before_a_press_the_payments_of_one_person_are_looked_at_and_no_others(desk: Desk) -> None:
+    def plan(session: Session) -> str:
+        told: list[str] = []
+
+        class Asked:
+            def one(self, sql: str, parameters: object) -> None:
+                told.extend(row[3] for row in session.all(f"EXPLAIN QUERY PLAN {sql}", parameters))  # type: ignore[arg-type]
+
+            def all(self, sql: str, parameters: object) -> list[object]:
+                self.one(sql, parameters)
+                return []
+
+        payment_records.has_paid(Asked(), "+6281200000001", "2026-11", [("411128", "420")])  # type: ignore[arg-type]
+        payment_records.points_to(Asked(), 1, "+6281200000001")  # type: ignore[arg-type]
+        return " ".join(told)
+
+    found = desk.store.read(plan).result()
+    assert "SEARCH b USING INDEX billing_requests_by_contact" in found
+    assert "SEARCH r USING INDEX reminder_rows_by_contact" in found
 
 
 def test_every_deposit_code_that_settles_something_stands_in_the_table() -> None:

@@ -8,6 +8,7 @@ from core.errors import ErrorCode, LoketError
 from core.reminders.shipped_texts import _entries, shipped
 from core.reminders.subject import Subject
 from core.reminders.template import FOOTER, Text, TextState, Told, composed, faults
+from core.rules.shipped import shipped_table
 from tests.reminders.conftest import WAGES, Desk
 
 PHONE = "0811-3300-648"
@@ -85,6 +86,15 @@ def test_the_footer_stands_under_every_text_and_an_unconfirmed_rule_says_so() ->
     assert "{{Rp5 juta}}" in sure
     assert "belum dikonfirmasi" not in sure
     assert "belum dikonfirmasi (libur 2027 belum ditetapkan)" in composed(text, _told(is_confirmed=False))
+
+
+def test_a_trader_reads_that_the_first_half_billion_of_a_year_is_free() -> None:
+    text = shipped(Subject("usahawan", "pph_masa", "deposit"))
+    assert text is not None
+    assert "belum lewat Rp500 juta, belum ada PPh Final yang disetor" in text.example
+    line = shipped_table("tax_rates").at(date(2026, 12, 1), "umkm_exempt")
+    assert line is not None
+    assert line.cells["value"] == 500_000_000  # the text speaks of what the table says
 
 
 def test_every_text_that_ships_may_be_kept() -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.reminders.calendar import shipped_calendar
 from tests.rules.test_working_days import LAW
+from ui import theme
 from ui.billing.pages import Pages
 from ui.desk import Desk
 from ui.reminders.calendar.board import Board
@@ -77,6 +78,18 @@ def test_every_day_can_be_hit_in_month_and_year(page: CalendarPage) -> None:
             assert view.day_at(view.rect_of(day).center()) == day
             day = date.fromordinal(day.toordinal() + 1)
     assert page.month.day_at(QPoint(2, 2)) is None
+
+
+def test_today_colours_no_other_day(page: CalendarPage) -> None:
+    page.month.resize(600, 300)  # no room for chips, which would paint with ink of their own
+    today = page.month.today
+    page.month.today = day = today.replace(day=10)
+    image = page.month.grab().toImage()
+    page.month.today = today
+    others = [page.month.rect_of(day.replace(day=number)) for number in (9, 11, 17)]
+    grounds = {image.pixelColor(rect.right() - 6, rect.bottom() - 6).name() for rect in others}
+    assert theme.present().accent.lower() not in grounds
+    assert len(grounds) <= 2  # working days and free ones
 
 
 def test_a_group_sees_its_own_deadlines_only(page: CalendarPage) -> None:

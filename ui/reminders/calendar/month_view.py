@@ -92,6 +92,7 @@ class MonthView(DayView):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colors.q("accent"))
             painter.drawRoundedRect(QRectF(number), 10, 10)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(colors.q("on_accent"))
         else:
             painter.setPen(colors.q("bad" if free else "text"))

@@ -103,7 +103,7 @@ class SourcesView(QWidget):
         beside.setSpacing(Space.S)
         beside.addWidget(self.qr)
         hint = self._label("promotionHint", "muted")
-        hint.setText("Catatan kaki: satu baris dengan nomor dan tautan, untuk ditempel di bawah unggahan.")
+        hint.setText("Catatan kaki: nomor, tautan, dan cara memeriksanya, untuk ditempel di bawah unggahan.")
         self.link.setFixedWidth(SIDE + 40)
         hint.setFixedWidth(SIDE + 40)
         beside.addWidget(self.link)

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from core.billing.reading.soundness import ABLE
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.wishing import is_conditional, is_performed
-from core.billing.reading.words import Cue, Member
+from core.billing.reading.words import ABLE, Cue, Member
 
 _ENDS = frozenset({Cue.LINE, Cue.QUESTION, Cue.COMMA, Cue.BUT})
 _OVER = frozenset({Cue.DONE, Cue.PAID, Cue.PAST, Cue.TROUBLE})

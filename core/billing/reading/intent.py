@@ -168,8 +168,14 @@ def _asks_for_code(said: Said, clause: Clause, kinds: set[Member]) -> bool:
     """Tell whether a wish is for a code, or for paying a tax, rather than for another thing of the office."""
     cues = clause.cues
     is_doubted = said.asks or Cue.TROUBLE in said.cues
+    # `mau bikin billing gak bisa, kapan normalnya?`
+    is_complaint = said.asks and Cue.TROUBLE in said.cues and Cue.WISH not in said.cues
     only_named = not kinds - {Kind.TAX} and Cue.WISH not in cues
-    if (only_named and is_doubted) or (not cues.isdisjoint(_OTHER_WISHES) and _wants_other(clause)):
+    if (
+        is_complaint
+        or (only_named and is_doubted)
+        or (not cues.isdisjoint(_OTHER_WISHES) and _wants_other(clause))
+    ):
         return False
     if Cue.BILLING in said.cues and (Cue.BILLING in cues or Cue.THING not in cues):
         return True

@@ -15,6 +15,8 @@ _VAGUE = frozenset(
         "sejumlah",
         "jumlah",
         "jml",
+        "jmlh",
+        "nmnl",
         "nominal",
         "nominalnya",
         "jumlahnya",
@@ -104,7 +106,9 @@ class Labels:
             self._label, self._is_spent = None, True
             return found
         behind = self._behind(money.after)
-        if behind is not None and (self._label is None or self._is_spent):
+        is_gross = behind is Cue.TURNOVER and self._label is Cue.BASE  # `fee desain 6jt bruto`
+        if behind is not None and (self._label is None or self._is_spent or is_gross):
+            self._is_spent = True
             return behind
         is_open = self._label is None or self._is_spent or self.is_vague
         if is_open and self._label in (None, Cue.AMOUNT) and has_share_behind(self._marks, money.after):

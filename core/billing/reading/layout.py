@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from core.billing.reading.facts import Fact, Kind, Scanner
 from core.billing.reading.found import Month, Span
 from core.billing.reading.name_end import is_serial
+from core.billing.reading.name_words import name_words
 from core.billing.reading.places import Said, one_month
 from core.billing.reading.taxes import Tax, known_kaps, pair_exists
 from core.billing.reading.vocabulary import Mark
@@ -45,7 +46,8 @@ def fields_of(line: Field) -> Sequence[Field] | None:
                 fields.append([])
             else:
                 fields[-1].append(mark)
-        if len(fields) >= fewest:
+        is_of_a_firm = sign == "/" and line[0].text in name_words().firm
+        if len(fields) >= fewest - is_of_a_firm:
             return fields
     return None
 
@@ -62,6 +64,16 @@ def _anchor(line: Field) -> tuple[int | None, Sequence[tuple[str, int]]]:
         if mark.cue is Cue.TAX or mark.text in known_kaps():
             return at, _BARS
     return None, ()
+
+
+def _uncounted(field: Field) -> Field:
+    """Return a field without the number of its line: `1. CV Contoh`, `2) Sukarman`."""
+    for at in range(len(field) - 2):
+        number, sign = field[at : at + 2]
+        begins = at == 0 or field[at - 1].cue is Cue.COLON
+        if begins and _SMALL.fullmatch(number.text) and sign.text in (".", ")"):
+            return [*field[:at], *field[at + 2 :]]
+    return field
 
 
 class Layout:
@@ -108,11 +120,13 @@ class Layout:
             return False
         if field[0].cue is Cue.NAME:
             return False
+        field = _uncounted(field)
         return not any(mark.cue in _NO_NAME and not is_serial(field, 0, at) for at, mark in enumerate(field))
 
     def _add_name(self, field: Field) -> None:
-        first = 0
-        for at, mark in enumerate(field):
+        field, first = _uncounted(field), 0
+        is_firm = field[0].text in name_words().firm  # `UD Mbok Ranti`, though "mbok" may ask for something
+        for at, mark in enumerate(() if is_firm else field):
             if mark.cue in _TALK:
                 first = at + 1
         if first and first < len(field) and field[first].text in ("pak", "bu", "ya"):

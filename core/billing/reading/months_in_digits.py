@@ -30,11 +30,32 @@ def announced(places: Places, start: int, at: int) -> Spoken | None:
     if run is not None:
         first, last, year = int(run[1]), int(run[2] or run[1]), int(run[3])
         return Spoken((Said(first, year if first == last else None, last, year),), start, at + 1)
-    return _dotted(places, start, at) or _year_first(places, start, at) or _listed(places, start, at)
+    found = _dotted(places, start, at) or _year_first(places, start, at) or _listed(places, start, at)
+    return _up_to(places, found)
 
 
 def alone(places: Places, at: int) -> Spoken | None:
     """Read the number at `at` where nothing announces a month: only with its year, `10/2026`."""
+    return _up_to(places, _alone(places, at))
+
+
+def _up_to(places: Places, found: Spoken | None) -> Spoken | None:
+    """Let a second month with its year end a range that one with its year begins: `11/2026 s/d 01/2027`."""
+    if found is None or len(found.months) != 1 or places.cue(found.after) not in RANGES:
+        return found
+    mark, begin = places.mark(found.after + 1), found.months[0]
+    end = _alone(places, found.after + 1) if mark is not None and mark.cue is Cue.NUMBER else None
+    if end is None or len(end.months) != 1:
+        return found
+    last = end.months[0]
+    if begin.first != begin.last or last.first != last.last or not (begin.last_year and last.last_year):
+        return found
+    if (begin.last_year, begin.last) >= (last.last_year, last.last):
+        return found
+    return Spoken((Said(begin.first, begin.last_year, last.last, last.last_year),), found.at, end.after)
+
+
+def _alone(places: Places, at: int) -> Spoken | None:
     text = places.marks[at].text
     if len(text) not in _LENGTHS:
         return None

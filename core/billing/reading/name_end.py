@@ -153,7 +153,9 @@ class NameEnd:
         )
 
     def _ends_at_tax(self, at: int) -> bool:
-        return not (self._marks[at].text in self._words.trade and self._is_firm and self._goes_on(at))
+        mark = self._marks[at]
+        is_last = self._is_capital(mark) and self._is_closed(at)  # `CV Watu Konstruksi npwp ...`
+        return not (mark.text in self._words.trade and self._is_firm and (is_last or self._goes_on(at)))
 
     def _ends_at_and(self, at: int) -> bool:
         mark = self._marks[at]

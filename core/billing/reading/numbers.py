@@ -4,13 +4,18 @@ import re
 from collections.abc import Sequence
 
 from core.billing.reading.vocabulary import Mark
-from core.billing.reading.words import Cue, Member
+from core.billing.reading.words import ABLE, Cue, Member
 from core.contacts.npwp import passes_check
 
 _SIGNS = re.compile(r"[^0-9]")
 _CALLED_OTHERWISE = frozenset({Cue.ACCOUNT, Cue.FOREIGN, Cue.PAID})
 _OF_CODES = frozenset({Cue.BILLING, Cue.PAST, Cue.LAST})
 _OVER = frozenset({Cue.DONE, Cue.TROUBLE, Cue.PAID})
+_OF_OFFICE = "0123"
+"""First digits of the codes for DJP's taxes."""
+_A_CODE = frozenset({"kode", "kodenya", "kodene", "kodenipun"})
+_QUESTIONS = frozenset({Cue.QUESTION, Cue.ASK})
+_WISHES = frozenset({Cue.WISH, Cue.WANT})
 _BETWEEN = frozenset({Cue.COLON, Cue.STOP, Cue.WORD, Cue.EQUALS, Cue.SIGN, Cue.END})
 
 
@@ -60,9 +65,21 @@ def is_code(marks: Sequence[Mark], at: int) -> bool:
     back = at - 1
     while back >= 0 and at - back <= 3 and marks[back].cue in (Cue.COLON, Cue.STOP, Cue.WORD, Cue.EQUALS):
         back -= 1
+    if mark.text[0] in _OF_OFFICE and _is_asked_about(marks, at):
+        return True
     named = back >= 0 and (marks[back].cue in _OF_CODES or marks[back].text == "kode")
     is_over = any(after.cue in _OVER for after in marks[at + 1 : at + 4])
     return (named and is_over) or ((named or is_over) and not passes_check(mark.text))
+
+
+def _is_asked_about(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether the message only asks about a code that it quotes: `ini benar kode saya bu? ...`."""
+    if _label_before(marks, at, 0) is Cue.NUMBER_OF or not any(mark.text in _A_CODE for mark in marks):
+        return False
+    cues = {mark.cue for mark in marks}
+    if cues.isdisjoint(_QUESTIONS) or not cues.isdisjoint(_WISHES):
+        return False
+    return not any(mark.text in ABLE for mark in marks)
 
 
 def _label_before(marks: Sequence[Mark], at: int, floor: int) -> Member | None:

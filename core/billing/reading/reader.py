@@ -12,8 +12,10 @@ from core.billing.reading.facts import Fact, Kind, Scanner
 from core.billing.reading.found import FoundRequest, Month
 from core.billing.reading.intent import asks_plainly, is_request, kept, understand
 from core.billing.reading.items import Item, share_out, sort
+from core.billing.reading.joining import joined
 from core.billing.reading.layout import Layout, fields_of
 from core.billing.reading.numbers import is_code
+from core.billing.reading.pairing import codes_asked
 from core.billing.reading.soundness import is_carried
 from core.billing.reading.tables import Row, cut_tables
 from core.billing.reading.tokens import fold, part_by_blanks, part_by_commas, tokenise
@@ -80,7 +82,8 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
     for item in _items(asked, rows, marks):
         for one in requests_of(item, folded, now, years, payer):
             found.setdefault(one[:8], one)  # the same request said twice is one
-    return tuple(_without_hints(list(found.values())))
+    left = _without_hints(list(found.values()))
+    return tuple(left if rows or len(left) < 2 or codes_asked(marks) > 1 else joined(left))
 
 
 def _without_hints(found: Sequence[FoundRequest]) -> list[FoundRequest]:

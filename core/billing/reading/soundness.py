@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from core.billing.reading.facts import Fact, Kind
 from core.billing.reading.vocabulary import Mark
-from core.billing.reading.words import Cue, Member
+from core.billing.reading.words import ABLE, Cue, Member
 
 PAYERS = frozenset({Kind.NPWP, Kind.NAME})
 _LIMITS = frozenset({"sebelum", "sblm", "paling", "jatuh", "batas", "deadline"})
@@ -27,8 +27,6 @@ POLITE = frozenset(
     }
 )  # fmt: skip
 """Behind `kalau` they suppose nothing: `kalau bisa hari ini`."""
-ABLE = frozenset({"bisa", "bs", "boleh", "saget", "iso", "isa", "monggo", "siap"})
-"""With one of them a question asks for the code: `umkm okt 50rb bisa pak?`."""
 
 
 def is_carried(cues: frozenset[Member], facts: Sequence[Fact]) -> bool:

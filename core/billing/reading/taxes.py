@@ -11,6 +11,10 @@ from core.billing.kap_kjs import deposits
 from core.paths import RESOURCES
 
 _NUMBERED = re.compile(r"(stp |skpkb |angsuran )?pph (?=[0-9])")
+_IN_WORDS = {
+    f"2{digit}": (f"dua puluh {word}", f"duapuluh {word}", f"dua {word}")
+    for digit, word in ((1, "satu"), (2, "dua"), (3, "tiga"), (5, "lima"), (6, "enam"), (9, "sembilan"))
+}
 TABLE = RESOURCES / "rules" / "tax_words.csv"
 
 
@@ -60,6 +64,10 @@ def _spellings(words: str) -> Iterator[str]:
     if numbered is not None:
         for article in ("pasal", "ps", "psl"):
             yield f"{numbered[1] or ''}pph {article} {words[numbered.end() :]}"
+        article_number, _, behind = words[numbered.end() :].partition(" ")
+        for spoken in _IN_WORDS.get(article_number, ()):
+            for article in ("", "pasal "):
+                yield f"{numbered[1] or ''}pph {article}{spoken} {behind}".rstrip()
 
 
 def pair_exists(kap: str, kjs: str) -> bool:

@@ -64,6 +64,7 @@ _SUM_WITH_LETTERS = re.compile(
     r"(?<![a-z0-9])[1-9][0-9o.,]*(?<=[0-9o])(?=(?:rb|rbu|ribu|k|jt|juta|ewu)?(?![a-z0-9]))"
 )
 _COMMA_LINE = re.compile(r"[0-9]{15,16},[0-9a-z]")
+_ALIKE = re.compile(r"(?<![a-z])sama2(?![0-9a-z])")
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _FEWEST_GAPS, _FEWEST_LINES = 4, 2
 _KINDS = {number: name for name, number in _TOKEN.groupindex.items()}
@@ -78,6 +79,8 @@ def fold(text: str) -> str:
         low = _STRUCK.sub(lambda struck: " " * len(struck[0]), low)
     if _LETTER_IN_SUM.search(low):
         low = _SUM_WITH_LETTERS.sub(lambda found: found[0].replace("o", "0"), low)
+    if "sama2" in low:  # cut apart it would be `sama 2`, one more month
+        low = _ALIKE.sub("podho", low)
     return low.translate(_SAME_LENGTH)
 
 

@@ -94,6 +94,8 @@ class Vocabulary:
                 said, after = node.said, place + 1
                 if node.further and after < count:
                     said, after = self._longest(tokens, place, node)
+                if said is not None and said[0] is Cue.TAX and self._counts(tokens, after):
+                    said, after = node.said, place + 1
                 if said is not None:
                     last = tokens[after - 1][3]
                     found.append(Mark(said[0], said[1], start, last, text))
@@ -117,6 +119,13 @@ class Vocabulary:
                 if node is not None and node.said is not None and node.said[0] not in _WHOLE_ONLY:
                     return node
         return None
+
+    @staticmethod
+    def _counts(tokens: list[Token], after: int) -> bool:
+        """Tell whether the number that ends a tax in words counts money: `pph dua puluh lima ribu`."""
+        if after >= len(tokens) or tokens[after - 1][1] not in SPOKEN:
+            return False
+        return tokens[after][1] in SCALES or tokens[after][1] in UNITS
 
     @staticmethod
     def _announce(tokens: list[Token], after: int, found: list[Mark]) -> int:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from core.billing.reading.soundness import ABLE, IF, POLITE
+from core.billing.reading.soundness import IF, POLITE
 from core.billing.reading.vocabulary import Mark
-from core.billing.reading.words import Cue
+from core.billing.reading.words import ABLE, Cue
 
 _ACTIVE = frozenset(
     {

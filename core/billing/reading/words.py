@@ -148,8 +148,8 @@ MONTH_WORDS = _by_word(
         8: "agu ags agt agust agst agts agustus august aug agus agsts agustuz",
         9: "sep sept september septembr septem",
         10: "okt oktober oct october oktbr okto oktob oktb",
-        11: "nov november nop nopember novem nopem nvmber",
-        12: "des desember dec december dsmber desem desmbr",
+        11: "nov november nop nopember novem nopem nvmber nvmbr",
+        12: "des desember dec december dsmber dsmbr desem desmbr",
     }
 )
 """Short and misspelt names of months; slips in the long ones are made by rule."""
@@ -234,3 +234,6 @@ ONES |= {
     if SPOKEN[word] >= 2 and word + scale not in UNITS
 }
 """One of a power of ten in one word, and thousands glued to their number: `seketewu`."""
+
+ABLE = frozenset({"bisa", "bs", "boleh", "saget", "iso", "isa", "monggo", "siap"})
+"""With one of them a question asks for the code: `umkm okt 50rb bisa pak?`."""

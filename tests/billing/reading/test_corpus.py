@@ -8,7 +8,7 @@ from core.billing.kap_kjs import deposits
 from tests.billing.reading.rates import VALUES, Rates, messages_of, rates_of
 from tests.conftest import FINDINGS
 
-CORPORA = tuple(f"corpus_{letter}.jsonl" for letter in "abcde")
+CORPORA = tuple(f"corpus_{letter}.jsonl" for letter in "abcdefg")
 
 
 def test_the_corpora_are_read_well_enough() -> None:

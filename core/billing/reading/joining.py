@@ -1,0 +1,32 @@
+"""Neighbouring months that were each given the same sum, made one request over the range."""
+
+from collections.abc import Sequence
+
+from core.billing.reading.found import FoundRequest
+
+
+def joined(found: Sequence[FoundRequest]) -> list[FoundRequest]:
+    """Join the months of one taxpayer and tax where all that are named cost the same."""
+    sums: dict[tuple[object, ...], set[int | None]] = {}
+    for one in found:
+        sums.setdefault(_owner(one), set()).add(one.amount)
+    left: list[FoundRequest] = []
+    for one in found:
+        if left and len(sums[_owner(one)]) == 1 and _runs_on(left[-1], one):
+            left[-1] = left[-1]._replace(period_to=one.period_to)
+        else:
+            left.append(one)
+    return left
+
+
+def _owner(one: FoundRequest) -> tuple[object, ...]:
+    return one.name, one.npwp, one.kap, one.kjs
+
+
+def _runs_on(before: FoundRequest, one: FoundRequest) -> bool:
+    """Tell whether `one` is the next month of the same, with a sum and nothing else of its own."""
+    if before.period_to is None or one.period_from is None or one.amount is None:
+        return False
+    is_same = _owner(before) == _owner(one) and before.amount == one.amount
+    has_turnover = before.turnover is not None or one.turnover is not None
+    return is_same and not has_turnover and before.period_to.plus(1) == one.period_from

@@ -131,7 +131,7 @@ class Core:
         """Read the legal calendar from the dated tables."""
         from core.reminders.calendar import Calendars
 
-        return Calendars(self.store, self.rules)
+        return Calendars(self.store, self.rules, self.clock)
 
     @Lazily
     def outbox(self) -> Outbox:

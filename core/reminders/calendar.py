@@ -1,5 +1,6 @@
 """The legal calendar: every deadline of a span of months, from dated tables and working days."""
 
+import threading
 from calendar import monthrange
 from collections.abc import Iterable
 from concurrent.futures import Future
@@ -7,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from core.clock import to_wib
 from core.contacts.group import GROUPS
+from core.ports import Clock
 from core.reminders.deadline import Day, Deadline, DueKind, Move, settle
 from core.rules.service import Rules
 from core.rules.shipped import shipped_table
@@ -75,17 +78,35 @@ class LegalCalendar:
 class Calendars:
     """Give the legal calendar as the office has it."""
 
-    def __init__(self, store: Store, rules: Rules) -> None:
+    def __init__(self, store: Store, rules: Rules, clock: Clock) -> None:
         self._store = store
         self._rules = rules
+        self._clock = clock
 
     def current(self) -> Future[LegalCalendar]:
-        """Return the calendar as it holds now.
+        """Return the calendar as it holds now, with the package of holidays at hand.
 
         Raises (through the future):
             LoketError: RULE_TABLE_BROKEN.
         """
-        return self._store.read(self.within)
+        found: Future[LegalCalendar] = Future()
+
+        def warm(calendar: LegalCalendar) -> None:
+            try:
+                calendar.deadlines(None, (to_wib(self._clock.now()).year, 1), 1)
+                found.set_result(calendar)
+            except BaseException as fault:  # the edge of the thread: whoever waits gets it
+                found.set_exception(fault)
+
+        def follow(done: Future[LegalCalendar]) -> None:
+            fault = done.exception()
+            if fault is not None:
+                found.set_exception(fault)
+            else:  # the import takes half a second: neither the window nor the store waits for it
+                threading.Thread(target=warm, args=(done.result(),), name="calendar").start()
+
+        self._store.read(self.within).add_done_callback(follow)
+        return found
 
     def within(self, session: Session) -> LegalCalendar:
         """Return the calendar for work that is inside a transaction already, but for one that changes rules."""

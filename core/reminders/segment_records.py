@@ -13,7 +13,7 @@ from core.store.session import Session
 def add_chats(
     session: Session, point_id: PointId, chats: Iterable[tuple[str, int | None]], at: datetime
 ) -> int:
-    """Add the groups, each as segment and chat, and return how many are new; late ones are missed at once.
+    """Add the groups as segment and chat, and return how many posts are new; late ones are missed at once.
 
     A segment without a chat has its row as well: it is skipped at its hour, and seen until then.
     """
@@ -26,7 +26,7 @@ def add_chats(
             " FROM reminder_points WHERE id = ?",
             (segment, chat_id, moment, late[0], moment, late[1], point_id),
         )
-        added += cursor.rowcount
+        added += cursor.rowcount if chat_id is not None else 0
     return added
 
 

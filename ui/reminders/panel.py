@@ -80,10 +80,11 @@ class PointPanel(QFrame):
         self.title.setText(words.title(point))
         more = f"\nDan {others} pengingat lain yang dipilih: tombol berlaku untuk semuanya." if others else ""
         reasons = "; ".join(words.REASONS[reason] for reason in point.reasons if words.REASONS[reason])
-        self.state.setText(
-            f"{words.offset(point.days)}: {house.moment(point.due_at)}\n{words.whom(point)}\n"
-            f"{words.counted([point]) or 'belum ada penerima'}" + (f" ({reasons})" if reasons else "") + more
-        )
+        whom, counted = words.whom(point), words.counted([point])
+        lines = [f"{words.offset(point.days)}: {house.moment(point.due_at)}", whom]
+        if counted and counted != whom:
+            lines.append(counted + (f" ({reasons})" if reasons else ""))
+        self.state.setText("\n".join(lines) + more)
         self._show_move(point)
         doubt = "" if point.is_confirmed else "\nBelum dikonfirmasi; teksnya mengatakan begitu juga."
         self.why.setText(

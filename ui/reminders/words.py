@@ -118,10 +118,10 @@ def pill(point: Point, *, has_text: bool) -> tuple[str, str]:
     """Return the word of a point as a whole, and its colour: what asks for a person first."""
     if point.moved is not None and point.count(RowState.PLANNED, RowState.APPROVED):
         return "Bergeser?", "warn"
-    if point.count(RowState.PLANNED) and not has_text:
-        return "Teks belum disetujui", "warn"
     if not point.groups and not point.people:
         return "Tanpa penerima", "muted"
+    if point.count(RowState.PLANNED) and not has_text:
+        return "Teks belum disetujui", "warn"
     if not point.is_complete:
         return "Belum tersusun", "warn"
     order = (

@@ -88,7 +88,10 @@ class MissedPage(QWidget):
             self._desk.operations.then(self, self._reminders.send_now(point.id), self._tell_sent)
 
     def _tell_sent(self, rows: int) -> None:
-        self._desk.tell(f"{rows} kiriman masuk antrean; perkembangannya ada di Siaran.", "ok")
+        if rows:
+            self._desk.tell(f"{rows} kiriman masuk antrean; perkembangannya ada di Siaran.", "ok")
+        else:
+            self._desk.tell("Tidak ada yang dikirim: sudah membayar, atau belum punya grup WhatsApp.", "warn")
 
     def _follow(self, _event: object) -> None:
         if self.isVisible():

@@ -122,8 +122,32 @@ def list_named(session: Session, name: str) -> ListId | None:
 
 
 def insert_list(session: Session, name: str, at: datetime) -> ListId:
-    """Add an empty list."""
-    return ListId(session.insert("broadcast_lists", {"name": name, "created_at": to_text(at)}))
+    """Add an empty list, under a number that no audience has ever named.
+
+    So a list that was removed never comes back as another, in a saved choice or a copy of an old run.
+    """
+    row = session.one(
+        "WITH rules AS (SELECT audience FROM broadcasts UNION SELECT audience FROM broadcast_audiences"
+        " UNION SELECT audience FROM agenda_entries)"
+        " SELECT 1 + coalesce(max(number), 0) FROM (SELECT max(id) AS number FROM broadcast_lists"
+        " UNION ALL SELECT j.value FROM rules, json_each(rules.audience, '$.list_ids') j"
+        " UNION ALL SELECT j.value FROM rules, json_each(rules.audience, '$.except_list_ids') j)"
+    )
+    number = 1 if row is None else int(row[0])
+    session.insert("broadcast_lists", {"id": number, "name": name, "created_at": to_text(at)})
+    return ListId(number)
+
+
+def lacks_list(session: Session, audience: Audience) -> bool:
+    """Tell whether an audience names a list that was removed: then nobody knows any more whom it means."""
+    named = {*audience.list_ids, *audience.except_list_ids}
+    if not named:
+        return False
+    row = session.one(
+        "SELECT count(*) FROM broadcast_lists WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(named)),),
+    )
+    return row is None or row[0] < len(named)
 
 
 def delete_list(session: Session, list_id: ListId) -> None:

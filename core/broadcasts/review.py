@@ -32,6 +32,7 @@ class Block(StrEnum):
     PLACEHOLDER = "placeholder"
     UNRESOLVED = "unresolved"
     EXPOSURE = "exposure"
+    LIST_GONE = "list_gone"
     NOT_TESTED = "not_tested"
 
 
@@ -125,6 +126,8 @@ class Circumstances:
     """Names of taxpayers that the store found in this draft's text, and in the name of its file."""
     attachment: str = ""
     """What the recipients read as the name of the file."""
+    lacks_list: bool = False
+    """Whether the audience names a fixed list that was removed."""
 
 
 Messages = Sequence[tuple[Recipient, Rendering]]
@@ -153,6 +156,7 @@ def blocks_of(draft: Draft, written: Messages, circumstances: Circumstances) -> 
         Block.PLACEHOLDER: bool(template.problems),
         Block.UNRESOLVED: has_holes and not template.problems,
         Block.EXPOSURE: bool(_findings(draft, written, circumstances)),
+        Block.LIST_GONE: circumstances.lacks_list,
         Block.NOT_TESTED: not circumstances.is_tested,
     }
     return tuple(block for block, holds in stands.items() if holds)

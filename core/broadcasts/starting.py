@@ -35,14 +35,15 @@ def found(
 
 
 def with_names(store: Store, draft: Draft, circumstances: Circumstances) -> Circumstances:
-    """Look up what the file is called, and which names of taxpayers stand in what goes to groups."""
+    """Look up which names of taxpayers go to groups, what the file is called, and whether a list is gone."""
 
     def work(session: Session) -> Circumstances:
         attachment = _shown_name(session, draft)
         found: tuple[Finding, ...] = ()
         if draft.audience.has_chats:
             found = named(session, f"{draft.text}\n{attachment}", circumstances.allowed_names)
-        return replace(circumstances, named=found, attachment=attachment)
+        is_lacking = audience_records.lacks_list(session, draft.audience)
+        return replace(circumstances, named=found, attachment=attachment, lacks_list=is_lacking)
 
     return store.read(work).result()
 

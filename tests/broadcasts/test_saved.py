@@ -4,9 +4,12 @@ import pytest
 
 from core.app import Core
 from core.broadcasts.audience import Audience
+from core.broadcasts.review import Block
 from core.broadcasts.run import BroadcastId, Draft, purpose_of
+from core.contacts.contact import ContactId
 from core.errors import ErrorCode, LoketError
 from core.store.session import Session
+from tests.broadcasts.conftest import Office
 
 NOW = "2026-11-01T00:00:00.000000Z"
 RULES = Audience(
@@ -64,3 +67,19 @@ def test_a_list_of_a_ledger_holds_whom_the_run_surely_did_not_reach(core: Core) 
     with pytest.raises(LoketError) as fault:
         core.broadcasts.lists.make_from_ledger("Kosong", BroadcastId(999)).result()
     assert fault.value.code is ErrorCode.BROADCAST_LIST_EMPTY
+
+
+def test_a_list_that_was_removed_never_comes_back_as_another_and_holds_the_run_back(office: Office) -> None:
+    lists = office.broadcasts.lists
+    first, other = (ContactId(office.add_contact(name, f"+62812000000{n}")) for n, name in ((1, "A"), (2, "B")))
+    kept = lists.make("Tetap", [first]).result()
+    gone = lists.make("Dikecualikan", [other]).result()
+    meant = Audience(everyone=True, except_list_ids=(int(gone),))
+    draft = office.compose(Draft("x", "Halo", meant))
+    assert office.broadcasts.review(draft, office.look(draft).draft).result().recipients == 1
+    lists.remove(gone).result()
+    assert lists.make("Baru", [first]).result() > gone > kept
+    assert Block.LIST_GONE in office.broadcasts.review(draft, office.look(draft).draft).result().blocks
+    with pytest.raises(LoketError) as caught:
+        office.broadcasts.begin(draft, is_vouched=True).result()
+    assert caught.value.code is ErrorCode.BROADCAST_BLOCKED

@@ -227,6 +227,8 @@ def blocks(review: Review) -> list[str]:
         said.append("Teks masih kosong.")
     if Block.NO_RECIPIENT in review.blocks:
         said.append("Pilih penerima yang dapat dikirimi.")
+    if Block.LIST_GONE in review.blocks:
+        said.append("Daftar tetap yang dipilih atau dikecualikan sudah dihapus. Pilih lagi penerimanya.")
     if Block.TEXT_TOO_LONG in review.blocks:
         said.append("Teks lebih dari 65.536 huruf. Bagi menjadi beberapa siaran.")
     if Block.UNRESOLVED in review.blocks:

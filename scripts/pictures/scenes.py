@@ -16,6 +16,7 @@ from pictures.desk_scenes import billing_desk
 from pictures.groups_scenes import groups
 from pictures.newcomer_scenes import newcomers
 from pictures.promotion_scenes import promotion
+from pictures.reminder_scenes import agenda, personal_data, reminders
 from pictures.studio import Studio
 from ui.desk import BillingWish
 
@@ -31,7 +32,10 @@ def take_all(studio: Studio, folder: Path) -> None:
         broadcasts,
         groups,
         promotion,
+        agenda,
+        reminders,
         newcomers,
+        personal_data,
         other_places,
         store_dialogs,
     ):

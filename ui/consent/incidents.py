@@ -17,6 +17,7 @@ from ui.consent.incident_form import IncidentForm
 from ui.consent.rows import Pill, RowsTable
 from ui.desk import Desk
 from ui.theme import Space
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.styling import restyle
 
 TICK_MS = 30_000
@@ -60,6 +61,9 @@ class IncidentsTab(QWidget):
         list_column.setSpacing(Space.S)
         list_column.addWidget(self.table, 1)
         list_column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
+        self.nothing = EmptyState(
+            "done", "Belum ada insiden. Catat segera bila data hilang atau bocor."
+        )
         self.sheet = QWidget()
         sheet_column = QVBoxLayout(self.sheet)
         sheet_column.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +76,7 @@ class IncidentsTab(QWidget):
         body.setSpacing(Space.L)
         body.addWidget(left, 1)
         body.addWidget(self.sheet, 2)
+        body.addWidget(self.nothing, 2)
         column = parts.page_column(self)
         column.addWidget(parts.paragraph(ABOUT))
         column.addLayout(body, 1)
@@ -80,7 +85,7 @@ class IncidentsTab(QWidget):
         """Begin an empty sheet; nothing is kept before Simpan."""
         self._is_new, self._sheet = True, None
         self.form.show_incident(None, self._desk.clock.now())
-        self.sheet.show()
+        self._show_sheet(is_shown=True)
         self._tick()
         self.versions.setText("Belum disimpan. Waktu 3 x 24 jam dihitung dari saat ditemukan.")
         self.form.fields["what"].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -100,7 +105,11 @@ class IncidentsTab(QWidget):
         now = self._desk.clock.now()
         rows = [(sheet, (sheet.content.what, _pill(sheet, now))) for sheet in sheets]
         self.table.show_rows(rows)
-        self.sheet.setVisible(bool(sheets) or self._is_new)
+        self._show_sheet(is_shown=bool(sheets) or self._is_new)
+
+    def _show_sheet(self, *, is_shown: bool) -> None:
+        self.sheet.setVisible(is_shown)
+        self.nothing.setVisible(not is_shown)
 
     def _choose(self) -> None:
         chosen: IncidentSheet | None = self.table.chosen
@@ -108,7 +117,7 @@ class IncidentsTab(QWidget):
             return
         self._is_new, self._sheet = False, chosen
         self.form.show_incident(chosen.content, self._desk.clock.now())
-        self.sheet.show()
+        self._show_sheet(is_shown=True)
         self._tick()
         self._desk.operations.then(
             self, self._desk.core.consent.incident_history(chosen.id), self._show_versions

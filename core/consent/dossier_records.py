@@ -54,7 +54,7 @@ def sections(session: Session, scope: Scope) -> tuple[Section, ...]:
         (
             "Pesan",
             "SELECT id AS Nomor, chat_id AS Percakapan, sent_at AS Waktu, direction AS Arah, sender AS Pengirim,"
-            " text AS Isi, quoted AS Membalas, media_name AS Berkas, state AS Keadaan, mark AS Tanda"
+            " text AS Isi, iif((SELECT kind FROM chats WHERE id = chat_id) = 'group', NULL, quoted) AS Membalas, media_name AS Berkas, state AS Keadaan, mark AS Tanda"
             f" FROM messages WHERE chat_id IN ({chats}) OR (sender IN ({_marks((*scope.phones, 0))})"
             " AND direction = 'in' AND chat_id IN (SELECT id FROM chats WHERE kind = 'group'))"
             " ORDER BY sent_at, id",
@@ -127,6 +127,37 @@ def sections(session: Session, scope: Scope) -> tuple[Section, ...]:
             "SELECT is_new AS Baru, kind AS Jenis, note AS Catatan, marked_on AS Ditandai FROM newcomer_marks"
             " WHERE contact_id = ?",
             (scope.contact_id,),
+        ),
+        (
+            "Pengingat",
+            "SELECT p.title AS Kewajiban, p.period AS Masa, p.deadline_on AS 'Hari terakhir', p.days AS 'Hari sebelumnya',"
+            " r.state AS Keadaan, r.reason AS Alasan FROM reminder_rows r JOIN reminder_points p ON p.id = r.point_id"
+            " WHERE r.contact_id = ? ORDER BY r.id",
+            (scope.contact_id,),
+        ),
+        (
+            "Pengingat WP baru",
+            "SELECT masa AS Masa, step AS Langkah, prepared_at AS Disiapkan, ended_at AS Selesai, end_reason AS Alasan"
+            " FROM newcomer_reminders WHERE contact_id = ? ORDER BY id",
+            (scope.contact_id,),
+        ),
+        (
+            "Daftar siaran",
+            "SELECT l.name AS Daftar FROM broadcast_list_members m JOIN broadcast_lists l ON l.id = m.list_id"
+            " WHERE m.contact_id = ? ORDER BY l.id",
+            (scope.contact_id,),
+        ),
+        (
+            "Usulan kelompok",
+            "SELECT group_code AS Kelompok, verdict AS Jawaban, decided_at AS Waktu FROM group_decisions"
+            " WHERE contact_id = ? ORDER BY id",
+            (scope.contact_id,),
+        ),
+        (
+            "Asal nomor kantor",
+            "SELECT s.name AS Tempat, f.first_at AS 'Pesan pertama' FROM promotion_firsts f"
+            f" LEFT JOIN promotion_sources s ON s.id = f.source_id WHERE f.chat_id IN ({chats})",
+            scope.chat_ids,
         ),
     )
     return tuple(_section(session, name, sql, parameters) for name, sql, parameters in tables)

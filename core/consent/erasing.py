@@ -128,6 +128,8 @@ def _finish(session: Session, run_id: int, contact_id: int, at: datetime) -> boo
         return True  # the run was cut off after this step
     if erasure_records.message_ids(session, scope) or erasure_records.outbox_ids(session, scope):
         return False
+    if erasure_records.hindrances(session, scope):
+        return False  # a run that was started meanwhile has planned something for the person
     moment = to_text(at)
     erasure_records.keep_refusal(session, scope, moment)
     erasure_records.forget_wishes(session, scope)

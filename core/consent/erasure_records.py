@@ -117,17 +117,17 @@ def counts(session: Session, scope: Scope, kept_after: str) -> dict[str, int]:
 
 def hindrances(session: Session, scope: Scope) -> tuple[str, ...]:
     """Return what has to be settled first."""
-    is_sending = bool(outbox_ids(session, scope, ended=False))
+    is_sending = bool(outbox_ids(session, scope, ended=False)) or _is_sms_open(session, scope)
     open_requests = session.one(f"{_requests(scope)} AND state IN {OPEN} LIMIT 1", _whose(scope))
     found = ((Hindrance.SENDING, is_sending), (Hindrance.OPEN_REQUESTS, open_requests is not None))
     return tuple(hindrance.value for hindrance, stands in found if stands)
 
 
 def empty_sms(session: Session, scope: Scope) -> None:
-    """Take the number out of what was sent as SMS; what became of each stays."""
+    """Take the number out of what was sent as SMS; what became of each stays, what was only planned ends."""
     session.execute(
-        "UPDATE sms_messages SET phone = '+1' || printf('%012d', id), contact_id = NULL, name ="
-        " CASE WHEN name = '' THEN '' ELSE 'erased' END"
+        "UPDATE sms_messages SET phone = '+1' || printf('%012d', id), contact_id = NULL, name = 'erased',"
+        " state = CASE state WHEN 'planned' THEN 'cancelled' ELSE state END"
         f" WHERE contact_id = ? OR phone IN ({_marks(scope.phones)})",
         (scope.contact_id, *scope.phones),
     )
@@ -162,6 +162,15 @@ def drop_form_drafts(session: Session, scope: Scope) -> None:
 
 
 _KEPT = f"(state IN {CODED} AND created_at >= ?)"
+
+
+def _is_sms_open(session: Session, scope: Scope) -> bool:
+    row = session.one(
+        "SELECT 1 FROM sms_messages WHERE state IN ('handing', 'unsure')"
+        f" AND (contact_id = ? OR phone IN ({_marks(scope.phones)})) LIMIT 1",
+        (scope.contact_id, *scope.phones),
+    )
+    return row is not None
 
 
 def _requests(scope: Scope) -> str:

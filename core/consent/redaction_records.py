@@ -151,6 +151,11 @@ def empty_contact(session: Session, contact_id: int, at: str) -> None:
         (at, contact_id),
     )
     session.execute(
+        "UPDATE reminder_rows SET state = 'cancelled', reason = 'gone'"
+        " WHERE contact_id = ? AND state IN ('planned', 'approved', 'missed')",
+        (contact_id,),
+    )
+    session.execute(
         "UPDATE contacts SET version = version + 1, name = ?, name_key = 'data dihapus', npwp15 = NULL,"
         " npwp16 = NULL, nitku = NULL, desa_code = NULL, address = '', registered_on = NULL, notes = '',"
         " phone = '', removed_at = coalesce(removed_at, ?), changed_at = ? WHERE id = ?",

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 
 from core.clock import to_text
-from core.consent import erasing, redaction_records, retention_records, run_records
+from core.consent import erasing, erasure_records, redaction_records, retention_records, run_records
 from core.consent.erasing import CHUNK
 from core.consent.retention import Kept, Line, cutoff, from_json, keeping_of, to_json
 from core.contacts.events import ContactsChanged
@@ -78,8 +78,12 @@ def _empty_some(session: Session, run_id: int, line: Line, after: int, clock: Cl
         case Kept.SENT:
             emptied = redaction_records.empty_outbox(session, run_id, ids)
         case Kept.CONTACTS:
+            moment = to_text(clock.now())
             for contact_id in ids:
-                redaction_records.empty_contact(session, contact_id, to_text(clock.now()))
+                scope = erasure_records.scope_of(session, contact_id)
+                if scope is not None:  # a new import of the number heeds what its owner refused
+                    erasure_records.keep_refusal(session, scope, moment)
+                redaction_records.empty_contact(session, contact_id, moment)
             session.note(ContactsChanged(ids))
             emptied = len(ids)
         case _:

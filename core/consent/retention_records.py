@@ -1,17 +1,24 @@
+# ruff: noqa: S608 - only names of our own stand in the statements
 """The SQL that finds what is older than its term."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from core.clock import from_text
-from core.consent.erasure_records import CODED
+from core.consent.erasure_records import CODED, OPEN
 from core.consent.redaction_records import ENDED, ERASED
 from core.consent.retention import Kept
 from core.conversations.indexing import PLACES_PER_MINUTE
 from core.store.session import Session
 
 # messages are found by their place, which grows with time and has an index
-_MESSAGES = "FROM messages WHERE place < :place"
+# what a person still has to decide stays readable: an unsure message, a request that is not finished
+_MESSAGES = (
+    "FROM messages WHERE place < :place"
+    f" AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.id = messages.outbox_id AND NOT ({ENDED}))"
+    " AND NOT EXISTS (SELECT 1 FROM billing_requests r"
+    f" WHERE r.message_id = messages.id AND r.state IN {OPEN})"
+)
 FOUND: Mapping[Kept, str] = MappingProxyType(
     {
         Kept.MESSAGES: f"{_MESSAGES} AND text_hash <> 0",
@@ -23,7 +30,9 @@ FOUND: Mapping[Kept, str] = MappingProxyType(
         f" AND name <> '{ERASED}'",
         Kept.SENT: f"FROM outbox WHERE planned_at < :before AND {ENDED} AND recipient_key NOT LIKE 'erased:%'"
         " AND (lane = 'reply' OR recipient_key NOT LIKE 'chat:%')",
-        Kept.CONTACTS: f"FROM contacts WHERE removed_at < :before AND name <> '{ERASED}'",
+        Kept.CONTACTS: f"FROM contacts WHERE removed_at < :before AND name <> '{ERASED}'"
+        " AND NOT EXISTS (SELECT 1 FROM rights_requests r"
+        " WHERE r.contact_id = contacts.id AND r.settled_at IS NULL)",
     }
 )
 

@@ -208,10 +208,11 @@ def claim(session: Session, point_id: PointId, source: RowState, broadcast_id: i
 
 
 def cancel_lost(session: Session, point_id: PointId) -> int:
-    """Cancel the rows whose person is not in the store any more."""
+    """Cancel the rows whose person is not in the store any more, or was taken out of the list."""
     cursor = session.execute(
         "UPDATE reminder_rows SET state = 'cancelled', reason = 'gone' WHERE point_id = ?"
-        " AND contact_id IS NULL AND segment LIKE 'contact:%' AND state IN ('planned', 'approved', 'missed')",
+        " AND state IN ('planned', 'approved', 'missed') AND segment LIKE 'contact:%' AND (contact_id IS NULL"
+        " OR EXISTS (SELECT 1 FROM contacts c WHERE c.id = contact_id AND c.removed_at IS NOT NULL))",
         (point_id,),
     )
     return int(cursor.rowcount)

@@ -89,3 +89,32 @@ def test_a_refusal_of_one_kind_holds_back_that_kind_only(traces: Traces, kind: M
     assert objection == (OPTED_OUT if kind is MessageKind.PROMOTION else "")
     core.consent.refuse(traces.contact, MessageKind.LEGAL).result()
     assert core.store.read(lambda session: core.broadcasts._objection(session, item)).result() == OPTED_OUT
+
+
+@pytest.mark.parametrize(
+    ("words", "refused"),
+    [("STOP", BOTH), ("stop pengingat", {MessageKind.LEGAL}), ("stop promosi", {MessageKind.PROMOTION})],
+)
+def test_a_stop_heard_while_a_run_goes_on_holds_what_is_planned_already(
+    traces: Traces, clock: FixedClock, words: str, refused: set[MessageKind]
+) -> None:
+    core = traces.core
+    core.consent.allow(traces.contact, MessageKind.PROMOTION).result()
+    from core.outbox.planning import BulkPlan, plan_bulk
+
+    items = {}
+    for kind in MessageKind:
+        made = core.broadcasts.create(Draft("Uji", "Halo", Audience(everyone=True), kind=kind)).result()
+
+        def planned(session: Session, purpose: str = f"broadcast:{made}") -> Item:
+            plan_bulk(session, purpose, "1", [BulkPlan(PHONE, "Sri", "Halo", phone=PHONE)], core.clock.now())
+            return ledger(session, purpose)[0]
+
+        items[kind] = core.store.run(planned).result()
+
+    def objects_to(kind: MessageKind) -> bool:
+        return bool(core.store.read(lambda session: core.broadcasts._objection(session, items[kind])).result())
+
+    assert not any(objects_to(kind) for kind in MessageKind)
+    hear(traces, clock, words)
+    assert {kind for kind in MessageKind if objects_to(kind)} == refused

@@ -93,7 +93,9 @@ STATEMENTS = (
     """
     INSERT INTO consent_history (contact_id, kind, act, at, source, purpose)
     SELECT id, 'promotion', 'given', coalesce(consent_on, substr(created_at, 1, 10)) || 'T00:00:00.000000Z',
-        iif(consent_source = '', 'kartu kontak', consent_source), 'siaran kantor'
+        iif(consent_source = '', 'kartu kontak', consent_source),
+        -- the day of the card is no day of an agreement: the line says so
+        iif(consent_on IS NULL, 'siaran kantor; tanggal tidak tercatat', 'siaran kantor')
     FROM contacts WHERE consent_on IS NOT NULL OR consent_source <> ''
     """,
     """

@@ -66,6 +66,12 @@ def relink(session: Session, point: Point) -> int:
     return segment_records.link(session, point.id, ((str(each.key), each.chat_id) for each in chats))
 
 
+def relink_open(session: Session) -> None:
+    """Let every open point show the groups that its segments have now."""
+    if sum(relink(session, point) for point in records.open_points(session)):
+        session.note(RemindersChanged())
+
+
 def claim(session: Session, point: Point, text: Text, source: RowState, now: datetime) -> BroadcastId | None:
     """Make a draft for the rows of a point that stand in `source` and take them for it; None without any.
 

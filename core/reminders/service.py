@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from core.broadcasts.run import BroadcastId
 from core.broadcasts.service import Broadcasts
-from core.clock import WIB, to_wib
+from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
 from core.events import Event, EventBus
 from core.reminders import due, moving, paying, records, segment_records, text_records
 from core.reminders.events import RemindersChanged
+from core.reminders.months import bounds, month_before
 from core.reminders.offset import Offsets, usual
 from core.reminders.plan import Aim, PlanRow, Point, PointId, Reason, RowId, RowState, aims, subject_of, within
 from core.reminders.subject import is_annual
@@ -108,7 +109,7 @@ class Reminders:
 
     def month(self, year: int, month: int) -> Future[tuple[Point, ...]]:
         """Return the points of a month by their hours, with what their rows came to."""
-        first, last = _bounds(year, month)
+        first, last = bounds(year, month)
         return self._store.read(lambda session: records.due_between(session, first, last))
 
     def rows(self, point_id: PointId, after: int = 0, limit: int = 200) -> Future[tuple[PlanRow, ...]]:
@@ -304,8 +305,8 @@ class Reminders:
 
     def _aims(self, session: Session, month: tuple[int, int], now: datetime) -> tuple[Aim, ...]:
         """Return the reminders of a month; a deadline that has passed is reminded of no more."""
-        first, last = _bounds(*month)
-        deadlines, works_on = self._reckoning(session, _month_before(*month), 3)
+        first, last = bounds(*month)
+        deadlines, works_on = self._reckoning(session, month_before(*month), 3)
         today = to_wib(now).date()
         living = [deadline for deadline in deadlines if deadline.day >= today]
         found = aims(living, self._offsets(session), works_on)
@@ -330,7 +331,7 @@ class Reminders:
             return (), ()
         first = min(min(point.day, to_wib(point.due_at).date()) for point in points)
         last = max(point.day for point in points)
-        start = _month_before(first.year, first.month)
+        start = month_before(first.year, first.month)
         months = (last.year - first.year) * 12 + last.month - first.month + 4
         deadlines, works_on = self._reckoning(session, start, months)
         return points, aims(deadlines, self._offsets(session), works_on)
@@ -356,8 +357,9 @@ class Reminders:
         return paying.objection(session, item, to_wib(self._clock.now()).date())
 
     def _follow(self, event: Event) -> None:
-        """Take back what was paid, and look again where the calendar has changed."""
+        """Take back what was paid, and look again where the calendar or a group has changed."""
         from core.billing.events import RequestPaid
+        from core.groups.events import SegmentChanged
         from core.reminders.calendar import TABLES
         from core.rules.events import RulesChanged
 
@@ -367,6 +369,8 @@ class Reminders:
             future = self._store.run(lambda session: paying.follow(session, request_id, self._clock.now()))
         elif isinstance(event, RulesChanged) and event.table in TABLES:
             future = self.compare()
+        elif isinstance(event, SegmentChanged):
+            future = self._store.run(due.relink_open)
         if future is not None:
             future.add_done_callback(_log_failure)
 
@@ -376,17 +380,6 @@ def _log_failure(done: Future[Any]) -> None:
     fault = done.exception()
     if fault is not None and not isinstance(fault, LoketError):
         log.error("the reminders could not follow", exc_info=fault)
-
-
-def _bounds(year: int, month: int) -> tuple[datetime, datetime]:
-    """Return the first moment of a month and of the next one, by the office's clock."""
-    first = datetime(year, month, 1, tzinfo=WIB)
-    return first, datetime(year + month // 12, month % 12 + 1, 1, tzinfo=WIB)
-
-
-def _month_before(year: int, month: int) -> tuple[int, int]:
-    """Return the month before: a free day may move its last deadline into this one."""
-    return year - (month == 1), (month - 2) % 12 + 1
 
 
 def _one(session: Session, point_id: PointId) -> Point:

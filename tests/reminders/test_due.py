@@ -10,6 +10,7 @@ from core.broadcasts.drafting import add_draft
 from core.broadcasts.run import Draft, RunState
 from core.errors import ErrorCode, LoketError
 from core.groups import records as group_records
+from core.groups.events import SegmentChanged
 from core.groups.segment import SegmentCard, SegmentKey
 from core.reminders import records
 from core.reminders.plan import Point, Reason, RowState
@@ -282,6 +283,16 @@ def test_a_segment_without_a_group_is_told_and_skipped_in_plan_and_ledger(desk: 
     assert [key for key in desk.outgoing() if key.startswith("chat:")] == desk.outgoing()[:3]
     skipped = [each for each in desk.broadcasts.ledger(run.id).result() if each.reason]
     assert [(each.recipient_key, each.reason) for each in skipped] == [(f"segment:{LACKING}", "no_group")]
+
+
+def test_a_group_that_is_linked_later_is_seen_in_the_plan_at_once(desk: Desk) -> None:
+    desk.cards = (SegmentCard(LACKING, "Bendahara Senori", "bendahara", "352305"),)
+    desk.reminders.plan(2026, 12).result()
+    assert [(each.groups, each.unlinked) for each in desk.month()] == [(0, 1)] * 2
+    desk.link(LACKING)
+    desk.events.publish(SegmentChanged(LACKING))
+    desk.settle()
+    assert [(each.groups, each.unlinked) for each in desk.month()] == [(1, 0)] * 2
 
 
 def test_a_point_of_which_no_segment_has_a_group_is_skipped_and_not_missed(desk: Desk) -> None:

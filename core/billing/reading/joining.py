@@ -1,22 +1,31 @@
 """Neighbouring months that were each given the same sum, made one request over the range."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from core.billing.reading.found import FoundRequest
+from core.billing.reading.vocabulary import Mark
+from core.billing.reading.words import Cue
 
 
-def joined(found: Sequence[FoundRequest]) -> list[FoundRequest]:
+def joined(found: Sequence[FoundRequest], marks: Sequence[Mark]) -> list[FoundRequest]:
     """Join the months of one taxpayer and tax where all that are named cost the same."""
     sums: dict[tuple[object, ...], set[int | None]] = {}
     for one in found:
         sums.setdefault(_owner(one), set()).add(one.amount)
     left: list[FoundRequest] = []
     for one in found:
-        if left and len(sums[_owner(one)]) == 1 and _runs_on(left[-1], one):
+        is_anybody = one.npwp is None and one.name is None and _speaks_of_several(marks)
+        if left and len(sums[_owner(one)]) == 1 and not is_anybody and _runs_on(left[-1], one):
             left[-1] = left[-1]._replace(period_to=one.period_to)
         else:
             left.append(one)
     return left
+
+
+def _speaks_of_several(marks: Sequence[Mark]) -> bool:
+    """Tell whether forms of address alone tell people apart: `pak Budi juli 50rb, bu Siti agustus 50rb`."""
+    return sum(one.cue is Cue.HONOUR and two.cue is Cue.WORD for one, two in pairwise(marks)) > 1
 
 
 def _owner(one: FoundRequest) -> tuple[object, ...]:

@@ -14,6 +14,8 @@ _OVER = frozenset({Cue.DONE, Cue.TROUBLE, Cue.PAID})
 _OF_OFFICE = "0123"
 """First digits of the codes for DJP's taxes."""
 _A_CODE = frozenset({"kode", "kodenya", "kodene", "kodenipun"})
+_WHETHER = frozenset({"benar", "bener", "betul", "leres", "apakah", "apa", "bukan"})
+"""Without one of these what fits as an NPWP is one: `kode umkm okt 50rb 01... ya bu?`."""
 _QUESTIONS = frozenset({Cue.QUESTION, Cue.ASK})
 _WISHES = frozenset({Cue.WISH, Cue.WANT})
 _BETWEEN = frozenset({Cue.COLON, Cue.STOP, Cue.WORD, Cue.EQUALS, Cue.SIGN, Cue.END})
@@ -79,7 +81,9 @@ def _is_asked_about(marks: Sequence[Mark], at: int) -> bool:
     cues = {mark.cue for mark in marks}
     if cues.isdisjoint(_QUESTIONS) or not cues.isdisjoint(_WISHES):
         return False
-    return not any(mark.text in ABLE for mark in marks)
+    if any(mark.text in ABLE for mark in marks):
+        return False
+    return not passes_check(marks[at].text) or any(mark.text in _WHETHER for mark in marks)
 
 
 def _label_before(marks: Sequence[Mark], at: int, floor: int) -> Member | None:

@@ -83,7 +83,7 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
         for one in requests_of(item, folded, now, years, payer):
             found.setdefault(one[:8], one)  # the same request said twice is one
     left = _without_hints(list(found.values()))
-    return tuple(left if rows or len(left) < 2 or codes_asked(marks) > 1 else joined(left))
+    return tuple(left if rows or len(left) < 2 or codes_asked(marks) > 1 else joined(left, marks))
 
 
 def _without_hints(found: Sequence[FoundRequest]) -> list[FoundRequest]:

@@ -166,7 +166,7 @@ class SmsRuns:
             refused, phones, after = refused_numbers(session), [], 0
             states = (SmsState.PLANNED, SmsState.EXPORTED)
             while page := sms_records.in_state(session, run_id, states, after, ROWS):
-                kept = [one for one in page if one.phone not in refused]
+                kept = [one for one in page if one.phone not in refused and not one.is_erased]
                 unwanted = [one.id for one in page if one.phone in refused and one.state is SmsState.PLANNED]
                 sms_records.move(session, unwanted, SmsState.SKIPPED, now)
                 fresh = [one.id for one in kept if one.state is SmsState.PLANNED]
@@ -217,7 +217,9 @@ class SmsRuns:
             while page := sms_records.in_state(session, run_id, (state,), after, ROWS):
                 ids = [one.id for one in page]
                 if decision is Decision.AGAIN:
-                    sms_records.plan_again(session, ids, now)
+                    sms_records.plan_again(session, [one.id for one in page if not one.is_erased], now)
+                    ids = [one.id for one in page if one.is_erased]
+                    sms_records.move(session, ids, SmsState.CANCELLED, now)
                 else:
                     sms_records.move(session, ids, SmsState(decision.value), now)
                 after = page[-1].id
@@ -264,7 +266,8 @@ class SmsRuns:
             return None
         refused = refused_numbers(session)
         sms_records.move(session, [one.id for one in page if one.phone in refused], SmsState.SKIPPED, now)
-        wanted = [one for one in page if one.phone not in refused]
+        sms_records.move(session, [one.id for one in page if one.is_erased], SmsState.CANCELLED, now)
+        wanted = [one for one in page if one.phone not in refused and not one.is_erased]
         named = [(one, file_name(run, one)) for one in wanted]
         sms_records.claim(session, named, now)
         session.note(SmsRunChanged(run.id))

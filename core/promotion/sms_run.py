@@ -1,5 +1,6 @@
 """A run of SMS: one text to many numbers, each once, and what is known of each."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +15,10 @@ SmsId = NewType("SmsId", int)
 MOST_PARTS = 3
 """Of a text: longer ones are read by nobody and cost three times as much."""
 TITLE_LIMIT = 80
+ERASED = "erased"
+"""The name of a message that the daemon had and whose owner was erased since."""
+ERASED_NUMBER = re.compile(r"\+1\d{12}")
+"""What stands in place of the number of somebody who was erased: no number of any country is like that."""
 
 
 class SmsState(StrEnum):
@@ -74,6 +79,11 @@ class SmsMessage(NamedTuple):
     state: SmsState
     name: str
     tries: int
+
+    @property
+    def is_erased(self) -> bool:
+        """Tell whether its owner was erased: then it has no number."""
+        return self.name == ERASED or ERASED_NUMBER.fullmatch(self.phone) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import pytest
 
 from core.app import Core
 from core.broadcasts.audience import Audience
+from core.contacts.contact import ContactId
 from core.errors import ErrorCode
 from core.outbox import optout
 from core.paths import RESOURCES, Paths
@@ -172,6 +173,24 @@ def test_what_was_exported_is_never_handed_over(core: Core, daemon: Gammu, tmp_p
     assert rows[1] == ["081200001000", TEXT, "1"]
     assert f'"081200001000","{TEXT}","1"' in (tmp_path / "b.csv").read_text("utf-8-sig")
     assert daemon.names() == []
+
+
+def test_to_whom_was_erased_nothing_goes_any_more(core: Core, daemon: Gammu, tmp_path: Path) -> None:
+    sms, run_id = core.promotion.sms, made(core)
+    failed_id, listed_id = (sms.make(title, TEXT, ALL).result() for title in ("Lagi", "Daftar"))
+    sms.hand_over(failed_id).result()
+    daemon.take("error")
+    sms.look().result()
+    assert sms.export(listed_id, tmp_path / "a.csv").result() == 3
+    erasure, plan = core.consent.look_erasure(ContactId(1)).result()
+    assert plan.is_possible
+    core.consent.erase(erasure).result()
+    assert sums(sms.hand_over(run_id).result()) == {"handed": 2, "cancelled": 1}
+    assert sums(sms.decide(failed_id, S.FAILED, Decision.AGAIN).result()) == {"planned": 2, "cancelled": 1}
+    sms.hand_over(failed_id).result()
+    assert sms.export(listed_id, tmp_path / "b.csv").result() == 2
+    assert not [name for name in daemon.names() if name.split("_")[3].startswith("+")]
+    assert "+1" not in (tmp_path / "b.csv").read_text("utf-8-sig")
 
 
 def test_a_stopped_run_hands_nothing_over(core: Core, daemon: Gammu) -> None:

@@ -73,6 +73,7 @@ def fill(core: "Core", phone: "PracticePhone") -> bool:
     chat_ids: dict[str, ChatId] = {}
     for chunk in _chunks(iter(chats)):
         chat_ids |= core.store.run(partial(_post, chats=chunk), durable=False).result()
+    core.groups.link_proposed().result()
     _ask(core, chats, chat_ids)
     _quicken(core)
     if not core.store.read(past.has_written).result():

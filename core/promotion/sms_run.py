@@ -1,6 +1,5 @@
 """A run of SMS: one text to many numbers, each once, and what is known of each."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -16,9 +15,7 @@ MOST_PARTS = 3
 """Of a text: longer ones are read by nobody and cost three times as much."""
 TITLE_LIMIT = 80
 ERASED = "erased"
-"""The name of a message that the daemon had and whose owner was erased since."""
-ERASED_NUMBER = re.compile(r"\+1\d{12}")
-"""What stands in place of the number of somebody who was erased: no number of any country is like that."""
+"""The name of a message whose owner was erased: its number is none, and nothing may go there."""
 
 
 class SmsState(StrEnum):
@@ -83,7 +80,7 @@ class SmsMessage(NamedTuple):
     @property
     def is_erased(self) -> bool:
         """Tell whether its owner was erased: then it has no number."""
-        return self.name == ERASED or ERASED_NUMBER.fullmatch(self.phone) is not None
+        return self.name == ERASED
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ XLSX, or CSV that no spreadsheet takes for formulas.
 
 import csv
 from collections.abc import Callable, Iterable, Sequence
+from io import BytesIO
 from pathlib import Path
 
 from core.contacts.importing.plan import Problem
@@ -45,19 +46,18 @@ def _save_csv(path: Path, rows: Sequence[tuple[int, str, str, str, str]]) -> Non
 
 
 def _save_xlsx(path: Path, rows: Sequence[tuple[int, str, str, str, str]]) -> None:
+    """Write a workbook made in memory: a file of the system's own for what does not fit would hold names."""
     import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError
 
-    try:
-        with xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_formulas": False}) as book:
-            sheet = book.add_worksheet("Laporan impor")
-            sheet.set_column(1, 4, 32)
-            sheet.freeze_panes(1, 0)
-            bold = book.add_format({"bold": True})
-            sheet.write_row(0, 0, TITLES, bold)
-            for line, (number, *texts) in enumerate(rows, 1):
-                sheet.write_number(line, 0, number)
-                for column, text in enumerate(texts, 1):
-                    sheet.write_string(line, column, text)
-    except FileCreateError as fault:
-        raise OSError(str(fault)) from fault
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet("Laporan impor")
+        sheet.set_column(1, 4, 32)
+        sheet.freeze_panes(1, 0)
+        bold = book.add_format({"bold": True})
+        sheet.write_row(0, 0, TITLES, bold)
+        for line, (number, *texts) in enumerate(rows, 1):
+            sheet.write_number(line, 0, number)
+            for column, text in enumerate(texts, 1):
+                sheet.write_string(line, column, text)
+    path.write_bytes(buffer.getvalue())

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -80,7 +80,6 @@ class AgendaPage(QWidget):
         self.new = QPushButton(icon("add"), NEW_TITLE)
         self.new.setObjectName("agendaNew")
         self.new.setToolTip("Acara baru (Ctrl+N)")
-        self.new.setShortcut("Ctrl+N")
         self.note = QLabel()
         self.note.setObjectName("agendaNote")
         self.note.setProperty("kind", "field-warn")
@@ -146,6 +145,8 @@ class AgendaPage(QWidget):
         self.search.list_wanted.connect(self.list.setFocus)
         self.shelves.chosen.connect(lambda _key: self._change_shelf())
         self.new.clicked.connect(self._create)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut  # the button folds away on a narrow window
+        QShortcut(QKeySequence("Ctrl+N"), self, self._create, context=within)
         self.empty.action_wanted.connect(self._create)
         self.list.selectionModel().currentChanged.connect(self._choose)
         self.list.verticalScrollBar().valueChanged.connect(self._reach_end)

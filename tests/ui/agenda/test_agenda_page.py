@@ -223,3 +223,11 @@ def test_a_day_without_confirmation_keeps_its_doubt_until_somebody_takes_it_away
     page.editor.fields.doubt.click()
     qtbot.waitUntil(lambda: desk.core.agenda.entry(doubtful).result().is_confirmed)
     qtbot.waitUntil(lambda: page.model.index(1).data(ROW).pill is None)
+
+
+def test_a_new_event_is_one_key_away_on_a_narrow_window_too(page: AgendaPage, qtbot: QtBot) -> None:
+    page.resize(820, 480)
+    qtbot.waitUntil(lambda: not page.new.isVisible())
+    page.editor.title.setFocus()
+    qtbot.keyClick(page.editor.title, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)

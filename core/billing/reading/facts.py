@@ -205,7 +205,7 @@ class Scanner:
             is_open = found.at > 0 and self.marks[found.at - 1].text in _SINCE and len(found.months) == 1
             self._opens = len(self.facts) if is_open else -1
             self.facts.append(Fact(Kind.PERIOD, found.months, span))
-        self.labels.pass_period()
+        self.labels.pass_period(is_after_tax=any(fact.kind is Kind.TAX for fact in self.facts))
         return found.after
 
     def _ends_open_range(self, at: int, months: tuple[Said, ...]) -> bool:

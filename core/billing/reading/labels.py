@@ -82,10 +82,11 @@ class Labels:
         """Tell whether the fee's own sum follows: `admin 2.500`; `admin CV ...` is a person."""
         return at + 1 < len(self._marks) and self._marks[at + 1].cue in _BEFORE_SUMS
 
-    def pass_period(self) -> None:
-        """Take note of a month: a sum behind it is no longer the fee's or the goods', named before it."""
+    def pass_period(self, *, is_after_tax: bool) -> None:
+        """Take note of a month: a sum behind tax, fee and month is the tax's; without a tax it is still the fee's."""
         if self._is_object and not self._is_spent:
-            self._label = None
+            self._label = None if is_after_tax else self._label
+            self._is_bill = True  # a tax that follows has its own sum: `fee okt pph 21 50rb`
 
     def pass_tax(self, *, is_labelling: bool = False) -> None:
         """Take note of a tax: the sum behind it is the tax's own, unless a label still waits for its sum."""

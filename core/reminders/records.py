@@ -58,10 +58,10 @@ def add_people(
 ) -> tuple[int, int | None]:
     """Add the next `limit` people of a group after the contact `after`; return how many and the last one.
 
-    The last is None when there was nobody left.
+    The last is None when there was nobody left. The contacts are walked by their ids, each once over all calls.
     """
     last = session.one(
-        "SELECT max(id) FROM (SELECT id FROM contacts WHERE group_code = ? AND id > ?"
+        "SELECT max(id) FROM (SELECT id FROM contacts WHERE +group_code = ? AND id > ?"
         " AND removed_at IS NULL ORDER BY id LIMIT ?)",
         (group_code, after, limit),
     )
@@ -72,7 +72,7 @@ def add_people(
     cursor = session.execute(
         "INSERT OR IGNORE INTO reminder_rows (point_id, segment, contact_id, state, reason)"
         " SELECT ?, 'contact:' || id, id, ?, ? FROM contacts"
-        " WHERE group_code = ? AND id > ? AND id <= ? AND removed_at IS NULL",
+        " WHERE +group_code = ? AND id > ? AND id <= ? AND removed_at IS NULL",
         (point_id, state, reason, group_code, after, last[0]),
     )
     return int(cursor.rowcount), int(last[0])

@@ -83,7 +83,7 @@ class Labels:
         return at + 1 < len(self._marks) and self._marks[at + 1].cue in _BEFORE_SUMS
 
     def pass_period(self, *, is_after_tax: bool) -> None:
-        """Take note of a month: a sum behind tax, fee and month is the tax's; without a tax it is still the fee's."""
+        """Take note of a month: behind tax, fee and month the sum is the tax's, without a tax the fee's."""
         if self._is_object and not self._is_spent:
             self._label = None if is_after_tax else self._label
             self._is_bill = True  # a tax that follows has its own sum: `fee okt pph 21 50rb`

@@ -133,7 +133,7 @@ def _finish(session: Session, run_id: int, contact_id: int, at: datetime) -> boo
     moment = to_text(at)
     erasure_records.keep_refusal(session, scope, moment)
     erasure_records.forget_wishes(session, scope)
-    erasure_records.empty_sms(session, scope)
+    redaction_records.empty_sms(session, erasure_records.sms_ids(session, scope))
     erasure_records.drop_form_drafts(session, scope)
     for chat_id in scope.chat_ids:
         redaction_records.empty_chat(session, chat_id)

@@ -106,11 +106,7 @@ def counts(session: Session, scope: Scope, kept_after: str) -> dict[str, int]:
             keys,
         ),
         Part.SHARED: len(scope.shared),
-        Part.SMS: _count(
-            session,
-            f"SELECT count(*) FROM sms_messages WHERE contact_id = ? OR phone IN ({_marks(scope.phones)})",
-            (scope.contact_id, *scope.phones),
-        ),
+        Part.SMS: len(sms_ids(session, scope)),
     }
     return {part.value: number for part, number in found.items() if number}
 
@@ -123,12 +119,11 @@ def hindrances(session: Session, scope: Scope) -> tuple[str, ...]:
     return tuple(hindrance.value for hindrance, stands in found if stands)
 
 
-def empty_sms(session: Session, scope: Scope) -> None:
-    """Take the number out of what was sent as SMS; what became of each stays, what was only planned ends."""
-    session.execute(
-        "UPDATE sms_messages SET phone = '+1' || printf('%012d', id), contact_id = NULL, name = 'erased',"
-        " state = CASE state WHEN 'planned' THEN 'cancelled' ELSE state END"
-        f" WHERE contact_id = ? OR phone IN ({_marks(scope.phones)})",
+def sms_ids(session: Session, scope: Scope) -> tuple[int, ...]:
+    """Return the person's messages in runs of SMS."""
+    return _ids(
+        session,
+        f"SELECT id FROM sms_messages WHERE contact_id = ? OR phone IN ({_marks(scope.phones)})",
         (scope.contact_id, *scope.phones),
     )
 

@@ -105,6 +105,16 @@ def empty_requests(session: Session, run_id: int, request_ids: Sequence[int]) ->
     return len(rows)
 
 
+def empty_sms(session: Session, sms_ids: Sequence[int]) -> int:
+    """Take the number out of SMS; what became of each stays, what was only planned ends."""
+    session.executemany(
+        "UPDATE sms_messages SET phone = '+1' || printf('%012d', id), contact_id = NULL, name = 'erased',"
+        " state = CASE state WHEN 'planned' THEN 'cancelled' ELSE state END WHERE id = ?",
+        [(each,) for each in sms_ids],
+    )
+    return len(sms_ids)
+
+
 def empty_chat(session: Session, chat_id: int) -> None:
     """Take name, number and every trace of words out of a chat whose messages are empty."""
     session.execute(

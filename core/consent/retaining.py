@@ -77,6 +77,8 @@ def _empty_some(session: Session, run_id: int, line: Line, after: int, clock: Cl
             emptied = redaction_records.drop_media(session, run_id, ids)
         case Kept.SENT:
             emptied = redaction_records.empty_outbox(session, run_id, ids)
+        case Kept.SMS:
+            emptied = redaction_records.empty_sms(session, ids)
         case Kept.CONTACTS:
             moment = to_text(clock.now())
             for contact_id in ids:

@@ -17,6 +17,7 @@ class Kept(StrEnum):
     REQUESTS = "requests"
     UNISSUED = "unissued"
     SENT = "sent"
+    SMS = "sms"
     CONTACTS = "contacts"
 
 

@@ -30,6 +30,8 @@ FOUND: Mapping[Kept, str] = MappingProxyType(
         f" AND name <> '{ERASED}'",
         Kept.SENT: f"FROM outbox WHERE planned_at < :before AND {ENDED} AND recipient_key NOT LIKE 'erased:%'"
         " AND (lane = 'reply' OR recipient_key NOT LIKE 'chat:%')",
+        Kept.SMS: "FROM sms_messages WHERE changed_at < :before AND name <> 'erased'"
+        " AND state NOT IN ('planned', 'handing', 'unsure', 'failed')",
         Kept.CONTACTS: f"FROM contacts WHERE removed_at < :before AND name <> '{ERASED}'"
         " AND NOT EXISTS (SELECT 1 FROM rights_requests r"
         " WHERE r.contact_id = contacts.id AND r.settled_at IS NULL)",

@@ -19,6 +19,7 @@ RETENTION = TableSpec(
                 ("requests", "Permintaan billing berkode"),
                 ("unissued", "Permintaan billing tanpa kode"),
                 ("sent", "Isi dan penerima kiriman"),
+                ("sms", "Nomor penerima SMS"),
                 ("contacts", "Kontak yang sudah dihapus dari daftar"),
             ),
         ),

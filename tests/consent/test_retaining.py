@@ -43,3 +43,18 @@ def test_a_run_that_is_killed_goes_on_within_what_was_counted(traces: Traces, cl
             clock.pass_by(days=30)
     assert kills >= 3
     assert done[Kept.MESSAGES] == {line.kind: line.count for line in lines}[Kept.MESSAGES]
+
+
+def test_numbers_of_sms_go_after_their_term_but_not_those_to_decide_on(
+    traces: Traces, clock: FixedClock
+) -> None:
+    traces.run(
+        "INSERT INTO sms_messages (run_id, phone, state, name, changed_at)"
+        " SELECT run_id, '+6281200009777', 'failed', 'OUTC', changed_at FROM sms_messages"
+    )
+    clock.pass_by(days=1200)
+    before = figures(traces)
+    run_id, _lines = traces.core.consent.look_retention().result()
+    assert traces.core.consent.run_retention(run_id).result()[Kept.SMS] == 1
+    assert figures(traces) == before
+    assert traces.all("SELECT phone FROM sms_messages WHERE phone LIKE '+62%'") == [("+6281200009777",)]

@@ -23,6 +23,7 @@ KEPT = {
     Kept.REQUESTS: "Permintaan billing berkode",
     Kept.UNISSUED: "Permintaan billing tanpa kode",
     Kept.SENT: "Isi dan penerima kiriman",
+    Kept.SMS: "Nomor penerima SMS",
     Kept.CONTACTS: "Kontak yang sudah dihapus dari daftar",
 }
 _GOES = {
@@ -33,7 +34,7 @@ _GOES = {
     Part.MEDIA: "berkas dalam percakapan",
     Part.SENT: "kiriman: isi dan penerima",
     Part.REQUESTS: "permintaan billing: nama, NPWP, alamat",
-    Part.SMS: "SMS: nomornya",
+    Part.SMS: "SMS: nomornya di Loket (yang sudah diserahkan tetap ada di folder Gammu sampai dibersihkan)",
 }
 _HINDRANCES = {
     Hindrance.SENDING: "Masih ada pesan untuk orang ini yang menunggu atau belum pasti terkirim.",

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.consent.incident import Incident
+from core.consent.retention import Kept
 from core.contacts.permission import MessageKind
 from tests.conftest import FixedClock
 from tests.consent.conftest import NAME, Traces, make
@@ -83,7 +84,7 @@ def test_terms_are_counted_before_they_can_be_run(desk: Desk, qtbot: QtBot, cloc
     tab = TermsTab(desk)
     qtbot.addWidget(tab)
     tab.show()
-    qtbot.waitUntil(lambda: tab.table.rows.rowCount() == 6)
+    qtbot.waitUntil(lambda: tab.table.rows.rowCount() == len(Kept))
     assert not tab.run.isVisible()
     tab.look.click()
     qtbot.waitUntil(tab.run.isVisible)

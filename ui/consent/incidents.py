@@ -61,9 +61,7 @@ class IncidentsTab(QWidget):
         list_column.setSpacing(Space.S)
         list_column.addWidget(self.table, 1)
         list_column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
-        self.nothing = EmptyState(
-            "done", "Belum ada insiden. Catat segera bila data hilang atau bocor."
-        )
+        self.nothing = EmptyState("done", "Belum ada insiden. Catat segera bila data hilang atau bocor.")
         self.sheet = QWidget()
         sheet_column = QVBoxLayout(self.sheet)
         sheet_column.setContentsMargins(0, 0, 0, 0)

@@ -31,6 +31,7 @@ class EmptyState(QWidget):
         self._sentence.setFixedWidth(WIDTH)
         self._action = QPushButton(action, self)
         self._action.setObjectName("empty_action")
+        self._action.setAccessibleName(action or sentence)
         self._action.setVisible(bool(action))
         self._action.clicked.connect(self.action_wanted)
         column = QVBoxLayout(self)
@@ -46,6 +47,7 @@ class EmptyState(QWidget):
         self._glyph.set_icon(icon_name)
         self._sentence.setText(sentence)
         self._action.setText(action)
+        self._action.setAccessibleName(action or sentence)
         self._action.setVisible(bool(action))
         self._fit()
 

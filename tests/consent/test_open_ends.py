@@ -1,5 +1,9 @@
 """What is still open when a person's data go: planned SMS, reminders, new taxpayers, unsure messages."""
 
+import json
+import zipfile
+from pathlib import Path
+
 import pytest
 
 from core.broadcasts.audience import Audience
@@ -180,3 +184,21 @@ def test_a_removed_card_is_refused_by_its_number_when_its_term_is_over(
     scope = traces.core.store.read(lambda session: erasure_records.scope_of(session, again)).result()
     assert scope is not None
     assert scope.phones == (PHONE,)
+
+
+def test_the_copy_tells_reminders_lists_and_origin_and_nobody_elses_words(
+    traces: Traces, clock: FixedClock, tmp_path: Path
+) -> None:
+    add_open_ends(traces, clock)
+    traces.run("UPDATE messages SET quoted = 'rahasia orang lain' WHERE sender = ?", PHONE)
+    traces.core.consent.copy(traces.contact, tmp_path / "a.zip").result()
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        text = archive.read("data.json").decode()
+    data = json.loads(text)["data"]
+    assert [row["Kewajiban"] for row in data["Pengingat"]] == ["Setor PPh Final"]
+    assert [row["Masa"] for row in data["Pengingat WP baru"]] == ["2026-11"]
+    assert {row["Daftar"] for row in data["Daftar siaran"]} == {"Undangan", "WP baru"}
+    assert [row["Tempat"] for row in data["Asal nomor kantor"]] == ["Loket"]
+    assert f"{WORDS} di grup" in text
+    assert "rahasia orang lain" not in text
+    assert OTHER not in text

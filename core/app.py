@@ -236,9 +236,7 @@ class Core:
         """Keep what people agreed to, and answer what they ask about their data."""
         from core.consent.service import Consent
 
-        return Consent(
-            self.store, clock=self.clock, settings=self.settings, jobs=self.jobs, rules=self.rules
-        )
+        return Consent(self.store, clock=self.clock, settings=self.settings, jobs=self.jobs, rules=self.rules)
 
     def start(self) -> None:
         """Open the store on its own thread and read the settings; whoever asks meanwhile waits in a future."""

@@ -156,9 +156,7 @@ class Batches:
 
         return self._room.store.read(work)
 
-    def validities(
-        self, matches: "Sequence[CodeMatch]", issued_at: datetime
-    ) -> "Future[tuple[Validity, ...]]":
+    def validities(self, matches: "Sequence[CodeMatch]", issued_at: datetime) -> "Future[tuple[Validity, ...]]":
         """Return how long codes issued at `issued_at` (aware) live, each different end once, the first first.
 
         Raises (through the future):

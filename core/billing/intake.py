@@ -207,7 +207,7 @@ class Intake:
         from core.billing import arriving
 
         arrived = intake_records.pending(session, limit)
-        newest = min(self._room.clock.now(), *intake_records.newest_brought(session))
+        newest = min((self._room.clock.now(), *intake_records.newest_brought(session)))
         for one in arrived:
             if not one.is_group and one.sent_at > newest - HISTORY:
                 arriving.look_at(session, self._room, one)

@@ -14,6 +14,7 @@ from core.conversations.exports.plan import plan_of
 from core.errors import ErrorCode, LoketError
 from core.events import Event
 from core.settings import BILLING_INTAKE
+from core.store.session import Session
 from tests.billing.desk import WHOLE, board, chat, group, sent_texts, write
 from tests.conftest import FixedClock
 
@@ -124,6 +125,18 @@ def test_a_computer_whose_clock_is_days_wrong_overlooks_nobody(
 def test_one_message_from_a_wrong_future_makes_no_history_of_today(core: Core) -> None:
     write(core, chat(core), "selamat tahun baru", minutes_ago=-30 * 24 * 60)
     write(core, chat(core), WHOLE)
+    assert len(board(core)) == 1
+
+
+def test_a_message_that_only_an_import_holds_by_now_is_looked_at_as_well(core: Core) -> None:
+    chat_id, at = chat(core), core.clock.now()
+
+    def arrive(session: Session) -> None:
+        posting.post_incoming(session, chat_id, WHOLE, at, "Sri", external_id="A1")
+        session.execute("UPDATE messages SET source = 'export' WHERE chat_id = ?", (chat_id,))
+
+    core.store.run(arrive).result()
+    core.billing.intake.settled().result()
     assert len(board(core)) == 1
 
 

@@ -43,5 +43,7 @@ def test_an_own_message_edited_on_the_phone_keeps_the_id_of_its_row(room: Room, 
 def test_a_stop_that_somebody_writes_into_an_old_message_is_heeded(room: Room, clock: FixedClock) -> None:
     told(room, clock, "terima kasih infonya", 1, is_edited=False)
     told(room, clock, "STOP", 2)
-    stopped = room.store.read(lambda session: session.one("SELECT count(DISTINCT recipient_key) FROM opt_outs")).result()
+    stopped = room.store.read(
+        lambda session: session.one("SELECT count(DISTINCT recipient_key) FROM opt_outs")
+    ).result()
     assert stopped == (1,)

@@ -275,7 +275,9 @@ def test_a_stop_that_was_answered_before_the_restore_is_heeded_and_not_answered_
 
 
 def _opted_out(office: Office) -> int:
-    row = office.core.store.read(lambda session: session.one("SELECT count(DISTINCT recipient_key) FROM opt_outs")).result()
+    row = office.core.store.read(
+        lambda session: session.one("SELECT count(DISTINCT recipient_key) FROM opt_outs")
+    ).result()
     assert row is not None
     return int(row[0])
 

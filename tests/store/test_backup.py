@@ -156,10 +156,10 @@ def test_closing_stops_a_copy_and_leaves_no_half_of_it(core: Core) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Give a disk of 2 MB (the tests run as root where they can mount one)."""
+    """Give a disk of 4 MB (the tests run as root where they can mount one)."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)], check=False)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)], check=False)
     if mounted.returncode != 0:
         pytest.skip("cannot mount a small disk here")
     yield disk
@@ -205,7 +205,7 @@ def test_a_folder_that_may_only_be_read_is_said_and_stays(small_disk: Path, key:
 def test_a_full_disk_is_said_and_leaves_no_half_copy(core: Core, small_disk: Path) -> None:
     core.store.run(
         lambda session: session.executemany(
-            "INSERT INTO settings VALUES (?, ?)", ((f"isi {n}", "x" * 900) for n in range(4000))
+            "INSERT INTO settings VALUES (?, ?)", ((f"isi {n}", "x" * 900) for n in range(6000))
         )
     ).result()
     with pytest.raises(LoketError) as caught:
@@ -229,7 +229,7 @@ def test_a_store_on_a_full_disk_keeps_what_was_saved(small_disk: Path, key: Stor
     from core.store.cipher import fault_of
 
     with pytest.raises(Exception, match="full") as caught:
-        connection.execute("INSERT INTO t VALUES (zeroblob(3000000))")
+        connection.execute("INSERT INTO t VALUES (zeroblob(5000000))")
     fault = fault_of(caught.value)
     assert isinstance(fault, LoketError)
     assert fault.code is ErrorCode.DISK_FULL

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.agenda.entry import Entry
 from core.app import Core
 from core.broadcasts.run import Draft as BroadcastDraft
 from core.clock import to_text
@@ -80,7 +81,12 @@ def _pay(core: Core, chat_id: ChatId, blob: Blob) -> None:
     core.store.run(lambda session: session.insert("billing_requests", values)).result()
 
 
+def _announce(core: Core, _chat_id: ChatId, blob: Blob) -> None:
+    core.agenda.add(Entry("Kelas pajak", core.clock.now().date(), blob_id=blob.id)).result()
+
+
 REFERRERS = {
+    "agenda_entries": _announce,
     "drafts": _write,
     "messages": _receive,
     "outbox": _send,

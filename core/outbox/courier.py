@@ -179,6 +179,9 @@ class Courier:
         except LoketError as fault:
             if fault.code is not ErrorCode.OUTBOX_CANNOT_READ:
                 self._missed.drop(chat_id)
+        except Exception:  # a bug of ours is told once: tried again each round, it would hold all sending
+            self._missed.drop(chat_id)
+            raise
 
     def _read(self, chat_id: ChatId, *, may_wait: bool = False) -> int:
         def address(session: Session) -> Recipient | None:

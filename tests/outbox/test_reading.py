@@ -220,6 +220,24 @@ def test_a_chat_in_which_somebody_has_written_meanwhile_is_not_read_by_itself(
     assert gateway.calls == []
 
 
+@pytest.mark.logs_warnings
+def test_a_bug_in_reading_by_itself_holds_back_nothing_that_is_to_be_sent(
+    running: Core, gateway: OrderedGateway, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.outbox.courier.FAULT_WAIT_S", 0.05)
+    chat = open_chat(running)
+    gateway.faults["read"] = [KeyError("bug") for _ in range(50)]
+    running.outbox.plan_reply(chat, "Baik", None, "n1").result()
+    assert gateway.holds.wait(5)
+    gateway.holds.clear()
+    miss(gateway, clock)
+    rounds_go_by(running, gateway)
+    running.outbox.plan_reply(chat, "Silakan", None, "n2").result()
+    assert gateway.holds.wait(5)
+    rounds_go_by(running, gateway)
+    assert gateway.calls == ["press Baik", "read by itself", "press Silakan"]
+
+
 def rounds_go_by(core: Core, gateway: OrderedGateway, count: int = 3) -> None:
     """Let the courier go round: each round begins by receiving, so all but the last have ended then."""
     for _ in range(count):

@@ -88,7 +88,8 @@ function printOf(text) {
 }
 
 function noteSaid(read) {
-  if (read.folded) return { ...read, changed: false };
+  if (read.folded) return { ...read, edited: false, changed: false }; // the cut words are no new wording
+  watch.unfolded.delete(read.id); // it may fold again, with other words, at the next opening
   const [exact, bare] = said.get(read.id) ?? [];
   const now = [printOf(read.text), printOf(loose(read.text))];
   const changed = exact !== undefined && exact !== now[0] && (read.edited || bare !== now[1]);

@@ -54,7 +54,11 @@ function noteAlone(rows) {
     if (place < 0 || last.isAlone) continue;
     const below = rows.slice(place + 1).map(readRow).filter((read) => read?.out && read.id !== last.id);
     if (below.some((read) => loose(read.text) === last.text)) pressedLast.delete(title);
-    else last.isAlone = performance.now() - last.at > last.minute;
+    else if (performance.now() - last.at > last.minute) {
+      last.isAlone = true;
+      tickInList(last.id); // keeps the time that the list shows of it now
+      if (!last.time) last.text = ""; // the list shows another message: it will tell nothing of ours
+    }
   }
 }
 

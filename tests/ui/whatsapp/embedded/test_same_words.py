@@ -92,6 +92,23 @@ def test_what_the_phone_typed_while_the_chat_was_in_front_is_not_taken_for_ours_
     assert ticks(desk, ours) == {}
 
 
+@pytest.mark.parametrize("era", ["2023", "2026"])
+def test_after_an_answer_within_the_minute_the_same_words_of_later_tell_nothing(desk: Desk, era: str) -> None:
+    desk.gateway._presser._minute_s = 0.3
+    standin = desk.begin(era=era, delivered_ms=None)
+    ours = desk.send(BUDI, "Terima kasih") or ""
+    standin.script.receive(BUDI.title, "Sama-sama, Pak")
+    desk.settle()
+    pause(350)
+    assert ticks(desk, ours) == {ours: "sent"}, "its own row is in front"
+    desk.do(lambda: desk.gateway.open_chat(SITI))
+    standin.script.set_clock(standin.world.now() + timedelta(hours=4))
+    standin.script.typed_on_phone(BUDI.title, "Terima kasih", state="read")
+    desk.settle()
+    list_shows(desk, BUDI.title, "Terima kasih")
+    assert ticks(desk, ours) == {}
+
+
 @pytest.fixture
 def office(desk: Desk, store: Store, events: EventBus, clock: FixedClock) -> Iterator[Room]:
     """Give an office whose steps the test makes itself, over the page."""

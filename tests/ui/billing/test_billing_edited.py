@@ -62,5 +62,5 @@ def test_after_the_code_it_is_told_without_an_act_and_can_be_closed(
     assert isinstance(close, QToolButton)
     assert not button.isVisible()
     close.click()
-    qtbot.waitUntil(notice.isHidden)
-    assert desk.core.billing.edits.pending(request.id).result() is None
+    pending = desk.core.billing.edits.pending
+    qtbot.waitUntil(lambda: pending(request.id).result() is None and notice.isHidden())

@@ -1,6 +1,6 @@
 """The tables of the calendar: on which days the office works, and for which years that is decreed."""
 
-from core.rules.column import Column, Kind
+from core.rules.column import MASA, Column, Kind
 from core.rules.table import TableSpec
 
 OFFICE_DAYS = TableSpec(
@@ -34,10 +34,6 @@ DECREED_YEARS = TableSpec(
     ),
 )
 _GROUPS = r"(pns|karyawan|usahawan|bendahara|badan)( (pns|karyawan|usahawan|bendahara|badan))*"
-_MASA = (
-    Column("period_from", "Masa dari", Kind.MONTH, is_optional=True, empty="semua masa"),
-    Column("period_to", "Masa sampai", Kind.MONTH, is_optional=True, empty="seterusnya"),
-)
 DEADLINES = TableSpec(
     name="deadlines",
     title="Tenggat setor dan lapor",
@@ -47,7 +43,7 @@ DEADLINES = TableSpec(
         Column("obligation", "Kewajiban", pattern=r"[a-z][a-z0-9_]{1,30}", example="pph21"),
         Column("kind", "Setor atau lapor", Kind.CHOICE, choices=(("deposit", "Setor"), ("report", "Lapor"))),
     ),
-    masa=_MASA,
+    masa=MASA,
     values=(
         Column("title", "Sebutan", example="SPT Masa PPN"),
         Column("groups", "Kelompok", pattern=_GROUPS, example="usahawan badan"),
@@ -72,7 +68,7 @@ DEADLINE_NOTES = TableSpec(
     about="Keputusan yang menghapus sanksi (tanggalnya tetap), dan kewajiban yang harinya bergantung pada"
     " suatu kejadian; ditampilkan di samping tenggatnya.",
     subject=(Column("note", "Nama pendek", pattern=r"[a-z][a-z0-9_]{1,40}", example="kep79_2025"),),
-    masa=_MASA,
+    masa=MASA,
     values=(
         Column(
             "what",

@@ -7,16 +7,12 @@ from datetime import date
 
 from core.rules.agenda_catalogue import AGENDA_TABLES
 from core.rules.calendar_catalogue import DAY_TABLES
-from core.rules.column import Column, Kind
+from core.rules.column import MASA, Column, Kind
 from core.rules.newcomer_catalogue import NEWCOMER_DUTIES
 from core.rules.privacy_catalogue import PRIVACY_TABLES
 from core.rules.table import TableSpec
 from core.rules.tax_catalogue import TAX_TABLES
 
-_MASA = (
-    Column("period_from", "Masa dari", Kind.MONTH, is_optional=True, empty="semua masa"),
-    Column("period_to", "Masa sampai", Kind.MONTH, is_optional=True, empty="seterusnya"),
-)
 BILLING_ROADS = TableSpec(
     name="billing_roads",
     title="Jalur kode billing",
@@ -26,7 +22,7 @@ BILLING_ROADS = TableSpec(
         Column("kap", "KAP", pattern=r"\d{6}|\*", example="411128"),
         Column("kjs", "KJS", pattern=r"\d{3}|\d{0,2}\*", example="420, 3*, atau *"),
     ),
-    masa=_MASA,
+    masa=MASA,
     values=(
         Column(
             "road",
@@ -92,7 +88,7 @@ DEPOSIT_DAYS = TableSpec(
         Column("kap", "KAP", pattern=r"\d{6}", example="411128"),
         Column("kjs", "KJS", pattern=r"\d{3}|\d{0,2}\*", example="420, 10*, atau *"),
     ),
-    masa=_MASA,
+    masa=MASA,
     values=(
         Column("months_after", "Bulan setelah masa", Kind.INTEGER, minimum=0, maximum=12),
         Column("day", "Tanggal (31: akhir bulan)", Kind.INTEGER, minimum=1, maximum=31),

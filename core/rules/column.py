@@ -218,3 +218,10 @@ _PARSERS = {
     Kind.DECIMAL: _parse_decimal,
     Kind.PERCENT: _parse_decimal,
 }
+
+
+MASA = (
+    Column("period_from", "Masa dari", Kind.MONTH, is_optional=True, empty="semua masa"),
+    Column("period_to", "Masa sampai", Kind.MONTH, is_optional=True, empty="seterusnya"),
+)
+"""The span of masa that a row holds for, as tables offer it."""

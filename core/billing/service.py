@@ -28,6 +28,7 @@ from core.rules.service import Rules
 from core.settings import Settings
 from core.store.database import Store
 from core.store.session import Session
+from core.unawaited import log_failure
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from core.billing.queue import Queue
     from core.outbox.service import Outbox
 
-log = logging.getLogger(__name__)
+_LOG_FAILURE = log_failure(logging.getLogger(__name__), "billing requests could not be settled")
 
 PAGE = 100
 EXPIRING_SPAN = timedelta(hours=48)
@@ -146,7 +147,7 @@ class Billing(Writing):
                 told(session, request.id, "")
             undated = self._date_old(session)
             if REFRESH_CHUNK in (len(over), undated):
-                self._store.run(work).add_done_callback(_log_fault)
+                self._store.run(work).add_done_callback(_LOG_FAILURE)
             return changed + len(over)
 
         return self._store.run(work)
@@ -250,10 +251,4 @@ class Billing(Writing):
             and event.purpose == _REPLY
             and event.state in list_records.TICKED
         ):
-            self._store.run(self._settle_sent).add_done_callback(_log_fault)
-
-
-def _log_fault(future: Future[int]) -> None:
-    fault = future.exception()
-    if fault is not None and not isinstance(fault, LoketError):
-        log.error("billing requests could not be settled", exc_info=fault)
+            self._store.run(self._settle_sent).add_done_callback(_LOG_FAILURE)

@@ -52,8 +52,9 @@ from core.settings import (
 )
 from core.store.database import Store
 from core.store.session import Session
+from core.unawaited import log_failure
 
-log = logging.getLogger(__name__)
+_LOG_FAILURE = log_failure(logging.getLogger(__name__), "a run could not be settled")
 T = TypeVar("T")
 
 
@@ -93,7 +94,7 @@ class Broadcasts:
             return stopping.cancel_rest(session, self._clock.now())
 
         recovered = self._until_done(recover)
-        recovered.add_done_callback(_log_failure)
+        recovered.add_done_callback(_LOG_FAILURE)
         return recovered
 
     def close(self) -> None:
@@ -376,14 +377,7 @@ class Broadcasts:
             broadcast_id = broadcast_of(event.purpose)
             if broadcast_id is not None:
                 settled = self._store.run(lambda s: starting.settle(s, broadcast_id, self._clock.now()))
-                settled.add_done_callback(_log_failure)
-
-
-def _log_failure(done: Future[None]) -> None:
-    """Log what nobody waits for; a store that closes or did not open is told elsewhere."""
-    fault = done.exception()
-    if fault is not None and not isinstance(fault, LoketError):
-        log.error("a run could not be settled", exc_info=fault)
+                settled.add_done_callback(_LOG_FAILURE)
 
 
 def _found(session: Session, broadcast_id: BroadcastId) -> Broadcast:

@@ -15,7 +15,6 @@ from core.billing.events import RequestPaid
 from core.billing.request import Wanted
 from core.clock import to_wib
 from core.contacts.contact import ContactId
-from core.errors import LoketError
 from core.events import Event, EventBus
 from core.jobs import Jobs, Progress
 from core.lazily import later
@@ -40,13 +39,14 @@ from core.settings import (
 from core.store.database import Store
 from core.store.session import Session
 from core.taxes.masa import Masa
+from core.unawaited import log_failure
 
 if TYPE_CHECKING:
     from core.newcomers.preparing import Preparation
     from core.outbox.item import Item
     from core.taxes.tables import Tables
 
-log = logging.getLogger(__name__)
+_LOG_FAILURE = log_failure(logging.getLogger(__name__), "ended reminders could not be swept")
 texts: Any = later("core.newcomers.text")
 
 
@@ -84,7 +84,7 @@ class Newcomers:
     def start(self) -> Future[int]:
         """Cancel what a payment ended while nobody was there to hear of it; return how many messages."""
         swept = self._store.run(lambda session: ending.sweep(session, self._clock.now()))
-        swept.add_done_callback(_log_failure)
+        swept.add_done_callback(_LOG_FAILURE)
         return swept
 
     # looking
@@ -301,10 +301,3 @@ def _months_before(day: date, months: int) -> date:
     masa = months_after(Masa(day.year, day.month), -months)
     last = masa.last_day.day
     return date(masa.year, masa.month, min(day.day, last))
-
-
-def _log_failure(done: Future[int]) -> None:
-    """Log what nobody waits for; a store that closes is told elsewhere."""
-    fault = done.exception()
-    if fault is not None and not isinstance(fault, LoketError):
-        log.error("ended reminders could not be swept", exc_info=fault)

@@ -22,6 +22,7 @@ from core.reminders.offset import Offsets, usual
 from core.reminders.plan import Aim, PlanRow, Point, PointId, Reason, RowId, RowState, aims, subject_of, within
 from core.reminders.subject import is_annual
 from core.reminders.texts import Texts
+from core.unawaited import log_failure
 
 if TYPE_CHECKING:
     from core.groups.segment import SegmentCard
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from core.store.database import Store
     from core.store.session import Session
 
-log = logging.getLogger(__name__)
+_LOG_FAILURE = log_failure(logging.getLogger(__name__), "the reminders could not follow")
 T = TypeVar("T")
 
 CHUNK = 500
@@ -372,14 +373,7 @@ class Reminders:
         elif isinstance(event, SegmentChanged):
             future = self._store.run(due.relink_open)
         if future is not None:
-            future.add_done_callback(_log_failure)
-
-
-def _log_failure(done: Future[Any]) -> None:
-    """Log what nobody waits for; a store that closes is told elsewhere."""
-    fault = done.exception()
-    if fault is not None and not isinstance(fault, LoketError):
-        log.error("the reminders could not follow", exc_info=fault)
+            future.add_done_callback(_LOG_FAILURE)
 
 
 def _one(session: Session, point_id: PointId) -> Point:

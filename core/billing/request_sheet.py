@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 
 from core.billing.code import group_code
@@ -13,6 +12,7 @@ from core.billing.request import Request, RequestState
 from core.billing.saving import save_whole
 from core.clock import to_wib
 from core.errors import ErrorCode
+from core.workbook import Workbook
 
 COLUMNS = (
     ("Nomor", 16),
@@ -53,16 +53,9 @@ def write(path: Path, page_before: Callable[[RequestCursor | None], RequestPage]
     Raises:
         LoketError: BILLING_LIST_UNWRITABLE.
     """
-    import xlsxwriter  # not needed before somebody exports
-
-    buffer = BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
-    head, rupiah = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "#,##0"})
-    sheet = book.add_worksheet("Permintaan billing")
-    for column, (heading, width) in enumerate(COLUMNS):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, heading, head)
-    sheet.freeze_panes(1, 0)
+    workbook = Workbook()
+    rupiah = workbook.book.add_format({"num_format": "#,##0"})
+    sheet = workbook.add_table("Permintaan billing", COLUMNS)
     count, before, is_more = 0, None, True
     while is_more and count < LIMIT:
         page = page_before(before)
@@ -74,8 +67,7 @@ def write(path: Path, page_before: Callable[[RequestCursor | None], RequestPage]
                 elif value:
                     sheet.write_number(count, column, int(value), rupiah)
         before, is_more = page.next, page.next is not None
-    book.close()
-    save_whole(path, buffer.getvalue(), ErrorCode.BILLING_LIST_UNWRITABLE)
+    save_whole(path, workbook.content(), ErrorCode.BILLING_LIST_UNWRITABLE)
     return count
 
 

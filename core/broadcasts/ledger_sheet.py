@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 
 from core.billing.saving import save_whole
@@ -12,6 +11,7 @@ from core.broadcasts.run import Broadcast, Entry
 from core.broadcasts.wording import BUCKET_WORDS, REASON_WORDS
 from core.clock import to_wib
 from core.errors import ErrorCode
+from core.workbook import Workbook
 
 HEADINGS = (
     "No.",
@@ -34,11 +34,9 @@ def write(path: Path, broadcast: Broadcast, page_after: Callable[[int], tuple[En
     Raises:
         LoketError: BROADCAST_LEDGER_UNWRITABLE.
     """
-    import xlsxwriter  # not needed before somebody exports
-
-    buffer = BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
-    head, wrap = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True})
+    workbook = Workbook()
+    book = workbook.book
+    wrap = book.add_format({"text_wrap": True})
     sums = book.add_worksheet("Ringkasan")
     sums.set_column(0, 0, 34)
     facts = [("Siaran", broadcast.draft.title), ("Mulai (WIB)", _words(broadcast.started_at))]
@@ -51,11 +49,7 @@ def write(path: Path, broadcast: Broadcast, page_after: Callable[[int], tuple[En
     for line, (name, count) in enumerate([*counts, ("Dikecualikan", broadcast.excluded)], len(facts) + 1):
         sums.write_string(line, 0, name)
         sums.write_number(line, 1, count)
-    sheet = book.add_worksheet("Buku kiriman")
-    for column, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, heading, head)
-    sheet.freeze_panes(1, 0)
+    sheet = workbook.add_table("Buku kiriman", zip(HEADINGS, WIDTHS, strict=True))
     number, after = 0, 0
     while page := page_after(after):
         for entry in page:
@@ -64,8 +58,7 @@ def write(path: Path, broadcast: Broadcast, page_after: Callable[[int], tuple[En
             for column, value in enumerate(_cells(entry), 1):
                 sheet.write_string(number, column, value, wrap)
         after = page[-1].id
-    book.close()
-    save_whole(path, buffer.getvalue(), ErrorCode.BROADCAST_LEDGER_UNWRITABLE)
+    save_whole(path, workbook.content(), ErrorCode.BROADCAST_LEDGER_UNWRITABLE)
     return number
 
 

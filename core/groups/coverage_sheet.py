@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from core.billing.saving import save_whole
 from core.clock import to_wib
 from core.errors import ErrorCode
 from core.groups.coverage import Coverage, CoverageLine
+from core.workbook import Workbook, write_row
 
 _HEADS = (
     "Kontak Bendahara",
@@ -28,10 +26,8 @@ def write(path: Path, coverage: Coverage, made_at: datetime) -> int:
     Raises:
         LoketError: GROUP_COVERAGE_UNWRITABLE.
     """
-    import xlsxwriter  # not needed before somebody exports
-
-    buffer = BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+    workbook = Workbook()
+    book = workbook.book
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
     districts = [("Kecamatan", "Jauh", "Desa/kelurahan", "Ada Bendahara"), *map(_district, coverage.districts)]
     villages = [("Kecamatan", "Jauh", "Desa/kelurahan", "Kode"), *map(_village, coverage.villages)]
@@ -45,23 +41,14 @@ def write(path: Path, coverage: Coverage, made_at: datetime) -> int:
         for column, heading in enumerate((*cells[0], *_HEADS)):
             sheet.write_string(0, column, str(heading), head)
         for row, (own, line) in enumerate(zip(cells[1:], lines, strict=True), 1):
-            _write(sheet, row, (*own, *_figures(line)))
+            write_row(sheet, row, (*own, *_figures(line)))
         sheet.autofilter(0, 0, len(lines), 8)
     note = book.add_worksheet("Keterangan")
     note.set_column(0, 0, 100)
     for row, words in enumerate(_notes(coverage, made_at)):
         note.write_string(row, 0, words)
-    book.close()
-    save_whole(path, buffer.getvalue(), ErrorCode.GROUP_COVERAGE_UNWRITABLE)
+    save_whole(path, workbook.content(), ErrorCode.GROUP_COVERAGE_UNWRITABLE)
     return len(coverage.districts) + len(coverage.villages)
-
-
-def _write(sheet: Any, row: int, cells: Iterable[str | int]) -> None:
-    for column, cell in enumerate(cells):
-        if isinstance(cell, int):
-            sheet.write_number(row, column, cell)
-        else:
-            sheet.write_string(row, column, cell)
 
 
 def _district(line: CoverageLine) -> tuple[str | int, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 
 from core.billing.saving import save_whole
@@ -14,6 +13,7 @@ from core.newcomers.journey import Plan
 from core.newcomers.kind import KIND_WORDS
 from core.newcomers.query import NewcomerCursor, NewcomerPage, NewcomerRow
 from core.newcomers.wording import REST_WORDS, STAGE_WORDS
+from core.workbook import Workbook, write_row
 
 COLUMNS = (
     ("Nama", 34),
@@ -32,7 +32,6 @@ COLUMNS = (
     ("Tanggalnya", 12),
     ("Catatan", 40),
 )
-PAID = 11
 LIMIT = 50_000
 """Rows at most, the newest: they are all held in memory, because nothing but the file may touch the disk."""
 _GROUPS = {group.code: group.short for group in GROUPS}
@@ -44,33 +43,20 @@ def write(path: Path, page_after: Callable[[NewcomerCursor | None], NewcomerPage
     Raises:
         LoketError: NEWCOMERS_UNWRITABLE.
     """
-    import xlsxwriter  # not needed before somebody exports
-
-    buffer = BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
-    head = book.add_format({"bold": True, "bottom": 1})
-    sheet = book.add_worksheet("WP baru")
-    for column, (heading, width) in enumerate(COLUMNS):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, heading, head)
-    sheet.freeze_panes(1, 0)
+    workbook = Workbook()
+    sheet = workbook.add_table("WP baru", COLUMNS)
     count, after, is_more = 0, None, True
     while is_more and count < LIMIT:
         page = page_after(after)
         for row in page.rows[: LIMIT - count]:
             count += 1
-            for column, value in enumerate(_cells(row)):
-                if column == PAID:
-                    sheet.write_number(count, column, int(value))
-                else:
-                    sheet.write_string(count, column, value)
+            write_row(sheet, count, _cells(row))
         after, is_more = page.next, page.next is not None
-    book.close()
-    save_whole(path, buffer.getvalue(), ErrorCode.NEWCOMERS_UNWRITABLE)
+    save_whole(path, workbook.content(), ErrorCode.NEWCOMERS_UNWRITABLE)
     return count
 
 
-def _cells(row: NewcomerRow) -> tuple[str, ...]:
+def _cells(row: NewcomerRow) -> tuple[str | int, ...]:
     journey, plan = row.journey, row.next
     paid = [payment.paid_at for payment in journey.payments]
     return (
@@ -85,7 +71,7 @@ def _cells(row: NewcomerRow) -> tuple[str, ...]:
         _moment(journey.coded_at),
         _moment(paid[0] if paid else None),
         _moment(paid[-1] if paid else None),
-        str(journey.paid_masa),
+        journey.paid_masa,
         f"Pengingat masa {plan.masa.words}" if isinstance(plan, Plan) else REST_WORDS[plan],
         plan.on.isoformat() if isinstance(plan, Plan) else "",
         journey.note,

@@ -2,12 +2,13 @@
 
 import csv
 from collections.abc import Sequence
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import Path
 
 from core.billing.saving import save_whole
 from core.errors import ErrorCode
 from core.promotion.sms_run import local_number
+from core.workbook import Workbook
 
 COLUMNS = (("Nomor", 18), ("Teks", 100), ("Jumlah SMS", 12))
 
@@ -34,18 +35,10 @@ def _csv(rows: Sequence[tuple[str, ...]]) -> bytes:
 
 
 def _xlsx(rows: Sequence[tuple[str, ...]]) -> bytes:
-    import xlsxwriter  # not needed before somebody exports
-
-    buffer = BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
-    text, head = book.add_format({"num_format": "@"}), book.add_format({"bold": True, "bottom": 1})
-    sheet = book.add_worksheet("SMS")
-    sheet.freeze_panes(1, 0)
-    for column, (heading, width) in enumerate(COLUMNS):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, heading, head)
+    workbook = Workbook()
+    text = workbook.book.add_format({"num_format": "@"})
+    sheet = workbook.add_table("SMS", COLUMNS)
     for number, row in enumerate(rows, 1):
         for column, cell in enumerate(row):
             sheet.write_string(number, column, cell, text)
-    book.close()
-    return buffer.getvalue()
+    return workbook.content()

@@ -15,6 +15,7 @@ class ErrorCode(StrEnum):
     JOB_CANCELLED = "job_cancelled"
     SETTING_INVALID = "setting_invalid"
     FILE_MISSING = "file_missing"
+    FILE_UNWRITABLE = "file_unwritable"
     # store
     STORE_CLOSED = "store_closed"
     STORE_KEY_WRONG = "store_key_wrong"
@@ -216,7 +217,6 @@ class ErrorCode(StrEnum):
     PROMOTION_SOURCE_NAME = "promotion_source_name"
     PROMOTION_SOURCE_TAKEN = "promotion_source_taken"
     PROMOTION_SOURCE_GONE = "promotion_source_gone"
-    PROMOTION_FILE_UNWRITABLE = "promotion_file_unwritable"
     SMS_TEXT_EMPTY = "sms_text_empty"
     SMS_TEXT_EXPOSES = "sms_text_exposes"
     SMS_TEXT_TOO_LONG = "sms_text_too_long"
@@ -243,7 +243,6 @@ class ErrorCode(StrEnum):
     AGENDA_NOT_THAT_DAY = "agenda_not_that_day"
     AGENDA_EXPOSES = "agenda_exposes"
     AGENDA_PICTURE_UNREADABLE = "agenda_picture_unreadable"
-    AGENDA_UNWRITABLE = "agenda_unwritable"
     BROADCAST_AUDIENCE_NAME = "broadcast_audience_name"
     BROADCAST_LIST_EMPTY = "broadcast_list_empty"
     # reminders

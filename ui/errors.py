@@ -8,6 +8,8 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.JOB_RUNNING: "Masih ada pekerjaan lain yang berjalan. Tunggu sampai selesai atau batalkan dulu.",
     ErrorCode.JOB_CANCELLED: "Pekerjaan dihentikan. Yang sudah selesai tetap tersimpan.",
     ErrorCode.SETTING_INVALID: "Nilai setelan ini di luar batas. Periksa kembali, setelan lama tetap berlaku.",
+    ErrorCode.FILE_UNWRITABLE: "Berkas tidak dapat disimpan di tempat itu. Tutup berkasnya bila"
+    " sedang terbuka, atau pilih folder lain.",
     ErrorCode.FILE_MISSING: "Berkas ini tidak ada di tempat itu. Periksa nama dan foldernya, lalu pilih lagi.",
     # store
     ErrorCode.STORE_CLOSED: "Penyimpanan sudah ditutup. Buka kembali Loket.",
@@ -271,8 +273,6 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.PROMOTION_SOURCE_TAKEN: "Sumber dengan nama itu sudah ada. Beri nama lain, supaya laporannya"
     " tidak tertukar.",
     ErrorCode.PROMOTION_SOURCE_GONE: "Sumber ini sudah tidak ada. Pilih sumber lain dari daftar.",
-    ErrorCode.PROMOTION_FILE_UNWRITABLE: "Berkas tidak dapat disimpan di tempat itu. Tutup berkasnya bila"
-    " sedang terbuka, atau pilih folder lain.",
     ErrorCode.SMS_TEXT_EMPTY: "Teks SMS masih kosong. Tulis dulu, lalu susun lagi.",
     ErrorCode.SMS_TEXT_EXPOSES: "Teks SMS memuat nomor yang mirip NPWP, NIK, atau kode billing. Hapus dulu:"
     " satu teks ini pergi ke banyak orang.",
@@ -313,9 +313,6 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.AGENDA_EXPOSES: "Teks poster memuat nomor pribadi (NPWP, NIK, atau nomor HP). Hapus nomornya"
     " dulu.",
     ErrorCode.AGENDA_PICTURE_UNREADABLE: "Berkas itu bukan gambar yang dapat dibaca. Pilih PNG atau JPG.",
-    ErrorCode.AGENDA_UNWRITABLE: "Berkas tidak dapat disimpan di tempat itu. Tutup berkasnya bila sedang"
-    " terbuka,"
-    " atau pilih folder lain.",
     ErrorCode.BROADCAST_AUDIENCE_NAME: "Nama pilihan masih kosong atau sudah dipakai. Beri nama lain.",
     ErrorCode.BROADCAST_LIST_EMPTY: "Tidak ada penerima pada bagian itu, jadi daftarnya tidak dibuat.",
     # reminders

@@ -37,6 +37,7 @@ from core.ports import Clock
 from core.rules.service import Rules
 from core.rules.table import RuleTable
 from core.rules.working_days import FreeKind, WorkingDays
+from core.saving import save_whole
 from core.settings import OFFICE_NAME, OFFICE_PHONE, Settings
 from core.store.blobs import BlobId, describe, save
 from core.store.database import Store
@@ -168,18 +169,11 @@ class Agenda:
         """Make a poster or schedule on the job's thread and write it to `path`, whole or not at all.
 
         Raises (through the future):
-            LoketError: AGENDA_UNWRITABLE, JOB_RUNNING, and what `make` raises.
+            LoketError: FILE_UNWRITABLE, JOB_RUNNING, and what `make` raises.
         """
 
         def work(_progress: Progress) -> None:
-            data = make()
-            aside = path.with_name(f"{path.name}.sebagian")
-            try:
-                aside.write_bytes(data)
-                aside.replace(path)
-            except OSError as fault:
-                aside.unlink(missing_ok=True)
-                raise LoketError(ErrorCode.AGENDA_UNWRITABLE, path.name) from fault
+            save_whole(path, make())
 
         return self._jobs.run("Menyimpan berkas", work)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.billing.document import render
 from core.billing.paper import Paper
 from core.billing.request_file import FIELDS, Refusal, read_request_file
-from core.billing.saving import save_whole
+from core.billing.saving import save_slip
 from core.clock import SystemClock
 from core.errors import LoketError
 from core.output import DONE, REFUSED, Output, Subparsers
@@ -42,7 +42,7 @@ def run(core: "Core | None", args: argparse.Namespace, out: Output) -> int:
     if asked.refusals:
         return REFUSED
     pdf = render(asked.slips, Paper(args.paper))
-    save_whole(args.out, pdf)
+    save_slip(args.out, pdf)
     hints = [{"place": place, "field": hint.field, "hint": hint.hint} for place, hint in asked.hints]
     out.line(
         {

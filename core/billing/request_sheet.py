@@ -9,9 +9,9 @@ from core.billing.form import form_of
 from core.billing.period import period_words
 from core.billing.query import RequestCursor, RequestPage
 from core.billing.request import Request, RequestState
-from core.billing.saving import save_whole
 from core.clock import to_wib
 from core.errors import ErrorCode
+from core.saving import save_whole
 from core.workbook import Workbook
 
 COLUMNS = (

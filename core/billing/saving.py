@@ -1,12 +1,12 @@
 """Write papers to files: whole or not at all, under names that every system takes, none of before is lost."""
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from core.billing.request import Request
 from core.billing.slip import saved_name
 from core.errors import ErrorCode, LoketError
+from core.saving import save_whole
 
 SUFFIX = ".pdf"
 
@@ -54,26 +54,13 @@ def save_beside(folder: Path, name: str, content: bytes) -> bool:
     raise LoketError(ErrorCode.SLIP_UNWRITABLE)
 
 
-def save_whole(path: Path, content: bytes, code: ErrorCode = ErrorCode.SLIP_UNWRITABLE) -> None:
-    """Write a file that the officer chose, whole, or leave what was there; also when the power goes.
+def save_slip(path: Path, pdf: bytes) -> None:
+    """Write a slip to the file that the officer chose.
 
     Raises:
-        LoketError: `code`.
+        LoketError: SLIP_UNWRITABLE.
     """
-    if path.is_dir():  # the root of a disk has no name beside which the unfinished file could lie
-        raise LoketError(code)
-    unfinished = path.with_name(f"{path.name}.part")
-    try:
-        try:
-            with unfinished.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
-    except OSError as fault:
-        raise LoketError(code) from fault
+    save_whole(path, pdf, ErrorCode.SLIP_UNWRITABLE)
 
 
 def save_zip(path: Path, files: Iterable[tuple[str, bytes]]) -> int:

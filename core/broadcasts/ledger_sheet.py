@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from core.billing.saving import save_whole
 from core.broadcasts.run import Broadcast, Entry
 from core.broadcasts.wording import BUCKET_WORDS, REASON_WORDS
 from core.clock import to_wib
 from core.errors import ErrorCode
+from core.saving import save_whole
 from core.workbook import Workbook
 
 HEADINGS = (

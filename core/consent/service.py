@@ -24,14 +24,15 @@ from core.jobs import Jobs, Progress
 from core.lazily import later
 from core.ports import Clock
 from core.rules.service import Rules
+from core.saving import save_whole
 from core.settings import Settings
 from core.store.database import Store
 from core.store.session import Session
 
 # what a card that is shown does not need; papers and archives bring much along
-dossier, erasing, notices, retaining, saving = (
+dossier, erasing, notices, retaining = (
     later(f"core.{name}")
-    for name in ("consent.dossier", "consent.erasing", "consent.notices", "consent.retaining", "billing.saving")
+    for name in ("consent.dossier", "consent.erasing", "consent.notices", "consent.retaining")
 )
 
 RETENTION = "privacy_retention"
@@ -249,7 +250,7 @@ class Consent:
 
         def work(_progress: Progress) -> None:
             content = draw(incident, self._office, self._clock.now())
-            saving.save_whole(path, content, ErrorCode.PRIVACY_FILE_UNWRITABLE)
+            save_whole(path, content, ErrorCode.PRIVACY_FILE_UNWRITABLE)
 
         return self._jobs.run("Membuat surat", work)
 
@@ -263,7 +264,7 @@ class Consent:
         def work(_progress: Progress) -> None:
             table = self._rules.table(PROCESSING).result()
             content = notices.register_paper(table.rows, self._office, self._clock.now())
-            saving.save_whole(path, content, ErrorCode.PRIVACY_FILE_UNWRITABLE)
+            save_whole(path, content, ErrorCode.PRIVACY_FILE_UNWRITABLE)
 
         return self._jobs.run("Membuat register", work)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from core.billing.saving import save_whole
 from core.clock import to_wib
 from core.errors import ErrorCode
 from core.groups.coverage import Coverage, CoverageLine
+from core.saving import save_whole
 from core.workbook import Workbook, write_row
 
 _HEADS = (

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from core.billing.saving import save_whole
 from core.clock import to_wib
 from core.contacts.group import GROUPS
 from core.contacts.region import kecamatan_name
@@ -13,6 +12,7 @@ from core.newcomers.journey import Plan
 from core.newcomers.kind import KIND_WORDS
 from core.newcomers.query import NewcomerCursor, NewcomerPage, NewcomerRow
 from core.newcomers.wording import REST_WORDS, STAGE_WORDS
+from core.saving import save_whole
 from core.workbook import Workbook, write_row
 
 COLUMNS = (

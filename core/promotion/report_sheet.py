@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from core.billing.saving import save_whole
-from core.errors import ErrorCode
 from core.promotion.report import Report
+from core.saving import save_whole
 from core.workbook import Workbook, write_row
 
 UNKNOWN = "Tanpa tanda"
@@ -16,7 +15,7 @@ def write(path: Path, report: Report) -> int:
     """Write totals and months to `path` and return the number of month lines.
 
     Raises:
-        LoketError: PROMOTION_FILE_UNWRITABLE.
+        LoketError: FILE_UNWRITABLE.
     """
     names = {source.id: (source.name, source.mark) for source in report.sources}
     totals: list[tuple[str | int, ...]] = [
@@ -33,5 +32,5 @@ def write(path: Path, report: Report) -> int:
         sheet = workbook.add_table(title, columns)
         for number, row in enumerate(rows, 1):
             write_row(sheet, number, row)
-    save_whole(path, workbook.content(), ErrorCode.PROMOTION_FILE_UNWRITABLE)
+    save_whole(path, workbook.content())
     return len(months)

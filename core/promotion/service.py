@@ -164,7 +164,7 @@ class Promotion:
         """Write the report as XLSX and return the number of month lines.
 
         Raises (through the future):
-            LoketError: PROMOTION_FILE_UNWRITABLE, JOB_RUNNING.
+            LoketError: FILE_UNWRITABLE, JOB_RUNNING.
         """
 
         def work(_progress: object) -> int:

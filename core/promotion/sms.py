@@ -157,7 +157,7 @@ class SmsRuns:
         They count as exported before the file is written: an export can be repeated, a second way cannot.
 
         Raises (through the future):
-            LoketError: SMS_RUN_GONE, SMS_RUN_CHANGED where there is none, PROMOTION_FILE_UNWRITABLE,
+            LoketError: SMS_RUN_GONE, SMS_RUN_CHANGED where there is none, FILE_UNWRITABLE,
                 JOB_RUNNING.
         """
 

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 
-from core.billing.saving import save_whole
-from core.errors import ErrorCode
 from core.promotion.sms_run import local_number
+from core.saving import save_whole
 from core.workbook import Workbook
 
 COLUMNS = (("Nomor", 18), ("Teks", 100), ("Jumlah SMS", 12))
@@ -17,11 +16,11 @@ def write(path: Path, phones: Sequence[str], text: str, parts: int) -> None:
     """Write a list to `path`: CSV by its suffix, else XLSX. It holds numbers and the text, no names.
 
     Raises:
-        LoketError: PROMOTION_FILE_UNWRITABLE.
+        LoketError: FILE_UNWRITABLE.
     """
     rows = [(local_number(phone), text, str(parts)) for phone in phones]
     content = _csv(rows) if path.suffix.casefold() == ".csv" else _xlsx(rows)
-    save_whole(path, content, ErrorCode.PROMOTION_FILE_UNWRITABLE)
+    save_whole(path, content)
 
 
 def _csv(rows: Sequence[tuple[str, ...]]) -> bytes:

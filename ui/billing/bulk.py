@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core.billing.bundles import Bundle
 from core.billing.paper import Paper, PaperUse, PerSheet
 from core.billing.request import RequestId
-from core.billing.saving import save_whole
+from core.billing.saving import save_slip
 from core.errors import ErrorCode, LoketError
 from ui import errors, words
 from ui.billing.feeding import feed_to
@@ -58,7 +58,7 @@ class BulkSlips(QObject):
 
         def chosen(name: str) -> None:
             def drawn(found: Bundle) -> None:
-                future = in_thread("saving slips", lambda: save_whole(Path(name), found.pdf))
+                future = in_thread("saving slips", lambda: save_slip(Path(name), found.pdf))
                 self._desk.operations.then(self, future, lambda _: self._tell(found, saved), self._fail)
 
             def saved(found: Bundle) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.billing.paper import Paper
 from core.billing.request import Request
-from core.billing.saving import save_whole
+from core.billing.saving import save_slip
 from core.billing.slip import saved_name
 from core.conversations.chat import ChatId
 from core.errors import LoketError
@@ -82,7 +82,7 @@ class SlipActions(QObject):
         """Write the slip to a file, whole or not at all; nothing was printed, so no copy is counted."""
 
         def write(pdf: bytes) -> None:
-            future = in_thread("saving a slip", lambda: save_whole(path, pdf))
+            future = in_thread("saving a slip", lambda: save_slip(path, pdf))
             self._desk.operations.then(
                 self, future, lambda _: self._desk.tell(f"Slip tersimpan: {path.name}", "ok")
             )

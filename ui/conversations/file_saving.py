@@ -49,7 +49,7 @@ def save_file(desk: Desk, owner: QWidget, kept: KeptFile) -> None:
 
 def _write(desk: Desk, path: Path, data: bytes) -> None:
     """Write on, and tell how it ended, also where what showed the file is closed meanwhile."""
-    from core.billing.saving import save_whole
+    from core.saving import save_whole
 
     desk.operations.then(
         desk,

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.billing.saving import save_whole
 from core.errors import LoketError
 from core.groups.matching import GroupChat
 from core.groups.segment import SegmentCard
+from core.saving import save_whole
 from ui import errors
 from ui import words as common_words
 from ui.desk import Desk

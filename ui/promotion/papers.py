@@ -10,10 +10,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.billing.paper import Paper
-from core.billing.saving import save_whole
 from core.errors import ErrorCode, LoketError
 from core.promotion.poster import PosterFormat
 from core.promotion.source import Source
+from core.saving import save_whole
 from ui import theme
 from ui.billing.pages import Pages, prepare
 from ui.billing.printer_dialog import ask_printer
@@ -95,7 +95,7 @@ class PapersBox(QFrame):
 
         def work() -> None:
             pdf = self._desk.core.promotion.poster(source, form.value)
-            save_whole(path, pdf, ErrorCode.PROMOTION_FILE_UNWRITABLE)
+            save_whole(path, pdf)
 
         done = in_thread("saving a poster", work)
         told = f"{promotion_words.FORMATS[form]} tersimpan di {path.name}."

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from core.billing.form import Field
 from core.billing.paper import Paper
 from core.billing.print_records import FAILED
-from core.billing.saving import save_whole
+from core.billing.saving import save_slip
 from core.errors import ErrorCode, LoketError
 from core.settings import BILLING_PRINTER_A5
 from tests.ui.billing.conftest import CODE, sample_form
@@ -158,10 +158,10 @@ def test_a_page_is_drawn_at_the_resolution_that_is_asked_for(desk: Desk) -> None
 
 
 def test_a_slip_is_saved_whole_or_the_fault_is_named(desk: Desk, tmp_path: Path) -> None:
-    save_whole(tmp_path / "slip.pdf", b"%PDF-1.4")
+    save_slip(tmp_path / "slip.pdf", b"%PDF-1.4")
     assert (tmp_path / "slip.pdf").read_bytes() == b"%PDF-1.4"
     with pytest.raises(LoketError) as caught:
-        save_whole(tmp_path / "tidak ada" / "slip.pdf", b"%PDF")
+        save_slip(tmp_path / "tidak ada" / "slip.pdf", b"%PDF")
     assert caught.value.code is ErrorCode.SLIP_UNWRITABLE
 
 

@@ -16,7 +16,7 @@ from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
 from core.reminders import ics
 from core.reminders.paper import Head, month_name
-from core.reminders.saving import write_whole
+from core.saving import save_whole
 from core.settings import BILLING_PRINTER_A4, OFFICE_NAME
 from ui.billing.pages import FINEST_DPI, POINTS_PER_INCH, Pages
 from ui.billing.printer_dialog import ask_printer
@@ -130,7 +130,10 @@ class Exports(QObject):
         remember_saved(self._desk, path)
         self._desk.operations.then(
             self._window,
-            in_thread("saving the calendar", lambda: write_whole(Path(path), make())),
+            in_thread(
+                "saving the calendar",
+                lambda: save_whole(Path(path), make(), ErrorCode.CALENDAR_UNWRITABLE),
+            ),
             lambda _none: self._desk.tell(f"Tersimpan: {Path(path).name}", "ok"),
         )
 

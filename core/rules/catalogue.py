@@ -8,6 +8,7 @@ from datetime import date
 from core.rules.agenda_catalogue import AGENDA_TABLES
 from core.rules.calendar_catalogue import DAY_TABLES
 from core.rules.column import MASA, Column, Kind
+from core.rules.counter_catalogue import COUNTER_SERVICES
 from core.rules.newcomer_catalogue import NEWCOMER_DUTIES
 from core.rules.privacy_catalogue import PRIVACY_TABLES
 from core.rules.table import TableSpec
@@ -107,6 +108,7 @@ TABLES: tuple[TableSpec, ...] = (
     *DAY_TABLES,
     *AGENDA_TABLES,
     NEWCOMER_DUTIES,
+    COUNTER_SERVICES,
     *TAX_TABLES,
     *PRIVACY_TABLES,
 )

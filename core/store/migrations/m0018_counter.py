@@ -3,6 +3,8 @@
 from sqlite_utils import Database
 
 _DAY = "GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'"
+_KNOWN = "WHERE contact_id IS NOT NULL"
+_DUE = "WHERE state = 'booked' AND reminded_at IS NULL"
 STATEMENTS = (
     """
     CREATE TABLE call_imports (
@@ -36,7 +38,7 @@ STATEMENTS = (
     ) STRICT
     """,
     "CREATE INDEX inbound_calls_by_moment ON inbound_calls (started_at, outcome)",
-    "CREATE INDEX inbound_calls_by_contact ON inbound_calls (contact_id, started_at) WHERE contact_id IS NOT NULL",
+    f"CREATE INDEX inbound_calls_by_contact ON inbound_calls (contact_id, started_at) {_KNOWN}",
     # whoever is entered later still finds the calls of his number
     "CREATE INDEX inbound_calls_by_phone ON inbound_calls (phone_e164) WHERE phone_e164 IS NOT NULL",
     "CREATE INDEX inbound_calls_by_import ON inbound_calls (import_id) WHERE import_id IS NOT NULL",
@@ -68,7 +70,7 @@ STATEMENTS = (
     "CREATE INDEX appointments_by_day ON appointments (day, starts_at, id)",
     "CREATE INDEX appointments_by_contact ON appointments (contact_id, day) WHERE contact_id IS NOT NULL",
     "CREATE INDEX appointments_by_chat ON appointments (chat_id) WHERE chat_id IS NOT NULL",
-    "CREATE INDEX appointments_to_remind ON appointments (remind_on) WHERE state = 'booked' AND reminded_at IS NULL",
+    f"CREATE INDEX appointments_to_remind ON appointments (remind_on) {_DUE}",
     # one person at one time once: a second press of the button books nothing
     """
     CREATE UNIQUE INDEX appointments_once_by_contact ON appointments (day, starts_at, contact_id)

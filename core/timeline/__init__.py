@@ -1,0 +1,1 @@
+"""One timeline per contact, over click, call and counter."""

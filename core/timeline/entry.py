@@ -1,0 +1,88 @@
+"""One line of a contact's timeline, over click, call and counter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Channel(StrEnum):
+    """Name the three ways by which the office meets people."""
+
+    CLICK = "click"
+    CALL = "call"
+    COUNTER = "counter"
+
+
+class SourceKind(StrEnum):
+    """Name what a line was read from; the order parts lines of one moment."""
+
+    MESSAGES = "messages"
+    """The messages of one chat on one day, as one line."""
+    BROADCAST = "broadcast"
+    """An unasked message of which Send was pressed: broadcast, reminder, follow-up."""
+    REQUEST = "request"
+    PAYMENT = "payment"
+    SLIP = "slip"
+    OUTBOUND = "outbound"
+    INBOUND = "inbound"
+    VISIT = "visit"
+    APPOINTMENT = "appointment"
+
+
+class Source(NamedTuple):
+    """Point at the row that a line was read from; for messages at the last one of the day."""
+
+    kind: SourceKind
+    id: int
+    chat_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Hold one line: when, by which way, in Indonesian words for the screen, and where it comes from.
+
+    `is_possible` marks a call whose number several people have: it may have been another of them.
+    """
+
+    at: datetime
+    channel: Channel
+    words: str
+    source: Source
+    is_possible: bool = False
+
+
+class TimelineCursor(NamedTuple):
+    """Point at the last line of a page."""
+
+    at: datetime
+    kind: SourceKind
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """Hold one page, the newest first; `next` is None at the end."""
+
+    entries: tuple[Entry, ...]
+    next: TimelineCursor | None
+
+
+CHANNEL_OF: dict[SourceKind, Channel] = {
+    SourceKind.MESSAGES: Channel.CLICK,
+    SourceKind.BROADCAST: Channel.CLICK,
+    SourceKind.REQUEST: Channel.CLICK,
+    SourceKind.PAYMENT: Channel.CLICK,
+    SourceKind.SLIP: Channel.COUNTER,
+    SourceKind.OUTBOUND: Channel.CALL,
+    SourceKind.INBOUND: Channel.CALL,
+    SourceKind.VISIT: Channel.COUNTER,
+    SourceKind.APPOINTMENT: Channel.COUNTER,
+}
+CHANNEL_WORDS: dict[Channel, str] = {
+    Channel.CLICK: "Pesan",
+    Channel.CALL: "Telepon",
+    Channel.COUNTER: "Loket",
+}

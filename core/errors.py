@@ -138,6 +138,10 @@ class ErrorCode(StrEnum):
     PRINTER_INTERRUPTED = "printer_interrupted"
     # newcomers
     NEWCOMERS_UNWRITABLE = "newcomers_unwritable"
+    # reports
+    REPORT_PERIOD_UNREADABLE = "report_period_unreadable"
+    REPORT_NARRATIVE_LONG = "report_narrative_long"
+    REPORT_QUOTE_PRIVATE = "report_quote_private"
     # rules
     RULE_CELL_EMPTY = "rule_cell_empty"
     RULE_DATE_UNREADABLE = "rule_date_unreadable"

@@ -245,6 +245,24 @@ NEWCOMER_LEAD_DAYS = Setting(
     minimum=1,
     maximum=20,
 )
+# reports
+REPORTS_OPENS = Setting(
+    "reports.opens_hour", 8, "Jam kantor mulai pukul (WIB), untuk waktu jawaban pertama", minimum=0, maximum=23
+)
+REPORTS_CLOSES = Setting(
+    "reports.closes_hour",
+    16,
+    "Jam kantor berakhir pukul (WIB), untuk waktu jawaban pertama",
+    minimum=1,
+    maximum=24,
+)
+REPORTS_IKU_TARGET = Setting(
+    "reports.iku_target",
+    0,
+    "Target IKU: pembayaran pertama WP baru dalam satu triwulan (0 = belum diisi)",
+    minimum=0,
+    maximum=100_000,
+)
 
 SETTINGS: tuple[Setting[Any], ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, Setting)

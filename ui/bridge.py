@@ -70,6 +70,8 @@ class Bridge(QObject):
     reminders_changed = Signal(object)
     # newcomers
     newcomers_changed = Signal(object)
+    # reports
+    report_texts_changed = Signal(object)
     # consent
     consent_given = Signal(object)
     privacy_run_changed = Signal(object)

@@ -212,6 +212,11 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.PRINTER_INTERRUPTED: "Pencetakan terputus sebelum antrean printer menerimanya. Periksa apakah"
     " slipnya keluar; bila belum, cetak lagi.",
     **tax_errors.SENTENCES,
+    # reports
+    ErrorCode.REPORT_PERIOD_UNREADABLE: "Periodenya tidak terbaca. Tulis 2026-11-21, 2026-11, 2026-T4, atau 2026.",
+    ErrorCode.REPORT_NARRATIVE_LONG: "Narasinya terlalu panjang untuk satu laporan. Ringkas, lalu simpan lagi.",
+    ErrorCode.REPORT_QUOTE_PRIVATE: "Kutipan ini masih memuat nama, angka, tautan, atau surel. Hapus yang dapat"
+    " mengenali orangnya, lalu simpan lagi.",
     # outbox
     ErrorCode.OUTBOX_EMPTY: "Pesan masih kosong. Tulis teks atau lampirkan berkas dulu.",
     ErrorCode.OUTBOX_TEXT_TOO_LONG: "Teks terlalu panjang untuk satu pesan (batasnya 65.536 huruf)."

@@ -40,6 +40,7 @@ SECTIONS: dict[str, str] = {
     "broadcasts": "Siaran",
     "newcomers": "Wajib pajak baru",
     "promotion": "Promosi dan SMS",
+    "reports": "Laporan",
     "backup": "Cadangan",
 }
 

@@ -1,0 +1,186 @@
+"""The IKU: new taxpayers who had paid nothing before the quarter began, and how far they have come in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from core.contacts.contact import ContactId
+from core.contacts.region import kecamatan_name
+from core.groups.segment import FAR_KECAMATAN
+from core.reports.period import Period
+
+DEFINITION = (
+    "WP baru: terdaftar dalam {months} bulan sampai akhir triwulan, atau ditandai baru oleh petugas, dan belum pernah"
+    " membayar sebelum triwulan ini. Bayar: pembayaran pertamanya tercatat dengan tanggal bayar dalam triwulan ini."
+    " Pembayaran yang tidak dicatat di Loket tidak terlihat di sini. Dihubungi: ada pesan yang centangnya terlihat,"
+    " pesan darinya, telepon tersambung, atau kunjungan, sejak terdaftar. Target diisi kantor di Setelan."
+)
+
+
+class Channel(StrEnum):
+    """Name the way by which somebody was reached first."""
+
+    CHAT = "chat"
+    BROADCAST = "broadcast"
+    CALL = "call"
+    COUNTER = "counter"
+    NONE = "none"
+
+
+CHANNEL_WORDS = {
+    Channel.CHAT: "Percakapan WhatsApp",
+    Channel.BROADCAST: "Siaran dan pengingat",
+    Channel.CALL: "Telepon",
+    Channel.COUNTER: "Loket",
+    Channel.NONE: "Belum dihubungi",
+}
+
+
+class Step(StrEnum):
+    """Name how near somebody is to the first payment; nearest first."""
+
+    PAID = "paid"
+    CODE = "code"
+    EXPIRED = "expired"
+    CONTACTED = "contacted"
+    NEW = "new"
+
+
+STEP_WORDS = {
+    Step.PAID: "sudah membayar",
+    Step.CODE: "kode masih berlaku",
+    Step.EXPIRED: "kodenya hangus, perlu kode baru",
+    Step.CONTACTED: "sudah dihubungi, belum minta kode",
+    Step.NEW: "belum dihubungi",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Hold one new taxpayer of the cohort."""
+
+    contact_id: ContactId
+    name: str
+    phone: str
+    kecamatan_code: str | None
+    since: date
+    channel: Channel
+    contacted_at: datetime | None
+    """When he was last reached."""
+    coded_at: datetime | None
+    valid_until: datetime | None
+    """Of the newest code that can still be paid."""
+    paid_at: datetime | None
+
+    def step(self, now: datetime) -> Step:
+        """Return how near the first payment is."""
+        if self.paid_at is not None:
+            return Step.PAID
+        if self.coded_at is not None:
+            is_valid = self.valid_until is not None and self.valid_until > now
+            return Step.CODE if is_valid else Step.EXPIRED
+        return Step.NEW if self.channel is Channel.NONE else Step.CONTACTED
+
+
+@dataclass(frozen=True, slots=True)
+class CohortLine:
+    """Count one kecamatan, channel or month of registration."""
+
+    code: str
+    words: str
+    new: int
+    contacted: int
+    coded: int
+    paid: int
+    is_far: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Iku:
+    """Hold the board of one quarter."""
+
+    quarter: Period
+    target: int
+    """First payments that the office set itself; 0 while nobody has."""
+    total: CohortLine
+    by_kecamatan: tuple[CohortLine, ...]
+    by_channel: tuple[CohortLine, ...]
+    by_month: tuple[CohortLine, ...]
+    candidates: tuple[Member, ...]
+    """Who has not paid, the nearest to it first: the work list."""
+    definition: str
+    is_capped: bool = False
+    """There are more new taxpayers than are looked through: the newest were."""
+
+    @property
+    def missing(self) -> int | None:
+        """Return how many payments the target still wants; None without a target."""
+        return None if not self.target else max(0, self.target - self.total.paid)
+
+    @property
+    def words(self) -> str:
+        """Return `perlu 9 lagi sampai akhir triwulan`, `target tercapai`, or that there is no target."""
+        if self.missing is None:
+            return "target belum diisi"
+        return f"perlu {self.missing} lagi sampai akhir triwulan" if self.missing else "target tercapai"
+
+
+def iku_of(
+    quarter: Period, members: Iterable[Member], target: int, definition: str, now: datetime, *, is_capped: bool
+) -> Iku:
+    """Count the members of a quarter's cohort."""
+    everybody = tuple(members)
+    open_ones = [each for each in everybody if each.paid_at is None]
+    return Iku(
+        quarter,
+        target,
+        _line("", "Semua", everybody),
+        _lines(everybody, lambda each: each.kecamatan_code or "", _place_words),
+        _lines(everybody, lambda each: each.channel, lambda code: CHANNEL_WORDS[Channel(code)]),
+        _lines(everybody, lambda each: f"{each.since:%Y-%m}", lambda code: code, by_code=True),
+        tuple(sorted(open_ones, key=lambda each: _nearness(each, now))),
+        definition,
+        is_capped,
+    )
+
+
+def _lines(
+    members: tuple[Member, ...],
+    code_of: Callable[[Member], str],
+    words_of: Callable[[str], str],
+    *,
+    by_code: bool = False,
+) -> tuple[CohortLine, ...]:
+    held: dict[str, list[Member]] = {}
+    for each in members:
+        held.setdefault(code_of(each), []).append(each)
+    lines = [_line(code, words_of(code), found) for code, found in held.items()]
+    if by_code:
+        return tuple(sorted(lines, key=lambda line: line.code))
+    return tuple(sorted(lines, key=lambda line: (-line.new, line.words)))
+
+
+def _line(code: str, words: str, members: Iterable[Member]) -> CohortLine:
+    held = tuple(members)
+    return CohortLine(
+        code,
+        words,
+        len(held),
+        sum(each.channel is not Channel.NONE for each in held),
+        sum(each.coded_at is not None for each in held),
+        sum(each.paid_at is not None for each in held),
+        code in FAR_KECAMATAN,
+    )
+
+
+def _place_words(code: str) -> str:
+    return kecamatan_name(code) or "Tanpa kecamatan"
+
+
+def _nearness(each: Member, now: datetime) -> tuple[int, datetime, str, int]:
+    step = each.step(now)
+    moment = each.valid_until if step is Step.CODE else each.contacted_at
+    return tuple(Step).index(step), moment or now, each.name, each.contact_id

@@ -1,0 +1,198 @@
+"""What each figure counts, in one Indonesian sentence, and which rows stand behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FigureKey(StrEnum):
+    """Name a figure."""
+
+    CHATS = "chats"
+    QUESTIONS = "questions"
+    UNANSWERED = "unanswered"
+    ANSWER_MEDIAN = "answer_median"
+    ANSWER_P90 = "answer_p90"
+    MESSAGES_IN = "messages_in"
+    MESSAGES_OUT = "messages_out"
+    REQUESTS = "requests"
+    CODES = "codes"
+    PAID = "paid"
+    SLIPS = "slips"
+    BROADCASTS = "broadcasts"
+    REACHED = "reached"
+    GROUP_POSTS = "group_posts"
+    CALLS_OUT = "calls_out"
+    CALLS_CONNECTED = "calls_connected"
+    CALLS_IN = "calls_in"
+    CALLS_ANSWERED = "calls_answered"
+    VISITS = "visits"
+
+
+class Unit(StrEnum):
+    """Say what a figure is measured in."""
+
+    COUNT = "count"
+    MINUTES = "minutes"
+    SHARE = "share"
+    """A number of a whole: shown with its share in percent, two decimals."""
+
+
+class RowKind(StrEnum):
+    """Say what one row behind a figure is; it is also a sheet of the workbook."""
+
+    CHAT = "chat"
+    QUESTION = "question"
+    MESSAGE = "message"
+    REQUEST = "request"
+    SLIP = "slip"
+    BROADCAST = "broadcast"
+    SENT = "sent"
+    CALL = "call"
+    VISIT = "visit"
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Describe one figure."""
+
+    key: FigureKey
+    title: str
+    words: str
+    rows: RowKind
+    unit: Unit = Unit.COUNT
+    is_less_better: bool = False
+
+
+_ALL = (
+    Definition(
+        FigureKey.CHATS,
+        "Percakapan",
+        "Chat perorangan yang menerima sedikitnya satu pesan dari wajib pajak dalam periode ini. Grup tidak dihitung.",
+        RowKind.CHAT,
+    ),
+    Definition(
+        FigureKey.QUESTIONS,
+        "Pertanyaan",
+        "Giliran bertanya di chat perorangan: pesan pertama wajib pajak sesudah jawaban kantor, dalam periode ini. Pesan"
+        " berikutnya sebelum dijawab termasuk giliran yang sama; giliran yang hanya berisi ucapan terima kasih tidak"
+        " dihitung.",
+        RowKind.QUESTION,
+    ),
+    Definition(
+        FigureKey.UNANSWERED,
+        "Belum dijawab",
+        "Pertanyaan dalam periode ini yang sampai sekarang belum dijawab dan tidak ditutup petugas tanpa balasan.",
+        RowKind.QUESTION,
+        is_less_better=True,
+    ),
+    Definition(
+        FigureKey.ANSWER_MEDIAN,
+        "Jawaban pertama (median)",
+        "Menit jam kantor dari pesan pertama sebuah giliran sampai jawaban pertama yang terbukti terkirim; separuh"
+        " pertanyaan dijawab secepat ini. Di luar jam kantor, Sabtu, Minggu, libur, dan cuti bersama tidak dihitung."
+        " Yang belum dijawab tidak masuk median dan disebut di sampingnya.",
+        RowKind.QUESTION,
+        Unit.MINUTES,
+        is_less_better=True,
+    ),
+    Definition(
+        FigureKey.ANSWER_P90,
+        "Jawaban pertama (90 %)",
+        "Menit jam kantor yang cukup bagi 90 dari 100 pertanyaan yang dijawab (persentil ke-90, peringkat terdekat).",
+        RowKind.QUESTION,
+        Unit.MINUTES,
+        is_less_better=True,
+    ),
+    Definition(
+        FigureKey.MESSAGES_IN,
+        "Pesan masuk",
+        "Pesan wajib pajak di chat perorangan dengan waktu kirim dalam periode ini.",
+        RowKind.MESSAGE,
+    ),
+    Definition(
+        FigureKey.MESSAGES_OUT,
+        "Pesan keluar",
+        "Pesan kantor di chat perorangan dengan waktu kirim dalam periode ini: yang centangnya terlihat, atau yang"
+        " tercatat di WhatsApp. Yang belum pasti tidak dihitung.",
+        RowKind.MESSAGE,
+    ),
+    Definition(
+        FigureKey.REQUESTS,
+        "Permintaan billing",
+        "Permintaan yang tercatat dalam periode ini, kecuali yang diabaikan petugas karena bukan permintaan.",
+        RowKind.REQUEST,
+    ),
+    Definition(
+        FigureKey.CODES,
+        "Kode billing",
+        "Permintaan yang kodenya terbit dalam periode ini (waktu terbit di sistem DJP, yang dicatat petugas).",
+        RowKind.REQUEST,
+    ),
+    Definition(
+        FigureKey.PAID,
+        "Dibayar",
+        "Permintaan yang pembayarannya tercatat dengan tanggal bayar dalam periode ini.",
+        RowKind.REQUEST,
+    ),
+    Definition(
+        FigureKey.SLIPS,
+        "Slip dicetak",
+        "Lembar slip yang dicetak dalam periode ini, salinan ikut dihitung.",
+        RowKind.SLIP,
+    ),
+    Definition(
+        FigureKey.BROADCASTS,
+        "Siaran",
+        "Siaran dan pengingat yang mulai dikirim dalam periode ini.",
+        RowKind.BROADCAST,
+    ),
+    Definition(
+        FigureKey.REACHED,
+        "Orang terjangkau",
+        "Nomor berbeda yang menerima sedikitnya satu pesan siaran pribadi dalam periode ini dan centangnya terlihat.",
+        RowKind.SENT,
+    ),
+    Definition(
+        FigureKey.GROUP_POSTS,
+        "Kiriman grup",
+        "Kiriman siaran ke grup WhatsApp dalam periode ini yang centangnya terlihat.",
+        RowKind.SENT,
+    ),
+    Definition(
+        FigureKey.CALLS_OUT,
+        "Telepon keluar",
+        "Panggilan kampanye yang dimulai dalam periode ini, apa pun hasilnya.",
+        RowKind.CALL,
+    ),
+    Definition(
+        FigureKey.CALLS_CONNECTED,
+        "Telepon keluar tersambung",
+        "Panggilan keluar yang diangkat orang yang dituju (tersambung, janji bayar, janji lapor, minta ditelepon lagi,"
+        " keberatan, tolak), dibagi semua panggilan keluar dalam periode ini.",
+        RowKind.CALL,
+        Unit.SHARE,
+    ),
+    Definition(
+        FigureKey.CALLS_IN,
+        "Telepon masuk",
+        "Panggilan masuk dalam periode ini: terjawab, tidak terjawab, dan ditutup penelepon sebelum dijawab.",
+        RowKind.CALL,
+    ),
+    Definition(
+        FigureKey.CALLS_ANSWERED,
+        "Telepon masuk terjawab",
+        "Panggilan masuk yang dijawab, dibagi semua panggilan masuk dalam periode ini.",
+        RowKind.CALL,
+        Unit.SHARE,
+    ),
+    Definition(
+        FigureKey.VISITS,
+        "Tamu loket",
+        "Kunjungan yang dicatat di loket dalam periode ini.",
+        RowKind.VISIT,
+    ),
+)
+DEFINITIONS: dict[FigureKey, Definition] = {each.key: each for each in _ALL}
+"""Every figure, in the order of the board."""

@@ -15,7 +15,8 @@ COVERED = """
          AND (length(t.period) = 4
               OR CAST(substr(t.period, 6, 2) AS INTEGER) BETWEEN NEW.month_from AND NEW.month_to)))
 """
-# Whose payment it is (few campaigns, each looked up by his number; never a walk over a list): by the number on the list, or by the card where the numbers say nothing else.
+# Whose payment it is: by the number on the list, or by the card where the numbers say nothing else. The few
+# campaigns come first, each looked up by his number: never a walk over a list.
 MEANT = f"""
     SELECT t.id FROM call_campaigns k CROSS JOIN call_targets t ON t.campaign_id = k.id
     AND t.key IN ('n:' || NEW.npwp15, 'n:' || NEW.npwp16,

@@ -73,8 +73,11 @@ def _run(paths: Paths, vault: SecretStore | None) -> tuple[int, bool]:
     core = Core(paths, keeper.key, keeper=keeper)
     core.start()
 
-    bring_up_qt()
-    from ui import app
+    from ui.enumerations import built_quickly
+
+    with built_quickly():
+        bring_up_qt()
+        from ui import app
 
     return app.run(core, relay)
 

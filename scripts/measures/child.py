@@ -11,7 +11,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
+sys.path[0] = str(
+    Path(__file__).resolve().parent.parent.parent
+)  # not this folder: its calendar is not Python's
 
 SETTLE_MS = 700
 

@@ -203,10 +203,10 @@ def preview_of(text: str, media_kind: MediaKind | None, media_name: str | None, 
     if mark is Mark.DELETED:
         return "Pesan ini dihapus"
     line = " ".join(text[: PREVIEW_LENGTH * 2].split())[:PREVIEW_LENGTH]
-    if media_kind is None:
-        return line
-    word = _MEDIA_WORDS[media_kind]
-    return f"{word}: {line or media_name}" if line or media_name else word
+    if media_kind is not None:
+        word = _MEDIA_WORDS[media_kind]
+        line = f"{word}: {line or media_name}" if line or media_name else word
+    return f"Diedit: {line}" if mark is Mark.EDITED else line
 
 
 def media_words(kind: MediaKind) -> str:

@@ -4,20 +4,20 @@ Every function here keeps the index of texts and the fields of the chat in step 
 """
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 
 from core.clock import to_text
 from core.conversations import indexing, records
+from core.conversations.changes import earlier_of, set_aside
 from core.conversations.chat import ChatId
 from core.conversations.events import ChatChanged, DraftSaved, MessageChanged, MessagesPosted, MessagesRemoved
+from core.conversations.inserting import insert, next_key
 from core.conversations.message import (
     Direction,
     Mark,
     MediaKind,
     MessageId,
     minute_of,
-    normalise,
     stored_text,
     text_hash,
 )
@@ -73,13 +73,6 @@ ECHO_MINUTES = 3
 """How far the phone's clock may be from ours when it shows a message that the outbox sent."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
-    minute: int
-    hashed: int
-    occurrence: int
-
-
 def post_incoming(  # noqa: PLR0917 - a message is what it is
     session: Session,
     chat_id: ChatId,
@@ -103,17 +96,17 @@ def post_incoming(  # noqa: PLR0917 - a message is what it is
     The same message brought by an export or a paste before is not added again, but learns its id.
     """
     text = stored_text(text)
+    if external_id and is_edited:
+        at = set_aside(session, chat_id, external_id, text, at)
     minute = minute_of(at)
     hashed = text_hash(Direction.IN, text, is_media=media_kind is not None)
-    if external_id and is_edited:
-        _set_aside(session, chat_id, external_id, text)
     if external_id and _adopt(session, chat_id, external_id, minute, hashed, echo=False):
         return None
-    message_id = _insert(
+    message_id = insert(
         session,
         chat_id,
         text,
-        _next_key(session, chat_id, minute, hashed),
+        next_key(session, chat_id, minute, hashed),
         {
             "direction": "in",
             "sender": sender,
@@ -149,11 +142,11 @@ def post_seen_outgoing(  # noqa: PLR0917 - a message is what it is
     minute, hashed = minute_of(at), text_hash(Direction.OUT, text, is_media=media_kind is not None)
     if external_id and _adopt(session, chat_id, external_id, minute, hashed, echo=True):
         return None
-    message_id = _insert(
+    message_id = insert(
         session,
         chat_id,
         text,
-        _next_key(session, chat_id, minute, hashed),
+        next_key(session, chat_id, minute, hashed),
         {
             "direction": "out",
             "sent_at": to_text(at),
@@ -184,11 +177,11 @@ def post_outgoing(  # noqa: PLR0917 - a message is what it is
     """Add the bubble of a planned message. What is no answer (a broadcast) ends nobody's waiting."""
     text = stored_text(text)
     name, kind = _file_of(session, blob_id)
-    message_id = _insert(
+    message_id = insert(
         session,
         chat_id,
         text,
-        _next_key(session, chat_id, minute_of(at), text_hash(Direction.OUT, text, is_media=kind is not None)),
+        next_key(session, chat_id, minute_of(at), text_hash(Direction.OUT, text, is_media=kind is not None)),
         {
             "direction": "out",
             "sent_at": to_text(at),
@@ -219,8 +212,8 @@ def _file_of(session: Session, blob_id: BlobId | None) -> tuple[str | None, Medi
 def post_note(session: Session, chat_id: ChatId, text: str, at: datetime) -> MessageId:
     """Add a note of the officer to himself. It has no outbox row and never gets one."""
     text = stored_text(text)
-    key = _next_key(session, chat_id, minute_of(at), text_hash(Direction.NOTE, text, is_media=False))
-    message_id = _insert(
+    key = next_key(session, chat_id, minute_of(at), text_hash(Direction.NOTE, text, is_media=False))
+    message_id = insert(
         session, chat_id, text, key, {"direction": "note", "sent_at": to_text(at), "source": "note"}
     )
     session.note(MessagesPosted(chat_id, incoming=False))
@@ -243,7 +236,7 @@ def set_state(session: Session, outbox_id: int, state: str, at: datetime) -> Non
     if state in {"pressing", "pressed"} and before != state:
         values["sent_at"] = to_text(at)
         if minute_of(at) != minute:
-            key = _next_key(session, chat_id, minute_of(at), hashed)
+            key = next_key(session, chat_id, minute_of(at), hashed)
             values |= {"minute": key.minute, "occurrence": key.occurrence}
     session.update("messages", message_id, values)
     if is_answer and (state in NEVER_SENT) != (before in NEVER_SENT):
@@ -296,14 +289,6 @@ def remove_imported(session: Session, import_id: int, limit: int = 500) -> int:
     return len(rows)
 
 
-def _next_key(session: Session, chat_id: ChatId, minute: int, hashed: int) -> _Key:
-    row = session.one(
-        "SELECT max(occurrence) FROM messages WHERE chat_id=? AND minute=? AND text_hash=?",
-        (chat_id, minute, hashed),
-    )
-    return _Key(minute, hashed, 0 if row is None or row[0] is None else row[0] + 1)
-
-
 def _adopt(
     session: Session, chat_id: ChatId, external_id: str, minute: int, hashed: int, *, echo: bool
 ) -> bool:
@@ -326,44 +311,3 @@ def _adopt(
         return False
     session.update("messages", row[0], {"external_id": external_id})
     return True
-
-
-def _set_aside(session: Session, chat_id: ChatId, external_id: str, text: str) -> None:
-    """Let what stands under an id with other words stay as an earlier wording of it: `ID#1`, `ID#2`."""
-    row = session.one(
-        "SELECT id, text FROM messages WHERE chat_id=? AND external_id=? AND direction='in'",
-        (chat_id, external_id),
-    )
-    if row is not None and normalise(row[1]) != normalise(text):
-        number = len(earlier_of(session, row[0])) + 1
-        session.update("messages", row[0], {"external_id": f"{external_id}#{number}"})
-
-
-def earlier_of(session: Session, message_id: int) -> tuple[int, ...]:
-    """Return the earlier wordings of an edited message, the oldest first; they are messages of their own."""
-    rows = session.all(
-        "SELECT e.id FROM messages m JOIN messages e ON e.chat_id = m.chat_id"
-        " AND e.external_id > m.external_id || '#' AND e.external_id < m.external_id || '$'"
-        " WHERE m.id = ? ORDER BY e.id",
-        (message_id,),
-    )
-    return tuple(row[0] for row in rows)
-
-
-def _insert(session: Session, chat_id: ChatId, text: str, key: _Key, values: dict[str, object]) -> MessageId:
-    place = indexing.free_places(session, [key.minute])[0]
-    message_id = session.insert(
-        "messages",
-        {
-            "chat_id": chat_id,
-            "text": text,
-            "place": place,
-            "minute": key.minute,
-            "text_hash": key.hashed,
-            "occurrence": key.occurrence,
-            **values,
-        },
-    )
-    name = values.get("media_name")
-    indexing.add(session, [(place, chat_id, text, name if isinstance(name, str) else None)])
-    return MessageId(message_id)

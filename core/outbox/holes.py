@@ -46,6 +46,12 @@ def stand(session: Session, chat_id: ChatId, at: datetime) -> None:
         glimpses.post_maybe(session, chat_id, reach(session, chat_id).at_least, at)
 
 
+def has_unread(session: Session, chat_id: ChatId) -> bool:
+    """Return whether WhatsApp's list counted something unread in a chat when it was last seen."""
+    seen = glimpses.glimpse_of(session, chat_id)
+    return seen is not None and seen.preview != glimpses.MAYBE_MORE
+
+
 def close_hole(session: Session, chat_id: ChatId) -> None:
     """Forget the hole of a chat, because it has been read to its end."""
     if records.mark(session, _hole(chat_id)):

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from itertools import islice
 
-from core.conversations import glimpses, posting
+from core.conversations import changes, glimpses, posting
 from core.conversations.chat import ChatId, ChatKind
 from core.conversations.message import MediaKind, stored_text
 from core.outbox import holes, optout, records
@@ -111,10 +111,9 @@ def _keep(session: Session, arrivals: list[Arrival], clock: Clock, into: ChatId 
     added = 0
     unread: dict[ChatId, int] = {}
     for arrival in map(_sound, arrivals):
-        if into is None:
-            chat_id = _holder(session, arrival) or _chat(session, arrival.chat, now)
-        else:  # the driver has proved that it opened this chat; perhaps it tells more of it than its title
-            chat_id = posting.learn_names(session, into, _names(arrival.chat))
+        chat_id = _chat_of(session, arrival, into, now)
+        if chat_id is None:
+            continue
         is_new = _post(session, chat_id, arrival, now)
         added += is_new
         unread[chat_id] = unread.get(chat_id, 0) + (is_new and not arrival.is_outgoing)
@@ -132,7 +131,7 @@ def _sound(arrival: Arrival) -> Arrival:
     kind = arrival.media_kind
     if kind is not None and kind not in _MEDIA:
         kind = MediaKind.OTHER
-    if kind is None and not arrival.text.strip():
+    if kind is None and not arrival.text.strip() and not arrival.is_deleted:
         kind = MediaKind.OTHER  # something that the driver has no words for stands there nevertheless
     return replace(
         arrival,
@@ -145,7 +144,19 @@ def _sound(arrival: Arrival) -> Arrival:
     )
 
 
+def _chat_of(session: Session, arrival: Arrival, into: ChatId | None, now: datetime) -> ChatId | None:
+    """Return whose chat a message is put to; None for a deleted one of a chat that is not here."""
+    if into is not None:  # the driver has proved that it opened this chat; perhaps it tells more than its title
+        return posting.learn_names(session, into, _names(arrival.chat))
+    if (holder := _holder(session, arrival)) is not None:
+        return holder
+    return _find(session, arrival.chat) if arrival.is_deleted else _chat(session, arrival.chat, now)
+
+
 def _post(session: Session, chat_id: ChatId, arrival: Arrival, now: datetime) -> bool:
+    if arrival.is_deleted:
+        changes.mark_deleted(session, chat_id, arrival.external_id, now)
+        return False
     kind = None if arrival.media_kind is None else MediaKind(arrival.media_kind)
     at = _moment(arrival.sent_at, now)
     if arrival.is_outgoing:
@@ -162,6 +173,9 @@ def _post(session: Session, chat_id: ChatId, arrival: Arrival, now: datetime) ->
         if posted is None:
             _tell_outbox(session, chat_id, arrival.external_id)
     else:
+        is_reworded = arrival.is_edited and changes.is_reworded(
+            session, chat_id, arrival.external_id, arrival.text
+        )
         posted = posting.post_incoming(
             session,
             chat_id,
@@ -173,9 +187,11 @@ def _post(session: Session, chat_id: ChatId, arrival: Arrival, now: datetime) ->
             kind,
             arrival.media_name,
             arrival.quoted,
-            is_unread=arrival.sent_at >= now - JUST_NOW,
+            is_unread=is_reworded or arrival.sent_at >= now - JUST_NOW,
             is_edited=arrival.is_edited,
         )
+        if posted is not None and is_reworded:
+            changes.tell(session, chat_id, posted, changes.Done.EDITED, now)
         if posted is not None and _speaks_for_the_chat(arrival):
             optout.heed(session, chat_id, arrival.text, at, now)
     return posted is not None
@@ -224,8 +240,8 @@ def _keep_glimpses(session: Session, seen: Iterable[Glimpse], clock: Clock) -> t
     for glimpse in seen:
         if glimpse.lacks:
             chat_id = _find(session, glimpse.chat) or _chat(session, glimpse.chat, clock.now())
+            (unread if holes.has_unread(session, chat_id) else missed).add(chat_id)
             holes.open_hole(session, chat_id, glimpse)
-            missed.add(chat_id)
             continue
         if glimpse.unread_count > 0:
             chat_id = _find(session, glimpse.chat) or _chat(session, glimpse.chat, clock.now())
@@ -236,7 +252,6 @@ def _keep_glimpses(session: Session, seen: Iterable[Glimpse], clock: Clock) -> t
             if is_news and address is not None and address.phone_e164:  # without a number it may be a group
                 optout.heed(session, chat_id, glimpse.preview, glimpse.seen_at, clock.now())
             unread.add(chat_id)
-            missed.discard(chat_id)
             continue
         known = _find(session, glimpse.chat)  # what is read already opens no chat here
         if known is None:
@@ -251,7 +266,7 @@ def _keep_glimpses(session: Session, seen: Iterable[Glimpse], clock: Clock) -> t
             glimpses.post_glimpse(session, known, glimpse.preview, 0, glimpse.seen_at)
         holes.note_look(session, known, glimpse.preview)
         holes.stand(session, known, glimpse.seen_at)
-    return unread, missed
+    return unread, missed - unread
 
 
 def _find(session: Session, chat: Recipient) -> ChatId | None:

@@ -71,11 +71,12 @@ let proved = null;
 
 // `toWrite`: it was opened for a message or a reading. What the watch proves by itself may never be written to.
 function keepProved(now, phone, toWrite = false) {
-  proved = { title: now.title, key: now.key, phone: phone ?? "", ids: idsInFront(), toWrite };
+  proved = { title: now.title, key: now.key, phone: phone ?? "", ids: idsInFront(), box: now.box, toWrite };
 }
 
+// An empty chat has no row by which it is told from a namesake's: its box is still the same.
 function mayWriteHere() {
-  return stillInFront() && proved.toWrite;
+  return stillInFront() && proved.toWrite && (proved.ids.size > 0 || [proved.box, null].includes(one("box")));
 }
 
 function stillInFront() {

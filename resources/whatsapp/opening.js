@@ -4,10 +4,13 @@ const STEADY = 200;
 const LEARN = 3000;
 
 // A link whose work was broken off: nothing calls it back, and the chat that it brings would be taken for another link's.
+// Where no number tells that it has brought its chat, it may still do so later: until then a name proves nothing.
+const LOOSE = 30_000;
 let flying = null;
+let looseUntil = -Infinity;
 
-function clickLink(address) {
-  flying = { box: one("box"), title: front().title, at: performance.now() };
+function clickLink(address, phone = "") {
+  flying = { phone, box: one("box"), title: front().title, at: performance.now() };
   const anchor = document.createElement("a");
   anchor.href = address;
   anchor.style.display = "none";
@@ -23,7 +26,15 @@ function hasLanded() {
 }
 
 async function letLand() {
-  if (flying) await until(hasLanded, LEARN - (performance.now() - flying.at));
+  if (!flying) return;
+  await until(hasLanded, LEARN - (performance.now() - flying.at));
+  loosen();
+}
+
+function loosen() {
+  const now = front();
+  const tells = now.kind !== "group" && (digitsOfKey(now.key) || now.number);
+  if (!flying.phone || tells !== flying.phone) looseUntil = flying.at + LOOSE;
   flying = null;
 }
 
@@ -140,7 +151,8 @@ async function waitForChat(wanted, before) {
     if (verdict === "wrong" && changed && moment - since > 800) return { verdict, now };
     return null;
   }, wanted.limit);
-  flying = null;
+  if (seen && !seen.fault) flying = null;
+  else if (flying) loosen();
   return seen ?? { fault: dialogs().length ? "stuck" : "wrong_chat" };
 }
 
@@ -152,7 +164,7 @@ async function learnNumber(now, wanted) {
   if (numbers.length !== 1 || front().title !== now.title) return "";
   keepProved(front(), "");
   if (!proved.ids.size) return "";
-  clickLink(`whatsapp://send?phone=${numbers[0]}`);
+  clickLink(`whatsapp://send?phone=${numbers[0]}`, numbers[0]);
   const seen = await waitForChat({ phone: numbers[0], known: now.title, limit: LEARN }, front());
   const isHere = () => stillInFront() && [...idsInFront()].some((id) => proved.ids.has(id));
   if (isHere()) return !seen.fault && seen.verdict !== "wrong" ? numbers[0] : "";
@@ -180,10 +192,12 @@ calls.open = async (wanted) => {
 };
 
 async function openChat(wanted) {
-  const isHeld = Boolean(wanted.phone) && proved?.phone === wanted.phone && surelyInFront();
-  proved = standing = null;
+  standing = null;
   const badges = new Map(listRows().map(lookOfRow).filter(Boolean).map((look) => [look.title, look.unread]));
   await letLand();
+  const isLoose = performance.now() < looseUntil;
+  const isHeld = Boolean(wanted.phone) && proved?.phone === wanted.phone && surelyInFront();
+  proved = null;
   const hadDrawer = hasDrawerOpen;
   if (hadDrawer) await until(() => one("drawer"), 400); // it may still be on its way
   await clearTheWay();
@@ -195,7 +209,7 @@ async function openChat(wanted) {
   const stands = before.box && !before.lagging && wanted.phone && (tells || (isHeld && judge(before, wanted) !== "wrong"));
   let seen = { verdict: "right", now: before, changed: false };
   if (!stands) {
-    if (wanted.phone) clickLink(`whatsapp://send?phone=${wanted.phone}`);
+    if (wanted.phone) clickLink(`whatsapp://send?phone=${wanted.phone}`, wanted.phone);
     else if (wanted.invite) clickLink(`https://chat.whatsapp.com/${wanted.invite}`);
     else if (!(await pressInList(wanted))) return { fault: "not_listed" };
     seen = await waitForChat(wanted, before);
@@ -206,12 +220,13 @@ async function openChat(wanted) {
     return seen;
   }
   // The same name as before proves nothing: it may be a namesake's chat, and our link may have done nothing.
-  const isSameName = seen.verdict === "titled" && !seen.changed;
+  const isOurs = seen.changed && !isLoose;
+  const isSameName = seen.verdict === "titled" && !isOurs;
   if (seen.verdict === "unsure" || isSameName) {
     const stood = { box: one("box"), ids: idsInFront() };
     const numbers = wanted.phone ? await numbersInDrawer() : null;
     if (numbers && !numbers.includes(wanted.phone)) return { fault: "wrong_chat" };
-    if (!numbers && !seen.changed && !(isSameName && (await isOnlyOne(seen.now.title)))) return { fault: "wrong_chat" };
+    if (!numbers && !isOurs && !(isSameName && (await isOnlyOne(seen.now.title)))) return { fault: "wrong_chat" };
     if (front().title !== seen.now.title || !standsStill(stood)) return { fault: "wrong_chat" };
   }
   if (seen.verdict === "wrong") return { fault: "wrong_chat" };

@@ -55,6 +55,13 @@ function isMarkedEdited(time, words) {
   return marks.some((span) => MAP.words.edited.includes(plain(span.textContent ?? "").toLowerCase()));
 }
 
+// What stands in the place of a message that was deleted for everyone: whose it was, or null for any other row.
+function deletionOf(row) {
+  const lines = [...row.querySelectorAll("span, div")].map((part) => plain((part.textContent ?? "").slice(0, 200)).toLowerCase().replace(/\.$/, ""));
+  if (lines.some((line) => MAP.words.deleted_own.includes(line))) return { out: true };
+  return lines.some((line) => MAP.words.deleted.includes(line)) ? { out: false } : null;
+}
+
 // null for what is no message (yet): a shell, a row that was not decrypted, or one that cannot be understood.
 function readRow(row) {
   const parts = partsOf(row.getAttribute("data-id"));
@@ -63,17 +70,18 @@ function readRow(row) {
     return null;
   }
   if (has(row, "row_shell")) return null;
-  const out = directionOf(row, parts);
   const quote = quoteOf(row);
   const words = outside(all("row_text", row), quote);
   const media = mediaOf(row, quote);
-  if (out === null || (!words && !media)) return null;
+  const deletion = words || media ? null : deletionOf(row);
+  const out = deletion ? parts.out ?? deletion.out : directionOf(row, parts);
+  if (out === null || (!words && !media && !deletion)) return null;
   const stamp = one("row_stamp", row)?.getAttribute("data-pre-plain-text")?.slice(0, 600) ?? "";
   const times = [...(one("row_meta", row) ?? row).querySelectorAll("span[dir=auto]")];
   const time = times[times.length - 1];
   return {
     id: parts.id, key: parts.key, out, stamp, author: out ? "" : authorOf(row, stamp), text: words ? shown(words) : "",
-    folded: outside(all("row_more", row), quote) !== null, edited: isMarkedEdited(time, words), time: plain(time?.textContent ?? "").slice(0, 40),
+    deleted: deletion !== null, folded: outside(all("row_more", row), quote) !== null, edited: isMarkedEdited(time, words), time: plain(time?.textContent ?? "").slice(0, 40),
     days: stamp ? [] : daysAbove(row), quoted: quote ? quote.text : null, media: media?.kind ?? null, name: media?.name || null,
   };
 }
@@ -89,6 +97,11 @@ function printOf(text) {
 
 function noteSaid(read) {
   if (read.folded) return { ...read, edited: false, changed: false }; // the cut words are no new wording
+  if (read.deleted) {
+    const changed = said.get(read.id) !== null;
+    keepFew(said, read.id, null, SAID);
+    return { ...read, changed };
+  }
   watch.unfolded.delete(read.id); // it may fold again, with other words, at the next opening
   const [exact, bare] = said.get(read.id) ?? [];
   const now = [printOf(read.text), printOf(loose(read.text))];

@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
+
+from core.clock import to_wib
+from core.conversations import records
 from core.conversations.message import Mark
 from core.ports import Arrival
 from tests.conftest import FixedClock
 from tests.outbox.desk import Room
-from tests.outbox.looking import SRI, texts
+from tests.outbox.looking import SRI, held, shown, texts
 
 
 def told(room: Room, clock: FixedClock, text: str, mark: int, *, is_edited: bool = True) -> int:
@@ -47,3 +51,84 @@ def test_a_stop_that_somebody_writes_into_an_old_message_is_heeded(room: Room, c
         lambda session: session.one("SELECT count(DISTINCT recipient_key) FROM opt_outs")
     ).result()
     assert stopped == (1,)
+
+
+def test_a_late_edit_raises_the_list_and_says_at_the_end_which_message_it_was(
+    room: Room, clock: FixedClock
+) -> None:
+    clock.pass_by(seconds=34)
+    told(room, clock, "NPWP saya 1", 1, is_edited=False)
+    chat_id = room.chat()
+    room.store.run(lambda session: records.mark_read(session, chat_id)).result()
+    sent_at = clock.now().replace(second=0)
+    clock.pass_by(minutes=12)
+    late = Arrival("2", "3EB0AA", SRI, "Sri", "NPWP saya 2", sent_at, is_edited=True)
+    room.gateway.incoming = [late]
+    assert room.receive() == 1
+    assert texts(room, chat_id) == ["NPWP saya 1", "NPWP saya 2"], "below its earlier words"
+    assert (shown(room, chat_id).last_preview, shown(room, chat_id).unread_count) == ("Diedit: NPWP saya 2", 1)
+    answer = Arrival("3", "3EB0BB", SRI, "", "Baik", clock.now(), is_outgoing=True)
+    room.gateway.incoming = [answer]
+    room.receive()
+    room.gateway.incoming = [replace(late, mark="4", text="NPWP saya 3")]
+    assert room.receive() == 1
+    sign = f"Pesan pukul {to_wib(sent_at):%H.%M} diubah pengirimnya"
+    assert texts(room, chat_id) == ["NPWP saya 1", "NPWP saya 2", "NPWP saya 3", "Baik", sign]
+    assert (shown(room, chat_id).last_preview, shown(room, chat_id).unread_count) == (sign, 2)
+    room.gateway.incoming = [replace(late, mark="5", text="NPWP saya 3")]
+    assert room.receive() == 0
+    assert texts(room, chat_id)[-1] == sign
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "count"),
+    [
+        ("@6281200000009 tolong bantu", "@Bu Ani tolong bantu", 0),
+        ("tolong @Bu Ani", "tolong @+6281200000009", 0),
+        ("a@b.id, @6281200000009 @6281200000008 ya", "a@b.id, @Bu Ani @Pak Budi ya", 0),
+        ("tolong @6281200000009", "tolong @6281200000009 NPWP 2", 1),
+        ("@6281200000009 rp 250", "@Bu Ani rp 350", 1),
+        ("@6281200000009", "tolong", 1),
+    ],
+)
+def test_a_mention_whose_name_comes_late_is_no_new_wording(
+    room: Room, clock: FixedClock, before: str, after: str, count: int
+) -> None:
+    told(room, clock, before, 1)
+    assert told(room, clock, after, 2) == count
+    assert texts(room, room.chat()) == [before, after][: count + 1]
+
+
+def test_what_was_deleted_for_everyone_keeps_its_words_and_says_so(room: Room, clock: FixedClock) -> None:
+    told(room, clock, "NPWP saya 1", 1, is_edited=False)
+    told(room, clock, "NPWP saya 2", 2)
+    chat_id = room.chat()
+    gone = Arrival("3", "3EB0AA", SRI, "Sri", "", clock.now(), is_deleted=True)
+    room.gateway.incoming = [gone]
+    assert room.receive() == 0
+    assert [(each.text, each.mark) for each in held(room, chat_id)] == [
+        ("NPWP saya 1", None),
+        ("NPWP saya 2", Mark.DELETED),
+    ]
+    assert shown(room, chat_id).last_preview == "Pesan ini dihapus"
+    room.gateway.incoming = [Arrival("4", "3EB0BB", SRI, "", "Baik", clock.now(), is_outgoing=True)]
+    room.receive()
+    room.gateway.incoming = [replace(gone, mark="5"), replace(gone, mark="6", external_id="3EB0BB")]
+    room.receive()
+    assert [each.mark for each in held(room, chat_id)] == [None, Mark.DELETED, Mark.DELETED]
+    room.gateway.incoming = [replace(gone, mark="7", chat=replace(SRI, phone="+6281200009999"))]
+    room.receive()
+    chats = room.store.read(lambda session: session.all("SELECT id FROM chats")).result()
+    assert chats == [(chat_id,)], "what was deleted before anybody saw it opens no chat"
+
+
+def test_a_deletion_above_an_answer_is_told_at_the_end(room: Room, clock: FixedClock) -> None:
+    told(room, clock, "NPWP saya 1", 1, is_edited=False)
+    sent_at = clock.now()
+    clock.pass_by(minutes=3)
+    room.gateway.incoming = [Arrival("2", "3EB0BB", SRI, "", "Baik", clock.now(), is_outgoing=True)]
+    room.receive()
+    room.gateway.incoming = [Arrival("3", "3EB0AA", SRI, "Sri", "", sent_at, is_deleted=True)]
+    room.receive()
+    sign = f"Pesan pukul {to_wib(sent_at):%H.%M} dihapus pengirimnya"
+    assert texts(room, room.chat()) == ["NPWP saya 1", "Baik", sign]

@@ -98,3 +98,20 @@ def test_a_hole_stays_told_over_what_comes_in_and_is_read_from_above_it(room: Ro
     assert glimpsed(room) is None
     chat_id = chat_of(room)
     assert room.store.read(lambda s: holes.reach(s, chat_id)).result() == holes.Reach(frozenset(), 0)
+
+
+def test_a_chat_with_something_unread_is_not_read_by_itself_because_of_a_hole(
+    room: Room, clock: FixedClock
+) -> None:
+    room.gateway.incoming = [said("1", "A1", "Selamat pagi", clock)]
+    look(room, clock, "Selamat pagi", is_first=True)
+    unseen = Glimpse(SRI, "", 0, False, clock.now(), lacks=True)
+    news = replace(unseen, preview="Halo, Pak?", unread_count=1, lacks=False)
+    for order in ((news, unseen), (unseen, news)):  # told in one breath
+        missed: list[ChatId] = []
+        room.gateway.seen.extend(order)
+        receiving.step(room.store, room.gateway, clock, missed=missed.append)
+        assert missed == []
+    assert look(room, clock, "Halo, Pak?", unread=1) == []
+    assert look(room, clock, "", lacks=True) == [], "told later, while it is unread still"
+    assert glimpsed(room) == ("Halo, Pak?", 1)

@@ -113,6 +113,7 @@ class Setup:
     qr_rotate_ms: int = 20_000
     qr_codes: int = 6
     lookup_ms: int = 5
+    starting_ms: int = 250
     header_ms: int = 0
     box_ms: int = 0
     traps: bool = True

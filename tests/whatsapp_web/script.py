@@ -149,11 +149,30 @@ class Script:
         """Let who wrote a message change its words: id, place and minute stay, and a mark says that it was."""
         world = self._world()
         with world.lock:
-            for chat in world.chats.values():
-                for message in chat.messages:
-                    if message.id == message_id:
-                        message.text, message.edited = text, True
-                        world.emit("edit", chat=chat.key, id=message_id, text=text)
+            self._redraw(message_id, text=text, edited=True)
+
+    def name_mention(self, message_id: str, number: str, name: str) -> None:
+        """Let the page learn whom a message mentions: "@number" in it becomes "@name", and no more changes."""
+        world = self._world()
+        with world.lock:
+            text = self._found(message_id).text
+            self._redraw(message_id, text=text.replace(f"@{number}", f"@{name}"))
+
+    def delete(self, message_id: str) -> None:
+        """Let who wrote a message delete it for everyone: a notice stands in its place."""
+        world = self._world()
+        with world.lock:
+            self._redraw(message_id, text="", kind="deleted", file=None, edited=False)
+
+    def _redraw(self, message_id: str, **fields: Any) -> None:
+        message = self._found(message_id)
+        for name, value in fields.items():
+            setattr(message, name, value)
+        self._world().emit("redraw", chat=message.chat, id=message_id, fields=fields)
+
+    def _found(self, message_id: str) -> Message:
+        chats = self._world().chats.values()
+        return next(message for chat in chats for message in chat.messages if message.id == message_id)
 
     def typed_on_phone(self, chat: str, text: str, state: str = "sent") -> str:
         """Let the officer send something from the phone itself and return its id."""

@@ -18,7 +18,7 @@ Later = Callable[[int, Callable[[], None]], None]
 TOLD = (
     *("era", "locale", "clock_24h", "enter_sends", "business", "me", "my_phone", "traps", "dark", "evil"),
     *("startup_ms", "loading_ms", "lookup_ms", "header_ms", "box_ms", "qr_delay_ms", "hidden_cuts", "trims"),
-    *("restless", "fold_at", "forgets_drafts"),
+    *("restless", "fold_at", "forgets_drafts", "starting_ms"),
 )
 """What of the setup the page is told."""
 

@@ -109,9 +109,9 @@ class Bubble:
 
     def _shown_text(self) -> str:
         message = self.line.message
-        if message.mark is Mark.DELETED:
-            return "Pesan ini dihapus"
         text = plain(message.text)
+        if message.mark is Mark.DELETED and not afterwards(message):
+            return "Pesan ini dihapus"
         if len(text) > SHOWN_LETTERS and not self.line.is_expanded:
             self.is_cut = True
             return text[:SHOWN_LETTERS].rstrip() + "…"
@@ -179,8 +179,8 @@ class Bubble:
     def _meta_text(self) -> str:
         message = self.line.message
         parts = ["Catatan"] if message.direction is Direction.NOTE else []
-        if message.mark is Mark.EDITED:
-            parts.append("diedit")
+        if afterwards(message):
+            parts.append(afterwards(message))
         sign = sign_of(message.state)
         if sign is not None and sign.is_shown_in_words:
             parts.append(sign.words)
@@ -348,6 +348,18 @@ class Bubble:
             if sign.is_shown_in_words:
                 color = getattr(colors, sign.color)
         paint_text(painter, area, self._meta_text(), color, self.small, align=RIGHT)
+
+
+def afterwards(message: Message) -> str:
+    """Return what was done to a message after it was sent, while it can still be read here.
+
+    What WhatsApp itself has shown stays as the office's record; an export holds no more than a notice.
+    """
+    if message.mark is Mark.EDITED:
+        return "diedit"
+    if message.mark is not Mark.DELETED or not message.text or message.source in {Source.EXPORT, Source.PASTE}:
+        return ""
+    return "dihapus di WhatsApp" if message.direction is Direction.OUT else "dihapus oleh pengirim"
 
 
 def whereabouts(message: Message) -> str:

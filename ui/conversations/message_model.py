@@ -12,7 +12,7 @@ from core.clock import to_wib
 from core.conversations.message import Direction, Mark, Message, MessageId, MessagePage, preview_of
 from core.conversations.plain import one_line, plain
 from ui import words
-from ui.conversations.bubble import Line, whereabouts
+from ui.conversations.bubble import Line, afterwards, whereabouts
 from ui.conversations.states import sign_of
 
 if TYPE_CHECKING:
@@ -236,7 +236,7 @@ def spoken(message: Message) -> str:
     if message.quoted:
         text = f"membalas “{one_line(message.quoted)[:80]}”, {text}"
     sign = sign_of(message.state)
-    parts = [f"{who}: {text}", words.moment(message.sent_at), sign.words if sign else ""]
+    parts = [f"{who}: {text}", words.moment(message.sent_at), afterwards(message), sign.words if sign else ""]
     return ", ".join(part for part in parts if part)
 
 

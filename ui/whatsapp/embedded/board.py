@@ -58,13 +58,13 @@ class Board:
     def note_arrival(self, arrival: Arrival) -> bool:
         """Keep a message, unless it was kept before in the same words; return whether it is new.
 
-        An edited one comes again, behind what came meanwhile. Its mark is given here.
+        An edited or deleted one comes again, behind what came meanwhile. Its mark is given here.
         """
         name = (arrival.chat.phone or arrival.chat.wa_key or arrival.chat.title, arrival.external_id)
-        words = hash(arrival.text)
+        words = hash((arrival.text, arrival.is_deleted))
         with self._lock:
             known = self._known.get(name)
-            if known is not None and (known == words or not arrival.is_edited):
+            if known is not None and (known == words or not (arrival.is_edited or arrival.is_deleted)):
                 return False
             self._known[name] = words
             if len(self._known) > REMEMBERED:

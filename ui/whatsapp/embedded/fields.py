@@ -47,6 +47,13 @@ def optional(value: object, pattern: re.Pattern[str]) -> str:
     return "" if value in {"", None} else matching(value, pattern)
 
 
+def truth(value: object) -> bool:
+    """Return what is true or false."""
+    if not isinstance(value, bool):
+        raise Odd
+    return value
+
+
 def number(value: object, most: int) -> int:
     """Return a whole number from 0 to `most`."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= most:
@@ -98,6 +105,8 @@ class Row:
     media_name: str | None
     is_edited: bool
     """True where its mark says so, or other words stood under this id before."""
+    is_deleted: bool
+    """True where a notice stands in its place: it was deleted for everyone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +137,11 @@ def row(value: object) -> Row:
     found = table(value)
     media = found.get("media")
     name, quoted = found.get("name"), found.get("quoted")
-    is_outgoing, is_old, is_edited = found.get("out"), found.get("fresh"), found.get("edited")
-    if not isinstance(is_outgoing, bool) or not isinstance(is_old, bool) or not isinstance(is_edited, bool):
-        raise Odd
     return Row(
         chat=chat_look(found.get("chat")),
         id=matching(found.get("id"), ID),
-        is_outgoing=is_outgoing,
-        is_old=is_old,
+        is_outgoing=truth(found.get("out")),
+        is_old=truth(found.get("fresh")),
         stamp=text(found.get("stamp"), 600),
         author=text(found.get("author"), NAME_LIMIT * 2),
         text=text(found.get("text"), TEXT_LIMIT),
@@ -144,7 +150,8 @@ def row(value: object) -> Row:
         quoted=None if quoted is None else text(quoted, PREVIEW_LIMIT),
         media=None if media is None else word(media, MEDIA),
         media_name=None if name is None else text(name, NAME_LIMIT),
-        is_edited=is_edited,
+        is_edited=truth(found.get("edited")),
+        is_deleted=truth(found.get("deleted")),
     )
 
 
@@ -171,13 +178,10 @@ def gap(value: object) -> Gap:
 def list_row(value: object) -> ListRow:
     """Check one chat of the list."""
     found = table(value)
-    is_outgoing = found.get("out")
-    if not isinstance(is_outgoing, bool):
-        raise Odd
     return ListRow(
         title=text(found.get("title"), NAME_LIMIT),
         number=optional(found.get("number"), DIGITS),
         preview=text(found.get("preview"), PREVIEW_LIMIT),
         unread=number(found.get("unread"), 99_999),
-        is_outgoing=is_outgoing,
+        is_outgoing=truth(found.get("out")),
     )

@@ -1,11 +1,14 @@
-"""Words that were changed after they were sent are told under the same id, once, where they are seen next."""
+"""What was changed or deleted after it was sent is told under the same id, once, where it is seen next."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
+from core.outbox import receiving
 from core.ports import Arrival
+from core.store.database import Store
 from core.whatsapp.page_map import shipped
 from tests.ui.whatsapp.embedded.conftest import BUDI, ERAS, GROUP, SHORT, SITI, Desk
 from ui.whatsapp.embedded.gateway import EmbeddedGateway
@@ -108,3 +111,80 @@ def test_a_mark_that_nobody_knows_is_no_hindrance_and_unfolding_is_no_edit(desk:
         assert json.loads(desk.run("loketPage.call('check')"))["counts"]["broken"] == 0
     finally:
         desk.gateway.use_map(shipped())
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_a_long_edited_message_that_folds_again_at_each_opening_is_told_once(desk: Desk, era: str) -> None:
+    standin = desk.begin(era=era)
+    made = standin.script.receive(BUDI.title, "lama " * 700)
+    new = ("baru " * 700).strip()
+    standin.script.edit(made, new)
+    desk.settle()
+    for _ in range(5):
+        desk.do(lambda: desk.gateway.open_chat(BUDI))
+        is_told(desk, made, (new, True))
+        desk.wait(lambda: not desk.run("document.querySelector('#main .read-more-button')"))
+        read = desk.do(lambda: desk.gateway.read_chat(BUDI))
+        assert [a.text for a in read if a.external_id == made] == [new]
+        desk.do(lambda: desk.gateway.open_chat(SITI))
+    assert told(desk, made) == [(new, True)]
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_a_deletion_is_told_in_the_open_chat_and_where_a_chat_is_read_again(desk: Desk, era: str) -> None:
+    standin = desk.begin(era=era)
+    script = standin.script
+    desk.do(lambda: desk.gateway.open_chat(BUDI))
+    theirs, ours = script.receive(BUDI.title, WRONG), script.typed_on_phone(BUDI.title, "Baik")
+    slip = script.receive_file(BUDI.title, "surat.pdf", b"%PDF")
+    words = script.receive(BUDI.title, "Pesan ini telah dihapus")
+    for made in (theirs, ours, slip, words):
+        desk.wait(lambda made=made: told(desk, made))
+    for made in (theirs, ours, slip):
+        script.delete(made)
+    desk.wait(lambda: len(deletions(desk.do(lambda: desk.gateway.receive("")))) == 3)
+    assert deletions(desk.do(lambda: desk.gateway.receive(""))) == [
+        (theirs, False),
+        (ours, True),
+        (slip, False),
+    ]
+    script.rerender()
+    desk.settle()
+    read = desk.do(lambda: desk.gateway.read_chat(BUDI))
+    assert deletions(read) == [(theirs, False), (ours, True), (slip, False)]
+    assert told(desk, words) == [("Pesan ini telah dihapus", False)]
+    group = script.receive(GROUP.title, WRONG, author="Bu Ani")
+    desk.do(lambda: desk.gateway.read_chat(GROUP))
+    desk.do(lambda: desk.gateway.open_chat(SITI))
+    script.delete(group)
+    desk.settle()
+    assert deletions(desk.do(lambda: desk.gateway.read_chat(GROUP))) == [(group, False)]
+    assert desk.gateway._counts.odd == 0
+
+
+def deletions(arrived: Sequence[Arrival]) -> list[tuple[str, bool]]:
+    return [(a.external_id, a.is_outgoing) for a in arrived if a.is_deleted]
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_a_mention_whose_name_comes_late_changes_nothing_in_the_store(
+    desk: Desk, store: Store, era: str
+) -> None:
+    standin = desk.begin(era=era)
+    desk.do(lambda: desk.gateway.open_chat(GROUP))
+    plain = standin.script.receive(GROUP.title, "@6281200000009 tolong bantu", author="Bu Ani")
+    edited = standin.script.receive(GROUP.title, "tolong @6281200000009", author="Bu Ani")
+    standin.script.edit(edited, "mohon @6281200000009")
+
+    def take() -> list[tuple[str, str]]:
+        desk.do(lambda: receiving.take_in(store, desk.gateway, desk.clock))
+        found = store.read(lambda s: s.all("SELECT text, external_id FROM messages ORDER BY id")).result()
+        return [(text, name) for text, name in found if name.partition("#")[0] in {plain, edited}]
+
+    desk.wait(lambda: ("mohon @6281200000009", edited) in take())
+    before = take()
+    for made in (plain, edited):
+        standin.script.name_mention(made, "6281200000009", "Pak Budi")
+    desk.wait(lambda: desk.run("document.querySelector('#main').innerText.includes('mohon @Pak Budi')"))
+    desk.do(lambda: desk.gateway.read_chat(GROUP))
+    assert take() == before

@@ -168,3 +168,32 @@ def test_a_namesake_whose_number_nothing_tells_gives_nothing_to_the_one_we_know(
     desk.wait(lambda: "siapa saya" in (desk.run("document.querySelector('#main')?.innerText") or ""))
     desk.wait(lambda: json.loads(desk.run("loketPage.call('check')"))["counts"]["dropped"])
     assert said not in {a.external_id for a in desk.do(lambda: desk.gateway.receive(""))}
+
+
+def test_a_namesake_whose_link_was_given_up_and_lands_late_is_not_written_to(desk: Desk) -> None:
+    standin = desk.begin(era="2026", starting_ms=60_000)  # nothing shows that a link is under way
+    standin.script.add_chat(NAMESAKE, BUDI.title)
+    standin.script.receive(NAMESAKE, "saya Budi yang lain")
+    desk.do(lambda: desk.gateway.open_chat(SITI))
+    standin.script.next_open("late", "late")
+    desk.settle()
+    other = {"phone": "6281200000701", "title": BUDI.title, "known": BUDI.title, "limit": 5000}
+    desk.run(f"loketPage.call('start', {json.dumps({'token': 'lain', 'name': 'open', 'given': other})})")
+    desk.wait(lambda: [step for step in standin.truth.steps if step["step"] == "looked_up"])
+    fault = desk.fault(lambda: desk.send(BUDI, "rahasia"))
+    assert (fault.side, fault.kind) == (PressSide.BEFORE, FaultKind.WRONG_CHAT)
+    assert texts(standin) == []
+    assert desk.send(BUDI, "rahasia") is not None
+    assert [(a.phone, a.text) for a in standin.truth.arrived] == [(BUDI.phone[1:], "rahasia")]
+
+
+def test_a_namesake_that_slips_in_before_an_empty_chat_is_written_to_gets_nothing(desk: Desk) -> None:
+    standin = desk.begin(era="2026", history=0)
+    standin.script.add_chat(NAMESAKE, BUDI.title)
+    desk.do(lambda: desk.gateway.open_chat(BUDI))
+    standin.script.show_chat(NAMESAKE)
+    desk.settle()
+    fault = desk.fault(lambda: desk.gateway.put("rahasia", None))
+    assert (fault.side, fault.kind) == (PressSide.BEFORE, FaultKind.WRONG_CHAT)
+    assert desk.send(BUDI, "rahasia") is not None
+    assert [a.phone for a in standin.truth.arrived] == [BUDI.phone[1:]]

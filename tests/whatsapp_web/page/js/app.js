@@ -127,10 +127,10 @@ const EVENTS = {
     showTick(setTick(event));
     renderList();
   },
-  edit({ chat, id, text }) {
+  redraw({ chat, id, fields }) {
     const message = model.chats.get(chat)?.messages.find((known) => known.id === id);
     if (!message) return;
-    Object.assign(message, { text, edited: true });
+    Object.assign(message, fields);
     renewRow(id);
     renderList();
   },

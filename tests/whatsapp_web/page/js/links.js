@@ -43,7 +43,7 @@ export async function follow(link, open) {
   let closeStarting = null;
   const timer = setTimeout(() => {
     closeStarting = openPopup({ body: say("starting"), buttons: [{ text: say("cancel"), press: () => { cancelled = true; } }] });
-  }, 250);
+  }, model.setup.starting_ms);
   const finish = () => {
     clearTimeout(timer);
     if (!cancelled) closeStarting?.();

@@ -1,0 +1,57 @@
+"""What its writer did to a message afterwards shows where the message is, and in the list when it is the last."""
+
+from PySide6.QtCore import Qt
+
+from core.conversations import changes, posting
+from core.conversations.message import Mark
+from core.store.session import Session
+from tests.conversations.conftest import minutes
+from tests.ui.conversations.conftest import Office
+from ui.conversations.bubble import Bubble
+
+
+def bubble(office: Office, row: int) -> Bubble:
+    model = office.place.pane.model
+    return Bubble(model.line(row), office.place.font(), 700)
+
+
+def test_an_edited_message_says_so_in_the_open_chat_and_in_the_list(office: Office) -> None:
+    office.open(office.sri)
+    count = len(office.texts())
+
+    def write(session: Session) -> None:
+        posting.post_incoming(session, office.sri, "NPWP saya 1", minutes(70), "Sri Rahayu", "3EB0AA")
+        posting.post_incoming(
+            session, office.sri, "NPWP saya 2", minutes(70), "Sri Rahayu", "3EB0AA", is_edited=True
+        )
+
+    office.store(write)
+    office.bot.waitUntil(lambda: office.texts()[count:] == ["NPWP saya 1", "NPWP saya 2"])
+    assert "diedit" in bubble(office, count + 1)._meta_text()
+    model = office.place.list.model
+
+    def preview() -> str:
+        return next(c.last_preview for c in map(model.chat_at, range(model.rowCount())) if c.id == office.sri)
+
+    office.bot.waitUntil(lambda: preview() == "Diedit: NPWP saya 2")
+
+
+def test_a_deleted_message_can_still_be_read_and_says_who_deleted_it(office: Office) -> None:
+    def write(session: Session) -> None:
+        posting.post_incoming(session, office.sri, "NPWP saya 1", minutes(70), "Sri Rahayu", "3EB0AA")
+        posting.post_seen_outgoing(session, office.sri, "Baik Bu", minutes(71), "3EB0BB")
+
+    office.store(write)
+    office.open(office.sri)
+    count = len(office.texts())
+    for name in ("3EB0AA", "3EB0BB"):
+        office.store(lambda s, name=name: changes.mark_deleted(s, office.sri, name, minutes(72)))
+    model = office.place.pane.model
+    office.bot.waitUntil(lambda: model.message_at(count - 1).mark is Mark.DELETED)
+    office.bot.waitUntil(lambda: office.texts()[-1] == "Pesan pukul 10.10 dihapus pengirimnya")
+    theirs, ours = bubble(office, count - 2), bubble(office, count - 1)
+    assert (theirs.text, ours.text) == ("NPWP saya 1", "Baik Bu")
+    assert theirs._meta_text().startswith("dihapus oleh pengirim · ")
+    assert ours._meta_text().startswith("dihapus di WhatsApp · ")
+    spoken = model.index(count - 2).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith("dihapus oleh pengirim")

@@ -6,7 +6,7 @@ import threading
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
-from core.clock import SystemClock
+from core.clock import SystemClock, to_wib
 from core.conversations.service import Conversations
 from core.events import EventBus
 from core.jobs import Jobs
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from core.broadcasts.service import Broadcasts
     from core.consent.service import Consent
     from core.contacts.service import Contacts
+    from core.counter.service import Counter
     from core.groups.service import Groups
     from core.imsakiyah.service import Imsakiyah
     from core.newcomers.service import Newcomers
@@ -232,6 +233,20 @@ class Core:
         )
 
     @Lazily
+    def counter(self) -> Counter:
+        """Keep the counter: calls that come in, visits, appointments."""
+        from core.counter.service import Counter
+
+        return Counter(
+            self.store,
+            clock=self.clock,
+            settings=self.settings,
+            jobs=self.jobs,
+            rules=self.rules,
+            outbox=self.outbox,
+        )
+
+    @Lazily
     def consent(self) -> Consent:
         """Keep what people agreed to, and answer what they ask about their data."""
         from core.consent.service import Consent
@@ -261,6 +276,7 @@ class Core:
         attributing = self.promotion.start()
         sweeping = self.newcomers.start()
         _ = self.reminders  # its check stands before anything is sent, and the first beat finds it built
+        _ = self.counter  # its check too
         self.outbox.start(self._held)
         from core.store.sweeping import sweep
 
@@ -285,7 +301,8 @@ class Core:
         if self._beginning is not None:
             self._beginning.join()
         self.jobs.close()
-        for name in ("reminders", "promotion", "broadcasts", "outbox", "phone", "billing", "backups"):
+        rooms = ("reminders", "counter", "promotion", "broadcasts", "outbox", "phone", "billing", "backups")
+        for name in rooms:
             if is_built(self, name) and getattr(self, name) is not None:
                 getattr(self, name).close()
         self.store.close()
@@ -303,11 +320,13 @@ class Core:
 
         if copied.copied_at(session) is not None:
             from core.broadcasts import restored
+            from core.counter.reminding import hold_restored
             from core.promotion.restored import hold_sms
             from core.reminders.restored import hold_reminders
 
             hold_sms(session, self.clock.now())
             hold_reminders(session)
+            hold_restored(session, to_wib(self.clock.now()).date())
             restored.settle(session, self.clock.now())
 
     def _keep_before_migration(self, connection: Connection) -> None:

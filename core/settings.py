@@ -223,6 +223,20 @@ BROADCAST_ALLOWED_NAMES = Setting(
     "Bank Jatim, Bank Mandiri, Bank Rakyat Indonesia, Bank Negara Indonesia, Pos Indonesia",
     "Nama yang boleh disebut dalam kiriman grup, dipisahkan koma",
 )
+# calls
+CALLS_OPENS = Setting("calls.opens_hour", 8, "Telepon keluar mulai pukul (WIB)", minimum=0, maximum=23)
+CALLS_CLOSES = Setting("calls.closes_hour", 16, "Telepon keluar sampai pukul (WIB)", minimum=1, maximum=24)
+CALLS_ALARM = Setting(
+    "calls.alarm_min", 5, "Telepon ulang: ingatkan sekian menit sebelumnya", minimum=0, maximum=120
+)
+CALLS_FOLLOW_UP = Setting(
+    "calls.follow_up",
+    "Yth. Bapak/Ibu, petugas {kantor} sudah beberapa kali mencoba menelepon nomor ini, tetapi belum tersambung."
+    " Bila berkenan, balas pesan ini dengan waktu yang baik untuk ditelepon. Pastikan nomor kami"
+    " {nomor kantor}; kami tidak pernah meminta transfer biaya apa pun. Bila nomor ini bukan milik yang kami"
+    " cari, mohon abaikan.",
+    "WhatsApp sesudah beberapa kali tidak diangkat (tanpa nama dan data pajak; kosong = tidak dikirim)",
+)
 # newcomers
 NEWCOMER_MONTHS = Setting(
     "newcomers.months",
@@ -262,6 +276,21 @@ REPORTS_IKU_TARGET = Setting(
     "Target IKU: pembayaran pertama WP baru dalam satu triwulan (0 = belum diisi)",
     minimum=0,
     maximum=100_000,
+)
+# counter
+COUNTER_CAPACITY = Setting(
+    "counter.capacity", 12, "Janji temu: paling banyak sekian orang dalam sehari", minimum=0, maximum=500
+)
+COUNTER_OPENS = Setting("counter.opens_hour", 8, "Janji temu mulai pukul (WIB)", minimum=0, maximum=23)
+COUNTER_CLOSES = Setting(
+    "counter.closes_hour", 15, "Janji temu paling akhir mulai sebelum pukul (WIB)", minimum=1, maximum=24
+)
+COUNTER_STEP = Setting("counter.step_min", 30, "Janji temu: jarak pilihan jam (menit)", minimum=5, maximum=120)
+COUNTER_CONTEXTS = Setting(
+    "counter.exchange_contexts", "", "Konteks sentral telepon yang terakhir diimpor", in_dialog=False
+)
+COUNTER_GMT = Setting(
+    "counter.exchange_gmt", False, "Jam di catatan sentral telepon adalah GMT", in_dialog=False
 )
 
 SETTINGS: tuple[Setting[Any], ...] = tuple(

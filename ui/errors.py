@@ -1,7 +1,7 @@
 """One Indonesian sentence for every fault of the world: what happened, and what to do."""
 
 from core.errors import ErrorCode, LoketError
-from ui import tax_errors
+from ui import call_errors, counter_errors, tax_errors
 
 SENTENCES: dict[ErrorCode, str] = {
     # jobs and settings
@@ -212,6 +212,9 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.PRINTER_INTERRUPTED: "Pencetakan terputus sebelum antrean printer menerimanya. Periksa apakah"
     " slipnya keluar; bila belum, cetak lagi.",
     **tax_errors.SENTENCES,
+    **counter_errors.SENTENCES,
+    # calls
+    **call_errors.SENTENCES,
     # reports
     ErrorCode.REPORT_PERIOD_UNREADABLE: "Periodenya tidak terbaca. Tulis 2026-11-21, 2026-11, 2026-T4, atau 2026.",
     ErrorCode.REPORT_NARRATIVE_LONG: "Narasinya terlalu panjang untuk satu laporan. Ringkas, lalu simpan lagi.",
@@ -285,6 +288,8 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.SMS_NOBODY: "Tidak ada nomor yang dapat dikirimi SMS. Pilih penerima lain.",
     ErrorCode.SMS_PRACTICE: "Ini latihan: tidak ada SMS yang keluar dari komputer ini. Ekspor daftarnya bila"
     " ingin melihat bentuknya.",
+    ErrorCode.SMS_ONE_A_DAY: "Semua nomor yang tersisa sudah dikirimi siaran atau SMS hari ini: setiap orang paling"
+    " banyak satu pesan sehari. Serahkan atau ekspor lagi besok.",
     ErrorCode.SMS_RUN_GONE: "SMS blast ini sudah tidak ada. Pilih yang lain dari daftar.",
     ErrorCode.SMS_RUN_CHANGED: "Keadaan SMS blast ini sudah berubah. Lihat keadaannya yang baru, lalu ulangi"
     " bila perlu.",

@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 
+from core.consent import counter_records
 from core.consent.erasure_records import Scope
 from core.store.session import Row, Session
 
@@ -159,6 +160,7 @@ def sections(session: Session, scope: Scope) -> tuple[Section, ...]:
             f" LEFT JOIN promotion_sources s ON s.id = f.source_id WHERE f.chat_id IN ({chats})",
             scope.chat_ids,
         ),
+        *counter_records.tables(scope.contact_id, scope.phones, scope.chat_ids),
     )
     return tuple(_section(session, name, sql, parameters) for name, sql, parameters in tables)
 

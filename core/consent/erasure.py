@@ -19,6 +19,7 @@ class Part(StrEnum):
     REFUSED = "refused"
     SHARED = "shared"
     SMS = "sms"
+    COUNTER = "counter"
 
 
 class Hindrance(StrEnum):

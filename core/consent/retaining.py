@@ -4,7 +4,14 @@ from datetime import datetime
 from functools import partial
 
 from core.clock import to_text
-from core.consent import erasing, erasure_records, redaction_records, retention_records, run_records
+from core.consent import (
+    counter_records,
+    erasing,
+    erasure_records,
+    redaction_records,
+    retention_records,
+    run_records,
+)
 from core.consent.erasing import CHUNK
 from core.consent.retention import Kept, Line, cutoff, from_json, keeping_of, to_json
 from core.contacts.events import ContactsChanged
@@ -14,6 +21,13 @@ from core.ports import Clock
 from core.rules.table import RuleTable
 from core.store.database import Store
 from core.store.session import Session
+
+_EMPTYING = {
+    Kept.SMS: redaction_records.empty_sms,
+    Kept.INBOUND: counter_records.empty_calls,
+    Kept.VISITS: counter_records.empty_visits,
+    Kept.APPOINTMENTS: counter_records.empty_appointments,
+}
 
 
 def look(session: Session, table: RuleTable, at: datetime) -> tuple[int, tuple[Line, ...]]:
@@ -77,8 +91,8 @@ def _empty_some(session: Session, run_id: int, line: Line, after: int, clock: Cl
             emptied = redaction_records.drop_media(session, run_id, ids)
         case Kept.SENT:
             emptied = redaction_records.empty_outbox(session, run_id, ids)
-        case Kept.SMS:
-            emptied = redaction_records.empty_sms(session, ids)
+        case Kept.SMS | Kept.INBOUND | Kept.VISITS | Kept.APPOINTMENTS:
+            emptied = _EMPTYING[kind](session, ids)
         case Kept.CONTACTS:
             moment = to_text(clock.now())
             for contact_id in ids:

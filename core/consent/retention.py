@@ -19,6 +19,9 @@ class Kept(StrEnum):
     SENT = "sent"
     SMS = "sms"
     CONTACTS = "contacts"
+    INBOUND = "inbound"
+    VISITS = "visits"
+    APPOINTMENTS = "appointments"
 
 
 @dataclass(frozen=True, slots=True)

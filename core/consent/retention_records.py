@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from core.clock import from_text
+from core.consent.counter_records import TOLD_CALL, TOLD_VISIT
 from core.consent.erasure_records import CODED, OPEN
 from core.consent.redaction_records import ENDED, ERASED
 from core.consent.retention import Kept
@@ -35,6 +36,10 @@ FOUND: Mapping[Kept, str] = MappingProxyType(
         Kept.CONTACTS: f"FROM contacts WHERE removed_at < :before AND name <> '{ERASED}'"
         " AND NOT EXISTS (SELECT 1 FROM rights_requests r"
         " WHERE r.contact_id = contacts.id AND r.settled_at IS NULL)",
+        Kept.INBOUND: f"FROM inbound_calls WHERE started_at < :before AND {TOLD_CALL}",
+        Kept.VISITS: f"FROM visits WHERE ended_at < :before AND {TOLD_VISIT}",
+        Kept.APPOINTMENTS: "FROM appointments WHERE changed_at < :before AND state <> 'booked'"
+        f" AND name <> '{ERASED}'",
     }
 )
 

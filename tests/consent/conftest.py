@@ -49,6 +49,19 @@ def request(session: Session, at: str, **values: object) -> int:
     return session.insert("billing_requests", {**row, **values})
 
 
+def _visit(session: Session, contact: int, at: str) -> None:
+    """Let the person have called, once by a number alone, come to the counter, and come by appointment."""
+    told = {"typed": PHONE, "phone_e164": PHONE, "note": WORDS, "started_at": at, "outcome": "answered"}
+    session.insert("inbound_calls", {**told, "source": "entry", "contact_id": contact})
+    session.insert("inbound_calls", {**told, "source": "entry"})
+    session.insert("inbound_calls", {"source": "tally", "started_at": at, "outcome": "missed"})
+    came = {"service": "billing", "contact_id": contact, "name": NAME, "note": WORDS}
+    ended = {"arrived_at": at, "outcome": "done", "ended_at": at}
+    session.insert("visits", {**came, **ended, "day": at[:10], "number": 1})
+    kept = {"documents": "KTP", "phone_e164": PHONE, "state": "arrived", "created_at": at, "changed_at": at}
+    session.insert("appointments", {**came, **kept, "day": at[:10], "starts_at": "10:00"})
+
+
 def make(core: Core, clock: FixedClock) -> Traces:
     """Fill the store: card, chat with a picture, posts in a group, requests, a broadcast, refusals."""
     contact = core.contacts.add(
@@ -95,6 +108,7 @@ def make(core: Core, clock: FixedClock) -> Traces:
         listed = session.insert("broadcast_lists", {"name": "Undangan", "created_at": new})
         for each in (contact, other):
             session.insert("broadcast_list_members", {"list_id": listed, "contact_id": each})
+        _visit(session, contact, new)
         return int(chat), int(blob)
 
     chat, blob = core.store.run(fill).result()

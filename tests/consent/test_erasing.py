@@ -52,7 +52,7 @@ def test_nothing_of_the_person_is_left_but_what_the_dry_run_said_and_every_figur
     assert plan.is_possible
     assert plan.counts == {
         Part.CARD: 1, Part.PHONES: 1, Part.MESSAGES: 622, Part.POSTS: 1, Part.MEDIA: 1, Part.SENT: 1,
-        Part.REQUESTS: 2, Part.KEPT_REQUESTS: 1, Part.SMS: 1,
+        Part.REQUESTS: 2, Part.KEPT_REQUESTS: 1, Part.SMS: 1, Part.COUNTER: 4,
     }  # fmt: skip
     assert plan.months == 120
     assert not plan.is_rule_confirmed

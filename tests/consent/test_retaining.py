@@ -43,6 +43,7 @@ def test_a_run_that_is_killed_goes_on_within_what_was_counted(traces: Traces, cl
             clock.pass_by(days=30)
     assert kills >= 3
     assert done[Kept.MESSAGES] == {line.kind: line.count for line in lines}[Kept.MESSAGES]
+    assert (done[Kept.INBOUND], done[Kept.VISITS], done[Kept.APPOINTMENTS]) == (2, 1, 1)
 
 
 def test_numbers_of_sms_go_after_their_term_but_not_those_to_decide_on(

@@ -25,6 +25,9 @@ KEPT = {
     Kept.SENT: "Isi dan penerima kiriman",
     Kept.SMS: "Nomor penerima SMS",
     Kept.CONTACTS: "Kontak yang sudah dihapus dari daftar",
+    Kept.INBOUND: "Nomor dan catatan telepon masuk",
+    Kept.VISITS: "Nama dan catatan kunjungan loket",
+    Kept.APPOINTMENTS: "Nama dan nomor janji temu",
 }
 _GOES = {
     Part.CARD: "kartu kontak: nama, NPWP, alamat, catatan, riwayat",
@@ -34,6 +37,7 @@ _GOES = {
     Part.MEDIA: "berkas dalam percakapan",
     Part.SENT: "kiriman: isi dan penerima",
     Part.REQUESTS: "permintaan billing: nama, NPWP, alamat",
+    Part.COUNTER: "telepon masuk, kunjungan dan janji temu: nama, nomor, catatan",
     Part.SMS: "SMS: nomornya di Loket (yang sudah diserahkan tetap ada di folder Gammu sampai dibersihkan)",
 }
 _HINDRANCES = {

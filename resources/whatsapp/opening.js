@@ -151,7 +151,8 @@ async function waitForChat(wanted, before) {
     if (verdict === "wrong" && changed && moment - since > 800) return { verdict, now };
     return null;
   }, wanted.limit);
-  if (seen && !seen.fault) flying = null;
+  const isOver = seen?.fault ? ["no_such", "no_invite"].includes(seen.fault) : seen && seen.verdict !== "wrong";
+  if (isOver) flying = null;
   else if (flying) loosen();
   return seen ?? { fault: dialogs().length ? "stuck" : "wrong_chat" };
 }
@@ -225,7 +226,10 @@ async function openChat(wanted) {
   if (seen.verdict === "unsure" || isSameName) {
     const stood = { box: one("box"), ids: idsInFront() };
     const numbers = wanted.phone ? await numbersInDrawer() : null;
-    if (numbers && !numbers.includes(wanted.phone)) return { fault: "wrong_chat" };
+    if (numbers && !numbers.includes(wanted.phone)) {
+      looseUntil = performance.now() + LOOSE; // another link's chat: ours may still come
+      return { fault: "wrong_chat" };
+    }
     if (!numbers && !isOurs && !(isSameName && (await isOnlyOne(seen.now.title)))) return { fault: "wrong_chat" };
     if (front().title !== seen.now.title || !standsStill(stood)) return { fault: "wrong_chat" };
   }

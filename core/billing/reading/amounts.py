@@ -25,6 +25,10 @@ _COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.00?)?")
 _PLAIN = re.compile(r"[1-9][0-9]{3,11}(?:[.,]00)?")
 _BROKEN = re.compile(r"([0-9]{1,6})[.,]([0-9]{1,3})")
 _THREE = re.compile(r"[0-9]{3}")
+_GROUPED = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
+_TIMES = frozenset({"x", "kali", "×"})
+_OPEN_ENDS = frozenset({"sekian", "dikurangi", "dikurang", "minus", "dipotong", "dibagi", "dikali"})
+"""Behind a sum they say that it is not yet the one to be paid."""
 _NEVER_BEFORE = frozenset({Cue.FOREIGN, Cue.ACCOUNT, Cue.NUMBER_OF, Cue.DAY, Cue.CODE, Cue.PHONE, Cue.OTHER})
 
 
@@ -53,6 +57,25 @@ def money_at(marks: Sequence[Mark], at: int) -> Money | None:
     if rupiah is not None and not 1 <= rupiah <= MAXIMUM:
         rupiah = None
     return Money(rupiah, first, after, marks[first].start, end)
+
+
+def is_unclear(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether a number is grouped like a sum, but wrongly: `1.750.00`, `17.5000`."""
+    text = marks[at].text
+    is_grouped = _GROUPED.fullmatch(text) is not None and len(text) > 5
+    return is_grouped and not _is_labelled(marks, at)
+
+
+def is_reckoned_with(marks: Sequence[Mark], money: Money) -> bool:
+    """Tell whether the sum is only a piece of a reckoning: `2x 50rb`, `50rb dikurangi`, `60 rb sekian`."""
+    first, after = money.first, money.after
+    is_times = first > 1 and marks[first - 1].text in _TIMES and marks[first - 2].cue is Cue.NUMBER
+    if is_times or (first > 0 and marks[first - 1].cue is Cue.TROUBLE and marks[first - 1].text.isdigit()):
+        return True  # `2 x 50rb`, `2x 50rb`
+    if after >= len(marks):
+        return False
+    is_times = after + 1 < len(marks) and marks[after].text in _TIMES and marks[after + 1].cue is Cue.NUMBER
+    return is_times or marks[after].text in _OPEN_ENDS
 
 
 def _words(marks: Sequence[Mark], at: int) -> tuple[int | None, int, bool]:

@@ -54,7 +54,8 @@ def requests_of(
         evidence = dict(said)
         if first is not None and period is not None:
             evidence["period_from"] = evidence["period_to"] = period
-        needs_each = len(spans) > 1 or (first != last and not is_yearly)
+        is_letter = (kjs or "").startswith("3")  # an STP of a whole year has one sum
+        needs_each = len(spans) > 1 or (first != last and not (is_yearly or is_letter))
         amount = _sum(facts.get(Kind.AMOUNT), "amount", evidence, needs_each=needs_each)
         turnover = _sum(facts.get(Kind.TURNOVER), "turnover", evidence, needs_each=needs_each)
         doubtful = frozenset(doubts | (about & evidence.keys()))

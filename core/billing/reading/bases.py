@@ -18,6 +18,7 @@ _CLOSE = frozenset({Cue.BASE, Cue.TOTAL, Cue.TURNOVER, Cue.COLON})
 _DAILY = frozenset({"sehari", "perhari", "sedino", "sedinten", "seminggu", "perminggu", "hari", "minggu"})
 _RECKONED = frozenset({Cue.TAX, Cue.PERCENT, Cue.NUMBER, Cue.SIGN, Cue.OPEN, Cue.CLOSE})
 _EARNED = frozenset({"dapat", "dapet", "entuk", "angsal", "oleh", "terima", "nerima", "untung"})
+_USUAL = frozenset({"biasanya", "biasane", "umumnya", "biyasane", "padatan"})
 _DEEDS = frozenset({"penjualan", "jual", "adol", "sade"})
 
 
@@ -30,7 +31,7 @@ def is_base(marks: Sequence[Mark], money: Money) -> bool:
         return False
     before = marks[money.first - 1]
     is_price = before.cue is Cue.TAX and before.text in _DEEDS  # `penjualan tanah 275 juta` may be its price
-    is_earned = before.text in _EARNED
+    is_earned = before.text in _EARNED or before.text in _USUAL
     return is_price or is_earned or before.cue is Cue.WHOLE or _is_share_of(marks, money.first)
 
 
@@ -59,14 +60,19 @@ def _is_share(mark: Mark) -> bool:
 
 def _is_multiplied(marks: Sequence[Mark], after: int) -> bool:
     """Tell whether a result follows, `21.000.000 x 0,5% = 105.000`, or at least a share, `60jt x 10%`."""
-    has_times = False
+    has_times = is_taxed = False
     for at in range(after, min(after + 6, len(marks))):
         mark = marks[at]
         if mark.cue is Cue.EQUALS:
-            return at + 1 < len(marks) and marks[at + 1].cue in (Cue.NUMBER, Cue.RUPIAH)
+            return (
+                (has_times or not is_taxed)
+                and at + 1 < len(marks)
+                and marks[at + 1].cue in (Cue.NUMBER, Cue.RUPIAH)
+            )
         if has_times and _is_share(mark):
             return True
-        has_times = has_times or mark.text in _TIMES
+        has_times = has_times or mark.text in _TIMES or mark.cue is Cue.PERCENT
+        is_taxed = is_taxed or mark.cue is Cue.TAX  # `pph 21 = 80rb ppn = 90rb`
         if mark.text not in _TIMES and mark.cue not in _RECKONED:
             return False
     return False
@@ -79,7 +85,8 @@ def has_share_behind(marks: Sequence[Mark], after: int) -> bool:
         if mark.cue is Cue.LINE:
             return False
         if mark.cue is Cue.PERCENT or mark.text in _SHARES:
-            return not any(following.text in _OF_OR_TIMES for following in marks[at + 1 : at + 3])
+            behind = marks[at + 1 : at + 3]
+            return not any(one.text in _OF_OR_TIMES or one.cue is Cue.EQUALS for one in behind)
     return False
 
 

@@ -9,6 +9,7 @@ from core.billing.reading.words import ABLE, Cue, Member
 
 _ENDS = frozenset({Cue.LINE, Cue.QUESTION, Cue.COMMA, Cue.BUT})
 _OVER = frozenset({Cue.DONE, Cue.PAID, Cue.PAST, Cue.TROUBLE})
+_DOUBTS = frozenset({Cue.NOT, Cue.OR})
 _BEFORE = frozenset({Cue.PAST, Cue.DONE})
 _PAYING = frozenset({Cue.PAY, Cue.PAID, Cue.TROUBLE})
 _PAYMENTS = frozenset({Cue.PAY, Cue.PAID})
@@ -36,6 +37,8 @@ _NAMED = frozenset({Cue.MONTH, Cue.RELATIVE, Cue.TAX, Cue.NUMBER, Cue.NPWP})
 _SUMS = frozenset({Cue.NUMBER, Cue.RUPIAH, Cue.SPOKEN})
 _WHICH = frozenset({"yang", "yg", "sing", "ingkang"})
 """Before a wish's word they tell of an earlier one: `kode billing yang bapak buatkan`."""
+_RENEWS = frozenset({"perpanjang", "perbarui", "perbaharui"})
+"""Words that wish for a code at the head of a clause: `perpanjang billing umkm okt`."""
 _ONLY_ASKING = frozenset({"tanya", "nanya", "tanglet", "takon", "bertanya", "tnya", "nanyak"})
 _NO_CANCEL = frozenset(
     {
@@ -155,9 +158,11 @@ def is_replacing(clause: Clause) -> bool:
 
 def is_wish(clause: Clause) -> bool:
     """Tell whether the clause asks for something now: not how, not tomorrow, not told as of yesterday."""
-    if clause.cues.isdisjoint(_WISHES):
-        return False
     marks = clause.marks
+    if clause.cues.isdisjoint(_WISHES):
+        return Cue.BILLING in clause.cues and any(mark.text in _RENEWS for mark in marks[:2])
+    if any(mark.text in _RENEWS for mark in marks[:2]):
+        return True
     return any(mark.cue in _WISHES and _asks_at(marks, at, clause.cues) for at, mark in enumerate(marks))
 
 
@@ -176,7 +181,7 @@ def _asks_at(marks: Sequence[Mark], at: int, cues: frozenset[Member]) -> bool:
     before, behind = marks[max(at - 4, 0) : at], marks[at:]
     if before and (before[-1].cue is Cue.NOT or _is_heading(before[-1], marks[at])):
         return False
-    if not cues.isdisjoint(_NOT_NOW) and any(one.cue in _NOT_NOW for one in before):
+    if not cues.isdisjoint(_NOT_NOW) and (any(one.cue in _NOT_NOW for one in before) or _is_planned(marks, at)):
         return False
     if Cue.HOW in cues and any(one.cue is Cue.HOW for one in behind):
         return False
@@ -191,6 +196,12 @@ def _asks_at(marks: Sequence[Mark], at: int, cues: frozenset[Member]) -> bool:
     )  # `yang mau bayar`
     only_asks = len(behind) > 1 and behind[1].text in _ONLY_ASKING
     return not (only_asks or speaks_of_others) and any(one.cue in _MEANT for one in behind)
+
+
+def _is_planned(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether what is wished lies on a later day: `besok pagi saya ke kantor mau minta kode`."""
+    is_willed = marks[at].text == "mau" or (at > 0 and marks[at - 1].cue is Cue.WANT)
+    return is_willed and any(mark.cue is Cue.LATER for mark in marks[:at])
 
 
 def _is_over(behind: Sequence[Mark]) -> bool:
@@ -250,7 +261,7 @@ def is_question(clauses: Sequence[Clause], place: int) -> bool:
         return True
     if Cue.ASK in clause.cues and _asks(clause.marks, _QUESTIONS) and not _is_due(clause.marks):
         return True
-    if Cue.NOT not in clause.cues or place + 1 == len(clauses):
+    if clause.cues.isdisjoint(_DOUBTS) or place + 1 == len(clauses):
         return False
     is_asked = clauses[place + 1].marks[0].cue is Cue.QUESTION
-    return is_asked and any(mark.cue is Cue.NOT for mark in clause.marks[-3:])
+    return is_asked and any(mark.cue in _DOUBTS for mark in clause.marks[-5:])

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from core.billing.reading.facts import Fact, Kind
+from core.billing.reading.found import Span
+from core.billing.reading.names import end_of_name
 from core.billing.reading.places import Said
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue
@@ -13,22 +15,37 @@ _MORE = frozenset(
     {"sekalian", "tambah", "tambahan", "nambah", "ditambah", "lupa", "iya", "ada", "satu", "plus"}
 )
 _WRONG = frozenset({"salah", "keliru", "kliru", "typo"})
+_DO_NOT = frozenset({"jangan", "jgn", "ojo"})
+_VALUES = frozenset({Cue.NUMBER, Cue.RUPIAH, Cue.SPOKEN, Cue.MONTH, Cue.TAX, Cue.NPWP})
+_DENYING = frozenset({"bukan", "bkn", "dudu", "sanes"})
 _SORRY = frozenset({"maaf", "mf", "sori", "sorry", "mohon", "minta"})
 """They correct only what stands right behind them: `september. maaf oktober pak`."""
 
 
-def corrected(marks: Sequence[Mark], facts: Sequence[Fact]) -> list[Fact]:
+def corrected(text: str, marks: Sequence[Mark], facts: Sequence[Fact]) -> list[Fact]:
     """Return the facts without those that a later one replaces or that are denied."""
     left = list(facts)
     following = [*marks[1:], None]
-    for mark, after in zip(marks, following, strict=True):
+    for place, (mark, after) in enumerate(zip(marks, following, strict=True), 1):
         if mark.cue is Cue.SLIP and after is not None and (after.cue is Cue.AND or after.text in _MORE):
             continue  # `eh sekalian ppn`
         if mark.cue is Cue.SLIP:
-            _replace(left, mark)
-        elif mark.cue is Cue.NOT and mark.text in ("bukan", "dudu", "sanes"):
+            if not _replace_name(left, text, marks, place):
+                _replace(left, mark)
+        elif mark.cue is Cue.NOT and mark.text in _DENYING:
             _deny(left, mark)
     return left
+
+
+def with_denials(marks: Sequence[Mark]) -> list[Mark]:
+    """Make a denial of `jangan` right before a value that another one replaces: `jangan 50rb tapi 45rb`."""
+    said = [mark.cue for mark in marks]
+    return [
+        Mark(Cue.NOT, None, mark.start, mark.end, "bukan")
+        if mark.text in _DO_NOT and after is not None and after.cue in _VALUES and said.count(after.cue) > 1
+        else mark
+        for mark, after in zip(marks, [*marks[1:], None], strict=True)
+    ]
 
 
 def with_whole_slips(marks: Sequence[Mark]) -> list[Mark]:
@@ -43,6 +60,22 @@ def with_whole_slips(marks: Sequence[Mark]) -> list[Mark]:
         else:
             left.append(mark)
     return left
+
+
+def _replace_name(facts: list[Fact], text: str, marks: Sequence[Mark], place: int) -> bool:
+    """Put the name that follows a correction at once in the place of the one right before it."""
+    mark, behind = marks[place - 1], marks[place] if place < len(marks) else None
+    at = next((at for at, fact in enumerate(facts) if 0 <= mark.start - fact.span.end <= 2), None)
+    if at is None or facts[at].kind is not Kind.NAME or behind is None or behind.cue is not Cue.WORD:
+        return False
+    if mark.text in _SORRY and not text[behind.start].isupper():
+        return False  # `an Rusmini, maaf mengganggu`
+    after = end_of_name(text, marks, place)
+    if after == place:
+        return False
+    span = Span(behind.start, marks[after - 1].end)
+    facts[at] = facts[at]._replace(value=text[span.start : span.end], span=span)
+    return True
 
 
 def _replace(facts: list[Fact], mark: Mark) -> None:

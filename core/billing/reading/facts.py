@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from core.billing.reading.amounts import Money, money_at
+from core.billing.reading.amounts import Money, is_reckoned_with, is_unclear, money_at
 from core.billing.reading.found import Month, Span
 from core.billing.reading.labels import LABELLING, Labels
 from core.billing.reading.names import end_of_name, name_at
@@ -75,6 +75,7 @@ _WORKING_AT = frozenset(
 )
 """Before a firm's name they tell of a workplace, which does not pay."""
 _SINCE = frozenset({"dari", "dr", "mulai", "sejak", "wiwit", "saking", "kawit"})
+_UNTIL = frozenset({"s", "sd", "sampai", "sampe", "smpai", "hingga", "nganti", "ngantos", "dugi", "tekan"})
 _FAR = 5
 _FEWEST_DIGITS = 8
 """An account has at least that many; fewer may be a sum."""
@@ -92,6 +93,7 @@ class Scanner:
         self.facts: list[Fact] = []
         self.labels = Labels(marks)
         self._floor = 0
+        self._old: list[Fact] = []
         self._opens = -1
         """Which fact is a month that opens a range; -1 for none."""
 
@@ -107,6 +109,22 @@ class Scanner:
             if after > at + 1 or len(self.facts) > known:
                 self._floor = after
             at = after
+        if self._old:
+            self._drop_old()
+
+    def _drop_old(self) -> None:
+        """Drop the numbers that are called old, where another one takes their place."""
+        new = {fact.value for fact in self.facts if fact.kind is Kind.NPWP and fact not in self._old}
+        for fact in self._old:
+            if any(fact.value.lstrip("0") != number.lstrip("0") for number in new):
+                self.facts.remove(fact)
+
+    def _is_old(self, at: int) -> bool:
+        """Tell whether a number is called the old one: `ganti 01..., yang lama 09...`."""
+        before = self.marks[max(at - 3, self._floor) : at]
+        behind = self.marks[at + 1 : at + 2]
+        said = "".join(self.text[mark.start : mark.end] for mark in (*before, *behind)).lower()
+        return "lama" in said or "lawas" in said
 
     def _tax(self, at: int) -> int:
         mark = self.marks[at]
@@ -194,6 +212,8 @@ class Scanner:
         if digits is not None:
             mark = self.marks[at]
             self.facts.append(Fact(Kind.NPWP, digits, Span(mark.start, mark.end)))
+            if self._is_old(at):
+                self._old.append(self.facts[-1])
         return at + 1
 
     def _period(self, at: int) -> int | None:
@@ -201,12 +221,20 @@ class Scanner:
         if found is None:
             return None
         span = Span(self.marks[found.at].start, self.marks[found.after - 1].end)
+        if self._is_cut_range(found.at, found.after):
+            found = found._replace(months=())
         if not self._ends_open_range(found.at, found.months):
             is_open = found.at > 0 and self.marks[found.at - 1].text in _SINCE and len(found.months) == 1
             self._opens = len(self.facts) if is_open else -1
             self.facts.append(Fact(Kind.PERIOD, found.months, span))
         self.labels.pass_period(is_after_tax=any(fact.kind is Kind.TAX for fact in self.facts))
         return found.after
+
+    def _is_cut_range(self, at: int, after: int) -> bool:
+        """Tell whether only one end of a range was understood: `januari sampai sekarang`, `sampai oktober`."""
+        ends = after + 1 < len(self.marks) and self.marks[after].text in _UNTIL
+        begun = at > 0 and self.marks[at - 1].text in _UNTIL and self._opens < 0
+        return ends or begun
 
     def _ends_open_range(self, at: int, months: tuple[Said, ...]) -> bool:
         """Let `sampai okt` end the range that `dari januari` opened further before."""
@@ -250,7 +278,12 @@ class Scanner:
         money = money_at(self.marks, at)
         if money is not None:
             return self._money(money._replace(rupiah=None) if self._is_cut_off(at) else money)
-        if YEAR.fullmatch(mark.text) and not (at > 0 and self.marks[at - 1].text == "spt"):
+        if mark.cue is Cue.NUMBER and is_unclear(self.marks, at):
+            self.facts.append(Fact(Kind.AMOUNT, None, Span(mark.start, mark.end)))
+            return at + 1
+        if YEAR.fullmatch(mark.text) and not (
+            at > 0 and self.marks[at - 1].text == "spt" and self.marks[at - 1].cue is not Cue.TAX
+        ):
             is_whole = any(following.cue is Cue.WHOLE for following in self.marks[at + 1 : at + 3])
             span = Span(mark.start, mark.end)
             self.facts.append(Fact(Kind.YEAR, int(mark.text), span, is_total=is_whole))
@@ -265,6 +298,8 @@ class Scanner:
         return is_joined and number.cue is Cue.NUMBER
 
     def _money(self, money: Money) -> int:
+        if is_reckoned_with(self.marks, money):
+            money = money._replace(rupiah=None)
         label = self.labels.of(money)
         each, total = self.labels.is_each(money), label is Cue.TOTAL
         about = any(mark.text in _ABOUT for mark in self.marks[max(money.first - 2, 0) : money.first])

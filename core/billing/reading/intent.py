@@ -28,9 +28,18 @@ _OTHER_NUMBERS = frozenset({Cue.ACCOUNT, Cue.FOREIGN})
 _OTHER_WISHES = _OTHER_NUMBERS | {Cue.THING}
 _BARE = frozenset({Cue.WISH, Cue.HONOUR, Cue.END, Cue.COMMA, Cue.STOP, Cue.BUT})
 """What a call for help holds that says of nothing what to do."""
+_BARE_WISH = frozenset(
+    {
+        Cue.BILLING, Cue.TAX, Cue.MONTH, Cue.MONTHS, Cue.RELATIVE, Cue.NUMBER, Cue.RUPIAH, Cue.UNIT, Cue.HONOUR,
+        Cue.END, Cue.STOP, Cue.COMMA, Cue.LINE, Cue.COLON,
+    }
+)  # fmt: skip
+"""Who says nothing but these wants the code: `billing umkm ya bu`."""
 _SPEAKERS = frozenset({"saya", "aku", "sy", "kulo", "kami", "tak"})
 _NO_DATA = frozenset({Cue.THING, Cue.HOW, Cue.TROUBLE, Cue.PAID, Cue.LATER})
 """Beside one of these, values that nobody asks for are no request."""
+_WHOLE = frozenset({Kind.TAX, Kind.NPWP, Kind.AMOUNT})
+"""With all of them a word for another thing of the office only tells what the tax is for: `katering rapat`."""
 _HABITS = frozenset({"biasanya", "biasane", "umumnya", "lazimnya", "padatan", "biyasane"})
 """Without a wish they only tell what is usual: `biasanya umkm saya 100rb`."""
 _CODES = frozenset({"kodenya", "kodene", "kodenipun", "kodeipun", "kodenyaa", "kodenyo"})
@@ -179,7 +188,10 @@ def _asks_for_code(said: Said, clause: Clause, kinds: set[Member]) -> bool:
         return False
     if Cue.BILLING in said.cues and (Cue.BILLING in cues or Cue.THING not in cues):
         return True
-    has_thing = Cue.THING in said.cues
+    is_told = (
+        kinds & _SUMS and Kind.NPWP in kinds
+    )  # `sudah saya cek belum ada. minta dibuatkan umkm 30rb 01...`
+    has_thing = Cue.THING in (cues if is_told else said.cues)
     # `pembayaran ppn gagal terus, tolong bantu`
     is_for_help = Cue.TROUBLE in said.cues and cues <= _BARE and not _names_code(clause)
     if (
@@ -193,6 +205,7 @@ def _asks_for_code(said: Said, clause: Clause, kinds: set[Member]) -> bool:
     if Cue.PAY in cues and (Kind.TAX in kinds or (Cue.TAXES in said.cues and not has_thing)):
         return True
     is_meant = len(kinds) > 1 or _names_code(clause)
+    is_meant = is_meant and (bool(kinds & (_SUMS | PAYERS)) or not _wants_unknown(clause))
     return Kind.TAX in kinds and is_meant and Cue.WISH in cues and not has_thing
 
 
@@ -214,9 +227,21 @@ def _wants_other(clause: Clause) -> bool:
     )
 
 
+def _wants_unknown(clause: Clause) -> bool:
+    """Tell whether the wish is for a thing that is no code: `minta rincian pph 21 okt`."""
+    return any(
+        mark.cue is Cue.WISH and thing.cue is Cue.WORD and named.cue is Cue.TAX
+        for mark, thing, named in zip(clause.marks, clause.marks[1:], clause.marks[2:], strict=False)
+    )
+
+
 def _may_hand_over(said: Said, kinds: set[Member]) -> bool:
     """Tell whether nothing speaks against taking bare values as a request."""
-    if said.asks or said.cues & _NO_DATA or (said.told and not said.wishes):
+    is_whole = Cue.BILLING in said.cues and kinds >= _WHOLE
+    against = said.cues & _NO_DATA - ({Cue.THING} if is_whole else frozenset())
+    # `transfer 50rb ke BCA ... utk bayar umkm okt`
+    is_transfer = Cue.ACCOUNT in said.cues and Cue.BILLING not in said.cues and Kind.NPWP not in kinds
+    if said.asks or against or is_transfer or (said.told and not said.wishes):
         return False
     is_only_told = Cue.WISH in said.cues and not said.wishes and not kinds & (PAYERS | _SUMS)
     if is_only_told or is_supposed([mark for clause in said.clauses for mark in clause.marks], kinds):
@@ -239,7 +264,7 @@ def _hands_over(said: Said, kinds: set[Member]) -> bool:
     data = len(kinds & _VALUES)
     if data >= 2 and (Cue.BILLING in said.cues or Kind.NPWP in kinds):
         return True
-    if data and Cue.BILLING in said.cues and Kind.NPWP in kinds:
+    if Cue.BILLING in said.cues and data and (Kind.NPWP in kinds or said.cues <= _BARE_WISH):
         return True
     is_known = Kind.PERIOD in kinds or said.unknown <= 2
     has_sum = bool(kinds & _SUMS) or ({Kind.BASE, Kind.PERIOD} <= kinds and said.unknown <= 2)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from core.billing.reading.facts import Fact, Kind
 from core.billing.reading.numbers import is_person
+from core.billing.reading.objects import KAP as OF_OBJECTS
 from core.billing.reading.pairing import codes_asked, paired, with_fines
 from core.billing.reading.taxes import Tax
 from core.billing.reading.vocabulary import Mark
@@ -40,6 +41,8 @@ def sort(facts: Sequence[Fact], marks: Sequence[Mark]) -> list[Item]:
     lines = [bisect_left(breaks, fact.span.start) for fact in facts]
     led = {line for line, fact in zip(lines, facts, strict=True) if fact.kind is lead}
     items = [Item()]
+    has_own_sums = counts[Kind.AMOUNT] + counts[Kind.TURNOVER] > 1  # one sum is that of one tax
+    is_one = not has_own_sums and counts[Kind.NPWP] <= 1 and counts[Kind.NAME] <= 1
     last_end = 0
     for line, fact in zip(lines, facts, strict=True):
         if fact.kind is Kind.YEAR:
@@ -50,14 +53,15 @@ def sort(facts: Sequence[Fact], marks: Sequence[Mark]) -> list[Item]:
         parted = behind < len(breaks) and breaks[behind] < fact.span.start
         begins = len(items) > 1 and fact.kind is lead and fact.kind not in item.facts and (is_full or parted)
         heads = fact.kind is Kind.NAME and is_full and parted and lead in item.facts and line in led
-        if not (begins or heads) and _add(item, fact, is_full=is_full):
+        if not (begins or heads) and _add(item, fact, is_full=is_full and has_own_sums, is_one=is_one):
             last_end = fact.span.end
             continue
         items.append(Item({fact.kind: fact}))
         last_end = fact.span.end
     is_listed = counts[Kind.AMOUNT] > 1 and counts[Kind.AMOUNT] == codes_asked(marks)
     items = _without_heading(items if is_listed else _merged(items))
-    if lead is Kind.NPWP and counts[Kind.AMOUNT] == 1 and len(set(lines)) == 1:
+    is_behind_all = lead is Kind.NPWP and len(set(lines)) == 1
+    if counts[Kind.AMOUNT] == 1 and (is_behind_all or _joins_taxes(facts)):
         _give_up_sum(items)
     if len(items) > 1:
         _share(items, counts)
@@ -79,6 +83,14 @@ def share_out(facts: Sequence[Fact], rows: Sequence[Sequence[Fact]], marks: Sequ
                 if kind is not Kind.NAME or Kind.NPWP not in item.facts or Kind.NPWP in outside[0].facts:
                     item.facts.setdefault(kind, fact)
     return items
+
+
+def _joins_taxes(facts: Sequence[Fact]) -> bool:
+    """Tell whether two taxes stand side by side before the one sum: `pph 21 dan ppn okt 500rb`."""
+    left = [fact for fact in facts if fact.kind in (Kind.TAX, Kind.AMOUNT)]
+    at = next(at for at, fact in enumerate(left) if fact.kind is Kind.AMOUNT)
+    two = left[max(at - 2, 0) : at]
+    return len(two) == 2 and bool(two[0].value.kap) and two[0].value.kap != two[1].value.kap
 
 
 def _is_detail(item: Item, payer: Item) -> bool:
@@ -166,19 +178,22 @@ def _without_totals(facts: list[Fact]) -> list[Fact]:
     return [fact for fact in facts if not (fact.is_total and fact.kind is Kind.AMOUNT and len(sums) > 1)]
 
 
-def _add(item: Item, fact: Fact, *, is_full: bool) -> bool:
-    """Take the fact into the item, unless it says another thing of the same kind."""
+def _add(item: Item, fact: Fact, *, is_full: bool, is_one: bool) -> bool:
+    """Take the fact into the item, unless it says another thing of the same kind.
+
+    `is_one` says that one person names one sum: then a month said again is no further request.
+    """
     held = item.facts.get(fact.kind)
     if held is None:
         item.facts[fact.kind] = fact
         return True
     if fact.kind is Kind.TAX:
-        union = _union(held, fact, is_full=is_full)
+        union = _union(held, fact, is_full=is_full) or (_opened(held, fact) if is_one else None)
         if union is None:
             return False
         item.facts[Kind.TAX] = union
         return True
-    return fact.kind is not Kind.PERIOD and bool(held.value == fact.value)
+    return (is_one or fact.kind is not Kind.PERIOD) and bool(held.value == fact.value)
 
 
 def _union(held: Fact, fact: Fact, *, is_full: bool) -> Fact | None:
@@ -206,6 +221,12 @@ def _union(held: Fact, fact: Fact, *, is_full: bool) -> Fact | None:
     value = Tax(kap, kjs, body, one.gives_way and two.gives_way)
     second = kjs_fact.second or kjs_fact.span
     return named._replace(value=value, second=second, is_code=held.is_code or fact.is_code)
+
+
+def _opened(held: Fact, fact: Fact) -> Fact | None:
+    """Return PPh 23 without its deposit where two of them are named for one sum: `sewa AC & jasa pasang`."""
+    is_objects = held.value.kap == fact.value.kap == OF_OBJECTS and not (held.is_code and fact.is_code)
+    return held._replace(value=Tax(OF_OBJECTS, ""), second=None) if is_objects else None
 
 
 def _with_letter(tax: Tax, other: Tax) -> Tax:
@@ -265,10 +286,11 @@ def _in_year(fact: Fact, year: int) -> Fact:
 
 
 def _give_up_sum(items: Sequence[Item]) -> None:
-    """Leave out the one sum said behind several people in one line, unless it is called each one's."""
-    held = items[-1].facts.get(Kind.AMOUNT)
-    if len(items) > 1 and held is not None and not held.is_each:
-        items[-1].facts[Kind.AMOUNT] = held._replace(value=None)
+    """Leave out the one sum said behind several people or taxes, unless it is called each one's."""
+    for item in items if len(items) > 1 else ():
+        held = item.facts.get(Kind.AMOUNT)
+        if held is not None and not held.is_each:
+            item.facts[Kind.AMOUNT] = held._replace(value=None)
 
 
 def _surer(one: Fact, two: Fact) -> Fact:

@@ -72,11 +72,15 @@ class Labels:
                 self._label = Cue.AMOUNT if cue is Cue.PAY else None
         elif cue is Cue.COMMA:
             self._label = None if self._label is Cue.BASE else self._label
-        elif cue is Cue.LINE or cue is Cue.STOP or cue is Cue.BUT:
+        elif (cue is Cue.LINE or cue is Cue.STOP or cue is Cue.BUT) and not self._waits(cue):
             heads = cue is Cue.LINE and at > 0 and self._marks[at - 1].cue is Cue.COLON
             if not heads and (cue is not Cue.STOP or mark.text in ";!" or self._is_sentence_end(at)):
                 self._label = None
                 self._is_spent = False
+
+    def _waits(self, cue: Member) -> bool:
+        """Tell whether the label still waits for its sum behind a `cuma`: `omzet cuma 6jt`."""
+        return cue is Cue.BUT and self._label in _OWN and not self._is_spent
 
     def _has_sum_behind(self, at: int) -> bool:
         """Tell whether the fee's own sum follows: `admin 2.500`; `admin CV ...` is a person."""

@@ -28,6 +28,7 @@ _SMALL = re.compile(r"[0-9]{1,2}")
 _NO_NAME = frozenset(
     {Cue.TAX, Cue.NPWP, Cue.NUMBER, Cue.KAP, Cue.KJS, Cue.AMOUNT, Cue.NUMBER_OF, Cue.TURNOVER, Cue.RUPIAH}
 )
+_NO_FIRST = frozenset({Cue.AND, Cue.LIKE, Cue.NOT, Cue.DONE, Cue.SLIP, Cue.BUT})
 
 
 def fields_of(line: Field) -> Sequence[Field] | None:
@@ -121,6 +122,8 @@ class Layout:
         if field[0].cue is Cue.NAME:
             return False
         field = _uncounted(field)
+        if not field or field[0].cue in _NO_FIRST:
+            return False  # `Sama pak, umkm juga, okt, ...`
         return not any(mark.cue in _NO_NAME and not is_serial(field, 0, at) for at, mark in enumerate(field))
 
     def _add_name(self, field: Field) -> None:

@@ -10,6 +10,7 @@ from core.contacts.npwp import passes_check
 _SIGNS = re.compile(r"[^0-9]")
 _CALLED_OTHERWISE = frozenset({Cue.ACCOUNT, Cue.FOREIGN, Cue.PAID})
 _OF_CODES = frozenset({Cue.BILLING, Cue.PAST, Cue.LAST})
+_BEFORE_CODES = frozenset({Cue.COLON, Cue.STOP, Cue.WORD, Cue.EQUALS, Cue.HONOUR})
 _OVER = frozenset({Cue.DONE, Cue.TROUBLE, Cue.PAID})
 _OF_OFFICE = "0123"
 """First digits of the codes for DJP's taxes."""
@@ -65,7 +66,7 @@ def is_code(marks: Sequence[Mark], at: int) -> bool:
     if mark.cue is not Cue.NPWP or len(mark.text) != 15 or not mark.text.isdigit():
         return False
     back = at - 1
-    while back >= 0 and at - back <= 3 and marks[back].cue in (Cue.COLON, Cue.STOP, Cue.WORD, Cue.EQUALS):
+    while back >= 0 and at - back <= 4 and marks[back].cue in _BEFORE_CODES:
         back -= 1
     if mark.text[0] in _OF_OFFICE and _is_asked_about(marks, at):
         return True

@@ -47,7 +47,8 @@ class PeriodReader:
         if place == 0:
             return False
         before, text = self._marks[place - 1], self._marks[place].text
-        if before.cue in _NAMES_AND_DAYS or self._is_in_firm(place) or self._is_speaker(place):
+        is_named = before.cue in _NAMES_AND_DAYS or self._is_in_firm(place) or self._is_speaker(place)
+        if is_named or self._is_likened(place):
             return True
         following = self._places.cue(place + 1)
         if before.cue is Cue.BEFORE:
@@ -59,6 +60,13 @@ class PeriodReader:
         is_day = before.cue is Cue.NUMBER and place - 1 >= floor and SMALL.fullmatch(before.text) is not None
         is_numbered = place > 1 and self._marks[place - 2].cue in _NUMBERED
         return is_day and 1 <= int(before.text) <= 31 and not is_numbered
+
+    def _is_likened(self, place: int) -> bool:
+        """Tell whether the month only names an earlier request: `sama kayak september`."""
+        before = self._places.cue(place - 1)
+        return before is Cue.LIKE or (
+            before in (Cue.WORD, Cue.MONTHS) and self._places.cue(place - 2) is Cue.LIKE
+        )
 
     def _is_in_firm(self, place: int) -> bool:
         """Tell whether a month's word is a piece of a firm's name: `CV Maret Jaya`."""
@@ -132,14 +140,14 @@ class PeriodReader:
     def _relative(self, place: int, floor: int) -> Spoken | None:
         """Read `bulan kemarin`, `2 bulan lalu`; `kayak bulan kemarin` names an earlier request, no month."""
         back = self._places.mark(place - 1)
-        if back is not None and back.cue is Cue.LIKE:
-            return None
-        if back is not None and back.cue in (Cue.WORD, Cue.MONTHS) and self._places.cue(place - 2) is Cue.LIKE:
+        if self._is_likened(place):
             return None
         shift, start = int(self._marks[place].value), place
         if not shift and self._tells_of_now(place):
             return None
         count = _small_number(back) if back is not None and place - 1 >= floor and shift else 0
+        if count > 1 and self._is_span(place):
+            return Spoken((), place - 1, place + 1)  # `3 bulan kemarin`: three months, or the third one back
         if count:
             shift, start = -count, place - 1
         said, after = [self._shifted(shift)], place + 1
@@ -148,6 +156,10 @@ class PeriodReader:
             said.append(self._shifted(int(self._marks[at].value)))
             after = at + 1
         return Spoken(tuple(said), start, after)
+
+    def _is_span(self, place: int) -> bool:
+        mark = self._marks[place]
+        return "lalu" not in self._text[mark.start : mark.end].lower()
 
     def _tells_of_now(self, place: int) -> bool:
         """Tell whether `bulan ini kami ...` only says when, beside a month that is named."""
@@ -182,7 +194,7 @@ class PeriodReader:
         end = self._places.mark(to + (self._places.cue(to) is Cue.MONTHS))
         last = SPOKEN.get(end.text, 0) if to > at + 1 and end is not None and end.cue is Cue.SPOKEN else 0
         if not 1 <= last <= 12:
-            more = self._month_in_words(at + 1)
+            more = self._month_in_words(at + 1) or self._bare_in_words(at + 1)
             if more is None:
                 return Spoken((one_month(month),), place, at + 1)
             return Spoken((one_month(month), one_month(more[0])), place, more[1])
@@ -202,6 +214,16 @@ class PeriodReader:
             return None
         month = SPOKEN.get(end.text, 0)
         return (month, at + 3) if 1 <= month <= 12 else None
+
+    def _bare_in_words(self, at: int) -> tuple[int, int] | None:
+        """Return the month of `karo sepuluh`, joined to another one without a label of its own."""
+        end = self._places.mark(at + 1)
+        is_joined = self._places.cue(at) in JOINS or self._is_and(at)
+        if not is_joined or end is None or end.cue is not Cue.SPOKEN:
+            return None
+        is_counting = self._places.cue(at + 2) in (Cue.SPOKEN, Cue.UNIT)
+        month = SPOKEN.get(end.text, 0)
+        return (month, at + 2) if 1 <= month <= 12 and not is_counting else None
 
     def _and_more(self, found: Spoken) -> Spoken:
         """Add months with years of their own: `10/2026 dan 11/2026`."""

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 
 from core.billing.reading.assemble import requests_of
-from core.billing.reading.corrections import corrected, with_whole_slips
+from core.billing.reading.corrections import corrected, with_denials, with_whole_slips
+from core.billing.reading.doubts import CUES as DOUBTS
+from core.billing.reading.doubts import weighed
 from core.billing.reading.empties import without_empty
 from core.billing.reading.facts import Fact, Kind, Scanner
 from core.billing.reading.found import FoundRequest, Month
@@ -15,6 +17,7 @@ from core.billing.reading.items import Item, share_out, sort
 from core.billing.reading.joining import joined
 from core.billing.reading.layout import Layout, fields_of
 from core.billing.reading.numbers import is_code
+from core.billing.reading.objects import with_objects
 from core.billing.reading.pairing import codes_asked
 from core.billing.reading.soundness import is_carried
 from core.billing.reading.tables import Row, cut_tables
@@ -56,8 +59,7 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
         return ()
     there = to_wib(at)
     now = Month(there.year, there.month)
-    marks = vocabulary_on(there.date()).marks(tokenise(folded))
-    cues = frozenset([mark.cue for mark in marks])
+    marks, cues = _understood(folded, there.date())
     rows: list[Row] = []
     if not cues.isdisjoint(_REGROUPED):
         marks, rows = _regrouped(text, marks, cues, now)
@@ -72,8 +74,7 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
             start, end = name.span
             marks = [mark for mark in marks if not start <= mark.start < end]
         cues = frozenset([mark.cue for mark in marks])
-    if not cues.isdisjoint(_CORRECTING):
-        facts = corrected(marks, facts)
+    facts = _weighed(text, marks, cues, facts)
     asked = facts if asks_plainly(marks, cues, facts) else _asked_for(marks, cues, facts, len(text))
     if asked is None or not is_carried(cues, asked):
         return ()
@@ -84,6 +85,25 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
             found.setdefault(one[:8], one)  # the same request said twice is one
     left = _without_hints(list(found.values()))
     return tuple(left if rows or len(left) < 2 or codes_asked(marks) > 1 else joined(left, marks))
+
+
+def _understood(folded: str, day: date) -> tuple[list[Mark], frozenset[Member]]:
+    """Return the marks of a folded message, and all that they say."""
+    marks = vocabulary_on(day).marks(tokenise(folded))
+    cues = frozenset([mark.cue for mark in marks])
+    if Cue.TAX in cues:
+        marks = with_objects(marks)
+    if Cue.CANCEL in cues:
+        marks = with_denials(marks)
+        cues = frozenset([mark.cue for mark in marks])
+    return marks, cues
+
+
+def _weighed(text: str, marks: Sequence[Mark], cues: frozenset[Member], facts: list[Fact]) -> list[Fact]:
+    """Return the facts without what the writer took back, and with what he left open as open."""
+    if not cues.isdisjoint(_CORRECTING):
+        facts = corrected(text, marks, facts)
+    return facts if cues.isdisjoint(DOUBTS) else weighed(marks, facts)
 
 
 def _without_hints(found: Sequence[FoundRequest]) -> list[FoundRequest]:

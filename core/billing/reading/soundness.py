@@ -20,6 +20,22 @@ IF = frozenset(
         "jika", "apabila", "berarti", "brarti",
     }
 )  # fmt: skip
+_USES = frozenset(
+    {
+        "dibayar",
+        "dibayarkan",
+        "disetor",
+        "dipakai",
+        "dipake",
+        "digunakan",
+        "dicicil",
+        "dilihat",
+        "hangus",
+        "mati",
+    }
+)
+_FOR_USE = frozenset({"buat", "untuk", "utk", "lewat", "via", "pakai", "pake"})
+"""Behind a word for "can" they ask what the code is good for."""
 POLITE = frozenset(
     {
         "bisa", "bs", "boleh", "saget", "iso", "sempat", "berkenan", "tidak", "tdk", "gak", "ga", "gk", "nggak",
@@ -46,4 +62,13 @@ def is_supposed(marks: Sequence[Mark], kinds: set[Member]) -> bool:
         for mark, after in zip(marks, following, strict=True)
     ):
         return True
-    return any(mark.cue is Cue.QUESTION for mark in marks) and not any(mark.text in ABLE for mark in marks)
+    return any(mark.cue is Cue.QUESTION for mark in marks) and not asks_politely(marks)
+
+
+def asks_politely(marks: Sequence[Mark]) -> bool:
+    """Tell whether a word for "can" asks for the code: `okt 50rb bisa pak?`, not `bisa dibayar lewat bank?`."""
+    for at, mark in enumerate(marks):
+        behind = [one.text for one in marks[at + 1 : at + 3]]
+        if mark.text in ABLE and _USES.isdisjoint(behind[:1]) and _FOR_USE.isdisjoint(behind):
+            return True
+    return False

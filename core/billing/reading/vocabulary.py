@@ -62,7 +62,7 @@ _BETWEEN = frozenset(".-()/")
 _LIKE_BILLING = re.compile(r"b[biu]?l+[il]*n?g+(?:nya|ipun|e|an)?")
 _WHOLE_ONLY = frozenset({Cue.MONTH, Cue.SPOKEN, Cue.UNIT})
 """What no ending may follow: `satunya` is the other one and no number."""
-_ENDINGS = ("nya", "ne", "ipun", "e", "nipun")
+_ENDINGS = ("nya", "ne", "ipun", "e", "nipun", "ku")
 
 
 class Vocabulary:

@@ -34,9 +34,7 @@ def is_performed(marks: Sequence[Mark], at: int) -> bool:
     following = marks[at + 1] if at + 1 < len(marks) else None
     if following is not None and following.text in _ELSEWHERE and mark.text not in _ACTIVE:
         return False  # `bisa minta ke petugas`
-    if following is not None and (
-        following.text in _PAID_BY_OTHERS or (mark.text == "sekalian" and following.cue is Cue.THING)
-    ):
+    if _is_for_other_deed(mark, before, following):
         return False
     if mark.text in _ACTIVE and before and before[-1].text in _SPEAKERS:
         return len(before) > 1 and before[-2].cue not in _OPENS
@@ -46,6 +44,15 @@ def is_performed(marks: Sequence[Mark], at: int) -> bool:
     if is_duty and any(one.cue is Cue.ASK for one in before):
         return False
     return mark.text not in _NEEDS or not (_is_asked(marks, at) or any(one.cue is Cue.ASK for one in before))
+
+
+def _is_for_other_deed(wish: Mark, before: Sequence[Mark], following: Mark | None) -> bool:
+    """Tell whether the reader is to pay, or to do another thing: `mohon dibayarkan`, `sekalian dicek`."""
+    if wish.text == "sekalian" and before and before[-1].text in _PAID_BY_OTHERS:
+        return True  # `tolong dibayarkan sekalian`
+    return following is not None and (
+        following.text in _PAID_BY_OTHERS or (wish.text == "sekalian" and following.cue is Cue.THING)
+    )
 
 
 def is_conditional(before: Sequence[Mark], wish: Mark) -> bool:

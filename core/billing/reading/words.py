@@ -111,6 +111,8 @@ class Cue:
     SLIP = Member()
     SELF = Member()
     BUT = Member()
+    OR = Member()
+    EXCEPT = Member()
 
 
 @cache

@@ -1,0 +1,31 @@
+"""What a tax is taken of, said apart from its name: `pph 23 okt 88.000 atas jasa katering` is 411124-104."""
+
+from core.billing.reading.taxes import Tax
+from core.billing.reading.vocabulary import Mark
+from core.billing.reading.words import Cue
+
+KAP = "411124"
+_DEPOSITS = {
+    "jasa": "104", "jasanya": "104", "sewa": "100", "rental": "100", "dividen": "101", "deviden": "101",
+    "royalti": "103",
+}  # fmt: skip
+_ENDS = frozenset({Cue.LINE, Cue.BAR, Cue.STOP, Cue.TAX})
+
+
+def with_objects(marks: list[Mark]) -> list[Mark]:
+    """Return the marks with the words that choose a deposit of PPh 23 as words for it.
+
+    Beside other taxes only what stands behind it in its own sentence is its object.
+    """
+    taxes = [mark for mark in marks if mark.cue is Cue.TAX]
+    if not any(tax.value.kap == KAP and not tax.value.kjs for tax in taxes):
+        return marks
+    is_inside = is_alone = all(tax.value.kap == KAP for tax in taxes)
+    found = list(marks)
+    for at, mark in enumerate(marks):
+        if mark.cue in _ENDS:
+            is_inside = is_alone or (mark.cue is Cue.TAX and mark.value.kap == KAP and not mark.value.kjs)
+        elif is_inside and mark.cue is Cue.WORD and mark.text in _DEPOSITS:
+            value = Tax(KAP, _DEPOSITS[mark.text])
+            found[at] = Mark(Cue.TAX, value, mark.start, mark.end, mark.text)
+    return found

@@ -27,7 +27,10 @@ _BROKEN = re.compile(r"([0-9]{1,6})[.,]([0-9]{1,3})")
 _THREE = re.compile(r"[0-9]{3}")
 _GROUPED = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
 _TIMES = frozenset({"x", "kali", "×"})
-_OPEN_ENDS = frozenset({"sekian", "dikurangi", "dikurang", "minus", "dipotong", "dibagi", "dikali"})
+_LIMITS = frozenset({"maksimal", "minimal", "maks", "maximal", "paling"})
+_OPEN_ENDS = frozenset(
+    {"sekian", "lebih", "keatas", "dikurangi", "dikurang", "minus", "dipotong", "dibagi", "dikali"}
+)
 """Behind a sum they say that it is not yet the one to be paid."""
 _NEVER_BEFORE = frozenset({Cue.FOREIGN, Cue.ACCOUNT, Cue.NUMBER_OF, Cue.DAY, Cue.CODE, Cue.PHONE, Cue.OTHER})
 
@@ -70,7 +73,12 @@ def is_reckoned_with(marks: Sequence[Mark], money: Money) -> bool:
     """Tell whether the sum is only a piece of a reckoning: `2x 50rb`, `50rb dikurangi`, `60 rb sekian`."""
     first, after = money.first, money.after
     is_times = first > 1 and marks[first - 1].text in _TIMES and marks[first - 2].cue is Cue.NUMBER
-    if is_times or (first > 0 and marks[first - 1].cue is Cue.TROUBLE and marks[first - 1].text.isdigit()):
+    is_limit = first > 0 and marks[first - 1].text in _LIMITS
+    if (
+        is_times
+        or is_limit
+        or (first > 0 and marks[first - 1].cue is Cue.TROUBLE and marks[first - 1].text.isdigit())
+    ):
         return True  # `2 x 50rb`, `2x 50rb`
     if after >= len(marks):
         return False

@@ -197,7 +197,11 @@ class Scanner:
         return at + 1
 
     def _month(self, at: int) -> int:
-        return self._period(at) or at + 1
+        after = self._period(at)
+        if after is not None:
+            return after
+        is_dated = at + 1 < len(self.marks) and YEAR.fullmatch(self.marks[at + 1].text) is not None
+        return at + 1 + (self.marks[at].cue is Cue.MONTH and is_dated)  # the day of a letter, `5 oktober 2026`
 
     def _name(self, at: int) -> int:
         found = name_at(self.text, self.marks, at)
@@ -232,7 +236,10 @@ class Scanner:
 
     def _is_cut_range(self, at: int, after: int) -> bool:
         """Tell whether only one end of a range was understood: `januari sampai sekarang`, `sampai oktober`."""
-        ends = after + 1 < len(self.marks) and self.marks[after].text in _UNTIL
+        ends = after + 1 < len(self.marks) and (
+            self.marks[after].text in _UNTIL
+            or (self.marks[after].cue is Cue.AND and YEAR.fullmatch(self.marks[after + 1].text) is not None)
+        )  # `okt 2024 dan 2025` as well
         begun = at > 0 and self.marks[at - 1].text in _UNTIL and self._opens < 0
         return ends or begun
 

@@ -8,7 +8,8 @@ from core.billing.reading.facts import Fact, Kind
 from core.billing.reading.numbers import is_person
 from core.billing.reading.objects import KAP as OF_OBJECTS
 from core.billing.reading.pairing import codes_asked, paired, with_fines
-from core.billing.reading.taxes import Tax
+from core.billing.reading.places import Said
+from core.billing.reading.taxes import Tax, yearly_pairs
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue, Member
 
@@ -26,8 +27,8 @@ class Item:
 def sort(facts: Sequence[Fact], marks: Sequence[Mark]) -> list[Item]:
     """Return one item for each request of a message with those marks."""
     kinds = {fact.kind for fact in facts}
-    if Kind.FINE in kinds:
-        facts = with_fines(facts)
+    if Kind.FINE in kinds or Kind.YEAR in kinds:
+        facts = _with_years(with_fines(facts))
         kinds = {fact.kind for fact in facts}
     if len(kinds) == len(facts):
         return [Item({fact.kind: fact for fact in facts})]
@@ -59,9 +60,9 @@ def sort(facts: Sequence[Fact], marks: Sequence[Mark]) -> list[Item]:
         items.append(Item({fact.kind: fact}))
         last_end = fact.span.end
     is_listed = counts[Kind.AMOUNT] > 1 and counts[Kind.AMOUNT] == codes_asked(marks)
-    items = _without_heading(items if is_listed else _merged(items))
+    items = _open_months(_without_heading(items if is_listed else _merged(items)))
     is_behind_all = lead is Kind.NPWP and len(set(lines)) == 1
-    if counts[Kind.AMOUNT] == 1 and (is_behind_all or _joins_taxes(facts)):
+    if counts[Kind.AMOUNT] == 1 and (is_behind_all or _is_behind_two(facts)):
         _give_up_sum(items)
     if len(items) > 1:
         _share(items, counts)
@@ -85,12 +86,44 @@ def share_out(facts: Sequence[Fact], rows: Sequence[Sequence[Fact]], marks: Sequ
     return items
 
 
-def _joins_taxes(facts: Sequence[Fact]) -> bool:
-    """Tell whether two taxes stand side by side before the one sum: `pph 21 dan ppn okt 500rb`."""
-    left = [fact for fact in facts if fact.kind in (Kind.TAX, Kind.AMOUNT)]
-    at = next(at for at, fact in enumerate(left) if fact.kind is Kind.AMOUNT)
-    two = left[max(at - 2, 0) : at]
-    return len(two) == 2 and bool(two[0].value.kap) and two[0].value.kap != two[1].value.kap
+def _with_years(facts: Sequence[Fact]) -> list[Fact]:
+    """Return the years of an annual tax as periods, where several are named: `spt 2024 1jt, 2025 2jt`."""
+    is_yearly = any(
+        fact.kind is Kind.TAX and (fact.value.kap or "411125", fact.value.kjs) in yearly_pairs()
+        for fact in facts
+    )
+    years = [fact for fact in facts if fact.kind is Kind.YEAR]
+    if not is_yearly or len({year.value for year in years}) < 2 or sum(year.is_total for year in years) == 1:
+        return list(facts)
+    return [
+        fact._replace(kind=Kind.PERIOD, value=(Said(1, fact.value, 12, fact.value),))
+        if fact.kind is Kind.YEAR
+        else fact
+        for fact in facts
+    ]
+
+
+def _is_behind_two(facts: Sequence[Fact]) -> bool:
+    """Tell whether two taxes or two months stand side by side before the one sum: `pph 21 dan ppn 500rb`."""
+    for kind in (Kind.TAX, Kind.PERIOD):
+        left = [fact for fact in facts if fact.kind is kind or fact.kind is Kind.AMOUNT]
+        at = next(at for at, fact in enumerate(left) if fact.kind is Kind.AMOUNT)
+        two = [fact.value if kind is Kind.PERIOD else fact.value.kap for fact in left[max(at - 2, 0) : at]]
+        if len(two) == 2 and two[0] and two[0] != two[1]:
+            return True
+    return False
+
+
+def _open_months(items: list[Item]) -> list[Item]:
+    """Leave the months open where one more stands apart from all sums: `triwulan 3: ..., masa september`."""
+    said = [item for item in items if Kind.PERIOD in item.facts]
+    apart = [item for item in said if set(item.facts) == {Kind.PERIOD}]
+    sums = [item for item in items if set(item.facts) & _SUMS]
+    if not apart or len(apart) == len(said) or all(Kind.PERIOD in item.facts for item in sums):
+        return items
+    for item in said:
+        item.facts[Kind.PERIOD] = item.facts[Kind.PERIOD]._replace(value=())
+    return [item for item in items if not any(item is one for one in apart)]
 
 
 def _is_detail(item: Item, payer: Item) -> bool:

@@ -30,7 +30,7 @@ _VAGUE = frozenset(
     ]
 )
 """Words that fit every sum: behind `omzet` they change nothing."""
-LABELLING = _LABELS | {Cue.ELSEWHERE, Cue.PAY, Cue.EQUALS, Cue.COMMA, Cue.LINE, Cue.STOP, Cue.BUT}
+LABELLING = _LABELS | {Cue.ELSEWHERE, Cue.PAY, Cue.TAXES, Cue.EQUALS, Cue.COMMA, Cue.LINE, Cue.STOP, Cue.BUT}
 """The marks that `pass_by` takes note of."""
 _OF_A_TAX = frozenset({"tagihan", "tagihannya", "honor", "honornya", "honorarium"})
 """Bases that are the tax itself when a tax follows: `tagihan pph 25 500rb`."""
@@ -67,7 +67,7 @@ class Labels:
         elif cue is Cue.ELSEWHERE:  # dues of another office; a tax of ours behind them has its own sum
             if at == 0 or self._marks[at - 1].cue is not Cue.TAX:  # `sewa gedung hotel` is a rent
                 self._label, self._is_spent, self._is_bill = Cue.BASE, False, True
-        elif cue is Cue.PAY or cue is Cue.EQUALS:
+        elif cue is Cue.PAY or cue is Cue.TAXES or cue is Cue.EQUALS:
             if self._is_spent:
                 self._label = Cue.AMOUNT if cue is Cue.PAY else None
         elif cue is Cue.COMMA:

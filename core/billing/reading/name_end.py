@@ -142,6 +142,13 @@ class NameEnd:
         is_small = not self._is_capital(self._marks[at])
         if is_small and self._marks[at].text in self._words.place and at > self._begin and not self._is_firm:
             return True  # `Sutikno desa Sugihan`
+        if (
+            is_small
+            and at > self._begin
+            and len(self._marks[at].text) > 6
+            and self._marks[at].text.endswith("nya")
+        ):
+            return True  # `bambang secepatnya`
         if not self._is_cased or self._is_firm or at - self._begin < 2 or not is_small:
             return False
         if self._marks[at].start == self._marks[at - 1].end:

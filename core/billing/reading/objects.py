@@ -18,6 +18,9 @@ def with_objects(marks: list[Mark]) -> list[Mark]:
     Beside other taxes only what stands behind it in its own sentence is its object.
     """
     taxes = [mark for mark in marks if mark.cue is Cue.TAX]
+    if len(taxes) > 1:
+        marks = _without_taxed(marks)
+        taxes = [mark for mark in marks if mark.cue is Cue.TAX]
     if not any(tax.value.kap == KAP and not tax.value.kjs for tax in taxes):
         return marks
     is_inside = is_alone = all(tax.value.kap == KAP for tax in taxes)
@@ -29,3 +32,13 @@ def with_objects(marks: list[Mark]) -> list[Mark]:
             value = Tax(KAP, _DEPOSITS[mark.text])
             found[at] = Mark(Cue.TAX, value, mark.start, mark.end, mark.text)
     return found
+
+
+def _without_taxed(marks: list[Mark]) -> list[Mark]:
+    """Make plain words of a tax behind another one's `atas`: `ppn atas sewa gedung` is no tax on rent."""
+    left = list(marks)
+    for at in range(2, len(left)):
+        mark, tax = left[at], left[at - 2]
+        if mark.cue is Cue.TAX is tax.cue and left[at - 1].text == "atas" and tax.value.kap != mark.value.kap:
+            left[at] = Mark(Cue.WORD, None, mark.start, mark.end, mark.text)
+    return left

@@ -28,6 +28,7 @@ def sum_in_words(marks: Sequence[Mark], at: int) -> tuple[int, int] | None:
     """
     total = part = ones = 0
     last_power, after, half = 0, at, False
+    is_digits = in_thousands = False
     while after < len(marks) and _goes_on(marks, at, after):
         word = marks[after].text
         after += 1
@@ -40,8 +41,10 @@ def sum_in_words(marks: Sequence[Mark], at: int) -> tuple[int, int] | None:
         elif word in SCALES:
             part, ones, total = _scale(SCALES[word], part, ones, total, half=half)
             last_power, half = SCALES[word], False
+            in_thousands = last_power == 3 or (in_thousands and last_power < 3)
         else:
             number = int(word) if word.isdigit() else SPOKEN[word]
+            is_digits = is_digits or word.isdigit()
             last_power = 0
             if number == HALF:
                 half = True
@@ -49,6 +52,8 @@ def sum_in_words(marks: Sequence[Mark], at: int) -> tuple[int, int] | None:
                 part, last_power = part + number, 1
             else:
                 ones = number
+    if in_thousands and last_power == 2 and not (is_digits or ones or half):
+        return total + part, after  # `dua puluh dua ribu lima ratus`
     if last_power < 3 or not LEAST <= total <= MAXIMUM or part or ones or half:
         return None
     return total, after

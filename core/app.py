@@ -33,11 +33,13 @@ if TYPE_CHECKING:
     from core.promotion.service import Promotion
     from core.reminders.calendar import Calendars
     from core.reminders.service import Reminders
+    from core.reports.service import Reports
     from core.rules.service import Rules
     from core.store.cipher import Connection, StoreKey
     from core.store.key import Keeper
     from core.store.service import Backups
     from core.store.session import Session
+    from core.timeline.service import Timeline
     from core.whatsapp.practice.phone import PracticePhone
     from core.whatsapp.switching import SwitchingGateway
 
@@ -245,6 +247,20 @@ class Core:
             rules=self.rules,
             outbox=self.outbox,
         )
+
+    @Lazily
+    def reports(self) -> Reports:
+        """Count what was done, and write reports of it."""
+        from core.reports.service import Reports
+
+        return Reports(self.store, clock=self.clock, settings=self.settings, jobs=self.jobs, rules=self.rules)
+
+    @Lazily
+    def timeline(self) -> Timeline:
+        """Tell everything that was between the office and a contact."""
+        from core.timeline.service import Timeline
+
+        return Timeline(self.store, self.clock, self.rules)
 
     @Lazily
     def consent(self) -> Consent:

@@ -40,26 +40,34 @@ class Source(NamedTuple):
     chat_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Hold one line: when, by which way, in Indonesian words for the screen, and where it comes from.
-
-    `is_possible` marks a call whose number several people have: it may have been another of them.
-    """
-
-    at: datetime
-    channel: Channel
-    words: str
-    source: Source
-    is_possible: bool = False
-
-
 class TimelineCursor(NamedTuple):
     """Point at the last line of a page."""
 
     at: datetime
     kind: SourceKind
     id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Hold one line: when, by which way, in Indonesian words for the screen, and where it comes from.
+
+    `words` tell that something was, never what was said or owed: that stands in `detail`, which a screen
+    hides as long as the identity of a caller is open. `is_possible` marks a call whose number several people
+    have: it may have been another of them.
+    """
+
+    at: datetime
+    channel: Channel
+    words: str
+    source: Source
+    detail: str = ""
+    is_possible: bool = False
+
+    @property
+    def cursor(self) -> TimelineCursor:
+        """Return the place of the line."""
+        return TimelineCursor(self.at, self.source.kind, self.source.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +94,14 @@ CHANNEL_WORDS: dict[Channel, str] = {
     Channel.CALL: "Telepon",
     Channel.COUNTER: "Loket",
 }
+CONTACTS = frozenset(
+    {
+        SourceKind.MESSAGES,
+        SourceKind.BROADCAST,
+        SourceKind.SLIP,
+        SourceKind.OUTBOUND,
+        SourceKind.INBOUND,
+        SourceKind.VISIT,
+    }
+)
+"""Lines in which the office and the person really met: what the last contacts are read from."""

@@ -1,16 +1,19 @@
 """In SQL what pacing counts by: presses of bulk, stops, and who asked for no more."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from core.clock import WIB, from_text, to_text
 from core.contacts.permission import MessageKind
 from core.outbox.caps import DAY, Reach
-from core.outbox.item import OutboxId, Stop, StopReason
+from core.outbox.item import Stop, StopReason
 from core.store.session import Session
 
 MOST_PRESSES = 1000
 """Twice what the widest cap lets through in a day: more of them change nothing."""
+
+_UNASKED = "SELECT DISTINCT recipient FROM unasked_messages WHERE recipient IN (SELECT value FROM json_each(?))"
 
 
 def presses_of_last_day(session: Session, now: datetime) -> tuple[tuple[datetime, Reach], ...]:
@@ -42,25 +45,20 @@ def waiting_by_reach(session: Session) -> dict[Reach, int]:
     return {Reach(reach): number for reach, number in rows}
 
 
-def was_pressed_on(session: Session, recipient_key: str, day: date, *, but: OutboxId) -> bool:
-    """Return whether bulk was pressed for a recipient on a day of the office's wall calendar."""
+def unasked_on(session: Session, recipients: Collection[str], day: date) -> frozenset[str]:
+    """Return to whom of these something unasked went on a day of the office's wall calendar, by any way."""
     begins = datetime.combine(day, datetime.min.time(), WIB)
-    row = session.one(
-        "SELECT 1 FROM outbox WHERE recipient_key = ? AND pressing_at >= ? AND pressing_at < ?"
-        " AND pressing_at IS NOT NULL AND lane = 'bulk' AND id <> ? LIMIT 1",
-        (recipient_key, to_text(begins), to_text(begins + timedelta(days=1)), but),
+    rows = session.all(
+        f"{_UNASKED} AND left_at >= ? AND left_at < ?",
+        (json.dumps(list(recipients)), to_text(begins), to_text(begins + timedelta(days=1))),
     )
-    return row is not None
+    return frozenset(row[0] for row in rows)
 
 
-def was_pressed_after(session: Session, recipient_key: str, moment: datetime, *, but: OutboxId) -> bool:
-    """Return whether a press of bulk for a recipient lies after `moment`."""
-    row = session.one(
-        "SELECT 1 FROM outbox WHERE recipient_key = ? AND pressing_at > ?"
-        " AND pressing_at IS NOT NULL AND lane = 'bulk' AND id <> ? LIMIT 1",
-        (recipient_key, to_text(moment), but),
-    )
-    return row is not None
+def unasked_after(session: Session, recipients: Collection[str], moment: datetime) -> frozenset[str]:
+    """Return to whom of these something unasked went after `moment`."""
+    rows = session.all(f"{_UNASKED} AND left_at > ?", (json.dumps(list(recipients)), to_text(moment)))
+    return frozenset(row[0] for row in rows)
 
 
 def open_stops(session: Session) -> tuple[Stop, ...]:

@@ -4,16 +4,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.clock import from_text, to_text, to_wib
-from core.outbox import pace_records, records
-from core.outbox.caps import Caps, Presses, Reach, TurnedBack
+from core.clock import from_text, to_text
+from core.outbox import pace_records, records, unasked
+from core.outbox.caps import Caps, Presses, Reach
 from core.outbox.forecast import Traffic
 from core.outbox.item import Item, Lane
 from core.outbox.pacing import SEED, Pace, next_bulk, next_capped, next_reply
 from core.store.session import Session
 
 LAST_PRESS, LAST_BULK_PRESS, BULK_PRESSES = "last_press", "last_bulk_press", "bulk_presses"
-TURNED_BACK = "clock_turned_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +77,17 @@ def count_press(session: Session, item: Item, now: datetime) -> None:
 
 
 def had_one_today(session: Session, item: Item, now: datetime) -> bool:
-    """Return whether another bulk message was pressed for this person on the same day of the wall calendar.
-
-    A press in the future belongs to the day on which the clock was found set back, and to its own.
-    """
-    if item.phone is None:
+    """Return whether this person was sent something unasked today already; posts to groups are not counted."""
+    if item.reach is Reach.GROUP:
         return False
-    today = to_wib(now).date()
-    if pace_records.was_pressed_on(session, item.recipient_key, today, but=item.id):
-        return True
-    turned = _turned_back(session)
-    is_today = turned is not None and turned.seen_at <= now and to_wib(turned.seen_at).date() == today
-    return is_today and pace_records.was_pressed_after(session, item.recipient_key, now, but=item.id)
+    return bool(unasked.had_one_today(session, (item.phone or item.recipient_key,), now))
 
 
 def needs_look(session: Session, now: datetime) -> bool:
     """Return whether the clock was set back behind a press since it was last looked at."""
     if not pace_records.future_presses(session, now)[:1]:
         return False
-    turned = _turned_back(session)
+    turned = unasked.turned_back(session)
     return turned is None or not turned.holds(now, _moment(session, LAST_BULK_PRESS))
 
 
@@ -104,7 +95,7 @@ def see_clock(session: Session, now: datetime) -> None:
     """Remember that the clock was found set back at `now`; no message waits for a moment of the old time."""
     records.end_delays(session, now)
     last = _moment(session, LAST_BULK_PRESS) or now
-    records.keep_mark(session, TURNED_BACK, f"{to_text(now)} {to_text(last)}")
+    records.keep_mark(session, unasked.TURNED_BACK, f"{to_text(now)} {to_text(last)}")
 
 
 def presses_before(session: Session, caps: Caps, now: datetime) -> Presses:
@@ -126,7 +117,7 @@ def _counted(session: Session, now: datetime) -> list[tuple[datetime, Reach]]:
     counted = list(pace_records.presses_of_last_day(session, now))
     future = pace_records.future_presses(session, now)
     if future:
-        turned = _turned_back(session)
+        turned = unasked.turned_back(session)
         seen_at = now if turned is None else min(turned.seen_at, now)
         counted = sorted([*counted, *((seen_at, reach) for reach in future)], key=lambda press: press[0])
     return counted
@@ -143,11 +134,3 @@ def _number(session: Session) -> int:
 def _moment(session: Session, name: str) -> datetime | None:
     text = records.mark(session, name)
     return from_text(text) if text else None
-
-
-def _turned_back(session: Session) -> TurnedBack | None:
-    text = records.mark(session, TURNED_BACK)
-    if not text:
-        return None
-    seen_at, last_press = text.split()
-    return TurnedBack(from_text(seen_at), from_text(last_press))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from core.broadcasts.audience import Audience, Resolution, SkipReason, resolve
-from core.broadcasts.privacy import exposures
+from core.broadcasts.audience import Audience
 from core.broadcasts.refusals import refused_numbers
-from core.broadcasts.starting import found
 from core.contacts.phone import is_mobile
 from core.errors import ErrorCode, LoketError
 from core.jobs import Jobs, Progress
@@ -21,8 +20,9 @@ from core.promotion import sms_records
 from core.promotion.events import SmsRunChanged
 from core.promotion.gammu import Box, Daemon, find_daemon
 from core.promotion.gsm7 import length_of, plain_sms
+from core.promotion.one_a_day import free_today, held_today, served_today
+from core.promotion.sms_plan import plan_of, refuse_text, resolved
 from core.promotion.sms_run import (
-    MOST_PARTS,
     TITLE_LIMIT,
     Decision,
     SmsId,
@@ -67,7 +67,14 @@ class SmsRuns:
 
     def plan(self, text: str, audience: Audience) -> Future[SmsPlan]:
         """Say what a run would be: how many SMS to whom, and who gets none."""
-        return self._store.read(lambda session: _plan_of(plain_sms(text), _resolved(session, audience)))
+
+        def work(session: Session) -> SmsPlan:
+            resolution = resolved(session, audience)
+            phones = [one.phone for one in resolution.recipients if one.phone]
+            served = served_today(session, self._settings, phones, self._clock.now())
+            return replace(plan_of(plain_sms(text), resolution), served_today=len(served))
+
+        return self._store.read(work)
 
     def make(self, title: str, text: str, audience: Audience) -> Future[SmsRunId]:
         """Freeze the text and the numbers of a run; nothing leaves by that.
@@ -78,9 +85,9 @@ class SmsRuns:
         plain = plain_sms(text)
 
         def work(session: Session) -> SmsRunId:
-            resolution = _resolved(session, audience)
-            plan = _plan_of(plain, resolution)
-            _refuse_text(plan)
+            resolution = resolved(session, audience)
+            plan = plan_of(plain, resolution)
+            refuse_text(plan)
             now = self._clock.now()
             run_id = sms_records.insert(
                 session, " ".join(title.split())[:TITLE_LIMIT] or "SMS blast", plain, now
@@ -110,6 +117,10 @@ class SmsRuns:
         """
         return self._store.read(lambda session: _found(session, run_id))
 
+    def held_today(self, run_id: SmsRunId) -> Future[int]:
+        """Count what is planned of a run and waits for another day: the number had something unasked today."""
+        return self._store.read(lambda session: held_today(session, self._settings, run_id, self._clock.now()))
+
     def check_daemon(self, text: str = "") -> LoketError | None:
         """Return why Gammu's daemon cannot take this text, or None where it can; looks at files only."""
         try:
@@ -134,8 +145,11 @@ class SmsRuns:
     def hand_over(self, run_id: SmsRunId) -> Future[SmsRun]:
         """Give what is planned of a run to the daemon, in chunks, until all is given or the job is cancelled.
 
+        Whoever was sent something unasked today stays planned: see `held_today`.
+
         Raises (through the future):
-            LoketError: SMS_RUN_GONE, SMS_RUN_CHANGED where nothing is planned, GAMMU_*, JOB_RUNNING.
+            LoketError: SMS_RUN_GONE, SMS_RUN_CHANGED where nothing is planned, SMS_ONE_A_DAY where all have had
+                one today, GAMMU_*, JOB_RUNNING.
         """
 
         def work(progress: Progress) -> SmsRun:
@@ -145,8 +159,10 @@ class SmsRuns:
                 raise LoketError(ErrorCode.SMS_RUN_CHANGED)
             daemon.refuse_spoilt(run.text)
             with self._handing:
-                self._hand_over(run, daemon, progress)
+                taken = self._hand_over(run, daemon, progress)
             self._look(daemon, progress)
+            if not taken and not progress.is_cancelled:
+                raise LoketError(ErrorCode.SMS_ONE_A_DAY)
             return self.run(run_id).result()
 
         return self._jobs.run("Menyerahkan SMS ke Gammu", work)
@@ -157,16 +173,18 @@ class SmsRuns:
         They count as exported before the file is written: an export can be repeated, a second way cannot.
 
         Raises (through the future):
-            LoketError: SMS_RUN_GONE, SMS_RUN_CHANGED where there is none, FILE_UNWRITABLE,
-                JOB_RUNNING.
+            LoketError: SMS_RUN_GONE, SMS_RUN_CHANGED where there is none, SMS_ONE_A_DAY where all have had
+                one today, FILE_UNWRITABLE, JOB_RUNNING.
         """
 
         def take(session: Session) -> tuple[SmsRun, list[str]]:
-            run, now = _found(session, run_id), self._clock.now()
+            _found(session, run_id)
+            now = self._clock.now()
             refused, phones, after = refused_numbers(session), [], 0
             states = (SmsState.PLANNED, SmsState.EXPORTED)
             while page := sms_records.in_state(session, run_id, states, after, ROWS):
-                kept = [one for one in page if one.phone not in refused and not one.is_erased]
+                free = free_today(session, self._settings, page, now)
+                kept = [one for one in free if one.phone not in refused and not one.is_erased]
                 unwanted = [one.id for one in page if one.phone in refused and one.state is SmsState.PLANNED]
                 sms_records.move(session, unwanted, SmsState.SKIPPED, now)
                 fresh = [one.id for one in kept if one.state is SmsState.PLANNED]
@@ -174,14 +192,16 @@ class SmsRuns:
                 phones += [one.phone for one in kept]
                 after = page[-1].id
             session.note(SmsRunChanged(run_id))
-            return run, phones
+            return _found(session, run_id), phones
 
         def work(_progress: Progress) -> int:
             from core.promotion import sms_list  # a writer of workbooks: not at every start
 
             run, phones = self._store.run(take).result()
             if not phones:
-                raise LoketError(ErrorCode.SMS_RUN_CHANGED)
+                raise LoketError(
+                    ErrorCode.SMS_ONE_A_DAY if run.count(SmsState.PLANNED) else ErrorCode.SMS_RUN_CHANGED
+                )
             sms_list.write(path, phones, run.text, length_of(run.text).parts)
             return len(phones)
 
@@ -235,12 +255,14 @@ class SmsRuns:
             raise LoketError(ErrorCode.SMS_PRACTICE)
         return find_daemon(self._settings.value(PROMOTION_GAMMU))
 
-    def _hand_over(self, run: SmsRun, daemon: Daemon, progress: Progress) -> None:
-        done, total = 0, run.count(SmsState.PLANNED)
+    def _hand_over(self, run: SmsRun, daemon: Daemon, progress: Progress) -> int:
+        """Return how many the rule of the day did not hold back."""
+        taken, total, last = 0, run.count(SmsState.PLANNED), SmsId(0)
         while not progress.is_cancelled:
-            claimed = self._store.run(partial(self._claim, run=run)).result()
-            if claimed is None:
-                return
+            page = self._store.run(partial(self._claim, run=run, after=last)).result()
+            if page is None:
+                break
+            last, free, claimed = page
             there = daemon.find(frozenset(one.name for one in claimed))  # a copy of the store may be older
             handed: list[SmsMessage] = []
             try:
@@ -252,26 +274,30 @@ class SmsRuns:
                 self._store.run(
                     partial(self._note, run=run, claimed=claimed, handed=handed, there=there)
                 ).result()
-            done += len(claimed)
-            progress.report(done, total)
+            taken += free
+            progress.report(taken, total)
+        return taken
 
-    def _claim(self, session: Session, run: SmsRun) -> list[SmsMessage] | None:
-        """Return the next messages as they were named for the daemon; None where none is left.
+    def _claim(self, session: Session, run: SmsRun, after: SmsId) -> tuple[SmsId, int, list[SmsMessage]] | None:
+        """Return the next messages as they were named for the daemon; None at the end.
 
-        Whoever wants nothing any more is passed over here, at the last moment.
+        Before them stand the last one looked at, and how many the rule of the day let pass. Whoever wants
+        nothing any more, or has had something today, is passed over here, at the last moment.
         """
         now = self._clock.now()
-        page = sms_records.in_state(session, run.id, (SmsState.PLANNED,), 0, CHUNK)
+        page = sms_records.in_state(session, run.id, (SmsState.PLANNED,), after, CHUNK)
         if not page:
             return None
         refused = refused_numbers(session)
         sms_records.move(session, [one.id for one in page if one.phone in refused], SmsState.SKIPPED, now)
         sms_records.move(session, [one.id for one in page if one.is_erased], SmsState.CANCELLED, now)
-        wanted = [one for one in page if one.phone not in refused and not one.is_erased]
+        free = free_today(session, self._settings, page, now)
+        wanted = [one for one in free if one.phone not in refused and not one.is_erased]
         named = [(one, file_name(run, one)) for one in wanted]
         sms_records.claim(session, named, now)
         session.note(SmsRunChanged(run.id))
-        return [one._replace(name=name, state=SmsState.HANDING) for one, name in named]
+        claimed = [one._replace(name=name, state=SmsState.HANDING) for one, name in named]
+        return page[-1].id, len(free), claimed
 
     def _note(
         self,
@@ -337,36 +363,6 @@ class SmsRuns:
 
     def _read(self, work: Callable[[Session], T]) -> T:
         return self._store.read(work).result()
-
-
-def _resolved(session: Session, audience: Audience) -> Resolution:
-    people, _chats = found(session, audience)
-    return resolve(people, ())
-
-
-def _plan_of(text: str, resolution: Resolution) -> SmsPlan:
-    skips = resolution.skip_counts()
-    numbers = sum(1 for one in resolution.recipients if one.phone and is_mobile(one.phone))
-    unusable = len(resolution.recipients) - numbers
-    return SmsPlan(
-        length_of(text),
-        numbers,
-        skips.get(SkipReason.OPTED_OUT, 0),
-        skips.get(SkipReason.NO_NUMBER, 0) + skips.get(SkipReason.UNUSABLE_NUMBER, 0) + unusable,
-        skips.get(SkipReason.SAME_NUMBER, 0),
-        tuple(finding.words for finding in exposures(text, to_groups=False)),
-    )
-
-
-def _refuse_text(plan: SmsPlan) -> None:
-    for is_refused, code in (
-        (not plan.length.parts, ErrorCode.SMS_TEXT_EMPTY),
-        (plan.length.parts > MOST_PARTS, ErrorCode.SMS_TEXT_TOO_LONG),
-        (bool(plan.exposed), ErrorCode.SMS_TEXT_EXPOSES),
-        (not plan.numbers, ErrorCode.SMS_NOBODY),
-    ):
-        if is_refused:
-            raise LoketError(code)
 
 
 def _found(session: Session, run_id: SmsRunId) -> SmsRun:

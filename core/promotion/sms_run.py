@@ -95,6 +95,8 @@ class SmsPlan:
     same_number: int
     exposed: tuple[str, ...]
     """Numbers in the text that may not go to many."""
+    served_today: int = 0
+    """Sent something unasked today already: theirs can be handed over on another day only."""
 
     @property
     def messages(self) -> int:

@@ -17,9 +17,10 @@ from core.outbox import optout
 from core.paths import RESOURCES, Paths
 from core.promotion.restored import hold_sms
 from core.promotion.sms_run import Decision, SmsRun, SmsRunId, SmsState, local_number
-from core.settings import PROMOTION_GAMMU
+from core.settings import OUTBOX_ONE_A_DAY, PROMOTION_GAMMU
 from core.store.cipher import KeyKind, StoreKey
 from tests.billing.desk import refused
+from tests.conftest import FixedClock
 
 ALL = Audience(everyone=True)
 TEXT = "Tanya pajak? WhatsApp KPP Pratama Tuban 0811-3300-648."
@@ -176,6 +177,7 @@ def test_what_was_exported_is_never_handed_over(core: Core, daemon: Gammu, tmp_p
 
 
 def test_to_whom_was_erased_nothing_goes_any_more(core: Core, daemon: Gammu, tmp_path: Path) -> None:
+    core.settings.change(OUTBOX_ONE_A_DAY, False).result()  # three runs on one day
     sms, run_id = core.promotion.sms, made(core)
     failed_id, listed_id = (sms.make(title, TEXT, ALL).result() for title in ("Lagi", "Daftar"))
     sms.hand_over(failed_id).result()
@@ -303,7 +305,9 @@ def test_a_kill_hands_nothing_over_twice_and_a_person_decides(tmp_path: Path) ->
     core.close()
 
 
-def test_the_real_daemon_takes_them_and_its_sent_box_is_believed(core: Core, daemon: Gammu) -> None:
+def test_the_real_daemon_takes_them_and_its_sent_box_is_believed(
+    core: Core, daemon: Gammu, clock: FixedClock
+) -> None:
     if not sys.platform.startswith("linux"):
         pytest.skip("gammu-smsd is tested on Linux")
     program = shutil.which("gammu-smsd")
@@ -319,6 +323,7 @@ def test_the_real_daemon_takes_them_and_its_sent_box_is_believed(core: Core, dae
     assert refused(lambda: sms.hand_over(long_id).result()) is ErrorCode.GAMMU_SEVEN_BIT
     daemon.write("files", "auto")
     sms.hand_over(run_id).result()
+    clock.pass_by(days=1)  # one unasked message a day for each person
     sms.hand_over(long_id).result()
     worker = subprocess.Popen([program, "-c", str(daemon.config)], stderr=subprocess.PIPE, text=True)
     limit = threading.Timer(30, worker.kill)

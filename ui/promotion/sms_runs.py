@@ -154,9 +154,17 @@ class SmsRuns(QWidget):
         self.stop.setVisible(bool(planned))
         self.sent.setVisible(bool(run.count(SmsState.UNSURE)))
         self.again.setVisible(bool(open_ones))
-        self._tell_state(run)
+        self._tell_state(run, 0)
+        if planned:
+            self._desk.operations.then(
+                self, self._sms.held_today(run.id), lambda held: self._tell_held(run, held)
+            )
 
-    def _tell_state(self, run: SmsRun) -> None:
+    def _tell_held(self, run: SmsRun, held: int) -> None:
+        if held and self._run is not None and self._run.id == run.id:
+            self._tell_state(run, held)
+
+    def _tell_state(self, run: SmsRun, held: int) -> None:
         said, kind = "", "muted"
         if run.count(SmsState.UNSURE):
             said, kind = (
@@ -172,6 +180,8 @@ class SmsRuns(QWidget):
             said, kind = errors.sentence(self._fault), "field-warn"
         elif run.count(SmsState.PLANNED):
             said = "Belum ada yang keluar dari bagian ini."
+            if held:
+                said += f" {words.count(held)} nomor {promotion_words.HAD_ONE}."
         elif run.count(SmsState.HANDED):
             said = "Diserahkan bukan berarti terkirim: Gammu mengirim satu per satu. Lihat kotak kirim nanti."
         elif run.count(SmsState.EXPORTED):

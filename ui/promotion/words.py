@@ -36,6 +36,8 @@ STATES = {
 }
 SIGNS_SHOWN = 6
 
+HAD_ONE = "sudah dikirimi siaran atau SMS hari ini, jadi baru dapat diserahkan besok"
+
 
 def month(text: str) -> str:
     """Return `November 2026` for `2026-11`."""
@@ -86,7 +88,11 @@ def plan_words(plan: SmsPlan) -> str:
         )
         if number
     ]
-    return f"{said} Dilewati: {', '.join(left_out)}." if left_out else said
+    if left_out:
+        said += f" Dilewati: {', '.join(left_out)}."
+    if plan.served_today:
+        said += f" {words.count(plan.served_today)} nomor {HAD_ONE}."
+    return said
 
 
 def sums_words(run: SmsRun) -> str:

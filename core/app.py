@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from core.agenda.service import Agenda
     from core.billing.service import Billing
     from core.broadcasts.service import Broadcasts
+    from core.calls.service import Calls
     from core.consent.service import Consent
     from core.contacts.service import Contacts
     from core.counter.service import Counter
@@ -263,6 +264,21 @@ class Core:
         return Timeline(self.store, self.clock, self.rules)
 
     @Lazily
+    def calls(self) -> Calls:
+        """Call people from lists: campaigns, calls, callbacks."""
+        from core.calls.service import Calls
+
+        return Calls(
+            self.store,
+            clock=self.clock,
+            events=self.events,
+            jobs=self.jobs,
+            rules=self.rules,
+            outbox=self.outbox,
+            works_on=self.office_days.is_office_day,
+        )
+
+    @Lazily
     def consent(self) -> Consent:
         """Keep what people agreed to, and answer what they ask about their data."""
         from core.consent.service import Consent
@@ -291,12 +307,21 @@ class Core:
         resuming = self.broadcasts.start()
         attributing = self.promotion.start()
         sweeping = self.newcomers.start()
+        following = self.calls.start()
         _ = self.reminders  # its check stands before anything is sent, and the first beat finds it built
         _ = self.counter  # its check too
         self.outbox.start(self._held)
         from core.store.sweeping import sweep
 
-        return self._held, settling, resuming, attributing, sweeping, sweep(self.store, self.clock.now())
+        return (
+            self._held,
+            settling,
+            resuming,
+            attributing,
+            sweeping,
+            following,
+            sweep(self.store, self.clock.now()),
+        )
 
     def begin_work_aside(self) -> Future[tuple[Future[Any], ...]]:
         """Do the same on a thread of its own: the window calls it after its first paint."""

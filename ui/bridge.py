@@ -68,6 +68,16 @@ class Bridge(QObject):
     sms_run_changed = Signal(object)
     # reminders
     reminders_changed = Signal(object)
+    # calls
+    campaign_changed = Signal(object)
+    call_changed = Signal(object)
+    callbacks_changed = Signal(object)
+    call_scripts_changed = Signal(object)
+    calls_settled = Signal(object)
+    # counter
+    inbound_calls_changed = Signal(object)
+    visits_changed = Signal(object)
+    appointments_changed = Signal(object)
     # newcomers
     newcomers_changed = Signal(object)
     # reports

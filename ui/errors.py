@@ -336,15 +336,12 @@ SENTENCES: dict[ErrorCode, str] = {
     " bawah teks.",
     ErrorCode.REMINDER_NAME_ALONE: "Pos grup tidak menyebut nama orang. Beri pengganti untuk isian ini.",
     ErrorCode.REMINDER_NO_DATE: "Teks belum menyebut tanggalnya. Sisipkan {tenggat}.",
-    ErrorCode.REMINDER_SHORT_LINK: "Tautan pendek tidak dikirim atas nama kantor, karena tujuannya tidak"
-    " terlihat."
-    " Tulis alamat lengkapnya.",
-    ErrorCode.REMINDER_PROGRAM: "Berkas program atau arsip tidak dikirim atas nama kantor; begitulah cara"
-    " penipu."
-    " Hapus nama berkas itu.",
-    ErrorCode.REMINDER_ACCOUNT: "Kantor tidak pernah meminta uang lewat rekening siapa pun. Hapus kata-kata"
-    " ini;"
-    " pajak dibayar dengan kode billing.",
+    ErrorCode.TEXT_SHORT_LINK: "Tautan pendek tidak dikirim atas nama kantor, karena tujuannya tidak"
+    " terlihat. Tulis alamat lengkapnya, misalnya pajak.go.id atau tautan wa.me kantor.",
+    ErrorCode.TEXT_PROGRAM: "Berkas program atau arsip tidak dikirim atas nama kantor; begitulah cara"
+    " penipu. Hapus nama berkas itu, atau kirim sebagai PDF.",
+    ErrorCode.TEXT_ACCOUNT: "Kantor tidak pernah meminta uang lewat rekening siapa pun. Hapus kata-kata"
+    " ini; pajak dibayar dengan kode billing. Untuk peringatan, tulis misalnya “kami tidak pernah meminta uang”.",
     ErrorCode.REMINDER_EXPOSES: "Ada nomor yang dapat menunjuk seorang wajib pajak. Hapus nomor itu dari teks.",
     ErrorCode.REMINDER_NOT_TESTED: "Teks ini belum diuji. Kirim dulu ke nomor sendiri, baca di ponsel, lalu"
     " setujui.",

@@ -1,7 +1,7 @@
 """A script: what to say, with answers to press that lead on or say what came of the call.
 
 It is written as plain text. `# Title` begins a step, `? name, address` says what to ask there to know who it
-is, `- Answer -> Title` leads to a step, `- Answer => tidak diangkat` says the outcome. All other lines are spoken.
+is, `- Answer -> Title` leads to a step, `- Answer => tidak diangkat` says the outcome. Other lines are said.
 """
 
 import re
@@ -33,7 +33,7 @@ QUESTION_WORDS: Mapping[str, Question] = {
     "jenis usaha": Question.BUSINESS,
     "jabatan": Question.POSITION,
 }
-PLAIN = frozenset({"nama", "petugas", "kantor", "nomor kantor"})
+PLAIN = frozenset({"nama", "petugas", "kantor", "nomor kantor", "salam"})
 TAX = frozenset({"kewajiban", "masa", "jumlah", "jatuh tempo", "surat"})
 """Names of values that stand in a text only after the identity was found right."""
 HIDDEN = "•••"

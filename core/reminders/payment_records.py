@@ -75,6 +75,24 @@ def runs_of(session: Session, point_id: PointId, contact_id: int) -> tuple[int, 
     return tuple(row[0] for row in found)
 
 
+def phones_of(session: Session, contact_id: int) -> tuple[str, ...]:
+    """Return the numbers of a contact."""
+    rows = session.all(
+        "SELECT e164 FROM contact_phones WHERE contact_id = ? AND e164 IS NOT NULL", (contact_id,)
+    )
+    return tuple(row[0] for row in rows)
+
+
+def cancel_rows(session: Session, point_id: PointId, contact_id: int) -> int:
+    """Cancel the open rows of one contact at a point, because it was paid or filed; return how many."""
+    cursor = session.execute(
+        "UPDATE reminder_rows SET state = 'cancelled', reason = 'paid' WHERE point_id = ? AND contact_id = ?"
+        " AND state IN ('planned', 'approved', 'missed')",
+        (point_id, contact_id),
+    )
+    return int(cursor.rowcount)
+
+
 def points_to(session: Session, broadcast_id: int, phone: str) -> tuple[PointId, ...]:
     """Return the points of which a run reminds the owners of a number."""
     found = session.all(

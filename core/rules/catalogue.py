@@ -7,6 +7,7 @@ from datetime import date
 
 from core.rules.agenda_catalogue import AGENDA_TABLES
 from core.rules.calendar_catalogue import DAY_TABLES
+from core.rules.calls_catalogue import CALL_OUTCOMES
 from core.rules.column import MASA, Column, Kind
 from core.rules.counter_catalogue import COUNTER_SERVICES
 from core.rules.newcomer_catalogue import NEWCOMER_DUTIES
@@ -113,6 +114,7 @@ TABLES: tuple[TableSpec, ...] = (
     REPORT_TOPICS,
     *TAX_TABLES,
     *PRIVACY_TABLES,
+    CALL_OUTCOMES,
 )
 
 

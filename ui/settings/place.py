@@ -38,6 +38,7 @@ SECTIONS: dict[str, str] = {
     "whatsapp": "WhatsApp",
     "outbox": "Kecepatan dan jam kirim",
     "broadcasts": "Siaran",
+    "calls": "Telepon keluar",
     "newcomers": "Wajib pajak baru",
     "promotion": "Promosi dan SMS",
     "reports": "Laporan",

@@ -1,0 +1,144 @@
+"""The SQL of callbacks: planned, moved, rung, ended; none is ever deleted."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from core.calls.call import CallId
+from core.calls.callback import Callback, CallbackId, CallbackKind, CallbackState
+from core.calls.campaign import CampaignId
+from core.calls.target import TargetId
+from core.clock import from_text, to_text
+from core.contacts.contact import ContactId
+from core.store.session import Row, Session
+
+_CALLBACK = (
+    "SELECT b.id, b.target_id, t.campaign_id, t.contact_id, t.name, k.title, b.kind, b.due_at, b.promised_on,"
+    " b.note, b.alarm_min, b.rung_for IS b.due_at, b.state, b.reason,"
+    " (SELECT count(*) FROM call_callback_moves m WHERE m.callback_id = b.id)"
+    " FROM call_callbacks b JOIN call_targets t ON t.id = b.target_id"
+    " JOIN call_campaigns k ON k.id = t.campaign_id"
+)
+
+
+def insert(  # noqa: PLR0917 - one row
+    session: Session,
+    target_id: TargetId,
+    call_id: CallId | None,
+    kind: CallbackKind,
+    due_at: datetime,
+    at: datetime,
+    *,
+    promised_on: date | None = None,
+    note: str = "",
+    alarm_min: int,
+) -> CallbackId:
+    """Plan a callback; a target that has an open one is refused by the store."""
+    row = {
+        "target_id": target_id,
+        "call_id": call_id,
+        "kind": kind.value,
+        "due_at": to_text(due_at),
+        "promised_on": None if promised_on is None else promised_on.isoformat(),
+        "note": note,
+        "alarm_min": alarm_min,
+        "state": CallbackState.OPEN.value,
+        "made_at": to_text(at),
+    }
+    return CallbackId(session.insert("call_callbacks", row))
+
+
+def find(session: Session, callback_id: int) -> Callback | None:
+    """Return a callback, None where there is none."""
+    row = session.one(f"{_CALLBACK} WHERE b.id = ?", (callback_id,))
+    return None if row is None else _callback(row)
+
+
+def open_of(session: Session, target_id: int) -> Callback | None:
+    """Return the open callback of a target."""
+    row = session.one(f"{_CALLBACK} WHERE b.target_id = ? AND b.state = 'open'", (target_id,))
+    return None if row is None else _callback(row)
+
+
+def open_until(session: Session, until: datetime | None, limit: int) -> tuple[Callback, ...]:
+    """Return the open callbacks that fall due up to a moment (None: all), the earliest first."""
+    last = "9999" if until is None else to_text(until)
+    rows = session.all(
+        f"{_CALLBACK} WHERE b.state = 'open' AND b.due_at <= ? ORDER BY b.due_at, b.id LIMIT ?", (last, limit)
+    )
+    return tuple(_callback(row) for row in rows)
+
+
+def count_until(session: Session, until: datetime) -> int:
+    """Count the open callbacks that fall due up to a moment."""
+    row = session.one(
+        "SELECT count(*) FROM call_callbacks WHERE state = 'open' AND due_at <= ?", (to_text(until),)
+    )
+    return 0 if row is None else int(row[0])
+
+
+def due_heads(session: Session, now: datetime, limit: int = 200) -> tuple[tuple[TargetId, CallbackKind], ...]:
+    """Return whose open callback has come due and is not being called, the earliest first."""
+    rows = session.all(
+        "SELECT b.target_id, b.kind FROM call_callbacks b JOIN call_targets t ON t.id = b.target_id"
+        " WHERE b.state = 'open' AND b.due_at <= ? AND t.state = 'waiting' ORDER BY b.due_at, b.id LIMIT ?",
+        (to_text(now), limit),
+    )
+    return tuple((TargetId(row[0]), CallbackKind(row[1])) for row in rows)
+
+
+def ringing(session: Session, now: datetime) -> tuple[Callback, ...]:
+    """Return the open callbacks whose alarm has come and has not been shown for the moment they stand at."""
+    rows = session.all(
+        f"{_CALLBACK} WHERE b.state = 'open' AND b.rung_for IS NOT b.due_at"
+        " AND b.due_at <= strftime('%Y-%m-%dT%H:%M:%S.000000Z', ?, '+1440 minutes')"
+        " AND strftime('%Y-%m-%dT%H:%M:%S.000000Z', b.due_at, '-' || b.alarm_min || ' minutes') <= ?"
+        " ORDER BY b.due_at, b.id LIMIT 100",
+        (to_text(now), to_text(now)),
+    )
+    return tuple(_callback(row) for row in rows)
+
+
+def note_rung(session: Session, callback_id: CallbackId) -> None:
+    """Note that the alarm for the moment at which the callback stands was shown."""
+    session.execute("UPDATE call_callbacks SET rung_for = due_at WHERE id = ?", (callback_id,))
+
+
+def move(session: Session, callback_id: CallbackId, due_at: datetime, at: datetime) -> bool:
+    """Move an open callback; its alarm goes with it and rings anew. False when it is open no more."""
+    row = session.one("SELECT due_at FROM call_callbacks WHERE id = ? AND state = 'open'", (callback_id,))
+    if row is None:
+        return False
+    moved = {"callback_id": callback_id, "at": to_text(at), "old_due_at": row[0], "new_due_at": to_text(due_at)}
+    session.insert("call_callback_moves", moved)
+    session.update("call_callbacks", callback_id, {"due_at": to_text(due_at), "rung_for": None})
+    return True
+
+
+def end(session: Session, target_id: TargetId, state: CallbackState, reason: str, at: datetime) -> bool:
+    """End the open callback of a target, if any."""
+    cursor = session.execute(
+        "UPDATE call_callbacks SET state = ?, reason = ?, ended_at = ? WHERE target_id = ? AND state = 'open'",
+        (state.value, reason, to_text(at), target_id),
+    )
+    return bool(cursor.rowcount)
+
+
+def _callback(row: Row) -> Callback:
+    return Callback(
+        CallbackId(row[0]),
+        TargetId(row[1]),
+        CampaignId(row[2]),
+        None if row[3] is None else ContactId(row[3]),
+        row[4],
+        row[5],
+        CallbackKind(row[6]),
+        from_text(row[7]),
+        None if row[8] is None else date.fromisoformat(row[8]),
+        row[9],
+        row[10],
+        bool(row[11]),
+        CallbackState(row[12]),
+        row[13],
+        row[14],
+    )

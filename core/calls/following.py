@@ -1,0 +1,73 @@
+"""The message after calls that nobody took: polite, without a name or anything of the tax, once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from core.calls import follow_records
+from core.calls.events import CallsSettled
+from core.calls.target import Target
+from core.contacts.permission import MessageKind
+from core.contacts.phone import is_mobile
+from core.outbox import reasons
+from core.outbox.item import Item
+from core.outbox.optout import is_opted_out
+from core.outbox.planning import BulkPlan, plan_bulk, take_back_bulk
+from core.settings import CALLS_FOLLOW_UP, OFFICE_NAME, OFFICE_PHONE, stored
+from core.store.session import Session
+
+PURPOSE = "call-follow-up"
+"""The purpose of these messages in the outbox; the period names the campaign."""
+PORTION = 500
+
+
+def plan(session: Session, target: Target, phone: str, at: datetime) -> bool:
+    """Plan the message to the number that was called; False where none is, or it was planned before.
+
+    It may reach somebody else's telephone, so it says nothing of whom and what the call was about.
+    """
+    text = stored(session, CALLS_FOLLOW_UP).strip()
+    if not text or not is_mobile(phone):
+        return False
+    period = f"campaign:{target.campaign_id}"
+    if not follow_records.insert(session, target, period, phone, at):
+        return False
+    words = {"{kantor}": stored(session, OFFICE_NAME), "{nomor kantor}": stored(session, OFFICE_PHONE)}
+    for name, value in words.items():
+        text = text.replace(name, value)
+    return bool(plan_bulk(session, PURPOSE, period, [BulkPlan(phone, target.name, text, phone)], at))
+
+
+def sweep(session: Session, at: datetime) -> int:
+    """Take back what waits in the outbox for calls that have no reason any more; return how many messages.
+
+    They end in the transaction of the payment (a trigger of the store); until this comes, `objection` keeps
+    each of them back.
+    """
+    taken = 0
+    ended = follow_records.unswept(session, PORTION)
+    for each in ended:
+        if not follow_records.has_open(session, each.period, each.phone):
+            why = reasons.PAID if each.is_settled else reasons.CANCELLED
+            number = take_back_bulk(session, PURPOSE, (each.phone,), at, why)
+            if number:
+                follow_records.close(session, each, at)
+            taken += number
+        follow_records.note_swept(session, each.target_id)
+    if ended:
+        session.note(CallsSettled())
+    return taken
+
+
+def objection(session: Session, item: Item) -> str:
+    """Refuse a message whose reason is gone, or to somebody who wants no reminders: asked before each press."""
+    if item.phone is None:
+        return ""
+    if is_opted_out(session, item, MessageKind.LEGAL) or follow_records.refuses_reminders(session, item.phone):
+        return reasons.OPTED_OUT
+    period = item.period.partition("+")[0]  # a message that is sent again has its first one's id behind a +
+    if not follow_records.is_known(session, period, item.phone):
+        return ""
+    if follow_records.has_open(session, period, item.phone):
+        return ""
+    return reasons.PAID if follow_records.is_settled(session, period, item.phone) else reasons.CANCELLED

@@ -1,0 +1,118 @@
+"""Who is called next: due callbacks, then the lists; never somebody who was rung today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from core.calls import call_records, callback_records, queue_records, records
+from core.calls.call import Number
+from core.calls.callback import Callback, CallbackKind
+from core.calls.campaign import CampaignId
+from core.calls.target import Target, TargetState, key_of, slot_of
+from core.clock import to_wib
+from core.contacts.contact import Contact
+from core.contacts.recognising import contact_of, owners
+from core.store.session import Session
+
+
+def next_target(session: Session, campaign_id: CampaignId | None, now: datetime) -> Target | None:
+    """Return who is to be called now; None where nobody is left today.
+
+    Due callbacks come first, whatever campaign is open: a promise is kept. Those whose moment has come are let
+    into the line here, so call it in a transaction that may write.
+    """
+    records.ready_again(session, now)
+    today = to_wib(now).date()
+    for target_id, _kind in callback_records.due_heads(session, now):
+        target = records.target(session, target_id)
+        callback = callback_records.open_of(session, target_id)
+        if target is not None and may_ring(session, target, callback, today):
+            return target
+    chosen = records.open_ids(session) if campaign_id is None else (campaign_id,)
+    slot = slot_of(to_wib(now).hour)
+    found = [
+        head
+        for each in chosen
+        if (head := _first_free(session, queue_records.heads(session, each, slot), today)) is not None
+    ]
+    return min(found, key=queue_records.head_key, default=None)
+
+
+def may_ring(session: Session, target: Target, callback: Callback | None, today: date) -> bool:
+    """Return whether somebody may be rung today: not rung yet, or he asked for it himself."""
+    if is_asked_for(callback, today):
+        return True
+    numbers = numbers_of(session, target)
+    if not numbers:
+        return False
+    keys = keys_of(session, target, numbers[0].e164)
+    return call_records.rung_on(session, keys, today) is None
+
+
+def is_asked_for(callback: Callback | None, today: date) -> bool:
+    """Return whether the person himself asked to be called back up to today."""
+    return (
+        callback is not None
+        and callback.kind is CallbackKind.CALLBACK
+        and to_wib(callback.due_at).date() <= today
+    )
+
+
+def numbers_of(session: Session, target: Target) -> tuple[Number, ...]:
+    """Return all numbers of somebody in the order in which they are to be tried.
+
+    The least tried one comes first, the list's before the card's; a dead one comes last.
+    """
+    called = call_records.phones_called(session, target.id)
+    card = _card(session, target)
+    owned = () if card is None else tuple(phone.e164 for phone in card.phones if phone.e164 is not None)
+    sources = {**dict.fromkeys(owned, "contact"), **dict.fromkeys(target.phones, "list")}
+    order = [*target.phones, *(phone for phone in owned if phone not in target.phones)]
+    numbers = [Number(phone, sources[phone], *called.get(phone, (0, None))) for phone in order]
+    return tuple(sorted(numbers, key=lambda number: (number.is_dead, number.calls)))
+
+
+def keys_of(session: Session, target: Target, phone: str) -> tuple[str, ...]:
+    """Return everything by which the same person is known on another list: card, tax number, telephone."""
+    keys = {f"p:{phone}"}
+    if target.npwp:
+        keys.add(f"n:{target.npwp}")
+    card = _card(session, target)
+    if card is not None:
+        keys.add(f"c:{card.id}")
+        keys.update(
+            key
+            for key in (key_of(card.values.npwp15, None, None), key_of(None, card.values.npwp16, None))
+            if key
+        )
+    return tuple(sorted(keys))
+
+
+def link_card(session: Session, target: Target) -> Target:
+    """Find the card of somebody who had none when the list came; return the target as it is then."""
+    if target.contact_id is not None or target.state is TargetState.ENDED:
+        return target
+    fifteen = [target.npwp] if len(target.npwp) == 15 else []
+    sixteen = [target.npwp] if len(target.npwp) == 16 else []
+    known = owners(session, fifteen, sixteen, target.phones)
+    owner = known.of(fifteen[0] if fifteen else None, sixteen[0] if sixteen else None, target.phones)
+    if owner is None:
+        return target
+    records.link(session, target.id, owner)
+    return records.target(session, target.id) or target
+
+
+def _card(session: Session, target: Target) -> Contact | None:
+    card = None if target.contact_id is None else contact_of(session, target.contact_id)
+    return None if card is None or card.removed_at is not None else card
+
+
+def _first_free(session: Session, heads: Iterator[Target], today: date) -> Target | None:
+    """Return the first who may be rung today: only those who were rung today are passed over."""
+    return next((head for head in heads if may_ring(session, head, None, today)), None)
+
+
+def dead_after(numbers: Sequence[Number], phone: str) -> bool:
+    """Return whether no other number is left to try beside `phone`."""
+    return all(number.is_dead or number.e164 == phone for number in numbers)

@@ -1,0 +1,88 @@
+"""The SQL of the next number: seeks in the index of those who are ready, never a walk over the done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from core.calls.campaign import CampaignId
+from core.calls.records import TARGET, target_of
+from core.calls.target import Slot, Target
+from core.store.session import Row, Session
+
+PORTION = 50
+
+
+def heads(session: Session, campaign_id: CampaignId, slot: Slot) -> Iterator[Target]:
+    """Yield who is ready, in the order: due date, amount, attempts, and then whom this hour suits.
+
+    Among equals those of `slot` come first, then those of whom no better hour is known, then the others.
+    """
+    others = [each for each in Slot if each not in (slot, Slot.ANY)]
+    order = (slot, Slot.ANY, *others) if slot is not Slot.ANY else tuple(Slot)
+    group = _first_group(session, campaign_id)
+    while group is not None:
+        for each in order:
+            yield from _equals(session, campaign_id, group, each)
+        group = _next_group(session, campaign_id, group)
+
+
+def head_key(target: Target) -> tuple[str, int, int]:
+    """Return what the heads of several campaigns are compared by, the smallest first."""
+    return ("9999" if target.due_on is None else target.due_on.isoformat(), -target.amount, target.attempts)
+
+
+def due_text(day: date | None) -> str:
+    """Return how a target keeps its due date."""
+    return "" if day is None else day.isoformat()
+
+
+def _first_group(session: Session, campaign_id: CampaignId) -> Row | None:
+    """Return the first (due date, amount, attempts); a target without a due date comes behind all others."""
+    dated = session.one(
+        "SELECT due_on, amount, attempts FROM call_targets WHERE campaign_id = ? AND state = 'ready'"
+        " AND due_on > '' ORDER BY due_on, amount DESC, attempts LIMIT 1",
+        (campaign_id,),
+    )
+    return dated or _undated(session, campaign_id)
+
+
+def _undated(session: Session, campaign_id: CampaignId) -> Row | None:
+    return session.one(
+        "SELECT due_on, amount, attempts FROM call_targets WHERE campaign_id = ? AND state = 'ready'"
+        " AND due_on = '' ORDER BY amount DESC, attempts LIMIT 1",
+        (campaign_id,),
+    )
+
+
+def _next_group(session: Session, campaign_id: CampaignId, group: Row) -> Row | None:
+    due_on, amount, attempts = group
+    ready = "SELECT due_on, amount, attempts FROM call_targets WHERE campaign_id = ? AND state = 'ready'"
+    found = session.one(
+        f"{ready} AND due_on = ? AND amount = ? AND attempts > ? ORDER BY attempts LIMIT 1",
+        (campaign_id, due_on, amount, attempts),
+    ) or session.one(
+        f"{ready} AND due_on = ? AND amount < ? ORDER BY amount DESC, attempts LIMIT 1",
+        (campaign_id, due_on, amount),
+    )
+    if found is None and due_on:
+        found = session.one(
+            f"{ready} AND due_on > ? ORDER BY due_on, amount DESC, attempts LIMIT 1", (campaign_id, due_on)
+        ) or _undated(session, campaign_id)
+    return found
+
+
+def _equals(session: Session, campaign_id: CampaignId, group: Row, slot: Slot) -> Iterator[Target]:
+    after = 0
+    limit = 1
+    while True:
+        rows = session.all(
+            f"SELECT {TARGET} FROM call_targets WHERE campaign_id = ? AND state = 'ready' AND due_on = ?"  # noqa: S608
+            " AND amount = ? AND attempts = ? AND slot = ? AND id > ? ORDER BY id LIMIT ?",
+            (campaign_id, *group, int(slot), after, limit),
+        )
+        for row in rows:
+            yield target_of(row)
+        if len(rows) < limit:
+            return
+        after, limit = int(rows[-1][0]), PORTION

@@ -1,0 +1,100 @@
+"""A payment or a filing ends every open step: calls, callbacks, messages, reminders and their runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core.calls import following, settling_records
+from core.calls.campaign import Campaign, CampaignId, CampaignKind
+from core.calls.list_reading import ListedRow
+from core.calls.lists import ClosedWhat, ListId
+from core.calls.settling_records import Meant
+from core.contacts.contact import ContactId
+from core.contacts.recognising import owners
+from core.reminders.settling import end_reminders
+from core.store.session import Session
+
+
+@dataclass(slots=True)
+class Settlement:
+    """Hold what a list of payments or filings is about, and the sums of debts that it has told so far."""
+
+    campaign: Campaign
+    campaign_ids: tuple[CampaignId, ...]
+    list_id: ListId
+    is_filing: bool
+    sums: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def how(self) -> str:
+        """Return as what it settles."""
+        return "filed" if self.is_filing else "paid"
+
+
+def settle_rows(session: Session, about: Settlement, rows: Sequence[ListedRow], at: datetime) -> int:
+    """End what the rows of such a list settle, in one transaction; return how many rows settled something."""
+    fifteen = [row.npwp15 for row in rows if row.npwp15 is not None]
+    sixteen = [row.npwp16 for row in rows if row.npwp16 is not None]
+    phones = [phone for row in rows for phone in row.phones]
+    known = owners(session, fifteen, sixteen, phones)
+    settled = 0
+    for row in rows:
+        owner = known.of(row.npwp15, row.npwp16, row.phones)
+        settled += _settle_row(session, about, row, owner, at)
+    following.sweep(session, at)
+    return settled
+
+
+def covers(named: str, asked: str) -> bool:
+    """Return whether what was paid or filed for a period settles what is asked for: a year holds its months."""
+    return not named or not asked or named == asked or asked.startswith(f"{named}-")
+
+
+def _settle_row(
+    session: Session, about: Settlement, row: ListedRow, owner: ContactId | None, at: datetime
+) -> bool:
+    values = about.campaign.values
+    if row.kap and values.codes and not _is_of(row, values.codes):
+        return False
+    period = row.period or values.period
+    found = False
+    for each in settling_records.meant(session, about.campaign_ids, _keys(row), owner):
+        if not covers(period, each.period):
+            continue
+        found = _settle_target(session, about, row, each, at) or found
+    if owner is not None and values.obligation and period:
+        ended = end_reminders(session, owner, values.obligation, period, at, is_filing=about.is_filing)
+        for what, number in ((ClosedWhat.REMINDER, ended.rows), (ClosedWhat.BROADCAST, ended.messages)):
+            settling_records.add_closings(
+                session, what, number, about.how, contact_id=owner, list_id=about.list_id, at=at
+            )
+        found = found or ended.rows + ended.messages > 0
+    return found
+
+
+def _settle_target(session: Session, about: Settlement, row: ListedRow, target: Meant, at: datetime) -> bool:
+    """Settle one target; a debt only when all of it was paid, or the list names no sum."""
+    paid = row.amount
+    if target.kind is CampaignKind.CLAIM and row.amount:
+        paid = about.sums[target.id] = about.sums.get(target.id, 0) + row.amount
+        if max(paid, target.paid) < target.amount:
+            settling_records.keep_paid(session, target.id, paid)
+            return False
+    return settling_records.settle(session, target.id, about.how, at, list_id=about.list_id, paid=paid)
+
+
+def _keys(row: ListedRow) -> tuple[str, ...]:
+    keys = {f"n:{number}" for number in (row.npwp15, row.npwp16) if number is not None}
+    if row.npwp16 is not None and row.npwp16.startswith("0"):
+        keys.add(f"n:{row.npwp16[1:]}")
+    if not keys:
+        keys = {f"p:{phone}" for phone in row.phones}
+    return tuple(sorted(keys))
+
+
+def _is_of(row: ListedRow, codes: Sequence[tuple[str, str]]) -> bool:
+    from fnmatch import fnmatchcase
+
+    return any(row.kap == kap and (not row.kjs or fnmatchcase(row.kjs, kjs)) for kap, kjs in codes)

@@ -1,0 +1,132 @@
+"""The SQL of payments and filings that come as a list: whose steps they end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.calls.campaign import Campaign, CampaignId, CampaignKind
+from core.calls.lists import ClosedWhat, ListId
+from core.calls.target import TargetId
+from core.clock import WIB, to_text
+from core.contacts.contact import ContactId
+from core.store.session import Row, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Hold a target that a row of such a list means."""
+
+    id: TargetId
+    kind: CampaignKind
+    period: str
+    amount: int
+    paid: int
+
+
+def campaigns_alike(session: Session, campaign: Campaign, *, filed: bool) -> tuple[CampaignId, ...]:
+    """Return the campaigns about the same obligation that a payment, or a filing, settles; this one first."""
+    kinds = "('unreported')" if filed else "('unpaid', 'claim', 'new')"
+    rows = session.all(
+        "SELECT id FROM call_campaigns WHERE id = ?1 OR (obligation = ?2 AND ?2 <> ''"  # noqa: S608 - own text
+        f" AND kind IN {kinds}) ORDER BY id = ?1 DESC, id",
+        (campaign.id, campaign.values.obligation),
+    )
+    return tuple(CampaignId(row[0]) for row in rows)
+
+
+def meant(
+    session: Session, campaign_ids: Sequence[CampaignId], keys: Sequence[str], contact_id: ContactId | None
+) -> tuple[Meant, ...]:
+    """Return who of these campaigns has one of these keys, or this card."""
+    columns = "SELECT t.id, k.kind, t.period, t.amount, t.paid FROM call_targets t"
+    joined = f"{columns} JOIN call_campaigns k ON k.id = t.campaign_id"
+    campaigns, marks = ", ".join("?" * len(campaign_ids)), ", ".join("?" * len(keys))
+    rows: list[Row] = session.all(
+        f"{joined} WHERE t.campaign_id IN ({campaigns}) AND t.key IN ({marks})", (*campaign_ids, *keys)
+    )
+    if contact_id is not None:
+        rows += session.all(
+            f"{joined} WHERE t.contact_id = ? AND +t.campaign_id IN ({campaigns})",
+            (contact_id, *campaign_ids),
+        )
+    found = {row[0]: Meant(TargetId(row[0]), CampaignKind(row[1]), *row[2:]) for row in rows}
+    return tuple(found.values())
+
+
+def settle(
+    session: Session, target_id: TargetId, how: str, at: datetime, *, list_id: ListId | None, paid: int
+) -> bool:
+    """Settle a target as `paid` or `filed`; what is open of it ends. False when it was settled before."""
+    moment = to_text(at)
+    cursor = session.execute(
+        "UPDATE call_targets SET settled_at = ?, settled_as = ?, settled_list_id = ?, paid = max(paid, ?)"
+        " WHERE id = ? AND settled_at IS NULL",
+        (moment, how, list_id, paid, target_id),
+    )
+    if not cursor.rowcount:
+        return False
+    session.execute(
+        "UPDATE call_targets SET state = 'ended', end_reason = ?, ended_at = ?, not_before_at = NULL,"
+        " changed_at = ? WHERE id = ? AND state <> 'ended'",
+        (how, moment, moment, target_id),
+    )
+    return True
+
+
+def keep_paid(session: Session, target_id: TargetId, paid: int) -> None:
+    """Note how much of a debt was paid, where that is more than what was known."""
+    session.execute("UPDATE call_targets SET paid = max(paid, ?) WHERE id = ?", (paid, target_id))
+
+
+def add_closings(
+    session: Session, what: ClosedWhat, number: int, how: str, *, contact_id: int, list_id: ListId, at: datetime
+) -> None:
+    """Tell that steps of other rooms were ended for a contact, one row for each."""
+    session.executemany(
+        "INSERT INTO call_closings (at, what, reason, contact_id, list_id) VALUES (?, ?, ?, ?, ?)",
+        [(to_text(at), what.value, how, contact_id, list_id)] * number,
+    )
+
+
+def settle_known(session: Session, campaign: Campaign, at: datetime) -> int:
+    """Settle whoever has paid by the office's own records before the list came; return how many.
+
+    A list of debts tells what was left on its day: only later payments count against it.
+    """
+    values = campaign.values
+    if values.kind is CampaignKind.UNREPORTED or not values.codes:
+        return 0
+    since = to_text(datetime(values.source_on.year, values.source_on.month, values.source_on.day, tzinfo=WIB))
+    rows = session.all(
+        "SELECT r.npwp15, r.npwp16, r.contact_id, r.month_from, r.month_to, r.tax_year, r.amount, r.id,"
+        " r.paid_at >= ? FROM billing_requests r JOIN call_codes d ON d.campaign_id = ? AND d.kap = r.kap"
+        " AND r.kjs GLOB d.kjs WHERE r.state = 'paid' ORDER BY r.id",
+        (since, campaign.id),
+    )
+    ended = 0
+    for npwp15, npwp16, contact_id, first, last, year, amount, request_id, is_later in rows:
+        keys = [f"n:{number}" for number in (npwp15, npwp16) if number]
+        if npwp16 and npwp16.startswith("0"):
+            keys.append(f"n:{npwp16[1:]}")
+        for each in meant(session, (campaign.id,), keys, contact_id):
+            covers = _covers(each.period, first, last, year) if each.period else bool(is_later)
+            if not covers or (values.kind is CampaignKind.CLAIM and not is_later):
+                continue
+            if values.kind is CampaignKind.CLAIM:
+                keep_paid(session, each.id, each.paid + amount)
+                if each.paid + amount < each.amount:
+                    continue
+            if settle(session, each.id, "paid", at, list_id=None, paid=amount):
+                session.execute(
+                    "UPDATE call_targets SET settled_request_id = ? WHERE id = ?", (request_id, each.id)
+                )
+                ended += 1
+    return ended
+
+
+def _covers(period: str, first: int, last: int, year: int) -> bool:
+    if int(period[:4]) != year:
+        return False
+    return len(period) == 4 or first <= int(period[5:7]) <= last

@@ -1,0 +1,49 @@
+"""Payments and filings that another room hears of: session functions that end what reminds of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.broadcasts.run import BroadcastId, purpose_of
+from core.outbox import reasons
+from core.outbox.planning import take_back_bulk
+from core.reminders import payment_records
+from core.reminders.events import RemindersChanged
+from core.reminders.family import family_of
+from core.reminders.plan import Point
+from core.store.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Count the open rows of reminders that were cancelled, and the messages taken out of runs."""
+
+    rows: int
+    messages: int
+
+
+def end_reminders(
+    session: Session, contact_id: int, obligation: str, period: str, at: datetime, *, is_filing: bool
+) -> Ended:
+    """End what reminds a contact of an obligation of a period: in the plan and in what waits to be sent."""
+    rows = messages = 0
+    phones = payment_records.phones_of(session, contact_id)
+    for point in payment_records.points_of(session, contact_id):
+        if not _is_about(point, obligation, period, is_filing=is_filing):
+            continue
+        rows += payment_records.cancel_rows(session, point.id, contact_id)
+        for run in payment_records.runs_of(session, point.id, contact_id):
+            messages += take_back_bulk(session, purpose_of(BroadcastId(run)), phones, at, reasons.PAID)
+    if rows or messages:
+        session.note(RemindersChanged())
+    return Ended(rows, messages)
+
+
+def _is_about(point: Point, obligation: str, period: str, *, is_filing: bool) -> bool:
+    subject = point.subject
+    if point.period != period or subject.is_deposit is is_filing:
+        return False
+    family = family_of(subject)
+    names = {subject.obligation} if family is None else {name for name, _ in family.members}
+    return obligation in names

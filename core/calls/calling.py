@@ -173,6 +173,20 @@ def after_working_days(day: date, count: int, works_on: Callable[[date], bool]) 
     return day
 
 
+def standing(session: Session, target_id: TargetId) -> Target:
+    """Return somebody who may still be called and is not being called now.
+
+    Raises:
+        LoketError: CALL_TARGET_GONE, CALL_TARGET_ENDED, CALL_OPEN.
+    """
+    target = _found(session, target_id)
+    if target.state is TargetState.ENDED:
+        raise LoketError(ErrorCode.CALL_TARGET_ENDED)
+    if target.state is TargetState.CALLING:
+        raise LoketError(ErrorCode.CALL_OPEN)
+    return target
+
+
 def _check(ending: Ending, now: datetime) -> None:
     if ending.outcome in NEEDS_MOMENT and (ending.callback_at is None or ending.callback_at <= now):
         raise LoketError(ErrorCode.CALL_MOMENT_MISSING)

@@ -1,6 +1,7 @@
 """What the officer can do with calls that go out. Every public method returns a future at once.
 
-Lists are in `lists` (core.calls.list_service), scripts in `scripts` (core.calls.scripts).
+Lists are in `lists` (core.calls.list_service), callbacks in `callbacks` (core.calls.callbacks), scripts in
+`scripts` (core.calls.scripts).
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from typing import TYPE_CHECKING
 from core.billing.events import PaymentTakenBack, RequestPaid
 from core.calls import call_records, callback_records, calling, following, queue, records, seeing
 from core.calls.call import Call, CallId, Given, Identity, Question, TaxData, Work
-from core.calls.callback import Callback, CallbackId, CallbackState
+from core.calls.callbacks import Callbacks
 from core.calls.campaign import Campaign, CampaignId, CampaignLine, CampaignValues
 from core.calls.events import CallbacksChanged, CallChanged, CallsSettled, CampaignChanged
 from core.calls.list_service import CallLists
 from core.calls.outcome import RULES, Ending
 from core.calls.scripts import CallScripts
-from core.calls.target import EndReason, Target, TargetFilter, TargetId, TargetPage, TargetState
+from core.calls.target import EndReason, TargetFilter, TargetId, TargetPage, TargetState
 from core.errors import ErrorCode, LoketError
 from core.events import Event, EventBus
 from core.settings import CALLS_ALARM, CALLS_OPENS, stored
@@ -61,6 +62,7 @@ class Calls:
         self._works_on = works_on
         self._running: CallId | None = None
         self.lists = CallLists(store, clock, jobs)
+        self.callbacks = Callbacks(store, clock)
         self.scripts = CallScripts(store, clock)
         outbox.add_check(following.PURPOSE, following.objection)
         events.subscribe(self._follow)
@@ -186,7 +188,7 @@ class Calls:
 
         def work(session: Session) -> None:
             now = self._clock.now()
-            target = _standing(session, target_id)
+            target = calling.standing(session, target_id)
             if until <= now:
                 raise LoketError(ErrorCode.CALLBACK_PAST)
             callback = callback_records.open_of(session, target_id)
@@ -324,82 +326,6 @@ class Calls:
         """Return what was pressed in the script, as (step, answer) in order."""
         return self._store.read(lambda session: call_records.answers(session, call_id))
 
-    # callbacks
-
-    def callbacks(self, until: datetime | None = None, limit: int = 500) -> Future[tuple[Callback, ...]]:
-        """Return the open callbacks and checks up to a moment, the earliest first: overdue ones are on top."""
-        return self._store.read(lambda session: callback_records.open_until(session, until, limit))
-
-    def overdue(self) -> Future[int]:
-        """Count the callbacks and checks whose moment has come: for the tray and the rail."""
-        return self._store.read(lambda session: callback_records.count_until(session, self._clock.now()))
-
-    def ringing(self) -> Future[tuple[Callback, ...]]:
-        """Return whose alarm is to be shown now; ask twice a minute, and `note_rung` what was shown."""
-        return self._store.read(lambda session: callback_records.ringing(session, self._clock.now()))
-
-    def note_rung(self, callback_ids: Sequence[CallbackId]) -> Future[None]:
-        """Note that these alarms were shown: each rings once for the moment at which it stands."""
-
-        def work(session: Session) -> None:
-            for callback_id in callback_ids:
-                callback_records.note_rung(session, callback_id)
-
-        return self._store.run(work)
-
-    def plan_callback(self, target_id: TargetId, due_at: datetime, note: str = "") -> Future[None]:
-        """Plan a callback for somebody; one that is open is moved there.
-
-        Raises (through the future):
-            LoketError: CALL_TARGET_GONE, CALL_TARGET_ENDED, CALL_OPEN, CALLBACK_PAST.
-        """
-
-        def work(session: Session) -> None:
-            _standing(session, target_id)
-            alarm = stored(session, CALLS_ALARM)
-            calling.plan_callback(session, target_id, due_at, self._clock.now(), alarm_min=alarm, note=note)
-
-        return self._store.run(work)
-
-    def move_callback(self, callback_id: CallbackId, due_at: datetime) -> Future[None]:
-        """Move a callback; its alarm goes with it, and rings at once where its moment has come already.
-
-        Raises (through the future):
-            LoketError: CALLBACK_GONE, CALLBACK_PAST.
-        """
-
-        def work(session: Session) -> None:
-            now = self._clock.now()
-            if due_at <= now:
-                raise LoketError(ErrorCode.CALLBACK_PAST)
-            if not callback_records.move(session, callback_id, due_at, now):
-                raise LoketError(ErrorCode.CALLBACK_GONE)
-            session.note(CallbacksChanged())
-
-        return self._store.run(work)
-
-    def cancel_callback(self, callback_id: CallbackId, reason: str) -> Future[None]:
-        """End a callback that nobody wants any more, with the reason; he may be called in the list's turn.
-
-        Raises (through the future):
-            LoketError: CALLBACK_GONE, CALLBACK_REASON_MISSING.
-        """
-
-        def work(session: Session) -> None:
-            now = self._clock.now()
-            if not reason.strip():
-                raise LoketError(ErrorCode.CALLBACK_REASON_MISSING)
-            callback = callback_records.find(session, callback_id)
-            if callback is None or callback.state is not CallbackState.OPEN:
-                raise LoketError(ErrorCode.CALLBACK_GONE)
-            callback_records.end(session, callback.target_id, CallbackState.CANCELLED, reason.strip(), now)
-            target = records.target(session, callback.target_id)
-            if target is not None and target.state is TargetState.WAITING:
-                records.move(session, target.id, TargetState.READY, now, slot=target.slot)
-            session.note(CallbacksChanged())
-
-        return self._store.run(work)
-
     # inner works
 
     def _terms(self, session: Session) -> calling.Terms:
@@ -421,17 +347,6 @@ class Calls:
 def _tell_settled(session: Session) -> None:
     session.note(CallsSettled())
     session.note(CallbacksChanged())
-
-
-def _standing(session: Session, target_id: TargetId) -> Target:
-    target = records.target(session, target_id)
-    if target is None:
-        raise LoketError(ErrorCode.CALL_TARGET_GONE)
-    if target.state is TargetState.ENDED:
-        raise LoketError(ErrorCode.CALL_TARGET_ENDED)
-    if target.state is TargetState.CALLING:
-        raise LoketError(ErrorCode.CALL_OPEN)
-    return target
 
 
 def _open(session: Session, call_id: CallId) -> Call:

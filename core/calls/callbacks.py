@@ -1,4 +1,4 @@
-"""What the officer can do with callbacks and checks: see, plan, move and end them."""
+"""What the officer can do with callbacks and checks: see, plan, move and end them. `Calls` has it all."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Callbacks:
         self._store = store
         self._clock = clock
 
-    def open(self, until: datetime | None = None, limit: int = 500) -> Future[tuple[Callback, ...]]:
+    def callbacks(self, until: datetime | None = None, limit: int = 500) -> Future[tuple[Callback, ...]]:
         """Return the open callbacks and checks up to a moment, the earliest first: overdue ones are on top."""
         return self._store.read(lambda session: callback_records.open_until(session, until, limit))
 
@@ -48,7 +48,7 @@ class Callbacks:
 
         return self._store.run(work)
 
-    def plan(self, target_id: TargetId, due_at: datetime, note: str = "") -> Future[None]:
+    def plan_callback(self, target_id: TargetId, due_at: datetime, note: str = "") -> Future[None]:
         """Plan a callback for somebody; one that is open is moved there.
 
         Raises (through the future):
@@ -62,7 +62,7 @@ class Callbacks:
 
         return self._store.run(work)
 
-    def move(self, callback_id: CallbackId, due_at: datetime) -> Future[None]:
+    def move_callback(self, callback_id: CallbackId, due_at: datetime) -> Future[None]:
         """Move a callback; its alarm goes with it, and rings at once where its moment has come already.
 
         Raises (through the future):
@@ -79,7 +79,7 @@ class Callbacks:
 
         return self._store.run(work)
 
-    def cancel(self, callback_id: CallbackId, reason: str) -> Future[None]:
+    def cancel_callback(self, callback_id: CallbackId, reason: str) -> Future[None]:
         """End a callback that nobody wants any more, with the reason; he may be called in the list's turn.
 
         Raises (through the future):

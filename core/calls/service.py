@@ -1,7 +1,6 @@
 """What the officer can do with calls that go out. Every public method returns a future at once.
 
-Lists are in `lists` (core.calls.list_service), callbacks in `callbacks` (core.calls.callbacks), scripts in
-`scripts` (core.calls.scripts).
+Callbacks stand in core.calls.callbacks, lists are in `lists` (core.calls.list_service), scripts in `scripts`.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ _LOG_FAILURE = log_failure(logging.getLogger(__name__), "what a payment ended co
 EVERYBODY = TargetFilter()
 
 
-class Calls:
+class Calls(Callbacks):
     """Run campaigns: who is called next, what came of each call, and what follows from it."""
 
     def __init__(
@@ -56,13 +55,11 @@ class Calls:
         works_on: Callable[[date], bool],
     ) -> None:
         """Join the rooms below; the outbox asks here before each message that follows calls leaves."""
-        self._store = store
-        self._clock = clock
+        super().__init__(store, clock)
         self._rules = rules
         self._works_on = works_on
         self._running: CallId | None = None
         self.lists = CallLists(store, clock, jobs)
-        self.callbacks = Callbacks(store, clock)
         self.scripts = CallScripts(store, clock)
         outbox.add_check(following.PURPOSE, following.objection)
         events.subscribe(self._follow)

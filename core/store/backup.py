@@ -13,6 +13,7 @@ from core.store.cipher import Connection, StoreKey, connect, fault_of
 from core.store.instance import LOCK
 
 SUFFIX = ".loket"
+PART = ".sebagian"
 _PAGES_AT_ONCE = 256
 _NAME = re.compile(r"loket-(\d{4}-\d\d-\d\d-\d{6})(-pembaruan)?\.loket")
 STAMP = "%Y-%m-%d-%H%M%S"
@@ -54,7 +55,7 @@ def copy(
     Raises:
         LoketError: BACKUP_UNWRITABLE or DISK_FULL, or what `stop_if_cancelled` raises.
     """
-    part = target.with_name(target.name + ".sebagian")
+    part = target.with_name(target.name + PART)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
@@ -72,6 +73,12 @@ def copy(
         raise _unwritable(keeping.write_fault(fault)) from fault
     except LoketError as fault:
         raise _unwritable(fault) from fault
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Remove what copies have left that were killed: each is as large as the store, and nothing can read it."""
+    for left in folder.glob(f"*{SUFFIX}{PART}*"):
+        left.unlink(missing_ok=True)
 
 
 def moment_of(file: Path) -> datetime:

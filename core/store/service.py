@@ -120,6 +120,7 @@ class Backups:
 
     def before_migration(self, connection: Connection) -> None:
         """Keep a copy of the store as it is before its shape changes; raise if it cannot be kept."""
+        backup.clear_unfinished(self._paths.backups)
         backup.copy(connection, self._key(), self._fresh_path("-pembaruan"), self._clock.now())
         self._rotate()
 
@@ -133,6 +134,7 @@ class Backups:
         today = to_wib(self._clock.now()).date()
         if any(copy.made_at.date() == today for copy in backup.kept(self._paths.backups)):
             return None
+        backup.clear_unfinished(self._paths.backups)
         target = self._fresh_path("")
         self._copy(target)
         self._rotate()

@@ -145,6 +145,17 @@ def test_a_copy_before_a_migration_is_kept_among_the_others(core: Core, key: Sto
     assert name_in(copy.path, key) == NAME.decode()
 
 
+def test_what_killed_copies_have_left_goes_before_the_next_one(core: Core) -> None:
+    for left in (
+        "loket-2026-11-20-140500-pembaruan.loket.sebagian",
+        "loket-2026-11-20-140500.loket.sebagian-journal",
+    ):
+        core.paths.backups.mkdir(exist_ok=True)
+        (core.paths.backups / left).write_bytes(b"half")
+    core.backups.daily().result()
+    assert [path.suffix for path in core.paths.backups.iterdir()] == [".loket"]
+
+
 def test_closing_stops_a_copy_and_leaves_no_half_of_it(core: Core) -> None:
     fill(core)
     future = core.backups.save(core.paths.data.parent / "a.loket")

@@ -24,7 +24,6 @@ class PartKey(StrEnum):
     INBOUND = "inbound"
     SERVICE = "service"
     TAX = "tax"
-    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)

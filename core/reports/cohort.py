@@ -13,9 +13,12 @@ from core.groups.segment import FAR_KECAMATAN
 from core.reports.period import Period
 
 DEFINITION = (
-    "WP baru: terdaftar dalam {months} bulan sampai akhir triwulan, atau ditandai baru oleh petugas, dan belum pernah"
-    " membayar sebelum triwulan ini. Bayar: pembayaran pertamanya tercatat dengan tanggal bayar dalam triwulan ini."
-    " Pembayaran yang tidak dicatat di Loket tidak terlihat di sini. Dihubungi: ada pesan yang centangnya terlihat,"
+    "WP baru: terdaftar dalam {months} bulan sampai akhir triwulan, atau ditandai baru oleh petugas, dan belum"
+    " pernah"
+    " membayar sebelum triwulan ini. Bayar: pembayaran pertamanya tercatat dengan tanggal bayar dalam triwulan"
+    " ini."
+    " Pembayaran yang tidak dicatat di Loket tidak terlihat di sini. Dihubungi: ada pesan yang centangnya"
+    " terlihat,"
     " pesan darinya, telepon tersambung, atau kunjungan, sejak terdaftar. Target diisi kantor di Setelan."
 )
 
@@ -111,6 +114,8 @@ class Iku:
     by_month: tuple[CohortLine, ...]
     candidates: tuple[Member, ...]
     """Who has not paid, the nearest to it first: the work list."""
+    payers: tuple[Member, ...]
+    """Who has, the latest first."""
     definition: str
     is_capped: bool = False
     """There are more new taxpayers than are looked through: the newest were."""
@@ -134,6 +139,7 @@ def iku_of(
     """Count the members of a quarter's cohort."""
     everybody = tuple(members)
     open_ones = [each for each in everybody if each.paid_at is None]
+    payers = [each for each in everybody if each.paid_at is not None]
     return Iku(
         quarter,
         target,
@@ -142,6 +148,7 @@ def iku_of(
         _lines(everybody, lambda each: each.channel, lambda code: CHANNEL_WORDS[Channel(code)]),
         _lines(everybody, lambda each: f"{each.since:%Y-%m}", lambda code: code, by_code=True),
         tuple(sorted(open_ones, key=lambda each: _nearness(each, now))),
+        tuple(sorted(payers, key=lambda each: (each.paid_at or now, each.contact_id), reverse=True)),
         definition,
         is_capped,
     )

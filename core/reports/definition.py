@@ -69,29 +69,35 @@ _ALL = (
     Definition(
         FigureKey.CHATS,
         "Percakapan",
-        "Chat perorangan yang menerima sedikitnya satu pesan dari wajib pajak dalam periode ini. Grup tidak dihitung.",
+        "Chat perorangan yang menerima sedikitnya satu pesan dari wajib pajak dalam periode ini. Grup tidak"
+        " dihitung.",
         RowKind.CHAT,
     ),
     Definition(
         FigureKey.QUESTIONS,
         "Pertanyaan",
-        "Giliran bertanya di chat perorangan: pesan pertama wajib pajak sesudah jawaban kantor, dalam periode ini. Pesan"
-        " berikutnya sebelum dijawab termasuk giliran yang sama; giliran yang hanya berisi ucapan terima kasih tidak"
+        "Giliran bertanya di chat perorangan: pesan pertama wajib pajak sesudah jawaban kantor, dalam periode"
+        " ini. Pesan"
+        " berikutnya sebelum dijawab termasuk giliran yang sama; giliran yang hanya berisi ucapan terima kasih"
+        " tidak"
         " dihitung.",
         RowKind.QUESTION,
     ),
     Definition(
         FigureKey.UNANSWERED,
         "Belum dijawab",
-        "Pertanyaan dalam periode ini yang sampai sekarang belum dijawab dan tidak ditutup petugas tanpa balasan.",
+        "Pertanyaan dalam periode ini yang sampai sekarang belum dijawab dan tidak ditutup petugas tanpa"
+        " balasan.",
         RowKind.QUESTION,
         is_less_better=True,
     ),
     Definition(
         FigureKey.ANSWER_MEDIAN,
         "Jawaban pertama (median)",
-        "Menit jam kantor dari pesan pertama sebuah giliran sampai jawaban pertama yang terbukti terkirim; separuh"
-        " pertanyaan dijawab secepat ini. Di luar jam kantor, Sabtu, Minggu, libur, dan cuti bersama tidak dihitung."
+        "Menit jam kantor dari pesan pertama sebuah giliran sampai jawaban pertama yang terbukti terkirim;"
+        " separuh"
+        " pertanyaan dijawab secepat ini. Di luar jam kantor, Sabtu, Minggu, libur, dan cuti bersama tidak"
+        " dihitung."
         " Yang belum dijawab tidak masuk median dan disebut di sampingnya.",
         RowKind.QUESTION,
         Unit.MINUTES,
@@ -100,7 +106,8 @@ _ALL = (
     Definition(
         FigureKey.ANSWER_P90,
         "Jawaban pertama (90 %)",
-        "Menit jam kantor yang cukup bagi 90 dari 100 pertanyaan yang dijawab (persentil ke-90, peringkat terdekat).",
+        "Menit jam kantor yang cukup bagi 90 dari 100 pertanyaan yang dijawab (persentil ke-90, peringkat"
+        " terdekat).",
         RowKind.QUESTION,
         Unit.MINUTES,
         is_less_better=True,
@@ -114,7 +121,8 @@ _ALL = (
     Definition(
         FigureKey.MESSAGES_OUT,
         "Pesan keluar",
-        "Pesan kantor di chat perorangan dengan waktu kirim dalam periode ini: yang centangnya terlihat, atau yang"
+        "Pesan kantor di chat perorangan dengan waktu kirim dalam periode ini: yang centangnya terlihat, atau"
+        " yang"
         " tercatat di WhatsApp. Yang belum pasti tidak dihitung.",
         RowKind.MESSAGE,
     ),
@@ -151,7 +159,8 @@ _ALL = (
     Definition(
         FigureKey.REACHED,
         "Orang terjangkau",
-        "Nomor berbeda yang menerima sedikitnya satu pesan siaran pribadi dalam periode ini dan centangnya terlihat.",
+        "Nomor berbeda yang menerima sedikitnya satu pesan siaran pribadi dalam periode ini dan centangnya"
+        " terlihat.",
         RowKind.SENT,
     ),
     Definition(
@@ -169,7 +178,8 @@ _ALL = (
     Definition(
         FigureKey.CALLS_CONNECTED,
         "Telepon keluar tersambung",
-        "Panggilan keluar yang diangkat orang yang dituju (tersambung, janji bayar, janji lapor, minta ditelepon lagi,"
+        "Panggilan keluar yang diangkat orang yang dituju (tersambung, janji bayar, janji lapor, minta"
+        " ditelepon lagi,"
         " keberatan, tolak), dibagi semua panggilan keluar dalam periode ini.",
         RowKind.CALL,
         Unit.SHARE,

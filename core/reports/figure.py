@@ -1,4 +1,4 @@
-"""A figure, the figure that it is compared with, and how both are rounded: half up, from exact whole numbers."""
+"""A figure, what it is compared with, and how both are rounded: half up, from exact whole numbers."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Change:
     now: Figure
     before: Figure
     beside: str
-    """What it is compared with: `Okt 2026`, or `1-21 Okt 2026` while the month runs."""
+    """What it is compared with: `Okt 2026`, or `1–21 Okt 2026` while the month runs."""
 
     @property
     def words(self) -> str:

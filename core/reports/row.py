@@ -12,7 +12,7 @@ from core.conversations.chat import ChatId
 from core.conversations.message import MessageId
 from core.reports.board import PartKey
 from core.reports.definition import FigureKey, RowKind
-from core.reports.period import Period
+from core.reports.period import Period, Span
 
 RowCursor = NewType("RowCursor", str)
 """Where the next page begins; opaque."""
@@ -26,6 +26,13 @@ class RowQuery:
     period: Period
     part: PartKey | None = None
     code: str = ""
+    days: int | None = None
+    """Only its first days: what a running period is compared with; None for all of it."""
+
+    @property
+    def span(self) -> Span:
+        """Return the moments between which the rows lie."""
+        return self.period.first_days(self.days)
 
 
 @dataclass(frozen=True, slots=True)

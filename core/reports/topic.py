@@ -15,7 +15,8 @@ GONE = "gone"
 """Nothing to read: a file without words, or a text that was erased."""
 OTHER_WORDS, GONE_WORDS = "Lain-lain", "Tanpa teks (berkas, atau isi dihapus)"
 DEFINITION = (
-    "Pertanyaan menurut kata dalam pesan: baris pertama dari tabel topik (Setelan, Aturan) yang salah satu katanya ada"
+    "Pertanyaan menurut kata dalam pesan: baris pertama dari tabel topik (Setelan, Aturan) yang salah satu"
+    " katanya ada"
     " dalam pesan. Satu pertanyaan dihitung satu kali; topik yang dipilih petugas didahulukan."
 )
 
@@ -49,7 +50,7 @@ class Topics:
 
 def topics_of(table: RuleTable, day: date) -> Topics:
     """Return what the dated table says on a day, in the order of its ranks."""
-    rows = [row for row in table.pieces() if row.holds_on(day)]
+    rows = [row for row in table.pieces() if row.covers(day)]
     rows.sort(key=lambda row: (int(str(row.cells["rank"])), row.key))
     return Topics(
         tuple(

@@ -1,0 +1,171 @@
+# ruff: noqa: S608 - only names of our own stand in the statements
+"""The rows that leave with a report, read page by page along an index, oldest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from core.clock import from_text
+from core.contacts.group import GROUPS
+from core.contacts.region import kecamatan_name
+from core.counter.inbound import OUTCOME_WORDS as INBOUND_WORDS
+from core.counter.inbound import SOURCE_WORDS as INBOUND_SOURCES
+from core.counter.visit import OUTCOME_WORDS as VISIT_WORDS
+from core.reports.listing import Cell, Listing
+from core.reports.period import Span
+from core.reports.records import PROVED
+from core.reports.wording import (
+    DIRECTION_WORDS,
+    IDENTITY_WORDS,
+    MESSAGE_STATE_WORDS,
+    OUTCOME_WORDS,
+    REQUEST_STATE_WORDS,
+    SOURCE_WORDS,
+)
+from core.reports.work_records import NO_OUTCOME, OPENED, days_of
+from core.store.session import Row, Session
+
+Chunk = tuple[list[tuple[Cell, ...]], tuple[object, ...] | None]
+"""Rows, and where the following ones begin; None at the end."""
+CHUNK = 5_000
+"""Rows of one read: whoever looks at a list meanwhile waits for one of these at most (some 50 ms)."""
+_GROUPS = {group.code: group.short for group in GROUPS}
+_INBOUND = {str(code): words for code, words in INBOUND_WORDS.items()}
+_SOURCES = {str(code): words for code, words in INBOUND_SOURCES.items()}
+_VISITS = {str(code): words for code, words in VISIT_WORDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """Say where the rows of a list stand; the first two columns are its key."""
+
+    key: str
+    """The moment (or chat) and the id by which pages follow each other."""
+    sql: str
+    """SELECT ... WHERE, with marks for the span."""
+    cells: Callable[[Row, Mapping[str, str]], tuple[Cell, ...]]
+    by_days: bool = False
+
+
+_LISTS = {
+    Listing.CASES: _List(
+        "k.created_at, k.id",
+        "SELECT k.created_at, k.id, k.number, k.name, k.npwp15, k.npwp16, c.kecamatan_code, c.group_code,"
+        " k.kap,"
+        " k.kjs, k.month_from, k.month_to, k.tax_year, k.amount, k.billing_code, k.issued_at, k.paid_at,"
+        " k.ntpn,"
+        " k.state, k.source FROM billing_requests k LEFT JOIN contacts c ON c.id = k.contact_id"
+        " WHERE k.created_at >= :start AND k.created_at < :end AND k.state <> 'dismissed'",
+        lambda row, _titles: (
+            from_text(row[0]),
+            *row[2:6],
+            *_place(row[6], row[7]),
+            *row[8:15],
+            _moment(row[15]),
+            _moment(row[16]),
+            row[17],
+            REQUEST_STATE_WORDS[row[18]],
+            SOURCE_WORDS[row[19]],
+        ),
+    ),
+    Listing.CALLS_OUT: _List(
+        "k.started_at, k.id",
+        "SELECT k.started_at, k.id, k.ended_at, g.title, t.name, k.phone, c.kecamatan_code, c.group_code,"
+        " k.outcome, k.identity, k.promised_on, k.note FROM calls k JOIN call_targets t ON t.id = k.target_id"
+        " JOIN call_campaigns g ON g.id = k.campaign_id LEFT JOIN contacts c ON c.id = k.contact_id"
+        f" WHERE k.started_at >= :start AND k.started_at < :end AND {OPENED}",
+        lambda row, _titles: (
+            from_text(row[0]),
+            _moment(row[2]),
+            *row[3:6],
+            *_place(row[6], row[7]),
+            OUTCOME_WORDS[row[8] or NO_OUTCOME],
+            IDENTITY_WORDS[row[9]],
+            None if row[10] is None else date.fromisoformat(row[10]),
+            row[11],
+        ),
+    ),
+    Listing.CALLS_IN: _List(
+        "k.started_at, k.id",
+        "SELECT k.started_at, k.id, k.outcome, c.name, coalesce(k.phone_e164, k.typed), c.kecamatan_code,"
+        " c.group_code, k.service, k.duration_s, k.source, k.note"
+        " FROM inbound_calls k LEFT JOIN contacts c ON c.id = k.contact_id"
+        " WHERE k.started_at >= :start AND k.started_at < :end",
+        lambda row, titles: (
+            from_text(row[0]),
+            _INBOUND[row[2]],
+            *row[3:5],
+            *_place(row[5], row[6]),
+            titles.get(row[7], row[7]),
+            row[8],
+            _SOURCES[row[9]],
+            row[10],
+        ),
+    ),
+    Listing.MESSAGES: _List(
+        "h.id, k.sent_at, k.id",
+        "SELECT k.sent_at, k.id, h.id, k.direction, coalesce(c.name, h.title), h.phone_e164, c.kecamatan_code,"
+        " c.group_code, k.text, k.state FROM chats h JOIN messages k ON k.chat_id = h.id"
+        " LEFT JOIN contacts c ON c.id = h.contact_id WHERE h.kind = 'person' AND k.sent_at >= :start"
+        " AND k.sent_at < :end AND (k.direction = 'in' OR (k.direction = 'out' AND"
+        f" {PROVED.replace('m.', 'k.')}))",
+        lambda row, _titles: (
+            from_text(row[0]),
+            DIRECTION_WORDS[row[3]],
+            *row[4:6],
+            *_place(row[6], row[7]),
+            row[8],
+            MESSAGE_STATE_WORDS[row[9]],
+        ),
+    ),
+    Listing.VISITS: _List(
+        "k.day, k.number",
+        "SELECT k.day, k.number, k.arrived_at, coalesce(nullif(k.name, ''), c.name), c.kecamatan_code,"
+        " c.group_code, k.service, k.outcome, k.ended_at, k.rating, k.note"
+        " FROM visits k LEFT JOIN contacts c ON c.id = k.contact_id WHERE k.day >= :start AND k.day < :end",
+        lambda row, titles: (
+            from_text(row[2]),
+            row[1],
+            row[3],
+            *_place(row[4], row[5]),
+            titles.get(row[6], row[6]),
+            _VISITS[row[7]] if row[7] else "masih menunggu",
+            _moment(row[8]),
+            *row[9:11],
+        ),
+        by_days=True,
+    ),
+}
+
+
+def chunk(
+    session: Session, listing: Listing, span: Span, after: tuple[object, ...] | None, titles: Mapping[str, str]
+) -> Chunk:
+    """Return the next rows of a list, oldest first.
+
+    Messages stand chat by chat, as an index gives them; each chat's in their order.
+    """
+    source = _LISTS[listing]
+    start, end = days_of(span) if source.by_days else span.texts
+    parameters: dict[str, object] = {"start": start, "end": end}
+    condition = ""
+    if after is not None:
+        marks = ", ".join(f":after{place}" for place in range(len(after)))
+        condition = f" AND ({source.key}) > ({marks})"
+        parameters |= {f"after{place}": value for place, value in enumerate(after)}
+    rows = session.all(f"{source.sql}{condition} ORDER BY {source.key} LIMIT {CHUNK}", parameters)
+    last = rows[-1] if len(rows) == CHUNK else None
+    following: tuple[object, ...] | None = None
+    if last is not None:
+        following = (last[2], last[0], last[1]) if listing is Listing.MESSAGES else (last[0], last[1])
+    return [source.cells(row, titles) for row in rows], following
+
+
+def _place(kecamatan: str | None, group: str | None) -> tuple[str, str]:
+    return kecamatan_name(kecamatan), _GROUPS.get(group or "", "")
+
+
+def _moment(text: str | None) -> Cell:
+    return None if text is None else from_text(text)

@@ -1,0 +1,78 @@
+"""Thanks of taxpayers as quotes that name nobody: proposed by the program, decided by the officer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.conversations.message import MessageId
+from core.errors import ErrorCode, LoketError
+
+LIMIT = 300
+"""Letters of one quote."""
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\b\S+@\S+\b|@\w+", re.IGNORECASE)
+_DIGITS = re.compile(r"\+?\d(?:[\d.\-/ ]*\d)?")
+_ADDRESSED = re.compile(
+    r"\b(pak|bapak|bp|bu|ibu|mas|mbak|kak|cak|bang|sdr|saudara|cv|pt|ud|toko)\b\.?\s+([A-Z]\w+(?:\s+[A-Z]\w+)*)"
+)
+_NAMED = re.compile(
+    r"\b(?:(?:pak|bapak|bp|bu|ibu|mas|mbak|kak|cak|bang|sdr|saudara|cv|pt|ud|toko)\b\.?\s+[A-Z]\w|saya\s+[A-Z]\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Hold one message of thanks. `words` are what is quoted; a proposal until the officer has decided."""
+
+    message_id: MessageId
+    said_at: datetime
+    words: str
+    group_code: str
+    """All that is told of who said it: the kind of taxpayer, or nothing."""
+    is_kept: bool | None
+    """Quoted, left out, or not looked at yet."""
+
+
+def propose(text: str, names: Iterable[str]) -> str:
+    """Return a text without links, numbers and the names that are known; `…` stands where they were."""
+    plain = " ".join(text.split())
+    plain = _LINK.sub("…", plain)
+    plain = _DIGITS.sub("…", plain)
+    for word in sorted(_words_of(names), key=len, reverse=True):
+        plain = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", "…", plain, flags=re.IGNORECASE)
+    plain = _ADDRESSED.sub(lambda found: f"{found[1]} …", plain)
+    plain = re.sub(r"…(?:[\s.,]*…)+", "…", plain)
+    return plain if len(plain) <= LIMIT else plain[: LIMIT - 1].rstrip() + "…"
+
+
+def checked(typed: str, names: Iterable[str]) -> str:
+    """Return the words of a quote in one line.
+
+    Raises:
+        LoketError: REPORT_QUOTE_PRIVATE where a number, a link or a name still stands in it, or nothing does.
+    """
+    words = " ".join(typed.split())
+    folded = f" {re.sub(r'[^0-9a-z]+', ' ', words.casefold())} "
+    is_named = any(f" {name.casefold()} " in folded for name in _words_of(names))
+    is_open = _LINK.search(words) or _DIGITS.search(words) or _NAMED.search(words)
+    if not words or len(words) > LIMIT or is_named or is_open:
+        raise LoketError(ErrorCode.REPORT_QUOTE_PRIVATE)
+    return words
+
+
+_COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        "pak bapak bp bu ibu mas mbak kak cv pt ud toko usaha desa dinas kantor koperasi yayasan bendahara"
+        " tuban"
+        " kecamatan kabupaten jaya makmur sejahtera berkah dan di ke yang",
+    )
+)
+
+
+def _words_of(names: Iterable[str]) -> set[str]:
+    """Return the telling words of names: three letters at least, no kind of body and no town."""
+    found = {word for name in names for word in re.findall(r"[^\W\d_]{3,}", name)}
+    return {word for word in found if word.casefold() not in _COMMON}

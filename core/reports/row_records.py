@@ -1,0 +1,327 @@
+"""The rows behind a number, newest first, by key and never by counting past rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.billing.request import RequestId
+from core.clock import from_text, to_text, to_wib
+from core.contacts.contact import ContactId
+from core.conversations.chat import ChatId
+from core.conversations.message import MessageId, preview_of
+from core.counter.inbound import OUTCOME_WORDS as INBOUND_WORDS
+from core.counter.visit import OUTCOME_WORDS as VISIT_WORDS
+from core.reports import records
+from core.reports.answering import OfficeHours, Turn
+from core.reports.board import PartKey
+from core.reports.definition import FigureKey, RowKind
+from core.reports.figure import count_words, minutes_words
+from core.reports.records import PROVED
+from core.reports.row import ReportRow, RowCursor, RowPage, RowQuery
+from core.reports.topic import Topics
+from core.reports.wording import OUTCOME_WORDS, REQUEST_STATE_WORDS
+from core.reports.work_records import CONNECTED, NO_OUTCOME, OPENED, days_of
+from core.store.session import Row, Session
+
+K = FigureKey
+_NAME = "coalesce(c.name, {other})"
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Say where the rows of a figure stand: `at` is their moment, `columns` what their words are made of."""
+
+    kind: RowKind
+    at: str
+    table: str
+    """FROM and WHERE, with two marks for the span; the contact is `c`, the row itself `k`."""
+    who: str
+    columns: str
+    ids: tuple[str, str, str, str]
+    words: Callable[[Row], str]
+    code: str = "NULL"
+    """What the lines of its own spread are told apart by."""
+    id: str = "k.id"
+    by_days: bool = False
+
+
+def _request_words(row: Row) -> str:
+    number, kap, kjs, amount, state = row
+    kind = f" {kap}-{kjs}" if kap and kjs else ""
+    money = "" if amount is None else f" Rp{count_words(amount)}"
+    return f"{number}{kind}{money}, {REQUEST_STATE_WORDS[state]}"
+
+
+def _visit_words(row: Row) -> str:
+    number, service, outcome, rating = row
+    words = {str(code): text for code, text in VISIT_WORDS.items()}
+    end = words[outcome] if outcome else "masih menunggu"
+    return f"Nomor {number}, {service}: {end}" + (f", nilai {rating}" if rating else "")
+
+
+def _request(at: str, condition: str) -> _Source:
+    return _Source(
+        RowKind.REQUEST,
+        at,
+        "FROM billing_requests k LEFT JOIN contacts c ON c.id = k.contact_id"
+        f" WHERE {at} >= ? AND {at} < ? AND {condition}",
+        "k.name",
+        "k.number, k.kap, k.kjs, k.amount, k.state",
+        ("k.contact_id", "k.chat_id", "NULL", "k.id"),
+        _request_words,
+        "coalesce(k.kap || '-' || k.kjs, '')",
+    )
+
+
+def _call_out(condition: str) -> _Source:
+    return _Source(
+        RowKind.CALL,
+        "k.started_at",
+        "FROM calls k JOIN call_targets t ON t.id = k.target_id JOIN call_campaigns g ON g.id = k.campaign_id"
+        " LEFT JOIN contacts c ON c.id = k.contact_id"
+        f" WHERE k.started_at >= ? AND k.started_at < ? AND {OPENED} AND {condition}",
+        "t.name",
+        "k.outcome, g.title",
+        ("k.contact_id", "NULL", "NULL", "NULL"),
+        lambda row: f"Keluar: {OUTCOME_WORDS[row[0] or NO_OUTCOME]} ({row[1]})",
+        f"coalesce(k.outcome, '{NO_OUTCOME}')",
+    )
+
+
+def _call_in(condition: str) -> _Source:
+    words = {str(code): text for code, text in INBOUND_WORDS.items()}
+    return _Source(
+        RowKind.CALL,
+        "k.started_at",
+        "FROM inbound_calls k LEFT JOIN contacts c ON c.id = k.contact_id"
+        f" WHERE k.started_at >= ? AND k.started_at < ? AND {condition}",
+        _NAME.format(other="coalesce(k.phone_e164, k.typed)"),
+        "k.outcome",
+        ("k.contact_id", "NULL", "NULL", "NULL"),
+        lambda row: f"Masuk: {words[row[0]]}",
+        "k.outcome",
+    )
+
+
+def _message(condition: str) -> _Source:
+    return _Source(
+        RowKind.MESSAGE,
+        "k.sent_at",
+        "FROM chats h JOIN messages k ON k.chat_id = h.id LEFT JOIN contacts c ON c.id = h.contact_id"
+        f" WHERE h.kind = 'person' AND k.sent_at >= ? AND k.sent_at < ? AND {condition}",
+        _NAME.format(other="h.title"),
+        "k.text",
+        ("h.contact_id", "h.id", "k.id", "NULL"),
+        lambda row: preview_of(row[0], None, None, None),
+    )
+
+
+def _sent(condition: str) -> _Source:
+    return _Source(
+        RowKind.SENT,
+        "k.pressing_at",
+        "FROM outbox k LEFT JOIN chats h ON h.id = k.chat_id LEFT JOIN contacts c ON c.id = h.contact_id"
+        " LEFT JOIN broadcasts b ON k.purpose = 'broadcast:' || b.id"
+        " WHERE k.reach IS NOT NULL AND k.pressing_at >= ? AND k.pressing_at < ?"
+        f" AND k.state IN ('sent', 'delivered', 'read') AND k.purpose LIKE 'broadcast:%' AND {condition}",
+        "k.title",
+        "coalesce(b.title, '')",
+        ("h.contact_id", "h.id", "NULL", "NULL"),
+        lambda row: f"Siaran: {row[0]}",
+    )
+
+
+_SOURCES: dict[FigureKey, _Source] = {
+    K.CHATS: _Source(
+        RowKind.CHAT,
+        "k.at",
+        "FROM (SELECT h.id, h.title, h.contact_id, max(m.sent_at) AS at, count(*) AS number FROM chats h"
+        " JOIN messages m ON m.chat_id = h.id WHERE h.kind = 'person' AND m.sent_at >= ? AND m.sent_at < ?"
+        " AND m.direction = 'in' GROUP BY h.id) k LEFT JOIN contacts c ON c.id = k.contact_id WHERE 1",
+        _NAME.format(other="k.title"),
+        "k.number",
+        ("k.contact_id", "k.id", "NULL", "NULL"),
+        lambda row: f"{count_words(row[0])} pesan masuk",
+    ),
+    K.MESSAGES_IN: _message("k.direction = 'in'"),
+    K.MESSAGES_OUT: _message(f"k.direction = 'out' AND {PROVED.replace('m.', 'k.')}"),
+    K.REQUESTS: _request("k.created_at", "k.state <> 'dismissed'"),
+    K.CODES: _request("k.issued_at", "k.billing_code IS NOT NULL"),
+    K.PAID: _request("k.paid_at", "k.state = 'paid' AND k.billing_code IS NOT NULL"),
+    K.SLIPS: _Source(
+        RowKind.SLIP,
+        "s.printed_at",
+        "FROM billing_slips s JOIN billing_requests k ON k.id = s.request_id"
+        " LEFT JOIN contacts c ON c.id = k.contact_id WHERE s.printed_at >= ? AND s.printed_at < ?",
+        "k.name",
+        "k.number, s.copy_number, s.paper",
+        ("k.contact_id", "k.chat_id", "NULL", "k.id"),
+        lambda row: f"{row[0]}, lembar ke-{row[1]} ({row[2].upper() if row[2] != '80mm' else '80 mm'})",
+        id="s.id",
+    ),
+    K.BROADCASTS: _Source(
+        RowKind.BROADCAST,
+        "k.started_at",
+        "FROM broadcasts k LEFT JOIN contacts c ON 0 WHERE k.started_at >= ? AND k.started_at < ?",
+        "k.title",
+        "(SELECT count(*) FROM outbox o WHERE o.purpose = 'broadcast:' || k.id"
+        " AND o.state IN ('sent', 'delivered', 'read')), (SELECT count(*) FROM outbox o"
+        " WHERE o.purpose = 'broadcast:' || k.id)",
+        ("NULL", "NULL", "NULL", "NULL"),
+        lambda row: f"{count_words(row[0])} dari {count_words(row[1])} bercentang",
+    ),
+    K.REACHED: _sent(
+        "k.reach <> 'group' AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.recipient_key = k.recipient_key"
+        " AND o.reach <> 'group' AND o.state IN ('sent', 'delivered', 'read') AND o.purpose LIKE 'broadcast:%'"
+        " AND o.pressing_at >= :start AND o.pressing_at < :end"
+        " AND (o.pressing_at, o.id) > (k.pressing_at, k.id))"
+    ),
+    K.GROUP_POSTS: _sent("k.reach = 'group'"),
+    K.CALLS_OUT: _call_out("1"),
+    K.CALLS_CONNECTED: _call_out("k.outcome IN (" + ", ".join(f"'{code}'" for code in CONNECTED) + ")"),
+    K.CALLS_IN: _call_in("1"),
+    K.CALLS_ANSWERED: _call_in("k.outcome = 'answered'"),
+    K.VISITS: _Source(
+        RowKind.VISIT,
+        "k.arrived_at",
+        "FROM visits k LEFT JOIN contacts c ON c.id = k.contact_id WHERE k.day >= ? AND k.day < ?",
+        "coalesce(nullif(k.name, ''), c.name, '')",
+        "k.number, k.service, k.outcome, k.rating",
+        ("k.contact_id", "NULL", "NULL", "k.request_id"),
+        _visit_words,
+        "k.service",
+        by_days=True,
+    ),
+}
+_PARTS = {
+    PartKey.HOUR: "strftime('%H', {at}, '+7 hours') + 0 = :code + 0",
+    PartKey.WEEKDAY: "(strftime('%w', {at}, '+7 hours') + 6) % 7 = :code + 0",
+    PartKey.KECAMATAN: "coalesce(c.kecamatan_code, '') = :code",
+    PartKey.GROUP: "coalesce(c.group_code, '') = :code",
+}
+
+
+def page(
+    session: Session,
+    query: RowQuery,
+    after: RowCursor | None,
+    limit: int,
+    *,
+    hours: OfficeHours,
+    topics: Topics,
+) -> RowPage:
+    """Return a page of the rows behind a figure, or behind one line of a spread."""
+    if query.key not in _SOURCES:
+        return _questions(session, query, after, limit, hours=hours, topics=topics)
+    source = _SOURCES[query.key]
+    start, end = days_of(query.span) if source.by_days else query.span.texts
+    table = source.table.replace("?", ":start", 1).replace("?", ":end", 1)
+    conditions = ""
+    parameters: dict[str, object] = {"start": start, "end": end, "code": query.code, "limit": limit + 1}
+    if query.part is not None:
+        condition = _PARTS.get(query.part, f"{source.code} = :code").format(at=source.at)
+        conditions += f" AND {condition}"
+    if after is not None:
+        at, _, row_id = after.partition("|")
+        conditions += f" AND ({source.at}, {source.id}) < (:at, :id)"
+        parameters |= {"at": at, "id": int(row_id)}
+    rows = session.all(
+        f"SELECT {source.at}, {source.id}, {source.who}, {', '.join(source.ids)},"
+        f" {source.columns}"
+        f" {table}{conditions} ORDER BY {source.at} DESC, {source.id} DESC LIMIT :limit",
+        parameters,
+    )
+    shown = tuple(_row_of(source, row) for row in rows[:limit])
+    last = rows[limit - 1] if len(rows) > limit else None
+    return RowPage(shown, None if last is None else RowCursor(f"{last[0]}|{last[1]}"))
+
+
+def _row_of(source: _Source, row: Row) -> ReportRow:
+    contact_id, chat_id, message_id, request_id = row[3:7]
+    return ReportRow(
+        source.kind,
+        from_text(row[0]),
+        row[2] or "",
+        source.words(row[7:]),
+        None if contact_id is None else ContactId(contact_id),
+        None if chat_id is None else ChatId(chat_id),
+        None if message_id is None else MessageId(message_id),
+        None if request_id is None else RequestId(request_id),
+    )
+
+
+def _questions(
+    session: Session,
+    query: RowQuery,
+    after: RowCursor | None,
+    limit: int,
+    *,
+    hours: OfficeHours,
+    topics: Topics,
+) -> RowPage:
+    """Return a page of questions; those of a period are found anew each time, as the figure finds them."""
+    places = records.places(session) if query.part in (PartKey.KECAMATAN, PartKey.GROUP) else {}
+    found = [
+        turn
+        for turn in records.questions(session, query.span)
+        if _is_asked(turn, query) and _is_in_part(turn, query, places, topics)
+    ]
+    found.sort(key=lambda turn: (turn.asked_at, turn.message_id), reverse=True)
+    if after is not None:
+        at, _, row_id = after.partition("|")
+        found = [turn for turn in found if (to_text(turn.asked_at), turn.message_id) < (at, int(row_id))]
+    names = {
+        row[0]: row[1:]
+        for turn in found[:limit]
+        for row in session.all(
+            "SELECT h.id, coalesce(c.name, h.title), h.contact_id FROM chats h"
+            " LEFT JOIN contacts c ON c.id = h.contact_id WHERE h.id = ?",
+            (turn.chat_id,),
+        )
+    }
+    rows = tuple(_question_row(turn, names, hours, topics) for turn in found[:limit])
+    last = found[limit - 1] if len(found) > limit else None
+    return RowPage(rows, None if last is None else RowCursor(f"{to_text(last.asked_at)}|{last.message_id}"))
+
+
+def _question_row(turn: Turn, names: dict[int, Row], hours: OfficeHours, topics: Topics) -> ReportRow:
+    name, contact_id = names[turn.chat_id]
+    if turn.answered_at is not None:
+        wait = f"dijawab dalam {minutes_words(hours.minutes(turn.asked_at, turn.answered_at))} jam kantor"
+    else:
+        wait = "ditutup tanpa balasan" if turn.is_settled else "belum dijawab"
+    said = preview_of(turn.text, None, None, None)
+    words = f"{topics.titles[topics.of(turn.text)]}: {wait}" + (f". {said}" if said else "")
+    return ReportRow(
+        RowKind.QUESTION,
+        turn.asked_at,
+        name,
+        words,
+        None if contact_id is None else ContactId(contact_id),
+        ChatId(turn.chat_id),
+        MessageId(turn.message_id),
+    )
+
+
+def _is_asked(turn: Turn, query: RowQuery) -> bool:
+    if query.key is K.UNANSWERED:
+        return turn.is_unanswered
+    return query.key is K.QUESTIONS or turn.answered_at is not None
+
+
+def _is_in_part(turn: Turn, query: RowQuery, places: dict[int, tuple[str, str]], topics: Topics) -> bool:
+    at = to_wib(turn.asked_at)
+    match query.part:
+        case PartKey.TOPIC:
+            return topics.of(turn.text) == query.code
+        case PartKey.HOUR:
+            return at.hour == int(query.code)
+        case PartKey.WEEKDAY:
+            return at.weekday() == int(query.code)
+        case PartKey.KECAMATAN:
+            return places.get(turn.chat_id, ("", ""))[0] == query.code
+        case PartKey.GROUP:
+            return places.get(turn.chat_id, ("", ""))[1] == query.code
+        case _:
+            return True

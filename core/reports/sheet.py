@@ -1,0 +1,199 @@
+"""The report of a period as a workbook, a list of it as CSV, and the quotes as text."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from core.clock import to_wib
+from core.errors import ErrorCode, LoketError
+from core.jobs import Progress
+from core.reports import export_records
+from core.reports.board import Board
+from core.reports.cohort import Iku
+from core.reports.document import Report
+from core.reports.figure import NO_DATA
+from core.reports.listing import COLUMNS, TITLES, Cell, CellKind, ListColumn, Listing
+from core.reports.period import Period
+from core.reports.quote import Quote
+from core.reports.stream import StreamedWorkbook
+from core.saving import save_whole
+from core.store.database import Store
+from core.store.session import Session
+
+_FIGURES = (
+    ListColumn("Angka", width=30),
+    ListColumn("Nilai", CellKind.NUMBER, 14),
+    ListColumn("Dari", CellKind.NUMBER, 14),
+    ListColumn("Dibaca", width=18),
+    ListColumn("Keterangan", width=30),
+    ListColumn("Dibanding periode sebelumnya", width=40),
+    ListColumn("Dibanding tahun lalu", width=40),
+    ListColumn("Definisi", width=100),
+)
+_SPREADS = (
+    ListColumn("Tabel", width=40),
+    ListColumn("Baris", width=40),
+    ListColumn("Kolom", width=24),
+    ListColumn("Nilai", CellKind.NUMBER, 14),
+)
+_IKU = (
+    ListColumn("Menurut", width=20),
+    ListColumn("Baris", width=30),
+    ListColumn("WP baru", CellKind.NUMBER, 10),
+    ListColumn("Dihubungi", CellKind.NUMBER, 10),
+    ListColumn("Kode terbit", CellKind.NUMBER, 12),
+    ListColumn("Bayar pertama", CellKind.NUMBER, 14),
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_AS_IT_IS = re.compile(r"[+-]?\d[\d.,]*", re.ASCII)
+
+
+def write_xlsx(path: Path, report: Report, store: Store, progress: Progress) -> int:
+    """Write figures, spreads, IKU and all lists; return the rows of the lists.
+
+    Raises:
+        LoketError: FILE_UNWRITABLE, JOB_CANCELLED; nothing is left of an unfinished file.
+    """
+    with whole_file(path) as unfinished:
+        book = StreamedWorkbook(unfinished)
+        try:
+            book.add("Ringkasan", _FIGURES, _figure_rows(report.board))
+            book.add("Sebaran", _SPREADS, _spread_rows(report.board))
+            book.add("IKU", _IKU, _iku_rows(report.iku))
+            written = 0
+            for listing in Listing:
+                rows = _rows(listing, report, store, progress, written)
+                written += book.add(TITLES[listing], COLUMNS[listing], rows)
+        finally:
+            book.close()
+    return written
+
+
+def write_csv(path: Path, listing: Listing, report: Report, store: Store, progress: Progress) -> int:
+    """Write one list with semicolons, UTF-8 with its mark; formulas are made text. Return the rows.
+
+    Raises:
+        LoketError: FILE_UNWRITABLE, JOB_CANCELLED; nothing is left of an unfinished file.
+    """
+    columns, written = COLUMNS[listing], 0
+    with whole_file(path) as unfinished, unfinished.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow([column.title for column in columns])
+        for row in _rows(listing, report, store, progress, 0):
+            writer.writerow([plain(cell, column.kind) for cell, column in zip(row, columns, strict=True)])
+            written += 1
+    return written
+
+
+def write_quotes(path: Path, period: Period, quotes: Sequence[Quote]) -> int:
+    """Write quotes as text, one a line, and return how many.
+
+    Raises:
+        LoketError: FILE_UNWRITABLE.
+    """
+    lines = [f"Testimoni {period.words} (tanpa nama)", "", *(f"“{each.words}”" for each in quotes)]
+    save_whole(path, ("\n".join(lines) + "\n").encode())
+    return len(quotes)
+
+
+def plain(cell: Cell, kind: CellKind) -> str:
+    """Return a cell as a CSV tells it: nothing that is taken for a formula or shortened to 6,28E+12."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return to_wib(cell).strftime("%Y-%m-%d %H:%M:%S")
+    text = str(cell)
+    if kind is CellKind.PHONE:
+        return _phone(text)
+    if kind is CellKind.CODE and text.isdigit() and len(text) > 9:
+        return " ".join(text[place : place + 4] for place in range(0, len(text), 4))
+    if text.startswith(_FORMULA) and not (kind is CellKind.NUMBER and _AS_IT_IS.fullmatch(text)):
+        return f"'{text}"
+    return text
+
+
+def _phone(text: str) -> str:
+    """Return `0812-0000-1234` for a number of the country, `+65-1234-5678` marked as text for another."""
+    if not re.fullmatch(r"\+?\d{6,15}", text, re.ASCII):
+        return f"'{text}" if text.startswith(_FORMULA) else text
+    digits = f"0{text[3:]}" if text.startswith("+62") else text.removeprefix("+")
+    parted = "-".join(digits[place : place + 4] for place in range(0, len(digits), 4))
+    return parted if text.startswith(("+62", "0")) else f"'+{parted}"
+
+
+def _rows(
+    listing: Listing, report: Report, store: Store, progress: Progress, done: int
+) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of a list, read in chunks so that nobody else waits for the store."""
+    span, after, is_more = report.board.period.span, None, True
+    while is_more:
+        progress.stop_if_cancelled()
+        work: Callable[[Session], export_records.Chunk] = partial(
+            export_records.chunk, listing=listing, span=span, after=after, titles=report.services
+        )
+        rows, after = store.read(work).result()
+        is_more = after is not None
+        yield from rows
+        done += len(rows)
+        progress.report(done)
+
+
+def _figure_rows(board: Board) -> Iterator[tuple[Cell, ...]]:
+    yield ("Periode", None, None, board.title)
+    for figure in board:
+        before, last_year = board.changes(figure.key)
+        definition = figure.definition
+        yield (
+            definition.title,
+            figure.number,
+            figure.whole if figure.number is not None else None,
+            figure.words,
+            figure.note,
+            before.words,
+            last_year.words,
+            definition.words,
+        )
+    for note in board.notes:
+        yield ("Catatan", None, None, note)
+
+
+def _spread_rows(board: Board) -> Iterator[tuple[Cell, ...]]:
+    for spread in board.spreads:
+        if not spread.lines:
+            yield (spread.title, NO_DATA)
+        for line in spread.lines:
+            for column, number in zip(spread.columns, line.numbers, strict=True):
+                yield (spread.title, line.words, column.title, number)
+
+
+def _iku_rows(iku: Iku) -> Iterator[tuple[Cell, ...]]:
+    parts = (("Semua", (iku.total,)), ("Kecamatan", iku.by_kecamatan), ("Saluran", iku.by_channel))
+    for name, lines in (*parts, ("Bulan terdaftar", iku.by_month)):
+        for line in lines:
+            yield (name, line.words, line.new, line.contacted, line.coded, line.paid)
+    yield ("Target", iku.words, iku.target or None)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Give a file beside the chosen one to write to; it takes the chosen place once it is whole, or goes."""
+    if path.is_dir():
+        raise LoketError(ErrorCode.FILE_UNWRITABLE)
+    unfinished = path.with_name(f"{path.name}.part")
+    try:
+        try:
+            yield unfinished
+            with unfinished.open("rb+") as file:
+                os.fsync(file.fileno())
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as fault:
+        raise LoketError(ErrorCode.FILE_UNWRITABLE) from fault

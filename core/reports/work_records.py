@@ -1,0 +1,251 @@
+"""Codes, slips, broadcasts, calls and visits, counted for the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from core.clock import to_wib
+from core.reports.period import Span
+from core.store.session import Session
+
+OPENED = "(k.outcome IS NOT NULL OR k.withdrawn_at IS NULL)"
+"""A call that was begun by mistake and taken back is none; one without a result yet is."""
+CONNECTED = ("connected", "call_again", "promise_pay", "promise_file", "objection", "refused")
+"""Outcomes of calls in which the right person spoke."""
+NO_OUTCOME = "none"
+
+
+class Count(NamedTuple):
+    """Count what lies in one hour (`2026-11-21T07`, UTC; whole hours in WIB too) under one code."""
+
+    hour: str
+    code: str
+    number: int
+
+
+class Placed(NamedTuple):
+    """Count what belongs to contacts of one kecamatan and group; both empty where unknown."""
+
+    kecamatan: str
+    group: str
+    number: int
+
+
+class Desk(NamedTuple):
+    """Count what the billing desk and the broadcasts did in a span."""
+
+    requests: int
+    codes: int
+    paid: int
+    slips: int
+    broadcasts: int
+    reached: int
+    group_posts: int
+
+
+class Visits(NamedTuple):
+    """Count visits, and the sum of the ratings that were given."""
+
+    number: int
+    rated: int
+    stars: int
+
+
+def desks(session: Session, spans: tuple[Span, ...]) -> tuple[Desk, ...]:
+    """Return the counts of several spans; the codes of all of them are found in one walk over the requests."""
+    both = ", ".join(
+        f"count(*) FILTER (WHERE {column} >= ? AND {column} < ?)"
+        for _ in spans
+        for column in ("issued_at", "paid_at")
+    )
+    texts = [text for span in spans for _ in range(2) for text in span.texts]
+    walked = session.one(
+        f"SELECT {both} FROM (SELECT issued_at, iif(state = 'paid', paid_at, NULL) AS paid_at"  # noqa: S608
+        " FROM billing_requests WHERE billing_code IS NOT NULL)",
+        texts,
+    )
+    codes = walked or (0,) * (2 * len(spans))
+    return tuple(
+        Desk(
+            _count(
+                session,
+                "SELECT count(*) FROM billing_requests WHERE created_at >= ? AND created_at < ?"
+                " AND state <> 'dismissed'",
+                span,
+            ),
+            codes[2 * place],
+            codes[2 * place + 1],
+            _count(
+                session, "SELECT count(*) FROM billing_slips WHERE printed_at >= ? AND printed_at < ?", span
+            ),
+            _count(session, "SELECT count(*) FROM broadcasts WHERE started_at >= ? AND started_at < ?", span),
+            *_reached(session, span),
+        )
+        for place, span in enumerate(spans)
+    )
+
+
+def requests_by_hour(session: Session, span: Span) -> list[Count]:
+    """Count the requests by hour and by the kind of deposit (`411128-420`)."""
+    return [
+        Count(*row)
+        for row in session.execute(
+            "SELECT substr(created_at, 1, 13), coalesce(kap || '-' || kjs, ''), count(*) FROM billing_requests"
+            " WHERE created_at >= ? AND created_at < ? AND state <> 'dismissed' GROUP BY 1, 2",
+            span.texts,
+        )
+    ]
+
+
+def requests_by_place(session: Session, span: Span) -> list[Placed]:
+    """Count the requests by whose they are."""
+    return _placed(
+        session,
+        "FROM billing_requests k LEFT JOIN contacts c ON c.id = k.contact_id"
+        " WHERE k.created_at >= ? AND k.created_at < ? AND k.state <> 'dismissed'",
+        span.texts,
+    )
+
+
+def calls_out(session: Session, span: Span) -> list[Count]:
+    """Count outbound calls by hour and outcome: read from an index alone, but for those without a result."""
+    found = [
+        Count(*row)
+        for row in session.execute(
+            "SELECT substr(started_at, 1, 13), outcome, count(*) FROM calls"
+            " WHERE started_at >= ? AND started_at < ? AND outcome IS NOT NULL GROUP BY 1, 2",
+            span.texts,
+        )
+    ]
+    return found + [
+        Count(row[0], NO_OUTCOME, row[1])
+        for row in session.execute(
+            "SELECT substr(started_at, 1, 13), count(*) FROM calls WHERE outcome IS NULL AND withdrawn_at IS"
+            " NULL"
+            " AND started_at >= ? AND started_at < ? GROUP BY 1",
+            span.texts,
+        )
+    ]
+
+
+def calls_out_totals(session: Session, span: Span) -> dict[str, int]:
+    """Count outbound calls by outcome only."""
+    totals = {
+        row[0]: row[1]
+        for row in session.execute(
+            "SELECT outcome, count(*) FROM calls WHERE started_at >= ? AND started_at < ?"
+            " AND outcome IS NOT NULL GROUP BY 1",
+            span.texts,
+        )
+    }
+    open_ones = _count(
+        session,
+        "SELECT count(*) FROM calls WHERE outcome IS NULL AND withdrawn_at IS NULL"
+        " AND started_at >= ? AND started_at < ?",
+        span,
+    )
+    return totals | ({NO_OUTCOME: open_ones} if open_ones else {})
+
+
+def calls_out_by_place(session: Session, span: Span) -> list[Placed]:
+    """Count outbound calls by who was called."""
+    return _placed(
+        session,
+        "FROM calls k LEFT JOIN contacts c ON c.id = k.contact_id"
+        f" WHERE k.started_at >= ? AND k.started_at < ? AND {OPENED}",
+        span.texts,
+    )
+
+
+def calls_in(session: Session, span: Span) -> list[Count]:
+    """Count inbound calls by hour and outcome, from an index alone."""
+    return [
+        Count(*row)
+        for row in session.execute(
+            "SELECT substr(started_at, 1, 13), outcome, count(*) FROM inbound_calls"
+            " WHERE started_at >= ? AND started_at < ? GROUP BY 1, 2",
+            span.texts,
+        )
+    ]
+
+
+def calls_in_totals(session: Session, span: Span) -> dict[str, int]:
+    """Count inbound calls by outcome only."""
+    return {
+        row[0]: row[1]
+        for row in session.execute(
+            "SELECT outcome, count(*) FROM inbound_calls WHERE started_at >= ? AND started_at < ? GROUP BY 1",
+            span.texts,
+        )
+    }
+
+
+def calls_in_by_place(session: Session, span: Span) -> list[Placed]:
+    """Count inbound calls by who called."""
+    return _placed(
+        session,
+        "FROM inbound_calls k LEFT JOIN contacts c ON c.id = k.contact_id"
+        " WHERE k.started_at >= ? AND k.started_at < ?",
+        span.texts,
+    )
+
+
+def visits(session: Session, span: Span) -> Visits:
+    """Count visits of a span of whole days."""
+    row = session.one(
+        "SELECT count(*), count(rating), coalesce(sum(rating), 0) FROM visits WHERE day >= ? AND day < ?",
+        days_of(span),
+    )
+    return Visits(*row) if row else Visits(0, 0, 0)
+
+
+def visits_by_hour(session: Session, span: Span) -> list[Count]:
+    """Count visits by hour and service."""
+    return [
+        Count(*row)
+        for row in session.execute(
+            "SELECT substr(arrived_at, 1, 13), service, count(*) FROM visits WHERE day >= ? AND day < ? GROUP"
+            " BY 1, 2",
+            days_of(span),
+        )
+    ]
+
+
+def visits_by_place(session: Session, span: Span) -> list[Placed]:
+    """Count visits by who came."""
+    return _placed(
+        session,
+        "FROM visits k LEFT JOIN contacts c ON c.id = k.contact_id WHERE k.day >= ? AND k.day < ?",
+        days_of(span),
+    )
+
+
+def days_of(span: Span) -> tuple[str, str]:
+    """Return the first day of a span and the first one after it, as visits keep days (WIB)."""
+    return to_wib(span.start).date().isoformat(), to_wib(span.end).date().isoformat()
+
+
+def _placed(session: Session, source: str, parameters: tuple[str, ...]) -> list[Placed]:
+    rows: Iterator[tuple[str, str, int]] = session.execute(
+        f"SELECT coalesce(c.kecamatan_code, ''), coalesce(c.group_code, ''), count(*) {source} GROUP BY 1, 2",
+        parameters,
+    )
+    return [Placed(*row) for row in rows]
+
+
+def _reached(session: Session, span: Span) -> tuple[int, int]:
+    """Return how many people and how many groups a broadcast reached: a tick was seen."""
+    row = session.one(
+        "SELECT count(DISTINCT iif(reach <> 'group', recipient_key, NULL)), count(*) FILTER (WHERE reach ="
+        " 'group')"
+        " FROM outbox WHERE reach IS NOT NULL AND pressing_at >= ? AND pressing_at < ?"
+        " AND state IN ('sent', 'delivered', 'read') AND purpose LIKE 'broadcast:%'",
+        span.texts,
+    )
+    return (row[0], row[1]) if row else (0, 0)
+
+
+def _count(session: Session, sql: str, span: Span) -> int:
+    row = session.one(sql, span.texts)
+    return int(row[0]) if row else 0

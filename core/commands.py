@@ -27,6 +27,7 @@ ROOMS: dict[str, str] = {
     "slip": "core.billing.command",
     "read-requests": "core.billing.reading_command",
     "deadlines": "core.reminders.command",
+    "report": "core.reports.command",
     "backup": "core.store.command",
     "restore": "core.store.command",
     "check": "core.store.command",

@@ -100,7 +100,7 @@ class Pager:
         *,
         last_bold: bool = False,
     ) -> None:
-        """Write a table: the first column to the left, the others to the right; widths are shares of the room."""
+        """Write a table, its first column to the left, the others to the right; widths are shares."""
         self.need(_ROW * 3)
         self._head(heads, widths)
         for place, row in enumerate(rows):

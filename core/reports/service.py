@@ -126,16 +126,9 @@ class Reports:
 
     # taking along
 
-    def pdf(self, period: Period) -> Future[bytes]:
-        """Draw the report of a period, to be looked at or printed; no file of it lies anywhere."""
-        future = self._store.read(lambda session: self._report(session, period))
-
-        def draw(_progress: Progress) -> bytes:
-            from core.reports import document
-
-            return document.render(future.result())[0]
-
-        return self._jobs.run("Menggambar laporan", draw)
+    def report(self, period: Period) -> Future[Report]:
+        """Return all that the report of a period tells; `document.render` draws it."""
+        return self._store.read(lambda session: self._report(session, period))
 
     def save_pdf(self, period: Period, path: Path) -> Future[int]:
         """Write the report of a period as PDF and return the number of pages.

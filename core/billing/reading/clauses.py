@@ -190,7 +190,9 @@ def _asks_at(marks: Sequence[Mark], at: int, cues: frozenset[Member]) -> bool:
     if marks[at].cue is Cue.WISH:
         is_told = bool(before) and before[-1].cue is not Cue.WANT and _is_told(before[-3:])
         return not is_told and is_performed(marks, at) and not _is_over(behind)
-    is_duty = marks[at].text in _DUTIES and any(one.cue is Cue.ASK for one in before)  # `apakah harus setor`
+    is_duty = marks[at].text in _DUTIES and any(
+        one.cue is Cue.ASK for one in marks[:at]
+    )  # `apakah harus setor`
     speaks_of_others = (
         is_duty or is_conditional(before, marks[at]) or (bool(before) and before[-1].text in _WHICH)
     )  # `yang mau bayar`

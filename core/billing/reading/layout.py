@@ -28,6 +28,7 @@ _SMALL = re.compile(r"[0-9]{1,2}")
 _NO_NAME = frozenset(
     {Cue.TAX, Cue.NPWP, Cue.NUMBER, Cue.KAP, Cue.KJS, Cue.AMOUNT, Cue.NUMBER_OF, Cue.TURNOVER, Cue.RUPIAH}
 )
+_ASKING = frozenset({Cue.WISH, Cue.BILLING, Cue.WANT, Cue.MAKE})
 _NO_FIRST = frozenset({Cue.AND, Cue.LIKE, Cue.NOT, Cue.DONE, Cue.SLIP, Cue.BUT})
 
 
@@ -122,9 +123,14 @@ class Layout:
         if field[0].cue is Cue.NAME:
             return False
         field = _uncounted(field)
-        if not field or field[0].cue in _NO_FIRST:
+        if not field or field[0].cue in _NO_FIRST or self._is_greeting(place):
             return False  # `Sama pak, umkm juga, okt, ...`
         return not any(mark.cue in _NO_NAME and not is_serial(field, 0, at) for at, mark in enumerate(field))
+
+    def _is_greeting(self, place: int) -> bool:
+        """Tell whether the first field only speaks to the reader: `Halo admin, minta kode ..., 01..., okt`."""
+        following = self._fields[place + 1] if place + 1 < len(self._fields) else ()
+        return any(mark.cue in _ASKING for mark in following)
 
     def _add_name(self, field: Field) -> None:
         field, first = _uncounted(field), 0

@@ -86,10 +86,10 @@ def fold(text: str) -> str:
 
 def part_by_commas(folded: str) -> str:
     """Make bars of the commas in lines like `budi,012345674648000,411128,420,10`: no number may join them."""
-    if folded.count(",") < 3 or _COMMA_LINE.search(folded) is None:
+    if folded.count(",") < 4 or _COMMA_LINE.search(folded) is None:
         return folded
     return "\n".join(
-        line.replace(",", "|") if line.count(",") >= 3 and _COMMA_LINE.search(line) else line
+        line.replace(",", "|") if line.count(",") >= 4 and _COMMA_LINE.search(line) else line
         for line in folded.split("\n")
     )
 

@@ -13,6 +13,9 @@ from pathlib import Path
 
 import environment
 
+EVERY_CORE = ["-n", "auto", "--dist", "loadfile"]
+"""The whole suite runs side by side, file by file; with arguments pytest runs as they say, in one process."""
+
 
 def checks(python: Path, arguments: list[str]) -> list[tuple[str, list[str]]]:
     """Return every check as its name and the command that runs it."""
@@ -22,7 +25,7 @@ def checks(python: Path, arguments: list[str]) -> list[tuple[str, list[str]]]:
         ("ruff format", [*tool, "ruff", "format", "--check", "."]),
         ("import-linter", [str(python), "-c", "import importlinter.cli as c; c.lint_imports_command()"]),
         ("mypy", [*tool, "mypy"]),
-        ("pytest", [*tool, "pytest", *arguments]),
+        ("pytest", [*tool, "pytest", *(arguments or EVERY_CORE)]),
     ]
 
 

@@ -5,7 +5,7 @@ import os
 import secrets
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import copyfile
@@ -18,7 +18,6 @@ from core.paths import Paths
 from core.store.cipher import KeyKind, StoreKey
 from core.store.database import Store
 
-FINDINGS: list[str] = []
 """Figures that tests found, printed at the end of the run."""
 
 
@@ -124,12 +123,20 @@ def core(tmp_path: Path, key: StoreKey, clock: FixedClock, empty_stores: EmptySt
     core.close()
 
 
+@pytest.fixture
+def finding(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Give a test a way to tell a figure beside passing or failing, out of whichever process it runs in."""
+    return lambda line: record_property("finding", line)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the figures that tests found beside passing or failing: how well a corpus was read."""
-    if FINDINGS:
-        terminalreporter.section("reading of billing requests")
-        for line in FINDINGS:
-            terminalreporter.write_line(line)
+    """Print the figures that tests found: how well a corpus was read."""
+    reports = terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", [])
+    told = [line for report in reports for name, line in report.user_properties if name == "finding"]
+    if told:
+        terminalreporter.section("figures")
+        for line in told:
+            terminalreporter.write_line(str(line))
 
 
 @pytest.hookimpl(trylast=True)

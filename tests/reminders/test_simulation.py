@@ -1,6 +1,7 @@
 """Three years of an office that forgets, sleeps and gets its holidays late: nothing twice, nothing lost."""
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -12,7 +13,6 @@ from core.reminders.offset import Offsets, usual
 from core.reminders.plan import RowState, subject_of
 from core.reminders.subject import Subject, is_annual
 from core.store.session import Session
-from tests.conftest import FINDINGS
 from tests.reminders.conftest import Desk
 
 BEGINS, YEARS, CONTACTS = date(2025, 12, 1), 3, 5000
@@ -50,7 +50,9 @@ def _lasting(desk: Desk) -> dict[str, int]:
     return dict(desk.store.read(lambda s: s.all(sql)).result())
 
 
-def test_three_years_of_an_office_lose_nothing_and_send_nothing_twice(desk: Desk) -> None:
+def test_three_years_of_an_office_lose_nothing_and_send_nothing_twice(
+    desk: Desk, finding: Callable[[str], None]
+) -> None:
     chance = random.Random(5)
     keys = [group.code for group in GROUPS if not group.per_kecamatan]
     keys += [f"bendahara:{place.code}" for place in kecamatan()]
@@ -111,7 +113,7 @@ def test_three_years_of_an_office_lose_nothing_and_send_nothing_twice(desk: Desk
     assert desk.store.read(lambda s: s.one(posts)).result() == (states["handed"],)
     assert all(answers.values()), answers
     assert claimed > 100
-    FINDINGS.append(f"three years of reminders: {added} rows, {states}, {claimed} runs, {answers}")
+    finding(f"three years of reminders: {added} rows, {states}, {claimed} runs, {answers}")
 
 
 def _one_day(desk: Desk, day: date, chance: random.Random) -> int:

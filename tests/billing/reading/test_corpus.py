@@ -1,23 +1,23 @@
 """The measure of the reader: its corpora, two of them written blind, and how well they are read."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
 from core.billing.kap_kjs import deposits
 from tests.billing.reading.rates import VALUES, Rates, messages_of, rates_of
-from tests.conftest import FINDINGS
 
 CORPORA = tuple(f"corpus_{letter}.jsonl" for letter in "abcdefg")
 
 
-def test_the_corpora_are_read_well_enough() -> None:
+def test_the_corpora_are_read_well_enough(finding: Callable[[str], None]) -> None:
     total = Rates()
     for name in CORPORA:
         rates = rates_of(name)
         total = total.plus(rates)
-        FINDINGS.append(f"{name}: {rates}")
-    FINDINGS.append(f"all: {total}")
+        finding(f"{name}: {rates}")
+    finding(f"all: {total}")
     assert total.messages >= 400
     assert total.exact_share >= 0.95
     assert total.wrong_share <= 0.005

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.whatsapp_web.server import StandIn
-from tests.whatsapp_web.tab import BOX, HOME, Tab, pause
+from tests.whatsapp_web.tab import BOX, HOME, Tab
 
 BUDI, SITI = "6281200000001", "6281200000002"
 TITLE = "document.querySelector('[data-testid=conversation-info-header-chat-title]')"
@@ -65,8 +65,7 @@ def test_the_search_box_wants_real_input(standin: StandIn, tab: Tab) -> None:
     tab.open()
     tab.run("document.querySelector('#side input').value = 'siti'")
     tab.run("document.querySelector('#side input').dispatchEvent(new Event('input', {bubbles: true}))")
-    pause(80)
-    assert tab.run("document.querySelector('#side input').value") == ""
+    tab.wait("document.querySelector('#side input').value === ''")
     tab.put("siti", "#side input")
     tab.wait_for(lambda: titles(tab) == ["Siti Aminah"])
     assert tab.count("#pane-side [role=row]") == 2

@@ -84,7 +84,8 @@ def test_a_chat_stays_open_and_is_told_as_read(desk: Desk, standin: StandIn, qtb
         place.resize(1280, 700)
         place.show()
     send(desk, standin, qtbot)
-    assert desk.core.messenger.is_attended() is (why == "the officer looks at the page")
+    looks = why == "the officer looks at the page"
+    qtbot.waitUntil(lambda: desk.core.messenger.is_attended() is looks, timeout=WAIT_MS)
     qtbot.wait(600)
     later = standin.script.receive(PHONE, "Terima kasih")
     qtbot.waitUntil(lambda: is_told_as_read(standin, later), timeout=WAIT_MS)

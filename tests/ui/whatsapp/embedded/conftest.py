@@ -90,7 +90,7 @@ class Desk:
             self.do(work)
         return caught.value
 
-    def wait(self, seen: Callable[[], Any], limit_s: float = 6.0) -> Any:
+    def wait(self, seen: Callable[[], Any], limit_s: float = 20.0) -> Any:
         """Turn the loop until something is true."""
         end = monotonic() + limit_s
         while monotonic() < end:

@@ -57,7 +57,7 @@ def test_endless_deep_and_odd_rows_are_bounded_and_dropped(desk: Desk) -> None:
     desk.wait(lambda: len(desk.do(lambda: desk.gateway.receive(""))) == 3)
     attack(desk, "odd_rows", "long_texts", "deep", "many")
     pause(300)
-    assert desk.gateway.state() is GatewayState.READY
+    desk.reach(GatewayState.READY)
     arrivals = desk.do(lambda: desk.gateway.receive(""))
     assert all(len(a.text) <= fields.TEXT_LIMIT for a in arrivals)
     assert all(fields.ID.fullmatch(a.external_id) for a in arrivals)
@@ -98,6 +98,7 @@ def test_the_page_script_holds_no_way_out_of_its_closure() -> None:
         {"text": None},
         {"out": "ya"},
         {"edited": 1},
+        {"deleted": None},
         {"media": "program"},
         {"days": ["x"] * 9},
         {"chat": {"title": "x" * 301, "number": "", "key": "", "kind": "", "opened": ""}},
@@ -112,7 +113,7 @@ def test_odd_values_are_dropped(odd: dict[str, object]) -> None:
         ("quoted", "media", "name")
     )
     good |= {"id": "3EB0C312506DCAA18CB5DE", "text": "a", "days": []}
-    good |= dict.fromkeys(("out", "fresh", "edited"), False)
+    good |= dict.fromkeys(("out", "fresh", "edited", "deleted"), False)
     good["chat"] = {"title": "x", "number": "", "key": "", "kind": "", "opened": ""}
     assert fields.row(good).text == "a"
     with pytest.raises(fields.Odd):

@@ -122,7 +122,9 @@ def test_a_chat_is_not_closed_before_the_courier_was_told_the_tick(
 ) -> None:
     quiet.begin(era=era, sent_ms=100, delivered_ms=100, read_ms=None)
     made = quiet.send(BUDI, "Baik, Pak", attachment) or ""
-    pause(600)  # long enough for every tick, and for many looks of the watch
+    quiet.wait(lambda: quiet.standin.script.messages(BUDI.title)[-1]["state"] == "delivered")
+    quiet.settle()
+    pause(400)  # for many looks of the watch
     assert not is_closed(quiet)
     (tick,) = quiet.do(lambda: quiet.gateway.observe([made]))
     assert tick.mark is TickMark.DELIVERED

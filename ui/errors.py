@@ -288,8 +288,8 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.SMS_NOBODY: "Tidak ada nomor yang dapat dikirimi SMS. Pilih penerima lain.",
     ErrorCode.SMS_PRACTICE: "Ini latihan: tidak ada SMS yang keluar dari komputer ini. Ekspor daftarnya bila"
     " ingin melihat bentuknya.",
-    ErrorCode.SMS_ONE_A_DAY: "Semua nomor yang tersisa sudah dikirimi siaran atau SMS hari ini: setiap orang paling"
-    " banyak satu pesan sehari. Serahkan atau ekspor lagi besok.",
+    ErrorCode.SMS_ONE_A_DAY: "Semua nomor yang tersisa sudah dikirimi siaran atau SMS hari ini: setiap orang"
+    " paling banyak satu pesan sehari. Serahkan atau ekspor lagi besok.",
     ErrorCode.SMS_RUN_GONE: "SMS blast ini sudah tidak ada. Pilih yang lain dari daftar.",
     ErrorCode.SMS_RUN_CHANGED: "Keadaan SMS blast ini sudah berubah. Lihat keadaannya yang baru, lalu ulangi"
     " bila perlu.",
@@ -341,7 +341,8 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TEXT_PROGRAM: "Berkas program atau arsip tidak dikirim atas nama kantor; begitulah cara"
     " penipu. Hapus nama berkas itu, atau kirim sebagai PDF.",
     ErrorCode.TEXT_ACCOUNT: "Kantor tidak pernah meminta uang lewat rekening siapa pun. Hapus kata-kata"
-    " ini; pajak dibayar dengan kode billing. Untuk peringatan, tulis misalnya “kami tidak pernah meminta uang”.",
+    " ini; pajak dibayar dengan kode billing. Untuk peringatan, tulis misalnya “kami tidak pernah meminta"
+    " uang”.",
     ErrorCode.REMINDER_EXPOSES: "Ada nomor yang dapat menunjuk seorang wajib pajak. Hapus nomor itu dari teks.",
     ErrorCode.REMINDER_NOT_TESTED: "Teks ini belum diuji. Kirim dulu ke nomor sendiri, baca di ponsel, lalu"
     " setujui.",

@@ -6,6 +6,7 @@ from datetime import date
 from core.agenda.entry import Entry, EntryKind, day_and_doubt, time_words
 from core.agenda.wording import verify_words
 from core.broadcasts.privacy import exposures
+from core.broadcasts.refusal import faults_of
 from core.broadcasts.values import Office
 from core.errors import ErrorCode, LoketError
 
@@ -37,7 +38,8 @@ def poster_of(entry: Entry, day: date, office: Office) -> Poster:
     """Return the poster of an event.
 
     Raises:
-        LoketError: AGENDA_TITLE_MISSING; AGENDA_EXPOSES where a number of a person stands in it.
+        LoketError: AGENDA_TITLE_MISSING; AGENDA_EXPOSES where a number of a person stands in it;
+            TEXT_SHORT_LINK, TEXT_PROGRAM, TEXT_ACCOUNT.
     """
     title = " ".join(entry.title.split())
     if not title:
@@ -45,6 +47,8 @@ def poster_of(entry: Entry, day: date, office: Office) -> Poster:
     text = entry.poster_text.strip()
     if exposures(f"{title}\n{entry.place}\n{text}", to_groups=True, office_phone=office.phone):
         raise LoketError(ErrorCode.AGENDA_EXPOSES)
+    for fault in faults_of(f"{title}\n{entry.place}\n{text}"):
+        raise fault
     return Poster(
         office.name,
         KIND_WORDS[entry.kind],

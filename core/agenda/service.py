@@ -29,6 +29,7 @@ from core.agenda.events import AgendaChanged
 from core.agenda.library import PastText
 from core.agenda.wording import broadcast_text
 from core.broadcasts.drafting import add_draft, names_in
+from core.broadcasts.refusal import faults_of
 from core.broadcasts.run import BroadcastId, Draft
 from core.broadcasts.values import Office
 from core.errors import ErrorCode, LoketError
@@ -185,7 +186,8 @@ class Agenda:
         Draft and key are written in one transaction: there is never one without the other, and never two.
 
         Raises (through the future):
-            LoketError: AGENDA_GONE, AGENDA_NOT_THAT_DAY.
+            LoketError: AGENDA_GONE, AGENDA_NOT_THAT_DAY; TEXT_SHORT_LINK, TEXT_PROGRAM, TEXT_ACCOUNT with
+                the words that may not go out.
         """
 
         def work(session: Session) -> BroadcastId:
@@ -197,6 +199,8 @@ class Agenda:
                 raise LoketError(ErrorCode.AGENDA_NOT_THAT_DAY)
             at = self._clock.now()
             text = broadcast_text(entry, day, self.office)
+            for fault in faults_of(text):
+                raise fault
             draft = Draft(entry.title, text, entry.audience, entry.blob_id, day, entry.sent_as)
             broadcast_id = add_draft(session, draft, at)
             records.claim(session, entry_id, day, broadcast_id, at)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from core.broadcasts.audience import Audience, Recipient, Resolution, SkipReason
 from core.broadcasts.placeholders import Problem, Rendering, Template, parse, render
 from core.broadcasts.privacy import Finding, exposures
+from core.broadcasts.refusal import Refused, refused
 from core.broadcasts.run import Draft
 from core.broadcasts.values import DATED_NAMES, Office, common_values, values_of
 from core.clock import to_wib
@@ -32,6 +33,7 @@ class Block(StrEnum):
     PLACEHOLDER = "placeholder"
     UNRESOLVED = "unresolved"
     EXPOSURE = "exposure"
+    REFUSED = "refused"
     LIST_GONE = "list_gone"
     NOT_TESTED = "not_tested"
 
@@ -88,6 +90,8 @@ class Review:
     unresolved_count: int
     problems: tuple[Problem, ...]
     findings: tuple[Finding, ...]
+    refused: tuple[Refused, ...]
+    """Short links, programs and accounts in the text or in the name of its file."""
     blocks: tuple[Block, ...]
     cautions: tuple[Caution, ...]
     forecast: Forecast | None
@@ -156,6 +160,7 @@ def blocks_of(draft: Draft, written: Messages, circumstances: Circumstances) -> 
         Block.PLACEHOLDER: bool(template.problems),
         Block.UNRESOLVED: has_holes and not template.problems,
         Block.EXPOSURE: bool(_findings(draft, written, circumstances)),
+        Block.REFUSED: bool(_refused(draft, circumstances)),
         Block.LIST_GONE: circumstances.lacks_list,
         Block.NOT_TESTED: not circumstances.is_tested,
     }
@@ -184,6 +189,7 @@ def review(draft: Draft, resolution: Resolution, circumstances: Circumstances) -
         unresolved_count=tour.unresolved_count,
         problems=template.problems,
         findings=_findings(draft, written, circumstances),
+        refused=_refused(draft, circumstances),
         blocks=blocks_of(draft, written, circumstances),
         cautions=_cautions(
             draft, template, resolution, circumstances, None if expected is None else expected.span
@@ -205,6 +211,10 @@ def _findings(draft: Draft, written: Messages, circumstances: Circumstances) -> 
     told = f"{draft.text}\n{circumstances.attachment}"
     found = exposures(told, to_groups=has_groups, office_phone=circumstances.office.phone)
     return (*found, *circumstances.named) if has_groups else found
+
+
+def _refused(draft: Draft, circumstances: Circumstances) -> tuple[Refused, ...]:
+    return refused(f"{draft.text}\n{circumstances.attachment}")
 
 
 def _tour(written: Messages) -> _Tour:

@@ -80,7 +80,7 @@ class SmsRuns:
         """Freeze the text and the numbers of a run; nothing leaves by that.
 
         Raises (through the future):
-            LoketError: SMS_TEXT_EMPTY, SMS_TEXT_TOO_LONG, SMS_TEXT_EXPOSES, SMS_NOBODY.
+            LoketError: what `refuse_text` refuses.
         """
         plain = plain_sms(text)
 

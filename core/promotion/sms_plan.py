@@ -2,6 +2,7 @@
 
 from core.broadcasts.audience import Audience, Resolution, SkipReason, resolve
 from core.broadcasts.privacy import exposures
+from core.broadcasts.refusal import faults_of
 from core.broadcasts.starting import found
 from core.contacts.phone import is_mobile
 from core.errors import ErrorCode, LoketError
@@ -28,6 +29,7 @@ def plan_of(text: str, resolution: Resolution) -> SmsPlan:
         skips.get(SkipReason.NO_NUMBER, 0) + skips.get(SkipReason.UNUSABLE_NUMBER, 0) + unusable,
         skips.get(SkipReason.SAME_NUMBER, 0),
         tuple(finding.words for finding in exposures(text, to_groups=False)),
+        tuple(faults_of(text)),
     )
 
 
@@ -35,8 +37,11 @@ def refuse_text(plan: SmsPlan) -> None:
     """Refuse what may not go out or would go to nobody.
 
     Raises:
-        LoketError: SMS_TEXT_EMPTY, SMS_TEXT_TOO_LONG, SMS_TEXT_EXPOSES, SMS_NOBODY.
+        LoketError: SMS_TEXT_EMPTY, SMS_TEXT_TOO_LONG, SMS_TEXT_EXPOSES, SMS_NOBODY, TEXT_SHORT_LINK,
+            TEXT_PROGRAM, TEXT_ACCOUNT.
     """
+    if plan.refused:
+        raise plan.refused[0]
     for is_refused, code in (
         (not plan.length.parts, ErrorCode.SMS_TEXT_EMPTY),
         (plan.length.parts > MOST_PARTS, ErrorCode.SMS_TEXT_TOO_LONG),

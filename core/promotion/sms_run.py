@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple, NewType
 
 from core.clock import to_wib
+from core.errors import LoketError
 from core.promotion.gsm7 import SmsLength
 
 SmsRunId = NewType("SmsRunId", int)
@@ -95,6 +96,8 @@ class SmsPlan:
     same_number: int
     exposed: tuple[str, ...]
     """Numbers in the text that may not go to many."""
+    refused: tuple[LoketError, ...] = ()
+    """Short links, programs and accounts in the text, each with its words."""
     served_today: int = 0
     """Sent something unasked today already: theirs can be handed over on another day only."""
 

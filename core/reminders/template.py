@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from core.broadcasts.placeholders import KNOWN_NAMES, PERSON_NAMES, Fault, escape, parse, render
 from core.broadcasts.privacy import exposures
+from core.broadcasts.refusal import faults_of
 from core.calendar_words import weekday_words
 from core.errors import ErrorCode, LoketError
-from core.reminders.refusal import Refusal, refused
 from core.reminders.subject import Subject, is_annual, period_words
 
 OWN_NAMES: Mapping[str, str] = {
@@ -90,8 +90,7 @@ def faults(text: str, example: str, office_phone: str) -> Iterator[LoketError]:
     if text.strip() and "tenggat" not in parse(text).names:
         yield LoketError(ErrorCode.REMINDER_NO_DATE)
     whole = f"{text}\n{example}"
-    for found in refused(whole):
-        yield LoketError(_REFUSED[found.refusal], found.words)
+    yield from faults_of(whole)
     for exposed in exposures(whole, to_groups=True, office_phone=office_phone):
         yield LoketError(ErrorCode.REMINDER_EXPOSES, exposed.words)
 
@@ -107,13 +106,6 @@ def _unknown(text: str) -> Iterator[LoketError]:
             yield LoketError(ErrorCode.REMINDER_NAME_ALONE, f"{{{part.name}|Bapak/Ibu}}")
         elif part.name in KNOWN_NAMES and part.name not in OWN_NAMES and part.name not in PASSED_ON:
             yield LoketError(ErrorCode.REMINDER_PLACEHOLDER, f"{{{part.name}}}")
-
-
-_REFUSED = {
-    Refusal.LINK: ErrorCode.REMINDER_SHORT_LINK,
-    Refusal.FILE: ErrorCode.REMINDER_PROGRAM,
-    Refusal.MONEY: ErrorCode.REMINDER_ACCOUNT,
-}
 
 
 def composed(text: Text, told: Told) -> str:

@@ -7,6 +7,7 @@ import pytest
 from core.billing.due import Due
 from core.broadcasts.placeholders import parse
 from core.broadcasts.privacy import exposures
+from core.broadcasts.refusal import refused
 from core.newcomers.example import example_of
 from core.newcomers.journey import ReminderStep
 from core.newcomers.kind import DUTIES, NewcomerKind, duty_of
@@ -57,6 +58,7 @@ def test_every_text_can_go_to_one_person_and_to_no_group(kind: NewcomerKind) -> 
     text = text_for(kind)
     template = parse(text)
     assert not template.problems
+    assert refused(text) == ()
     assert [part for part in template.placeholders if part.name == "sapaan" and part.fallback is None]
     read = rendered(text, "Siti", "KPP Pratama Tuban", "0811-3300-648")
     assert exposures(read, to_groups=True, office_phone="0811-3300-648") == ()

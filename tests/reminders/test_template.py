@@ -29,22 +29,22 @@ def _told(*, is_confirmed: bool = True) -> Told:
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        ("Lihat https://bit.ly/3abc", ErrorCode.REMINDER_SHORT_LINK),
-        ("Lihat S.ID/pajak", ErrorCode.REMINDER_SHORT_LINK),
-        ("lihat www.tinyurl.com/x", ErrorCode.REMINDER_SHORT_LINK),
-        ("lihat ｂｉｔ.ly/x", ErrorCode.REMINDER_SHORT_LINK),
-        ("Pasang M-Pajak.apk", ErrorCode.REMINDER_PROGRAM),
-        ("Unduh Coretax_Update.EXE sekarang", ErrorCode.REMINDER_PROGRAM),
-        ("Bayar ke rekening kantor", ErrorCode.REMINDER_ACCOUNT),
-        ("Transfer ke 0123", ErrorCode.REMINDER_ACCOUNT),
-        ("Mohon ditransfer ke kami", ErrorCode.REMINDER_ACCOUNT),
-        ("Kirimkan uangnya ke bendahara", ErrorCode.REMINDER_ACCOUNT),
-        ("rek: 123456", ErrorCode.REMINDER_ACCOUNT),
-        ("Setor tunai ke 7012345678", ErrorCode.REMINDER_ACCOUNT),
-        ("Setor ke 142 00 12345", ErrorCode.REMINDER_ACCOUNT),
-        ("Lihat https://dub.sh/pajak", ErrorCode.REMINDER_SHORT_LINK),
-        ("a.n. KPP Tuban, Bank Jatim", ErrorCode.REMINDER_ACCOUNT),
-        ("BCA 123 456 7890", ErrorCode.REMINDER_ACCOUNT),
+        ("Lihat https://bit.ly/3abc", ErrorCode.TEXT_SHORT_LINK),
+        ("Lihat S.ID/pajak", ErrorCode.TEXT_SHORT_LINK),
+        ("lihat www.tinyurl.com/x", ErrorCode.TEXT_SHORT_LINK),
+        ("lihat ｂｉｔ.ly/x", ErrorCode.TEXT_SHORT_LINK),
+        ("Pasang M-Pajak.apk", ErrorCode.TEXT_PROGRAM),
+        ("Unduh Coretax_Update.EXE sekarang", ErrorCode.TEXT_PROGRAM),
+        ("Bayar ke rekening kantor", ErrorCode.TEXT_ACCOUNT),
+        ("Transfer ke 0123", ErrorCode.TEXT_ACCOUNT),
+        ("Mohon ditransfer ke kami", ErrorCode.TEXT_ACCOUNT),
+        ("Kirimkan uangnya ke bendahara", ErrorCode.TEXT_ACCOUNT),
+        ("rek: 123456", ErrorCode.TEXT_ACCOUNT),
+        ("Setor tunai ke 7012345678", ErrorCode.TEXT_ACCOUNT),
+        ("Setor ke 142 00 12345", ErrorCode.TEXT_ACCOUNT),
+        ("Lihat https://dub.sh/pajak", ErrorCode.TEXT_SHORT_LINK),
+        ("a.n. KPP Tuban, Bank Jatim", ErrorCode.TEXT_ACCOUNT),
+        ("BCA 123 456 7890", ErrorCode.TEXT_ACCOUNT),
         ("Untuk 01.234.567.4-648.000", ErrorCode.REMINDER_EXPOSES),
         ("Hubungi 0812 0000 1234", ErrorCode.REMINDER_EXPOSES),
         ("Halo {nama}", ErrorCode.REMINDER_NAME_ALONE),
@@ -55,7 +55,7 @@ def _told(*, is_confirmed: bool = True) -> Told:
 )
 def test_what_may_not_stand_in_a_text_is_named(words: str, code: ErrorCode) -> None:
     assert [fault.code for fault in faults(f"{GOOD} {words}", "", PHONE)] == [code]
-    if code in {ErrorCode.REMINDER_SHORT_LINK, ErrorCode.REMINDER_PROGRAM, ErrorCode.REMINDER_ACCOUNT}:
+    if code in {ErrorCode.TEXT_SHORT_LINK, ErrorCode.TEXT_PROGRAM, ErrorCode.TEXT_ACCOUNT}:
         assert code in {fault.code for fault in faults(GOOD, words, PHONE)}  # in the example too
 
 
@@ -124,5 +124,5 @@ def test_a_text_is_approved_after_its_test_only_and_again_after_a_change(desk: D
 def test_a_refused_text_is_not_kept(desk: Desk) -> None:
     with pytest.raises(LoketError) as fault:
         desk.reminders.texts.save(WAGES, GOOD + " bit.ly/x", "").result()
-    assert fault.value.code is ErrorCode.REMINDER_SHORT_LINK
+    assert fault.value.code is ErrorCode.TEXT_SHORT_LINK
     assert desk.reminders.texts.cards().result()[0].text.is_shipped

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date
@@ -159,7 +160,7 @@ class EntryEditor(QWidget):
             self._is_loading = True
             self._fill(occurrence.entry)
             self._is_loading = False
-            self.fault.hide()
+            self._tell(words.refused(occurrence.entry))
             self.behind.hide()
             self._desk.operations.then(self, self._desk.core.broadcasts.lists.all(), self._name_lists)
         self._show_day()
@@ -222,10 +223,9 @@ class EntryEditor(QWidget):
         before, self._entry = self._entry, entry
         self._show_choices()
         if not entry.title.strip():
-            self.fault.setText(errors.sentence(LoketError(ErrorCode.AGENDA_TITLE_MISSING)))
-            self.fault.show()
+            self._tell([LoketError(ErrorCode.AGENDA_TITLE_MISSING)])
             return
-        self.fault.hide()
+        self._tell(words.refused(entry))
         day = self._occurrence.day
         if before is not None and not entry.happens_on(day):
             day = entry.starts_on
@@ -236,6 +236,11 @@ class EntryEditor(QWidget):
         saved = self._latest.offer(lambda: self._desk.core.agenda.save(entry_id, entry))
         if saved is not None:
             self._desk.operations.then(self, saved, lambda _none: self._look_behind())
+
+    def _tell(self, faults: Iterable[LoketError]) -> None:
+        """Say what is wrong; what may not go out is kept all the same, so that nothing typed is lost."""
+        self.fault.setText("\n".join(errors.sentence(fault) for fault in faults))
+        self.fault.setVisible(bool(self.fault.text()))
 
     def _look_behind(self) -> None:
         """Say which prepared broadcasts tell of a day on which this is no more."""

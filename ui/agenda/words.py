@@ -6,10 +6,12 @@ from datetime import date
 
 from core.agenda.entry import Entry, EntryKind, Occurrence, Repeats, Suggestion, time_words
 from core.agenda.library import ANSWER_DAYS, PastText
+from core.broadcasts.refusal import faults_of
 from core.broadcasts.run import RunState
 from core.calendar_words import DAYS, MONTHS
 from core.clock import to_wib
 from core.contacts.permission import MessageKind
+from core.errors import LoketError
 from ui import words
 
 KINDS = {
@@ -33,6 +35,11 @@ STATES = {
     RunState.STOPPED: ("dihentikan", "muted"),
     RunState.FINISHED: ("siaran selesai", "ok"),
 }
+
+
+def refused(entry: Entry) -> tuple[LoketError, ...]:
+    """Return what may not go out: in the text of the broadcast and on the poster."""
+    return tuple(faults_of(f"{entry.title}\n{entry.place}\n{entry.text}\n{entry.poster_text}"))
 
 
 def month(day: date) -> str:

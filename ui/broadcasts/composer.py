@@ -196,7 +196,8 @@ class Composer(QWidget):
     def _show_review(self, review: Review) -> None:
         self.plan.show_review(review)
         self.preview.show_examples(review.examples, self.card.attachment)
-        self.card.text.mark_exposed(tuple(each.words for each in review.findings))
+        exposed = [each.words for each in review.findings] + [each.words for each in review.refused]
+        self.card.text.mark_exposed(tuple(exposed))
         self.begin.setEnabled(review.can_start)
         self.trial.setEnabled(all(block is Block.NOT_TESTED for block in review.blocks))
         self._receivers = words.receivers(review)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from core.broadcasts.audience import Audience, ContactList, SkipReason
 from core.broadcasts.placeholders import Fault, Problem
 from core.broadcasts.privacy import Exposure, Finding
+from core.broadcasts.refusal import CODES
 from core.broadcasts.review import Block, Caution, ExampleKind, Review
 from core.broadcasts.run import Broadcast, Bucket, Entry, RunState, Shelf
 from core.broadcasts.wording import BUCKET_WORDS, REASON_WORDS
@@ -16,11 +17,12 @@ from core.clock import to_wib
 from core.contacts.group import GROUPS
 from core.contacts.phone import format_phone
 from core.contacts.region import kecamatan_name
+from core.errors import LoketError
 from core.groups.segment import all_segments
 from core.outbox.caps import Reach
 from core.outbox.forecast import Forecast, Part, Span
 from core.outbox.pacing import Pace
-from ui import words
+from ui import errors, words
 
 SHELVES: Mapping[Shelf, str] = {Shelf.PLANS: "Rencana", Shelf.RUNNING: "Berjalan", Shelf.DONE: "Selesai"}
 STATES: Mapping[RunState, tuple[str, str]] = {
@@ -164,7 +166,7 @@ def plan_sentences(review: Review, pace: Pace) -> str:
     said = [f"{receivers(review)} menerima teks ini, {gap}, dalam jam kirim."]
     if review.forecast is not None:
         said.append(forecast_sentence(review.forecast))
-    if not review.findings and not review.problems:
+    if not review.findings and not review.refused and not review.problems:
         said.append("Tidak ada data wajib pajak di dalam teks.")
     skipped = sum(review.skips.values())
     if skipped:
@@ -223,6 +225,7 @@ def finding(found: Finding) -> str:
 def blocks(review: Review) -> list[str]:
     """Say everything that stands in the way, the gravest first."""
     said = [problem(each) for each in review.problems] + [finding(each) for each in review.findings]
+    said += [errors.sentence(LoketError(CODES[each.refusal], each.words)) for each in review.refused]
     if Block.EMPTY_TEXT in review.blocks:
         said.append("Teks masih kosong.")
     if Block.NO_RECIPIENT in review.blocks:

@@ -186,8 +186,10 @@ class SmsCompose(QWidget):
     def _show(self, plan: SmsPlan) -> None:
         self.plan.setText(promotion_words.plan_words(plan))
         exposed = f"Hapus dulu dari teks: {', '.join(plan.exposed)}." if plan.exposed else ""
-        self._tell_fault(exposed)
-        is_ready = 0 < plan.length.parts <= MOST_PARTS and plan.numbers > 0 and not plan.exposed
+        self._tell_fault(exposed or " ".join(map(errors.sentence, plan.refused)))
+        is_ready = (
+            0 < plan.length.parts <= MOST_PARTS and plan.numbers > 0 and not plan.exposed and not plan.refused
+        )
         self.make.setEnabled(is_ready)
 
     def _insert(self) -> None:

@@ -1,4 +1,4 @@
-"""What may never stand in a text of the office: short links, programs, and accounts to pay to.
+"""What may never stand in a text of the office to many: short links, programs, and accounts to pay to.
 
 Fraud in the office's name looks like that, so that whoever gets such a message from us learns the wrong thing.
 """
@@ -6,13 +6,16 @@ Fraud in the office's name looks like that, so that whoever gets such a message 
 import csv
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from types import MappingProxyType
 
+from core.errors import ErrorCode, LoketError
 from core.paths import RESOURCES
 
-FILE = RESOURCES / "reminders" / "refused.csv"
+FILE = RESOURCES / "broadcasts" / "refused.csv"
 """Kind and pattern: a host, the ending of a file, or a regular expression for words about accounts."""
 
 
@@ -33,7 +36,10 @@ class Refused:
 
 
 def refused(text: str) -> tuple[Refused, ...]:
-    """List what a text may not hold, in its order; spelling with full width or hidden letters helps nobody."""
+    """List what a text may not hold, in its order; spelling with full width or hidden letters helps nobody.
+
+    A warning may say `.apk` without a file's name, and a list of papers may ask for a `rekening koran`.
+    """
     plain = unicodedata.normalize("NFKC", text)
     plain = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
     hits = [
@@ -44,6 +50,21 @@ def refused(text: str) -> tuple[Refused, ...]:
     return tuple(dict.fromkeys(found for _, found in sorted(hits, key=lambda hit: hit[0])))
 
 
+def faults_of(text: str) -> Iterator[LoketError]:
+    """Give what is refused in a text as errors: why, and which words are to be changed."""
+    for found in refused(text):
+        yield LoketError(CODES[found.refusal], found.words)
+
+
+CODES: Mapping[Refusal, ErrorCode] = MappingProxyType(
+    {
+        Refusal.LINK: ErrorCode.TEXT_SHORT_LINK,
+        Refusal.FILE: ErrorCode.TEXT_PROGRAM,
+        Refusal.MONEY: ErrorCode.TEXT_ACCOUNT,
+    }
+)
+
+
 @cache
 def _patterns() -> tuple[tuple[Refusal, re.Pattern[str]], ...]:
     words: dict[Refusal, list[str]] = {refusal: [] for refusal in Refusal}
@@ -52,7 +73,7 @@ def _patterns() -> tuple[tuple[Refusal, re.Pattern[str]], ...]:
             words[Refusal(row["kind"])].append(row["pattern"])
     shapes = {
         Refusal.LINK: r"(?<![\w.-])(?:https?://)?(?:www\.)?(?:{})(?:/\S*)?(?![\w-])",
-        Refusal.FILE: r"(?<!\w)\S*\.(?:{})(?!\w)",
+        Refusal.FILE: r"(?<!\w)\S{{0,80}}[\w)\]-]\.(?:{})(?!\w)",
         Refusal.MONEY: r"(?<!\w)(?:{})",
     }
     return tuple(

@@ -1,0 +1,120 @@
+"""Who is called next."""
+
+from datetime import timedelta
+
+import pytest
+
+from core.calls.outcome import Outcome
+from core.calls.target import EndReason, TargetState
+from core.errors import ErrorCode, LoketError
+from tests.calls.conftest import MONDAY, NPWP, Room, phone, row
+
+
+def test_the_earliest_due_date_comes_first_then_the_largest_amount(room: Room) -> None:
+    campaign_id = room.campaign()
+    room.bring(
+        campaign_id,
+        row(1, amount=900_000),
+        row(2, amount=500_000, due="10/12/2026"),
+        row(3, amount=700_000, due="10/12/2026"),
+        row(4),
+    )
+    order = []
+    for _ in range(4):
+        order.append(room.next_name(campaign_id))
+        room.call(room.target(order[-1]), Outcome.CONNECTED)
+    assert order == ["Orang 03", "Orang 02", "Orang 01", "Orang 04"]
+    assert room.next_name(campaign_id) == ""
+
+
+def test_among_equals_who_was_tried_less_comes_first_and_then_whom_the_hour_suits(room: Room) -> None:
+    campaign_id = room.listed(3)
+    room.call(room.target("Orang 01"), Outcome.NO_ANSWER)  # in the morning: tried again at noon
+    room.call(room.target("Orang 02"), Outcome.NO_ANSWER)
+    room.clock.moment = MONDAY + timedelta(days=1, hours=-1)  # Tuesday 08.00: nobody's noon yet
+    assert room.next_name(campaign_id) == "Orang 03"
+    room.calls.put_off(room.target("Orang 03").id, room.clock.now() + timedelta(days=3)).result()
+    assert room.next_name(campaign_id) == ""
+    room.clock.pass_by(hours=3)
+    assert room.next_name(campaign_id) == "Orang 01"
+    room.core.store.run(
+        lambda s: s.execute("UPDATE call_targets SET slot = 3 WHERE name = 'Orang 01'") and None
+    ).result()
+    assert room.next_name(campaign_id) == "Orang 02"
+
+
+def test_a_due_callback_comes_before_everything_whatever_campaign_is_open(room: Room) -> None:
+    first = room.listed(1)
+    other = room.campaign()
+    room.bring(other, row(5, due="01/12/2026"))
+    due_at = MONDAY + timedelta(minutes=30)
+    room.calls.plan_callback(room.target("Orang 01", first).id, due_at).result()
+    assert room.next_name(other) == "Orang 05"
+    room.clock.moment = due_at
+    assert room.next_name(other) == "Orang 01"
+
+
+@pytest.mark.parametrize("same", ["npwp", "phone", "card"])
+def test_nobody_is_called_twice_a_day_by_two_campaigns(room: Room, same: str) -> None:
+    first, second = room.listed(1), room.campaign()
+    if same == "card":
+        numbers = [("HP", "0812 0000 1001", None), ("HP", "0812 0000 1077", None)]
+        room.core.contacts.add({"name": "Orang 01", "npwp15": NPWP.format(1)}, numbers).result()
+    other = {
+        "npwp": f"Orang lain;{NPWP.format(1)};0812 0000 1077;1;15/12/2026",
+        "phone": f"Orang lain;{NPWP.format(7)};{phone(1)};1;15/12/2026",
+        "card": "Orang lain;;0812 0000 1077;1;15/12/2026",
+    }[same]
+    room.bring(second, other)
+    room.call(room.target("Orang 01", first), Outcome.CONNECTED)
+    assert room.next_name(second) == ""
+    with pytest.raises(LoketError) as caught:
+        room.begin(room.target("Orang lain", second))
+    assert caught.value.code is ErrorCode.CALL_TWICE_A_DAY
+    room.clock.moment = MONDAY - timedelta(days=1)  # the clock was set back: still the same person
+    assert room.next_name(second) == ""
+    with pytest.raises(LoketError):
+        room.begin(room.target("Orang lain", second))
+    room.clock.moment = MONDAY.replace(hour=17)  # 00.00 WIB on Tuesday
+    assert room.next_name(second) == "Orang lain"
+
+
+def test_a_dead_line_disturbs_nobody_and_the_other_number_may_be_tried_at_once(room: Room) -> None:
+    campaign_id = room.campaign()
+    room.bring(campaign_id, row(1, line="0812 0000 1001 / 0812 0000 1055"))
+    given = room.call(room.target("Orang 01"), Outcome.WRONG_NUMBER)
+    assert given.state is TargetState.READY
+    work = room.calls.next_number(campaign_id).result()
+    assert work is not None
+    assert [number.e164 for number in work.numbers] == ["+6281200001055", phone(1)]
+    assert work.numbers[1].is_dead
+    assert room.call(work.target_id, Outcome.WRONG_NUMBER).end_reason == EndReason.NO_NUMBER
+
+
+def test_whoever_is_being_called_is_offered_to_nobody_else(room: Room) -> None:
+    campaign_id = room.listed(2)
+    call_id = room.begin(room.target("Orang 01"))
+    assert room.next_name(campaign_id) == "Orang 02"
+    with pytest.raises(LoketError) as caught:
+        room.begin(room.target("Orang 01"))
+    assert caught.value.code is ErrorCode.CALL_OPEN
+    room.calls.withdraw(call_id).result()  # a wrong key: it never rang
+    assert room.next_name(campaign_id) == "Orang 01"
+    assert room.calls.unfinished().result() == ()
+    with pytest.raises(LoketError):
+        room.calls.withdraw(call_id).result()
+
+
+def test_two_at_once_get_one_call(room: Room) -> None:
+    room.listed(1)
+    target = room.target("Orang 01")
+    wishes = [room.calls.begin(target.id, phone(1)) for _ in range(5)]
+    faults = [wish.exception() for wish in wishes]
+    assert [fault is None for fault in faults].count(True) == 1
+    assert len(room.calls.unfinished().result()) == 1
+
+
+def test_a_closed_campaign_calls_nobody(room: Room) -> None:
+    campaign_id = room.listed(1)
+    room.calls.set_open(campaign_id, is_open=False).result()
+    assert room.next_name() == ""

@@ -54,7 +54,7 @@ function noteAlone(rows) {
     if (place < 0 || last.isAlone) continue;
     const below = rows.slice(place + 1).map(readRow).filter((read) => read?.out && read.id !== last.id);
     if (below.some((read) => loose(read.text) === last.text)) pressedLast.delete(title);
-    else if (performance.now() - last.at > last.minute) {
+    else if (last.hasLeft && performance.now() - last.at > last.minute) {
       last.isAlone = true;
       tickInList(last.id); // keeps the time that the list shows of it now
       if (!last.time) last.text = ""; // the list shows another message: it will tell nothing of ours
@@ -71,12 +71,12 @@ function ticksOf(ids) {
   const wanted = new Set(ids);
   const seen = {};
   const rows = rowElements();
-  noteAlone(rows);
   for (const row of rows) {
     const parts = partsOf(row.getAttribute("data-id"));
     if (parts && wanted.has(parts.id) && !is(row, "row_shell")) seen[parts.id] = tickOfRow(row) || seen[parts.id] || "";
   }
   for (const [id, tick] of Object.entries(seen)) noteLeft(id, tick);
+  noteAlone(rows);
   for (const id of ids) {
     seen[id] ||= tickInList(id);
     if (seen[id] === "failed") forgetPressed(id);

@@ -242,17 +242,21 @@ def test_ticks_are_read_rightly_and_only_where_they_show(desk: Desk, era: str) -
     assert seen() == {}
 
 
+@pytest.mark.parametrize("leaves_late", [False, True])
 def test_the_tick_of_the_last_message_is_seen_in_the_list_once_its_minute_was_over_in_the_chat(
-    desk: Desk,
+    desk: Desk, leaves_late: bool
 ) -> None:
     desk.gateway._presser._minute_s = 0.1
-    standin = desk.begin(delivered_ms=None)
+    standin = desk.begin(sent_ms=None if leaves_late else 30, delivered_ms=None)
     made = desk.send(BUDI, "yang terakhir") or ""
     pause(150)
 
     def mark() -> str:
         return next((t.mark.value for t in desk.do(lambda: desk.gateway.observe([made]))), "")
 
+    if leaves_late:
+        assert mark() == ""
+        standin.script.tick(made, "sent")
     desk.wait(lambda: mark() == "sent")
     desk.do(lambda: desk.gateway.open_chat(SITI))
     for state in ("delivered", "read"):

@@ -1,0 +1,143 @@
+"""The words of a report: the program's, until the officer writes over them; saved letter by letter."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton
+
+from core.errors import LoketError
+from core.reports.narrative import LIMIT, Narrative
+from core.reports.period import Period
+from ui import errors, words
+from ui.desk import Desk
+from ui.latest import LatestWins
+from ui.reports.cards import Card, plain_label
+from ui.theme import Space
+from ui.widgets.styling import restyle
+
+PROGRAM = "Ditulis program dari angka di Loket. Ketik untuk mengubahnya."
+OWN = "Tulisan petugas; program tidak mengubahnya lagi walau angkanya berubah."
+ANEW = "Kembali ke tulisan program"
+
+
+class NarrativeBox(Card):
+    """Let the narrative of a period be written; every letter is saved as soon as the one before is."""
+
+    saved = Signal()
+    """What stands in the store is another one now."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("reportsNarrative")
+        self._desk = desk
+        self._period: Period | None = None
+        self._saves = LatestWins()
+        self._known = ""
+        self.edit = QPlainTextEdit()
+        self.edit.setObjectName("narrativeText")
+        self.edit.setAccessibleName("Narasi laporan")
+        self.edit.setTabChangesFocus(True)
+        self.state = plain_label("narrativeState", "muted")
+        self.length = QLabel()
+        self.length.setObjectName("narrativeLength")
+        self.length.setProperty("kind", "muted")
+        self.anew = QPushButton(ANEW)
+        self.anew.setObjectName("narrativeAnew")
+        self.anew.setAutoDefault(False)
+        self.anew.setAccessibleName(ANEW)
+        self.body.addWidget(self.edit, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.S)
+        foot.addWidget(self.state, 1)
+        foot.addWidget(self.length)
+        self.body.addLayout(foot)
+        self.body.addWidget(self.anew)
+        self.edit.textChanged.connect(self._touch)
+        self.anew.clicked.connect(self._ask_anew)
+        desk.bridge.report_texts_changed.connect(lambda _event: self._follow())
+
+    @property
+    def text(self) -> str:
+        """Return what stands in the field."""
+        return self.edit.toPlainText()
+
+    def show_period(self, period: Period) -> None:
+        """Show the words of another period; what was typed for the former is handed to the store first."""
+        self._saves.flush()
+        self._period = period
+        self.edit.setReadOnly(True)
+        self._load()
+
+    def flush(self) -> None:
+        """Hand to the store what waits for the save under way."""
+        self._saves.flush()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.flush()
+
+    def _load(self) -> None:
+        period = self._period
+        if period is not None:
+            future = self._desk.core.reports.narrative(period)
+            self._desk.operations.then(self, future, self._take, self._fail)
+
+    def _take(self, narrative: Narrative) -> None:
+        if narrative.period != self._period:
+            return
+        self.edit.setReadOnly(False)
+        self._known = narrative.text
+        if narrative.text != self.text:
+            self.edit.setPlainText(narrative.text)
+        self._show_state(OWN if narrative.is_own else PROGRAM)
+        self.anew.setVisible(narrative.is_own)
+        self.say(f"Narasi {narrative.period.words}")
+
+    def _touch(self) -> None:
+        """Save what is no longer what was loaded or saved last."""
+        self.length.setText(f"{words.count(len(self.text))} dari {words.count(LIMIT)}")
+        text, period = self.text, self._period
+        if period is None or self.edit.isReadOnly() or text == self._known:
+            return
+        self._known = text
+        self._show_state("Menyimpan…")
+        future = self._saves.offer(partial(self._desk.core.reports.write_narrative, period, text))
+        if future is not None:
+            self._desk.operations.then(self, future, lambda _none: self._tell_saved(period), self._fail)
+
+    def _tell_saved(self, period: Period) -> None:
+        if period == self._period and self.state.text() == "Menyimpan…":
+            is_empty = not self.text.strip()
+            at = words.time(self._desk.clock.now())
+            self._show_state(
+                f"Kosong: laporan memakai tulisan program ({at})." if is_empty else f"Tersimpan {at}."
+            )
+            self.anew.setVisible(not is_empty)
+            self.saved.emit()
+
+    def _fail(self, fault: LoketError) -> None:
+        self._show_state(errors.sentence(fault), "field-error")
+
+    def _show_state(self, text: str, kind: str = "muted") -> None:
+        self.state.setText(text)
+        restyle(self.state, "kind", kind)
+
+    def _follow(self) -> None:
+        """Read again what another window or a restored copy changed; never over what is being typed."""
+        if not self.edit.hasFocus() and self.isVisible():
+            self._load()
+
+    def _ask_anew(self) -> None:
+        text = "Tulisan petugas untuk periode ini dihapus, dan narasi disusun lagi dari angka."
+        period = self._period
+        if period is None or not self._desk.confirm(self, ANEW, text, ANEW):
+            return
+
+        def done(_none: None) -> None:
+            self._load()
+            self.saved.emit()
+
+        self._saves.flush()
+        self._desk.operations.then(self, self._desk.core.reports.write_narrative(period, ""), done)

@@ -14,6 +14,8 @@ from ui.rail import Rail
 from ui.widgets.fitting import FRAME
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from core.broadcasts.run import BroadcastId
     from core.contacts.contact import ContactId
     from core.conversations.chat import ChatId
@@ -171,6 +173,23 @@ class MainWindow(QMainWindow):
 
         QShortcut(KEYS["rush"], self, lambda: self._billing.open("rush"))
         QShortcut(KEYS["batch"], self, self._open_batch)
+        QShortcut("F12", self, self.enter_visit)
+        QShortcut("Shift+F12", self, self._enter_call)
+
+    def enter_visit(self) -> None:
+        """Enter somebody who stands at the counter, whatever is in front."""
+        from ui.counter.visit_dialog import VisitDialog
+
+        self._open_dialog(VisitDialog(self.desk, self))
+
+    def _enter_call(self) -> None:
+        from ui.counter.call_dialog import CallDialog
+
+        self._open_dialog(CallDialog(self.desk, self))
+
+    def _open_dialog(self, dialog: "QDialog") -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     @property
     def _billing(self) -> "BillingPlace":

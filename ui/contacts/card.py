@@ -24,6 +24,7 @@ from core.contacts.editing import read_field
 from core.contacts.events import ContactsChanged
 from core.contacts.phone import is_mobile
 from core.conversations.chat import Chat
+from core.counter.events import AppointmentsChanged, InboundCallsChanged, VisitsChanged
 from core.errors import ErrorCode, LoketError
 from ui import errors
 from ui.consent.card_part import ConsentPart
@@ -32,6 +33,7 @@ from ui.contacts.card_fields import CardFields
 from ui.contacts.card_head import CardHead
 from ui.contacts.history_box import HistoryBox, RequestsBox
 from ui.contacts.phones_box import PhonesBox
+from ui.contacts.timeline_box import TimelineBox
 from ui.desk import BillingWish, Desk
 from ui.icons import icon
 from ui.theme import Space
@@ -62,6 +64,7 @@ class ContactCard(QWidget):
         self.phones = PhonesBox()
         self.consent = ConsentPart(desk)
         self.requests = RequestsBox()
+        self.timeline = TimelineBox(desk)
         self.history = HistoryBox()
         self._sharing = QLabel()
         self._sharing.setTextFormat(Qt.TextFormat.PlainText)
@@ -79,11 +82,12 @@ class ContactCard(QWidget):
         for column in (first, second):
             column.setSpacing(Space.L)
         first.addWidget(_section("Telepon", self.phones, self._sharing))
+        first.addWidget(_section("Linimasa", self.timeline))
         first.addWidget(_section("Data", *self.fields.basics))
         first.addStretch()
         second.addWidget(_section("Persetujuan", self.consent))
         second.addWidget(_section("Permintaan billing", self.requests))
-        second.addWidget(_section("Riwayat", self.history))
+        second.addWidget(_section("Riwayat kartu", self.history))
         second.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignLeft)
         second.addStretch()
         self._columns.setSpacing(Space.XL)
@@ -129,6 +133,8 @@ class ContactCard(QWidget):
         )
         bridge.contacts_changed.connect(self._follow_contacts)
         bridge.billing_request_changed.connect(self._follow_requests)
+        for signal in (bridge.inbound_calls_changed, bridge.visits_changed, bridge.appointments_changed):
+            signal.connect(self._follow_counter)
 
     @property
     def _id(self) -> ContactId:
@@ -165,6 +171,7 @@ class ContactCard(QWidget):
         then(self, core.contacts.contact(wanted), lambda contact: self._show(wanted, contact))
         then(self, core.contacts.history(wanted), self._only(wanted, self.history.show_history))
         self.consent.show_contact(wanted)
+        self.timeline.show_contact(wanted)
         then(self, core.contacts.sharing(wanted), self._only(wanted, self._show_sharing), lambda _fault: None)
         self._fetch_requests()
 
@@ -312,10 +319,18 @@ class ContactCard(QWidget):
             else:
                 self._is_stale = True
 
+    def _follow_counter(self, event: InboundCallsChanged | VisitsChanged | AppointmentsChanged) -> None:
+        if self._contact_id is not None and event.contact_id in (None, self._contact_id):
+            if self.isVisible():
+                self.timeline.refresh()
+            else:
+                self._is_stale = True
+
     def _follow_requests(self, event: BillingRequestChanged) -> None:
         if event.contact_id == self._contact_id and self._contact_id is not None:
             if self.isVisible():
                 self._fetch_requests()
+                self.timeline.refresh()
             else:
                 self._is_stale = True
 

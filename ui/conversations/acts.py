@@ -55,6 +55,18 @@ class Acts(QObject):
         future = self._desk.core.conversations.choose_contact(chat_id, contact_id)
         self._desk.operations.then(self, future, lambda _none: self._desk.contact_wanted.emit(contact_id))
 
+    def book(self, chat: Chat) -> None:
+        """Open the entry of an appointment with the person of a chat."""
+        from ui.counter.booking_dialog import BookingDialog
+        from ui.counter.words import reminder_words
+
+        dialog = BookingDialog(self._desk, self._owner.window(), chat=chat)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.booked.connect(
+            lambda made: self._desk.tell(f"Janji temu tersimpan. {reminder_words(made)}", "ok")
+        )
+        dialog.open()
+
     def ask_link(self, address: str) -> None:
         """Open a link in the browser, after showing the whole address and asking."""
         real = disguised_host(address)

@@ -80,6 +80,7 @@ class ChatPane(QWidget):
     def _connect(self) -> None:
         self.header.find_wanted.connect(self.find_words)
         self.header.billing_wanted.connect(self.open_billing)
+        self.header.appointment_wanted.connect(self.book)
         self.header.settled.connect(self.settle)
         self.header.contact_wanted.connect(self.open_contact)
         self.unsure.decided.connect(self.composer.text.setFocus)
@@ -246,6 +247,11 @@ class ChatPane(QWidget):
         """Show the contact's card."""
         if self._chat is not None:
             self.acts.open_contact(self._chat, self.header.contact)
+
+    def book(self) -> None:
+        """Make an appointment with the person of this chat."""
+        if self._chat is not None and self.header.appointment.isVisibleTo(self.header):
+            self.acts.book(self._chat)
 
     def open_billing(self) -> None:
         """Open the billing form beside this chat, from the current message or else the person's last one."""

@@ -30,6 +30,7 @@ class Header(QFrame):
 
     find_wanted = Signal()
     billing_wanted = Signal()
+    appointment_wanted = Signal()
     settled = Signal()
     contact_wanted = Signal()
 
@@ -53,6 +54,8 @@ class Header(QFrame):
         self.billing = _tool(
             "openBilling", "billing", "Permintaan billing dari percakapan ini (F4; yang sudah terbaca: F9)"
         )
+        self.appointment = _tool("openBooking", "calendar", "Janji temu di loket dari percakapan ini (Alt+J)")
+        self.appointment.setShortcut("Alt+J")
         self.done = QPushButton("Selesai")
         self.done.setObjectName("settleChat")
         self.done.setAccessibleName("Tandai tidak perlu dijawab lagi")
@@ -60,6 +63,7 @@ class Header(QFrame):
         self.search.clicked.connect(self.find_wanted)
         self.contact.clicked.connect(self.contact_wanted)
         self.billing.clicked.connect(self.billing_wanted)
+        self.appointment.clicked.connect(self.appointment_wanted)
         self.done.clicked.connect(self.settled)
         self._lay_out()
 
@@ -78,7 +82,7 @@ class Header(QFrame):
         row.addLayout(names, stretch=1)
         row.addWidget(self.waiting)
         row.addSpacing(Space.XS)
-        for widget in (self.search, self.contact, self.billing, self.done):
+        for widget in (self.search, self.contact, self.billing, self.appointment, self.done):
             row.addWidget(widget)
 
     def show_chat(self, chat: Chat) -> None:
@@ -87,6 +91,7 @@ class Header(QFrame):
         self.avatar.set_name(one_line(chat.name))
         self.name.setText(isolated(chat.name))
         self.contact.setVisible(chat.kind is ChatKind.PERSON)
+        self.appointment.setVisible(chat.kind is ChatKind.PERSON)
         self.show_waiting()
 
     def show_waiting(self) -> None:

@@ -1,4 +1,4 @@
-"""The one timer of the reminders: it beats, and counts on the rail what was missed. Nothing else is timed."""
+"""The one timer of all reminders: it beats, and counts on the rail what was missed. Nothing else is timed."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class Heartbeat(QObject):
     def beat(self) -> None:
         """Let what is due begin."""
         self._desk.operations.then(self, self._desk.core.reminders.beat(), None)
+        self._desk.operations.then(self, self._desk.core.counter.appointments.remind(), None)
 
     def _count(self) -> None:
         told = self._desk.count_changed.emit

@@ -1,0 +1,1 @@
+"""The place of the counter: calls that come in, visits, appointments."""

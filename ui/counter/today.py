@@ -1,0 +1,254 @@
+"""The page of the day: calls that come in, who came, who waits."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.counter.offer import Offer, title_of
+from core.counter.visit import Visit
+from core.counter.visits import VisitDay
+from ui import words
+from ui.counter.call_bar import CallBar
+from ui.counter.painting import CounterDelegate
+from ui.counter.rows import RowList, RowModel
+from ui.counter.visit_dialog import VisitDialog
+from ui.counter.visit_panel import VisitPanel
+from ui.counter.words import day_title, visit_spoken
+from ui.desk import Desk
+from ui.icons import icon
+from ui.theme import Space
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.empty_state import EmptyState
+
+BESIDE, PANEL = 900, 330
+REFRESH_MS = 120
+NOBODY = "Belum ada kunjungan hari itu. Catat yang datang dengan F12, dari mana saja."
+
+
+class TodayPage(QWidget):
+    """Show the visits of a day and what can be done with each."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("counterToday")
+        self._desk = desk
+        self._is_stale = True
+        self._offers: tuple[Offer, ...] = ()
+        self._chosen: int | None = None
+        self.day = desk.core.counter.today
+        self.calls = CallBar(desk)
+        self.title = QLabel()
+        self.title.setProperty("kind", "title")
+        self.summary = ElidedLabel()
+        self.summary.setObjectName("counterSummary")
+        self.summary.setProperty("kind", "muted")
+        self.back = self._button("counterBack", "", "left", "Hari sebelumnya")
+        self.ahead = self._button("counterAhead", "", "right", "Hari berikutnya")
+        self.today = self._button("counterNow", "Hari ini", "today", "Kembali ke hari ini")
+        self.paper = self._button("counterPrint", "", "print", "Cetak daftar hari ini (Ctrl+P)")
+        self.pdf = self._button("counterPdf", "", "pdf", "Simpan daftar sebagai PDF (Ctrl+S)")
+        self.enter = self._button("counterEnter", "Kunjungan baru", "add", "Catat yang datang (F12)")
+        self.enter.setProperty("kind", "primary")
+        self.enter.setIcon(icon("add", "on_accent"))
+        self.model: RowModel[Visit] = RowModel(
+            lambda visit: visit.id, lambda visit: visit_spoken(visit, self._title_of(visit.service)), self
+        )
+        self.list = RowList("visitList", "Kunjungan")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(CounterDelegate(self._title_of, self.list))
+        self.empty = EmptyState("counter", NOBODY, "Catat kunjungan")
+        self.left = QLabel()
+        self.left.setObjectName("counterLeft")
+        self.left.setProperty("kind", "tag-warn")
+        self.left.setWordWrap(True)
+        self.left.hide()
+        self.panel = VisitPanel(desk)
+        self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._later.timeout.connect(self.refresh)
+        self._lay_out()
+        self._connect()
+
+    def _button(self, name: str, text: str, sign: str, about: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setIcon(icon(sign))
+        button.setToolTip(about)
+        button.setAccessibleName(about)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if not text:
+            button.setFixedWidth(38)
+        return button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(self.title)
+        head.addWidget(self.summary, 1)
+        for button in (self.back, self.today, self.ahead, self.paper, self.pdf, self.enter):
+            head.addWidget(button)
+        self._card = QFrame()
+        self._card.setProperty("kind", "card")
+        self._card.setMinimumHeight(190)
+        self._pages = QStackedLayout(self._card)
+        self._pages.setContentsMargins(1, 1, 1, 1)
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self.empty)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(Space.M)
+        self._beside.addWidget(self._card, 1)
+        self._beside.addWidget(self.panel)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(18, Space.M, 18, Space.L)
+        column.setSpacing(Space.M)
+        column.addWidget(self.calls)
+        column.addLayout(head)
+        column.addWidget(self.left)
+        column.addLayout(self._beside, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        self.panel.hide()
+
+    def _connect(self) -> None:
+        bridge = self._desk.bridge
+        self.back.clicked.connect(lambda: self.show_day(self.day - timedelta(days=1)))
+        self.ahead.clicked.connect(lambda: self.show_day(self.day + timedelta(days=1)))
+        self.today.clicked.connect(lambda: self.show_day(self._desk.core.counter.today))
+        self.enter.clicked.connect(self._enter)
+        self.empty.action_wanted.connect(self._enter)
+        self.paper.clicked.connect(self.print_list)
+        self.pdf.clicked.connect(self.save_list)
+        self.panel.change_wanted.connect(self.open_entry)
+        self.list.selectionModel().currentChanged.connect(lambda now, _before: self._choose(now))
+        self.list.opened.connect(lambda index: self.open_entry(self.model.rows[index.row()]))
+        for keys, act in (("Ctrl+P", self.print_list), ("Ctrl+S", self.save_list), ("F2", self._change)):
+            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(keys, self, context=context).activated.connect(act)
+        changed = (bridge.visits_changed, bridge.inbound_calls_changed, bridge.contacts_changed)
+        for signal in (*changed, bridge.rules_changed):
+            signal.connect(lambda _event: self._note_change())
+
+    def show_day(self, day: date) -> None:
+        """Show another day."""
+        self.day = day
+        self._chosen = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Fetch the day anew."""
+        self._is_stale = False
+        counter, then = self._desk.core.counter, self._desk.operations.then
+        self.title.setText(day_title(self.day, counter.today))
+        self.today.setEnabled(self.day != counter.today)
+        self.calls.setVisible(self.day == counter.today)
+        then(self, counter.calls.counts(counter.today, counter.today), self.calls.show_counts)
+        day = self.day
+
+        def shown(offers: tuple[Offer, ...]) -> None:
+            self._offers = offers
+            then(self, counter.visits.day(day), self._show)
+
+        then(self, counter.offers(day), shown)
+
+    def open_entry(self, visit: Visit | None = None) -> VisitDialog:
+        """Open the entry of a new visitor, or of one who is there already."""
+        dialog = VisitDialog(self._desk, self.window(), visit)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.entered.connect(self.show_entered)
+        dialog.open()
+        return dialog
+
+    def show_entered(self, visit: Visit) -> None:
+        """Show a visit that was just entered."""
+        self._chosen = visit.id
+        self.day = visit.day
+        self.refresh()
+
+    def print_list(self) -> None:
+        """Print the list of the day."""
+        day = self.day
+        self.panel.papers.print_list(lambda: self._desk.core.counter.day_list(day))
+
+    def save_list(self) -> None:
+        """Write the list of the day to a file."""
+        day = self.day
+        name = f"daftar-loket-{day.isoformat()}.pdf"
+        self.panel.papers.save(name, "Simpan daftar harian", lambda: self._desk.core.counter.day_list(day))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the panel under the list where both have no room beside each other."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < BESIDE
+        direction = QBoxLayout.Direction
+        self._beside.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+        self.panel.setMinimumWidth(0 if is_narrow else PANEL)
+        self.panel.setMaximumWidth(16_777_215 if is_narrow else PANEL)
+        self.summary.setVisible(self.width() > 700)
+
+    def _title_of(self, code: str) -> str:
+        return title_of(self._offers, code)
+
+    def _show(self, day: VisitDay) -> None:
+        if day.day != self.day:
+            return
+        self.model.show_rows(day.rows)
+        self._pages.setCurrentIndex(0 if day.rows else 1)
+        rating = "" if day.rating is None else f" · nilai {day.rating}".replace(".", ",")
+        self.summary.setText(f"{words.count(len(day.rows))} kunjungan · {day.waiting} menunggu{rating}")
+        left = len(day.left_waiting)
+        self.left.setVisible(bool(left))
+        if left:
+            newest = words.day(day.left_waiting[0].day)
+            self.left.setText(f"{left} kunjungan hari sebelumnya belum diberi hasil, terakhir {newest}.")
+        self._desk.count_changed.emit("counter", day.waiting if day.day == self._desk.core.counter.today else 0)
+        row = self.model.row_of(self._chosen)
+        row = 0 if row < 0 and day.rows else row
+        self.panel.setVisible(row >= 0)
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row))
+            self._choose(self.model.index(row))
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            visit = self.model.rows[index.row()]
+            self._chosen = visit.id
+            self.panel.show_visit(visit, self._title_of(visit.service))
+
+    def _enter(self) -> None:
+        self.open_entry()
+
+    def _change(self) -> None:
+        if self.panel.visit is not None and self.panel.isVisible():
+            self.open_entry(self.panel.visit)
+
+    def _note_change(self) -> None:
+        if self.isVisible():
+            self._later.start()
+        else:
+            self._is_stale = True

@@ -60,7 +60,7 @@ def requests_of(
         turnover = _sum(facts.get(Kind.TURNOVER), "turnover", evidence, needs_each=needs_each)
         doubtful = frozenset(doubts | (about & evidence.keys()))
         values = (name, npwp, kap, kjs, first, amount)
-        missing = tuple(asked for asked, value in zip(ASKED, values, strict=True) if value is None)
+        missing = tuple([ASKED[place] for place, value in enumerate(values) if value is None])
         yield FoundRequest(name, npwp, kap, kjs, first, last, amount, turnover, missing, evidence, doubtful)
 
 

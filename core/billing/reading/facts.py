@@ -93,7 +93,8 @@ class Scanner:
         self.facts: list[Fact] = []
         self.labels = Labels(marks)
         self._floor = 0
-        self._old: list[Fact] = []
+        self._numbers: list[tuple[int, int, int]] = []
+        """Of every taxpayer's number its fact, its mark and the first mark that may belong to it."""
         self._opens = -1
         """Which fact is a month that opens a range; -1 for none."""
 
@@ -109,19 +110,20 @@ class Scanner:
             if after > at + 1 or len(self.facts) > known:
                 self._floor = after
             at = after
-        if self._old:
+        if len(self._numbers) > 1:
             self._drop_old()
 
     def _drop_old(self) -> None:
         """Drop the numbers that are called old, where another one takes their place."""
-        new = {fact.value for fact in self.facts if fact.kind is Kind.NPWP and fact not in self._old}
-        for fact in self._old:
+        old = [self.facts[place] for place, at, floor in self._numbers if self._is_old(at, floor)]
+        new = {self.facts[place].value for place, _, _ in self._numbers} - {fact.value for fact in old}
+        for fact in old:
             if any(fact.value.lstrip("0") != number.lstrip("0") for number in new):
                 self.facts.remove(fact)
 
-    def _is_old(self, at: int) -> bool:
+    def _is_old(self, at: int, floor: int) -> bool:
         """Tell whether a number is called the old one: `ganti 01..., yang lama 09...`."""
-        before = self.marks[max(at - 3, self._floor) : at]
+        before = self.marks[max(at - 3, floor) : at]
         behind = self.marks[at + 1 : at + 2]
         said = "".join(self.text[mark.start : mark.end] for mark in (*before, *behind)).lower()
         return "lama" in said or "lawas" in said
@@ -216,8 +218,7 @@ class Scanner:
         if digits is not None:
             mark = self.marks[at]
             self.facts.append(Fact(Kind.NPWP, digits, Span(mark.start, mark.end)))
-            if self._is_old(at):
-                self._old.append(self.facts[-1])
+            self._numbers.append((len(self.facts) - 1, at, self._floor))
         return at + 1
 
     def _period(self, at: int) -> int | None:
@@ -231,7 +232,8 @@ class Scanner:
             is_open = found.at > 0 and self.marks[found.at - 1].text in _SINCE and len(found.months) == 1
             self._opens = len(self.facts) if is_open else -1
             self.facts.append(Fact(Kind.PERIOD, found.months, span))
-        self.labels.pass_period(is_after_tax=any(fact.kind is Kind.TAX for fact in self.facts))
+        if self.labels.holds_object:
+            self.labels.pass_period(is_after_tax=any(fact.kind is Kind.TAX for fact in self.facts))
         return found.after
 
     def _is_cut_range(self, at: int, after: int) -> bool:
@@ -309,7 +311,8 @@ class Scanner:
             money = money._replace(rupiah=None)
         label = self.labels.of(money)
         each, total = self.labels.is_each(money), label is Cue.TOTAL
-        about = any(mark.text in _ABOUT for mark in self.marks[max(money.first - 2, 0) : money.first])
+        before = [mark.text for mark in self.marks[max(money.first - 2, 0) : money.first]]
+        about = not _ABOUT.isdisjoint(before)
         labelled = label is Cue.AMOUNT and not self.labels.is_vague
         if label is Cue.BASE:
             self.facts.append(Fact(Kind.BASE, money.rupiah or 0, Span(money.start, money.end)))

@@ -45,7 +45,7 @@ class Labels:
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._marks = marks
-        self._cues = frozenset([mark.cue for mark in marks])
+        self._has_each = Cue.EACH in [mark.cue for mark in marks]
         self._label: Member | None = None
         self._is_spent = False
         self._is_bill = self._is_object = False
@@ -86,11 +86,15 @@ class Labels:
         """Tell whether the fee's own sum follows: `admin 2.500`; `admin CV ...` is a person."""
         return at + 1 < len(self._marks) and self._marks[at + 1].cue in _BEFORE_SUMS
 
+    @property
+    def holds_object(self) -> bool:
+        """Return whether what the tax is taken of was named, and no sum yet."""
+        return self._is_object and not self._is_spent
+
     def pass_period(self, *, is_after_tax: bool) -> None:
         """Take note of a month: behind tax, fee and month the sum is the tax's, without a tax the fee's."""
-        if self._is_object and not self._is_spent:
-            self._label = None if is_after_tax else self._label
-            self._is_bill = True  # a tax that follows has its own sum: `fee okt pph 21 50rb`
+        self._label = None if is_after_tax else self._label
+        self._is_bill = True  # a tax that follows has its own sum: `fee okt pph 21 50rb`
 
     def pass_tax(self, *, is_labelling: bool = False) -> None:
         """Take note of a tax: the sum behind it is the tax's own, unless a label still waits for its sum."""
@@ -126,7 +130,7 @@ class Labels:
 
     def is_each(self, money: Money) -> bool:
         """Tell whether `@`, `masing-masing`, `per bulan` stands before the sum or behind it."""
-        if Cue.EACH not in self._cues:
+        if not self._has_each:
             return False
         for at in range(money.first - 1, max(money.first - 4, -1), -1):
             if self._marks[at].cue is Cue.EACH:

@@ -5,6 +5,7 @@ from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue
 
 KAP = "411124"
+_OPEN = (KAP, "")
 _DEPOSITS = {
     "jasa": "104", "jasanya": "104", "sewa": "100", "rental": "100", "dividen": "101", "deviden": "101",
     "royalti": "103",
@@ -21,7 +22,7 @@ def with_objects(marks: list[Mark]) -> list[Mark]:
     if len(taxes) > 1:
         marks = _without_taxed(marks)
         taxes = [mark for mark in marks if mark.cue is Cue.TAX]
-    if not any(tax.value.kap == KAP and not tax.value.kjs for tax in taxes):
+    if _OPEN not in [tax.value[:2] for tax in taxes]:
         return marks
     is_inside = is_alone = all(tax.value.kap == KAP for tax in taxes)
     found = list(marks)

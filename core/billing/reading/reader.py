@@ -62,8 +62,9 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
     marks, cues = _understood(folded, there.date())
     rows: list[Row] = []
     if not cues.isdisjoint(_REGROUPED):
-        marks, rows = _regrouped(text, marks, cues, now)
-        cues = frozenset([mark.cue for mark in marks])
+        regrouped, rows = _regrouped(text, marks, cues, now)
+        if regrouped is not marks:
+            marks, cues = regrouped, frozenset([mark.cue for mark in regrouped])
     facts = [*_facts(text, marks, cues, now), *chain.from_iterable(rows)]
     payer = ""
     names = [fact for fact in facts if fact.kind is Kind.NAME or fact.kind is Kind.FIRM]

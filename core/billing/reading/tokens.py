@@ -106,9 +106,8 @@ def part_by_blanks(folded: str) -> str:
 
 def tokenise(folded: str) -> list[Token]:
     """Cut a folded text into tokens."""
-    tokens = []
-    for found in _TOKEN.finditer(folded.rstrip(" ")):  # blanks at the end would be tried from each of them
-        group = found.lastindex or 0
-        start, end = found.span(group)
-        tokens.append((_KINDS[group], folded[start:end], start, end))
-    return tokens
+    # blanks at the end would be tried from each of them
+    return [
+        (_KINDS[group := found.lastindex or 0], found[group], *found.span(group))
+        for found in _TOKEN.finditer(folded.rstrip(" "))
+    ]

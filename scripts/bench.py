@@ -1,7 +1,7 @@
 """Measure Loket against its floors: python3 scripts/bench.py [PART ...] [--quick] [--json FILE] [--keep FOLDER]
 
-Parts: startup search fulltext opening import chats slips board reader planning reminders stalls page arrivals
-imsakiyah calendar pywhatkit (or all).
+Parts: startup search fulltext opening import chats slips board reader planning calls reports reminders stalls
+page arrivals imsakiyah calendar pywhatkit (or all).
 Every part runs in a process of its own on made-up data, so that its peak of memory is its own. --keep uses a
 folder again, so that the large office is made only once. Exit code 1 when a goal is missed.
 """
@@ -32,6 +32,8 @@ PARTS = {
     "board": ("board", "board"),
     "reader": ("reader", "reader"),
     "planning": ("planning", "planning"),
+    "calls": ("calls", "calls"),
+    "reports": ("reports", "reports"),
     "reminders": ("reminders", "reminders"),
     "stalls": ("stalls", "stalls"),
     "page": ("whatsapp", "page"),
@@ -71,6 +73,8 @@ def steps(*, quick: bool) -> list[Step]:
         *(Step("reminders", office[0], office) for office in offices),
         Step("stalls", sizes[-1], large),
         Step("chats", lines),
+        Step("calls", 30 if quick else 300),
+        *(Step("reports", percent) for percent in ((2, 10) if quick else (10, 100, 300))),
         Step("page", 30),
         Step("arrivals", 5_000),
         Step("imsakiyah", 20),

@@ -21,8 +21,9 @@ def add(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser(
         "report",
         help="tampilkan angka laporan sebuah periode (baris JSON), atau simpan sebagai PDF, XLSX, CSV",
-        epilog="Periode: 2026-11-21 (hari), 2026-11 (bulan), 2026-T4 (triwulan), 2026 (tahun); bawaan bulan ini.\n"
-        "XLSX dan CSV memuat data orang: satu baris untuk setiap permintaan, telepon, pesan, dan tamu.",
+        epilog="Periode: 2026-11-21 (hari), 2026-11 (bulan), 2026-T4 (triwulan), 2026 (tahun);\n"
+        "bawaan bulan ini. XLSX dan CSV memuat data orang: satu baris untuk setiap permintaan,"
+        " telepon,\npesan, dan tamu.",
     )
     parser.add_argument("--period", metavar="PERIODE", help="periode laporan")
     parser.add_argument("--pdf", type=Path, metavar="BERKAS.pdf", help="simpan laporan PDF")

@@ -15,9 +15,9 @@ from core.reports.definition import FigureKey
 from core.reports.figure import Figure, count_words
 from core.reports.period import Period, PeriodKind, Span
 from core.reports.records import Beginnings, Talk
-from core.reports.spreading import Cube, spreads_of
+from core.reports.spreading import Cube, by_code, spreads_of
 from core.reports.topic import Topics
-from core.reports.work_records import CONNECTED, Desk, Visits
+from core.reports.work_records import CONNECTED, Count, Desk, Visits
 from core.store.session import Session
 
 K = FigureKey
@@ -40,6 +40,9 @@ OF_TALK = frozenset(
     {K.CHATS, K.QUESTIONS, K.UNANSWERED, K.ANSWER_MEDIAN, K.ANSWER_P90, K.MESSAGES_IN, K.MESSAGES_OUT}
 )
 """Figures for which the messages of a span are walked over."""
+OF_CALLS = frozenset({K.CALLS_OUT, K.CALLS_CONNECTED, K.CALLS_IN, K.CALLS_ANSWERED})
+Calls = tuple[Mapping[str, int], Mapping[str, int]]
+"""Calls out and in by their outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +76,19 @@ def compose(session: Session, period: Period, terms: Terms) -> Board:
     spans = (period.span, *(each.first_days(days) for each in earlier))
     desks = work_records.desks(session, spans)
     since = records.beginnings(session)
-    kept: dict[Span, Whole] = {}
+    outgoing, incoming = (
+        work_records.calls_out(session, period.span),
+        work_records.calls_in(session, period.span),
+    )
+    first = _whole(session, period.span, desks[0], terms, (by_code(outgoing), by_code(incoming)))
+    kept = {period.span: first}
     for span, desk in zip(spans, desks, strict=True):
         if span not in kept:
             kept[span] = _whole(session, span, desk, terms)
     wholes = [kept[span] for span in spans]
     figures = [_figures(whole, since) for whole in wholes]
     besides = [Beside(each, _beside_words(each, days), figures[place]) for place, each in enumerate(earlier, 1)]
-    cube = _cube(session, wholes[0], terms)
+    cube = _cube(session, first, terms, (outgoing, incoming))
     channels = _channels(figures, (period.short_words, besides[0].words, besides[1].words))
     known = {key for key, figure in figures[0].items() if figure.number is not None}
     return Board(
@@ -101,21 +109,33 @@ def counts_of(
     since = records.beginnings(session)
     spans = tuple(period.span for period in periods)
     wholes = (
-        _whole(session, span, desk, terms, with_talk=key in OF_TALK)
+        _whole(session, span, desk, terms, wanted=key)
         for span, desk in zip(spans, work_records.desks(session, spans), strict=True)
     )
     return tuple(_figures(whole, since)[key].number for whole in wholes)
 
 
-def _whole(session: Session, span: Span, desk: Desk, terms: Terms, *, with_talk: bool = True) -> Whole:
-    said = records.talk(session, span, terms.topics.of) if with_talk else Talk()
+def _whole(
+    session: Session,
+    span: Span,
+    desk: Desk,
+    terms: Terms,
+    calls: Calls | None = None,
+    *,
+    wanted: FigureKey | None = None,
+) -> Whole:
+    """Count what lies in a span; `calls` where they are counted already, `wanted` where one figure is."""
+    said = records.talk(session, span, terms.topics.of) if wanted is None or wanted in OF_TALK else Talk()
+    if calls is None and (wanted is None or wanted in OF_CALLS):
+        calls = work_records.calls_out_totals(session, span), work_records.calls_in_totals(session, span)
+    outgoing, incoming = calls or ({}, {})
     return Whole(
         span,
         said,
         waiting_of(said.turns, terms.hours),
         desk,
-        work_records.calls_out_totals(session, span),
-        work_records.calls_in_totals(session, span),
+        outgoing,
+        incoming,
         work_records.visits(session, span),
     )
 
@@ -165,15 +185,14 @@ def _figures(whole: Whole, since: Beginnings) -> dict[FigureKey, Figure]:
     }
 
 
-def _cube(session: Session, whole: Whole, terms: Terms) -> Cube:
+def _cube(session: Session, whole: Whole, terms: Terms, calls: tuple[list[Count], list[Count]]) -> Cube:
     span = whole.span
     return Cube(
         whole.talk.turns,
         records.places(session),
         (
             work_records.requests_by_hour(session, span),
-            work_records.calls_out(session, span),
-            work_records.calls_in(session, span),
+            *calls,
             work_records.visits_by_hour(session, span),
         ),
         (

@@ -14,12 +14,9 @@ LIMIT = 300
 """Letters of one quote."""
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\b\S+@\S+\b|@\w+", re.IGNORECASE)
 _DIGITS = re.compile(r"\+?\d(?:[\d.\-/ ]*\d)?")
-_ADDRESSED = re.compile(
-    r"\b(pak|bapak|bp|bu|ibu|mas|mbak|kak|cak|bang|sdr|saudara|cv|pt|ud|toko)\b\.?\s+([A-Z]\w+(?:\s+[A-Z]\w+)*)"
-)
-_NAMED = re.compile(
-    r"\b(?:(?:pak|bapak|bp|bu|ibu|mas|mbak|kak|cak|bang|sdr|saudara|cv|pt|ud|toko)\b\.?\s+[A-Z]\w|saya\s+[A-Z]\w)"
-)
+_TITLE = r"\b(?i:pak|bapak|bp|bu|ibu|mas|mbak|kak|cak|bang|sdr|saudara|saya|nama|cv|pt|ud|toko)\b\.?\s+"
+_ADDRESSED = re.compile(rf"({_TITLE})[A-Z]\w+(?:\s+[A-Z]\w+)*")
+_NAMED = re.compile(rf"{_TITLE}[A-Z]\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ def propose(text: str, names: Iterable[str]) -> str:
     plain = _DIGITS.sub("…", plain)
     for word in sorted(_words_of(names), key=len, reverse=True):
         plain = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", "…", plain, flags=re.IGNORECASE)
-    plain = _ADDRESSED.sub(lambda found: f"{found[1]} …", plain)
+    plain = _ADDRESSED.sub(lambda found: f"{found[1]}…", plain)
     plain = re.sub(r"…(?:[\s.,]*…)+", "…", plain)
     return plain if len(plain) <= LIMIT else plain[: LIMIT - 1].rstrip() + "…"
 

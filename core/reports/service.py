@@ -128,7 +128,7 @@ class Reports:
 
     def report(self, period: Period) -> Future[Report]:
         """Return all that the report of a period tells; `document.render` draws it."""
-        return self._store.read(lambda session: self._report(session, period))
+        return self._store.read(lambda session: self.report_within(session, period))
 
     def save_pdf(self, period: Period, path: Path) -> Future[int]:
         """Write the report of a period as PDF and return the number of pages.
@@ -143,7 +143,7 @@ class Reports:
             from core.reports import document  # draws with reportlab: not at every start
             from core.saving import save_whole
 
-            report = self._store.read(lambda session: self._report(session, period)).result()
+            report = self._store.read(lambda session: self.report_within(session, period)).result()
             progress.stop_if_cancelled()
             content, pages = document.render(report)
             save_whole(path, content)
@@ -163,7 +163,7 @@ class Reports:
         def work(progress: Progress) -> int:
             from core.reports import sheet
 
-            report = self._store.read(lambda session: self._report(session, period)).result()
+            report = self._store.read(lambda session: self.report_within(session, period)).result()
             return sheet.write_xlsx(path, report, self._store, progress)
 
         return self._jobs.run("Membuat laporan XLSX", work)
@@ -178,7 +178,7 @@ class Reports:
         def work(progress: Progress) -> int:
             from core.reports import sheet
 
-            report = self._store.read(lambda session: self._report(session, period)).result()
+            report = self._store.read(lambda session: self.report_within(session, period)).result()
             return sheet.write_csv(path, listing, report, self._store, progress)
 
         return self._jobs.run("Membuat daftar CSV", work)
@@ -280,7 +280,8 @@ class Reports:
             found.append(Quote(each.message_id, each.said_at, words, each.group_code, is_kept))
         return tuple(found)
 
-    def _report(self, session: Session, period: Period) -> Report:
+    def report_within(self, session: Session, period: Period) -> Report:
+        """Return all that the papers of a period tell, read in one transaction."""
         from core.reports.document import Report
 
         terms = self._terms(session, period)

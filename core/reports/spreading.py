@@ -137,7 +137,7 @@ def _places(cube: Cube) -> tuple[Spread, Spread]:
 
 
 def _calls(cube: Cube) -> tuple[Spread, Spread]:
-    outgoing, incoming = (_by_code(cube.by_hour[place]) for place in (1, 2))
+    outgoing, incoming = (by_code(cube.by_hour[place]) for place in (1, 2))
     connected = "Tersambung: " + ", ".join(OUTCOME_WORDS[code].lower() for code in CONNECTED) + "."
     return (
         Spread(
@@ -158,14 +158,14 @@ def _calls(cube: Cube) -> tuple[Spread, Spread]:
 
 
 def _services(cube: Cube) -> Spread:
-    lines = _lines(_by_code(cube.by_hour[3]), cube.service_titles)
+    lines = _lines(by_code(cube.by_hour[3]), cube.service_titles)
     return Spread(
         PartKey.SERVICE, "Tamu loket menurut layanan", "Layanan yang dipilih di loket.", SERVED[4:], lines
     )
 
 
 def _taxes(cube: Cube) -> Spread:
-    counts = _by_code(cube.by_hour[0])
+    counts = by_code(cube.by_hour[0])
     words = {"": "Belum diketahui"}
     for code in filter(None, counts):
         deposit = cube.deposits.describe(*code.split("-"))
@@ -179,7 +179,8 @@ def _taxes(cube: Cube) -> Spread:
     )
 
 
-def _by_code(counts: Iterable[Count]) -> Counter[str]:
+def by_code(counts: Iterable[Count]) -> Counter[str]:
+    """Sum counts under their codes."""
     found: Counter[str] = Counter()
     for count in counts:
         found[count.code] += count.number

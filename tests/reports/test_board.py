@@ -1,0 +1,117 @@
+"""The board of a period and the rows behind it: every number opens as many rows as it says."""
+
+import pytest
+
+from core.reports.board import PartKey
+from core.reports.definition import FigureKey, Unit
+from core.reports.period import read_period
+from core.reports.row import RowQuery
+from tests.reports.conftest import Desk
+
+K = FigureKey
+OCTOBER, NOVEMBER = read_period("2026-10"), read_period("2026-11")
+LAST, NEXT = "2026-10-31 23:59:59", "2026-11-01 00:00:00"
+BY_TIME = {K.ANSWER_MEDIAN, K.ANSWER_P90}
+
+
+@pytest.fixture
+def busy(desk: Desk) -> Desk:
+    """Let one of everything happen in the last second of October, and one in the first of November."""
+    siti, known = desk.person("Siti"), desk.person("Budi", group="badan", kecamatan="352309")
+    run = desk.broadcast(LAST)
+    desk.broadcast(NEXT)
+    for at, who in ((LAST, siti), (NEXT, known), (NEXT, None)):
+        chat = desk.chat(who)
+        desk.ask(chat, at, "lupa EFIN pak" if who == siti else "alamat kantor di mana")
+        desk.answer(chat, at.replace(":59:59", ":59:59.5"))
+        request = desk.request(at, who, paid=at)
+        desk.core.store.run(
+            lambda s, r=request, a=at: s.execute(
+                "INSERT INTO billing_slips (request_id, copy_number, paper, printed_at)"
+                " SELECT ?, 1, 'a5', created_at FROM billing_requests WHERE id = ?", (r, r),
+            )
+        ).result()  # fmt: skip
+        desk.request(at, who, kap=None, kjs=None, state="dismissed")
+        desk.call_out(at, "no_answer" if who is None else "promise_pay", who)
+        desk.call_in(at, "missed" if who is None else "answered", who)
+        desk.visit(at, who, rating=5, rated_at="2026-11-01T00:00:00.000000Z")
+        desk.sent(run, at, f"+62812{desk.number():08d}")
+        desk.sent(run, at, f"chat:{desk.number()}", reach="group")
+    desk.sent(run, NEXT, "+6281299999999", state="unsure")
+    return desk
+
+
+def test_the_last_second_of_the_31st_belongs_to_that_month_in_every_figure(busy: Desk) -> None:
+    october, november = (busy.reports.board(each).result() for each in (OCTOBER, NOVEMBER))
+    counted = [key for key in FigureKey if key not in BY_TIME | {K.UNANSWERED, K.BROADCASTS, K.MESSAGES_OUT}]
+    assert {key: october.figure(key).number for key in counted} == dict.fromkeys(counted, 1)
+    expected = dict.fromkeys(counted, 2) | {K.CALLS_CONNECTED: 1, K.CALLS_ANSWERED: 1}
+    assert {key: november.figure(key).number for key in counted} == expected
+    assert november.figure(K.CALLS_ANSWERED).words == "50,00 %"
+    assert november.figure(K.VISITS).note == "nilai 5,0 dari 2 penilaian"
+    assert november.changes(K.VISITS)[0].words == "1–21 Okt 2026: belum ada data"  # it began on the 31st
+    assert november.before.words == "1–21 Okt 2026"
+
+
+def test_every_number_opens_as_many_rows_as_it_says(busy: Desk) -> None:
+    for period in (OCTOBER, NOVEMBER):
+        board = busy.reports.board(period).result()
+        for figure in board:
+            rows = busy.all_rows(RowQuery(figure.key, period))
+            assert [row.at for row in rows] == sorted((row.at for row in rows), reverse=True)
+            if figure.definition.unit is not Unit.MINUTES:
+                assert len(rows) == figure.number, figure.key
+
+
+def test_every_line_of_a_spread_opens_as_many_rows_as_it_says(busy: Desk) -> None:
+    board = busy.reports.board(NOVEMBER).result()
+    opened = 0
+    for spread in board.spreads:
+        for line in spread.lines:
+            for column, number in zip(spread.columns, line.numbers, strict=True):
+                if column.key is not None:
+                    query = RowQuery(column.key, NOVEMBER, spread.key, line.code)
+                    assert len(busy.all_rows(query)) == number, (spread.key, line, column)
+                    opened += number
+        if spread.key not in (PartKey.CHANNEL, PartKey.OUTCOME, PartKey.INBOUND):
+            assert all(total == 2 for total in spread.totals()), spread.key
+    assert opened
+
+
+def test_questions_are_told_by_the_words_in_them_unless_the_officer_gave_a_topic(busy: Desk) -> None:
+    board = busy.reports.board(OCTOBER).result()
+    topics = board.spread(PartKey.TOPIC)
+    assert topics is not None
+    assert [(line.words, line.numbers) for line in topics.lines] == [("Coretax dan DJP Online", (1,))]
+    assert "menurut kata dalam pesan" in topics.title
+
+
+def test_rooms_that_hold_nothing_have_no_data_and_no_columns(desk: Desk) -> None:
+    assert {figure.words for figure in desk.reports.board(NOVEMBER).result()} == {"belum ada data"}
+    desk.visit("2026-11-10 09:00:00")
+    board = desk.reports.board(NOVEMBER).result()
+    hours = board.spread(PartKey.HOUR)
+    assert hours is not None
+    assert [column.title for column in hours.columns] == ["Loket"]
+    assert [(line.words, line.numbers) for line in hours.lines] == [("09.00-09.59", (1,))]
+    assert board.notes == ("Kunjungan loket baru tercatat sejak 10 November 2026; sebelum itu tidak ada data.",)
+
+
+def test_a_call_begun_by_mistake_is_none_and_one_without_result_says_so(desk: Desk) -> None:
+    desk.call_out("2026-11-10 09:00:00", None)
+    taken_back = desk.call_out("2026-11-10 10:00:00", None)
+    desk.core.store.run(
+        lambda session: session.update("calls", taken_back, {"withdrawn_at": "2026-11-10T03:01:00.000000Z"})
+    ).result()
+    board = desk.reports.board(NOVEMBER).result()
+    assert board.figure(K.CALLS_OUT).number == 1
+    assert board.figure(K.CALLS_OUT).note == "1 belum diberi hasil"
+    assert [row.words for row in desk.all_rows(RowQuery(K.CALLS_OUT, NOVEMBER))] == [
+        "Keluar: Belum diberi hasil (Belum lapor)"
+    ]
+
+
+def test_a_series_knows_what_it_does_not_know(desk: Desk) -> None:
+    desk.request("2026-10-10 09:00:00")
+    bars = desk.reports.series(K.REQUESTS, NOVEMBER, 3).result()
+    assert [(bar.period.key, bar.number) for bar in bars] == [("2026-09", None), ("2026-10", 1), ("2026-11", 0)]

@@ -1,0 +1,77 @@
+"""The IKU: who belongs to a quarter's cohort, what is missing, and who is nearest."""
+
+from datetime import date
+
+from core.reports.cohort import Channel, Step
+from core.settings import REPORTS_IKU_TARGET
+from tests.reports.conftest import Desk
+
+
+def _newcomer(desk: Desk, name: str, registered: str = "2026-10-05", **more: object) -> int:
+    return desk.person(name, registered_on=registered, **more)
+
+
+def test_a_cohort_holds_who_had_paid_nothing_before_its_quarter_began(desk: Desk) -> None:
+    early = _newcomer(desk, "Bayar dulu", "2026-05-05")
+    desk.request("2026-09-30 23:59:59", early, paid="2026-09-30 23:59:59", npwp15=None, npwp16="1" * 16)
+    first = _newcomer(desk, "Bayar sekarang", "2026-05-05")
+    desk.request("2026-10-01 00:00:00", first, paid="2026-10-01 00:00:00", npwp15=None, npwp16="2" * 16)
+    _newcomer(desk, "Sudah lama", "2025-12-31")
+    iku = desk.reports.iku().result()
+    assert (iku.total.new, iku.total.coded, iku.total.paid) == (1, 1, 1)
+    assert desk.reports.iku(date(2026, 9, 1)).result().total.paid == 1
+    assert (iku.missing, iku.words) == (None, "target belum diisi")
+
+
+def test_the_nearest_candidates_come_first_and_the_target_says_what_is_missing(desk: Desk) -> None:
+    desk.core.settings.change(REPORTS_IKU_TARGET, 10).result()
+    fresh = _newcomer(desk, "Belum dihubungi")
+    called = _newcomer(desk, "Ditelepon", kecamatan="352309")
+    desk.call_out("2026-11-02 09:00:00", "promise_pay", called)
+    desk.call_out("2026-11-02 10:00:00", "no_answer", fresh)
+    expired, valid = _newcomer(desk, "Hangus"), _newcomer(desk, "Berlaku")
+    for who, until in ((expired, "2026-11-20T00:00:00.000000Z"), (valid, "2026-11-30T00:00:00.000000Z")):
+        at = "2026-11-10T00:00:00.000000Z"
+        desk.request(
+            "2026-11-10 07:00:00", who, npwp15=None, npwp16=f"{who:016d}", state="sent", issued_at=at,
+            billing_code=f"0{who:014d}", valid_until=until,
+        )  # fmt: skip
+        desk.visit("2026-11-10 07:00:00", who)
+    paid = _newcomer(desk, "Membayar")
+    desk.request("2026-11-10 07:00:00", paid, paid="2026-11-11 07:00:00", npwp15=None, npwp16=f"{paid:016d}")
+    iku = desk.reports.iku().result()
+    now = desk.core.clock.now()
+    assert [(each.name, each.step(now)) for each in iku.candidates] == [
+        ("Berlaku", Step.CODE),
+        ("Hangus", Step.EXPIRED),
+        ("Ditelepon", Step.CONTACTED),
+        ("Belum dihubungi", Step.NEW),
+    ]
+    assert iku.words == "perlu 9 lagi sampai akhir triwulan"
+    channels = {line.code: (line.new, line.paid) for line in iku.by_channel}
+    assert channels == {Channel.COUNTER: (2, 0), Channel.CALL: (1, 0), Channel.NONE: (2, 1)}
+    assert [(line.words, line.new, line.is_far) for line in iku.by_kecamatan] == [
+        ("Semanding", 4, False),
+        ("Parengan", 1, True),
+    ]
+    assert sum(line.paid for line in iku.by_kecamatan) == iku.total.paid == 1
+
+
+def test_the_office_marks_who_is_new(desk: Desk) -> None:
+    old, young = _newcomer(desk, "Lama tetapi baru", "2020-01-01"), _newcomer(desk, "Baru tetapi tidak")
+    desk.core.newcomers.mark((old,), is_new=True).result()  # type: ignore[arg-type]
+    desk.core.newcomers.mark((young,), is_new=False).result()  # type: ignore[arg-type]
+    assert [each.name for each in desk.reports.iku().result().candidates] == ["Lama tetapi baru"]
+
+
+def test_a_payment_counts_for_whom_it_counts_among_the_newcomers(desk: Desk) -> None:
+    by_number = _newcomer(desk, "Nomornya sendiri", npwp15="990000000000648")
+    for_others = _newcomer(desk, "Mengambilkan", npwp15="990000000001648")
+    desk.request("2026-11-10 07:00:00", for_others, paid="2026-11-11 07:00:00", npwp15="990000000000648")
+    iku = desk.reports.iku().result()
+    assert [each.name for each in iku.candidates] == ["Mengambilkan"]
+    steps = {who: desk.core.newcomers.preview(who).result() for who in (by_number, for_others)}  # type: ignore[arg-type]
+    assert {who: bool(each and each.row.journey.payments) for who, each in steps.items()} == {
+        by_number: True,
+        for_others: False,
+    }

@@ -31,6 +31,7 @@ _QUESTIONS = frozenset(
 )  # fmt: skip
 _WHETHER = frozenset({"apakah", "apa"})
 """With more words in one phrase they ask: `apakah benar`; alone they may begin a wish: `apakah bisa minta`."""
+_TRUE = frozenset({"betul", "benar", "bener", "sesuai", "leres", "valid"})
 _MEANS = frozenset({"bagaimana", "gimana", "gmn", "bgmn", "gmana", "piye", "pripun", "kapan", "dimana"})
 """Behind a wish these still ask how: `minta kode billing lewat wa gimana`."""
 _NAMED = frozenset({Cue.MONTH, Cue.RELATIVE, Cue.TAX, Cue.NUMBER, Cue.NPWP})
@@ -229,10 +230,15 @@ def _is_heading(before: Mark, wish: Mark) -> bool:
 
 def _asks(marks: Sequence[Mark], words: frozenset[str]) -> bool:
     return any(
-        one.cue is Cue.ASK
-        and (one.text in words or (one.text in _WHETHER and one.end - one.start > len(one.text)))
-        for one in marks
+        one.cue is Cue.ASK and (one.text in words or (one.text in _WHETHER and _is_of_truth(marks, at)))
+        for at, one in enumerate(marks)
     )
+
+
+def _is_of_truth(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether `apakah` asks if something is so: `apakah benar`, `apakah sudah betul`."""
+    is_phrase = marks[at].end - marks[at].start > len(marks[at].text)
+    return is_phrase or any(mark.text in _TRUE for mark in marks[at + 1 : at + 4])
 
 
 def asks_status(clauses: Sequence[Clause], place: int) -> bool:

@@ -25,7 +25,22 @@ from core.billing.reading.words import Cue, Member
 
 _CHECKED = re.compile("cek|hitung|itung|print|ulang|ingat|kabar|infokan|jelas")
 _OTHER_NUMBERS = frozenset({Cue.ACCOUNT, Cue.FOREIGN})
-_OTHER_WISHES = _OTHER_NUMBERS | {Cue.THING}
+_OTHER_WISHES = _OTHER_NUMBERS | {Cue.THING, Cue.AGAIN}
+_SENDING = frozenset(
+    {
+        "kirim",
+        "dikirim",
+        "kirimkan",
+        "kirimi",
+        "dikirimi",
+        "cetak",
+        "dicetak",
+        "cetakkan",
+        "dicetakkan",
+        "print",
+    }
+)
+"""Done again they want no new code: `kirim ulang`, `cetakkan lagi`."""
 _BARE = frozenset({Cue.WISH, Cue.HONOUR, Cue.END, Cue.COMMA, Cue.STOP, Cue.BUT})
 """What a call for help holds that says of nothing what to do."""
 _BARE_WISH = frozenset(
@@ -215,16 +230,17 @@ def _names_code(clause: Clause) -> bool:
 
 def _wants_other(clause: Clause) -> bool:
     """Tell whether every wish of the clause is for another thing: `tolong cek billing`, `minta no rek`."""
-    wishes = [
-        following
-        for mark, following in pairwise((*clause.marks, None))
-        if mark is not None and mark.cue is Cue.WISH
-    ]
-    return bool(wishes) and all(
-        mark is not None
-        and (mark.cue in _OTHER_NUMBERS or (mark.cue is Cue.THING and _CHECKED.search(mark.text) is not None))
-        for mark in wishes
-    )
+    pairs = pairwise((*clause.marks, None))
+    wishes = [(mark, thing) for mark, thing in pairs if mark is not None and mark.cue is Cue.WISH]
+    wishes = [(mark, thing) for mark, thing in wishes if thing is None or thing.cue is not Cue.WISH]
+    return bool(wishes) and all(thing is not None and _is_other(mark, thing) for mark, thing in wishes)
+
+
+def _is_other(wish: Mark, thing: Mark) -> bool:
+    """Tell whether the words of a wish are for a number, a check, or a code that is there already."""
+    if thing.cue in _OTHER_NUMBERS or (thing.cue is Cue.AGAIN and wish.text in _SENDING):
+        return True
+    return thing.cue is Cue.THING and (thing.text in _SENDING or _CHECKED.search(thing.text) is not None)
 
 
 def _wants_unknown(clause: Clause) -> bool:
@@ -240,8 +256,9 @@ def _may_hand_over(said: Said, kinds: set[Member]) -> bool:
     is_whole = Cue.BILLING in said.cues and kinds >= _WHOLE
     against = said.cues & _NO_DATA - ({Cue.THING} if is_whole else frozenset())
     # `transfer 50rb ke BCA ... utk bayar umkm okt`
+    is_other = any(map(_wants_other, said.wishes)) and Cue.AGAIN in said.cues
     is_transfer = Cue.ACCOUNT in said.cues and Cue.BILLING not in said.cues and Kind.NPWP not in kinds
-    if said.asks or against or is_transfer or (said.told and not said.wishes):
+    if said.asks or against or is_transfer or is_other or (said.told and not said.wishes):
         return False
     is_only_told = Cue.WISH in said.cues and not said.wishes and not kinds & (PAYERS | _SUMS)
     if is_only_told or is_supposed([mark for clause in said.clauses for mark in clause.marks], kinds):

@@ -1,0 +1,1 @@
+"""The place of the reports, as the officer sees and uses it."""

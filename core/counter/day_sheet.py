@@ -24,16 +24,16 @@ Column = tuple[str, float]
 APPOINTMENT_COLUMNS: tuple[Column, ...] = (
     ("", 20),
     ("Pukul", 42),
-    ("Nama", 170),
-    ("Keperluan", 120),
-    ("", 170),
+    ("Nama", 205),
+    ("Keperluan", 116),
+    ("", 140),
 )
 VISIT_COLUMNS: tuple[Column, ...] = (
     ("Nomor", 48),
     ("Datang", 44),
-    ("Nama", 150),
-    ("Layanan", 118),
-    ("Hasil", 120),
+    ("Nama", 146),
+    ("Layanan", 110),
+    ("Hasil", 135),
     ("Nilai", 40),
 )
 

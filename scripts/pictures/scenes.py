@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QLineEdit, QPu
 from core.billing.request import RequestState
 from core.broadcasts.audience import Audience
 from core.broadcasts.run import Draft, RunState, Shelf
+from pictures.counter_scenes import counter
 from pictures.desk_scenes import billing_desk
 from pictures.groups_scenes import groups
 from pictures.newcomer_scenes import newcomers
@@ -35,6 +36,7 @@ def take_all(studio: Studio, folder: Path) -> None:
         agenda,
         reminders,
         newcomers,
+        counter,
         personal_data,
         other_places,
         store_dialogs,

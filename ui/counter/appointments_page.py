@@ -32,9 +32,11 @@ from ui.icons import icon
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow import FlowLayout
+from ui.widgets.following_area import FollowingArea
 
 DAYS_SHOWN = 14
-REFRESH_MS = 120
+REFRESH_MS, LEAST = 120, 260
 NOBODY = "Belum ada janji temu pada hari itu."
 
 
@@ -56,7 +58,7 @@ class AppointmentsPage(QWidget):
         self.strip = DayStrip()
         self.back = self._button("appointmentsBack", "", "left", "Dua minggu sebelumnya")
         self.ahead = self._button("appointmentsAhead", "", "right", "Dua minggu berikutnya")
-        self.title = QLabel()
+        self.title = ElidedLabel()
         self.title.setProperty("kind", "title")
         self.summary = ElidedLabel()
         self.summary.setProperty("kind", "muted")
@@ -112,23 +114,20 @@ class AppointmentsPage(QWidget):
         days.addWidget(self.ahead)
         head = QHBoxLayout()
         head.setSpacing(Space.S)
-        head.addWidget(self.title)
-        head.addWidget(self.summary, 1)
+        head.addWidget(self.title, 3)
+        head.addWidget(self.summary, 2)
         head.addWidget(_label("Kapasitas", self.capacity))
         head.addWidget(self.capacity)
         head.addWidget(self.new)
-        acts = QHBoxLayout()
-        acts.setSpacing(Space.S)
-        for button in (self.arrive, self.change, self.paper, self.card):
+        buttons = QWidget()
+        acts = FlowLayout(buttons, spacing=Space.S)
+        for button in (self.arrive, self.change, self.paper, self.card, self.miss, self.cancel):
             acts.addWidget(button)
-        acts.addStretch()
-        acts.addWidget(self.miss)
-        acts.addWidget(self.cancel)
         foot = QVBoxLayout(self.foot)
         foot.setContentsMargins(Space.M, Space.S, Space.M, Space.M)
         foot.setSpacing(Space.S)
         foot.addWidget(self.detail)
-        foot.addLayout(acts)
+        foot.addWidget(buttons)
         card = QFrame()
         card.setProperty("kind", "card")
         full = QWidget()
@@ -141,12 +140,17 @@ class AppointmentsPage(QWidget):
         self._pages.setContentsMargins(1, 1, 1, 1)
         self._pages.addWidget(full)
         self._pages.addWidget(self.empty)
+        card.setMinimumHeight(LEAST)
+        body = QWidget()
+        rows = QVBoxLayout(body)
+        rows.setContentsMargins(18, Space.M, 18, Space.L)
+        rows.setSpacing(Space.M)
+        rows.addLayout(days)
+        rows.addLayout(head)
+        rows.addWidget(card, 1)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(18, Space.M, 18, Space.L)
-        whole.setSpacing(Space.M)
-        whole.addLayout(days)
-        whole.addLayout(head)
-        whole.addWidget(card, 1)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(FollowingArea(body))
 
     def _connect(self) -> None:
         bridge = self._desk.bridge

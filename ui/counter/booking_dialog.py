@@ -29,6 +29,7 @@ from core.errors import LoketError
 from core.settings import COUNTER_CLOSES, COUNTER_OPENS, COUNTER_STEP
 from ui import errors, words
 from ui.counter.person_field import PersonField
+from ui.counter.scrolling import lay_out_scrolling
 from ui.desk import Desk
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
@@ -139,16 +140,16 @@ class BookingDialog(QDialog):
         foot.addStretch()
         foot.addWidget(close)
         foot.addWidget(self.save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.S)
         column.setSpacing(Space.S)
         column.addLayout(grid)
         column.addWidget(FieldRow("Berkas yang dibawa (satu per baris)", self.documents), 1)
         column.addWidget(self.doubt)
         column.addWidget(FieldRow("Catatan untuk kantor", self.note))
         column.addWidget(self.tells)
-        column.addWidget(self.error)
-        column.addLayout(foot)
+        lay_out_scrolling(self, body, self.error, foot)
 
     def _connect(self) -> None:
         self.day.dateChanged.connect(lambda _day: self._look())

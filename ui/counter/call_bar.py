@@ -13,8 +13,10 @@ from ui.counter.words import SHARE_MEANS, counts_words
 from ui.desk import Desk
 from ui.icons import icon
 from ui.theme import Space
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.flow import FlowLayout
 
-NARROW = 880
+NARROW = 1000
 dialogs = later("ui.counter.call_dialog")
 
 
@@ -33,7 +35,7 @@ class CallBar(QFrame):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, outcome=outcome: self._tally(outcome))
             self.buttons[outcome] = button
-        self.share = QLabel()
+        self.share = ElidedLabel()
         self.share.setObjectName("callShare")
         self.share.setProperty("kind", "muted")
         self.share.setToolTip(SHARE_MEANS)
@@ -55,10 +57,9 @@ class CallBar(QFrame):
     def _lay_out(self) -> None:
         title = QLabel("Telepon masuk")
         title.setProperty("kind", "strong")
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for line in (first, second):
-            line.setSpacing(Space.S)
-        first.addWidget(title)
+        tallies = QWidget()
+        first, second = FlowLayout(tallies, spacing=Space.S), QHBoxLayout()
+        second.setSpacing(Space.S)
         for button in self.buttons.values():
             first.addWidget(button)
         second.addWidget(self.share, 1)
@@ -67,8 +68,9 @@ class CallBar(QFrame):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
         self._row.setSpacing(Space.M)
-        self._row.addLayout(first)
-        self._row.addLayout(second, 1)
+        self._row.addWidget(title)
+        self._row.addWidget(tallies, 3, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addLayout(second, 2)
 
     def show_counts(self, counts: CallCounts) -> None:
         """Show the counts of today."""

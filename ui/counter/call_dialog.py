@@ -23,6 +23,7 @@ from core.counter.offer import Offer
 from core.errors import LoketError
 from ui import errors
 from ui.counter.option_pad import OptionPad
+from ui.counter.scrolling import lay_out_scrolling
 from ui.desk import Desk
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
@@ -95,17 +96,17 @@ class CallDialog(QDialog):
         foot.addStretch()
         foot.addWidget(close)
         foot.addWidget(self.save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.S)
         column.setSpacing(Space.M)
         column.addWidget(FieldRow("Nomor penelepon (boleh kosong)", self.number))
         column.addWidget(self.callers)
         column.addWidget(self.outcomes)
         column.addWidget(FieldRow("Keperluan", self.service))
         column.addWidget(FieldRow("Catatan", self.note))
-        column.addWidget(self.error)
         column.addStretch()
-        column.addLayout(foot)
+        lay_out_scrolling(self, body, self.error, foot)
 
     def keep(self) -> None:
         """Keep the call as of now, or what was changed of it."""

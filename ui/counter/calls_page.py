@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -36,7 +36,7 @@ from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 
-REFRESH_MS, PAGE = 150, 200
+REFRESH_MS, PAGE, NARROW = 150, 200, 900
 NOBODY = "Belum ada telepon masuk yang dicatat. Tekan +1, catat lengkap, atau impor catatan sentral telepon."
 SPANS = (("today", "Hari ini"), ("week", "7 hari"), ("month", "Bulan ini"), ("year", "Tahun ini"))
 
@@ -190,6 +190,12 @@ class CallsPage(QWidget):
 
         then(self, counter.offers(), shown)
         then(self, counter.calls.counts(*span), lambda counts: self._show_counts(span, counts))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the title to the tab where the filters need its room."""
+        super().resizeEvent(event)
+        self.title.setVisible(self.width() >= NARROW)
+        self.bring.setText("Impor…" if self.width() < NARROW else "Impor catatan sentral…")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

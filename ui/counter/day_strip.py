@@ -30,7 +30,7 @@ class DayButton(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(40)
+        self.setMinimumWidth(30)
         told = f"{words.weekday(room.day)}: {room_words(room)}"
         self.setAccessibleName(told)
         self.setToolTip(told)
@@ -45,7 +45,7 @@ class DayButton(QPushButton):
         colors, room = theme.present(), self.room
         ink = colors.accent if self.isChecked() else colors.text if room.is_open else colors.faint
         small = type_font(self.font(), Type.SMALL)
-        area = QRectF(self.rect()).adjusted(6, 5, -6, -8)
+        area = QRectF(self.rect()).adjusted(3, 5, -3, -8)
         top = QRectF(area.left(), area.top(), area.width(), 15)
         paint_text(painter, top, DAYS[room.day.weekday()][:3], colors.muted, small, align=CENTER)
         middle = QRectF(area.left(), area.top() + 14, area.width(), 20)

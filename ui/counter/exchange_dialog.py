@@ -31,7 +31,7 @@ class ExchangeDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("exchangeDialog")
         self.setWindowTitle("Impor catatan sentral telepon")
-        fit_dialog(self, 520, 480)
+        fit_dialog(self, 520, 400)
         self._desk = desk
         self._file = file
         self.boxes: dict[str, QCheckBox] = {}

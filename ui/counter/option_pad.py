@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from ui.theme import Space
@@ -24,7 +24,7 @@ class OptionPad(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(what)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._name, self._columns = name, columns
+        self._name, self._most, self._columns = name, columns, columns
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(Space.S)
@@ -84,6 +84,23 @@ class OptionPad(QWidget):
         button = self._buttons.get(self.current) or next(iter(self._buttons.values()), None)
         if button is not None:
             button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in fewer columns where the words have no room in so many."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        buttons = list(self._buttons.values())
+        widest = max((button.sizeHint().width() for button in buttons), default=1) + Space.S
+        columns = max(1, min(self._most, (self.width() + Space.S) // widest))
+        if columns == self._columns or not buttons:
+            return
+        self._columns = columns
+        for place, button in enumerate(buttons):
+            self._grid.addWidget(button, place // columns, place % columns)
+        for column in range(self._most):
+            self._grid.setColumnStretch(column, int(column < columns))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
@@ -34,8 +33,9 @@ from ui.icons import icon
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.following_area import FollowingArea
 
-BESIDE, PANEL = 900, 330
+BESIDE, TINY, PANEL = 900, 700, 330
 REFRESH_MS = 120
 NOBODY = "Belum ada kunjungan hari itu. Catat yang datang dengan F12, dari mana saja."
 
@@ -52,7 +52,7 @@ class TodayPage(QWidget):
         self._chosen: int | None = None
         self.day = desk.core.counter.today
         self.calls = CallBar(desk)
-        self.title = QLabel()
+        self.title = ElidedLabel()
         self.title.setProperty("kind", "title")
         self.summary = ElidedLabel()
         self.summary.setObjectName("counterSummary")
@@ -97,8 +97,8 @@ class TodayPage(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(Space.S)
-        head.addWidget(self.title)
-        head.addWidget(self.summary, 1)
+        head.addWidget(self.title, 3)
+        head.addWidget(self.summary, 2)
         for button in (self.back, self.today, self.ahead, self.paper, self.pdf, self.enter):
             head.addWidget(button)
         self._card = QFrame()
@@ -120,11 +120,7 @@ class TodayPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.left)
         column.addLayout(self._beside, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(body)
+        area = FollowingArea(body)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
@@ -209,7 +205,9 @@ class TodayPage(QWidget):
         self._beside.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
         self.panel.setMinimumWidth(0 if is_narrow else PANEL)
         self.panel.setMaximumWidth(16_777_215 if is_narrow else PANEL)
-        self.summary.setVisible(self.width() > 700)
+        self.summary.setVisible(not is_narrow)
+        self.today.setText("" if is_narrow else "Hari ini")
+        self.enter.setText("Baru" if self.width() < TINY else "Kunjungan baru")
 
     def _title_of(self, code: str) -> str:
         return title_of(self._offers, code)

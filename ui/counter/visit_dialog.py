@@ -24,6 +24,7 @@ from ui.billing.slip_actions import SlipActions
 from ui.counter.option_pad import OptionPad
 from ui.counter.papers import Papers
 from ui.counter.person_field import PersonField
+from ui.counter.scrolling import lay_out_scrolling
 from ui.desk import Desk
 from ui.theme import Space
 from ui.widgets.fitting import fit_dialog
@@ -92,8 +93,9 @@ class VisitDialog(QDialog):
         foot.addWidget(self.ticket, 1)
         foot.addWidget(close)
         foot.addWidget(self.save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.S)
         column.setSpacing(Space.S)
         for title, part in (
             ("Layanan", self.services),
@@ -105,9 +107,8 @@ class VisitDialog(QDialog):
             column.addSpacing(Space.XS)
         column.addWidget(self.slip)
         column.addWidget(self.note)
-        column.addWidget(self.error)
         column.addStretch()
-        column.addLayout(foot)
+        lay_out_scrolling(self, body, self.error, foot)
 
     def begin_with(self, contact_id: ContactId) -> None:
         """Enter a visit of a contact."""

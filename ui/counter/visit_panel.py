@@ -124,7 +124,7 @@ class VisitPanel(QFrame):
         self.outcomes.clear_choice()
         for number, star in zip(STARS, self._stars, strict=True):
             is_lit = visit.rating is not None and number <= visit.rating
-            star.setIcon(icon("star", "gold" if is_lit else "line"))
+            star.setIcon(icon("star", "gold" if is_lit else "faint"))
         self.card.setEnabled(visit.contact_id is not None)
         if is_other:
             self._request = None

@@ -37,7 +37,7 @@ def busy(desk: Desk) -> Desk:
         desk.visit(at, who, rating=5, rated_at="2026-11-01T00:00:00.000000Z")
         desk.sent(run, at, f"+62812{desk.number():08d}")
         desk.sent(run, at, f"chat:{desk.number()}", reach="group")
-    desk.sent(run, NEXT, "+6281299999999", state="unsure")
+    desk.sent(run, NEXT, "+6281200009999", state="unsure")
     return desk
 
 

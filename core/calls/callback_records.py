@@ -77,14 +77,13 @@ def count_until(session: Session, until: datetime) -> int:
     return 0 if row is None else int(row[0])
 
 
-def due_heads(session: Session, now: datetime, limit: int = 200) -> tuple[tuple[TargetId, CallbackKind], ...]:
-    """Return whose open callback has come due and is not being called, the earliest first."""
+def due_heads(session: Session, now: datetime, limit: int = 500) -> tuple[TargetId, ...]:
+    """Return whose open callback has come due, the earliest first."""
     rows = session.all(
-        "SELECT b.target_id, b.kind FROM call_callbacks b JOIN call_targets t ON t.id = b.target_id"
-        " WHERE b.state = 'open' AND b.due_at <= ? AND t.state = 'waiting' ORDER BY b.due_at, b.id LIMIT ?",
+        "SELECT target_id FROM call_callbacks WHERE state = 'open' AND due_at <= ? ORDER BY due_at, id LIMIT ?",
         (to_text(now), limit),
     )
-    return tuple((TargetId(row[0]), CallbackKind(row[1])) for row in rows)
+    return tuple(TargetId(row[0]) for row in rows)
 
 
 def ringing(session: Session, now: datetime) -> tuple[Callback, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.calls import call_records, callback_records, queue_records, records
@@ -16,7 +17,16 @@ from core.contacts.recognising import contact_of, owners
 from core.store.session import Session
 
 
-def next_target(session: Session, campaign_id: CampaignId | None, now: datetime) -> Target | None:
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Hold somebody who may be called, with his numbers and the callback that is open."""
+
+    target: Target
+    numbers: tuple[Number, ...]
+    callback: Callback | None
+
+
+def next_target(session: Session, campaign_id: CampaignId | None, now: datetime) -> Candidate | None:
     """Return who is to be called now; None where nobody is left today.
 
     Due callbacks come first, whatever campaign is open: a promise is kept. Those whose moment has come are let
@@ -24,30 +34,32 @@ def next_target(session: Session, campaign_id: CampaignId | None, now: datetime)
     """
     records.ready_again(session, now)
     today = to_wib(now).date()
-    for target_id, _kind in callback_records.due_heads(session, now):
+    for target_id in callback_records.due_heads(session, now):
         target = records.target(session, target_id)
-        callback = callback_records.open_of(session, target_id)
-        if target is not None and may_ring(session, target, callback, today):
-            return target
+        if target is not None and target.state is TargetState.WAITING:
+            found = may_ring(session, target, callback_records.open_of(session, target_id), today)
+            if found is not None:
+                return found
     chosen = records.open_ids(session) if campaign_id is None else (campaign_id,)
     slot = slot_of(to_wib(now).hour)
-    found = [
+    heads = [
         head
         for each in chosen
         if (head := _first_free(session, queue_records.heads(session, each, slot), today)) is not None
     ]
-    return min(found, key=queue_records.head_key, default=None)
+    return min(heads, key=lambda head: queue_records.head_key(head.target), default=None)
 
 
-def may_ring(session: Session, target: Target, callback: Callback | None, today: date) -> bool:
-    """Return whether somebody may be rung today: not rung yet, or he asked for it himself."""
-    if is_asked_for(callback, today):
-        return True
+def may_ring(session: Session, target: Target, callback: Callback | None, today: date) -> Candidate | None:
+    """Return somebody with his numbers if he may be rung today: not rung yet, or he asked for it himself."""
     numbers = numbers_of(session, target)
     if not numbers:
-        return False
-    keys = keys_of(session, target, numbers[0].e164)
-    return call_records.rung_on(session, keys, today) is None
+        return None
+    if not is_asked_for(callback, today):
+        keys = keys_of(session, target, numbers[0].e164)
+        if call_records.rung_on(session, keys, today) is not None:
+            return None
+    return Candidate(target, numbers, callback)
 
 
 def is_asked_for(callback: Callback | None, today: date) -> bool:
@@ -64,7 +76,7 @@ def numbers_of(session: Session, target: Target) -> tuple[Number, ...]:
 
     The least tried one comes first, the list's before the card's; a dead one comes last.
     """
-    called = call_records.phones_called(session, target.id)
+    called = call_records.phones_called(session, target.id) if target.attempts else {}
     card = _card(session, target)
     owned = () if card is None else tuple(phone.e164 for phone in card.phones if phone.e164 is not None)
     sources = {**dict.fromkeys(owned, "contact"), **dict.fromkeys(target.phones, "list")}
@@ -108,9 +120,10 @@ def _card(session: Session, target: Target) -> Contact | None:
     return None if card is None or card.removed_at is not None else card
 
 
-def _first_free(session: Session, heads: Iterator[Target], today: date) -> Target | None:
+def _first_free(session: Session, heads: Iterator[Target], today: date) -> Candidate | None:
     """Return the first who may be rung today: only those who were rung today are passed over."""
-    return next((head for head in heads if may_ring(session, head, None, today)), None)
+    found = (may_ring(session, head, None, today) for head in heads)
+    return next((each for each in found if each is not None), None)
 
 
 def dead_after(numbers: Sequence[Number], phone: str) -> bool:

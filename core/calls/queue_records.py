@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from core.calls.campaign import CampaignId
-from core.calls.records import TARGET, target_of
+from core.calls.records import TARGET, target, target_of
 from core.calls.target import Slot, Target
 from core.store.session import Row, Session
 
@@ -21,20 +20,25 @@ def heads(session: Session, campaign_id: CampaignId, slot: Slot) -> Iterator[Tar
     others = [each for each in Slot if each not in (slot, Slot.ANY)]
     order = (slot, Slot.ANY, *others) if slot is not Slot.ANY else tuple(Slot)
     group = _first_group(session, campaign_id)
+    if group is not None:  # in nearly every case the first one is it
+        where = "SELECT min(id) FROM call_targets WHERE campaign_id = ?1 AND state = 'ready' AND due_on = ?2"
+        seek = f"({where} AND amount = ?3 AND attempts = ?4 AND slot = {{}})"
+        first = ", ".join(seek.format(int(each)) for each in order)
+        row = session.one(
+            f"SELECT {TARGET} FROM call_targets WHERE id = coalesce({first})",  # noqa: S608 - own names
+            (campaign_id, *group),
+        )
+        if row is not None:
+            yield target_of(row)
     while group is not None:
         for each in order:
             yield from _equals(session, campaign_id, group, each)
         group = _next_group(session, campaign_id, group)
 
 
-def head_key(target: Target) -> tuple[str, int, int]:
+def head_key(head: Target) -> tuple[str, int, int]:
     """Return what the heads of several campaigns are compared by, the smallest first."""
-    return ("9999" if target.due_on is None else target.due_on.isoformat(), -target.amount, target.attempts)
-
-
-def due_text(day: date | None) -> str:
-    """Return how a target keeps its due date."""
-    return "" if day is None else day.isoformat()
+    return ("9999" if head.due_on is None else head.due_on.isoformat(), -head.amount, head.attempts)
 
 
 def _first_group(session: Session, campaign_id: CampaignId) -> Row | None:
@@ -77,12 +81,14 @@ def _equals(session: Session, campaign_id: CampaignId, group: Row, slot: Slot) -
     limit = 1
     while True:
         rows = session.all(
-            f"SELECT {TARGET} FROM call_targets WHERE campaign_id = ? AND state = 'ready' AND due_on = ?"  # noqa: S608
+            "SELECT id FROM call_targets WHERE campaign_id = ? AND state = 'ready' AND due_on = ?"
             " AND amount = ? AND attempts = ? AND slot = ? AND id > ? ORDER BY id LIMIT ?",
             (campaign_id, *group, int(slot), after, limit),
         )
         for row in rows:
-            yield target_of(row)
+            found = target(session, row[0])
+            if found is not None:
+                yield found
         if len(rows) < limit:
             return
         after, limit = int(rows[-1][0]), PORTION

@@ -30,7 +30,8 @@ from core.store.session import Row, Session
 
 _CAMPAIGN = (
     "SELECT id, title, kind, source_letter, source_on, words, obligation, period, due_on, script_id, is_open,"
-    " created_at FROM call_campaigns"
+    " created_at, (SELECT group_concat(kap || ' ' || kjs) FROM call_codes WHERE campaign_id = call_campaigns.id)"
+    " FROM call_campaigns"
 )
 TARGET = (
     "id, campaign_id, contact_id, name, phone, more_phones, period, amount, due_on, state, end_reason,"
@@ -65,14 +66,14 @@ def set_open(session: Session, campaign_id: CampaignId, *, is_open: bool, at: da
 def campaign(session: Session, campaign_id: int) -> Campaign | None:
     """Return a campaign, None for one that is gone."""
     row = session.one(f"{_CAMPAIGN} WHERE id = ?", (campaign_id,))
-    return None if row is None else _campaign(session, row)
+    return None if row is None else _campaign(row)
 
 
 def campaigns(session: Session, *, only_open: bool = False) -> tuple[Campaign, ...]:
     """Return all campaigns, the open ones first, the newest first."""
     where = " WHERE is_open" if only_open else ""
     rows = session.all(f"{_CAMPAIGN}{where} ORDER BY is_open DESC, id DESC")
-    return tuple(_campaign(session, row) for row in rows)
+    return tuple(_campaign(row) for row in rows)
 
 
 def open_ids(session: Session) -> tuple[CampaignId, ...]:
@@ -160,10 +161,16 @@ def count_attempt(session: Session, target_id: TargetId, *, is_untaken: bool | N
 
 def ready_again(session: Session, now: datetime, most: int = 500) -> int:
     """Let those be called whose moment has come, the earliest first; return how many. Each came of one call."""
+    moment = to_text(now)
+    due = session.one(
+        "SELECT 1 FROM call_targets WHERE state = 'later' AND not_before_at <= ? LIMIT 1", (moment,)
+    )
+    if due is None:  # a change that finds nothing costs ten times this look
+        return 0
     cursor = session.execute(
         "UPDATE call_targets SET state = 'ready', not_before_at = NULL WHERE id IN (SELECT id FROM call_targets"
         " WHERE state = 'later' AND not_before_at <= ? ORDER BY not_before_at LIMIT ?)",
-        (to_text(now), most),
+        (moment, most),
     )
     return int(cursor.rowcount)
 
@@ -244,8 +251,8 @@ def _write_codes(session: Session, campaign_id: CampaignId, codes: Sequence[tupl
     )
 
 
-def _campaign(session: Session, row: Row) -> Campaign:
-    codes = session.all("SELECT kap, kjs FROM call_codes WHERE campaign_id = ? ORDER BY kap, kjs", (row[0],))
+def _campaign(row: Row) -> Campaign:
+    codes = [] if row[12] is None else sorted(code.split(" ") for code in row[12].split(","))
     values = CampaignValues(
         row[1],
         CampaignKind(row[2]),

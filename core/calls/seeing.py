@@ -8,7 +8,8 @@ from datetime import date, datetime
 from core.calls import call_records, callback_records, queue, records
 from core.calls.call import Identity, TaxData, Work
 from core.calls.campaign import Campaign, CampaignId, CampaignValues
-from core.calls.target import Target
+from core.calls.queue import Candidate
+from core.calls.target import Target, TargetState
 from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
 from core.reminders.paying import kinds
@@ -43,16 +44,27 @@ def work_of(session: Session, target: Target, now: datetime) -> Work:
     rung: date | None = None
     if numbers:
         rung = call_records.rung_on(session, queue.keys_of(session, target, numbers[0].e164), today)
+    return _work(session, Candidate(target, numbers, callback_records.open_of(session, target.id)), rung)
+
+
+def work_of_next(session: Session, found: Candidate) -> Work:
+    """Return the same of somebody who was just found to be next: he may be rung."""
+    return _work(session, found, None)
+
+
+def _work(session: Session, found: Candidate, rung: date | None) -> Work:
+    target = found.target
+    was_called = target.attempts or target.state is TargetState.CALLING
     return Work(
         target.id,
         campaign_of(session, target.campaign_id),
         target.contact_id,
         target.name,
-        numbers,
+        found.numbers,
         target.state,
         target.attempts,
-        callback_records.open_of(session, target.id),
-        call_records.of_target(session, target.id, CALLS_SHOWN),
+        found.callback,
+        call_records.of_target(session, target.id, CALLS_SHOWN) if was_called else (),
         rung,
     )
 

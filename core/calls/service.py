@@ -155,9 +155,8 @@ class Calls(Callbacks):
         """
 
         def work(session: Session) -> Work | None:
-            now = self._clock.now()
-            target = queue.next_target(session, campaign_id, now)
-            return None if target is None else seeing.work_of(session, target, now)
+            found = queue.next_target(session, campaign_id, self._clock.now())
+            return None if found is None else seeing.work_of_next(session, found)
 
         return self._store.run(work, durable=False)
 

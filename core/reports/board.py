@@ -21,6 +21,7 @@ class PartKey(StrEnum):
     KECAMATAN = "kecamatan"
     GROUP = "group"
     OUTCOME = "outcome"
+    CAMPAIGN = "campaign"
     INBOUND = "inbound"
     SERVICE = "service"
     TAX = "tax"

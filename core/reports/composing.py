@@ -201,6 +201,7 @@ def _cube(session: Session, whole: Whole, terms: Terms, calls: tuple[list[Count]
             work_records.calls_in_by_place(session, span),
             work_records.visits_by_place(session, span),
         ),
+        work_records.campaigns(session, span),
         terms.topics.titles,
         terms.services,
         terms.deposits,

@@ -20,7 +20,7 @@ from core.reports.definition import FigureKey
 from core.reports.records import Place
 from core.reports.topic import DEFINITION as TOPIC_WORDS
 from core.reports.wording import NOBODY, NOWHERE, OUTCOME_WORDS
-from core.reports.work_records import CONNECTED, Count, Placed
+from core.reports.work_records import CONNECTED, Campaign, Count, Placed
 
 SERVED = (
     Column("Pertanyaan", FigureKey.QUESTIONS),
@@ -40,6 +40,7 @@ class Cube:
     by_hour: tuple[Sequence[Count], Sequence[Count], Sequence[Count], Sequence[Count]]
     """Requests, calls out, calls in, visits."""
     by_place: tuple[Sequence[Placed], Sequence[Placed], Sequence[Placed], Sequence[Placed]]
+    campaigns: Sequence[Campaign]
     topic_titles: Mapping[str, str]
     service_titles: Mapping[str, str]
     deposits: DepositTable
@@ -47,8 +48,8 @@ class Cube:
 
 def spreads_of(cube: Cube, channels: Spread, known: Collection[FigureKey]) -> tuple[Spread, ...]:
     """Return every spread, in the order of the page; columns of which nothing is known are left out."""
-    ours = (*_clocks(cube), *_places(cube), *_calls(cube), _services(cube), _taxes(cube))
-    return (_topics(cube), channels, *(_of_known(spread, known) for spread in ours))
+    shared = (*_clocks(cube), *_places(cube), *_calls(cube), _services(cube), _taxes(cube))
+    return (_topics(cube), channels, *(_of_known(spread, known) for spread in shared), _campaigns(cube))
 
 
 def _of_known(spread: Spread, known: Collection[FigureKey]) -> Spread:
@@ -153,6 +154,21 @@ def _calls(cube: Cube) -> tuple[Spread, Spread]:
             "Tidak terjawab: berdering tanpa diangkat, atau semua saluran sibuk.",
             SERVED[3:4],
             _lines(incoming, {str(code): words for code, words in INBOUND_WORDS.items()}),
+        ),
+    )
+
+
+def _campaigns(cube: Cube) -> Spread:
+    return Spread(
+        PartKey.CAMPAIGN,
+        "Kampanye telepon dan hasilnya",
+        "Sasaran yang ditelepon dalam periode ini, satu kali setiap sasaran; dari mereka yang tersambung, dan"
+        " yang"
+        " kemudian tercatat membayar atau melapor (dicatat di Billing atau dari daftar yang diimpor).",
+        (Column("Ditelepon"), Column("Tersambung"), Column("Bayar atau lapor")),
+        tuple(
+            Line(str(each.id), each.title, (each.called, each.connected, each.settled))
+            for each in cube.campaigns
         ),
     )
 

@@ -44,6 +44,17 @@ class Desk(NamedTuple):
     group_posts: int
 
 
+class Campaign(NamedTuple):
+    """Count the targets of a campaign that were called in a span, once each, and what came of it."""
+
+    id: int
+    title: str
+    called: int
+    connected: int
+    settled: int
+    """Of those called, who was recorded as having paid or filed since the first of these calls."""
+
+
 class Visits(NamedTuple):
     """Count visits, and the sum of the ratings that were given."""
 
@@ -156,6 +167,21 @@ def calls_out_by_place(session: Session, span: Span) -> list[Placed]:
         f" WHERE k.started_at >= ? AND k.started_at < ? AND {OPENED}",
         span.texts,
     )
+
+
+def campaigns(session: Session, span: Span) -> list[Campaign]:
+    """Return what came of the campaigns that called in a span, the largest first."""
+    connected = ", ".join(f"'{code}'" for code in CONNECTED)
+    rows = session.execute(
+        "SELECT g.id, g.title, count(*) AS called, sum(d.connected),"  # noqa: S608 - own names
+        " count(*) FILTER (WHERE t.settled_as IN ('paid', 'filed') AND t.settled_at >= d.first)"
+        f" FROM (SELECT k.target_id, max(coalesce(k.outcome, '') IN ({connected})) AS connected,"
+        f" min(k.started_at) AS first FROM calls k WHERE k.started_at >= ? AND k.started_at < ? AND {OPENED}"
+        " GROUP BY k.target_id) d JOIN call_targets t ON t.id = d.target_id"
+        " JOIN call_campaigns g ON g.id = t.campaign_id GROUP BY g.id ORDER BY called DESC, g.id",
+        span.texts,
+    )
+    return [Campaign(*row) for row in rows]
 
 
 def calls_in(session: Session, span: Span) -> list[Count]:

@@ -23,7 +23,7 @@ PUBLISHED = {
     FigureKey.CALLS_ANSWERED: "91,53 %",
 }
 TABLES = ("calls", "inbound_calls")
-FLOOR = "SQL biasa pada berkas yang sama: hasil tiga periode, jam dan hari, kecamatan dan kelompok"
+FLOOR = "SQL biasa pada berkas yang sama: hasil tiga periode, jam dan hari, kecamatan, kelompok, kampanye"
 
 
 def reports(folder: Path, percent: int) -> None:
@@ -88,6 +88,11 @@ def _count(connection: Connection, period: Period) -> None:
                 " GROUP BY 1, 2",
                 period.span.texts,
             ).fetchall()
+    connection.execute(
+        "SELECT campaign_id, count(DISTINCT target_id),"
+        " count(DISTINCT iif(outcome = 'connected', target_id, NULL)) FROM calls WHERE started_at >= ? AND started_at < ? GROUP BY campaign_id",
+        period.span.texts,
+    ).fetchall()
 
 
 def _check(board: Board, percent: int) -> None:

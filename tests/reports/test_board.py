@@ -6,6 +6,7 @@ from core.reports.board import PartKey
 from core.reports.definition import FigureKey, Unit
 from core.reports.period import read_period
 from core.reports.row import RowQuery
+from core.store.session import Session
 from tests.reports.conftest import Desk
 
 K = FigureKey
@@ -73,7 +74,7 @@ def test_every_line_of_a_spread_opens_as_many_rows_as_it_says(busy: Desk) -> Non
                     query = RowQuery(column.key, NOVEMBER, spread.key, line.code)
                     assert len(busy.all_rows(query)) == number, (spread.key, line, column)
                     opened += number
-        if spread.key not in (PartKey.CHANNEL, PartKey.OUTCOME, PartKey.INBOUND):
+        if spread.key not in (PartKey.CHANNEL, PartKey.OUTCOME, PartKey.INBOUND, PartKey.CAMPAIGN):
             assert all(total == 2 for total in spread.totals()), spread.key
     assert opened
 
@@ -109,6 +110,22 @@ def test_a_call_begun_by_mistake_is_none_and_one_without_result_says_so(desk: De
     assert [row.words for row in desk.all_rows(RowQuery(K.CALLS_OUT, NOVEMBER))] == [
         "Keluar: Belum diberi hasil (Belum lapor)"
     ]
+
+
+def test_a_campaign_counts_its_targets_once_and_who_settled_after_the_call(desk: Desk) -> None:
+    call = desk.call_out("2026-11-10 09:00:00", "promise_pay")
+    desk.call_out("2026-11-11 09:00:00", "busy")
+
+    def settle(session: Session) -> None:
+        row = session.one("SELECT target_id FROM calls WHERE id = ?", (call,))
+        assert row is not None
+        values = {"settled_at": "2026-11-12T00:00:00.000000Z", "settled_as": "filed"}
+        session.update("call_targets", row[0], values)
+
+    desk.core.store.run(settle).result()
+    campaigns = desk.reports.board(NOVEMBER).result().spread(PartKey.CAMPAIGN)
+    assert campaigns is not None
+    assert [line.numbers for line in campaigns.lines] == [(1, 1, 1), (1, 0, 0)]
 
 
 def test_a_series_knows_what_it_does_not_know(desk: Desk) -> None:

@@ -30,6 +30,7 @@ PARTS = {
     PartKey.KECAMATAN: "Kecamatan",
     PartKey.GROUP: "Kelompok",
     PartKey.OUTCOME: "Hasil telepon",
+    PartKey.CAMPAIGN: "Kampanye",
     PartKey.INBOUND: "Telepon masuk",
     PartKey.SERVICE: "Layanan loket",
     PartKey.TAX: "Jenis setoran",

@@ -90,7 +90,8 @@ def _count(connection: Connection, period: Period) -> None:
             ).fetchall()
     connection.execute(
         "SELECT campaign_id, count(DISTINCT target_id),"
-        " count(DISTINCT iif(outcome = 'connected', target_id, NULL)) FROM calls WHERE started_at >= ? AND started_at < ? GROUP BY campaign_id",
+        " count(DISTINCT iif(outcome = 'connected', target_id, NULL)) FROM calls"
+        " WHERE started_at >= ? AND started_at < ? GROUP BY campaign_id",
         period.span.texts,
     ).fetchall()
 

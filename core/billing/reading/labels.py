@@ -37,6 +37,7 @@ _OF_A_TAX = frozenset({"tagihan", "tagihannya", "honor", "honornya", "honorarium
 _OBJECTS = frozenset({"honor", "honorarium", "gaji", "upah", "belanja", "fee"})
 """What a tax is taken of: `honor narasumber masa Oktober 187.500` names the tax."""
 _BEFORE_SUMS = frozenset({Cue.NUMBER, Cue.RUPIAH, Cue.COLON, Cue.SPOKEN, Cue.EQUALS})
+_ENDINGS = frozenset({Cue.COMMA, Cue.AND, Cue.LINE, Cue.STOP})
 _OWN = frozenset({Cue.TURNOVER, Cue.BASE, Cue.FINE})
 
 
@@ -48,8 +49,8 @@ class Labels:
         self._has_each = Cue.EACH in [mark.cue for mark in marks]
         self._label: Member | None = None
         self._is_spent = False
-        self._is_bill = self._is_object = False
-        """Whether the last label was one of `_OF_A_TAX`."""
+        self._is_bill = self._is_object = self._is_of_month = False
+        """Whether the last label was one of `_OF_A_TAX`, one of `_OBJECTS`, and had a month of its own."""
         self.is_vague = False
         """Whether the last label was "nilai", which fits a price as well as a tax."""
 
@@ -64,6 +65,7 @@ class Labels:
                 self.is_vague = mark.text == "nilai"
                 self._is_bill = mark.text in _OF_A_TAX
                 self._is_object = mark.text in _OBJECTS
+                self._is_of_month = False
         elif cue is Cue.ELSEWHERE:  # dues of another office; a tax of ours behind them has its own sum
             if at == 0 or self._marks[at - 1].cue is not Cue.TAX:  # `sewa gedung hotel` is a rent
                 self._label, self._is_spent, self._is_bill = Cue.BASE, False, True
@@ -94,6 +96,7 @@ class Labels:
     def pass_period(self, *, is_after_tax: bool) -> None:
         """Take note of a month: behind tax, fee and month the sum is the tax's, without a tax the fee's."""
         self._label = None if is_after_tax else self._label
+        self._is_of_month = True
         self._is_bill = True  # a tax that follows has its own sum: `fee okt pph 21 50rb`
 
     def pass_tax(self, *, is_labelling: bool = False) -> None:
@@ -119,6 +122,8 @@ class Labels:
         if behind is not None and (self._label is None or self._is_spent or is_gross):
             self._is_spent = True
             return behind
+        if self._is_of_month and self.holds_object and self._heads_tax(money.after):
+            self._label = None  # `honor okt 187.500 pph 21`
         is_open = self._label is None or self._is_spent or self.is_vague
         if is_open and self._label in (None, Cue.AMOUNT) and has_share_behind(self._marks, money.after):
             return Cue.BASE
@@ -127,6 +132,14 @@ class Labels:
         if label in (Cue.TOTAL, Cue.FINE, Cue.BASE):
             self._label = None
         return label
+
+    def _heads_tax(self, after: int) -> bool:
+        """Tell whether a tax follows a sum at once, and no sum or share of its own behind it."""
+        behind = [mark.cue for mark in self._marks[after : after + 4]]
+        if behind[:1] != [Cue.TAX]:
+            return False
+        ending = next((at for at, cue in enumerate(behind) if cue in _ENDINGS), len(behind))
+        return _BEFORE_SUMS.isdisjoint(behind[:ending])
 
     def is_each(self, money: Money) -> bool:
         """Tell whether `@`, `masing-masing`, `per bulan` stands before the sum or behind it."""

@@ -22,7 +22,7 @@ def name_at(text: str, marks: Sequence[Mark], place: int) -> tuple[int, int, int
     """Return where the name of the label at `place` begins and ends in the text, and the mark behind it."""
     begin = _beginning(marks, place)
     at = end_of_name(text, marks, begin)
-    if at == begin or marks[begin].text in name_words().nobody:
+    if at == begin or marks[begin].text in name_words().nobody or _goes_on_behind_slash(text, marks, at):
         return None
     if not any(mark.text[0].isalpha() for mark in marks[begin:at]):
         return None
@@ -40,6 +40,15 @@ def name_at(text: str, marks: Sequence[Mark], place: int) -> tuple[int, int, int
     while at < len(marks) and marks[at].start < end:
         at += 1
     return start, end, at
+
+
+def _goes_on_behind_slash(text: str, marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether a second name stands behind a slash: `an Sri Lestari/Budi Utomo`, of which one pays."""
+    two = marks[at : at + 2]
+    if len(two) < 2 or two[0].cue is not Cue.SLASH or two[1].cue is not Cue.WORD:
+        return False
+    is_person = two[1].text not in name_words().firm  # `Suwandi / Toko Barokah` is Suwandi
+    return is_person and text[two[1].start].isupper() and not text[: two[1].end].isupper()
 
 
 def end_of_name(text: str, marks: Sequence[Mark], begin: int) -> int:

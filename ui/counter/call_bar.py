@@ -57,9 +57,11 @@ class CallBar(QFrame):
     def _lay_out(self) -> None:
         title = QLabel("Telepon masuk")
         title.setProperty("kind", "strong")
+        title.setMinimumHeight(32)
         tallies = QWidget()
         first, second = FlowLayout(tallies, spacing=Space.S), QHBoxLayout()
         second.setSpacing(Space.S)
+        first.addWidget(title)
         for button in self.buttons.values():
             first.addWidget(button)
         second.addWidget(self.share, 1)
@@ -68,7 +70,6 @@ class CallBar(QFrame):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
         self._row.setSpacing(Space.M)
-        self._row.addWidget(title)
         self._row.addWidget(tallies, 3, Qt.AlignmentFlag.AlignVCenter)
         self._row.addLayout(second, 2)
 

@@ -33,7 +33,7 @@ class OptionPad(QWidget):
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for digit in range(1, 10):
             keys = QShortcut(str(digit), self, context=context)
-            keys.activated.connect(lambda digit=digit: self._press(digit))
+            keys.activated.connect(lambda digit=digit: self.press(digit))
 
     @property
     def current(self) -> str:
@@ -117,7 +117,8 @@ class OptionPad(QWidget):
         else:
             buttons[held + step].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _press(self, digit: int) -> None:
+    def press(self, digit: int) -> None:
+        """Choose as the digit does."""
         keys = list(self._buttons)
         if digit <= len(keys):
             self._buttons[keys[digit - 1]].setChecked(True)

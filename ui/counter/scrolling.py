@@ -11,6 +11,7 @@ from ui.widgets.following_area import FollowingArea
 def lay_out_scrolling(dialog: QDialog, body: QWidget, error: QLabel, foot: QLayout) -> None:
     """Put the fields above, what is wrong and the buttons below them."""
     error.setContentsMargins(Space.L, 0, Space.L, 0)
+    foot.setSpacing(Space.S)
     foot.setContentsMargins(Space.L, Space.S, Space.L, Space.L)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(0, 0, 0, 0)

@@ -54,6 +54,7 @@ class TodayPage(QWidget):
         self.calls = CallBar(desk)
         self.title = ElidedLabel()
         self.title.setProperty("kind", "title")
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.summary = ElidedLabel()
         self.summary.setObjectName("counterSummary")
         self.summary.setProperty("kind", "muted")
@@ -97,8 +98,8 @@ class TodayPage(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(Space.S)
-        head.addWidget(self.title, 3)
-        head.addWidget(self.summary, 2)
+        head.addWidget(self.title)
+        head.addWidget(self.summary, 1)
         for button in (self.back, self.today, self.ahead, self.paper, self.pdf, self.enter):
             head.addWidget(button)
         self._card = QFrame()
@@ -141,6 +142,9 @@ class TodayPage(QWidget):
         for keys, act in (("Ctrl+P", self.print_list), ("Ctrl+S", self.save_list), ("F2", self._change)):
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(keys, self, context=context).activated.connect(act)
+        for digit in range(1, 10):
+            keys = QShortcut(str(digit), self.list, context=Qt.ShortcutContext.WidgetShortcut)
+            keys.activated.connect(lambda digit=digit: self._settle(digit))
         changed = (bridge.visits_changed, bridge.inbound_calls_changed, bridge.contacts_changed)
         for signal in (*changed, bridge.rules_changed):
             signal.connect(lambda _event: self._note_change())
@@ -205,7 +209,6 @@ class TodayPage(QWidget):
         self._beside.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
         self.panel.setMinimumWidth(0 if is_narrow else PANEL)
         self.panel.setMaximumWidth(16_777_215 if is_narrow else PANEL)
-        self.summary.setVisible(not is_narrow)
         self.today.setText("" if is_narrow else "Hari ini")
         self.enter.setText("Baru" if self.width() < TINY else "Kunjungan baru")
 
@@ -237,6 +240,11 @@ class TodayPage(QWidget):
             visit = self.model.rows[index.row()]
             self._chosen = visit.id
             self.panel.show_visit(visit, self._title_of(visit.service))
+
+    def _settle(self, digit: int) -> None:
+        """Give the visitor in hand the outcome of a key, if he waits."""
+        if self.panel.outcomes.isVisibleTo(self.panel):
+            self.panel.outcomes.press(digit)
 
     def _enter(self) -> None:
         self.open_entry()

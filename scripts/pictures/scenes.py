@@ -18,6 +18,7 @@ from pictures.groups_scenes import groups
 from pictures.newcomer_scenes import newcomers
 from pictures.promotion_scenes import promotion
 from pictures.reminder_scenes import agenda, personal_data, reminders
+from pictures.report_scenes import reports
 from pictures.studio import Studio
 from ui.desk import BillingWish
 
@@ -37,6 +38,7 @@ def take_all(studio: Studio, folder: Path) -> None:
         reminders,
         newcomers,
         counter,
+        reports,
         personal_data,
         other_places,
         store_dialogs,

@@ -56,7 +56,7 @@ class NarrativeBox(Card):
         self.body.addWidget(self.anew)
         self.edit.textChanged.connect(self._touch)
         self.anew.clicked.connect(self._ask_anew)
-        desk.bridge.report_texts_changed.connect(lambda _event: self._follow())
+        desk.bridge.report_texts_changed.connect(lambda _event: self.follow())
 
     @property
     def text(self) -> str:
@@ -124,8 +124,8 @@ class NarrativeBox(Card):
         self.state.setText(text)
         restyle(self.state, "kind", kind)
 
-    def _follow(self) -> None:
-        """Read again what another window or a restored copy changed; never over what is being typed."""
+    def follow(self) -> None:
+        """Read again: the program's words follow the figures. Never over what is being typed."""
         if not self.edit.hasFocus() and self.isVisible():
             self._load()
 

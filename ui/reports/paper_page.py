@@ -54,6 +54,7 @@ class PaperPage(PeriodView):
             self.paper.show_period(board.period)
         elif board is not self._board:
             self._later.start()
+            self.narrative.follow()
         self._board = board
 
     def resizeEvent(self, event: QResizeEvent) -> None:

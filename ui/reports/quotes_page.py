@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QListView,
@@ -202,6 +202,10 @@ class QuotesPage(PeriodView):
     def show_board(self, board: Board) -> None:
         """Fetch the thanks of another period."""
         self._period = board.period
+        self._load()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._load()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

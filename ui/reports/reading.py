@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.clock import to_wib
@@ -13,6 +15,8 @@ from core.settings import REPORTS_CLOSES, REPORTS_IKU_TARGET, REPORTS_OPENS
 from ui.desk import Desk
 
 GATHER_MS = 3_000
+SLOW_S = 1.5
+"""A board that takes longer is counted anew only when asked for: whoever reads meanwhile would wait for it."""
 """What changes meanwhile is read together: figures need not follow every message at once."""
 OF_FIGURES = frozenset(one.key for one in (REPORTS_OPENS, REPORTS_CLOSES, REPORTS_IKU_TARGET))
 CHANGES = (
@@ -52,8 +56,11 @@ class Reading(QObject):
         self.board: Board | None = None
         self.fault: LoketError | None = None
         self.is_busy = False
+        self.is_stale = True
+        """Something happened since the board was counted."""
         self._turn = 0
-        self._is_stale = True
+        self._began = 0.0
+        self._is_slow = False
         self._watchers = 0
         self._later = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._later.timeout.connect(self._stir)
@@ -70,8 +77,9 @@ class Reading(QObject):
     def refresh(self) -> None:
         """Count anew."""
         self._turn += 1
-        self._is_stale = False
+        self.is_stale = False
         self.is_busy = True
+        self._began = perf_counter()
         turn = self._turn
         future = self._desk.core.reports.board(self.period)
         self._desk.operations.then(
@@ -82,17 +90,18 @@ class Reading(QObject):
     def watch(self, *, is_seen: bool) -> None:
         """Learn that a page came to the front or left it."""
         self._watchers += 1 if is_seen else -1
-        if is_seen and self._is_stale:
+        if is_seen and self.is_stale and not (self._is_slow and self.board is not None):
             self.refresh()
 
     def _take(self, turn: int, board: Board) -> None:
         if turn == self._turn:
             self.board, self.fault, self.is_busy = board, None, False
+            self._is_slow = perf_counter() - self._began > SLOW_S
             self.changed.emit()
 
     def _fail(self, turn: int, fault: LoketError) -> None:
         if turn == self._turn:
-            self.fault, self.is_busy, self._is_stale = fault, False, True
+            self.fault, self.is_busy, self.is_stale = fault, False, True
             self.changed.emit()
 
     def _follow_setting(self, event: SettingChanged) -> None:
@@ -100,12 +109,14 @@ class Reading(QObject):
             self._stir()
 
     def _note_change(self) -> None:
-        self._is_stale = True
+        self.is_stale = True
         if not self._later.isActive():
             self._later.start()
 
     def _stir(self) -> None:
-        self._is_stale = True
-        if self._watchers > 0:
+        self.is_stale = True
+        if self._watchers > 0 and not self.is_busy and not self._is_slow:
             self.refresh()
+        else:
+            self.changed.emit()
         self.stirred.emit()

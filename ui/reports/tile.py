@@ -112,5 +112,7 @@ class Tile(QAbstractButton):
         paint_text(painter, line, title, colors.text, type_font(self.font()), align=LEFT)
         for place, (text, tone) in enumerate(self._changes):
             below = QRectF(EDGE, 59 + place * 18, room, 17)
-            paint_text(painter, below, text, getattr(colors, tone), small)
+            fits = QFontMetricsF(small).horizontalAdvance(text) <= room
+            font = small if fits else type_font(self.font(), Type.TINY)
+            paint_text(painter, below, text, getattr(colors, tone), font)
         painter.end()

@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -40,14 +39,17 @@ class PeriodView(QWidget):
         self.setObjectName(name)
         self.desk = desk
         self.reading = reading
+        self._shown: Board | None = None
         self.exports = Exports(desk, self)
         self.bar = PeriodBar(desk.clock, f"{name}Period", tuple(PeriodKind))
         self.bar.kinds.choose(reading.period.kind.value, silent=True)
         self.bar.chosen.connect(reading.choose)
-        self.busy = QLabel("Menghitung…")
-        self.busy.setObjectName(f"{name}Busy")
-        self.busy.setProperty("kind", "muted")
-        self.busy.setFixedHeight(TALL)
+        self.fresh = QPushButton(icon("refresh"), "")
+        self.fresh.setObjectName(f"{name}Fresh")
+        self.fresh.setProperty("kind", "quiet")
+        self.fresh.setAutoDefault(False)
+        self.fresh.setFixedHeight(TALL)
+        self.fresh.clicked.connect(reading.refresh)
         self.fault = EmptyState("warning", "")
         self.fault.action_wanted.connect(reading.refresh)
         self.area = QScrollArea()
@@ -62,7 +64,7 @@ class PeriodView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(Space.S)
         head.addWidget(self.bar, 1)
-        head.addWidget(self.busy, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.fresh, 0, Qt.AlignmentFlag.AlignTop)
         for button in self._buttons():
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -71,9 +73,9 @@ class PeriodView(QWidget):
         column.addLayout(head)
         column.addWidget(self._pages, 1)
         reading.changed.connect(self._follow)
-        fresh = QShortcut(QKeySequence("F5"), self)
-        fresh.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        fresh.activated.connect(reading.refresh)
+        anew = QShortcut(QKeySequence("F5"), self)
+        anew.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        anew.activated.connect(reading.refresh)
 
     def show_board(self, board: Board) -> None:
         """Show the figures of another board."""
@@ -116,10 +118,21 @@ class PeriodView(QWidget):
         is_shown = board is not None and board.period == reading.period
         title = board.title if board is not None and is_shown else reading.period.words
         self.bar.show_period(reading.period, title)
-        self.busy.setVisible(reading.is_busy and not is_shown)
+        self._show_freshness(is_shown=is_shown)
         self.area.setEnabled(is_shown)
         if reading.fault is not None:
             self.fault.set_state("warning", errors.sentence(reading.fault), "Coba lagi")
         self._pages.setCurrentIndex(0 if reading.fault is None else 1)
-        if board is not None and is_shown and self.isVisible():
+        if board is not None and is_shown and self.isVisible() and board is not self._shown:
+            self._shown = board
             self.show_board(board)
+
+    def _show_freshness(self, *, is_shown: bool) -> None:
+        """Say that the figures are being counted, or that something was done since they were."""
+        reading = self.reading
+        self.fresh.setText("Menghitung…" if reading.is_busy else "Ada yang baru")
+        about = "Sedang menghitung angka" if reading.is_busy else "Ada yang baru: hitung ulang"
+        self.fresh.setAccessibleName(about)
+        self.fresh.setToolTip(f"{about} (F5)")
+        self.fresh.setEnabled(not reading.is_busy)
+        self.fresh.setVisible((reading.is_busy and not is_shown) or (reading.is_stale and not reading.is_busy))

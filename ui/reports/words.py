@@ -24,7 +24,7 @@ EACH = {
 }
 PARTS = {
     PartKey.TOPIC: "Topik",
-    PartKey.CHANNEL: "Kanal",
+    PartKey.CHANNEL: "Saluran",
     PartKey.HOUR: "Jam",
     PartKey.WEEKDAY: "Hari",
     PartKey.KECAMATAN: "Kecamatan",
@@ -55,6 +55,7 @@ COMPANIONS = {
 """Which other figure stands small beside one, and with which word."""
 
 
+SIGNS = {"naik": "+", "turun": "−"}
 TILE_TITLES = {FigureKey.ANSWER_MEDIAN: "Jawaban pertama"}
 """What a figure is called where the usual name has no room."""
 
@@ -74,18 +75,13 @@ def beside(board: Board, key: FigureKey) -> str:
 
 
 def short_change(change: Change) -> str:
-    """Return `+43,8 % dari Nov 2025` for `naik 43,8 % dari Nov 2025`."""
+    """Return `+43,8 % · Nov 2025` for `naik 43,8 % dari Nov 2025`."""
     said = change.words
     if said.endswith(f": {NO_DATA}"):
         return f"{change.beside}: –"
-    for word, sign in (
-        ("naik dari ", "naik dari "),
-        ("turun dari ", "turun dari "),
-        ("naik ", "+"),
-        ("turun ", "−"),
-    ):
-        if said.startswith(word):
-            return sign + said[len(word) :]
+    verb, _, rest = said.partition(" ")
+    if verb in SIGNS and not rest.startswith("dari "):
+        return f"{SIGNS[verb]}{rest.replace(' dari ', ' · ')}"
     return said
 
 

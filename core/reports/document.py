@@ -56,7 +56,6 @@ def render(report: Report) -> tuple[bytes, int]:
         pager.next_page()
         _narrative(pager, report)
         _figures(pager, report.board)
-        _series(pager, report.series)
         for key in PartKey:
             spread = report.board.spread(key)
             if spread is not None:
@@ -82,6 +81,8 @@ def _cover(pager: Pager, report: Report) -> None:
     for place, key in enumerate(HEADLINES):
         x, y = MARGIN + place % 3 * wide, 330 + place // 3 * _TILE
         _tile(pager, board, key, (x, y, wide - 12))
+    pager.y = 330 + 2 * _TILE + 8
+    _series(pager, report.series)
     pager.text(MARGIN, HEIGHT - 90, f"Dicetak {day_words(report.printed_on)}", 9, ink=MUTED)
     pager.text(MARGIN, HEIGHT - 76, "Setiap angka dihitung dari baris yang tercatat di Loket.", 9, ink=MUTED)
 
@@ -144,11 +145,9 @@ def _spread(pager: Pager, spread: Spread) -> None:
     else:
         pager.heading(spread.title, 150)
         if spread.key in (PartKey.HOUR, PartKey.WEEKDAY):
-            totals = [
-                (line.words[:5] if spread.key is PartKey.HOUR else line.words, sum(line.numbers))
-                for line in spread.lines
-            ]
-            pager.drawing(charts.columns(totals, ROOM, 90))
+            first = [(line.words.partition("-")[0], line.numbers[0]) for line in spread.lines]
+            pager.paragraph(f"Batang: {spread.columns[0].title.lower()}.", 8.5, ink=MUTED)
+            pager.drawing(charts.columns(first, ROOM, 90))
         _wide(pager, spread)
     pager.paragraph(spread.words, 8.5, ink=MUTED)
 
@@ -210,7 +209,7 @@ def _quotes(pager: Pager, quotes: tuple[str, ...]) -> None:
 def _definitions(pager: Pager, report: Report) -> None:
     pager.heading("Definisi")
     for figure in report.board:
-        pager.need(30)
+        pager.need(60)
         pager.text(MARGIN, pager.y + 9, DEFINITIONS[figure.key].title, 9, bold=True)
         pager.y += 13
         pager.paragraph(DEFINITIONS[figure.key].words, 8.5, gap=5)

@@ -104,7 +104,8 @@ class Pager:
         self.need(_ROW * 3)
         self._head(heads, widths)
         for place, row in enumerate(rows):
-            if self.y + _ROW > _FOOT:
+            is_before_last = place == len(rows) - 2  # the sum never stands alone on a page
+            if self.y + _ROW * (1 + is_before_last) > _FOOT:
                 self.next_page()
                 self._head(heads, widths)
             is_bold = last_bold and place == len(rows) - 1

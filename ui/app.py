@@ -93,6 +93,7 @@ def begin_work(window: MainWindow, application: QApplication, relay: Relay) -> O
     core, operations = window.desk.core, window.desk.operations
 
     def watch(under_way: tuple[Future[object], ...]) -> None:
+        from ui.calls.heartbeat import CallsHeartbeat
         from ui.reminders.heartbeat import Heartbeat
 
         window.status.watch.begin()
@@ -101,6 +102,7 @@ def begin_work(window: MainWindow, application: QApplication, relay: Relay) -> O
             operations.then(window, future, None, lambda _fault: None)  # the store's own page tells of it
         show_counts(window)
         Heartbeat(window.desk, window)
+        CallsHeartbeat(window.desk, window)
 
     def begin() -> None:
         from core import log

@@ -35,6 +35,9 @@ PLACES: tuple[Place, ...] = (
     Place("billing", "Billing", "billing", "ui.billing.place", "BillingPlace"),
     Place("broadcasts", "Siaran", "broadcast", "ui.broadcasts.place", "BroadcastsPlace"),
     Place("reminders", "Pengingat", "reminder", "ui.reminders.place", "RemindersPlace"),
+    Place("calls", "Telepon", "phone_out", "ui.calls.place", "CallsPlace"),
+    Place("counter", "Loket", "counter", "ui.counter.place", "CounterPlace"),
+    Place("reports", "Laporan", "report", "ui.reports.place", "ReportsPlace"),
     Place("whatsapp", "WhatsApp", "phone", "ui.whatsapp.place", "WhatsAppPlace", at_bottom=True),
     Place("settings", "Setelan", "settings", "ui.settings.place", "SettingsPlace", at_bottom=True),
 )

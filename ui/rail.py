@@ -9,9 +9,11 @@ from ui.places import PLACES, Place
 from ui.theme import Space, Type
 
 WIDTH, SLIM_WIDTH = 88, 56
-BUTTON, SLIM_BUTTON = 54, 38
-LEAST, SLIM_LEAST = 420, 300
-"""The height that buttons with words need; below it they show their icons only."""
+BUTTON, SLIM_BUTTON, SLIMMEST = 54, 38, 24
+LEAST, SLIM_LEAST = (
+    len(PLACES) * (height + Space.XS) - Space.XS + 2 * Space.S for height in (BUTTON, SLIMMEST)
+)
+"""The height that buttons with words need; below it they show their icons only, as high as there is room."""
 
 
 class RailButton(QToolButton):
@@ -20,7 +22,7 @@ class RailButton(QToolButton):
     def __init__(self, place: Place, number: int) -> None:
         super().__init__()
         self.place = place
-        self._keys = f"Ctrl+{number}"
+        self._keys = f"Ctrl+{number % 10}"  # the tenth is Ctrl+0
         self._count = 0
         self.setObjectName(f"rail_{place.key}")
         self.setText(place.word)
@@ -45,11 +47,11 @@ class RailButton(QToolButton):
         self.setAccessibleName(f"{self.place.word}, {count}" if count else self.place.word)
         self.update()
 
-    def make_slim(self, *, is_slim: bool) -> None:
-        """Show the icon alone, or with its word."""
+    def make_slim(self, *, is_slim: bool, height: int) -> None:
+        """Show the icon alone, or with its word, in a button of that height."""
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(style.ToolButtonIconOnly if is_slim else style.ToolButtonTextUnderIcon)
-        self.setFixedHeight(SLIM_BUTTON if is_slim else BUTTON)
+        self.setFixedHeight(height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button, and the count over its upper right."""
@@ -103,10 +105,16 @@ class Rail(QFrame):
         """Leave the words out where the window is too low for them."""
         super().resizeEvent(event)
         is_slim = self.height() < LEAST
-        if is_slim != (self.width() == SLIM_WIDTH):
+        high = BUTTON if not is_slim else self._slim_height()
+        if is_slim != (self.width() == SLIM_WIDTH) or high != next(iter(self._buttons.values())).height():
             self.setFixedWidth(SLIM_WIDTH if is_slim else WIDTH)
             for button in self._buttons.values():
-                button.make_slim(is_slim=is_slim)
+                button.make_slim(is_slim=is_slim, height=high)
+
+    def _slim_height(self) -> int:
+        """Return how high a button without its word can be."""
+        room = (self.height() - 2 * Space.S + Space.XS) // len(self._buttons) - Space.XS
+        return max(SLIMMEST, min(SLIM_BUTTON, room))
 
     def finish(self) -> None:
         """Give all buttons their icons and shortcuts."""

@@ -47,8 +47,12 @@ class PreviewModel(QAbstractTableModel):
 
     def show(self, survey: Survey) -> None:
         """Show another file."""
+        self.show_rows(survey.table.header, survey.preview)
+
+    def show_rows(self, titles: tuple[str, ...], rows: tuple[tuple[int, Cells], ...]) -> None:
+        """Show numbered rows below their titles."""
         self.beginResetModel()
-        self._titles, self._rows = survey.table.header, survey.preview
+        self._titles, self._rows = titles, rows
         self.endResetModel()
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:

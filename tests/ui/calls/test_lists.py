@@ -1,0 +1,94 @@
+"""Lists come in, later ones say who dropped out and why; scripts are checked; a sheet is drawn."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from core.billing.sheet import Text
+from core.calls.campaign import CampaignKind
+from core.calls.lists import ListKind
+from core.calls.sheet import lay_out_sheet
+from core.calls.target import TargetFilter
+from tests.calls.conftest import Room, row
+from tests.ui.calls.conftest import Show
+from ui.calls.lists.dialog import ListDialog
+from ui.calls.scripts_dialog import ScriptsDialog
+from ui.desk import Desk
+
+
+def _file(room: Room, *rows: str, name: str = "baru.csv") -> object:
+    path = room.folder / name
+    path.write_text("\n".join(("Nama WP;NPWP;No HP;Jumlah;Jatuh Tempo", *rows)) + "\n", "utf-8")
+    return path
+
+
+def test_a_campaign_is_made_from_a_list_that_was_looked_at_first(desk: Desk, room: Room, qtbot: QtBot) -> None:
+    dialog = ListDialog(desk, ListKind.TARGETS, None, None)  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    dialog.show()
+    path = _file(room, row(1), row(2), "Tanpa nomor;;;5;", name="awal.csv")
+    dialog.offer(path)  # type: ignore[arg-type]
+    assert "Isi dulu" in dialog.details.error.text()
+    details = dialog.details
+    details.what.setCurrentIndex(details.what.findData(CampaignKind.UNPAID))
+    details.what.activated.emit(details.what.currentIndex())
+    assert details.words.text() == "PPh Final UMKM"
+    details.title.setText("Oktober")
+    details.period.setText("Oktober 2026")
+    details.letter.setText("S-12")
+    dialog.offer(path)  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: dialog.pages.currentWidget() is dialog.columns)
+    assert room.calls.campaigns().result() == ()  # the preview has stored nothing
+    with qtbot.waitSignal(dialog.brought_in):
+        dialog.go.click()
+    (line,) = room.calls.campaigns().result()
+    assert (line.campaign.values.obligation, line.campaign.values.period) == ("umkm", "2026-10")
+    assert dialog.outcome.figures["added"].text() == "2"
+    qtbot.waitUntil(lambda: bool(dialog.outcome.remarks.rows))
+    assert [line[0] for line in dialog.outcome.remarks.rows if line[4] == "Baris dilewati"] == ["4"]
+
+
+def test_a_newer_list_says_who_dropped_out_and_why(desk: Desk, room: Room, qtbot: QtBot) -> None:
+    room.listed(3)
+    (line,) = room.calls.campaigns().result()
+    dialog = ListDialog(desk, ListKind.REFRESH, line, None)  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    dialog.details.letter.setText("S-13")
+    dialog.offer(_file(room, row(1), row(3)))  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: dialog.pages.currentWidget() is dialog.columns)
+    with qtbot.waitSignal(dialog.brought_in):
+        dialog.run()
+    qtbot.waitUntil(lambda: bool(dialog.outcome.closings.rows))
+    assert dialog.outcome.closings.rows[0][0] == "Orang 02"
+    assert dialog.outcome.closings.rows[0][2] == "tidak ada lagi di daftar baru"
+
+
+def test_the_sheet_holds_no_amount_and_no_tax_number(room: Room, show: Show) -> None:
+    campaign_id = room.listed(2)
+    place = show(campaign_id)
+    people = room.calls.targets(campaign_id, TargetFilter()).result().rows
+    script = room.calls.scripts.of_campaign(campaign_id).result()
+    assert place.pane.line is not None
+    pages = lay_out_sheet(place.acts.sheet_of(place.pane.line, people, script))
+    words = " ".join(mark.text for mark in pages[0].marks if isinstance(mark, Text))
+    assert "Orang 01" in words
+    assert "0812-0000-1001" in words
+    assert people[0].npwp not in words
+    assert "100.000" not in words
+    assert "Tanyakan: nama lengkap" in words
+
+
+def test_a_script_with_faults_is_told_where_and_not_stored(desk: Desk, room: Room, qtbot: QtBot) -> None:
+    dialog = ScriptsDialog(desk, None)  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.list.count() == 4)
+    assert dialog.text.toPlainText().startswith("# Pembuka")
+    dialog.text.setPlainText("# Pembuka\nSelamat pagi.\n- Ya -> Entah")
+    qtbot.waitUntil(lambda: "Baris 3" in dialog.faults.text())
+    assert not dialog.save.isEnabled()
+    dialog.text.setPlainText("# Pembuka\nSelamat pagi, {nama}.\n- Ya => tersambung")
+    qtbot.waitUntil(dialog.save.isEnabled)
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: any("Selamat pagi, {nama}" in each.text for each in room.calls.scripts.all().result())
+    )

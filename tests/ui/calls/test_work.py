@@ -1,0 +1,154 @@
+"""The work screen, driven by its keys alone."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from core.calls.outcome import Outcome
+from core.calls.target import TargetState
+from tests.calls.conftest import Room
+from tests.ui.calls.conftest import Show
+from ui.calls.list_pane import CALLBACKS, CUT_OFF, NEXT
+from ui.calls.place import CallsPlace
+from ui.calls.work.moment_dialog import MomentDialog
+from ui.desk import Desk
+
+Key = Qt.Key
+
+
+def _press(place: CallsPlace, key: Qt.Key, *, alt: bool = False) -> None:
+    modifier = Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(place.focusWidget() or place, key, modifier)
+
+
+def _next(place: CallsPlace, qtbot: QtBot) -> str:
+    _press(place, Key.Key_Space)
+    qtbot.waitUntil(lambda: place.turn.work is not None and place.turn.given is None and not place.turn.is_busy)
+    qtbot.waitUntil(place.bench.isVisible)
+    return place.bench.name.text()
+
+
+def _call(place: CallsPlace, qtbot: QtBot) -> None:
+    _press(place, Key.Key_Space)
+    qtbot.waitUntil(lambda: place.turn.call is not None and not place.turn.is_busy)
+
+
+def _dialog(place: CallsPlace) -> MomentDialog:
+    return place.bench.findChildren(MomentDialog)[-1]
+
+
+def test_one_key_leads_from_number_to_number_and_one_gives_the_outcome(
+    room: Room, show: Show, qtbot: QtBot
+) -> None:
+    place = show(room.listed(3))
+    first = _next(place, qtbot)
+    assert place.bench.numbers.shown.text() == "0812-0000-1001"
+    assert not place.bench.outcomes.buttons[Outcome.NO_ANSWER].isEnabled()
+    _press(place, Key.Key_5)  # nothing was begun, so nothing is recorded
+    _call(place, qtbot)
+    assert QGuiApplication.clipboard().text() == "081200001001"
+    room.clock.pass_by(seconds=102)
+    qtbot.waitUntil(lambda: place.bench.watch.text() == "01.42")
+    _press(place, Key.Key_N)
+    QTest.keyClicks(place.bench.outcomes.note, "5 kali berdering")
+    _press(place, Key.Key_Escape)
+    _press(place, Key.Key_5)
+    qtbot.waitUntil(lambda: place.turn.given is not None)
+    assert "dicoba lagi besok" in place.bench.outcomes.done.text()
+    assert QGuiApplication.clipboard().text() == ""
+    (call,) = room.calls.history(room.target(first).id).result()
+    assert (call.outcome, call.note) == (Outcome.NO_ANSWER, "5 kali berdering")
+    assert _next(place, qtbot) != first
+
+
+def test_tax_data_are_on_the_screen_only_while_the_identity_fits(room: Room, show: Show, qtbot: QtBot) -> None:
+    place = show(room.listed(1))
+    _next(place, qtbot)
+    script = place.bench.script
+    _press(place, Key.Key_I)  # nobody is on the line
+    _call(place, qtbot)
+    assert script.tax.lines == {}
+    _press(place, Key.Key_1, alt=True)  # "Ya, saya sendiri" leads to the questions
+    assert "Identitas" in script.title.text()
+    question = next(iter(script._asked.values()))
+    question.click()
+    qtbot.waitUntil(lambda: place.turn.call is not None and len(place.turn.call.asked) == 1)
+    _press(place, Key.Key_I)
+    qtbot.waitUntil(lambda: script.tax.lines.get("Jumlah") == "Rp100.000")
+    assert "Oktober 2026" in script.text.text()
+    _press(place, Key.Key_1)
+    qtbot.waitUntil(lambda: place.turn.given is not None)
+    assert script.tax.lines == {}
+    assert not script.isVisible()
+
+
+def test_a_callback_is_on_top_at_its_time_and_counted(desk: Desk, room: Room, show: Show, qtbot: QtBot) -> None:
+    from ui.calls.heartbeat import CallsHeartbeat
+
+    place = show(room.listed(3))
+    name = _next(place, qtbot)
+    _call(place, qtbot)
+    _press(place, Key.Key_4)
+    qtbot.waitUntil(lambda: bool(place.bench.findChildren(MomentDialog)))
+    dialog = _dialog(place)
+    assert dialog.hours.item(0).text() == "09.30"
+    dialog.hours.setCurrentRow(1)
+    dialog.note.setText("setelah rapat")
+    dialog.accept()
+    qtbot.waitUntil(lambda: place.turn.given is not None)
+    place.pane.chips.choose(CALLBACKS)
+    qtbot.waitUntil(lambda: [row.name for row in place.pane.list.people.rows] == [name])
+    assert place.pane.list.people.rows[0].line == "Minta ditelepon lagi · setelah rapat"
+    room.clock.moment = datetime(2026, 11, 23, 3, 5, tzinfo=UTC)  # 10.05, five minutes late
+    counts: dict[str, int] = {}
+    desk.count_changed.connect(lambda key, count: counts.update({key: count}))
+    beat = CallsHeartbeat(desk, desk)
+    qtbot.waitUntil(lambda: counts.get("calls") == 1)
+    place.pane.chips.choose(NEXT)
+    place.pane.refresh()
+    rows = place.pane.list.people
+    qtbot.waitUntil(
+        lambda: [row.name for row in rows.rows[:1]] == [name] and "lewat 5 mnt" in rows.rows[0].line
+    )
+    place.turn.let_go()
+    place.step()
+    qtbot.waitUntil(lambda: place.turn.work is not None)
+    qtbot.waitUntil(lambda: place.bench.name.text() == name)
+    beat.deleteLater()
+
+
+def test_a_call_that_a_crash_cut_off_waits_for_its_outcome(room: Room, show: Show, qtbot: QtBot) -> None:
+    campaign_id = room.listed(2)
+    room.begin(room.target("Orang 01", campaign_id))
+    room.calls._running = None  # as after a restart
+    place = show(campaign_id)
+    qtbot.waitUntil(lambda: CUT_OFF in place.pane.chips._chips)
+    place.pane.chips.choose(CUT_OFF)
+    qtbot.waitUntil(lambda: [row.name for row in place.pane.list.people.rows] == ["Orang 01"])
+    place.pane.list.opened.emit(place.pane.list.people.rows[0])
+    qtbot.waitUntil(lambda: "terputus sebelum diberi hasil" in place.bench.warning.text())
+    assert not place.bench.watch.is_running
+    _press(place, Key.Key_8)
+    qtbot.waitUntil(lambda: place.turn.given is not None)
+    assert room.calls.unfinished().result() == ()
+
+
+def test_a_payment_that_comes_meanwhile_ends_it_on_the_screen_too(room: Room, show: Show, qtbot: QtBot) -> None:
+    place = show(room.listed(2))
+    _next(place, qtbot)
+    assert place.turn.work is not None
+    room.calls.lists.settle([place.turn.work.target_id], is_filing=False).result()
+    qtbot.waitUntil(lambda: place.turn.work is not None and place.turn.work.state is TargetState.ENDED)
+    qtbot.waitUntil(lambda: "Sudah selesai" in place.bench.warning.text())
+    assert not place.bench.numbers.dial.isVisible()
+
+
+def test_a_note_that_is_being_typed_is_in_the_store(room: Room, show: Show, qtbot: QtBot) -> None:
+    place = show(room.listed(1))
+    _next(place, qtbot)
+    _call(place, qtbot)
+    QTest.keyClicks(place.bench.outcomes.note, "akan setor lewat bank")
+    qtbot.waitUntil(lambda: room.calls.unfinished().result()[0].note == "akan setor lewat bank")

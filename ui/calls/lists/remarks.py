@@ -1,0 +1,88 @@
+"""Tables of what a list has left: remarks on its cells, and the steps that it has ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from core.calls.lists import ClosedWhat, Closing, ListProblem
+from core.calls.target import EndReason
+from ui import words as house
+from ui.calls import words
+from ui.contacts import wording
+
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+REMARKS = {
+    "amount": "Jumlahnya tidak terbaca; dicatat tanpa jumlah",
+    "period": "Masa atau tahunnya tidak terbaca",
+    "no_name": "Baris tanpa nama",
+    "no_key": "Baris tanpa NPWP dan tanpa nomor telepon: tidak dapat dikenali",
+}
+CLOSED = {
+    ClosedWhat.TARGET: "Telepon",
+    ClosedWhat.CALLBACK: "Janji telepon",
+    ClosedWhat.FOLLOW_UP: "Pesan susulan",
+    ClosedWhat.REMINDER: "Pengingat",
+    ClosedWhat.BROADCAST: "Siaran",
+}
+
+
+class RowsModel(QAbstractTableModel):
+    """Show rows of plain words below their titles."""
+
+    def __init__(self, titles: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._titles = tuple(titles)
+        self.rows: list[tuple[str, ...]] = []
+
+    def show(self, rows: Sequence[tuple[str, ...]]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def add(self, rows: Sequence[tuple[str, ...]]) -> None:
+        """Show further rows below."""
+        if rows:
+            first = len(self.rows)
+            self.beginInsertRows(NO_INDEX, first, first + len(rows) - 1)
+            self.rows.extend(rows)
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._titles)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if index.isValid() and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self.rows[index.row()][index.column()]
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._titles[section]
+        return None
+
+
+def remark_row(problem: ListProblem) -> tuple[str, ...]:
+    """Return one remark: row, column, what stood there, why, and what follows."""
+    why = REMARKS.get(problem.reason) or wording.REASONS.get(problem.reason, problem.reason)
+    follows = "Baris dilewati" if problem.is_refused else "Baris tetap masuk"
+    return str(problem.row_number), problem.column, problem.value, why, follows
+
+
+def closing_row(closing: Closing) -> tuple[str, ...]:
+    """Return one step that was ended: whose, which, why, and when."""
+    try:
+        why = words.ENDS[EndReason(closing.reason)]
+    except ValueError:
+        why = closing.reason
+    what = CLOSED[closing.what]
+    return closing.name, f"{what}: {closing.words}" if closing.words else what, why, house.moment(closing.at)

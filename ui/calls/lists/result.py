@@ -1,0 +1,170 @@
+"""What a list has done: its progress, its counts, who dropped out and why, and what could not be read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from core.calls.lists import Closing, ListId, ListKind, ListProblem, ListRun, ListState, Settled
+from ui import words
+from ui.calls.lists.remarks import RowsModel, closing_row, remark_row
+from ui.contacts.problem_table import build_table
+from ui.desk import Desk
+from ui.theme import Space
+from ui.widgets.progress_strip import ProgressStrip
+
+PAGE = 200
+FIGURES = ("added", "kept", "closed", "skipped")
+OF_LISTS = {"added": "masuk", "kept": "sudah ada", "closed": "ditutup", "skipped": "dilewati"}
+OF_PAYMENTS = {"added": "cocok", "closed": "ditutup", "skipped": "tidak cocok"}
+"""What the figures of an import are called; payments that fit nobody open in the list are no fault."""
+TITLES = {
+    ListKind.TARGETS: "Daftar masuk",
+    ListKind.REFRESH: "Daftar diperbarui",
+    ListKind.PAYMENTS: "Pembayaran dicocokkan",
+    ListKind.FILINGS: "Pelaporan dicocokkan",
+}
+STATES = {
+    ListState.RUNNING: "sedang berjalan",
+    ListState.CANCELLED: "dihentikan: impor lagi berkasnya, tidak ada yang terhitung dua kali",
+    ListState.INTERRUPTED: "terputus: impor lagi berkasnya, tidak ada yang terhitung dua kali",
+}
+
+
+class ListResult(QWidget):
+    """Show one import; pages of names come as they are scrolled to."""
+
+    cancel_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("callListResult")
+        self._desk = desk
+        self._lists = desk.core.calls.lists
+        self._list_id: ListId | None = None
+        self._after: int | None = None
+        self.title = self._label("listResultTitle", "heading")
+        self.about = self._label("listResultAbout", "muted")
+        self.strip = ProgressStrip()
+        self.strip.cancel_wanted.connect(self.cancel_wanted)
+        self.figures = {key: QLabel("0") for key in FIGURES}
+        self._below = {key: QLabel() for key in FIGURES}
+        self._counted = QWidget()
+        self.closings = RowsModel(("Siapa", "Yang ditutup", "Mengapa", "Kapan"), self)
+        self.remarks = RowsModel(("Baris", "Kolom", "Isi sel", "Alasan", "Akibat"), self)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("listResultTabs")
+        self._closed_table = build_table("listClosings", "Siapa yang keluar dan mengapa", self.closings)
+        self._closed_table.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._remark_table = build_table("listRemarks", "Catatan baris", self.remarks)
+        self.tabs.addTab(self._closed_table, "Yang keluar")
+        self.tabs.addTab(self._remark_table, "Catatan baris")
+        for table, widths in ((self._closed_table, (190, 190, 190)), (self._remark_table, (56, 120, 160, 330))):
+            for column, width in enumerate(widths):
+                table.setColumnWidth(column, width)
+            table.horizontalHeader().setStretchLastSection(True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self._counted)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.XL)
+        for key in FIGURES:
+            number, below = self.figures[key], self._below[key]
+            number.setObjectName(f"listFigure_{key}")
+            number.setProperty("kind", "figure")
+            below.setProperty("kind", "muted")
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(number)
+            pair.addWidget(below)
+            row.addLayout(pair)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        for widget in (self.title, self.about, self.strip, self._counted):
+            column.addWidget(widget)
+        column.addWidget(self.tabs, 1)
+
+    def begin(self, label: str) -> None:
+        """Show that a list is being brought in."""
+        self._list_id = None
+        self.title.setText(label)
+        self.about.setText("Jendela ini boleh ditutup; pekerjaannya tetap berjalan dan tampak di bawah.")
+        self._counted.hide()
+        self.tabs.hide()
+        self.strip.show_progress(label, 0, 0)
+
+    def show_run(self, run: ListRun) -> None:
+        """Show what a list has done."""
+        self._list_id = run.id
+        self.strip.finish()
+        self.title.setText(f"{TITLES[run.kind]}: {run.file_name}")
+        called = OF_LISTS if run.kind in (ListKind.TARGETS, ListKind.REFRESH) else OF_PAYMENTS
+        for key, label in self.figures.items():
+            label.setText(words.count(getattr(run, key)))
+            self._below[key].setText(called.get(key, ""))
+            label.setVisible(key in called)
+            self._below[key].setVisible(key in called)
+        self._counted.show()
+        self.tabs.show()
+        state = STATES.get(run.state, f"{words.count(run.rows_total)} baris")
+        source = f" · {run.source_letter}" if run.source_letter else ""
+        self.about.setText(f"{words.moment(run.started_at)} · {state}{source}")
+        self.closings.show(())
+        self.remarks.show(())
+        then = self._desk.operations.then
+        then(self, self._lists.settled(run.id), lambda settled: self._show_settled(run, settled))
+        then(self, self._lists.closings(run.id, 0, PAGE), lambda found: self._add_closings(run.id, found))
+        then(self, self._lists.problems(run.id), lambda found: self._show_remarks(run.id, found))
+
+    def _show_settled(self, run: ListRun, settled: Settled) -> None:
+        if self._list_id != run.id:
+            return
+        parts = (
+            (settled.targets, "telepon"),
+            (settled.callbacks, "janji telepon"),
+            (settled.follow_ups, "pesan susulan"),
+            (settled.reminders, "pengingat"),
+            (settled.broadcasts, "siaran"),
+        )
+        told = [f"{words.count(count)} {word}" for count, word in parts if count]
+        if told:
+            self.about.setText(f"{self.about.text()}\nYang ditutup: {', '.join(told)}.")
+
+    def _add_closings(self, list_id: ListId, found: tuple[Closing, ...]) -> None:
+        if self._list_id != list_id:
+            return
+        self._after = found[-1].id if len(found) == PAGE else None
+        self.closings.add([closing_row(closing) for closing in found])
+        self.tabs.setTabText(
+            0, f"Yang keluar {words.count(len(self.closings.rows))}{'+' if self._after else ''}"
+        )
+        if not self.closings.rows:
+            self.tabs.setCurrentIndex(1)
+
+    def _scrolled(self, value: int) -> None:
+        if (
+            self._after is None
+            or self._list_id is None
+            or value < self._closed_table.verticalScrollBar().maximum()
+        ):
+            return
+        list_id, after, self._after = self._list_id, self._after, None
+        more = self._lists.closings(list_id, after, PAGE)
+        self._desk.operations.then(self, more, lambda found: self._add_closings(list_id, found))
+
+    def _show_remarks(self, list_id: ListId, found: list[tuple[int, ListProblem]]) -> None:
+        if self._list_id == list_id:
+            self.remarks.show([remark_row(problem) for _, problem in found])
+            self.tabs.setTabText(1, f"Catatan baris {words.count(len(found))}")
+            self.tabs.setCurrentIndex(0 if self.closings.rows or not found else 1)
+
+    def _label(self, name: str, kind: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setProperty("kind", kind)
+        return label

@@ -1,0 +1,1 @@
+"""The work screen: one number after another, from the next one to its outcome."""

@@ -201,7 +201,8 @@ def _asks_for_code(said: Said, clause: Clause, kinds: set[Member]) -> bool:
         or (not cues.isdisjoint(_OTHER_WISHES) and _wants_other(clause))
     ):
         return False
-    if Cue.BILLING in said.cues and (Cue.BILLING in cues or Cue.THING not in cues):
+    is_whole = kinds >= _WHOLE and _names_code(clause)  # `minta kode, umkm okt 60rb 01..., bisa di indomaret?`
+    if is_whole or (Cue.BILLING in said.cues and (Cue.BILLING in cues or Cue.THING not in cues)):
         return True
     is_told = (
         kinds & _SUMS and Kind.NPWP in kinds
@@ -325,6 +326,8 @@ def kept(said: Said, facts: Sequence[Fact]) -> list[Fact]:
         return list(facts)
     if said.told:
         facts = _without_told(said, facts)
+    if Cue.LATER in said.cues:
+        facts = _without_postponed(said, facts)
     over = [*said.paid, *said.cancelled]
     if not over:
         return list(facts)
@@ -335,6 +338,18 @@ def kept(said: Said, facts: Sequence[Fact]) -> list[Fact]:
         for fact, gone in zip(facts, inside, strict=True)
         if not gone or fact.kind in (Kind.NAME, Kind.NPWP) or (fact.kind is Kind.TAX and not other_tax)
     ]
+
+
+def _without_postponed(said: Said, facts: Sequence[Fact]) -> list[Fact]:
+    """Return the facts without a month that is only said to come later: `yang nov nanti menyusul`."""
+    left = list(facts)
+    for clause in said.clauses:
+        inside = [fact for fact in left if clause.start <= fact.span.start < clause.end]
+        is_month = bool(inside) and all(fact.kind is Kind.PERIOD for fact in inside)
+        if Cue.LATER in clause.cues and is_month and clause not in said.wishes:
+            others = [fact for fact in left if fact not in inside]
+            left = others if any(fact.kind is Kind.PERIOD for fact in others) else left
+    return left
 
 
 def _without_told(said: Said, facts: Sequence[Fact]) -> list[Fact]:

@@ -62,7 +62,7 @@ class Labels:
             is_held = self._label in _OWN and not self._is_spent
             if not (is_held and mark.text in _VAGUE):
                 self._label, self._is_spent = cue, False
-                self.is_vague = mark.text == "nilai"
+                self.is_vague = mark.text in ("nilai", "senilai")
                 self._is_bill = mark.text in _OF_A_TAX
                 self._is_object = mark.text in _OBJECTS
                 self._is_of_month = False

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from core.consent import counter_records
+from core.consent import call_records, counter_records
 from core.consent.erasure_records import Scope
 from core.store.session import Row, Session
 
@@ -161,6 +161,7 @@ def sections(session: Session, scope: Scope) -> tuple[Section, ...]:
             scope.chat_ids,
         ),
         *counter_records.tables(scope.contact_id, scope.phones, scope.chat_ids),
+        *call_records.tables(scope.contact_id, scope.phones),
     )
     return tuple(_section(session, name, sql, parameters) for name, sql, parameters in tables)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from core.clock import to_text
-from core.consent import counter_records, erasure_records, records, redaction_records, run_records
+from core.consent import call_records, counter_records, erasure_records, records, redaction_records, run_records
 from core.consent.erasure import ErasurePlan, Hindrance, Part
 from core.consent.retention import Keeping, cutoff
 from core.contacts.events import ContactsChanged
@@ -136,6 +136,7 @@ def _finish(session: Session, run_id: int, contact_id: int, at: datetime) -> boo
     redaction_records.empty_sms(session, erasure_records.sms_ids(session, scope))
     erasure_records.drop_form_drafts(session, scope)
     counter_records.forget(session, scope.contact_id, scope.phones, scope.chat_ids, moment)
+    call_records.forget(session, scope.contact_id, scope.phones, moment)
     for chat_id in scope.chat_ids:
         redaction_records.empty_chat(session, chat_id)
         session.note(MessagesRemoved(chat_id))

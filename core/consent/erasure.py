@@ -20,6 +20,7 @@ class Part(StrEnum):
     SHARED = "shared"
     SMS = "sms"
     COUNTER = "counter"
+    OUTBOUND = "outbound"
 
 
 class Hindrance(StrEnum):

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from core.consent import counter_records
+from core.consent import call_records, counter_records
 from core.consent.erasure import Hindrance, Part
 from core.consent.redaction_records import ENDED, ERASED
 from core.store.session import Session
@@ -109,6 +109,7 @@ def counts(session: Session, scope: Scope, kept_after: str) -> dict[str, int]:
         Part.SHARED: len(scope.shared),
         Part.SMS: len(sms_ids(session, scope)),
         Part.COUNTER: counter_records.count(session, scope.contact_id, scope.phones, scope.chat_ids),
+        Part.OUTBOUND: call_records.count(session, scope.contact_id, scope.phones),
     }
     return {part.value: number for part, number in found.items() if number}
 

@@ -5,6 +5,7 @@ from functools import partial
 
 from core.clock import to_text
 from core.consent import (
+    call_records,
     counter_records,
     erasing,
     erasure_records,
@@ -25,6 +26,7 @@ from core.store.session import Session
 _EMPTYING = {
     Kept.SMS: redaction_records.empty_sms,
     Kept.INBOUND: counter_records.empty_calls,
+    Kept.OUTBOUND: call_records.empty_targets,
     Kept.VISITS: counter_records.empty_visits,
     Kept.APPOINTMENTS: counter_records.empty_appointments,
 }
@@ -91,7 +93,7 @@ def _empty_some(session: Session, run_id: int, line: Line, after: int, clock: Cl
             emptied = redaction_records.drop_media(session, run_id, ids)
         case Kept.SENT:
             emptied = redaction_records.empty_outbox(session, run_id, ids)
-        case Kept.SMS | Kept.INBOUND | Kept.VISITS | Kept.APPOINTMENTS:
+        case Kept.SMS | Kept.INBOUND | Kept.OUTBOUND | Kept.VISITS | Kept.APPOINTMENTS:
             emptied = _EMPTYING[kind](session, ids)
         case Kept.CONTACTS:
             moment = to_text(clock.now())

@@ -20,6 +20,7 @@ class Kept(StrEnum):
     SMS = "sms"
     CONTACTS = "contacts"
     INBOUND = "inbound"
+    OUTBOUND = "outbound"
     VISITS = "visits"
     APPOINTMENTS = "appointments"
 

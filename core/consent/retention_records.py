@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from core.clock import from_text
+from core.consent.call_records import TOLD_TARGET
 from core.consent.counter_records import TOLD_CALL, TOLD_VISIT
 from core.consent.erasure_records import CODED, OPEN
 from core.consent.redaction_records import ENDED, ERASED
@@ -36,6 +37,7 @@ FOUND: Mapping[Kept, str] = MappingProxyType(
         Kept.CONTACTS: f"FROM contacts WHERE removed_at < :before AND name <> '{ERASED}'"
         " AND NOT EXISTS (SELECT 1 FROM rights_requests r"
         " WHERE r.contact_id = contacts.id AND r.settled_at IS NULL)",
+        Kept.OUTBOUND: f"FROM call_targets WHERE changed_at < :before AND state = 'ended' AND {TOLD_TARGET}",
         Kept.INBOUND: f"FROM inbound_calls WHERE started_at < :before AND {TOLD_CALL}",
         Kept.VISITS: f"FROM visits WHERE ended_at < :before AND {TOLD_VISIT}",
         Kept.APPOINTMENTS: "FROM appointments WHERE changed_at < :before AND state <> 'booked'"

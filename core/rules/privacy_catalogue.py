@@ -21,6 +21,7 @@ RETENTION = TableSpec(
                 ("sent", "Isi dan penerima kiriman"),
                 ("sms", "Nomor penerima SMS"),
                 ("contacts", "Kontak yang sudah dihapus dari daftar"),
+                ("outbound", "Nama, nomor dan catatan telepon keluar"),
                 ("inbound", "Nomor dan catatan telepon masuk"),
                 ("visits", "Nama dan catatan kunjungan loket"),
                 ("appointments", "Nama dan nomor janji temu"),

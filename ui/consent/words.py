@@ -26,6 +26,7 @@ KEPT = {
     Kept.SMS: "Nomor penerima SMS",
     Kept.CONTACTS: "Kontak yang sudah dihapus dari daftar",
     Kept.INBOUND: "Nomor dan catatan telepon masuk",
+    Kept.OUTBOUND: "Nama, nomor dan catatan telepon keluar",
     Kept.VISITS: "Nama dan catatan kunjungan loket",
     Kept.APPOINTMENTS: "Nama dan nomor janji temu",
 }
@@ -37,6 +38,7 @@ _GOES = {
     Part.MEDIA: "berkas dalam percakapan",
     Part.SENT: "kiriman: isi dan penerima",
     Part.REQUESTS: "permintaan billing: nama, NPWP, alamat",
+    Part.OUTBOUND: "telepon keluar: nama, nomor, catatan di daftar kampanye",
     Part.COUNTER: "telepon masuk, kunjungan dan janji temu: nama, nomor, catatan",
     Part.SMS: "SMS: nomornya di Loket (yang sudah diserahkan tetap ada di folder Gammu sampai dibersihkan)",
 }

@@ -30,7 +30,8 @@ from core.store.session import Row, Session
 
 _CAMPAIGN = (
     "SELECT id, title, kind, source_letter, source_on, words, obligation, period, due_on, script_id, is_open,"
-    " created_at, (SELECT group_concat(kap || ' ' || kjs) FROM call_codes WHERE campaign_id = call_campaigns.id)"
+    " created_at,"
+    " (SELECT group_concat(kap || ' ' || kjs) FROM call_codes WHERE campaign_id = call_campaigns.id)"
     " FROM call_campaigns"
 )
 TARGET = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -20,6 +21,7 @@ from ui.widgets.styling import restyle
 
 PROGRAM = "Ditulis program dari angka di Loket. Ketik untuk mengubahnya."
 OWN = "Tulisan petugas; program tidak mengubahnya lagi walau angkanya berubah."
+SAVING, EMPTY = "Menyimpan…", "Kosong: laporan memakai tulisan program"
 ANEW = "Kembali ke tulisan program"
 
 
@@ -35,6 +37,9 @@ class NarrativeBox(Card):
         self._period: Period | None = None
         self._saves = LatestWins()
         self._known = ""
+        self._typed: dict[Period, str] = {}
+        """What the store has not taken yet, or would not take."""
+        self._last: Future[None] | None = None
         self.edit = QPlainTextEdit()
         self.edit.setObjectName("narrativeText")
         self.edit.setAccessibleName("Narasi laporan")
@@ -85,15 +90,20 @@ class NarrativeBox(Card):
             self._desk.operations.then(self, future, self._take, self._fail)
 
     def _take(self, narrative: Narrative) -> None:
-        if narrative.period != self._period:
+        """Show what the store holds, unless it did not take yet what was typed."""
+        period = narrative.period
+        if period != self._period:
             return
         self.edit.setReadOnly(False)
         self._known = narrative.text
-        if narrative.text != self.text:
-            self.edit.setPlainText(narrative.text)
-        self._show_state(OWN if narrative.is_own else PROGRAM)
+        typed = self._typed.get(period)
+        self.say(f"Narasi {period.words}")
         self.anew.setVisible(narrative.is_own)
-        self.say(f"Narasi {narrative.period.words}")
+        if typed is None:
+            self._show_state(OWN if narrative.is_own else PROGRAM)
+        text = narrative.text if typed is None else typed
+        if text != self.text:
+            self.edit.setPlainText(text)
 
     def _touch(self) -> None:
         """Save what is no longer what was loaded or saved last."""
@@ -101,19 +111,21 @@ class NarrativeBox(Card):
         text, period = self.text, self._period
         if period is None or self.edit.isReadOnly() or text == self._known:
             return
-        self._known = text
-        self._show_state("Menyimpan…")
+        self._known = self._typed[period] = text
+        self._show_state(SAVING)
         future = self._saves.offer(partial(self._desk.core.reports.write_narrative, period, text))
         if future is not None:
-            self._desk.operations.then(self, future, lambda _none: self._tell_saved(period), self._fail)
+            self._last = future
+            self._desk.operations.then(self, future, lambda _none: self._tell_saved(period, future), self._fail)
 
-    def _tell_saved(self, period: Period) -> None:
-        if period == self._period and self.state.text() == "Menyimpan…":
-            is_empty = not self.text.strip()
-            at = words.time(self._desk.clock.now())
-            self._show_state(
-                f"Kosong: laporan memakai tulisan program ({at})." if is_empty else f"Tersimpan {at}."
-            )
+    def _tell_saved(self, period: Period, future: Future[None]) -> None:
+        """Take note that everything typed so far is stored: no later save was promised."""
+        if future is not self._last:
+            return
+        self._typed.pop(period, None)
+        if period == self._period:
+            is_empty, at = not self.text.strip(), words.time(self._desk.clock.now())
+            self._show_state(f"{EMPTY} ({at})." if is_empty else f"Tersimpan {at}.")
             self.anew.setVisible(not is_empty)
             self.saved.emit()
 
@@ -126,7 +138,7 @@ class NarrativeBox(Card):
 
     def follow(self) -> None:
         """Read again: the program's words follow the figures. Never over what is being typed."""
-        if not self.edit.hasFocus() and self.isVisible():
+        if not self.edit.hasFocus() and self.isVisible() and self._period not in self._typed:
             self._load()
 
     def _ask_anew(self) -> None:
@@ -136,6 +148,7 @@ class NarrativeBox(Card):
             return
 
         def done(_none: None) -> None:
+            self._typed.pop(period, None)
             self._load()
             self.saved.emit()
 

@@ -118,13 +118,16 @@ def test_every_letter_of_the_narrative_is_kept_and_the_programs_comes_back(
     assert not reports.narrative(NOVEMBER).result().is_own
 
 
-def test_a_narrative_that_is_too_long_says_so_and_stays_on_the_screen(
-    place: ReportsPlace, qtbot: QtBot
-) -> None:
+def test_a_narrative_that_is_too_long_says_so_and_is_not_lost(place: ReportsPlace, qtbot: QtBot) -> None:
     box = paper_of(place, qtbot).narrative
     box.edit.setPlainText("a" * 12_001)
     qtbot.waitUntil(lambda: box.state.text().startswith("Narasinya terlalu panjang"))
-    assert len(box.text) == 12_001
+    box.follow()
+    place.reading.choose(read_period("2026-10"))
+    qtbot.waitUntil(lambda: box.heading.text() == "Narasi Oktober 2026" and len(box.text) < 12_001)
+    place.reading.choose(NOVEMBER)
+    qtbot.waitUntil(lambda: len(box.text) == 12_001)
+    qtbot.waitUntil(lambda: box.state.text().startswith("Narasinya terlalu panjang"))
 
 
 def test_the_preview_shows_the_pages_of_the_report(place: ReportsPlace, qtbot: QtBot) -> None:

@@ -1,0 +1,39 @@
+"""The rows behind a number: those of the days that were compared, and all of them as a workbook."""
+
+from pathlib import Path
+
+from python_calamine import CalamineWorkbook
+
+from core.reports.definition import FigureKey
+from core.reports.period import month_of, read_period
+from core.reports.row import RowQuery
+from tests.reports.conftest import Desk
+
+
+def test_a_running_month_is_compared_with_the_rows_of_as_many_days(desk: Desk) -> None:
+    for day in ("2026-10-01 00:00:00", "2026-10-21 23:59:59", "2026-10-22 00:00:00", "2026-10-31 23:59:59"):
+        desk.request(day)
+        desk.call_in(day)
+        desk.visit(day)
+        desk.ask(desk.chat(), day)
+    desk.request("2026-11-02 09:00:00")
+    board = desk.reports.board(month_of(desk.core.clock.now().date())).result()
+    assert board.days_done == 21
+    for key in (FigureKey.REQUESTS, FigureKey.CALLS_IN, FigureKey.VISITS, FigureKey.QUESTIONS, FigureKey.CHATS):
+        assert board.before.figures[key].number == 2
+        assert len(desk.all_rows(RowQuery(key, board.before.period, days=board.days_done))) == 2
+        assert len(desk.all_rows(RowQuery(key, board.before.period))) == 4
+
+
+def test_the_rows_of_a_number_are_saved_with_real_moments_and_no_formula(desk: Desk, tmp_path: Path) -> None:
+    person = desk.person("=2+3", kecamatan="352301")
+    desk.call_in("2026-10-31 23:59:59", contact_id=person)
+    desk.call_in("2026-11-01 00:00:00")
+    path = tmp_path / "baris.xlsx"
+    query = RowQuery(FigureKey.CALLS_IN, read_period("2026-10"))
+    assert desk.reports.save_rows(query, path).result() == 1
+    head, row = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    assert head == ["Waktu (WIB)", "Siapa", "Keterangan"]
+    assert str(row[0]) == "2026-10-31 23:59:59"
+    assert row[1] == "=2+3"
+    assert [each for each in tmp_path.iterdir() if each.is_file()] == [path]

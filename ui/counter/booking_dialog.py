@@ -92,6 +92,7 @@ class BookingDialog(QDialog):
         self.hour = QComboBox()
         self.hour.setObjectName("bookingHour")
         self.room = QLabel()
+        self.room.setTextFormat(Qt.TextFormat.PlainText)
         self.room.setObjectName("bookingRoom")
         self.documents = QPlainTextEdit()
         self.documents.setObjectName("bookingDocuments")

@@ -101,6 +101,7 @@ class CallsPage(QWidget):
         self.title = QLabel("Telepon masuk")
         self.title.setProperty("kind", "title")
         self.share = QLabel()
+        self.share.setTextFormat(Qt.TextFormat.PlainText)
         self.share.setObjectName("callsShare")
         self.share.setProperty("kind", "figure")
         self.share.setToolTip(SHARE_MEANS)

@@ -74,6 +74,7 @@ class TodayPage(QWidget):
         self.list.setItemDelegate(CounterDelegate(self._title_of, self.list))
         self.empty = EmptyState("counter", NOBODY, "Catat kunjungan")
         self.left = QLabel()
+        self.left.setTextFormat(Qt.TextFormat.PlainText)
         self.left.setObjectName("counterLeft")
         self.left.setProperty("kind", "tag-warn")
         self.left.setWordWrap(True)
@@ -143,8 +144,8 @@ class TodayPage(QWidget):
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(keys, self, context=context).activated.connect(act)
         for digit in range(1, 10):
-            keys = QShortcut(str(digit), self.list, context=Qt.ShortcutContext.WidgetShortcut)
-            keys.activated.connect(lambda digit=digit: self._settle(digit))
+            press = QShortcut(str(digit), self.list, context=Qt.ShortcutContext.WidgetShortcut)
+            press.activated.connect(lambda digit=digit: self._settle(digit))
         changed = (bridge.visits_changed, bridge.inbound_calls_changed, bridge.contacts_changed)
         for signal in (*changed, bridge.rules_changed):
             signal.connect(lambda _event: self._note_change())

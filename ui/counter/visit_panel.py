@@ -37,6 +37,7 @@ class VisitPanel(QFrame):
         self.papers = Papers(desk, self)
         self._slips = SlipActions(desk, self)
         self.number = QLabel()
+        self.number.setTextFormat(Qt.TextFormat.PlainText)
         self.number.setObjectName("visitNumber")
         self.number.setProperty("kind", "figure")
         self.pill = StatusPill()

@@ -39,6 +39,7 @@ SECTIONS: dict[str, str] = {
     "outbox": "Kecepatan dan jam kirim",
     "broadcasts": "Siaran",
     "calls": "Telepon keluar",
+    "counter": "Loket dan janji temu",
     "newcomers": "Wajib pajak baru",
     "promotion": "Promosi dan SMS",
     "reports": "Laporan",

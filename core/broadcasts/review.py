@@ -96,6 +96,8 @@ class Review:
     cautions: tuple[Caution, ...]
     forecast: Forecast | None
     is_tested: bool
+    contact_ids: tuple[int, ...] = ()
+    """The people among the recipients whom the contacts know."""
 
     @property
     def span(self) -> Span | None:
@@ -196,6 +198,7 @@ def review(draft: Draft, resolution: Resolution, circumstances: Circumstances) -
         ),
         forecast=expected,
         is_tested=circumstances.is_tested,
+        contact_ids=tuple(each.contact_id for each in resolution.recipients if each.contact_id is not None),
     )
 
 

@@ -36,6 +36,15 @@ def _pattern(style: Style) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?<!{mark}){mark}{inner}{mark}(?![^\W_])(?!{mark})")
 
 
+def unmarked(shown: str) -> str:
+    """Return a text without the marks of what is emphasised in it; any other star or line in it stays."""
+    marks: set[int] = set()
+    for start, end, style in emphases(shown):
+        width = len(style)
+        marks.update(range(start, start + width), range(end - width, end))
+    return "".join(letter for at, letter in enumerate(shown) if at not in marks) if marks else shown
+
+
 def emphases(shown: str) -> tuple[Emphasis, ...]:
     """Return what is emphasised in a text that `plain` has made, in its order; marks within addresses are none.
 

@@ -72,3 +72,12 @@ def isolated(text: str) -> str:
     """Return a harmless line that cannot turn the direction of what is written beside it."""
     line = one_line(text)
     return line if line.isascii() else f"{_FIRST_STRONG}{line}{_POP}"
+
+
+def preview(text: str) -> str:
+    """Return a preview as the messenger's list shows it: what is *bold* there has no stars."""
+    if not any(mark in text for mark in "*_~`"):
+        return text
+    from core.conversations.emphasis import unmarked  # not at every start
+
+    return unmarked(text)

@@ -19,6 +19,7 @@ from core.reminders import due, moving, paying, records, segment_records, text_r
 from core.reminders.events import RemindersChanged
 from core.reminders.months import bounds, month_before
 from core.reminders.offset import Offsets, usual
+from core.reminders.outlook import Outlook
 from core.reminders.plan import Aim, PlanRow, Point, PointId, Reason, RowId, RowState, aims, subject_of, within
 from core.reminders.subject import is_annual
 from core.reminders.texts import Texts
@@ -92,6 +93,9 @@ class Reminders:
         self._mine: dict[BroadcastId, datetime] = {}
         self._thinker = ThreadPoolExecutor(1, thread_name_prefix="reminders")
         self.texts = Texts(store, clock, settings, outbox, reckoning)
+        self.outlook = Outlook(
+            store, clock, self._think, self._aims, lambda session, month: reckoning(session, month, 1)[1]
+        )
         outbox.add_check("broadcast:", self._objection)
         events.subscribe(self._follow)
 

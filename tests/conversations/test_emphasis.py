@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.conversations.emphasis import Style, emphases
+from core.conversations.plain import preview
 
 
 def found(text: str) -> list[tuple[str, Style]]:
@@ -50,3 +51,13 @@ def test_every_part_lies_within_the_text_between_its_own_marks(text: str) -> Non
         assert text[start:end].startswith(style)
         assert text[start:end].endswith(style)
         assert end - start > 2 * len(style)
+
+
+def test_a_preview_shows_no_marks_but_every_star_that_is_none() -> None:
+    assert (
+        preview("*Yth. Bendahara*, paling lambat _15 Desember_") == "Yth. Bendahara, paling lambat 15 Desember"
+    )
+    assert (
+        preview("*_keduanya_* dan 2 * 3 * 4, a_b_c, *terpotong") == "keduanya dan 2 * 3 * 4, a_b_c, *terpotong"
+    )
+    assert preview("tanpa tanda") == "tanpa tanda"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPushButton, Q
 from core.broadcasts.audience import Audience, ContactList
 from core.broadcasts.review import Block, Review
 from core.broadcasts.run import Broadcast, BroadcastId, Draft, trial_purpose_of
+from core.contacts.permission import MessageKind
 from core.errors import ErrorCode, LoketError
 from core.outbox.events import OutboxItemChanged
 from core.settings import BROADCAST_OWN_NUMBER
@@ -187,14 +188,21 @@ class Composer(QWidget):
             return
         draft = self._draft
 
-        def show(review: Review) -> None:
+        def show(review: Review, told_anyway: int) -> None:
             if draft == self._draft:
-                self._show_review(review)
+                self._show_review(review, told_anyway)
 
-        self._desk.operations.then(self, self._desk.core.broadcasts.review(self._id, draft), show)
+        def ask(review: Review) -> None:
+            if draft.kind is not MessageKind.LEGAL or not review.contact_ids:
+                show(review, 0)
+                return
+            told = self._desk.core.reminders.outlook.told_this_week(review.contact_ids)
+            self._desk.operations.then(self, told, lambda count: show(review, count))
 
-    def _show_review(self, review: Review) -> None:
-        self.plan.show_review(review)
+        self._desk.operations.then(self, self._desk.core.broadcasts.review(self._id, draft), ask)
+
+    def _show_review(self, review: Review, told_anyway: int) -> None:
+        self.plan.show_review(review, told_anyway)
         self.preview.show_examples(review.examples, self.card.attachment)
         exposed = [each.words for each in review.findings] + [each.words for each in review.refused]
         self.card.text.mark_exposed(tuple(exposed))

@@ -82,8 +82,8 @@ class PlanCard(QFrame):
         )
         self._row.setSpacing(Space.S if is_narrow else Space.XL)
 
-    def show_review(self, review: Review) -> None:
-        """Show figures, sentences and the state of readiness."""
+    def show_review(self, review: Review, told_anyway: int = 0) -> None:
+        """Show figures, sentences and readiness; `told_anyway` are reminded this week by another way."""
         now = self._desk.clock.now()
         self.groups.show_value(words.count(review.groups))
         self.people.show_value(words.count(review.people))
@@ -94,10 +94,11 @@ class PlanCard(QFrame):
             self.time.show_value(lasts, broadcast_words.span_words(review.span, now))
         pace = pace_of(self._desk.core.settings)
         self.sentences.setText(broadcast_words.plan_sentences(review, pace))
-        self._show_state(review)
+        self._show_state(review, broadcast_words.told_anyway(told_anyway))
 
-    def _show_state(self, review: Review) -> None:
-        blocks, cautions = broadcast_words.blocks(review), broadcast_words.cautions(review)
+    def _show_state(self, review: Review, told_anyway: str) -> None:
+        blocks = broadcast_words.blocks(review)
+        cautions = [*([told_anyway] if told_anyway else []), *broadcast_words.cautions(review)]
         if blocks:
             lines, kind = blocks, "field-error"
         elif Block.NOT_TESTED in review.blocks:

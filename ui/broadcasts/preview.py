@@ -11,6 +11,7 @@ from core.broadcasts.review import Example
 from ui.broadcasts import words
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.emphasised import EmphasisedLabel
 
 SHOWN = 5
 """Three real examples, the longest, and one with blanks: so few that each is a widget of its own."""
@@ -23,11 +24,7 @@ class _Bubble(QFrame):
         super().__init__(parent)
         self.caption = ElidedLabel("", self)
         self.caption.setProperty("kind", "muted")
-        self.body = QLabel(self)
-        self.body.setWordWrap(True)
-        self.body.setProperty("kind", "bubble")
-        self.body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.body.setTextFormat(Qt.TextFormat.PlainText)
+        self.body = EmphasisedLabel("", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)

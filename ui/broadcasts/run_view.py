@@ -34,6 +34,7 @@ from ui.side_card import scrolled
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.emphasised import EmphasisedLabel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.status_pill import StatusPill
 
@@ -134,13 +135,8 @@ class RunView(QWidget):
 
     def _build_beside(self) -> None:
         """Make what tells of one row beside the table."""
-        self.text = QLabel(self)
-        self.text.setObjectName("runText")
-        self.text.setProperty("kind", "bubble")
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.setWordWrap(True)
+        self.text = EmphasisedLabel("runText", self)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.whose = QLabel("Teks siaran", self)
         self.whose.setTextFormat(Qt.TextFormat.PlainText)
         self.whose.setObjectName("runWhose")

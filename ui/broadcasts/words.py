@@ -263,6 +263,16 @@ def cautions(review: Review) -> list[str]:
     return [said[caution] for caution in review.cautions]
 
 
+def told_anyway(count: int) -> str:
+    """Say how many hear a reminder of deadlines in the same week; "" for none."""
+    if not count:
+        return ""
+    return (
+        f"{words.count(count)} orang menerima pengingat grup pekan ini: mereka sendiri atau grup kelompoknya"
+        " ada dalam rencana pengingat. Pertimbangkan menunggu pekan depan."
+    )
+
+
 def _shared(review: Review) -> str:
     named = "; ".join(
         f"{recipient.name} bersama {', '.join(recipient.shares_with[:2])}" for recipient in review.shared[:3]

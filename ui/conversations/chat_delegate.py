@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from core.conversations.chat import NO_TALK, Chat, ChatKind
-from core.conversations.plain import isolated
+from core.conversations.plain import isolated, preview
 from ui import theme, words
 from ui.conversations.chat_model import CHAT
 from ui.conversations.row_view import RowView
@@ -104,7 +104,7 @@ class ChatDelegate(QStyledItemDelegate):
             area.setLeft(area.left() + 20)
         elif chat.last_direction == "out":
             area.setLeft(area.left() + paint_text(painter, area, "Anda: ", colors.muted, font))
-        text = isolated(chat.last_preview)
+        text = isolated(preview(chat.last_preview))
         if chat.kind is ChatKind.GROUP and chat.last_direction == "in" and chat.last_sender:
             text = f"{isolated(chat.last_sender)}: {text}"
         paint_text(painter, area, text, colors.muted, font)

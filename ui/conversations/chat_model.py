@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from core.conversations.chat import Chat, ChatCursor, ChatFilter, ChatId, ChatPage, fits, order_of
-from core.conversations.plain import one_line
+from core.conversations.plain import one_line, preview
 from ui import words
 from ui.desk import Desk
 
@@ -199,7 +199,7 @@ def spoken(chat: Chat, desk: Desk) -> str:
     if chat.draft is not None:
         parts.append(f"draf: {one_line(chat.draft)[:80]}")
     else:
-        preview = one_line(chat.last_preview)[:80]
+        said = preview(one_line(chat.last_preview))[:80]
         is_whatsapps = chat.glimpsed_count and chat.last_direction == "in"
-        parts.append(f"pratinjau: {preview}" if is_whatsapps else preview)
+        parts.append(f"pratinjau: {said}" if is_whatsapps else said)
     return ", ".join(part for part in parts if part)

@@ -30,6 +30,7 @@ from ui.icons import icon
 from ui.newcomers.words import dated_events, next_sentence, second_line
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.emphasised import EmphasisHighlighter
 
 TEXT_LEAST = 150
 
@@ -72,6 +73,7 @@ class NewcomerDetail(QFrame):
         self.text.setAccessibleName("Teks pengingat")
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
+        self._emphasis = EmphasisHighlighter(self.text.document())
         self.text.setMinimumHeight(TEXT_LEAST)
         self.note = QLineEdit()
         self.note.setObjectName("newcomer_note")

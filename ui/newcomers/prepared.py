@@ -113,13 +113,17 @@ class PreparedDialog(QDialog):
         draft, label = following
         broadcasts, then = self._desk.core.broadcasts, self._desk.operations.then
 
-        def tell(review: Review) -> None:
+        def tell(review: Review, told_anyway: int) -> None:
             if label.isEnabled():
-                label.setText(outlook_words(draft, review))
+                label.setText(outlook_words(draft, review, told_anyway))
             self._look()
 
+        def compare(review: Review) -> None:
+            told = self._desk.core.reminders.outlook.told_this_week(review.contact_ids)
+            then(self, told, lambda count: tell(review, count), lambda _fault: self._look())
+
         def ask(found: Broadcast) -> None:
-            then(self, broadcasts.review(found.id, found.draft), tell, lambda _fault: self._look())
+            then(self, broadcasts.review(found.id, found.draft), compare, lambda _fault: self._look())
 
         then(self, broadcasts.broadcast(draft.broadcast_id), ask, lambda _fault: self._look())
 

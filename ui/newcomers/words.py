@@ -144,8 +144,8 @@ def draft_words(draft: PreparedDraft) -> str:
     return f"{KIND_WORDS[draft.kind]}, masa {draft.masa.words}{again}"
 
 
-def outlook_words(draft: PreparedDraft, review: Review | None) -> str:
-    """Say the plan: `37 orang, 12 belum pernah menulis: butuh 3 hari`."""
+def outlook_words(draft: PreparedDraft, review: Review | None, told_anyway: int = 0) -> str:
+    """Say the plan: `37 orang, 12 belum pernah menulis: butuh 3 hari`, and who is told by another way."""
     people, cold = (draft.people, draft.cold) if review is None else (review.people, review.cold)
     said = f"{words.count(people)} orang"
     if cold:
@@ -153,7 +153,10 @@ def outlook_words(draft: PreparedDraft, review: Review | None) -> str:
     if review is None or review.forecast is None:
         return f"{said}."
     days = max(part.days for part in review.forecast.parts)
-    return f"{said}: butuh {days} hari." if days > 1 else f"{said}: selesai dalam satu hari kerja."
+    said += f": butuh {days} hari." if days > 1 else ": selesai dalam satu hari kerja."
+    if told_anyway:
+        said += f" {words.count(told_anyway)} orang menerima pengingat grup pekan ini."
+    return said
 
 
 def left_words(made: Preparation) -> str:

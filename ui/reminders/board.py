@@ -23,6 +23,8 @@ class PointBoard(QWidget):
 
     acted = Signal(str)
     chosen_changed = Signal()
+    rows_unwanted = Signal(object, object)
+    """A point, and those of its rows that are to be left out."""
 
     def __init__(
         self,
@@ -50,6 +52,7 @@ class PointBoard(QWidget):
         self._row.addWidget(self.panel, 2)
         self.panel.hide()
         self.panel.acted.connect(self.acted)
+        self.panel.rows_unwanted.connect(self.rows_unwanted)
         self.list.selectionModel().selectionChanged.connect(lambda _now, _before: self._show())
         self.list.points.dataChanged.connect(lambda *_rows: self._show())
         self.list.points.modelReset.connect(self._show)

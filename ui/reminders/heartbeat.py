@@ -1,9 +1,12 @@
-"""The one timer of all reminders: it beats, and counts on the rail what was missed. Nothing else is timed."""
+"""The one timer of all reminders: it beats, and counts on the rail what was missed or is wanted."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QObject, QTimer
 
+from core.clock import to_wib
 from ui.desk import Desk
 
 EVERY_MS = 30_000
@@ -15,6 +18,7 @@ class Heartbeat(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._counted_on: date | None = None
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.beat)
         self._timer.start()
@@ -26,8 +30,19 @@ class Heartbeat(QObject):
         """Let what is due begin."""
         self._desk.operations.then(self, self._desk.core.reminders.beat(), None)
         self._desk.operations.then(self, self._desk.core.counter.appointments.remind(), None)
+        if self._counted_on not in (None, self._today()):  # a month's plan may be wanted since midnight
+            self._count()
 
     def _count(self) -> None:
-        told = self._desk.count_changed.emit
-        missed = self._desk.core.reminders.missed_count()
-        self._desk.operations.then(self, missed, lambda count: told("reminders", count))
+        """Count what was missed, and a month's plan that is wanted, on the rail."""
+        self._counted_on = self._today()
+        reminders, then = self._desk.core.reminders, self._desk.operations.then
+
+        def tell(missed: int) -> None:
+            told, wanted = self._desk.count_changed.emit, reminders.outlook.wanted_plan()
+            then(self, wanted, lambda plan: told("reminders", missed + (plan is not None)))
+
+        then(self, reminders.missed_count(), tell)
+
+    def _today(self) -> date:
+        return to_wib(self._desk.clock.now()).date()

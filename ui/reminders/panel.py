@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.reminders.plan import PlanRow, Point, RowState
@@ -12,11 +13,13 @@ from ui import words as house
 from ui.desk import Desk
 from ui.icons import icon
 from ui.reminders import words
+from ui.reminders.recipients import RecipientList
 from ui.side_card import scrolled
 from ui.theme import Space
 from ui.widgets.flow import FlowLayout
 
 WAITING = (RowState.PLANNED, RowState.APPROVED)
+SKIPPABLE = (*WAITING, RowState.MISSED)
 NAMED = 60
 """How many recipients are named; the counts are complete."""
 
@@ -25,6 +28,8 @@ class PointPanel(QFrame):
     """Show the chosen point; `acted` carries the name of the pressed button."""
 
     acted = Signal(str)
+    rows_unwanted = Signal(object, object)
+    """A point, and those of its rows that the officer wants to leave out."""
 
     def __init__(self, desk: Desk, name: str, acts: Sequence[tuple[str, str, str, str]]) -> None:
         """`acts` are name, word, icon and kind (`primary` or nothing) of the buttons."""
@@ -37,14 +42,24 @@ class PointPanel(QFrame):
         self.moved = self._label("Moved", "tag-warn")
         self.why = self._label("Why", "muted")
         self.heading = self._label("Heading", "strong")
-        self.rows = self._label("Rows", "")
+        self.rows = RecipientList(f"{name}Rows")
+        self.more = self._label("More", "muted")
+        self.skip_rows = QPushButton("Lewati yang dipilih…")
+        self.skip_rows.setObjectName(f"{name}SkipRows")
+        self.skip_rows.setAccessibleName("Lewati penerima yang dipilih")
+        self.skip_rows.setToolTip("Penerima yang dipilih tidak dikirimi pengingat ini (Delete)")
+        self.skip_rows.setIcon(icon("skip"))
+        self.skip_rows.setAutoDefault(False)
+        self.skip_rows.clicked.connect(self._skip_rows)
+        self.rows.chosen_changed.connect(self._show_skip)
+        QShortcut(QKeySequence("Delete"), self.rows, self._skip_rows, context=Qt.ShortcutContext.WidgetShortcut)
         self.buttons: dict[str, QPushButton] = {}
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         column.setSpacing(Space.S)
-        for part in (self.title, self.state, self.moved):
-            column.addWidget(part)
+        for label in (self.title, self.state, self.moved):
+            column.addWidget(label)
         flow = FlowLayout(spacing=Space.S)
         for key, word, sign, kind in acts:
             button = QPushButton(word)
@@ -58,7 +73,7 @@ class PointPanel(QFrame):
             self.buttons[key] = button
             flow.addWidget(button)
         column.addLayout(flow)
-        for part in (self.why, self.heading, self.rows):
+        for part in (self.why, self.heading, self.skip_rows, self.rows, self.more):
             column.addWidget(part)
         column.addStretch()
         whole = QVBoxLayout(self)
@@ -92,7 +107,8 @@ class PointPanel(QFrame):
             f"Dasar: {point.basis}{doubt}"
         )
         if is_other:
-            self.rows.setText("")
+            self.rows.show_rows(())
+            self.more.setText("")
             self.heading.setText("")
         self._desk.operations.then(
             self,
@@ -122,11 +138,22 @@ class PointPanel(QFrame):
         if self._point is None or self._point.id != point.id:
             return
         self.heading.setText("Penerima" if rows else "")
-        lines = [words.recipient(row) for row in rows]
+        self.rows.show_rows(rows)
         more = point.planned - len(rows)
-        if more > 0:
-            lines.append(f"dan {house.count(more)} lagi")
-        self.rows.setText("\n".join(lines))
+        self.more.setText(f"dan {house.count(more)} lagi" if more > 0 else "")
+        self.more.setVisible(more > 0)
+        self._show_skip()
+
+    def _show_skip(self) -> None:
+        self.skip_rows.setVisible(bool(self._unwanted()))
+
+    def _unwanted(self) -> tuple[PlanRow, ...]:
+        return tuple(row for row in self.rows.chosen if row.state in SKIPPABLE)
+
+    def _skip_rows(self) -> None:
+        rows = self._unwanted()
+        if self._point is not None and rows:
+            self.rows_unwanted.emit(self._point, rows)
 
     def _label(self, name: str, kind: str) -> QLabel:
         label = QLabel()

@@ -10,6 +10,7 @@ from core.clock import to_wib
 from core.contacts.group import group_by_code
 from core.outbox.forecast import Span
 from core.reminders.offset import Offsets
+from core.reminders.outlook import WantedPlan
 from core.reminders.plan import PlanRow, Point, Reason, RowState
 from core.reminders.subject import Subject, is_annual, period_words
 from ui import words
@@ -162,6 +163,30 @@ def summary(year: int, number: int, points: tuple[Point, ...]) -> str:
     return f"{month(year, number)}: {len(points)} pengingat pada {days} hari, {what}." + (
         f" {states[0].upper()}{states[1:]}." if states else ""
     )
+
+
+def wanted(plan: WantedPlan) -> tuple[str, str]:
+    """Say that a month's plan is wanted, and what the button does about it."""
+    name = month(plan.year, plan.month)
+    if plan.waiting:
+        return f"Rencana {name} belum disetujui: {words.count(plan.waiting)} kiriman menunggu.", f"Lihat {name}"
+    return f"Rencana {name} belum disusun dan belum disetujui.", f"Susun {name}"
+
+
+def skipping(rows: tuple[PlanRow, ...]) -> str:
+    """Ask whether single recipients are left out of one reminder."""
+    return f"Lewati {rows[0].name} saja?" if len(rows) == 1 else f"Lewati {len(rows)} penerima ini saja?"
+
+
+def approving(points: tuple[Point, ...]) -> str:
+    """Say why nothing can be approved, "" where something can."""
+    if any(point.count(RowState.PLANNED) for point in points):
+        return ""
+    if not points:
+        return "Belum ada yang dapat disetujui: susun dulu rencana bulan ini."
+    if any(point.count(RowState.APPROVED) for point in points):
+        return "Semua yang menunggu sudah disetujui."
+    return "Tidak ada yang menunggu persetujuan: semuanya sudah terkirim, terlewat, dilewati, atau dibatalkan."
 
 
 def planned(points: int, rows: int, unlinked: int) -> str:

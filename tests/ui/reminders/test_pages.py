@@ -52,7 +52,7 @@ def test_a_month_is_planned_by_one_button_and_approved_by_another(
     assert "2 pengingat belum" in told[-1].text
     row = next(row for row, point in enumerate(page.points) if point.subject == DEPOSIT)
     page.board.list.setCurrentIndex(page.board.list.points.index(row))
-    qtbot.waitUntil(lambda: "Bendahara 352301" in page.board.panel.rows.text())
+    qtbot.waitUntil(lambda: "Bendahara 352301" in " ".join(page.board.panel.rows.lines))
     assert page.board.panel.buttons["take_back"].isVisible()
     assert not page.board.panel.buttons["follow"].isVisible()
     page.board.panel.buttons["take_back"].click()

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from core.clock import to_wib
 from core.errors import LoketError
-from core.reminders.plan import Point, PointId, RowState
+from core.reminders.plan import PlanRow, Point, PointId, RowState
 from core.reminders.service import Approved, Planned
 from core.reminders.subject import Subject
 from ui.desk import Desk
 from ui.icons import icon
 from ui.reminders import words
 from ui.reminders.board import PointBoard
+from ui.reminders.plan.wanted import WantedStrip
 from ui.theme import Space
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
@@ -66,6 +67,8 @@ class PlanPage(QWidget):
         self.summary.setObjectName("planSummary")
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setWordWrap(True)
+        self.wanted = WantedStrip(self)
+        self.wanted.wanted.connect(self._take_wanted)
         self.moved = QLabel()
         self.moved.setObjectName("planMoved")
         self.moved.setTextFormat(Qt.TextFormat.PlainText)
@@ -82,6 +85,8 @@ class PlanPage(QWidget):
         )
         self.board.acted.connect(self._act)
         self.board.chosen_changed.connect(self._show_buttons)
+        self.board.rows_unwanted.connect(self._skip_rows)
+        self._show_buttons()
 
     def _lay_out(self) -> None:
         pager = QWidget()
@@ -97,6 +102,7 @@ class PlanPage(QWidget):
         top.setContentsMargins(Space.XL, Space.M, Space.XL, Space.S)
         top.setSpacing(Space.S)
         top.addLayout(head)
+        top.addWidget(self.wanted)
         top.addWidget(self.summary)
         top.addWidget(self.moved)
         column = QVBoxLayout(self)
@@ -131,6 +137,8 @@ class PlanPage(QWidget):
             self._desk.operations.then(self, found, lambda points: show(points, approved))
 
         self._desk.operations.then(self, self._reminders.texts.approved(), ask)
+        wanted = self._reminders.outlook.wanted_plan()
+        self._desk.operations.then(self, wanted, lambda plan: self.wanted.show_plan(plan, self._month))
 
     def show_month(self, year: int, month: int) -> None:
         """Turn to a month."""
@@ -140,6 +148,11 @@ class PlanPage(QWidget):
 
     def _show_month(self) -> None:
         self.title.setText(words.month(*self._month))
+
+    def _take_wanted(self, year: int, month: int, is_to_compose: bool) -> None:
+        self.show_month(year, month)
+        if is_to_compose:
+            self._plan()
 
     def _turn(self, months: int) -> None:
         count = self._month[0] * 12 + self._month[1] - 1 + months
@@ -158,7 +171,9 @@ class PlanPage(QWidget):
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        self.approve.setEnabled(any(point.count(RowState.PLANNED) for point in self.points))
+        why_not = words.approving(self.points)
+        self.approve.setEnabled(not why_not)
+        self.approve.setToolTip(why_not or "Setujui sebulan (Ctrl+Return)")
         chosen = self.board.chosen
         waits = any(point.count(RowState.PLANNED) for point in chosen)
         moves = any(point.moved is not None and point.count(*WAITING) for point in chosen)
@@ -211,9 +226,15 @@ class PlanPage(QWidget):
         elif name != "skip" or self._is_sure():
             self._desk.operations.then(self, getattr(self._reminders, name)(ids), None)
 
-    def _is_sure(self) -> bool:
+    def _skip_rows(self, point: Point, rows: tuple[PlanRow, ...]) -> None:
+        """Leave single recipients of one reminder out."""
+        if self._is_sure(words.skipping(rows)):
+            skipped = self._reminders.skip([point.id], [row.id for row in rows])
+            self._desk.operations.then(self, skipped, None)
+
+    def _is_sure(self, question: str = "Lewati pengingat ini?") -> bool:
         text = "Yang dilewati tidak dikirim dan tidak dapat dikembalikan."
-        return self._desk.confirm(self, "Lewati pengingat ini?", text, "Lewati")
+        return self._desk.confirm(self, question, text, "Lewati")
 
     def _follow(self, _event: object) -> None:
         if self.isVisible():

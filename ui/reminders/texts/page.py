@@ -22,6 +22,7 @@ from ui.reminders.texts.days import DaysChooser
 from ui.reminders.texts.list import TextList, state
 from ui.side_card import scrolled
 from ui.theme import Space
+from ui.widgets.emphasised import EmphasisedLabel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.status_pill import StatusPill
 
@@ -69,7 +70,7 @@ class TextsPage(QWidget):
         self.example.setTabChangesFocus(True)
         self.example.setFixedHeight(58)
         self.faults = self._label("reminderFaults", "field-error")
-        self.reading = self._label("reminderReading", "bubble")
+        self.reading = EmphasisedLabel("reminderReading")
         self.reading.setMaximumWidth(520)
         self.save = self._button("reminderSave", "save", "Simpan", "Ctrl+S", self._save)
         self.trial = self._button("reminderTrial", "mobile", "Kirim tes ke saya", "Ctrl+T", self._send_trial)

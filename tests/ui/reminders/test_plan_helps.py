@@ -1,0 +1,131 @@
+"""What the plan does for the officer: it asks for the next month, and leaves one group out of a reminder."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from core.broadcasts.audience import Audience
+from core.broadcasts.drafting import add_list
+from core.broadcasts.run import BroadcastId, Draft
+from core.contacts.contact import ContactId
+from core.contacts.permission import MessageKind
+from core.reminders.plan import RowState
+from tests.conftest import FixedClock
+from tests.ui.reminders.conftest import DEPOSIT
+from tests.ui.reminders.test_pages import ApproveText
+from ui.broadcasts.composer import Composer
+from ui.desk import Desk
+from ui.reminders.heartbeat import Heartbeat
+from ui.reminders.plan.page import PlanPage
+
+
+def agree(asked: list[str]) -> None:
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    asked.append(box.windowTitle())
+    next(button for button in box.buttons() if button.text() == "Lewati").click()
+
+
+def shown(desk: Desk, qtbot: QtBot) -> PlanPage:
+    page = PlanPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    qtbot.waitUntil(lambda: bool(page.summary.text()))
+    return page
+
+
+def test_at_a_months_end_the_next_plan_is_asked_for_and_one_key_composes_it(
+    linked: Desk, approve_text: ApproveText, clock: FixedClock, qtbot: QtBot
+) -> None:
+    approve_text()
+    clock.moment = datetime(2026, 11, 30, 2, tzinfo=UTC)
+    counts: dict[str, int] = {}
+    linked.count_changed.connect(lambda place, count: counts.update({place: count}))
+    heartbeat = Heartbeat(linked, linked)
+    qtbot.waitUntil(lambda: counts.get("reminders") == 1)
+    page = shown(linked, qtbot)
+    qtbot.waitUntil(page.wanted.isVisible)
+    assert page.wanted.words.text() == "Rencana Desember 2026 belum disusun dan belum disetujui."
+    QTest.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: bool(page.points))
+    assert page.title.text() == "Desember 2026"
+    qtbot.waitUntil(
+        lambda: page.wanted.words.text() == "Rencana Desember 2026 belum disetujui: 8 kiriman menunggu."
+    )
+    page.approve.click()
+    qtbot.waitUntil(lambda: not page.wanted.isVisible())
+    qtbot.waitUntil(lambda: counts["reminders"] == 0)
+    heartbeat.deleteLater()
+
+
+def test_with_nothing_to_approve_the_button_is_off_and_says_why(
+    linked: Desk, approve_text: ApproveText, qtbot: QtBot
+) -> None:
+    approve_text()
+    page = shown(linked, qtbot)
+    assert not page.approve.isEnabled()
+    assert "susun dulu" in page.approve.toolTip()
+    page.show_month(2026, 12)
+    page.make.click()
+    qtbot.waitUntil(page.approve.isEnabled)
+    assert page.approve.toolTip() == "Setujui sebulan (Ctrl+Return)"
+    reminders = linked.core.reminders
+    reminders.skip([point.id for point in page.points]).result()
+    qtbot.waitUntil(lambda: not page.approve.isEnabled())
+    assert page.approve.toolTip().startswith("Tidak ada yang menunggu")
+
+
+def test_one_group_is_left_out_of_one_reminder_by_a_key(
+    linked: Desk, approve_text: ApproveText, qtbot: QtBot
+) -> None:
+    approve_text()
+    linked.core.reminders.plan(2026, 12).result()
+    page = shown(linked, qtbot)
+    page.show_month(2026, 12)
+    qtbot.waitUntil(lambda: bool(page.points))
+    place = next(row for row, point in enumerate(page.points) if point.subject == DEPOSIT)
+    page.board.list.setCurrentIndex(page.board.list.points.index(place))
+    rows = page.board.panel.rows
+    qtbot.waitUntil(lambda: "Bendahara 352301" in rows.lines)
+    assert not page.board.panel.skip_rows.isVisible()
+    rows.item(rows.lines.index("Bendahara 352301")).setSelected(True)
+    assert page.board.panel.skip_rows.isVisible()
+    rows.setFocus()
+    asked: list[str] = []
+    QTimer.singleShot(0, lambda: agree(asked))
+    QTest.keyClick(rows, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: "Bendahara 352301: dilewati" in rows.lines)
+    assert "Bendahara 352302" in rows.lines
+    assert asked == ["Lewati Bendahara 352301 saja?"]
+    assert page.points[place].states[RowState.SKIPPED] == 1
+    assert not page.board.panel.skip_rows.isVisible(), "what has ended is not skipped twice"
+
+
+def test_the_plan_of_a_draft_says_who_is_reminded_by_his_group_this_week(
+    linked: Desk, approve_text: ApproveText, clock: FixedClock, qtbot: QtBot
+) -> None:
+    approve_text()
+    core = linked.core
+    contact = core.contacts.add(
+        {"name": "Bendahara SD", "group_code": "bendahara", "kecamatan_code": "352301"}
+    ).result()
+    core.contacts.add_phone(contact, "HP", "0812 0000 1000").result()
+    core.reminders.plan(2026, 12).result()
+    point = next(p for p in core.reminders.month(2026, 12).result() if p.groups)
+    clock.moment = point.due_at.replace(hour=0)
+    now = clock.now()
+    listed = core.store.run(lambda s: add_list(s, "WP baru", [ContactId(contact)], now)).result()
+    draft = Draft("", "Halo {sapaan}", Audience(list_ids=(int(listed),)), kind=MessageKind.LEGAL)
+    draft_id: BroadcastId = core.broadcasts.create(draft).result()
+    composer = Composer(linked)
+    qtbot.addWidget(composer)
+    composer.resize(1000, 700)
+    composer.show()
+    composer.show_broadcast(core.broadcasts.broadcast(draft_id).result())
+    state = composer.findChild(QLabel, "planState")
+    assert state is not None
+    qtbot.waitUntil(lambda: "1 orang menerima pengingat grup pekan ini" in state.text())

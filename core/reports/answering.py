@@ -14,7 +14,8 @@ from core.rules.working_days import WorkingDays
 _THANKS = re.compile(
     r"(?:\W|\d|terima ?kasih|terimakasih|trima ?kasih|tr?imakasih|makasih|mksh|makasi|matur ?nuwun|suwun|nuwun|"
     r"thanks?|thank ?you|tks|thx|trims|banyak|sangat|sama sama|sami sami|ya|iya|nggih|inggih|siap|ok|oke|"
-    r"okay|baik|sip|mantap|pak|bapak|bu|ibu|mas|mbak|kak|atas|bantuannya|infonya|informasinya|penjelasannya|pelayanannya|alhamdulillah|"
+    r"okay|baik|sip|mantap|min|"
+    r"pak|bapak|bu|ibu|mas|mbak|kak|atas|bantuannya|infonya|informasinya|penjelasannya|pelayanannya|alhamdulillah|"
     r"semoga|sehat|selalu|sukses|barokah|berkah|amin|aamiin)*",
     re.IGNORECASE,
 )
@@ -23,12 +24,15 @@ _THANKING = re.compile(
     r"thank ?you|trims|tks|thx)\b",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(r"\b(?:ok|oke|okay|siap|sip|baik|mantap)\b", re.IGNORECASE)
 _LONGEST_DAYS = 3_660
 
 
-def is_only_thanks(text: str) -> bool:
-    """Tell whether a message thanks and asks nothing."""
-    return is_thanking(text) and _THANKS.fullmatch(text) is not None
+def asks_nothing(text: str) -> bool:
+    """Tell whether a message only thanks or agrees ("siap pak"); a lone "iya" may be what was asked for."""
+    if "?" in text or not (_CLOSING.search(text) or is_thanking(text)):
+        return False
+    return _THANKS.fullmatch(text) is not None
 
 
 def is_thanking(text: str) -> bool:
@@ -69,7 +73,7 @@ class Turn(NamedTuple):
 def turns_of(said: Sequence[Said], settled_at: datetime | None, *, is_open_before: bool) -> Iterator[Turn]:
     """Yield the questions of one chat in a period, oldest first; `is_open_before`: one waited already.
 
-    What belongs to a question of an earlier period is no new one. A question that only thanks is none.
+    What belongs to a question of an earlier period is no new one. What only thanks or agrees is none.
     """
     first: Said | None = None
     texts: list[str] = []
@@ -101,7 +105,7 @@ def turns_of(said: Sequence[Said], settled_at: datetime | None, *, is_open_befor
 
 
 def _turn(first: Said, texts: list[str], answered_at: datetime | None, *, is_settled: bool) -> Iterator[Turn]:
-    if not all(is_only_thanks(text) for text in texts):
+    if not all(asks_nothing(text) for text in texts):
         yield Turn(first.chat_id, first.message_id, first.at, answered_at, is_settled, "\n".join(texts))
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from core.reports.definition import DEFINITIONS, FigureKey
 from core.reports.figure import NO_DATA, Change, Figure
-from core.reports.period import Period
+from core.reports.period import Period, PeriodKind
 
 
 class PartKey(StrEnum):
@@ -89,8 +89,10 @@ class Board:
 
     @property
     def title(self) -> str:
-        """Return `November 2026 sampai hari ini`, or the period alone once it is over."""
-        return self.period.words + ("" if self.days_done is None else " sampai hari ini")
+        """Return `November 2026 sampai hari ini`, `20 November 2026 sampai sekarang`, or the period once it is over."""
+        if self.days_done is None:
+            return self.period.words
+        return f"{self.period.words} sampai {'sekarang' if self.period.kind is PeriodKind.DAY else 'hari ini'}"
 
     def figure(self, key: FigureKey) -> Figure:
         """Return one figure."""

@@ -79,6 +79,7 @@ _ALL = (
         "Giliran bertanya di chat perorangan: pesan pertama wajib pajak sesudah jawaban kantor, dalam periode"
         " ini. Pesan"
         " berikutnya sebelum dijawab termasuk giliran yang sama; giliran yang hanya berisi ucapan terima kasih"
+        " atau persetujuan (“siap”)"
         " tidak"
         " dihitung.",
         RowKind.QUESTION,

@@ -23,7 +23,7 @@ DEFINITION = (
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Hold one topic; `words` may be found as whole words, in any case."""
+    """Hold one topic; `words` are found as whole words, also with an ending such as -nya, in any case."""
 
     code: str
     title: str
@@ -66,4 +66,4 @@ def topics_of(table: RuleTable, day: date) -> Topics:
 
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     found = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{found})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{found})(?:nya|kah|lah|ne|e)?(?!\w)")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from core.reports.answering import OfficeHours, is_only_thanks, waiting_of
+from core.reports.answering import OfficeHours, asks_nothing, waiting_of
 from core.reports.definition import FigureKey
 from core.reports.period import month_of, read_period
 from core.rules.working_days import shipped_working_days
@@ -75,9 +75,11 @@ def test_the_office_says_its_own_hours(desk: Desk) -> None:
     assert desk.words(K.ANSWER_MEDIAN, month_of(date(2026, 11, 1))) == "10 menit"
 
 
-def test_thanks_ask_nothing_but_a_question_behind_them_does() -> None:
-    assert is_only_thanks("Baik, terima kasih banyak pak 🙏")
-    assert is_only_thanks("matur nuwun bu")
-    assert not is_only_thanks("terima kasih, lalu kapan jatuh temponya?")
-    assert not is_only_thanks("ok")
+def test_thanks_and_agreement_ask_nothing_but_a_question_behind_them_does() -> None:
+    assert asks_nothing("Baik, terima kasih banyak pak 🙏")
+    assert asks_nothing("matur nuwun bu")
+    assert not asks_nothing("terima kasih, lalu kapan jatuh temponya?")
+    assert asks_nothing("siap bu, oke")
+    assert not asks_nothing("iya")
+    assert not asks_nothing("ok pak?")
     assert waiting_of([], HOURS).median is None

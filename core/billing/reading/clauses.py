@@ -38,7 +38,7 @@ _NAMED = frozenset({Cue.MONTH, Cue.RELATIVE, Cue.TAX, Cue.NUMBER, Cue.NPWP})
 _SUMS = frozenset({Cue.NUMBER, Cue.RUPIAH, Cue.SPOKEN})
 _WHICH = frozenset({"yang", "yg", "sing", "ingkang"})
 """Before a wish's word they tell of an earlier one: `kode billing yang bapak buatkan`."""
-_RENEWS = frozenset({"perpanjang", "perbarui", "perbaharui"})
+_RENEWS = frozenset({"perpanjang", "perbarui"})
 """Words that wish for a code at the head of a clause: `perpanjang billing umkm okt`."""
 _ONLY_ASKING = frozenset({"tanya", "nanya", "tanglet", "takon", "bertanya", "tnya", "nanyak"})
 _NO_CANCEL = frozenset(
@@ -159,12 +159,12 @@ def is_replacing(clause: Clause) -> bool:
 
 def is_wish(clause: Clause) -> bool:
     """Tell whether the clause asks for something now: not how, not tomorrow, not told as of yesterday."""
-    marks = clause.marks
-    if clause.cues.isdisjoint(_WISHES):
-        return Cue.BILLING in clause.cues and any(mark.text in _RENEWS for mark in marks[:2])
-    if any(mark.text in _RENEWS for mark in marks[:2]):
+    marks, cues = clause.marks, clause.cues
+    if Cue.AGAIN in cues and Cue.BILLING in cues and any(mark.text in _RENEWS for mark in marks[:2]):
         return True
-    return any(mark.cue in _WISHES and _asks_at(marks, at, clause.cues) for at, mark in enumerate(marks))
+    if cues.isdisjoint(_WISHES):
+        return False
+    return any(mark.cue in _WISHES and _asks_at(marks, at, cues) for at, mark in enumerate(marks))
 
 
 def tells_of_wish(clause: Clause) -> bool:

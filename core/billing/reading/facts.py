@@ -100,16 +100,14 @@ class Scanner:
 
     def scan(self) -> None:
         """Collect what the marks hold."""
-        marks, at, count = self.marks, 0, len(self.marks)
-        while at < count:
-            step = _STEPS.get(marks[at].cue)
-            if step is None:
-                at += 1
+        facts, known, at = self.facts, 0, 0
+        steps = [_STEPS.get(mark.cue) for mark in self.marks]
+        for place, step in enumerate(steps):
+            if step is None or place < at:
                 continue
-            known, after = len(self.facts), step(self, at)
-            if after > at + 1 or len(self.facts) > known:
-                self._floor = after
-            at = after
+            at = step(self, place)
+            if at > place + 1 or len(facts) > known:
+                self._floor, known = at, len(facts)
         if len(self._numbers) > 1:
             self._drop_old()
 

@@ -84,7 +84,7 @@ class Vocabulary:
     def marks(self, tokens: list[Token]) -> list[Mark]:
         """Return what each piece of the message says, the longest phrase at every place."""
         found: list[Mark] = []
-        root, count, place = self._root, len(tokens), 0
+        root, count, place, tax = self._root, len(tokens), 0, Cue.TAX  # every token comes by here
         while place < count:
             kind, text, start, end = tokens[place]
             node = root.get(text)
@@ -94,13 +94,13 @@ class Vocabulary:
                 said, after = node.said, place + 1
                 if node.further and after < count:
                     said, after = self._longest(tokens, place, node)
-                if said is not None and said[0] is Cue.TAX and self._counts(tokens, after):
+                if said is not None and said[0] is tax and self._counts(tokens, after):
                     said, after = node.said, place + 1
                 if said is not None:
                     last = tokens[after - 1][3]
                     found.append(Mark(said[0], said[1], start, last, text))
                     place = after
-                    if said[0] is Cue.TAX and tokens[after - 1][1] == "masa":
+                    if said[0] is tax and tokens[after - 1][1] == "masa":
                         place = self._announce(tokens, after, found)
                     continue
             found.append(Mark(_KINDS.get(kind) or _SIGNS.get(text, _SIGN), None, start, end, text))

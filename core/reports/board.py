@@ -89,7 +89,7 @@ class Board:
 
     @property
     def title(self) -> str:
-        """Return `November 2026 sampai hari ini`, `20 November 2026 sampai sekarang`, or the period once it is over."""
+        """Return `November 2026 sampai hari ini` (a day: `sampai sekarang`), or the period once it is over."""
         if self.days_done is None:
             return self.period.words
         return f"{self.period.words} sampai {'sekarang' if self.period.kind is PeriodKind.DAY else 'hari ini'}"

@@ -89,15 +89,13 @@ class BoardPage(PeriodView):
         """Show tiles and table of another board, and fetch the course of the chosen figure."""
         for tile in self.tiles:
             tile.show_board(board)
-        self.notes.setText("\n".join(board.notes))
+        self.notes.setText(" ".join(board.notes))
         self.notes.setVisible(bool(board.notes))
-        periods = (
-            (board.period, None),
-            *((b.period, board.days_done) for b in (board.before, board.last_year)),
-        )
+        earlier = words.besides(board)
+        periods = ((board.period, None), *((beside.period, board.days_done) for beside in earlier))
         entries = []
         for figure in board:
-            besides = [beside.figures.get(figure.key) for beside in (board.before, board.last_year)]
+            besides = [beside.figures.get(figure.key) for beside in earlier]
             cells = []
             for found, (period, days) in zip((figure, *besides), periods, strict=True):
                 text = words.NO_DATA if found is None else found.words
@@ -106,9 +104,8 @@ class BoardPage(PeriodView):
                     Cell("–" if text == words.NO_DATA else text, asks, _about(figure.key, period, text))
                 )
             entries.append(Entry(figure.definition.title, tuple(cells)))
-        self.table.show_numbers(
-            ("Angka", board.period.short_words, board.before.words, board.last_year.words), entries
-        )
+        heads = ("Angka", board.period.short_words, *(beside.words for beside in earlier))
+        self.table.show_numbers(heads, entries)
         if not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.table.numbers.index(KEYS.index(self.key), 1))
         self.show_course(self.key)

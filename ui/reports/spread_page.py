@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from core.reports.board import Board, Line, PartKey, Spread
 from core.reports.definition import FigureKey
 from core.reports.figure import count_words
-from core.reports.period import Period
 from core.reports.row import RowQuery
 from ui.desk import Desk
 from ui.reports import words
@@ -126,7 +125,8 @@ class SpreadPage(PeriodView):
         entries.append(Entry("Jumlah", tuple(self._sums(board, spread)), is_sum=True))
         self.table.show_numbers((words.PARTS[spread.key], *(each.title for each in spread.columns)), entries)
         self.table.setFixedHeight(len(entries) * ROW_PX + HEAD_PX)
-        self.numbers.say(spread.title, words.OPENS, spread.words)
+        opens = spread.key is PartKey.CHANNEL or any(column.key for column in spread.columns)
+        self.numbers.say(spread.title, words.OPENS if opens else "", spread.words)
 
     def _cell(self, board: Board, spread: Spread, line: Line, column: int) -> Cell:
         number = line.numbers[column]
@@ -146,13 +146,9 @@ class SpreadPage(PeriodView):
     def _query(self, board: Board, spread: Spread, line: Line, column: int) -> RowQuery | None:
         """Return what a number asks for; of a channel each line is a figure, and each column a period."""
         if spread.key is PartKey.CHANNEL:
-            period, days = ((board.period, None), *self._besides(board))[column]
-            return RowQuery(FigureKey(line.code), period, days=days)
+            return _channel_query(board, FigureKey(line.code), spread.columns[column].title)
         key = spread.columns[column].key
         return None if key is None else RowQuery(key, board.period, spread.key, line.code)
-
-    def _besides(self, board: Board) -> tuple[tuple[Period, int | None], ...]:
-        return tuple((beside.period, board.days_done) for beside in (board.before, board.last_year))
 
     def _show_chart(self, board: Board, spread: Spread) -> None:
         title = spread.columns[self._column].title
@@ -196,3 +192,11 @@ def _short(key: PartKey, line: Line) -> str:
     if key is PartKey.HOUR:
         return f"{int(line.code):02d}"
     return line.words[:3] if key is PartKey.WEEKDAY else line.words
+
+
+def _channel_query(board: Board, key: FigureKey, title: str) -> RowQuery:
+    """Return what a channel's number asks for: its column is called after the period that it counts."""
+    for beside in (board.before, board.last_year):
+        if beside.words == title:
+            return RowQuery(key, beside.period, days=board.days_done)
+    return RowQuery(key, board.period)

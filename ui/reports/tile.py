@@ -61,7 +61,8 @@ class Tile(QAbstractButton):
 
     def show_board(self, board: Board) -> None:
         """Show the figure of another period."""
-        figure, changes = board.figure(self.key), board.changes(self.key)
+        figure = board.figure(self.key)
+        changes = board.changes(self.key)[: len(words.besides(board))]
         self._figure = figure.words
         self._beside = words.beside(board, self.key)
         self._changes = tuple((words.short_change(change), TONES[change.trend]) for change in changes)

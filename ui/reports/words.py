@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.reports.board import Bar, Board, PartKey
+from core.reports.board import Bar, Beside, Board, PartKey
 from core.reports.definition import DEFINITIONS, FigureKey, RowKind, Unit
 from core.reports.figure import NO_DATA, Change, Figure, count_words
 from core.reports.period import Period, PeriodKind
@@ -55,6 +55,7 @@ COMPANIONS = {
 """Which other figure stands small beside one, and with which word."""
 
 
+UNTIL = {PeriodKind.DAY: "sampai sekarang"}
 SIGNS = {"naik": "+", "turun": "−"}
 TILE_TITLES = {FigureKey.ANSWER_MEDIAN: "Jawaban pertama"}
 """What a figure is called where the usual name has no room."""
@@ -74,6 +75,12 @@ def beside(board: Board, key: FigureKey) -> str:
     return "" if found.words == NO_DATA else f"{found.words} {word}"
 
 
+def besides(board: Board) -> tuple[Beside, ...]:
+    """Return the earlier periods that stand beside a board: of a year both are the same one."""
+    both = (board.before, board.last_year)
+    return both[:1] if both[0].period == both[1].period else both
+
+
 def short_change(change: Change) -> str:
     """Return `+43,8 % · Nov 2025` for `naik 43,8 % dari Nov 2025`."""
     said = change.words
@@ -88,7 +95,7 @@ def short_change(change: Change) -> str:
 def bar_about(key: FigureKey, bar: Bar, *, is_running: bool) -> str:
     """Return one sentence about one bar of a series."""
     number = Figure(key, bar.number).words if DEFINITIONS[key].unit is Unit.MINUTES else bar.words
-    until = " sampai hari ini" if is_running else ""
+    until = f" {UNTIL.get(bar.period.kind, 'sampai hari ini')}" if is_running else ""
     return f"{DEFINITIONS[key].title}, {bar.period.words}{until}: {number}"
 
 

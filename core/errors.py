@@ -286,6 +286,7 @@ class ErrorCode(StrEnum):
     CALL_OPEN = "call_open"
     CALL_ENDED = "call_ended"
     CALL_NO_NUMBER = "call_no_number"
+    CALL_OUTCOME_STANDS = "call_outcome_stands"
     CALL_MOMENT_MISSING = "call_moment_missing"
     CALL_DAY_MISSING = "call_day_missing"
     CALL_IDENTITY_OPEN = "call_identity_open"

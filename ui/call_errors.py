@@ -17,6 +17,8 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.CALL_OPEN: "Masih ada telepon ke orang ini yang belum diberi hasil. Beri hasilnya dulu.",
     ErrorCode.CALL_ENDED: "Telepon ini sudah diberi hasil. Tampilan dimuat ulang.",
     ErrorCode.CALL_NO_NUMBER: "Nomor ini tidak ada pada orang tersebut. Pilih salah satu nomornya.",
+    ErrorCode.CALL_OUTCOME_STANDS: "Hasil telepon ini tidak dapat diubah lagi: sesudahnya sudah ada telepon"
+    " lain, atau orangnya sudah bayar atau lapor.",
     ErrorCode.CALL_MOMENT_MISSING: "Kapan ia minta ditelepon lagi belum diisi, atau sudah lewat."
     " Pilih hari dan jam.",
     ErrorCode.CALL_DAY_MISSING: "Tanggal janji belum diisi, atau sudah lewat. Pilih tanggalnya.",

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from core.calls.call import Call, CallId, Identity, Question
 from core.calls.campaign import CampaignId
-from core.calls.outcome import Ending, Outcome
+from core.calls.outcome import NOT_RUNG, UNTAKEN, Ending, Outcome
 from core.calls.target import Target, TargetId
 from core.clock import from_text, to_text
 from core.contacts.contact import ContactId
@@ -135,6 +135,30 @@ def give_outcome(session: Session, call_id: CallId, ending: Ending, at: datetime
         (ending.outcome.value, to_text(at), to_text(at), promised, ending.note, ending.note, call_id),
     )
     return bool(cursor.rowcount)
+
+
+def take_back_outcome(session: Session, call_id: CallId) -> bool:
+    """Open a call again that is the last one of its target and has an outcome; False for any other."""
+    cursor = session.execute(
+        "UPDATE calls SET outcome = NULL, outcome_at = NULL, promised_on = NULL WHERE id = ?"
+        " AND outcome IS NOT NULL AND NOT EXISTS (SELECT 1 FROM calls n WHERE n.target_id = calls.target_id"
+        " AND n.id > calls.id AND n.withdrawn_at IS NULL)",
+        (call_id,),
+    )
+    return bool(cursor.rowcount)
+
+
+def untaken_in_a_row(session: Session, target_id: int) -> int:
+    """Count the last calls to a target in a row that nobody took; dead lines count neither way."""
+    found = 0
+    for (outcome,) in session.execute(
+        "SELECT outcome FROM calls WHERE target_id = ? AND outcome IS NOT NULL ORDER BY id DESC", (target_id,)
+    ):
+        if outcome in UNTAKEN:
+            found += 1
+        elif outcome not in NOT_RUNG:
+            break
+    return found
 
 
 def withdraw(session: Session, call_id: CallId, at: datetime) -> bool:

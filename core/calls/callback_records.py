@@ -114,6 +114,26 @@ def move(session: Session, callback_id: CallbackId, due_at: datetime, at: dateti
     return True
 
 
+def end_of_call(session: Session, call_id: CallId, reason: str, at: datetime) -> bool:
+    """Cancel the open callback that a call has planned."""
+    cursor = session.execute(
+        "UPDATE call_callbacks SET state = 'cancelled', reason = ?, ended_at = ?"
+        " WHERE call_id = ? AND state = 'open'",
+        (reason, to_text(at), call_id),
+    )
+    return bool(cursor.rowcount)
+
+
+def open_again(session: Session, target_id: TargetId, since: datetime) -> None:
+    """Open the callback again that a call has done, where none is open: the call's outcome is taken back."""
+    session.execute(
+        "UPDATE call_callbacks SET state = 'open', reason = '', ended_at = NULL WHERE id = (SELECT max(id)"
+        " FROM call_callbacks WHERE target_id = ?1 AND state = 'done' AND ended_at >= ?2)"
+        " AND NOT EXISTS (SELECT 1 FROM call_callbacks WHERE target_id = ?1 AND state = 'open')",
+        (target_id, to_text(since)),
+    )
+
+
 def end(session: Session, target_id: TargetId, state: CallbackState, reason: str, at: datetime) -> bool:
     """End the open callback of a target, if any."""
     cursor = session.execute(

@@ -114,6 +114,29 @@ def give_outcome(session: Session, call_id: CallId, ending: Ending, now: datetim
     return _go_on(session, call, target, ending, found, now=now, terms=terms)
 
 
+def take_back_outcome(session: Session, call_id: CallId, now: datetime) -> None:
+    """Open a call again whose outcome was a wrong key: what followed is undone, the next outcome counts.
+
+    Raises:
+        LoketError: CALL_OUTCOME_STANDS when he was called since, or has paid or filed.
+    """
+    call = call_records.find(session, call_id)
+    if call is None or call.outcome is None or records.is_settled(session, call.target_id):
+        raise LoketError(ErrorCode.CALL_OUTCOME_STANDS)
+    if not call_records.take_back_outcome(session, call_id):
+        raise LoketError(ErrorCode.CALL_OUTCOME_STANDS)
+    target = _found(session, call.target_id)
+    callback_records.end_of_call(session, call_id, "corrected", now)
+    callback_records.open_again(session, target.id, call.started_at)
+    following.take_back(session, target, now)
+    records.move(session, target.id, TargetState.CALLING, now, slot=target.slot)
+    records.uncount_attempt(session, target.id, call_records.untaken_in_a_row(session, target.id))
+    call_records.ring(session, queue.keys_of(session, target, call.phone), to_wib(now).date(), call_id)
+    session.note(CallbacksChanged())
+    session.note(CampaignChanged(target.campaign_id))
+    _tell(session, call_id, target)
+
+
 def plan_callback(
     session: Session,
     target_id: TargetId,

@@ -29,6 +29,14 @@ def insert(session: Session, target: Target, period: str, phone: str, at: dateti
     return bool(cursor.rowcount)
 
 
+def end(session: Session, target_id: TargetId, at: datetime) -> None:
+    """End the message of a target."""
+    session.execute(
+        "UPDATE call_follow_ups SET ended_at = ? WHERE target_id = ? AND ended_at IS NULL",
+        (to_text(at), target_id),
+    )
+
+
 def unswept(session: Session, limit: int) -> tuple[Ended, ...]:
     """Return the ended ones after which nobody has looked in the outbox yet."""
     rows = session.all(

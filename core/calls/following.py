@@ -38,6 +38,12 @@ def plan(session: Session, target: Target, phone: str, at: datetime) -> bool:
     return bool(plan_bulk(session, PURPOSE, period, [BulkPlan(phone, target.name, text, phone)], at))
 
 
+def take_back(session: Session, target: Target, at: datetime) -> None:
+    """Take the message back that a wrong outcome has planned; one that was pressed is gone."""
+    follow_records.end(session, target.id, at)
+    sweep(session, at)
+
+
 def sweep(session: Session, at: datetime) -> int:
     """Take back what waits in the outbox for calls that have no reason any more; return how many messages.
 

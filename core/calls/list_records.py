@@ -74,12 +74,13 @@ def write_rows(session: Session, rows: Sequence[Row]) -> int:
 
 
 def listed_again(session: Session, campaign_id: CampaignId, keys: Sequence[str], at: datetime) -> int:
-    """Call those again who had disappeared from an earlier list and stand on this one."""
+    """Call those who had disappeared from an earlier list, or had no number there, and stand on this one."""
     marks = ", ".join("?" * len(keys))
     cursor = session.execute(
         "UPDATE call_targets SET state = 'ready', end_reason = NULL, ended_at = NULL, settled_at = NULL,"  # noqa: S608
         " settled_as = NULL, settled_list_id = NULL, changed_at = ?"
-        f" WHERE campaign_id = ? AND key IN ({marks}) AND end_reason = 'not_listed'",
+        f" WHERE campaign_id = ? AND key IN ({marks}) AND (end_reason = 'not_listed'"
+        " OR (end_reason = 'no_number' AND attempts = 0 AND phone IS NOT NULL))",
         (to_text(at), campaign_id, *keys),
     )
     return int(cursor.rowcount)

@@ -160,6 +160,19 @@ def count_attempt(session: Session, target_id: TargetId, *, is_untaken: bool | N
     return 0 if row is None else int(row[0])
 
 
+def uncount_attempt(session: Session, target_id: TargetId, unanswered: int) -> None:
+    """Take one call out of the count, and say how many in a row nobody took."""
+    session.execute(
+        "UPDATE call_targets SET attempts = attempts - 1, unanswered = ? WHERE id = ?", (unanswered, target_id)
+    )
+
+
+def is_settled(session: Session, target_id: TargetId) -> bool:
+    """Return whether somebody has paid or filed what he was called about."""
+    row = session.one("SELECT settled_at IS NOT NULL FROM call_targets WHERE id = ?", (target_id,))
+    return row is not None and bool(row[0])
+
+
 def ready_again(session: Session, now: datetime, most: int = 500) -> int:
     """Let those be called whose moment has come, the earliest first; return how many. Each came of one call."""
     moment = to_text(now)

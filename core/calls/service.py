@@ -145,6 +145,23 @@ class Calls(Callbacks):
 
         return self._store.run(work)
 
+    def call_again(self, target_ids: Sequence[TargetId]) -> Future[int]:
+        """Put people back into the line whose calls ended without a payment or filing; return how many."""
+
+        def work(session: Session) -> int:
+            taken = 0
+            for target_id in target_ids:
+                target = records.target(session, target_id)
+                if target is None or target.end_reason in (None, EndReason.ERASED):
+                    continue
+                if not records.is_settled(session, target_id):
+                    records.move(session, target_id, TargetState.READY, self._clock.now())
+                    session.note(CampaignChanged(target.campaign_id))
+                    taken += 1
+            return taken
+
+        return self._store.run(work)
+
     # the work screen
 
     def next_number(self, campaign_id: CampaignId | None = None) -> Future[Work | None]:
@@ -300,6 +317,14 @@ class Calls(Callbacks):
             return given
 
         return self._store.run(work)
+
+    def take_back_outcome(self, call_id: CallId) -> Future[None]:
+        """Open a call again whose outcome was a wrong key; what followed from it is undone.
+
+        Raises (through the future):
+            LoketError: CALL_OUTCOME_STANDS when he was called since, or has paid or filed.
+        """
+        return self._store.run(lambda session: calling.take_back_outcome(session, call_id, self._clock.now()))
 
     def unfinished(self) -> Future[tuple[Call, ...]]:
         """Return every call without an outcome, oldest first; all but the one `is_running` were cut off."""

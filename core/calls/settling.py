@@ -13,6 +13,7 @@ from core.calls.lists import ClosedWhat, ListId
 from core.calls.settling_records import Meant
 from core.contacts.contact import ContactId
 from core.contacts.recognising import owners
+from core.newcomers.ending import end_paid
 from core.reminders.settling import end_reminders
 from core.store.session import Session
 
@@ -64,14 +65,22 @@ def _settle_row(
         if not covers(period, each.period):
             continue
         found = _settle_target(session, about, row, each, at) or found
+    if owner is not None and period and not about.is_filing:
+        steps, messages = end_paid(session, owner, period, at)
+        _tell(session, about, owner, (steps, messages), at)
     if owner is not None and values.obligation and period:
         ended = end_reminders(session, owner, values.obligation, period, at, is_filing=about.is_filing)
-        for what, number in ((ClosedWhat.REMINDER, ended.rows), (ClosedWhat.BROADCAST, ended.messages)):
-            settling_records.add_closings(
-                session, what, number, about.how, contact_id=owner, list_id=about.list_id, at=at
-            )
+        _tell(session, about, owner, (ended.rows, ended.messages), at)
         found = found or ended.rows + ended.messages > 0
     return found
+
+
+def _tell(session: Session, about: Settlement, owner: ContactId, counts: tuple[int, int], at: datetime) -> None:
+    """Tell in the list of closings what ended in other rooms: rows of reminders, and messages of their runs."""
+    for what, number in zip((ClosedWhat.REMINDER, ClosedWhat.BROADCAST), counts, strict=True):
+        settling_records.add_closings(
+            session, what, number, about.how, contact_id=owner, list_id=about.list_id, at=at
+        )
 
 
 def _settle_target(session: Session, about: Settlement, row: ListedRow, target: Meant, at: datetime) -> bool:

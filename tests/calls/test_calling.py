@@ -183,3 +183,42 @@ def test_the_office_can_change_its_rules_and_the_next_call_heeds_them(room: Room
     room.core.rules.change("call_outcomes", "", row, "uji").result()
     given = room.call(room.target("Orang 01"), Outcome.NO_ANSWER)
     assert (given.end_reason, given.is_message_planned) == (EndReason.UNANSWERED, False)
+
+
+def test_an_outcome_given_by_a_wrong_key_is_taken_back_with_all_that_followed(room: Room) -> None:
+    campaign_id = room.listed(1)
+    unanswered(room, campaign_id, 2)
+    work = room.calls.next_number(campaign_id).result()
+    assert work is not None
+    wrong = room.call(work.target_id, Outcome.NO_ANSWER)
+    assert wrong.is_message_planned
+    room.calls.take_back_outcome(wrong.call_id).result()
+    (message,) = messages(room)
+    assert message.state == "cancelled"
+    (call,) = room.calls.unfinished().result()
+    target = room.target("Orang 01")
+    assert (call.id, target.attempts, target.unanswered) == (wrong.call_id, 2, 2)
+    promised = to_wib(room.clock.now()).date()
+    given = room.calls.give_outcome(call.id, Ending(Outcome.PROMISE_PAY, promised_on=promised)).result()
+    assert (given.state, room.target("Orang 01").attempts) == (TargetState.WAITING, 3)
+    room.calls.take_back_outcome(call.id).result()
+    assert room.calls.callbacks().result() == ()
+    assert room.all("SELECT reason FROM call_callbacks") == [("corrected",)]
+    room.calls.give_outcome(call.id, Ending(Outcome.REFUSED)).result()
+    room.calls.call_again([call.target_id]).result()
+    room.clock.pass_by(days=1)
+    room.call(call.target_id, Outcome.CONNECTED)
+    with pytest.raises(LoketError) as caught:
+        room.calls.take_back_outcome(call.id).result()
+    assert caught.value.code is ErrorCode.CALL_OUTCOME_STANDS
+
+
+def test_the_callback_that_a_wrong_outcome_had_done_stands_again(room: Room) -> None:
+    room.listed(1)
+    room.call(room.target("Orang 01"), Outcome.CALL_AGAIN, **LATER)
+    (callback,) = room.calls.callbacks().result()
+    room.clock.moment = callback.due_at
+    given = room.call(callback.target_id, Outcome.REFUSED)
+    assert room.calls.callbacks().result() == ()
+    room.calls.take_back_outcome(given.call_id).result()
+    assert [each.id for each in room.calls.callbacks().result()] == [callback.id]

@@ -144,3 +144,10 @@ def test_people_are_found_by_part_of_a_name_or_a_number_page_by_page(room: Room)
 )  # fmt: skip
 def test_masa_and_years_are_read_as_people_write_them(written: str, read: str) -> None:
     assert read_period(written) == read
+
+
+def test_who_had_no_number_is_called_once_a_list_brings_one(room: Room) -> None:
+    campaign_id = room.campaign()
+    room.bring(campaign_id, f"Umi;{NPWP.format(3)};;5;")
+    room.bring(campaign_id, f"Umi;{NPWP.format(3)};0812 0000 1003;5;", kind=ListKind.REFRESH)
+    assert room.next_name(campaign_id) == "Umi"

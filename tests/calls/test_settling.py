@@ -173,3 +173,20 @@ def test_by_hand_it_is_settled_as_well(room: Room) -> None:
     room.listed(2)
     assert room.calls.lists.settle([room.target("Orang 01").id], is_filing=False).result() == 1
     assert room.target("Orang 01").end_reason is EndReason.PAID
+
+
+def test_an_imported_payment_ends_the_reminder_of_a_new_taxpayer(room: Room) -> None:
+    contact_id = room.core.contacts.add({"name": "Orang 01", "npwp15": NPWP.format(1)}).result()
+    campaign_id = room.listed(1, kind=CampaignKind.NEW)
+
+    def remind(session: Session) -> None:
+        at = "2026-11-23T02:00:00.000000Z"
+        draft = {"title": "WP baru", "text": "Yth.", "audience": "{}", "state": "draft"}
+        made = session.insert("broadcasts", {**draft, "created_at": at, "changed_at": at})
+        step = {"contact_id": contact_id, "masa": "2026-10", "step": "first", "broadcast_id": made}
+        session.insert("newcomer_reminders", {**step, "prepared_at": at})
+
+    room.core.store.run(remind).result()
+    run = room.bring(campaign_id, f"Orang 01;{NPWP.format(1)};5", kind=ListKind.PAYMENTS, head=PAID_HEAD)
+    assert room.all("SELECT end_reason FROM newcomer_reminders") == [("paid",)]
+    assert room.calls.lists.settled(run.id).result() == Settled(targets=1, reminders=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 
@@ -15,7 +16,7 @@ from core.reminders import payment_records, records
 from core.reminders.events import RemindersChanged
 from core.reminders.family import family_of
 from core.reminders.payment_records import Kind
-from core.reminders.plan import Point
+from core.reminders.plan import PlanRow, Point, PointId, Reason
 from core.reminders.subject import Subject
 from core.store.session import Session
 
@@ -46,6 +47,23 @@ def cancel_paid(session: Session, point: Point) -> int:
     """Cancel the open rows of everybody who has paid what a point reminds of; return how many."""
     wanted = kinds_of(point.subject)
     return payment_records.cancel_paid(session, point.id, point.period, wanted) if wanted else 0
+
+
+def as_of_now(session: Session, point_id: PointId, rows: tuple[PlanRow, ...]) -> tuple[PlanRow, ...]:
+    """Return rows as they are to be shown: who was left out for a payment that stands no more is told so.
+
+    A row that has ended stays so, lest anybody be reminded twice; the officer decides.
+    """
+    paid = [row for row in rows if row.reason is Reason.PAID]
+    point = records.find(session, point_id) if paid else None
+    wanted = () if point is None else kinds_of(point.subject)
+    if point is None or not wanted:
+        return rows
+    payers = payment_records.payers(session, [row.segment for row in paid], point.period, wanted)
+    return tuple(
+        replace(row, reason=Reason.UNPAID) if row.reason is Reason.PAID and row.segment not in payers else row
+        for row in rows
+    )
 
 
 def follow(session: Session, request_id: int, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -114,6 +115,17 @@ def has_paid(session: Session, phone: str, period: str, kinds: Sequence[Kind]) -
         (phone, *values),
     )
     return row is not None
+
+
+def payers(session: Session, segments: Sequence[str], period: str, kinds: Sequence[Kind]) -> frozenset[str]:
+    """Return which of these rows' people (`contact:<id>`) have paid for the period by what stands now."""
+    condition, values = _paid_for(period, kinds)
+    rows = session.all(
+        "SELECT DISTINCT 'contact:' || b.contact_id FROM billing_requests b"  # noqa: S608 - own condition
+        f" WHERE +{condition} AND b.contact_id IN (SELECT value FROM json_each(?))",
+        (*values, json.dumps([int(segment.removeprefix("contact:")) for segment in segments])),
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def cancel_paid(session: Session, point_id: PointId, period: str, kinds: Sequence[Kind]) -> int:

@@ -119,7 +119,9 @@ class Reminders:
 
     def rows(self, point_id: PointId, after: int = 0, limit: int = 200) -> Future[tuple[PlanRow, ...]]:
         """Return a page of who gets a reminder."""
-        return self._store.read(lambda session: records.rows(session, point_id, after, limit))
+        return self._store.read(
+            lambda session: paying.as_of_now(session, point_id, records.rows(session, point_id, after, limit))
+        )
 
     # deciding
 

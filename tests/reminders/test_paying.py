@@ -178,3 +178,16 @@ def test_every_deposit_code_that_settles_something_stands_in_the_table() -> None
     assert ("411128", "420") in paying.kinds_of(MONTHLY)
     assert ("411121", "10*") in paying.kinds_of(Subject("bendahara", "pph_masa", "deposit"))
     assert paying.kinds_of(Subject("usahawan", "spt_masa", "report")) == ()
+
+
+def test_a_payment_that_was_taken_back_is_told_where_its_reminder_was_cancelled(
+    desk: Desk, people: list[int]
+) -> None:
+    def reasons_now() -> list[Reason]:
+        return [row.reason for row in desk.reminders.rows(_point(desk).id).result()]
+
+    request_id = _pay(desk, people[0])
+    assert reasons_now() == [Reason.PAID, Reason.NONE, Reason.NONE]
+    desk.store.run(lambda s: s.update("billing_requests", request_id, {"state": "sent"})).result()
+    assert reasons_now() == [Reason.UNPAID, Reason.NONE, Reason.NONE]
+    assert _point(desk).count(RowState.CANCELLED) == 1, "it stays ended: nobody is reminded by it twice"

@@ -46,6 +46,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.UNLINKED: "belum punya grup WhatsApp",
     Reason.OFFICER: "dilewati petugas",
     Reason.PAID: "sudah membayar",
+    Reason.UNPAID: "pembayarannya dicabut; ingatkan sendiri bila perlu",
     Reason.GONE: "tenggat atau penerimanya tidak ada lagi",
 }
 
@@ -94,7 +95,7 @@ def recipient(row: PlanRow) -> str:
     """Return a recipient's name, with what became of it or what is in the way."""
     if row.state in WAITING:
         return f"{row.name}: {REASONS[Reason.UNLINKED]}" if row.is_unlinked else row.name
-    why = f" ({REASONS[row.reason]})" if row.reason is Reason.UNLINKED else ""
+    why = f" ({REASONS[row.reason]})" if row.reason in (Reason.UNLINKED, Reason.UNPAID) else ""
     return f"{row.name}: {COUNTED[row.state]}{why}"
 
 

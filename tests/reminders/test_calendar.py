@@ -199,3 +199,21 @@ def test_what_the_officer_writes_into_the_tables_is_what_the_calendar_says(core:
         ("2026-12", date(2027, 1, 15)),
         ("2027-01", date(2027, 2, 22)),
     ]
+
+
+@pytest.mark.parametrize("obligation", ["pph23", "pph4_2", "pph15"])
+def test_from_april_2022_the_separate_returns_are_told_as_the_unified_one(obligation: str) -> None:
+    before, since = (titled(obligation, period) for period in ("2022-03", "2022-04"))
+    assert "Unifikasi" not in before
+    assert since.startswith("SPT Masa PPh Unifikasi (PPh ")
+    assert titled(obligation, "2024-12") == since
+
+
+def titled(obligation: str, period: str) -> str:
+    year, month = map(int, period.split("-"))
+    found = shipped_calendar().deadlines("badan", (year + month // 12, month % 12 + 1), 1)
+    return next(
+        each.title
+        for each in found
+        if (each.obligation, each.period) == (obligation, period) and each.kind is DueKind.REPORT
+    )

@@ -146,6 +146,16 @@ def hold_due(session: Session, today: date) -> None:
     )
 
 
+def refuses_reminders(session: Session, phone: str | None, contact_id: ContactId | None) -> bool:
+    """Return whether the contact, or another owner of the number, wants no reminders."""
+    row = session.one(
+        "SELECT 1 FROM contacts WHERE reminders_stopped_at IS NOT NULL AND removed_at IS NULL"
+        " AND (id = ? OR id IN (SELECT contact_id FROM contact_phones WHERE e164 = ?)) LIMIT 1",
+        (contact_id, phone),
+    )
+    return row is not None
+
+
 def phone_of(session: Session, contact_id: ContactId) -> str | None:
     """Return the first certain mobile number of a contact."""
     row = session.one(

@@ -144,11 +144,7 @@ class InboundCalls:
     def _bring_in(
         self, path: Path, contexts: tuple[str, ...], progress: Progress, *, is_gmt: bool
     ) -> ExchangeResult:
-        total = exchange.look(path).lines
-        import hashlib  # OpenSSL comes along: 4 MB that a start does not need
-
-        with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        sha256, total = _fingerprint(path)
         now = self._clock.now()
         import_id = self._store.run(
             lambda session: records.begin_import(session, path.name, sha256, now)
@@ -175,6 +171,23 @@ class InboundCalls:
     def _end(self, session: Session, import_id: int, lines: int, calls: int) -> int:
         session.note(InboundCallsChanged())
         return records.end_import(session, import_id, lines, calls)
+
+
+def _fingerprint(path: Path) -> tuple[str, int]:
+    """Return the file's SHA-256 and how many lines it has."""
+    import hashlib  # OpenSSL comes along: 4 MB that a start does not need
+
+    digest, lines = hashlib.sha256(), 0
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(1 << 20):
+                digest.update(piece)
+                lines += piece.count(b"\n")
+    except FileNotFoundError as fault:
+        raise LoketError(ErrorCode.FILE_MISSING, path.name) from fault
+    except OSError as fault:
+        raise LoketError(ErrorCode.EXCHANGE_UNREADABLE, path.name) from fault
+    return digest.hexdigest(), lines
 
 
 def moments(first: date, last: date) -> tuple[datetime, datetime]:

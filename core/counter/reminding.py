@@ -72,7 +72,9 @@ def objection(session: Session, item: Item, now: datetime) -> str:
         return reasons.CANCELLED
     if appointment.booking.begins <= now:
         return reasons.TOO_LATE
-    return reasons.OPTED_OUT if optout.is_opted_out(session, item, MessageKind.LEGAL) else ""
+    is_refused = records.refuses_reminders(session, item.phone, appointment.booking.contact_id)
+    is_stopped = is_refused or optout.is_opted_out(session, item, MessageKind.LEGAL)
+    return reasons.OPTED_OUT if is_stopped else ""
 
 
 def has_address(session: Session, appointment: Appointment) -> bool:

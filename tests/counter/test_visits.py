@@ -6,12 +6,14 @@ import pytest
 
 from core.app import Core
 from core.conversations.opening import find_or_open_chat
+from core.counter import reminding
 from core.counter.appointment import AppointmentState, reminder_day
 from core.counter.service import Counter
 from core.counter.visit import VisitEntry, VisitOutcome, ticket_words
 from core.errors import ErrorCode, LoketError
-from core.outbox import planning
+from core.outbox import planning, reasons
 from core.outbox.state import ItemState
+from core.store.session import Session
 from tests.conftest import FixedClock
 from tests.counter.conftest import MONDAY, TUESDAY, WEDNESDAY, booking
 
@@ -167,3 +169,37 @@ def test_papers_are_the_same_bytes_and_the_ticket_names_nobody(counter: Counter)
         pdf = draw().result()
         assert pdf.startswith(b"%PDF")
         assert pdf == draw().result()
+
+
+def test_a_reminder_heeds_stop_and_the_hour_of_the_appointment(
+    core: Core, counter: Counter, clock: FixedClock
+) -> None:
+    sri = core.contacts.add({"name": "Sri Wahyuni"}, (("", "0812-0000-1234", None),)).result()
+    made = counter.appointments.book(booking(contact_id=sri)).result()
+    clock.moment = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
+    counter.appointments.remind().result()
+
+    def objection() -> str:
+        def work(session: Session) -> str:
+            (item,) = planning.ledger(session, f"appointment:{made.id}")
+            return reminding.objection(session, item, clock.now())
+
+        return core.store.read(work).result()
+
+    assert objection() == ""
+    core.contacts.stop(sri, "reminders_stopped_at", is_stopped=True).result()
+    assert objection() == reasons.OPTED_OUT
+    clock.moment = datetime(2026, 11, 25, 3, tzinfo=UTC)
+    assert objection() == reasons.TOO_LATE
+
+
+def test_nothing_is_reminded_of_by_itself_that_a_restored_copy_holds(
+    core: Core, counter: Counter, clock: FixedClock
+) -> None:
+    counter.appointments.book(booking(phone="081200001234")).result()
+    counter.appointments.book(booking(date(2026, 11, 27), name="Budi", phone="081200005678")).result()
+    clock.moment = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
+    core.store.run(lambda session: reminding.hold_restored(session, counter.today)).result()
+    assert counter.appointments.remind().result() == 0
+    clock.moment = datetime(2026, 11, 26, 1, 30, tzinfo=UTC)
+    assert counter.appointments.remind().result() == 1

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from ui.counter.appointments_page import AppointmentsPage
+from ui.counter.today import TodayPage
 from ui.widgets.pages import Page, Pages
 
 if TYPE_CHECKING:
@@ -21,3 +24,12 @@ class CounterPlace(Pages):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "counterPlace", PAGES, "Bagian loket")
+        today = self.page("today")
+        assert isinstance(today, TodayPage)  # noqa: S101 - what PAGES says
+        today.appointments_wanted.connect(self._show_appointments)
+
+    def _show_appointments(self, day: date) -> None:
+        page = self.page("appointments")
+        assert isinstance(page, AppointmentsPage)  # noqa: S101 - what PAGES says
+        self.show_page("appointments")
+        page.show_day(day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.counter.appointments import AppointmentDay
 from core.counter.offer import Offer, title_of
 from core.counter.visit import Visit
 from core.counter.visits import VisitDay
@@ -27,7 +28,7 @@ from ui.counter.painting import CounterDelegate
 from ui.counter.rows import RowList, RowModel
 from ui.counter.visit_dialog import VisitDialog
 from ui.counter.visit_panel import VisitPanel
-from ui.counter.words import day_title, visit_spoken
+from ui.counter.words import coming_words, day_title, visit_spoken
 from ui.desk import Desk
 from ui.icons import icon
 from ui.theme import Space
@@ -42,6 +43,9 @@ NOBODY = "Belum ada kunjungan hari itu. Catat yang datang dengan F12, dari mana 
 
 class TodayPage(QWidget):
     """Show the visits of a day and what can be done with each."""
+
+    appointments_wanted = Signal(object)
+    """date whose appointments are to be shown."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -79,6 +83,11 @@ class TodayPage(QWidget):
         self.left.setProperty("kind", "tag-warn")
         self.left.setWordWrap(True)
         self.left.hide()
+        self.coming = QPushButton()
+        self.coming.setObjectName("counterComing")
+        self.coming.setProperty("kind", "quiet")
+        self.coming.setIcon(icon("calendar", "accent"))
+        self.coming.hide()
         self.panel = VisitPanel(desk)
         self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self.refresh)
@@ -120,6 +129,7 @@ class TodayPage(QWidget):
         column.setSpacing(Space.M)
         column.addWidget(self.calls)
         column.addLayout(head)
+        column.addWidget(self.coming, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.left)
         column.addLayout(self._beside, 1)
         area = FollowingArea(body)
@@ -136,6 +146,7 @@ class TodayPage(QWidget):
         self.enter.clicked.connect(self._enter)
         self.empty.action_wanted.connect(self._enter)
         self.paper.clicked.connect(self.print_list)
+        self.coming.clicked.connect(lambda: self.appointments_wanted.emit(self.day))
         self.pdf.clicked.connect(self.save_list)
         self.panel.change_wanted.connect(self.open_entry)
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._choose(now))
@@ -147,7 +158,7 @@ class TodayPage(QWidget):
             press = QShortcut(str(digit), self.list, context=Qt.ShortcutContext.WidgetShortcut)
             press.activated.connect(lambda digit=digit: self._settle(digit))
         changed = (bridge.visits_changed, bridge.inbound_calls_changed, bridge.contacts_changed)
-        for signal in (*changed, bridge.rules_changed):
+        for signal in (*changed, bridge.appointments_changed, bridge.rules_changed):
             signal.connect(lambda _event: self._note_change())
 
     def show_day(self, day: date) -> None:
@@ -169,6 +180,7 @@ class TodayPage(QWidget):
         def shown(offers: tuple[Offer, ...]) -> None:
             self._offers = offers
             then(self, counter.visits.day(day), self._show)
+            then(self, counter.appointments.day(day), self._show_coming)
 
         then(self, counter.offers(day), shown)
 
@@ -235,6 +247,13 @@ class TodayPage(QWidget):
         if row >= 0:
             self.list.setCurrentIndex(self.model.index(row))
             self._choose(self.model.index(row))
+
+    def _show_coming(self, day: AppointmentDay) -> None:
+        if day.room.day == self.day:
+            told = coming_words(day)
+            self.coming.setText(told)
+            self.coming.setAccessibleName(told)
+            self.coming.setVisible(bool(told))
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():

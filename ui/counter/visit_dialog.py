@@ -29,7 +29,7 @@ from ui.desk import Desk
 from ui.theme import Space
 from ui.widgets.fitting import fit_dialog
 
-WAIT = "wait"
+WAIT, CODE_DIGITS = "wait", 15
 PRINTED = CODE_STATES | {RequestState.PAID}
 """Requests that have a slip."""
 
@@ -79,6 +79,7 @@ class VisitDialog(QDialog):
         self.services.chosen.connect(lambda _key: self.outcomes.enter())
         self.outcomes.chosen.connect(self._settle)
         self.person.changed.connect(self._look_for_slip)
+        self.person.textEdited.connect(self._look_for_code)
         self.save.clicked.connect(self.keep)
         desk.operations.then(self, desk.core.counter.offers(), self._show_offers)
         if visit is not None:
@@ -189,6 +190,18 @@ class VisitDialog(QDialog):
                 self._offer_slip(fit)
 
         self._desk.operations.then(self, self._desk.core.billing.for_contact(contact_id, 10), found)
+
+    def _look_for_code(self, typed: str) -> None:
+        """Take a code that was typed where the name stands; other numbers are none of ours."""
+        digits = typed.replace(" ", "")
+        if len(digits) != CODE_DIGITS or not digits.isdigit():
+            return
+
+        def found(request: Request | None) -> None:
+            if request is not None and self.person.text() == typed:
+                self.take_scan(digits)
+
+        self._desk.operations.then(self, self._desk.core.billing.by_code(digits), found, lambda _fault: None)
 
     def _offer_slip(self, request: Request) -> None:
         self._request = request

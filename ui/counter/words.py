@@ -7,6 +7,7 @@ from datetime import date
 from core.clock import to_wib
 from core.contacts.phone import format_phone
 from core.counter.appointment import STATE_WORDS, Appointment, AppointmentState, DayRoom
+from core.counter.appointments import AppointmentDay
 from core.counter.inbound import OUTCOME_WORDS as CALL_WORDS
 from core.counter.inbound import CallCounts, CallOutcome, InboundCall, share_words
 from core.counter.visit import OUTCOME_WORDS as VISIT_WORDS
@@ -107,3 +108,12 @@ def reminder_words(appointment: Appointment) -> str:
 def state_pill(appointment: Appointment) -> tuple[str, str]:
     """Return the state of an appointment and its kind."""
     return STATE_WORDS[appointment.state], STATE_KINDS[appointment.state]
+
+
+def coming_words(day: AppointmentDay) -> str:
+    """Return `3 janji temu masih ditunggu, berikutnya 10.00 Sri Wahyuni`, empty where nobody is."""
+    waited = [each.booking for each in day.rows if each.state is AppointmentState.BOOKED]
+    if not waited:
+        return ""
+    first = waited[0]
+    return f"{len(waited)} janji temu masih ditunggu, berikutnya {first.starts_at:%H.%M} {first.name}"

@@ -19,7 +19,7 @@ from core.errors import ErrorCode, LoketError
 from core.jobs import Jobs
 from core.outbox.past import enter_reply
 from core.outbox.state import ItemState
-from core.sample import counter, new_phone, papers, runs
+from core.sample import calls, counter, new_phone, papers, runs
 from core.sample.chats import SampleChat, sample_chats
 from core.sample.past_clock import PastClock
 from core.sample.people import SamplePerson, sample_people
@@ -81,6 +81,8 @@ def fill(core: "Core", phone: "PracticePhone") -> bool:
     known.result()
     if not core.store.read(counter.has_days).result():
         counter.fill(core, people, contact_ids, now)
+    if not core.store.read(calls.has_campaigns).result():
+        calls.fill(core, people, now)
     if core.store.read(lambda session: session.one("SELECT 1 FROM broadcasts")).result() is None:
         sent = runs.fill(core, now)
         phone.store.run(lambda session: history.enter(session, [], sent), durable=False).result()

@@ -15,9 +15,9 @@ from core.reports.definition import FigureKey
 from core.reports.figure import Figure, count_words
 from core.reports.period import Period, PeriodKind, Span
 from core.reports.records import Beginnings, Talk
-from core.reports.spreading import Cube, by_code, spreads_of
+from core.reports.spreading import Cube, spreads_of
 from core.reports.topic import Topics
-from core.reports.work_records import CONNECTED, Count, Desk, Visits
+from core.reports.work_records import ANSWERED, CONNECTED, Count, Desk, Totals, Visits
 from core.store.session import Session
 
 K = FigureKey
@@ -41,8 +41,7 @@ OF_TALK = frozenset(
 )
 """Figures for which the messages of a span are walked over."""
 OF_CALLS = frozenset({K.CALLS_OUT, K.CALLS_CONNECTED, K.CALLS_IN, K.CALLS_ANSWERED})
-Calls = tuple[Mapping[str, int], Mapping[str, int]]
-"""Calls out and in by their outcome."""
+NO_CALLS = Totals(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,8 @@ class Whole:
     talk: Talk
     waiting: Waiting
     desk: Desk
-    calls_out: Mapping[str, int]
-    calls_in: Mapping[str, int]
+    calls_out: Totals
+    calls_in: Totals
     visits: Visits
 
 
@@ -80,7 +79,8 @@ def compose(session: Session, period: Period, terms: Terms) -> Board:
         work_records.calls_out(session, period.span),
         work_records.calls_in(session, period.span),
     )
-    first = _whole(session, period.span, desks[0], terms, (by_code(outgoing), by_code(incoming)))
+    totals = work_records.totals_of(outgoing, CONNECTED), work_records.totals_of(incoming, ANSWERED)
+    first = _whole(session, period.span, desks[0], terms, totals)
     kept = {period.span: first}
     for span, desk in zip(spans, desks, strict=True):
         if span not in kept:
@@ -120,7 +120,7 @@ def _whole(
     span: Span,
     desk: Desk,
     terms: Terms,
-    calls: Calls | None = None,
+    calls: tuple[Totals, Totals] | None = None,
     *,
     wanted: FigureKey | None = None,
 ) -> Whole:
@@ -128,7 +128,7 @@ def _whole(
     said = records.talk(session, span, terms.topics.of) if wanted is None or wanted in OF_TALK else Talk()
     if calls is None and (wanted is None or wanted in OF_CALLS):
         calls = work_records.calls_out_totals(session, span), work_records.calls_in_totals(session, span)
-    outgoing, incoming = calls or ({}, {})
+    outgoing, incoming = calls or (NO_CALLS, NO_CALLS)
     return Whole(
         span,
         said,
@@ -143,11 +143,9 @@ def _whole(
 def _figures(whole: Whole, since: Beginnings) -> dict[FigureKey, Figure]:
     talk, waiting, desk = whole.talk, whole.waiting, whole.desk
     end = whole.span.end
-    outgoing, incoming = sum(whole.calls_out.values()), sum(whole.calls_in.values())
-    connected = sum(whole.calls_out.get(code, 0) for code in CONNECTED)
-    answered = whole.calls_in.get("answered", 0)
+    outgoing, incoming = whole.calls_out, whole.calls_in
     waits = f"{count_words(waiting.unanswered)} belum dijawab" if waiting.unanswered else ""
-    open_calls = whole.calls_out.get(work_records.NO_OUTCOME, 0)
+    open_calls = f"{count_words(outgoing.open)} belum diberi hasil" if outgoing.open else ""
     stars = _stars(whole.visits)
     found = (
         (since.talk, Figure(K.CHATS, talk.chats)),
@@ -167,17 +165,10 @@ def _figures(whole: Whole, since: Beginnings) -> dict[FigureKey, Figure]:
         (since.broadcasts, Figure(K.BROADCASTS, desk.broadcasts)),
         (since.broadcasts, Figure(K.REACHED, desk.reached)),
         (since.broadcasts, Figure(K.GROUP_POSTS, desk.group_posts)),
-        (
-            since.calls_out,
-            Figure(
-                K.CALLS_OUT,
-                outgoing,
-                note=f"{count_words(open_calls)} belum diberi hasil" if open_calls else "",
-            ),
-        ),
-        (since.calls_out, Figure(K.CALLS_CONNECTED, connected, outgoing)),
-        (since.calls_in, Figure(K.CALLS_IN, incoming)),
-        (since.calls_in, Figure(K.CALLS_ANSWERED, answered, incoming)),
+        (since.calls_out, Figure(K.CALLS_OUT, outgoing.number, note=open_calls)),
+        (since.calls_out, Figure(K.CALLS_CONNECTED, outgoing.reached, outgoing.number)),
+        (since.calls_in, Figure(K.CALLS_IN, incoming.number)),
+        (since.calls_in, Figure(K.CALLS_ANSWERED, incoming.reached, incoming.number)),
         (since.visits, Figure(K.VISITS, whole.visits.number, note=stars)),
     )
     return {

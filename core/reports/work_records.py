@@ -1,8 +1,10 @@
+# ruff: noqa: S608 - only names of our own stand in the statements
 """Codes, slips, broadcasts, calls and visits, counted for the figures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from datetime import timedelta
 from typing import NamedTuple
 
 from core.clock import to_wib
@@ -11,9 +13,15 @@ from core.store.session import Session
 
 OPENED = "(k.outcome IS NOT NULL OR k.withdrawn_at IS NULL)"
 """A call that was begun by mistake and taken back is none; one without a result yet is."""
+ANSWERED = ("answered",)
 CONNECTED = ("connected", "call_again", "promise_pay", "promise_file", "objection", "refused")
 """Outcomes of calls in which the right person spoke."""
 NO_OUTCOME = "none"
+LONG = timedelta(days=93)
+_KNOWN = (
+    "SELECT contact_id, count(*) AS n FROM {table} INDEXED BY {table}_by_contact"
+    " WHERE contact_id IS NOT NULL AND started_at >= :start AND started_at < :end GROUP BY 1"
+)
 
 
 class Count(NamedTuple):
@@ -22,6 +30,14 @@ class Count(NamedTuple):
     hour: str
     code: str
     number: int
+
+
+class Totals(NamedTuple):
+    """Count calls of a span: all, those that reached somebody or were answered, those without a result."""
+
+    number: int
+    reached: int
+    open: int
 
 
 class Placed(NamedTuple):
@@ -63,6 +79,16 @@ class Visits(NamedTuple):
     stars: int
 
 
+def totals_of(counts: Iterable[Count], reached: Collection[str]) -> Totals:
+    """Sum counts of calls."""
+    held = list(counts)
+    return Totals(
+        sum(count.number for count in held),
+        sum(count.number for count in held if count.code in reached),
+        sum(count.number for count in held if count.code == NO_OUTCOME),
+    )
+
+
 def desks(session: Session, spans: tuple[Span, ...]) -> tuple[Desk, ...]:
     """Return the counts of several spans; the codes of all of them are found in one walk over the requests."""
     both = ", ".join(
@@ -72,7 +98,7 @@ def desks(session: Session, spans: tuple[Span, ...]) -> tuple[Desk, ...]:
     )
     texts = [text for span in spans for _ in range(2) for text in span.texts]
     walked = session.one(
-        f"SELECT {both} FROM (SELECT issued_at, iif(state = 'paid', paid_at, NULL) AS paid_at"  # noqa: S608
+        f"SELECT {both} FROM (SELECT issued_at, iif(state = 'paid', paid_at, NULL) AS paid_at"
         " FROM billing_requests WHERE billing_code IS NOT NULL)",
         texts,
     )
@@ -140,48 +166,56 @@ def calls_out(session: Session, span: Span) -> list[Count]:
     ]
 
 
-def calls_out_totals(session: Session, span: Span) -> dict[str, int]:
-    """Count outbound calls by outcome only."""
-    totals = {
-        row[0]: row[1]
-        for row in session.execute(
-            "SELECT outcome, count(*) FROM calls WHERE started_at >= ? AND started_at < ?"
-            " AND outcome IS NOT NULL GROUP BY 1",
-            span.texts,
-        )
-    }
+def calls_out_totals(session: Session, span: Span) -> Totals:
+    """Count outbound calls and those that reached somebody: without groups, which would be sorted first."""
+    connected = ", ".join(f"'{code}'" for code in CONNECTED)
+    row = session.one(
+        f"SELECT count(outcome), coalesce(sum(outcome IN ({connected})), 0) FROM calls"
+        " WHERE started_at >= ? AND started_at < ?",
+        span.texts,
+    )
+    ended, reached = row or (0, 0)
     open_ones = _count(
         session,
         "SELECT count(*) FROM calls INDEXED BY calls_open WHERE outcome IS NULL AND withdrawn_at IS NULL"
         " AND started_at >= ? AND started_at < ?",
         span,
     )
-    return totals | ({NO_OUTCOME: open_ones} if open_ones else {})
+    return Totals(ended + open_ones, reached, open_ones)
 
 
 def calls_out_by_place(session: Session, span: Span) -> list[Placed]:
     """Count outbound calls by who was called."""
-    return _placed(
+    if _is_long(span):
+        counted = (
+            _KNOWN.format(table="calls") + " UNION ALL SELECT contact_id, -count(*) AS n FROM calls"
+            " INDEXED BY calls_by_start WHERE outcome IS NULL AND withdrawn_at IS NOT NULL"
+            " AND contact_id IS NOT NULL AND started_at >= :start AND started_at < :end GROUP BY 1"
+        )
+        return _with_unknown(_of_contacts(session, counted, span), calls_out_totals(session, span))
+    return _of_contacts(
         session,
-        "FROM calls k LEFT JOIN contacts c ON c.id = k.contact_id"
-        f" WHERE k.started_at >= ? AND k.started_at < ? AND {OPENED}",
-        span.texts,
+        "SELECT contact_id, count(*) AS n FROM calls k WHERE started_at >= :start AND started_at < :end"
+        f" AND {OPENED} GROUP BY 1",
+        span,
     )
 
 
 def campaigns(session: Session, span: Span) -> list[Campaign]:
     """Return what came of the campaigns that called in a span, the largest first."""
     connected = ", ".join(f"'{code}'" for code in CONNECTED)
-    rows = session.execute(
-        "SELECT g.id, g.title, count(*) AS called, sum(d.connected),"  # noqa: S608 - own names
+    rows = session.all(
+        "SELECT d.campaign_id, count(*) AS called, sum(d.connected),"
         " count(*) FILTER (WHERE t.settled_as IN ('paid', 'filed') AND t.settled_at >= d.first)"
-        f" FROM (SELECT k.target_id, max(coalesce(k.outcome, '') IN ({connected})) AS connected,"
-        f" min(k.started_at) AS first FROM calls k WHERE k.started_at >= ? AND k.started_at < ? AND {OPENED}"
-        " GROUP BY k.target_id) d JOIN call_targets t ON t.id = d.target_id"
-        " JOIN call_campaigns g ON g.id = t.campaign_id GROUP BY g.id ORDER BY called DESC, g.id",
+        " FROM (SELECT k.target_id, min(k.campaign_id) AS campaign_id,"
+        f" max(coalesce(k.outcome, '') IN ({connected})) AS connected, min(k.started_at) AS first"
+        " FROM calls k INDEXED BY calls_by_start"
+        f" WHERE k.started_at >= ? AND k.started_at < ? AND {OPENED} GROUP BY k.target_id) d"
+        " CROSS JOIN call_targets t ON t.id = d.target_id GROUP BY 1 ORDER BY called DESC, 1",
         span.texts,
     )
-    return [Campaign(*row) for row in rows]
+    titles: dict[int, str] = dict(session.all("SELECT id, title FROM call_campaigns"))
+    return [Campaign(row[0], titles[row[0]], *row[1:]) for row in rows]
 
 
 def calls_in(session: Session, span: Span) -> list[Count]:
@@ -196,24 +230,27 @@ def calls_in(session: Session, span: Span) -> list[Count]:
     ]
 
 
-def calls_in_totals(session: Session, span: Span) -> dict[str, int]:
-    """Count inbound calls by outcome only."""
-    return {
-        row[0]: row[1]
-        for row in session.execute(
-            "SELECT outcome, count(*) FROM inbound_calls WHERE started_at >= ? AND started_at < ? GROUP BY 1",
-            span.texts,
-        )
-    }
+def calls_in_totals(session: Session, span: Span) -> Totals:
+    """Count inbound calls and those that were answered."""
+    row = session.one(
+        "SELECT count(*), coalesce(sum(outcome = 'answered'), 0) FROM inbound_calls"
+        " WHERE started_at >= ? AND started_at < ?",
+        span.texts,
+    )
+    number, answered = row or (0, 0)
+    return Totals(number, answered, 0)
 
 
 def calls_in_by_place(session: Session, span: Span) -> list[Placed]:
     """Count inbound calls by who called."""
-    return _placed(
+    if _is_long(span):
+        known = _of_contacts(session, _KNOWN.format(table="inbound_calls"), span)
+        return _with_unknown(known, calls_in_totals(session, span))
+    return _of_contacts(
         session,
-        "FROM inbound_calls k LEFT JOIN contacts c ON c.id = k.contact_id"
-        " WHERE k.started_at >= ? AND k.started_at < ?",
-        span.texts,
+        "SELECT contact_id, count(*) AS n FROM inbound_calls"
+        " WHERE started_at >= :start AND started_at < :end GROUP BY 1",
+        span,
     )
 
 
@@ -250,6 +287,25 @@ def visits_by_place(session: Session, span: Span) -> list[Placed]:
 def days_of(span: Span) -> tuple[str, str]:
     """Return the first day of a span and the first one after it, as visits keep days (WIB)."""
     return to_wib(span.start).date().isoformat(), to_wib(span.end).date().isoformat()
+
+
+def _is_long(span: Span) -> bool:
+    """Tell whether an index over all contacts' calls is quicker than each call of the span in its table."""
+    return span.end - span.start > LONG
+
+
+def _of_contacts(session: Session, counted: str, span: Span) -> list[Placed]:
+    start, end = span.texts
+    rows = session.all(
+        "SELECT coalesce(c.kecamatan_code, ''), coalesce(c.group_code, ''), sum(k.n)"
+        f" FROM ({counted}) k LEFT JOIN contacts c ON c.id = k.contact_id GROUP BY 1, 2",
+        {"start": start, "end": end},
+    )
+    return [Placed(*row) for row in rows]
+
+
+def _with_unknown(known: list[Placed], totals: Totals) -> list[Placed]:
+    return [*known, Placed("", "", totals.number - sum(each.number for each in known))]
 
 
 def _placed(session: Session, source: str, parameters: tuple[str, ...]) -> list[Placed]:

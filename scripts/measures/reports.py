@@ -23,7 +23,7 @@ PUBLISHED = {
     FigureKey.CALLS_ANSWERED: "91,53 %",
 }
 TABLES = ("calls", "inbound_calls")
-FLOOR = "SQL biasa pada berkas yang sama: hasil tiga periode, jam dan hari, kecamatan, kelompok, kampanye"
+FLOOR = "SQL biasa pada berkas yang sama: tiga periode, hasil, jam dan hari, kecamatan, kelompok, kampanye"
 
 
 def reports(folder: Path, percent: int) -> None:
@@ -75,17 +75,18 @@ def _count(connection: Connection, period: Period) -> None:
     for table in TABLES:
         for span in spans:
             connection.execute(
-                f"SELECT outcome, count(*) FROM {table} WHERE started_at >= ? AND started_at < ?"
-                " GROUP BY outcome",
+                "SELECT count(*), count(*) FILTER (WHERE outcome IN ('connected', 'answered'))"
+                f" FROM {table} WHERE started_at >= ? AND started_at < ?",
                 span.texts,
             ).fetchall()
         for columns, joined in (
             ("strftime('%H', started_at, '+7 hours'), strftime('%w', started_at, '+7 hours')", ""),
+            ("outcome", ""),
             ("kecamatan_code, group_code", "LEFT JOIN contacts ON contacts.id = contact_id"),
         ):
             connection.execute(
-                f"SELECT {columns}, count(*) FROM {table} {joined} WHERE started_at >= ? AND started_at < ?"
-                " GROUP BY 1, 2",
+                f"SELECT count(*), {columns} FROM {table} {joined} WHERE started_at >= ? AND started_at < ?"
+                f" GROUP BY {columns}",
                 period.span.texts,
             ).fetchall()
     connection.execute(

@@ -104,11 +104,25 @@ def test_a_call_begun_by_mistake_is_none_and_one_without_result_says_so(desk: De
     desk.core.store.run(
         lambda session: session.update("calls", taken_back, {"withdrawn_at": "2026-11-10T03:01:00.000000Z"})
     ).result()
+    who = desk.person()
+    desk.call_out("2026-11-10 11:00:00", "refused", who)
+    withdrawn = desk.call_out("2026-11-10 12:00:00", None, who)
+    desk.core.store.run(
+        lambda session: session.update("calls", withdrawn, {"withdrawn_at": "2026-11-10T05:01:00.000000Z"})
+    ).result()
+    for period in (NOVEMBER, read_period("2026")):  # a year is counted along another index
+        places = desk.reports.board(period).result().spread(PartKey.KECAMATAN)
+        assert places is not None
+        assert {line.words: line.numbers for line in places.lines if any(line.numbers)} == {
+            "Semanding": (1,),
+            "Tanpa kecamatan": (1,),
+        }
     board = desk.reports.board(NOVEMBER).result()
-    assert board.figure(K.CALLS_OUT).number == 1
+    assert board.figure(K.CALLS_OUT).number == 2
     assert board.figure(K.CALLS_OUT).note == "1 belum diberi hasil"
     assert [row.words for row in desk.all_rows(RowQuery(K.CALLS_OUT, NOVEMBER))] == [
-        "Keluar: Belum diberi hasil (Belum lapor)"
+        "Keluar: Tolak (Belum lapor)",
+        "Keluar: Belum diberi hasil (Belum lapor)",
     ]
 
 

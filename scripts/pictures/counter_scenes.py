@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from pictures.studio import Studio
@@ -53,10 +54,22 @@ def counter(studio: Studio, folder: Path) -> None:
     studio.rest(900)
     studio.take("loket-impor-sentral")
     studio.close_dialogs()
-    visits = studio.core.counter.visits.day(studio.core.counter.today).result()
-    known = next((visit.contact_id for visit in visits.rows if visit.contact_id is not None), None)
-    if known is not None:
-        studio.place("contacts")
-        studio.window.desk.contact_wanted.emit(known)
-        studio.rest(1200)
-        studio.take("loket-linimasa")
+    studio.place("contacts")
+    studio.window.desk.contact_wanted.emit(_met(studio))
+    studio.rest(1200)
+    studio.take("loket-linimasa")
+
+
+def _met(studio: Studio) -> int:
+    """Return somebody who came to the counter and wrote or called as well."""
+    core, found = studio.core, 0
+    for back in range(10):
+        day = core.counter.visits.day(core.counter.today - timedelta(days=back)).result()
+        for visit in day.rows:
+            if visit.contact_id is None:
+                continue
+            found = visit.contact_id
+            recent = core.timeline.recent(visit.contact_id, 5).result()
+            if len({entry.channel for entry in recent}) > 1:
+                return found
+    return found

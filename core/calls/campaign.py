@@ -10,6 +10,10 @@ CampaignId = NewType("CampaignId", int)
 ScriptId = NewType("ScriptId", int)
 
 
+ANY = "*"
+"""Stands for every KAP, or every KJS."""
+
+
 class CampaignKind(StrEnum):
     """Say what those on the list have not done yet."""
 
@@ -23,13 +27,19 @@ class CampaignKind(StrEnum):
     """A new taxpayer who has not paid for the first time."""
 
 
+USUAL_CODES = {CampaignKind.CLAIM: ((ANY, "3*"),), CampaignKind.NEW: ((ANY, ANY),)}
+"""What settles a campaign of which nobody named the deposits: assessments are paid under KJS 3xx, and a new
+taxpayer's first payment may be any. An unpaid obligation that the calendar does not know is settled by none."""
+
+
 @dataclass(frozen=True, slots=True)
 class CampaignValues:
     """Hold what the officer says of a campaign.
 
     `obligation` is a name of the legal calendar (`umkm`, `spt_op`), or "" for anything else; `words` is how it
     is told to people. `period` is `2026-10`, `2025` or "" where each row has its own. `codes` are the deposits
-    that settle it as (KAP, KJS pattern: `10*` begins so, `*` is any); empty takes those of the obligation.
+    that settle it as (KAP or `*` for any, KJS pattern: `10*` begins so); empty takes those of the obligation,
+    else `USUAL_CODES`.
     """
 
     title: str
@@ -42,6 +52,11 @@ class CampaignValues:
     due_on: date | None = None
     script_id: ScriptId | None = None
     codes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_settled_by_payments(self) -> bool:
+        """Return whether a payment recorded at the billing desk ends it; else only an imported list does."""
+        return bool(self.codes) and self.kind is not CampaignKind.UNREPORTED
 
 
 @dataclass(frozen=True, slots=True)

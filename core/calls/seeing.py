@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from core.calls import call_records, callback_records, queue, records
 from core.calls.call import Identity, TaxData, Work
-from core.calls.campaign import Campaign, CampaignId, CampaignValues
+from core.calls.campaign import USUAL_CODES, Campaign, CampaignId, CampaignValues
 from core.calls.queue import Candidate
 from core.calls.target import Target, TargetState
 from core.clock import to_wib
@@ -27,7 +27,7 @@ def complete(values: CampaignValues) -> CampaignValues:
     title, words = values.title.strip(), values.words.strip()
     if not title or not words or not values.source_letter.strip():
         raise LoketError(ErrorCode.CALL_CAMPAIGN_INCOMPLETE)
-    codes = values.codes or kinds().get(values.obligation, ())
+    codes = values.codes or kinds().get(values.obligation, ()) or USUAL_CODES.get(values.kind, ())
     return replace(
         values, title=title, words=words, source_letter=values.source_letter.strip(), codes=tuple(codes)
     )

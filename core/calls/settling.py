@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.calls import following, settling_records
-from core.calls.campaign import Campaign, CampaignId, CampaignKind
+from core.calls.campaign import ANY, Campaign, CampaignId, CampaignKind
 from core.calls.list_reading import ListedRow
 from core.calls.lists import ClosedWhat, ListId
 from core.calls.settling_records import Meant
@@ -106,4 +106,4 @@ def _keys(row: ListedRow) -> tuple[str, ...]:
 def _is_of(row: ListedRow, codes: Sequence[tuple[str, str]]) -> bool:
     from fnmatch import fnmatchcase
 
-    return any(row.kap == kap and (not row.kjs or fnmatchcase(row.kjs, kjs)) for kap, kjs in codes)
+    return any(kap in (row.kap, ANY) and (not row.kjs or fnmatchcase(row.kjs, kjs)) for kap, kjs in codes)

@@ -101,8 +101,8 @@ def settle_known(session: Session, campaign: Campaign, at: datetime) -> int:
     since = to_text(datetime(values.source_on.year, values.source_on.month, values.source_on.day, tzinfo=WIB))
     rows = session.all(
         "SELECT r.npwp15, r.npwp16, r.contact_id, r.month_from, r.month_to, r.tax_year, r.amount, r.id,"
-        " r.paid_at >= ? FROM billing_requests r JOIN call_codes d ON d.campaign_id = ? AND d.kap = r.kap"
-        " AND r.kjs GLOB d.kjs WHERE r.state = 'paid' ORDER BY r.id",
+        " r.paid_at >= ? FROM billing_requests r JOIN call_codes d ON d.campaign_id = ?"
+        " AND d.kap IN (r.kap, '*') AND r.kjs GLOB d.kjs WHERE r.state = 'paid' ORDER BY r.id",
         (since, campaign.id),
     )
     ended = 0

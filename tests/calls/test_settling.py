@@ -190,3 +190,18 @@ def test_an_imported_payment_ends_the_reminder_of_a_new_taxpayer(room: Room) -> 
     run = room.bring(campaign_id, f"Orang 01;{NPWP.format(1)};5", kind=ListKind.PAYMENTS, head=PAID_HEAD)
     assert room.all("SELECT end_reason FROM newcomer_reminders") == [("paid",)]
     assert room.calls.lists.settled(run.id).result() == Settled(targets=1, reminders=1)
+
+
+def test_a_debt_of_which_nobody_named_the_deposit_is_settled_by_an_assessments_payment(room: Room) -> None:
+    room.listed(2, kind=CampaignKind.CLAIM, obligation="", period="")
+    room.pay(room.request(1))
+    assert room.target("Orang 01").state is TargetState.READY
+    room.pay(room.request(1, kap="411211", kjs="310"))
+    assert room.target("Orang 01").end_reason is EndReason.PAID
+
+
+def test_an_obligation_that_no_deposit_is_known_of_says_that_only_a_list_settles_it(room: Room) -> None:
+    campaign_id = room.campaign(obligation="entah")
+    made = room.calls.campaign(campaign_id).result()
+    assert made is not None
+    assert not made.values.is_settled_by_payments

@@ -10,7 +10,7 @@ OUTCOMES = (
 COVERED = """
     k.kind IN ('unpaid', 'claim', 'new')
     AND EXISTS (SELECT 1 FROM call_codes d
-                WHERE d.campaign_id = k.id AND d.kap = NEW.kap AND NEW.kjs GLOB d.kjs)
+                WHERE d.campaign_id = k.id AND d.kap IN (NEW.kap, '*') AND NEW.kjs GLOB d.kjs)
     AND (t.period = '' OR (CAST(substr(t.period, 1, 4) AS INTEGER) = NEW.tax_year
          AND (length(t.period) = 4
               OR CAST(substr(t.period, 6, 2) AS INTEGER) BETWEEN NEW.month_from AND NEW.month_to)))
@@ -59,11 +59,11 @@ STATEMENTS = (
     ) STRICT
     """,
     "CREATE INDEX call_campaigns_by_script ON call_campaigns (script_id) WHERE script_id IS NOT NULL",
-    # which deposits settle what the campaign asks for: KAP, and KJS as a pattern (10* begins so, * is any)
+    # which deposits settle what the campaign asks for: KAP or * for any, and KJS as a pattern (10* begins so)
     """
     CREATE TABLE call_codes (
         campaign_id INTEGER NOT NULL REFERENCES call_campaigns (id) ON DELETE CASCADE,
-        kap TEXT NOT NULL CHECK (length(kap) = 6),
+        kap TEXT NOT NULL CHECK (length(kap) = 6 OR kap = '*'),
         kjs TEXT NOT NULL CHECK (kjs <> ''),
         PRIMARY KEY (campaign_id, kap, kjs)
     ) STRICT, WITHOUT ROWID

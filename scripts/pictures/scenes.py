@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QLineEdit, QPu
 from core.billing.request import RequestState
 from core.broadcasts.audience import Audience
 from core.broadcasts.run import Draft, RunState, Shelf
+from pictures.call_scenes import calls
 from pictures.counter_scenes import counter
 from pictures.desk_scenes import billing_desk
 from pictures.groups_scenes import groups
@@ -37,6 +38,7 @@ def take_all(studio: Studio, folder: Path) -> None:
         agenda,
         reminders,
         newcomers,
+        calls,
         counter,
         reports,
         personal_data,

@@ -160,6 +160,12 @@ def sections(session: Session, scope: Scope) -> tuple[Section, ...]:
             f" LEFT JOIN promotion_sources s ON s.id = f.source_id WHERE f.chat_id IN ({chats})",
             scope.chat_ids,
         ),
+        (
+            "Kutipan laporan",
+            "SELECT m.sent_at AS 'Pesan pada', q.words AS 'Dikutip (kosong: tidak)', q.decided_at AS Diputuskan"
+            f" FROM report_quotes q JOIN messages m ON m.id = q.message_id WHERE m.chat_id IN ({chats}) ORDER BY m.id",
+            scope.chat_ids,
+        ),
         *counter_records.tables(scope.contact_id, scope.phones, scope.chat_ids),
         *call_records.tables(scope.contact_id, scope.phones),
     )

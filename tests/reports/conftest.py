@@ -7,6 +7,7 @@ import pytest
 
 from core.app import Core
 from core.clock import WIB, to_text
+from core.consent import dossier_records, erasure_records
 from core.contacts.contact import ContactId
 from core.conversations import posting
 from core.conversations.chat import ChatId, ChatKind
@@ -237,6 +238,17 @@ class Desk:
             if page.next is None:
                 return found
             after = page.next
+
+    def copy_of_data(self, name: str) -> dict[str, tuple[tuple[object, ...], ...]]:
+        """Return the tables of the copy that a person gets of his data."""
+
+        def work(session: Session) -> dict[str, tuple[tuple[object, ...], ...]]:
+            row = session.one("SELECT id FROM contacts WHERE name = ?", (name,))
+            scope = None if row is None else erasure_records.scope_of(session, row[0])
+            assert scope is not None
+            return {each.name: each.rows for each in dossier_records.sections(session, scope)}
+
+        return self.core.store.read(work).result()
 
     def words(self, key: FigureKey, period: Period) -> str:
         """Return a figure as it is read."""

@@ -135,6 +135,7 @@ def test_thanks_are_quoted_without_names_when_a_person_has_looked(desk: Desk, tm
     desk.reports.keep_quote(thanks, "Terima kasih, cepat sekali").result()
     assert desk.reports.save_quotes(OCTOBER, tmp_path / "kutipan.txt").result() == 1
     assert (tmp_path / "kutipan.txt").read_text("utf-8").endswith("“Terima kasih, cepat sekali”\n")
+    assert "Terima kasih, cepat sekali" in desk.copy_of_data("Siti Aminah")["Kutipan laporan"][0]
     desk.reports.drop_quote(thanks).result()
     assert desk.reports.quotes(OCTOBER).result()[0].is_kept is False
     desk.core.store.run(lambda s: s.execute("UPDATE messages SET text = '' WHERE id = ?", (thanks,))).result()

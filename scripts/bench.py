@@ -73,7 +73,7 @@ def steps(*, quick: bool) -> list[Step]:
         *(Step("reminders", office[0], office) for office in offices),
         Step("stalls", sizes[-1], large),
         Step("chats", lines),
-        Step("calls", 30 if quick else 300),
+        Step("calls", 3 if quick else 300),
         *(Step("reports", percent) for percent in ((2, 10) if quick else (10, 100, 300))),
         Step("page", 30),
         Step("arrivals", 5_000),

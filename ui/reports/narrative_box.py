@@ -72,6 +72,7 @@ class NarrativeBox(Card):
         """Show the words of another period; what was typed for the former is handed to the store first."""
         self._saves.flush()
         self._period = period
+        self._show_state("")
         self.edit.setReadOnly(True)
         self._load()
 
@@ -99,7 +100,7 @@ class NarrativeBox(Card):
         typed = self._typed.get(period)
         self.say(f"Narasi {period.words}")
         self.anew.setVisible(narrative.is_own)
-        if typed is None:
+        if typed is None and (narrative.text != self.text or not self.state.text()):
             self._show_state(OWN if narrative.is_own else PROGRAM)
         text = narrative.text if typed is None else typed
         if text != self.text:

@@ -40,7 +40,6 @@ class PeriodBar(QWidget):
         self._clock = clock
         self.period: Period = self._running(kinds[0])
         self.kinds = ChipRow([Chip(kind.value, KINDS[kind]) for kind in kinds], name="Panjang periode")
-        self.kinds.setVisible(len(kinds) > 1)
         self.back = self._arrow("left", "Periode sebelumnya (Alt+Kiri)", -1)
         self.next = self._arrow("right", "Periode berikutnya (Alt+Kanan)", 1)
         self.title = QPushButton()
@@ -61,6 +60,8 @@ class PeriodBar(QWidget):
         self._flow = FlowLayout(self, spacing=Space.S)
         for part in (self.back, self.title, self.next, self.now, _level(self.kinds)):
             self._flow.addWidget(part)
+        if len(kinds) == 1:
+            self.kinds.hide()
         self.kinds.chosen.connect(self._change_kind)
         for keys, step in (("Alt+Left", -1), ("Alt+Right", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
 
 from core.reports.board import Board
 from core.reports.definition import DEFINITIONS, FigureKey
@@ -25,7 +25,7 @@ from ui.theme import RADIUS, Type
 from ui.widgets.elided_label import plain_tip
 from ui.widgets.list_paint import LEFT, paint_text, type_font
 
-HIGH, EDGE, SIGN = 106, 14, 24
+HIGH, LEAST, EDGE, SIGN = 106, 150, 14, 24
 TONES = {Trend.BETTER: "ok", Trend.WORSE: "warn", Trend.SAME: "muted"}
 
 
@@ -43,6 +43,8 @@ class Tile(QAbstractButton):
         self.setObjectName(f"tile_{key.value}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(LEAST)
         self.setFixedHeight(HIGH)
         self._figure = "…"
         self._beside = ""

@@ -101,7 +101,7 @@ def test_every_letter_of_the_narrative_is_kept_and_the_programs_comes_back(
     reports = place._desk.core.reports
     page = paper_of(place, qtbot)
     box = page.narrative
-    assert "4 pertanyaan" in box.text or "pertanyaan" in box.text
+    assert "pertanyaan" in box.text
     assert not box.anew.isVisible()
     box.edit.selectAll()
     QTest.keyClicks(box.edit, "Bulan yang ramai.")
@@ -114,8 +114,7 @@ def test_every_letter_of_the_narrative_is_kept_and_the_programs_comes_back(
     qtbot.waitUntil(lambda: box.text == "Bulan yang ramai.")
     box.edit.selectAll()
     QTest.keyClick(box.edit, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: box.state.text().startswith("Kosong: laporan memakai tulisan program"))
-    assert not reports.narrative(NOVEMBER).result().is_own
+    qtbot.waitUntil(lambda: not reports.narrative(NOVEMBER).result().is_own)
 
 
 def test_a_narrative_that_is_too_long_says_so_and_is_not_lost(place: ReportsPlace, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""The calls that go out: a campaign, the work screen before and after the identity, callbacks, lists, scripts."""
+"""The calls that go out: a campaign, a call before and after the identity, callbacks, lists, scripts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WHO = ("Slamet Contoh", "CV Tirta Contoh", "Hartini Contoh", "UD Rejeki Contoh")
 
 
 def calls(studio: Studio, folder: Path) -> None:
-    """A campaign, a call from its beginning to its outcome, what lists have done, scripts, the printed sheet."""
+    """A campaign, a call up to its outcome, what lists have done, scripts, the printed sheet."""
     place = studio.place("calls")
     pane, bench = place.pane, place.bench  # type: ignore[attr-defined]
     studio.until(lambda: pane.lines and pane.list.people.rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton
 
@@ -47,6 +47,7 @@ class NarrativeBox(Card):
         self.state = plain_label("narrativeState", "muted")
         self.length = QLabel()
         self.length.setObjectName("narrativeLength")
+        self.length.setTextFormat(Qt.TextFormat.PlainText)
         self.length.setProperty("kind", "muted")
         self.anew = QPushButton(ANEW)
         self.anew.setObjectName("narrativeAnew")

@@ -40,7 +40,7 @@ class Unit(StrEnum):
 
 
 class RowKind(StrEnum):
-    """Say what one row behind a figure is; it is also a sheet of the workbook."""
+    """Say what one row behind a figure is."""
 
     CHAT = "chat"
     QUESTION = "question"

@@ -8,6 +8,8 @@ from enum import StrEnum
 from core.reports.definition import DEFINITIONS, Definition, FigureKey, Unit
 
 NO_DATA = "belum ada data"
+PRINTED_SHORT = 1_000_000
+"""From here on a number that is compared with is printed with three figures; no share is counted from those."""
 
 
 class Trend(StrEnum):
@@ -80,7 +82,9 @@ class Change:
         if self.before.number == 0:
             return f"{verb} dari 0, {self.beside}"
         permille = _half_up(abs(difference) * 1000, self.before.number)
-        return f"{verb} {_decimal(permille, 1)} % dari {self.beside}"
+        whole = self.before.number
+        beside = self.beside if whole < PRINTED_SHORT else f"{rounded_words(whole)} pada {self.beside}"
+        return f"{verb} {_decimal(permille, 1)} % dari {beside}"
 
     @property
     def trend(self) -> Trend:
@@ -129,7 +133,7 @@ def minutes_words(minutes: int) -> str:
 
 def rounded_words(number: int) -> str:
     """Return a large number as papers print it, with three figures: 1220000 as `1,22 juta`; others in full."""
-    if number < 1_000_000:
+    if number < PRINTED_SHORT:
         return count_words(number)
     size, name = (1_000_000_000, "miliar") if number >= 999_500_000 else (1_000_000, "juta")
     decimals = max(0, 3 - len(str(number // size)))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from core.billing.kap_kjs import DepositTable
 from core.calendar_words import DAYS
@@ -60,6 +61,7 @@ def _of_known(spread: Spread, known: Collection[FigureKey]) -> Spread:
     return replace(spread, columns=tuple(spread.columns[place] for place in kept), lines=lines)
 
 
+@lru_cache(maxsize=10_000)  # a year has so many, each with several outcomes
 def hour_in_wib(hour: str) -> datetime:
     """Return the hour of an index (`2026-11-21T07`, UTC) on the office's clock."""
     return datetime.fromisoformat(f"{hour}:00:00").replace(tzinfo=UTC).astimezone(WIB)

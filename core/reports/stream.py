@@ -85,7 +85,8 @@ class StreamedWorkbook:
         )
         self._write(
             "xl/workbook.xml",
-            f'{_START}<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}"><sheets>{sheets}</sheets></workbook>',
+            f'{_START}<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}">'
+            f"<bookViews><workbookView/></bookViews><sheets>{sheets}</sheets></workbook>",
         )
         joined = "".join(_relation(number, "worksheet", f"worksheets/sheet{number}.xml") for number in numbers)
         styles = _relation(len(self._titles) + 1, "styles", "styles.xml")

@@ -29,7 +29,8 @@ def test_the_annual_report_reproduces_the_published_figures_of_2022() -> None:
     }
     text = written_by_program(Board(year, None, figures, before, before), None)
     assert text == (
-        "Telepon keluar 377.635 panggilan (turun 69,1 % dari 2021). Telepon masuk 375.084 panggilan"
+        "Telepon keluar 377.635 panggilan (turun 69,1 % dari 1,22 juta pada 2021). Telepon masuk 375.084"
+        " panggilan"
         " (naik 43,8 % dari 2021); terjawab 343.327 atau 91,53 %."
     )
 
@@ -43,7 +44,7 @@ def test_what_is_printed_as_1_22_million_is_rounded_once_from_the_whole_number(b
     # number behind "1,22 juta"
     assert rounded_words(before) == "1,22 juta"
     change = Change(Figure(K.CALLS_OUT, 377_635), Figure(K.CALLS_OUT, before), "2021")
-    assert change.words == f"turun {words} dari 2021"
+    assert change.words == f"turun {words} dari 1,22 juta pada 2021"
 
 
 def test_nothing_is_never_told_as_zero() -> None:

@@ -77,8 +77,11 @@ def listed_again(session: Session, campaign_id: CampaignId, keys: Sequence[str],
     """Call those who had disappeared from an earlier list, or had no number there, and stand on this one."""
     marks = ", ".join("?" * len(keys))
     cursor = session.execute(
-        "UPDATE call_targets SET state = 'ready', end_reason = NULL, ended_at = NULL, settled_at = NULL,"  # noqa: S608
-        " settled_as = NULL, settled_list_id = NULL, changed_at = ?"
+        # he may have been dropped in the middle of a call that is still without an outcome
+        "UPDATE call_targets SET state = iif(EXISTS (SELECT 1 FROM calls c WHERE c.target_id ="  # noqa: S608
+        " call_targets.id AND c.outcome IS NULL AND c.withdrawn_at IS NULL), 'calling', 'ready'),"
+        " end_reason = NULL, ended_at = NULL, settled_at = NULL, settled_as = NULL, settled_list_id = NULL,"
+        " changed_at = ?"
         f" WHERE campaign_id = ? AND key IN ({marks}) AND (end_reason = 'not_listed'"
         " OR (end_reason = 'no_number' AND attempts = 0 AND phone IS NOT NULL))",
         (to_text(at), campaign_id, *keys),

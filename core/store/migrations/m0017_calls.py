@@ -330,8 +330,12 @@ STATEMENTS = (
         UPDATE call_callbacks SET state = 'open', reason = '', ended_at = NULL WHERE id IN (
             SELECT c.callback_id FROM call_closings c WHERE c.request_id = NEW.id AND c.what = 'callback');
         UPDATE call_targets SET
-            state = iif(EXISTS (SELECT 1 FROM call_callbacks b WHERE b.target_id = call_targets.id
-                                AND b.state = 'open'), 'waiting', 'ready'),
+            state = CASE
+                WHEN EXISTS (SELECT 1 FROM calls c WHERE c.target_id = call_targets.id
+                             AND c.outcome IS NULL AND c.withdrawn_at IS NULL) THEN 'calling'
+                WHEN EXISTS (SELECT 1 FROM call_callbacks b WHERE b.target_id = call_targets.id
+                             AND b.state = 'open') THEN 'waiting'
+                ELSE 'ready' END,
             end_reason = NULL, ended_at = NULL, changed_at = NEW.updated_at
         WHERE end_reason = 'paid' AND id IN (
             SELECT c.target_id FROM call_closings c WHERE c.request_id = NEW.id AND c.what = 'target');

@@ -104,7 +104,7 @@ def broken(session: Session) -> list[str]:
     return [what for what, sql in BROKEN.items() if session.one(sql) is not None]
 
 
-@pytest.mark.parametrize("seed", (1, 2, 3))
+@pytest.mark.parametrize("seed", [1, 2, 3])
 def test_whatever_is_done_what_must_hold_holds(room: Room, seed: int) -> None:
     chance = random.Random(seed)
     first, second = room.listed(PEOPLE), room.listed(PEOPLE, kind=CampaignKind.CLAIM)

@@ -6,6 +6,8 @@ from core.reports.board import PartKey
 from core.reports.definition import FigureKey, Unit
 from core.reports.period import read_period
 from core.reports.row import RowQuery
+from core.reports.topic import TOPICS, topics_of
+from core.rules.shipped import shipped_table
 from core.store.session import Session
 from tests.reports.conftest import Desk
 
@@ -85,6 +87,18 @@ def test_questions_are_told_by_the_words_in_them_unless_the_officer_gave_a_topic
     assert topics is not None
     assert [(line.words, line.numbers) for line in topics.lines] == [("Coretax dan DJP Online", (1,))]
     assert "menurut kata dalam pesan" in topics.title
+    table = topics_of(shipped_table(TOPICS), OCTOBER.last)
+    assert [
+        table.of("berapa dendanya?"),
+        table.of("dendang"),
+        table.of("Berapa denda?", given="vat"),
+        table.of(" "),
+    ] == [
+        "deadline",
+        "other",
+        "vat",
+        "gone",
+    ]
 
 
 def test_rooms_that_hold_nothing_have_no_data_and_no_columns(desk: Desk) -> None:

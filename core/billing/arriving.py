@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from core.billing import intake_records, records
 from core.billing.completing import completed
+from core.billing.confirming import confirmed
 from core.billing.edits import note_edit
 from core.billing.form import Form
 from core.billing.glancing import read_out
@@ -52,8 +53,10 @@ def glanced(session: Session, arrived: Arrived, found: tuple[Taken, ...]) -> tup
 
 
 def _answers(session: Session, room: Room, arrived: Arrived) -> bool:
-    for request in intake_records.waiting(session, arrived.chat_id):
-        completion = completed(request.wanted, arrived.text, arrived.sent_at, read)
+    waiting = intake_records.waiting(session, arrived.chat_id)
+    yes = confirmed(session, room, arrived, waiting)
+    for request in waiting:
+        completion = yes or completed(request.wanted, arrived.text, arrived.sent_at, read)
         if completion is None:
             continue
         now = room.clock.now()

@@ -101,16 +101,14 @@ class Asking:
         told(session, request_id, initiator)
 
     def _question(self, session: Session, request: Request) -> "tuple[tuple[Field, ...], str]":
+        from core.billing.confirming import rates_of
         from core.billing.missing import missing_of
         from core.billing.office import office_of
         from core.billing.wording import asking_text
-        from core.rules.tax_catalogue import RATES
-        from core.taxes.tables import changed
 
         missing = missing_of(request.wanted)
         if not missing:
             raise LoketError(ErrorCode.BILLING_NOTHING_MISSING)
         office = office_of(self._room.settings)
-        rows = [row.plain() for row in self._room.rules.within(session, RATES.name).pieces()]
-        rates = changed({RATES.name: rows})
+        rates = rates_of(session, self._room)
         return missing, asking_text(request, missing, self._room.clock.now(), office, rates)

@@ -84,6 +84,18 @@ def has_written(session: Session) -> bool:
     return session.one("SELECT 1 FROM billing_requests WHERE source <> 'chat' LIMIT 1") is not None
 
 
+def said_before(session: Session, message_id: int) -> str | None:
+    """Return the office's message right before another one of its chat; None for any other message there."""
+    row = session.one(
+        "SELECT b.text, b.direction, b.state FROM messages a JOIN messages b ON b.chat_id = a.chat_id"
+        " AND (b.sent_at, b.id) < (a.sent_at, a.id) AND b.direction IN ('in', 'out')"
+        " WHERE a.id = ? ORDER BY b.sent_at DESC, b.id DESC LIMIT 1",
+        (message_id,),
+    )
+    has_left = row is not None and row[1] == "out" and row[2] in ("pressed", "sent", "delivered", "read")
+    return str(row[0]) if row is not None and has_left else None
+
+
 def waiting(session: Session, chat_id: int) -> tuple[Request, ...]:
     """Return the requests of a chat of which something was asked, the one asked last first."""
     return select(session, "WHERE chat_id = ? AND state = 'waiting' ORDER BY asked_at DESC, id", (chat_id,))

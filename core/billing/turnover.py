@@ -44,6 +44,11 @@ def estimate(turnover: int, wanted: Wanted, tables: Tables) -> Estimate | None:
     return Estimate(turnover, rate, tax, free, is_confirmed) if tax else None
 
 
+def invitation(found: Estimate) -> str:
+    """Return the words by which a question offers this very tax."""
+    return f"Bila betul, balas: {rupiah(found.tax)}."
+
+
 def confirming_words(turnover: int, wanted: Wanted, tables: Tables) -> str:
     """Return the question in the place of "the amount": the tax of the omzet, or that it is reckoned later."""
     found = estimate(turnover, wanted, tables)
@@ -54,7 +59,7 @@ def confirming_words(turnover: int, wanted: Wanted, tables: Tables) -> str:
         return f"jumlah yang akan dibayar (omzet {rupiah(turnover)} sudah kami catat)"
     doubt = "" if found.is_confirmed else " (tarif ini belum dikonfirmasi)"
     sum_words = f"{rupiah(turnover)} × {percent(found.percent)} = *{rupiah(found.tax)}*"
-    words = f"omzet {sum_words}, betul?{doubt} Bila betul, balas: {rupiah(found.tax)}."
+    words = f"omzet {sum_words}, betul?{doubt} {invitation(found)}"
     if found.free is None:
         return words
     return (

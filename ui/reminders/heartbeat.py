@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer
 
 from core.clock import to_wib
+from core.reminders.outlook import WantedPlan
 from ui.desk import Desk
 
 EVERY_MS = 30_000
@@ -19,6 +20,7 @@ class Heartbeat(QObject):
         super().__init__(parent)
         self._desk = desk
         self._counted_on: date | None = None
+        self._missed, self._wanted = 0, False
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.beat)
         self._timer.start()
@@ -39,10 +41,18 @@ class Heartbeat(QObject):
         reminders, then = self._desk.core.reminders, self._desk.operations.then
 
         def tell(missed: int) -> None:
-            told, wanted = self._desk.count_changed.emit, reminders.outlook.wanted_plan()
-            then(self, wanted, lambda plan: told("reminders", missed + (plan is not None)))
+            self._missed = missed
+            self._tell()
+
+        def add(plan: WantedPlan | None) -> None:
+            self._wanted = plan is not None
+            self._tell()
 
         then(self, reminders.missed_count(), tell)
+        then(self, reminders.outlook.wanted_plan(), add)
+
+    def _tell(self) -> None:
+        self._desk.count_changed.emit("reminders", self._missed + self._wanted)
 
     def _today(self) -> date:
         return to_wib(self._desk.clock.now()).date()

@@ -35,8 +35,8 @@ from ui.theme import Space
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
 
-AHEAD = 120
-"""Days ahead for which an appointment can be made."""
+AHEAD, PROPOSED = 120, 30
+"""Days ahead for which an appointment can be made, and among which one is proposed."""
 
 
 class BookingDialog(QDialog):
@@ -72,6 +72,8 @@ class BookingDialog(QDialog):
             self.person.hold(None if chat.contact_id is None else ContactId(chat.contact_id), chat.name)
         desk.operations.then(self, desk.core.counter.offers(), self._show_offers)
         self._look()
+        if day is None and appointment is None:
+            self._propose_day()
 
     def _make_fields(self, day: date | None, *, has_chat: bool) -> None:
         self.person = PersonField(self._desk, "bookingPerson")
@@ -225,6 +227,19 @@ class BookingDialog(QDialog):
         if wanted:
             self.service.setCurrentIndex(max(0, self.service.findData(wanted)))
         self._propose_documents()
+
+    def _propose_day(self) -> None:
+        """Begin on the next office day that has room, unless another day was chosen meanwhile."""
+        before = self.day.date()
+        first = self._desk.core.counter.today + timedelta(days=1)
+
+        def arrived(rooms: tuple[DayRoom, ...]) -> None:
+            free = next((room.day for room in rooms if room.free), None)
+            if free is not None and self.day.date() == before:
+                self.day.setDate(_q(free))
+
+        last = first + timedelta(days=PROPOSED)
+        self._desk.operations.then(self, self._desk.core.counter.appointments.rooms(first, last), arrived)
 
     def _propose_documents(self) -> None:
         offer = next((each for each in self._offers if each.code == self.service.currentData()), None)

@@ -41,7 +41,7 @@ class CallDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("callDialog")
         self.setWindowTitle("Telepon masuk")
-        fit_dialog(self, 520, 560)
+        fit_dialog(self, 600, 560)
         self._desk = desk
         self._call = call
         self._turn = 0

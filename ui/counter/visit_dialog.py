@@ -44,7 +44,7 @@ class VisitDialog(QDialog):
         self.setObjectName("visitDialog")
         number = "" if visit is None else f" {ticket_words(visit.number)}"
         self.setWindowTitle(f"Kunjungan{number}" if visit else "Kunjungan baru")
-        fit_dialog(self, 640, 500)
+        fit_dialog(self, 780, 520)
         self._desk = desk
         self._visit = visit
         self._slips = SlipActions(desk, parent)

@@ -190,6 +190,13 @@ def test_an_appointment_is_made_from_a_chat_with_what_to_bring(
     assert not page.cancel.isEnabled()
 
 
+def test_the_next_office_day_with_room_is_proposed(desk: Desk, today: TodayPage, qtbot: QtBot) -> None:
+    desk.core.counter.appointments.keep_capacity(date(2026, 11, 24), 0).result()
+    dialog = BookingDialog(desk, today)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.room.text() == "Rabu, 25 November 2026: 0 dari 12 tempat terisi.")
+
+
 def test_a_full_day_takes_nobody_until_it_gets_more_room(desk: Desk, qtbot: QtBot) -> None:
     appointments = desk.core.counter.appointments
     appointments.keep_capacity(WEDNESDAY, 1).result()

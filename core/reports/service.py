@@ -199,6 +199,20 @@ class Reports:
 
         return self._jobs.run("Menyimpan baris", work)
 
+    def save_candidates(self, day: date, path: Path) -> Future[int]:
+        """Write the candidates of the IKU of the quarter in which a day lies as XLSX; return how many.
+
+        Raises (through the future):
+            LoketError: FILE_UNWRITABLE, JOB_RUNNING.
+        """
+
+        def work(_progress: Progress) -> int:
+            from core.reports import candidate_sheet
+
+            return candidate_sheet.write(path, self.iku(day).result(), self._clock.now())
+
+        return self._jobs.run("Menyimpan kandidat", work)
+
     def save_quotes(self, period: Period, path: Path) -> Future[int]:
         """Write the quotes of a period that were decided on as text, one a line; return how many.
 

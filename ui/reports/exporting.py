@@ -64,6 +64,12 @@ class Exports(QObject):
         name = f"{query.key.value.replace('_', '-')}-{query.period.key}.xlsx"
         self._ask(name, "Excel (*.xlsx)", lambda path: reports.save_rows(query, path), told)
 
+    def ask_candidates(self, quarter: Period) -> None:
+        """Save the candidates of the IKU."""
+        reports, told = self._desk.core.reports, f"{{count}} kandidat tersimpan di {{name}}. {PRIVATE}"
+        name = f"kandidat-iku-{quarter.key}.xlsx"
+        self._ask(name, "Excel (*.xlsx)", lambda path: reports.save_candidates(quarter.first, path), told)
+
     def ask_quotes(self, period: Period) -> None:
         """Save the quotes that were decided on."""
         reports, told = self._desk.core.reports, "{count} kutipan tersimpan di {name}, tanpa nama."

@@ -31,6 +31,7 @@ from ui import errors
 from ui.desk import Desk
 from ui.icons import icon
 from ui.reports.cards import Card, plain_label
+from ui.reports.exporting import Exports
 from ui.reports.gauge import Gauge
 from ui.reports.members import MemberList
 from ui.reports.numbers import Cell, Entry, NumbersTable
@@ -39,6 +40,7 @@ from ui.reports.reading import Reading
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow import FlowLayout
 
 NARROW, LIST_LEAST = 880, 260
 STEPS: tuple[tuple[str, Callable[[Member], bool]], ...] = (
@@ -74,6 +76,7 @@ class IkuPage(QWidget):
         self._turn = 0
         self._is_stale = True
         self._asked: Asked = NEAREST
+        self.exports = Exports(desk, self)
         self.bar = PeriodBar(desk.clock, "ikuPeriod", (PeriodKind.QUARTER,))
         self.figure = plain_label("ikuFigure", "figure")
         self.figure.setWordWrap(False)
@@ -88,6 +91,7 @@ class IkuPage(QWidget):
         self.nobody = EmptyState("ok", "")
         self.people = Card("ikuPeople")
         self.prepare = self._button("ikuPrepare", "Siapkan pengingat", "reminder")
+        self.save = self._button("ikuSave", "Simpan XLSX…", "export")
         self.contact = self._button("ikuContact", "Kartu kontak", "contact_card")
         self.empty = EmptyState("report", "")
         self._lay_out()
@@ -148,11 +152,9 @@ class IkuPage(QWidget):
         column.addWidget(self._stack, 1)
 
     def _lay_out_people(self) -> None:
-        acts = QHBoxLayout()
-        acts.setSpacing(Space.S)
-        acts.addWidget(self.prepare)
-        acts.addWidget(self.contact)
-        acts.addStretch()
+        acts = FlowLayout(spacing=Space.S)
+        for button in (self.prepare, self.contact, self.save):
+            acts.addWidget(button)
         self._shown = QStackedWidget()
         self._shown.addWidget(self.list)
         self._shown.addWidget(self.nobody)
@@ -169,6 +171,7 @@ class IkuPage(QWidget):
         self.list.selectionModel().selectionChanged.connect(lambda _now, _before: self._show_acts())
         self.prepare.clicked.connect(self._prepare)
         self.contact.clicked.connect(self._open_card)
+        self.save.clicked.connect(lambda: self.exports.ask_candidates(self._quarter))
         self.target.editingFinished.connect(self._change_target)
         self.empty.action_wanted.connect(self.refresh)
         reading.stirred.connect(self._note_change)
@@ -299,6 +302,7 @@ class IkuPage(QWidget):
         self.prepare.setEnabled(count > 0)
         self.prepare.setText(f"Siapkan pengingat ({count})" if count > 1 else "Siapkan pengingat")
         self.contact.setEnabled(count == 1)
+        self.save.setVisible(self._asked == NEAREST)
 
     def _open(self, member: Member) -> None:
         """Open what the officer works with: the contact's card, beside which his chats stand."""

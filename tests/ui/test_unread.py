@@ -50,5 +50,8 @@ def test_the_tray_tells_a_number_and_nothing_else(window: MainWindow) -> None:
     unread.show_count(12)
     assert unread.tray.toolTip() == "Loket: 12 percakapan belum dibaca"
     assert not unread.tray.icon().isNull()
+    window.desk.count_changed.emit("calls", 2)
+    assert unread.tray.toolTip() == "Loket: 12 percakapan belum dibaca, 2 janji telepon menunggu"
+    window.desk.count_changed.emit("calls", 0)
     unread.show_count(0)
     assert unread.tray.toolTip() == "Loket"

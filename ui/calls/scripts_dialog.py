@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -52,6 +52,8 @@ NEW = (
     "- Ya => tersambung\n"
 )
 CHECK_MS = 150
+WIDE, HIGH = 760, 520
+"""From here on there is room for the reading beside the text, and for the hint below it."""
 
 
 class ScriptsDialog(QDialog):
@@ -112,24 +114,27 @@ class ScriptsDialog(QDialog):
         fields.setSpacing(Space.M)
         fields.addWidget(FieldRow("Nama naskah", self.title), 3)
         fields.addWidget(FieldRow("Biasa untuk", self.kind), 2)
-        hint = self._label("scriptHelp", "muted")
-        hint.setText(HELP)
+        self._hint = self._label("scriptHelp", "muted")
+        self._hint.setText(HELP)
+        self.text.setToolTip(HELP)
         middle = QVBoxLayout()
         middle.setSpacing(Space.S)
         middle.addLayout(fields)
         middle.addWidget(self.text, 1)
         middle.addWidget(self.faults)
-        middle.addWidget(hint)
+        middle.addWidget(self._hint)
         heading = QLabel("Begini di layar telepon")
         heading.setProperty("kind", "strong")
-        right = QVBoxLayout()
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(heading)
         right.addWidget(scrolled(self.reading), 1)
         row = QHBoxLayout()
         row.setSpacing(Space.L)
         row.addLayout(left)
         row.addLayout(middle, 3)
-        row.addLayout(right, 2)
+        row.addWidget(self._right, 2)
         done = self._button("scriptsClose", "Tutup", "")
         done.clicked.connect(self.close)
         foot = QHBoxLayout()
@@ -151,6 +156,12 @@ class ScriptsDialog(QDialog):
         self.remove.clicked.connect(self._remove)
         QShortcut(QKeySequence("Ctrl+S"), self, self.keep)
         self._desk.bridge.call_scripts_changed.connect(lambda _event: self.refresh())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the text itself on a small screen."""
+        super().resizeEvent(event)
+        self._right.setVisible(self.width() >= WIDE)
+        self._hint.setVisible(self.height() >= HIGH)
 
     def refresh(self) -> None:
         """Fetch the scripts anew; the one that is open stays open."""
@@ -176,6 +187,7 @@ class ScriptsDialog(QDialog):
     def _fill(self, script_id: ScriptId | None, title: str, kind: CampaignKind | None, text: str) -> None:
         self._id = script_id
         self.title.setText(title)
+        self.title.setCursorPosition(0)
         self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
         self.text.setPlainText(text)
         self.remove.setEnabled(script_id is not None)

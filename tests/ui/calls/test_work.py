@@ -14,6 +14,7 @@ from tests.ui.calls.conftest import Show
 from ui.calls.list_pane import CALLBACKS, CUT_OFF, NEXT
 from ui.calls.place import CallsPlace
 from ui.calls.work.moment_dialog import MomentDialog
+from ui.calls.work.person_menu import ReasonDialog
 from ui.desk import Desk
 
 Key = Qt.Key
@@ -152,3 +153,30 @@ def test_a_note_that_is_being_typed_is_in_the_store(room: Room, show: Show, qtbo
     _call(place, qtbot)
     QTest.keyClicks(place.bench.outcomes.note, "akan setor lewat bank")
     qtbot.waitUntil(lambda: room.calls.unfinished().result()[0].note == "akan setor lewat bank")
+
+
+def test_a_callback_is_moved_by_a_key_and_given_up_with_a_reason_only(
+    room: Room, show: Show, qtbot: QtBot
+) -> None:
+    campaign_id = room.listed(1)
+    target = room.target("Orang 01", campaign_id)
+    room.calls.plan_callback(target.id, datetime(2026, 11, 24, 3, tzinfo=UTC)).result()
+    place = show(room.listed(1, period="2026-09"))
+    place.turn.take(target.id)
+    qtbot.waitUntil(lambda: place.turn.work is not None and place.bench.isVisible())
+    _press(place, Key.Key_M)
+    qtbot.waitUntil(lambda: bool(place.bench.findChildren(MomentDialog)))
+    dialog = _dialog(place)
+    dialog.choose_at(datetime(2026, 11, 23, 7, tzinfo=UTC))
+    dialog.accept()
+    at = datetime(2026, 11, 23, 7, tzinfo=UTC)
+    qtbot.waitUntil(lambda: [each.due_at for each in room.calls.callbacks().result()] == [at])
+    place.bench.menu.fit()
+    act = next(each for each in place.bench.menu.actions() if each.objectName() == "callPerson_cancel")
+    assert act.isVisible()
+    act.trigger()
+    reason = place.bench.findChildren(ReasonDialog)[-1]
+    assert not reason._yes.isEnabled()
+    reason.line.setText("minta tidak ditelepon lagi")
+    reason._yes.click()
+    qtbot.waitUntil(lambda: room.calls.callbacks().result() == ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from core.calls.call import CallId
 from core.calls.outcome import Outcome
 from ui.calls import words
 from ui.calls.work.outcome_button import OutcomeButton
@@ -28,6 +29,7 @@ class OutcomeCard(QFrame):
         super().__init__(parent)
         self.setObjectName("callOutcomes")
         self.setProperty("kind", "card")
+        self._call_id: CallId | None = None
         self.title = QLabel("Hasil telepon")
         self.title.setProperty("kind", "heading")
         self.buttons: dict[Outcome, OutcomeButton] = {}
@@ -73,9 +75,10 @@ class OutcomeCard(QFrame):
         """Show that no call has been begun."""
         self._show(can_end=False, done="", told=BEFORE)
 
-    def show_during(self, note: str) -> None:
-        """Show that a call waits for its outcome."""
-        if self.note.toPlainText() != note and not self.note.hasFocus():
+    def show_during(self, call_id: CallId, note: str) -> None:
+        """Show that a call waits for its outcome; what is being typed for it is never written over."""
+        if call_id != self._call_id:
+            self._call_id = call_id
             self.note.setPlainText(note)
         self._show(can_end=True, done="", told=DURING)
 
@@ -91,6 +94,7 @@ class OutcomeCard(QFrame):
         self.note.setVisible(not is_done)
         self.note.setEnabled(can_end)
         if not can_end:
+            self._call_id = None
             self.note.clear()
         self.withdraw.setVisible(can_end)
         self.done.setText(done)

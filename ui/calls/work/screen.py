@@ -223,7 +223,7 @@ class WorkScreen(QWidget):
             follows = words.given(turn.given, self._desk.clock.now())
             self.outcomes.show_done(f"Hasil tercatat; {follows}." if follows else "Hasil tercatat.")
         elif call is not None:
-            self.outcomes.show_during(call.note)
+            self.outcomes.show_during(call.id, call.note)
         else:
             self.outcomes.show_before()
         if not is_same:

@@ -241,5 +241,6 @@ class Turn(QObject):
         def failed(fault: LoketError) -> None:
             self.is_busy = False
             self._desk.show_failure(fault)
+            self.look_again()
 
         self._desk.operations.then(self, future, done, failed)

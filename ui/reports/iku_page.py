@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -23,43 +21,28 @@ from core.clock import to_wib
 from core.contacts.contact import ContactId
 from core.errors import LoketError
 from core.newcomers.preparing import Preparation
-from core.reports.cohort import Channel, CohortLine, Iku, Member
+from core.reports.cohort import Iku, Member
 from core.reports.figure import count_words
-from core.reports.period import Period, PeriodKind, quarter_of, read_period
+from core.reports.period import Period, PeriodKind, quarter_of
 from core.settings import REPORTS_IKU_TARGET
 from ui import errors
 from ui.desk import Desk
 from ui.icons import icon
 from ui.reports.cards import Card, plain_label
+from ui.reports.cohort_table import CHIPS, NEAREST, Asked, people_of, table_of, title_of
 from ui.reports.exporting import Exports
 from ui.reports.gauge import Gauge
 from ui.reports.members import MemberList
-from ui.reports.numbers import Cell, Entry, NumbersTable
+from ui.reports.numbers import NumbersTable
 from ui.reports.period_bar import TALL, PeriodBar
 from ui.reports.reading import Reading
 from ui.theme import Space
-from ui.widgets.chip_row import Chip, ChipRow
+from ui.widgets.chip_row import ChipRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
 
 NARROW, LIST_LEAST = 880, 260
-STEPS: tuple[tuple[str, Callable[[Member], bool]], ...] = (
-    ("WP baru", lambda _member: True),
-    ("dihubungi", lambda member: member.channel is not Channel.NONE),
-    ("kode", lambda member: member.coded_at is not None),
-    ("bayar", lambda member: member.paid_at is not None),
-)
-"""The columns of the table: what a member must have done to be counted there."""
-LINES: dict[str, Callable[[Member], str]] = {
-    "kecamatan": lambda member: member.kecamatan_code or "",
-    "channel": lambda member: member.channel.value,
-    "month": lambda member: f"{member.since:%Y-%m}",
-}
-CHIPS = (Chip("kecamatan", "Kecamatan"), Chip("channel", "Saluran pertama"), Chip("month", "Bulan terdaftar"))
-NEAREST = "nearest"
 NOBODY_LEFT = "Tidak ada WP baru yang belum membayar."
-Asked = tuple[str, str, int] | str
-"""Spread, code of its line (empty: all) and column; or the nearest candidates."""
 
 
 class IkuPage(QWidget):
@@ -195,9 +178,9 @@ class IkuPage(QWidget):
         iku = self._iku
         if iku is None:
             return
-        found = _people(iku, asked)
+        found = people_of(iku, asked)
         self.list.people.show(found)
-        self.people.say(self._people_title(iku, asked, len(found)), "Enter membuka kartu kontaknya.")
+        self.people.say(title_of(iku, asked, len(found)), "Enter membuka kartu kontaknya.")
         self._shown.setCurrentIndex(0 if found else 1)
         if not found:
             self.nobody.set_state("ok", NOBODY_LEFT if asked == NEAREST else "Tidak ada.")
@@ -272,20 +255,8 @@ class IkuPage(QWidget):
         iku = self._iku
         if iku is None:
             return
-        spread = self.chips.current
-        heads = (_chip_words(spread), *(title for title, _test in STEPS))
-        entries = [_entry(spread, line) for line in _lines(iku, spread)]
-        entries.append(_entry(spread, iku.total, is_sum=True))
-        self.table.show_numbers(heads, entries)
+        self.table.show_numbers(*table_of(iku, self.chips.current))
         self.card.say("Kohor", "Klik angka untuk melihat orangnya.", iku.definition)
-
-    def _people_title(self, iku: Iku, asked: Asked, count: int) -> str:
-        if isinstance(asked, str):
-            return f"{count_words(count)} kandidat terdekat"
-        spread, code, column = asked
-        named = next((_line_words(spread, line) for line in _lines(iku, spread) if line.code == code), "")
-        where = f", {named}" if named and code != ALL else ""
-        return f"{count_words(count)} WP baru: {STEPS[column][0]}{where}"
 
     def _show_asked(self, asked: Asked) -> None:
         self.show_people(asked)
@@ -335,41 +306,6 @@ class IkuPage(QWidget):
         if self._iku is not None and self.target.value() != self._desk.core.settings.value(REPORTS_IKU_TARGET):
             future = self._desk.core.settings.change(REPORTS_IKU_TARGET, self.target.value())
             self._desk.operations.then(self, future, lambda _none: self.refresh())
-
-
-ALL = "*"
-"""Instead of the code of a line: everybody."""
-
-
-def _people(iku: Iku, asked: Asked) -> Sequence[Member]:
-    if isinstance(asked, str):
-        return iku.candidates
-    spread, code, column = asked
-    test, line_of = STEPS[column][1], LINES[spread]
-    everybody = (*iku.candidates, *iku.payers)
-    return [member for member in everybody if test(member) and code in {ALL, line_of(member)}]
-
-
-def _lines(iku: Iku, spread: str) -> tuple[CohortLine, ...]:
-    return {"kecamatan": iku.by_kecamatan, "channel": iku.by_channel, "month": iku.by_month}[spread]
-
-
-def _entry(spread: str, line: CohortLine, *, is_sum: bool = False) -> Entry:
-    name = "Jumlah" if is_sum else _line_words(spread, line)
-    code = ALL if is_sum else line.code
-    cells = []
-    for column, number in enumerate((line.new, line.contacted, line.coded, line.paid)):
-        about = f"{name}, {STEPS[column][0]}: {count_words(number)}"
-        cells.append(Cell(count_words(number), (spread, code, column) if number else None, about))
-    return Entry(name, tuple(cells), "jauh" if line.is_far else "", is_sum=is_sum)
-
-
-def _line_words(spread: str, line: CohortLine) -> str:
-    return read_period(line.code).words if spread == "month" else line.words
-
-
-def _chip_words(spread: str) -> str:
-    return next(chip.label for chip in CHIPS if chip.key == spread)
 
 
 def _target_box() -> QSpinBox:

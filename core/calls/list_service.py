@@ -27,7 +27,7 @@ from core.calls.lists import (
     ListSurvey,
     Settled,
 )
-from core.calls.settling import Settlement, settle_rows
+from core.calls.settling import Settlement, settle_by_hand, settle_rows
 from core.contacts.importing.header import SAMPLE_ROWS
 from core.contacts.importing.opened import LastTable
 from core.contacts.importing.reading import fingerprint
@@ -140,14 +140,14 @@ class CallLists:
         return self._store.read(lambda session: list_records.settled(session, "list_id", list_id))
 
     def settle(self, target_ids: Sequence[TargetId], *, is_filing: bool) -> Future[int]:
-        """Say by hand that people have paid, or filed; return how many were still open about it."""
+        """Say by hand that people have paid, or filed; return how many were still open about it.
+
+        It ends the same as a list would: for every campaign about it, and their reminders.
+        """
 
         def work(session: Session) -> int:
-            now, how = self._clock.now(), "filed" if is_filing else "paid"
-            ended = 0
-            for target_id in target_ids:
-                ended += settling_records.settle(session, target_id, how, now, list_id=None, paid=0)
-            following.sweep(session, now)
+            now = self._clock.now()
+            ended = sum(settle_by_hand(session, each, now, is_filing=is_filing) for each in target_ids)
             session.note(CallsSettled())
             session.note(CallbacksChanged())
             return ended

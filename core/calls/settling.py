@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from core.calls import following, settling_records
+from core.calls import following, records, settling_records
 from core.calls.campaign import ANY, Campaign, CampaignId, CampaignKind
 from core.calls.list_reading import ListedRow
 from core.calls.lists import ClosedWhat, ListId
 from core.calls.settling_records import Meant
+from core.calls.target import TargetId
 from core.contacts.contact import ContactId
 from core.contacts.recognising import owners
 from core.newcomers.ending import end_paid
@@ -24,7 +25,7 @@ class Settlement:
 
     campaign: Campaign
     campaign_ids: tuple[CampaignId, ...]
-    list_id: ListId
+    list_id: ListId | None
     is_filing: bool
     sums: dict[int, int] = field(default_factory=dict)
 
@@ -46,6 +47,22 @@ def settle_rows(session: Session, about: Settlement, rows: Sequence[ListedRow], 
         settled += _settle_row(session, about, row, owner, at)
     following.sweep(session, at)
     return settled
+
+
+def settle_by_hand(session: Session, target_id: TargetId, at: datetime, *, is_filing: bool) -> bool:
+    """End what somebody is called about, as a list would; False when it was settled before, or he is gone."""
+    target = records.target(session, target_id)
+    campaign = None if target is None else records.campaign(session, target.campaign_id)
+    if target is None or campaign is None or records.is_settled(session, target_id):
+        return False
+    alike = settling_records.campaigns_alike(session, campaign, filed=is_filing)
+    row = ListedRow(0, target.name, phones=list(target.phones), period=target.period)
+    if len(target.npwp) == 15:
+        row.npwp15 = target.npwp
+    elif target.npwp:
+        row.npwp16 = target.npwp
+    settle_rows(session, Settlement(campaign, alike, None, is_filing), [row], at)
+    return records.is_settled(session, target_id)
 
 
 def covers(named: str, asked: str) -> bool:

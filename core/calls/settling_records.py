@@ -81,7 +81,14 @@ def keep_paid(session: Session, target_id: TargetId, paid: int) -> None:
 
 
 def add_closings(
-    session: Session, what: ClosedWhat, number: int, how: str, *, contact_id: int, list_id: ListId, at: datetime
+    session: Session,
+    what: ClosedWhat,
+    number: int,
+    how: str,
+    *,
+    contact_id: int,
+    list_id: ListId | None,
+    at: datetime,
 ) -> None:
     """Tell that steps of other rooms were ended for a contact, one row for each."""
     session.executemany(

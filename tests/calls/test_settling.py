@@ -169,10 +169,16 @@ def test_paid_while_they_are_talking_the_outcome_is_kept_and_nothing_follows(roo
     assert room.calls.unfinished().result() == ()
 
 
-def test_by_hand_it_is_settled_as_well(room: Room) -> None:
-    room.listed(2)
-    assert room.calls.lists.settle([room.target("Orang 01").id], is_filing=False).result() == 1
+def test_by_hand_it_ends_the_same_as_a_list_would(room: Room) -> None:
+    contact_id = room.core.contacts.add({"name": "Orang 01", "npwp15": NPWP.format(1)}).result()
+    other, _newest = room.listed(1), room.listed(2)
+    room.core.store.run(lambda session: plan_reminder(session, contact_id)).result()
+    target = room.target("Orang 01")
+    assert room.calls.lists.settle([target.id], is_filing=False).result() == 1
     assert room.target("Orang 01").end_reason is EndReason.PAID
+    assert room.target("Orang 01", other).end_reason is EndReason.PAID
+    assert room.all("SELECT state FROM reminder_rows") == [("cancelled",)]
+    assert room.calls.lists.settle([target.id], is_filing=False).result() == 0
 
 
 def test_an_imported_payment_ends_the_reminder_of_a_new_taxpayer(room: Room) -> None:

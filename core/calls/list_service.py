@@ -216,9 +216,12 @@ class CallLists:
             after = self._store.run(partial(self._drop, running=running, after=after), durable=False).result()
 
     def _drop(self, session: Session, running: _Running, after: int) -> int | None:
-        return list_records.drop_unlisted(
-            session, running.campaign.id, running.list_id, after=after, at=self._clock.now(), most=CHUNK
+        now = self._clock.now()
+        last = list_records.drop_unlisted(
+            session, running.campaign.id, running.list_id, after=after, at=now, most=CHUNK
         )
+        following.sweep(session, now)
+        return last
 
     def _end(self, session: Session, running: _Running, state: ListState) -> None:
         now = self._clock.now()

@@ -13,7 +13,7 @@ from ui.widgets.list_paint import LEFT
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 HEADS = ("Waktu (WIB)", "Siapa", "Keterangan")
-PAGE, AT_ONCE, MOST = 500, 2_000, 50_000
+PAGE, AT_ONCE, MOST = 1_000, 2_000, 20_000
 """Rows of one reading, rows that are fetched unasked, and rows held at most."""
 NEWEST = (0, Qt.SortOrder.DescendingOrder)
 
@@ -29,6 +29,8 @@ class RowsModel(QAbstractTableModel):
         self._desk = desk
         self._query: RowQuery | None = None
         self._all: list[ReportRow] = []
+        self._texts: list[str] = []
+        """What is searched of each row."""
         self._shown: list[ReportRow] = []
         self._next: RowCursor | None = None
         self._turn = 0
@@ -46,10 +48,16 @@ class RowsModel(QAbstractTableModel):
         """Tell whether the store holds further rows."""
         return self._next is not None
 
+    @property
+    def _is_sifted(self) -> bool:
+        """Tell whether order or search need to see every row."""
+        return bool(self._sought.split()) or self._order != NEWEST
+
     def ask(self, query: RowQuery) -> None:
         """Fetch the rows of another number."""
         self.beginResetModel()
-        self._query, self._all, self._shown, self._next = query, [], [], None
+        self._query, self._next = query, None
+        self._all, self._texts, self._shown = [], [], []
         self.endResetModel()
         self._turn += 1
         self._fetch()
@@ -59,6 +67,7 @@ class RowsModel(QAbstractTableModel):
         self._sought = text.casefold()
         self._arrange()
         self._go_on()
+        self.loaded.emit()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Put the rows in the order of a column."""
@@ -66,6 +75,7 @@ class RowsModel(QAbstractTableModel):
             self._order = (column, order)
             self._arrange()
             self._go_on()
+            self.loaded.emit()
 
     def row_at(self, row: int) -> ReportRow:
         """Return one row as it is shown."""
@@ -118,7 +128,8 @@ class RowsModel(QAbstractTableModel):
             return
         self.is_fetching = False
         self._next = page.next
-        if self._order == NEWEST and not self._sought:
+        self._texts.extend(" ".join(_cells(row)).casefold() for row in page.rows)
+        if not self._is_sifted:
             if page.rows:
                 first = len(self._all)
                 self.beginInsertRows(NO_INDEX, first, first + len(page.rows) - 1)
@@ -127,9 +138,10 @@ class RowsModel(QAbstractTableModel):
                 self.endInsertRows()
         else:
             self._all.extend(page.rows)
-            self._arrange()
-        self.loaded.emit()
+            if not self.canFetchMore(NO_INDEX):
+                self._arrange()  # once, when all of them are here
         self._go_on()
+        self.loaded.emit()
 
     def _fail(self, turn: int, fault: LoketError) -> None:
         if turn == self._turn:
@@ -138,8 +150,7 @@ class RowsModel(QAbstractTableModel):
 
     def _go_on(self) -> None:
         """Fetch on unasked: a few pages always, all of them where order or search need to see everything."""
-        is_sifted = bool(self._sought) or self._order != NEWEST
-        if self.canFetchMore(NO_INDEX) and (is_sifted or self.fetched < AT_ONCE):
+        if self.canFetchMore(NO_INDEX) and (self._is_sifted or self.fetched < AT_ONCE):
             self._fetch()
 
     def _arrange(self) -> None:
@@ -147,15 +158,12 @@ class RowsModel(QAbstractTableModel):
         parts = self._sought.split()
         self.beginResetModel()
         found = [
-            row
-            for row in self._all
-            if not parts or all(part in " ".join(_cells(row)).casefold() for part in parts)
+            row for row, text in zip(self._all, self._texts, strict=True) if all(part in text for part in parts)
         ]
         if self._order != NEWEST:
             found.sort(key=lambda row: _key(row, column), reverse=order == Qt.SortOrder.DescendingOrder)
-        self._shown = self._all if self._order == NEWEST and not parts else found
+        self._shown = found if self._is_sifted else self._all
         self.endResetModel()
-        self.loaded.emit()
 
 
 def _cells(row: ReportRow) -> tuple[str, str, str]:

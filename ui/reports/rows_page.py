@@ -166,7 +166,9 @@ class RowsPage(QWidget):
         said = words.counted(shown, kind)
         if shown != fetched:
             said += f" dari {words.counted(fetched, kind)}"
-        if self.model.has_more:
+        if self.model.is_fetching:
+            said = f"Memuat… {said}"
+        elif self.model.has_more:
             most = f" (paling banyak {words.counted(MOST, kind)} di layar)" if fetched >= MOST else ""
             said += (
                 f", yang terbaru{most}; sisanya dimuat saat digulir" if not most else f", yang terbaru{most}"

@@ -13,6 +13,7 @@ from core.reports.board import PartKey
 from core.reports.definition import DEFINITIONS, FigureKey
 from core.reports.period import PeriodKind, read_period
 from core.reports.row import RowQuery
+from core.store.session import Session
 from tests.reports.conftest import Desk as Office
 from ui.desk import Desk
 from ui.reports.bars import NOTHING
@@ -168,6 +169,27 @@ def test_rows_are_searched_ordered_and_opened_where_they_belong(place: ReportsPl
     assert wanted.args == [(row.chat_id, row.message_id)]
     rows.search.setText("tidak ada yang begini")
     qtbot.waitUntil(rows.empty.isVisible)
+
+
+def test_an_order_or_a_search_sees_rows_that_were_not_fetched_yet(
+    place: ReportsPlace, office: Office, qtbot: QtBot
+) -> None:
+    def write(session: Session) -> None:
+        for number in range(2_300):
+            at = f"2026-10-{number // 100 + 1:02d}T02:{number % 60:02d}:00.000000Z"
+            session.insert("inbound_calls", {"started_at": at, "outcome": "answered", "source": "entry"})
+
+    office.core.store.run(write).result()
+    place.open_rows(RowQuery(FigureKey.CALLS_IN, read_period("2026-10")), "")
+    rows = place.rows
+    qtbot.waitUntil(lambda: rows.model.fetched == 2_000)
+    assert rows.count.text() == "2.000 panggilan, yang terbaru; sisanya dimuat saat digulir."
+    rows.order.setCurrentIndex(1)
+    rows.order.activated.emit(1)
+    qtbot.waitUntil(lambda: rows.model.rowCount() == 2_300)
+    assert str(rows.model.index(0, 0).data()).startswith("1 Okt 2026 09.0")
+    rows.search.setText("okt 09.59")
+    qtbot.waitUntil(lambda: rows.count.text() == "38 panggilan dari 2.300 panggilan.")
 
 
 def test_periods_are_turned_by_keys_and_never_into_the_future(place: ReportsPlace, qtbot: QtBot) -> None:

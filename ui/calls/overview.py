@@ -56,7 +56,8 @@ class Overview(QWidget):
         self.keys = self._label("campaignKeys", "muted")
         self.keys.setText(
             "Spasi: berikutnya, lalu telepon, lalu berikutnya. 1 sampai 0 dan T: hasil. I: identitas cocok."
-            " N: catatan. A: nomor lain. L: lewati. H: tutup."
+            " N: catatan. A: nomor lain. L: lewati. H: tutup.\n"
+            "Spasi memilih menurut janji, jatuh tempo, jumlah, dan jam; daftar di kiri menurut urutan berkas."
         )
         self._empty = EmptyState(
             "phone_out",

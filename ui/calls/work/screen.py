@@ -20,6 +20,7 @@ from core.calls.call import Identity, TaxData, Work
 from core.calls.outcome import NEEDS_DAY, NEEDS_MOMENT, Ending, Outcome
 from core.calls.target import TargetState
 from core.clock import to_wib
+from core.contacts.contact import ContactId
 from core.settings import CALLS_CLOSES, CALLS_OPENS, OFFICER_NAME
 from core.timeline.entry import Entry
 from ui.calls import words
@@ -51,6 +52,7 @@ class WorkScreen(QWidget):
         self.setObjectName("callWork")
         self._desk, self.turn = desk, turn
         self._number = ""
+        self._known: ContactId | None = None
         self.name = ElidedLabel()
         self.name.setObjectName("callName")
         self.name.setProperty("kind", "title")
@@ -202,6 +204,8 @@ class WorkScreen(QWidget):
         if not is_same:
             self._number = ""
             self.script.begin(turn.script, self._values(work))
+        if not is_same or work.contact_id != self._known:  # a card may be found when the call begins
+            self._known = work.contact_id
             self._look_back(work)
         self.name.setText(work.name)
         self.matter.setText(f"{words.attempt(work.attempts)} · {words.matter(work.campaign)}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +12,7 @@ from core.billing.events import BillingRequestChanged
 from core.billing.period import period_words
 from core.billing.request import Request, Wanted
 from core.contacts.npwp import format_npwp15, format_npwp16
+from core.errors import LoketError
 from ui.desk import Desk
 from ui.widgets.banner import Banner
 
@@ -33,6 +35,9 @@ class EditNotice(Banner):
         self.setObjectName("billing_edited")
         self._desk = desk
         self._request: Request | None = None
+        self._shown: Edit | None = None
+        self._answered: Edit | None = None
+        """What the officer has just answered: a look from before his answer was kept shows it no more."""
         self.action_wanted.connect(self._take)
         self.closed.connect(self._leave)
         desk.bridge.billing_request_changed.connect(self._follow)
@@ -42,6 +47,7 @@ class EditNotice(Banner):
         is_other = request is None or self._request is None or self._request.id != request.id
         self._request = request
         if is_other:
+            self._shown = self._answered = None
             self.clear()
         if request is not None and request.message_id is not None:
 
@@ -56,7 +62,8 @@ class EditNotice(Banner):
             self.show_request(self._request)
 
     def _show_edit(self, edit: Edit | None, request: Request) -> None:
-        if edit is None:
+        self._shown = edit
+        if edit is None or edit == self._answered:
             self.clear()
         elif edit.is_gone or edit.after == edit.before:
             self.show_state(GONE, "warn", "edit", "", LEAVE)
@@ -68,12 +75,22 @@ class EditNotice(Banner):
 
     def _take(self) -> None:
         if self._request is not None:
-            self._desk.operations.then(self, self._desk.core.billing.edits.take(self._request.id))
+            self._answer(self._desk.core.billing.edits.take(self._request.id))
 
     def _leave(self) -> None:
-        self.clear()
         if self._request is not None:
-            self._desk.operations.then(self, self._desk.core.billing.edits.leave(self._request.id))
+            self._answer(self._desk.core.billing.edits.leave(self._request.id))
+
+    def _answer(self, kept: Future[Any]) -> None:
+        self._answered = self._shown
+        self.clear()
+
+        def failed(fault: LoketError) -> None:
+            self._answered = None
+            self._desk.show_failure(fault)
+            self.show_request(self._request)
+
+        self._desk.operations.then(self, kept, None, failed)
 
 
 def differences(edit: Edit) -> str:

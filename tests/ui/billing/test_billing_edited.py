@@ -7,6 +7,7 @@ from core.billing.form import Field
 from tests.billing.desk import WHOLE, board, chat
 from tests.billing.test_edits import OTHER, arrive
 from tests.conftest import FixedClock
+from ui.billing.edit_notice import EditNotice
 from ui.billing.form import BillingForm
 from ui.desk import BillingWish, Desk
 from ui.widgets.banner import Banner
@@ -64,3 +65,25 @@ def test_after_the_code_it_is_told_without_an_act_and_can_be_closed(
     close.click()
     pending = desk.core.billing.edits.pending
     qtbot.waitUntil(lambda: pending(request.id).result() is None and notice.isHidden())
+
+
+def test_what_was_closed_does_not_flash_up_by_a_look_from_before(
+    form: BillingForm, desk: Desk, qtbot: QtBot
+) -> None:
+    chat_id = chat(desk.core)
+    arrive(desk.core, chat_id, WHOLE)
+    (request,) = board(desk.core)
+    arrive(desk.core, chat_id, OTHER, is_edited=True)
+    form.begin(BillingWish(request_id=request.id))
+    notice = notice_of(form)
+    assert isinstance(notice, EditNotice)
+    qtbot.waitUntil(notice.isVisible)
+    pending = desk.core.billing.edits.pending(request.id).result()
+    assert pending is not None
+    close = notice.findChild(QToolButton, "banner_close")
+    assert isinstance(close, QToolButton)
+    close.click()
+    notice._show_edit(pending, request)  # what a look brings that was begun before the answer was kept
+    assert notice.isHidden()
+    qtbot.waitUntil(lambda: desk.core.billing.edits.pending(request.id).result() is None)
+    assert notice.isHidden()

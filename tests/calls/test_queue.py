@@ -1,5 +1,6 @@
 """Who is called next."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -117,4 +118,16 @@ def test_two_at_once_get_one_call(room: Room) -> None:
 def test_a_closed_campaign_calls_nobody(room: Room) -> None:
     campaign_id = room.listed(1)
     room.calls.set_open(campaign_id, is_open=False).result()
+    assert room.next_name() == ""
+
+
+def test_with_the_clock_set_back_two_campaigns_at_once_still_ring_one_telephone_once(room: Room) -> None:
+    first, second = room.listed(1), room.listed(1)
+    room.clock.moment = MONDAY - timedelta(days=3)
+    targets = [room.target("Orang 01", campaign_id) for campaign_id in (first, second)]
+    with ThreadPoolExecutor(4) as desks:
+        wishes = list(desks.map(lambda target: room.calls.begin(target.id, phone(1)).exception(), targets * 3))
+    assert [fault is None for fault in wishes].count(True) == 1
+    assert room.all("SELECT count(*) FROM calls") == [(1,)]
+    room.clock.moment = MONDAY - timedelta(days=4)
     assert room.next_name() == ""

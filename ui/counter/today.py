@@ -70,6 +70,9 @@ class TodayPage(QWidget):
         self.enter = self._button("counterEnter", "Kunjungan baru", "add", "Catat yang datang (F12)")
         self.enter.setProperty("kind", "primary")
         self.enter.setIcon(icon("add", "on_accent"))
+        for button in (self.today, self.enter):  # their words give way before the page has to scroll
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            button.setMinimumWidth(44)
         self.model: RowModel[Visit] = RowModel(
             lambda visit: visit.id, lambda visit: visit_spoken(visit, self._title_of(visit.service)), self
         )

@@ -22,7 +22,7 @@ _USUAL = frozenset({"biasanya", "biasane", "umumnya", "biyasane", "padatan"})
 _DEEDS = frozenset({"penjualan", "jual", "adol", "sade"})
 
 
-def is_base(marks: Sequence[Mark], money: Money) -> bool:
+def is_base(text: str, marks: Sequence[Mark], money: Money) -> bool:
     """Tell whether words or signs say that the tax is a share of the sum, or that it is a year's or a price."""
     after = money.after
     if after < len(marks) and (marks[after].cue is Cue.WHOLE or _is_multiplied(marks, after)):
@@ -30,9 +30,15 @@ def is_base(marks: Sequence[Mark], money: Money) -> bool:
     if money.first == 0:
         return False
     before = marks[money.first - 1]
-    is_price = before.cue is Cue.TAX and before.text in _DEEDS  # `penjualan tanah 275 juta` may be its price
+    is_price = before.cue is Cue.TAX and (before.text in _DEEDS or _is_deed(text, before))
     is_earned = before.text in _EARNED or before.text in _USUAL
     return is_price or is_earned or before.cue is Cue.WHOLE or _is_share_of(marks, money.first)
+
+
+def _is_deed(text: str, tax: Mark) -> bool:
+    """Tell whether words for a sale end a tax, so that its price may follow: `pajak penjualan tanah 275jt`."""
+    words = text[tax.start : tax.end].lower().split()
+    return len(words) > 2 and not _DEEDS.isdisjoint(words[1:-1])
 
 
 def _is_share_of(marks: Sequence[Mark], first: int) -> bool:

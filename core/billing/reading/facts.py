@@ -91,7 +91,7 @@ class Scanner:
         self.marks = marks
         self.periods = PeriodReader(text, marks, now)
         self.facts: list[Fact] = []
-        self.labels = Labels(marks)
+        self.labels = Labels(text, marks)
         self._floor = 0
         self._numbers: list[tuple[int, int, int]] = []
         """Of every taxpayer's number its fact, its mark and the first mark that may belong to it."""
@@ -134,7 +134,8 @@ class Scanner:
             return at + 1
         following = self.marks[at + 1].text if at + 1 < len(self.marks) else ""
         is_labelling = following in _ITS or self.text[mark.end - 3 : mark.end].lower() == "nya"
-        self.labels.pass_tax(is_labelling=is_labelling)
+        heads_list = at > 0 and self.marks[at - 1].cue is Cue.COLON  # `belanja modal: PPh 22 1.363.636`
+        self.labels.pass_tax(is_labelling=is_labelling, heads_list=heads_list)
         digits = self._written_kjs(at + 1, mark.value)
         span = Span(mark.start, mark.end)
         if digits is None:

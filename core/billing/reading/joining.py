@@ -23,6 +23,17 @@ def joined(found: Sequence[FoundRequest], marks: Sequence[Mark]) -> list[FoundRe
     return left
 
 
+def parted(found: Sequence[FoundRequest], count: int) -> list[FoundRequest]:
+    """Part the months of one request where as many codes are asked for: `3 billing jan-mar @50rb`."""
+    one = found[0]
+    if len(found) > 1 or one.period_from is None or one.amount is None or one.kjs == "200":
+        return list(found)
+    months = [one.period_from.plus(shift) for shift in range(count)]
+    if months[-1] != one.period_to:
+        return [one]
+    return [one._replace(period_from=month, period_to=month) for month in months]
+
+
 def _speaks_of_several(marks: Sequence[Mark]) -> bool:
     """Tell whether forms of address alone tell people apart: `pak Budi juli 50rb, bu Siti agustus 50rb`."""
     return sum(one.cue is Cue.HONOUR and two.cue is Cue.WORD for one, two in pairwise(marks)) > 1

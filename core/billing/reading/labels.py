@@ -38,17 +38,22 @@ _OBJECTS = frozenset({"honor", "honorarium", "gaji", "upah", "belanja", "fee"})
 """What a tax is taken of: `honor narasumber masa Oktober 187.500` names the tax."""
 _BEFORE_SUMS = frozenset({Cue.NUMBER, Cue.RUPIAH, Cue.COLON, Cue.SPOKEN, Cue.EQUALS})
 _ENDINGS = frozenset({Cue.COMMA, Cue.AND, Cue.LINE, Cue.STOP})
+_OF_PAYERS = frozenset({Cue.NUMBER_OF, Cue.NPWP, Cue.NAME})
+_MONTHS = frozenset({Cue.MONTH, Cue.MONTHS})
+"""What may begin the lines below the heading of a list of turnovers."""
 _OWN = frozenset({Cue.TURNOVER, Cue.BASE, Cue.FINE})
 
 
 class Labels:
     """Remember the label that stands over the sums of a line."""
 
-    def __init__(self, marks: Sequence[Mark]) -> None:
+    def __init__(self, text: str, marks: Sequence[Mark]) -> None:
+        self._text = text
         self._marks = marks
         self._has_each = Cue.EACH in [mark.cue for mark in marks]
         self._label: Member | None = None
-        self._is_spent = False
+        self._is_spent = self._is_heading = False
+        """Whether the label has its sum, and whether it heads lines of months with sums: `Rekap omset ...`."""
         self._is_bill = self._is_object = self._is_of_month = False
         """Whether the last label was one of `_OF_A_TAX`, one of `_OBJECTS`, and had a month of its own."""
         self.is_vague = False
@@ -75,10 +80,26 @@ class Labels:
         elif cue is Cue.COMMA:
             self._label = None if self._label is Cue.BASE else self._label
         elif (cue is Cue.LINE or cue is Cue.STOP or cue is Cue.BUT) and not self._waits(cue):
-            heads = cue is Cue.LINE and at > 0 and self._marks[at - 1].cue is Cue.COLON
-            if not heads and (cue is not Cue.STOP or mark.text in ";!" or self._is_sentence_end(at)):
-                self._label = None
-                self._is_spent = False
+            self._end(at, cue)
+
+    def _end(self, at: int, cue: Member) -> None:
+        """Let go of the label where a line or sentence ends, unless it heads what follows."""
+        if cue is Cue.LINE and self._heads_turnovers(at):
+            self._label, self._is_spent, self._is_heading = Cue.TURNOVER, False, True
+            return
+        heads = cue is Cue.LINE and at > 0 and self._marks[at - 1].cue is Cue.COLON
+        if not heads and (cue is not Cue.STOP or self._marks[at].text in ";!" or self._is_sentence_end(at)):
+            self._label = None
+            self._is_spent = False
+
+    def _heads_turnovers(self, at: int) -> bool:
+        """Tell whether the line that begins behind `at` goes on a list of turnovers that its heading named."""
+        if not self._is_heading and (self._label is not Cue.TURNOVER or self._is_spent):
+            return False
+        behind = [mark.cue for mark in self._marks[at + 1 : at + 3]]
+        if behind[:1] == [Cue.LINE] or (behind and behind[0] in _OF_PAYERS):
+            return True
+        return bool(behind) and behind[0] in _MONTHS
 
     def _waits(self, cue: Member) -> bool:
         """Tell whether the label still waits for its sum behind a `cuma`: `omzet cuma 6jt`."""
@@ -99,11 +120,11 @@ class Labels:
         self._is_of_month = True
         self._is_bill = True  # a tax that follows has its own sum: `fee okt pph 21 50rb`
 
-    def pass_tax(self, *, is_labelling: bool = False) -> None:
+    def pass_tax(self, *, is_labelling: bool = False, heads_list: bool = False) -> None:
         """Take note of a tax: the sum behind it is the tax's own, unless a label still waits for its sum."""
         if is_labelling:
             self._label, self._is_spent, self._is_bill, self.is_vague = Cue.AMOUNT, False, False, False
-        elif self._is_spent or self._is_bill:
+        elif self._is_spent or self._is_bill or heads_list:
             self._label = None
 
     def of(self, money: Money) -> Member | None:
@@ -113,7 +134,7 @@ class Labels:
         if is_of_a_day(self._marks, money):
             self._is_spent = True
             return Cue.BASE
-        if is_base(self._marks, money) and not self.is_each(money):
+        if is_base(self._text, self._marks, money) and not self.is_each(money):
             found = Cue.TURNOVER if self._label is Cue.TURNOVER else Cue.BASE
             self._label, self._is_spent = None, True
             return found

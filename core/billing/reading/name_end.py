@@ -47,6 +47,8 @@ _VALUES = frozenset(
     }
 )  # fmt: skip
 _MONTHS = frozenset({Cue.MONTH, Cue.MONTHS, Cue.RELATIVE})
+_PLUS = frozenset({"plus"})
+"""A sum's word that names schools too: `SD Plus Darussalam`."""
 _ABBREVIATED = re.compile(r"[a-z]{2}[^aeiou]{2}|prof")
 _BRACKET = re.compile(
     r"\((?:persero|perseroda|perum|perumda|tbk|alm|almh|almarhum|almarhumah)\.?\)", re.IGNORECASE
@@ -64,6 +66,7 @@ class NameEnd:
         first = marks[begin]
         self._is_office = first.text in self._words.office
         self._is_firm = self._is_office or first.text in self._words.firm
+        self._goes_with = self._words.place | _PLUS
         self._is_cased = text[first.start].isupper() and not text.isupper()
         """Whether capitals tell the words of the name from others."""
 
@@ -115,7 +118,7 @@ class NameEnd:
     def _goes_on(self, at: int) -> bool:
         """Tell whether a word that says nothing else follows, in capitals where those tell."""
         following = self._marks[at + 1] if at + 1 < len(self._marks) else None
-        if following is None or not (following.cue in _NAMING or following.text in self._words.place):
+        if following is None or not (following.cue in _NAMING or following.text in self._goes_with):
             return False
         return not self._is_cased or self._text[following.start].isupper()
 
@@ -202,7 +205,7 @@ class NameEnd:
         """Tell whether a number ends the name; its own does not: `SDN 2`, `PT Sinar 25 Abadi`, `UD Jaya 3`."""
         text, marks, begin = self._text, self._marks, self._begin
         word = marks[at].text
-        if is_serial(marks, begin, at):
+        if is_serial(marks, begin, at) or self._is_of_a_field(at) or self._is_assorted(at):
             return False
         if at == begin or not (word.isdigit() and len(word) <= 2) or at + 1 == len(marks):
             return True
@@ -213,6 +216,18 @@ class NameEnd:
             text[marks[begin].start].isupper() and not text[marks[begin].start : marks[at].end].isupper()
         )
         return not (is_capital and following.cue is Cue.WORD and text[following.start].isupper())
+
+    def _is_of_a_field(self, at: int) -> bool:
+        """Tell whether the number stands in a labelled field of its own: `: Toko Serba 35 Ribu`."""
+        marks = self._marks
+        if self._begin == 0 or marks[self._begin - 1].cue is not Cue.COLON or not self._is_firm:
+            return False
+        after = at + 1 + (at + 1 < len(marks) and marks[at + 1].cue is Cue.UNIT)
+        return at > self._begin and after < len(marks) and marks[after].cue is Cue.LINE
+
+    def _is_assorted(self, at: int) -> bool:
+        """Tell whether the number is what everything costs in the shop: `Toko Serba 5000`."""
+        return at > self._begin and self._marks[at - 1].text == "serba"
 
     def _ends_at_month(self, at: int) -> bool:
         """Tell whether a month's word ends the name; it may be a piece of it: `Siti Mei Saroh`, `Sri April`."""

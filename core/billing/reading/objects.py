@@ -1,5 +1,6 @@
 """What a tax is taken of, said apart from its name: `pph 23 okt 88.000 atas jasa katering` is 411124-104."""
 
+from core.billing.reading.places import YEAR
 from core.billing.reading.taxes import Tax
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue
@@ -10,6 +11,16 @@ _DEPOSITS = {
     "jasa": "104", "jasanya": "104", "sewa": "100", "rental": "100", "dividen": "101", "deviden": "101",
     "royalti": "103",
 }  # fmt: skip
+_LEASE = ("411128", "403")
+_LEASES = frozenset(
+    {"sewanya", "sewane", "sewa", "kontrak", "kontraknya", "disewa", "disewakan", "jangka", "selama"}
+)
+_BEFORE_MONTHS = frozenset(
+    {Cue.END, Cue.WORD, Cue.MONTHS, Cue.COLON, Cue.RANGE, Cue.OPEN, Cue.BEFORE, Cue.NUMBER}
+)
+_RANGES = frozenset({Cue.RANGE, Cue.DASH})
+_OF_RANGES = _RANGES | {Cue.MONTH}
+_FAR = 5
 _ENDS = frozenset({Cue.LINE, Cue.BAR, Cue.STOP, Cue.TAX})
 
 
@@ -19,6 +30,8 @@ def with_objects(marks: list[Mark]) -> list[Mark]:
     Beside other taxes only what stands behind it in its own sentence is its object.
     """
     taxes = [mark for mark in marks if mark.cue is Cue.TAX]
+    if any(tax.value[:2] == _LEASE for tax in taxes):
+        marks = _without_lease(marks)
     if len(taxes) > 1:
         marks = _without_taxed(marks)
         taxes = [mark for mark in marks if mark.cue is Cue.TAX]
@@ -33,6 +46,26 @@ def with_objects(marks: list[Mark]) -> list[Mark]:
             value = Tax(KAP, _DEPOSITS[mark.text])
             found[at] = Mark(Cue.TAX, value, mark.start, mark.end, mark.text)
     return found
+
+
+def _without_lease(marks: list[Mark]) -> list[Mark]:
+    """Make plain words of the months of a lease: `sewanya utk jan s/d des 2027`; they are no tax months."""
+    left = list(marks)
+    for at, mark in enumerate(marks):
+        if mark.cue is Cue.TAX or (mark.text not in _LEASES and mark.cue is not Cue.WHOLE):
+            continue
+        first = at + 1
+        while first < len(marks) and first - at < _FAR and marks[first].cue in _BEFORE_MONTHS:
+            first += 1
+        after = first
+        while after < len(marks) and (marks[after].cue in _OF_RANGES or YEAR.fullmatch(marks[after].text)):
+            after += 1
+        said = [one.cue for one in marks[first:after]]
+        if said.count(Cue.MONTH) == 2 and not _RANGES.isdisjoint(said):
+            left[first:after] = [
+                Mark(Cue.WORD, None, one.start, one.end, one.text) for one in marks[first:after]
+            ]
+    return left
 
 
 def _without_taxed(marks: list[Mark]) -> list[Mark]:

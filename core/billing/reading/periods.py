@@ -17,6 +17,8 @@ _SPEAKERS = frozenset({"saya", "sy", "aku", "kulo", "kula", "dengan", "dari"})
 _AFTER_LABEL = frozenset({Cue.COLON, Cue.STOP, Cue.ORDINAL, Cue.EQUALS, Cue.MONTHS, Cue.DASH, Cue.BAR})
 _AFTER_PART = frozenset({Cue.COLON, Cue.ORDINAL, Cue.DASH})
 _DENYING = frozenset({Cue.NOT, Cue.SLIP})
+_LIKENED = frozenset({Cue.WORD, Cue.MONTHS, Cue.END})
+"""What may stand between `sama seperti` and a month: `sama seperti yang oktober`."""
 _NUMBERED = frozenset({Cue.MONTHS, Cue.CLOSE})
 _NO_OBJECT_NUMBER = frozenset({Cue.COLON, Cue.STOP})
 
@@ -64,9 +66,7 @@ class PeriodReader:
     def _is_likened(self, place: int) -> bool:
         """Tell whether the month only names an earlier request: `sama kayak september`."""
         before = self._places.cue(place - 1)
-        return before is Cue.LIKE or (
-            before in (Cue.WORD, Cue.MONTHS) and self._places.cue(place - 2) is Cue.LIKE
-        )
+        return before is Cue.LIKE or (before in _LIKENED and self._places.cue(place - 2) is Cue.LIKE)
 
     def _is_in_firm(self, place: int) -> bool:
         """Tell whether a month's word is a piece of a firm's name: `CV Maret Jaya`."""

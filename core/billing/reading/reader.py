@@ -7,21 +7,24 @@ from itertools import chain
 
 from core.billing.reading.assemble import requests_of
 from core.billing.reading.corrections import corrected, with_denials, with_whole_slips
+from core.billing.reading.deposits import with_deposits
 from core.billing.reading.doubts import CUES as DOUBTS
 from core.billing.reading.doubts import weighed
 from core.billing.reading.empties import without_empty
 from core.billing.reading.facts import Fact, Kind, Scanner
 from core.billing.reading.found import FoundRequest, Month
-from core.billing.reading.intent import asks_plainly, is_request, kept, understand
+from core.billing.reading.intent import is_request, kept
 from core.billing.reading.items import Item, share_out, sort
-from core.billing.reading.joining import joined
+from core.billing.reading.joining import joined, parted
 from core.billing.reading.layout import Layout, fields_of
 from core.billing.reading.numbers import is_code
 from core.billing.reading.objects import with_objects
 from core.billing.reading.pairing import codes_asked
+from core.billing.reading.sides import BUYER, of_sellers, without_closing
 from core.billing.reading.soundness import is_carried
 from core.billing.reading.tables import Row, cut_tables
 from core.billing.reading.tokens import fold, part_by_blanks, part_by_commas, tokenise
+from core.billing.reading.understanding import asks_plainly, understand
 from core.billing.reading.vocabulary import Mark, vocabulary_on
 from core.billing.reading.words import Cue, Member
 from core.clock import to_wib
@@ -85,7 +88,15 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
         for one in requests_of(item, folded, now, years, payer):
             found.setdefault(one[:8], one)  # the same request said twice is one
     left = _without_hints(list(found.values()))
-    return tuple(left if rows or len(left) < 2 or codes_asked(marks) > 1 else joined(left, marks))
+    return tuple(left if rows else _by_months(left, marks))
+
+
+def _by_months(found: list[FoundRequest], marks: Sequence[Mark]) -> Sequence[FoundRequest]:
+    """Return neighbouring months of one sum as one request, or as many as codes were asked for."""
+    if not found or (len(found) == 1 and found[0].period_from == found[0].period_to):
+        return found
+    count = codes_asked(marks)
+    return parted(found, count) if count > 1 else joined(found, marks)
 
 
 def _understood(folded: str, day: date) -> tuple[list[Mark], frozenset[Member]]:
@@ -96,6 +107,12 @@ def _understood(folded: str, day: date) -> tuple[list[Mark], frozenset[Member]]:
         marks = with_objects(marks)
     if Cue.CANCEL in cues:
         marks = with_denials(marks)
+        cues = frozenset([mark.cue for mark in marks])
+    if Cue.DONE in cues and Cue.WISH in cues:
+        marks = without_closing(marks)
+        cues = frozenset([mark.cue for mark in marks])
+    if BUYER in folded:
+        marks = of_sellers(marks)
         cues = frozenset([mark.cue for mark in marks])
     return marks, cues
 
@@ -124,7 +141,7 @@ def _items(asked: Sequence[Fact], rows: Sequence[Row], marks: Sequence[Mark]) ->
     """Return an item for each request; the rows of a table are told apart already."""
     facts = [fact for fact in asked if fact.kind is not Kind.BASE]
     if not rows:
-        return sort(facts, marks)
+        return sort(with_deposits(facts, marks), marks)
     inside = {id(fact) for row in rows for fact in row}
     kept_rows = [[fact for fact in row if any(fact is one for one in facts)] for row in rows]
     return share_out([fact for fact in facts if id(fact) not in inside], kept_rows, marks)

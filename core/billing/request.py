@@ -160,6 +160,8 @@ class Request:
     """When its slip was declared void."""
     due_at: str = NOTHING_PRESSES
     """The end of the code, or of the last day for paying, as the store computes it: for sorting."""
+    is_edited: bool = False
+    """Whether its message was edited since it was read, and nobody has decided on that."""
 
     @property
     def content(self) -> Content:

@@ -18,7 +18,11 @@ COLUMNS = """id, number, npwp15, npwp16, name, address, kap, kjs, month_from, mo
             AND later.what = 'print_settled' AND later.before = failed.before)),
     source, ordinal, turnover, due_on, waiting_since, asked_at, batch_id, replaces_id,
     (SELECT newer.id FROM billing_requests newer WHERE newer.replaces_id = billing_requests.id),
-    proof_blob_id, voided_at, due_at"""
+    proof_blob_id, voided_at, due_at,
+    EXISTS (SELECT 1 FROM billing_changes edited WHERE edited.request_id = billing_requests.id
+        AND edited.what = 'message_edited' AND NOT EXISTS (SELECT 1 FROM billing_changes settled
+            WHERE settled.request_id = edited.request_id AND settled.id > edited.id
+            AND settled.what = 'edit_settled'))"""
 KEPT = 1_000
 """Requests kept as they were built last: a board and some pages."""
 _STATES = {str(state): state for state in RequestState}
@@ -76,4 +80,5 @@ def request_of(row: Row) -> Request:
         row[39],
         row[40] and from_text(row[40]),
         row[41],
+        bool(row[42]),
     )

@@ -153,4 +153,6 @@ def paint_columns(painter: QPainter, option: QStyleOptionViewItem, request: Requ
     word, kind = pill_of(request, now)
     left = QPointF(state.left(), state.center().y())
     paint_pill(painter, left, word, kind, option.font, max_width=state.width())
-    paint_text(painter, remark, remark_of(request, now), colors.muted, plain)
+    paint_text(
+        painter, remark, remark_of(request, now), colors.warn if request.is_edited else colors.muted, plain
+    )

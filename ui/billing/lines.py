@@ -34,6 +34,8 @@ STATES: dict[RequestState, tuple[str, str]] = {
 """The word of a state and the kind of its pill."""
 
 ENDED = frozenset({RequestState.PAID, RequestState.EXPIRED, RequestState.CANCELLED, RequestState.DISMISSED})
+EDITED = "pesan diubah"
+"""Stands before all else while nobody has decided on an edited message."""
 AMBER_H = 48
 RED_H = 24
 
@@ -115,7 +117,11 @@ def pill_of(request: Request, now: datetime) -> tuple[str, str]:
 
 
 def remark_of(request: Request, now: datetime) -> str:
-    """Return what stands beside the state: how long somebody waits, or how long the code lives."""
+    """Return what stands beside the state: an edited message, how long somebody waits or the code lives."""
+    return " · ".join(word for word in (EDITED if request.is_edited else "", _remark(request, now)) if word)
+
+
+def _remark(request: Request, now: datetime) -> str:
     state = request.state_at(now)
     if state in (RequestState.RECEIVED, RequestState.PROCESSING):
         return f"tunggu {words.waiting(request.waiting_since or request.created_at, now)}"

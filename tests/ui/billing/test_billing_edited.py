@@ -4,11 +4,14 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.billing.form import Field
+from core.billing.query import RequestFilter
 from tests.billing.desk import WHOLE, board, chat
 from tests.billing.test_edits import OTHER, arrive
 from tests.conftest import FixedClock
+from ui.billing.board.column import short_remark
 from ui.billing.edit_notice import EditNotice
 from ui.billing.form import BillingForm
+from ui.billing.lines import remark_of
 from ui.desk import BillingWish, Desk
 from ui.widgets.banner import Banner
 
@@ -87,3 +90,20 @@ def test_what_was_closed_does_not_flash_up_by_a_look_from_before(
     assert notice.isHidden()
     qtbot.waitUntil(lambda: desk.core.billing.edits.pending(request.id).result() is None)
     assert notice.isHidden()
+
+
+def test_list_and_board_say_that_a_message_was_edited_until_the_officer_has_decided(desk: Desk) -> None:
+    core = desk.core
+    chat_id = chat(core)
+    arrive(core, chat_id, WHOLE)
+    arrive(core, chat_id, OTHER, is_edited=True)
+    (request,) = board(core)
+    now = core.clock.now()
+    assert remark_of(request, now).startswith("pesan diubah · tunggu ")
+    assert short_remark(request, now) == "pesan diubah"
+    (column,) = [each for each in core.billing.queue.board(RequestFilter(), 5).result().columns if each.rows]
+    assert column.rows[0].is_edited
+    core.billing.edits.leave(request.id).result()
+    (request,) = board(core)
+    assert not request.is_edited
+    assert remark_of(request, now).startswith("tunggu ")

@@ -30,7 +30,7 @@ from core.billing.request import Request, RequestState
 from core.ports import Clock
 from ui import theme, words
 from ui.billing.columns import RequestDelegate, short_amount, short_masa, short_pair
-from ui.billing.lines import pill_of, remark_of
+from ui.billing.lines import EDITED, pill_of, remark_of
 from ui.billing.requests import said_by
 from ui.theme import Space, Type
 from ui.widgets.elided_label import ElidedLabel
@@ -175,6 +175,7 @@ class CardDelegate(RequestDelegate):
         paint_text(painter, lines[1].adjusted(0, 0, -masa - 6, 0), short_pair(request), colors.muted, small)
         amount = paint_text(painter, lines[2], short_amount(request), colors.text, small, align=RIGHT)
         _, kind = pill_of(request, now)
+        kind = "warn" if request.is_edited and kind != "bad" else kind
         ink = getattr(colors, PILL_KINDS[kind][1]) if kind in ("warn", "bad") else colors.muted
         remark = short_remark(request, now)
         paint_text(painter, lines[2].adjusted(0, 0, -amount - 6, 0), remark, ink, small)
@@ -182,6 +183,8 @@ class CardDelegate(RequestDelegate):
 
 def short_remark(request: Request, now: datetime) -> str:
     """Return the remark as a narrow card has room for it: what its column says already is left out."""
+    if request.is_edited:
+        return EDITED
     state = request.state_at(now)
     if state is RequestState.PAID and request.paid_at is not None:
         return words.list_time(request.paid_at, now)

@@ -1,6 +1,8 @@
 """Scripts: read, refused with the line, and silent about the tax until the identity is known."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.calls.call import Question
 from core.calls.campaign import CampaignKind
@@ -80,3 +82,13 @@ def test_the_office_writes_its_own_and_takes_them_away(room: Room) -> None:
     kept = scripts.of_campaign(campaign_id).result()
     assert kept is not None
     assert kept.text == TEXT
+
+
+@given(st.text(alphabet="#?->= {}jumlah\npernama,", max_size=120))
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_written_is_read_and_never_tells_a_hidden_value(text: str) -> None:
+    steps, faults = read_script(text)
+    assert steps or faults
+    assert all(1 <= fault.line <= max(1, len(text.splitlines())) for fault in faults)
+    values = {"jumlah": "Rp9.999", "nama": "Siti"}
+    assert all("9.999" not in spoken(step.text, values, is_matched=False) for step in steps)

@@ -25,7 +25,8 @@ _THANKING = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"\b(?:ok|oke|okay|siap|sip|baik|mantap)\b", re.IGNORECASE)
-_LONGEST_DAYS = 3_660
+LONGEST = timedelta(days=3_660)
+"""Whoever waits longer is counted as having waited so long."""
 
 
 def asks_nothing(text: str) -> bool:
@@ -109,27 +110,36 @@ def _turn(first: Said, texts: list[str], answered_at: datetime | None, *, is_set
         yield Turn(first.chat_id, first.message_id, first.at, answered_at, is_settled, "\n".join(texts))
 
 
-@dataclass(frozen=True, slots=True)
 class OfficeHours:
     """Count minutes on working days between two hours (WIB)."""
 
-    days: WorkingDays
-    opens: int
-    closes: int
+    def __init__(self, days: WorkingDays, opens: int, closes: int) -> None:
+        self._days = days
+        self._opens, self._closes = timedelta(hours=opens), timedelta(hours=closes)
+        self._known: dict[date, tuple[datetime, datetime] | None] = {}
 
     def minutes(self, start: datetime, end: datetime) -> int:
         """Return the minutes of office time between two moments, rounded half up."""
-        day, last = to_wib(start).date(), min(to_wib(end).date(), _later(start))
+        day = to_wib(start).date()
+        last = min(to_wib(end).date(), day + LONGEST)
         total = 0.0
         while day <= last:
-            if self.days.free(day) is None:
-                opens, closes = self._at(day, self.opens), self._at(day, self.closes)
-                total += max(0.0, (min(end, closes) - max(start, opens)).total_seconds())
+            opening = self._opening(day)
+            if opening is not None:
+                total += max(0.0, (min(end, opening[1]) - max(start, opening[0])).total_seconds())
             day += timedelta(days=1)
         return int(total / 60 + 0.5)
 
-    def _at(self, day: date, hour: int) -> datetime:
-        return (datetime.combine(day, time(0), WIB) + timedelta(hours=hour)).astimezone(UTC)
+    def _opening(self, day: date) -> tuple[datetime, datetime] | None:
+        """Return when the office opens and closes on a day, None where it rests."""
+        try:
+            return self._known[day]
+        except KeyError:
+            begins = datetime.combine(day, time(0), WIB).astimezone(UTC)
+            is_free = self._days.free(day) is not None
+            found = None if is_free else (begins + self._opens, begins + self._closes)
+            self._known[day] = found
+            return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +170,3 @@ def _nearest(ordered: Sequence[int], percent: int) -> int | None:
     if not ordered:
         return None
     return ordered[(len(ordered) * percent + 99) // 100 - 1]
-
-
-def _later(start: datetime) -> date:
-    return to_wib(start).date() + timedelta(days=_LONGEST_DAYS)

@@ -124,8 +124,9 @@ def _whole(
     *,
     wanted: FigureKey | None = None,
 ) -> Whole:
-    """Count what lies in a span; `calls` where they are counted already, `wanted` where one figure is."""
-    said = records.talk(session, span, terms.topics.of) if wanted is None or wanted in OF_TALK else Talk()
+    """Count what lies in a span; `calls` of the period itself are counted already, `wanted` is one figure."""
+    topic_of = None if calls is None else terms.topics.of
+    said = records.talk(session, span, topic_of) if wanted is None or wanted in OF_TALK else Talk()
     if calls is None and (wanted is None or wanted in OF_CALLS):
         calls = work_records.calls_out_totals(session, span), work_records.calls_in_totals(session, span)
     outgoing, incoming = calls or (NO_CALLS, NO_CALLS)

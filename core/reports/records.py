@@ -48,8 +48,11 @@ class Talk:
     """Their `text` is the code of the topic, so that a year of texts is never held at once."""
 
 
-def talk(session: Session, span: Span, topic_of: Callable[[str], str]) -> Talk:
-    """Return what was said in private chats in a span, each question with its topic in place of its words."""
+def talk(session: Session, span: Span, topic_of: Callable[[str], str] | None) -> Talk:
+    """Return what was said in private chats in a span, each question with its topic in place of its words.
+
+    Without `topic_of` with nothing in their place: earlier periods are only counted.
+    """
     found = Talk()
     for rows in _by_chat(session, span):
         incoming = sum(row[3] == "in" for row in rows)
@@ -58,7 +61,7 @@ def talk(session: Session, span: Span, topic_of: Callable[[str], str]) -> Talk:
         found.messages_out += sum(row[3] == "out" and row[5] for row in rows)
         if incoming:
             turns = _turns(session, span, rows)
-            found.turns += [turn._replace(text=topic_of(turn.text)) for turn in turns]
+            found.turns += [turn._replace(text=topic_of(turn.text) if topic_of else "") for turn in turns]
     return found
 
 

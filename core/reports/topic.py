@@ -21,6 +21,11 @@ DEFINITION = (
 )
 
 
+ENDINGS = ("", "nya", "kah", "lah", "ne", "e")
+"""What Indonesian and Javanese put behind a word without making it another."""
+_WORD = re.compile(r"\w+")
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """Hold one topic; `words` are found as whole words, also with an ending such as -nya, in any case."""
@@ -34,18 +39,30 @@ class Topics:
     """Be the topics that hold on one day, most telling first; reading never changes it."""
 
     def __init__(self, topics: tuple[Topic, ...]) -> None:
-        self._topics = topics
+        self._codes = [topic.code for topic in topics]
         self.titles = {topic.code: topic.title for topic in topics} | {OTHER: OTHER_WORDS, GONE: GONE_WORDS}
-        self._patterns = tuple((topic.code, _pattern(topic.words)) for topic in topics)
+        self._ranks: dict[str, int] = {}
+        for rank, topic in enumerate(topics):
+            for word in topic.words:
+                plain = " ".join(_WORD.findall(word.casefold()))
+                for ending in ENDINGS:
+                    self._ranks.setdefault(plain + ending, rank)
+        self._longest = max((key.count(" ") + 1 for key in self._ranks), default=0)
 
     def of(self, text: str, given: str = "") -> str:
         """Return the code of the topic: `given` by the officer where there is one, else by the words."""
         if given:
             return given
-        if not text.strip():
+        words = _WORD.findall(text.casefold())
+        if not words:
             return GONE
-        plain = text.casefold()
-        return next((code for code, pattern in self._patterns if pattern.search(plain)), OTHER)
+        ranks = self._ranks
+        best = len(self._codes)
+        for long in range(1, self._longest + 1):
+            for place in range(len(words) - long + 1):
+                said = words[place] if long == 1 else " ".join(words[place : place + long])
+                best = min(best, ranks.get(said, best))
+        return OTHER if best == len(self._codes) else self._codes[best]
 
 
 def topics_of(table: RuleTable, day: date) -> Topics:
@@ -62,8 +79,3 @@ def topics_of(table: RuleTable, day: date) -> Topics:
             for row in rows
         )
     )
-
-
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    found = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{found})(?:nya|kah|lah|ne|e)?(?!\w)")

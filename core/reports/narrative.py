@@ -93,9 +93,11 @@ def _sending(board: Board) -> str:
     runs = board.figure(K.BROADCASTS)
     if not runs.number:
         return ""
+    posts = board.figure(K.GROUP_POSTS)
+    groups = f" dan {posts.words} kiriman grup" if posts.number else ""
     return (
-        f"Siaran dan pengingat: {runs.words} kali, menjangkau {board.figure(K.REACHED).words} orang dan"
-        f" {board.figure(K.GROUP_POSTS).words} kiriman grup yang centangnya terlihat."
+        f"Siaran dan pengingat: {runs.words} kali, menjangkau {board.figure(K.REACHED).words} orang{groups};"
+        " dihitung yang centangnya terlihat."
     )
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from core.errors import ErrorCode, LoketError
+from core.house_events import JobFinished
 from core.reports.listing import TITLES, Listing
 from core.reports.period import Period
 from core.reports.row import RowQuery
@@ -17,6 +19,7 @@ from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 
 PRIVATE = "Berkas itu memuat data wajib pajak, simpan di tempat aman."
+STOPPED = "Ekspor dihentikan: tidak ada berkas yang tersimpan."
 Save = Callable[[Path], "Future[int]"]
 """Writes a file in the background; the status line shows how far it is and can stop it."""
 
@@ -28,6 +31,8 @@ class Exports(QObject):
         super().__init__(owner)
         self._desk = desk
         self._owner = owner
+        self._was_stopped = False
+        desk.bridge.job_finished.connect(self._tell_stopped)
 
     def menu(self, period: Callable[[], Period]) -> QMenu:
         """Return the menu of the data of a period."""
@@ -94,4 +99,15 @@ class Exports(QObject):
             said = told.format(count=words.count(count), pages=words.count(count), name=path.name)
             self._desk.tell(said, "ok")
 
-        self._desk.operations.then(self._owner, save(path), done)
+        self._desk.operations.then(self._owner, save(path), done, self._fail)
+
+    def _fail(self, fault: LoketError) -> None:
+        self._was_stopped = fault.code is ErrorCode.JOB_CANCELLED
+        if not self._was_stopped:
+            self._desk.show_failure(fault)
+
+    def _tell_stopped(self, _event: JobFinished) -> None:
+        """Say, after the status line has told that the work was stopped, what that means for the file."""
+        if self._was_stopped:
+            self._was_stopped = False
+            self._desk.tell(STOPPED, "warn")

@@ -168,12 +168,11 @@ class RowsPage(QWidget):
             said += f" dari {words.counted(fetched, kind)}"
         if self.model.is_fetching:
             said = f"Memuat… {said}"
+        elif self.model.has_more and fetched >= MOST:
+            said += " yang terbaru; yang lebih lama ada dalam berkas XLSX"
         elif self.model.has_more:
-            most = f" (paling banyak {words.counted(MOST, kind)} di layar)" if fetched >= MOST else ""
-            said += (
-                f", yang terbaru{most}; sisanya dimuat saat digulir" if not most else f", yang terbaru{most}"
-            )
-        self.count.setText(said + ".")
+            said += " yang terbaru; sisanya dimuat saat digulir"
+        self.count.setText(f"{said}.")
         if shown and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 0))
         is_empty = not shown and not self.model.is_fetching

@@ -183,7 +183,7 @@ def test_an_order_or_a_search_sees_rows_that_were_not_fetched_yet(
     place.open_rows(RowQuery(FigureKey.CALLS_IN, read_period("2026-10")), "")
     rows = place.rows
     qtbot.waitUntil(lambda: rows.model.fetched == 2_000)
-    assert rows.count.text() == "2.000 panggilan, yang terbaru; sisanya dimuat saat digulir."
+    assert rows.count.text() == "2.000 panggilan yang terbaru; sisanya dimuat saat digulir."
     rows.order.setCurrentIndex(1)
     rows.order.activated.emit(1)
     qtbot.waitUntil(lambda: rows.model.rowCount() == 2_300)

@@ -180,7 +180,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " lagi.",
     ErrorCode.BILLING_CODES_NONE: "Tidak ada kode billing di papan klip. Salin dulu kolom kodenya, lalu"
     " tempel lagi.",
-    ErrorCode.BILLING_CODES_WIDE: "Tempelan ini lebih dari satu kolom. Salin kolom kode billing saja.",
+    ErrorCode.BILLING_CODES_WIDE: "Tempelan ini lebih dari satu kolom. Salin kolom kode billing saja, atau kode dan"
+    " waktu terbitnya (misalnya 21/11/2026 14.04).",
     ErrorCode.BILLING_CODES_TWICE: "Kode yang sama ada dua kali dalam tempelan ini, jadi belum ada yang"
     " dicatat. Periksa kolomnya.",
     ErrorCode.BILLING_CODES_STAND: "Semua kode dalam tempelan ini sudah tercatat, jadi tidak ada yang"

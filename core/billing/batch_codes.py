@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from core.billing import records
-from core.billing.checking import CLOCK_TOLERANCE
+from core.billing.checking import CLOCK_TOLERANCE, parse_moment
 from core.billing.code import BillingCode, clean_code
 from core.billing.coding import refuse_ahead
 from core.billing.moment import moment_words
@@ -19,10 +19,25 @@ class CodeMatch(NamedTuple):
 
     request_id: RequestId
     code: BillingCode
+    issued_at: datetime | None = None
+    """Its own moment of issue, where the pasted row carried one; None takes that of the column."""
+
+    def issued(self, otherwise: datetime) -> datetime:
+        """Return when it was issued: by its own row, else as the column says."""
+        return self.issued_at or otherwise
 
 
-def read_codes(text: str) -> tuple[BillingCode, ...]:
+class PastedCode(NamedTuple):
+    """Hold one line of a pasted column."""
+
+    code: BillingCode
+    issued_at: datetime | None
+
+
+def read_codes(text: str) -> tuple[PastedCode, ...]:
     """Return the codes of a pasted column, one a line; empty lines and a heading fall away.
+
+    A second column may hold when each was issued (WIB); where it is empty the code has none of its own.
 
     Raises:
         LoketError: BILLING_CODES_NONE, BILLING_CODES_WIDE for several columns, BILLING_CODES_TWICE,
@@ -36,21 +51,25 @@ def read_codes(text: str) -> tuple[BillingCode, ...]:
     if not filled:
         raise LoketError(ErrorCode.BILLING_CODES_NONE)
     codes: dict[BillingCode, int] = {}
+    found: list[PastedCode] = []
     for number, line in filled:
-        if "\t" in line:
-            raise LoketError(ErrorCode.BILLING_CODES_WIDE)
+        digits, _, moment = (part.strip().strip('"').strip() for part in line.partition("\t"))
+        issued_at = parse_moment(moment) if moment else None
+        if moment and issued_at is None:
+            raise LoketError(ErrorCode.BILLING_CODES_WIDE, f"baris {number}")
         try:
-            code = clean_code(line)
+            code = clean_code(digits)
         except LoketError as fault:
             where = f"baris {number}"
             raise LoketError(fault.code, f"{where}, {fault.detail}" if fault.detail else where) from None
         if code in codes:
             raise LoketError(ErrorCode.BILLING_CODES_TWICE, f"baris {codes[code]} dan {number}")
         codes[code] = number
-    return tuple(codes)
+        found.append(PastedCode(code, issued_at))
+    return tuple(found)
 
 
-def match_codes(codes: Sequence[BillingCode], requests: Sequence[Request]) -> tuple[CodeMatch, ...]:
+def match_codes(codes: Sequence[PastedCode], requests: Sequence[Request]) -> tuple[CodeMatch, ...]:
     """Return a request for each code: those without one, in the order of the rows.
 
     Codes that stand on the batch already are passed over, so that the whole column can be pasted again.
@@ -60,16 +79,16 @@ def match_codes(codes: Sequence[BillingCode], requests: Sequence[Request]) -> tu
             new, BILLING_CODES_TOO_MANY (detail: how many codes, how many requests).
     """
     numbers = {request.wanted.npwp15 for request in requests}
-    if any(code in numbers for code in codes):
+    if any(each.code in numbers for each in codes):
         raise LoketError(ErrorCode.BILLING_CODE_IS_NUMBER)
     held = {request.billing_code for request in requests}
-    fresh = [code for code in codes if code not in held]
+    fresh = [each for each in codes if each.code not in held]
     if not fresh:
         raise LoketError(ErrorCode.BILLING_CODES_STAND)
     free = [request.id for request in requests if request.billing_code is None and request.can_take_code]
     if len(fresh) > len(free):
         raise LoketError(ErrorCode.BILLING_CODES_TOO_MANY, f"{len(fresh)} kode, {len(free)} permintaan")
-    return tuple(map(CodeMatch, free, fresh))
+    return tuple(CodeMatch(number, *each) for number, each in zip(free, fresh, strict=False))
 
 
 def refuse_held(session: Session, codes: Sequence[BillingCode]) -> None:
@@ -84,14 +103,14 @@ def refuse_held(session: Session, codes: Sequence[BillingCode]) -> None:
             raise LoketError(ErrorCode.BILLING_CODE_DUPLICATE, holder.number)
 
 
-def refuse_moment(requests: Sequence[Request], issued_at: datetime, now: datetime) -> None:
-    """Refuse a moment of issue that has not come, or at which one of the requests was not there yet.
+def refuse_moment(request: Request, issued_at: datetime, now: datetime) -> None:
+    """Refuse a moment of issue that has not come, or at which its request was not there yet.
 
     Raises:
-        LoketError: BILLING_MOMENT_AHEAD; BILLING_MOMENT_EARLY with since when the newest of them waits.
+        LoketError: BILLING_MOMENT_AHEAD; BILLING_MOMENT_EARLY with since when the request waits.
     """
     refuse_ahead(issued_at, now)
-    since = max(request.waiting_since or request.created_at for request in requests)
+    since = request.waiting_since or request.created_at
     if issued_at < since.replace(second=0, microsecond=0) - CLOCK_TOLERANCE:
         raise LoketError(ErrorCode.BILLING_MOMENT_EARLY, moment_words(since))
 

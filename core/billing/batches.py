@@ -157,7 +157,7 @@ class Batches:
         return self._room.store.read(work)
 
     def validities(self, matches: "Sequence[CodeMatch]", issued_at: datetime) -> "Future[tuple[Validity, ...]]":
-        """Return how long codes issued at `issued_at` (aware) live, each different end once, the first first.
+        """Return how long codes issued at `issued_at` (aware), or at their own moment, live: each end once.
 
         Raises (through the future):
             LoketError: BILLING_MOMENT_AHEAD, BILLING_MOMENT_EARLY.
@@ -166,9 +166,11 @@ class Batches:
         from core.billing.coding import validity_for
 
         def work(session: Session) -> "tuple[Validity, ...]":
-            requests = [records.fetch(session, match.request_id) for match in matches]
-            refuse_moment(requests, issued_at, self._room.clock.now())
-            found = {validity_for(session, self._room, request, issued_at) for request in requests}
+            found = set()
+            for match in matches:
+                request, moment = records.fetch(session, match.request_id), match.issued(issued_at)
+                refuse_moment(request, moment, self._room.clock.now())
+                found.add(validity_for(session, self._room, request, moment))
             return tuple(sorted(found, key=lambda one: (one.until is None, one.until or issued_at)))
 
         return self._room.store.read(work)
@@ -176,7 +178,9 @@ class Batches:
     def record_codes(
         self, matches: "Sequence[CodeMatch]", issued_at: datetime, initiator: str = ""
     ) -> Future[int]:
-        """Record all of these codes as issued at `issued_at` (aware), or none of them; return how many.
+        """Record all of these codes as issued at `issued_at` (aware) or at their own moment; return how many.
+
+        All of them or none.
 
         Raises (through the future):
             LoketError: BILLING_STATE_REFUSED where another code stands by now, as `validities`, and as
@@ -188,9 +192,10 @@ class Batches:
         def work(session: Session) -> int:
             requests = [records.fetch(session, match.request_id) for match in matches]
             refuse_unless(all(request.billing_code is None for request in requests))
-            refuse_moment(requests, issued_at, self._room.clock.now())
+            for match, request in zip(matches, requests, strict=True):
+                refuse_moment(request, match.issued(issued_at), self._room.clock.now())
             for match in matches:
-                record_code(session, self._room, match.request_id, match.code, issued_at)
+                record_code(session, self._room, match.request_id, match.code, match.issued(issued_at))
                 told(session, match.request_id, initiator)
             return len(matches)
 

@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from core.app import Core
-from core.billing.batch_codes import CodeMatch, read_codes
+from core.billing.batch_codes import CodeMatch, PastedCode, read_codes
 from core.billing.code import BillingCode
+from core.billing.form import moment_text
 from core.errors import ErrorCode, LoketError
 from tests.billing.desk import refused
 from tests.conftest import FixedClock
@@ -78,4 +79,43 @@ def test_a_message_whose_codes_have_changed_since_it_was_drawn_is_not_planned(co
 
 
 def test_a_heading_and_empty_lines_are_no_codes() -> None:
-    assert read_codes('Kode Billing\r\n\r\n"0261 1041 2345 670"\r\n026110412345671\r\n') == CODES[:2]
+    found = read_codes('Kode Billing\r\n\r\n"0261 1041 2345 670"\r\n026110412345671\r\n')
+    assert found == tuple(PastedCode(code, None) for code in CODES[:2])
+
+
+def test_a_row_may_carry_its_own_moment_of_issue_and_the_others_take_the_columns(
+    core: Core, clock: FixedClock
+) -> None:
+    batches = core.billing.batches
+    batch = batches.store([sample_form(), sample_form(name="Budi")], "Bendahara").result()
+    stored = clock.now()
+    clock.pass_by(days=2)
+    own = stored + timedelta(hours=1)
+    text = f"Kode Billing\tTerbit\n{CODES[0]}\t{moment_text(own)}\n{CODES[1]}\t\n"
+    matches = batches.match_codes(batch.id, text).result()
+    common = stored + timedelta(hours=20)
+    ends = {one.until for one in batches.validities(matches, common).result()}
+    assert batches.record_codes(matches, common).result() == 2
+    recorded = batches.requests(batch.id).result()
+    assert [one.issued_at for one in recorded] == [own.replace(second=0, microsecond=0), common]
+    assert {one.valid_until for one in recorded} == ends
+    assert len(ends) == 2
+
+
+@pytest.mark.parametrize("cell", ["Sri", "21/13/2026 10.00", "22/11/2026 10.00\tSri"])
+def test_a_second_column_that_is_no_moment_keeps_all_codes_out(core: Core, cell: str) -> None:
+    batch = core.billing.batches.store([sample_form()], "Bendahara").result()
+    with pytest.raises(LoketError) as caught:
+        core.billing.batches.match_codes(batch.id, f"{CODES[0]}\t{cell}").result()
+    assert (caught.value.code, caught.value.detail) == (ErrorCode.BILLING_CODES_WIDE, "baris 1")
+
+
+def test_one_rows_moment_that_cannot_be_keeps_all_codes_out(core: Core, clock: FixedClock) -> None:
+    batches = core.billing.batches
+    batch = batches.store([sample_form(), sample_form(name="Budi")], "Bendahara").result()
+    ahead = moment_text(clock.now() + timedelta(days=1))
+    matches = batches.match_codes(batch.id, f"{CODES[0]}\n{CODES[1]}\t{ahead}").result()
+    clock.pass_by(minutes=1)
+    for future in (batches.validities(matches, clock.now()), batches.record_codes(matches, clock.now())):
+        assert refused(future.result) is ErrorCode.BILLING_MOMENT_AHEAD
+    assert [one.billing_code for one in batches.requests(batch.id).result()] == [None, None]

@@ -79,9 +79,15 @@ class CodesBar(QFrame):
         self.matches = tuple(matches)
         first, last, count = matches[0].code, matches[-1].code, words.count(len(matches))
         ends = group_code(first) if len(matches) == 1 else f"{group_code(first)} … {group_code(last)}"
+        own = sum(match.issued_at is not None for match in matches)
+        when = (
+            f"{words.count(own)} baris membawa waktu terbitnya sendiri; waktu di bawah berlaku untuk yang lain."
+            if own
+            else "Bila waktu terbitnya berbeda-beda, salin juga kolom waktunya."
+        )
         self._text.setText(
             f"{count} kode berdiri di samping barisnya ({ends}). Cocokkan dulu, sebutkan kapan terbitnya, lalu"
-            " catat. Kode yang terbit pada waktu lain dicatat lewat formulirnya."
+            f" catat. {when}"
         )
         self.yes.setText(f"Catat {count} kode  Enter")
         self.issued.setText(moment_text(now.replace(second=0, microsecond=0)))

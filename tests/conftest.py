@@ -11,6 +11,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from core.app import Core
 from core.events import Event, EventBus
@@ -18,7 +19,8 @@ from core.paths import Paths
 from core.store.cipher import KeyKind, StoreKey
 from core.store.database import Store
 
-"""Figures that tests found, printed at the end of the run."""
+settings.register_profile("office", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("office")  # how fast a loaded computer makes up examples says nothing about the program
 
 
 @pytest.fixture(autouse=True)

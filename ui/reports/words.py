@@ -114,7 +114,8 @@ def bar_label(period: Period) -> str:
 
 def query_title(query: RowQuery, line: str = "") -> str:
     """Return the heading of a list of rows: `Permintaan billing, November 2026, Palang`."""
-    return ", ".join(part for part in (DEFINITIONS[query.key].title, query.period.words, line) if part)
+    days = "" if query.days is None or query.span == query.period.span else f"{query.days} hari pertama"
+    return ", ".join(part for part in (DEFINITIONS[query.key].title, query.period.words, days, line) if part)
 
 
 def counted(number: int, kind: RowKind) -> str:

@@ -68,6 +68,7 @@ def test_a_number_opens_as_many_rows_as_it_says(place: ReportsPlace, qtbot: QtBo
         press(page, index)
         qtbot.waitUntil(partial(has_rows, place, shown))
         assert place.rows.about.text() == DEFINITIONS[figure].words
+        assert place.rows.title.text().endswith("2026" if column == 1 else "Oktober 2026, 21 hari pertama")
         QTest.keyClick(place.rows.table, Qt.Key.Key_Escape)
         assert page.isVisible()
 

@@ -10,6 +10,7 @@ from core.billing.reading.words import Cue
 
 _HEADING = frozenset({Cue.LINE, Cue.COLON})
 _SUMS = frozenset({Kind.AMOUNT, Kind.TURNOVER})
+_ALL = frozenset({"semua", "kabeh", "sedanten", "keduanya"})
 _NEAR = 1
 """How many letters may lie between a KJS and the tax that it belongs to: `ssp 920 PPN`."""
 
@@ -40,13 +41,15 @@ def _is_for_all(facts: Sequence[Fact], bare: Fact, marks: Sequence[Mark]) -> boo
     at = facts.index(bare)
     starts = [mark.start for mark in marks]
     own = bisect_right(starts, bare.span.start) - 1
-    following = marks[own + 1].cue if own + 1 < len(marks) else None
+    place = own + 1 + (own + 1 < len(marks) and marks[own + 1].cue is Cue.CLOSE)
+    following = marks[place].cue if place < len(marks) else None
     said = [fact.kind for fact in facts]
     if Kind.TAX not in said[:at]:
         heads_list = said[at + 1 : at + 3] == [Kind.TAX, Kind.TAX]
         return heads_list or following in _HEADING
     begins = own < 2 or marks[own - 2].cue is Cue.LINE or marks[own - 1].cue is Cue.LINE
-    is_alone = begins and following in (None, Cue.LINE, Cue.TOTAL, Cue.END)
+    is_all = place < len(marks) and marks[place].text in _ALL
+    is_alone = begins and (is_all or following in (None, Cue.LINE, Cue.TOTAL, Cue.END))
     return is_alone and Kind.TAX not in said[at + 1 :] and not _SUMS.isdisjoint(said[:at])
 
 

@@ -20,7 +20,7 @@ _AGAINST = frozenset({Cue.ASK, Cue.PAID, Cue.WAITS, Cue.CANCEL})
 
 def is_filled_form(marks: Sequence[Mark], cues: Set[Member], kinds: Set[Member]) -> bool:
     """Tell whether the message is a form in which something stands, and neither an example nor a question."""
-    if Cue.COLON not in cues or not cues.isdisjoint(_AGAINST) or kinds.isdisjoint(_SAID):
+    if cues.isdisjoint(_SIGNS) or not cues.isdisjoint(_AGAINST) or kinds.isdisjoint(_SAID):
         return False
     if any(mark.cue is Cue.HOW and not mark.text.startswith("format") for mark in marks):
         return False  # `contoh: ...`

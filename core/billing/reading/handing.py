@@ -28,7 +28,7 @@ _HABITS = frozenset({"biasanya", "biasane", "umumnya", "lazimnya", "padatan", "b
 CODES = frozenset({"kodenya", "kodene", "kodenipun", "kodeipun", "kodenyaa", "kodenyo"})
 SUMS = frozenset({Kind.AMOUNT, Kind.TURNOVER})
 _TOLD = frozenset({Kind.TAX, Kind.NPWP, Kind.PERIOD})
-_HOW_MUCH = frozenset({"berapa", "brp", "brapa", "piro", "pinten", "mana", "pundi", "endi"})
+_HOW_MUCH = frozenset({"berapa", "brp", "brapa", "piro", "pinten"})
 _PROMISED = SUMS | {Kind.NPWP}
 _PROMISES = frozenset({Cue.NUMBER_OF, Cue.AMOUNT, Cue.TURNOVER})
 _HANDING = frozenset(
@@ -55,7 +55,7 @@ def is_handed_over(said: Said, facts: Sequence[Fact], kinds: set[Member]) -> boo
 
 def is_promised(said: Said, kinds: set[Member]) -> bool:
     """Tell whether number and sum are only to come, `besok saya kirim npwp`, and nothing is asked."""
-    if kinds & _PROMISED or any(Cue.WISH in clause.cues for clause in said.wishes):
+    if kinds & _PROMISED or any(map(_is_asking, said.wishes)):
         return False
     return any(
         Cue.LATER in clause.cues
@@ -65,12 +65,20 @@ def is_promised(said: Said, kinds: set[Member]) -> bool:
     )
 
 
+def _is_asking(clause: Clause) -> bool:
+    return any(mark.cue is Cue.WISH and mark.text != "sekalian" for mark in clause.marks)
+
+
 def _asks_which_code(marks: Sequence[Mark]) -> bool:
     """Tell whether the code itself is asked for behind the data of its tax: `kodenya brp ya`."""
     return any(
-        (code.text in CODES or code.cue is Cue.BILLING) and asked.text in _HOW_MUCH
-        for code, asked in pairwise(marks)
+        (_is_code(one) and two.text in _HOW_MUCH) or (one.text in _HOW_MUCH and _is_code(two))
+        for one, two in pairwise(marks)
     )
+
+
+def _is_code(mark: Mark) -> bool:
+    return mark.cue is Cue.BILLING or mark.text == "kode" or mark.text in CODES
 
 
 def _may_hand_over(said: Said, kinds: set[Member]) -> bool:
@@ -86,7 +94,7 @@ def _may_hand_over(said: Said, kinds: set[Member]) -> bool:
     if is_only_told or is_supposed([mark for clause in said.clauses for mark in clause.marks], kinds):
         return False
     if (
-        Cue.ELSEWHERE in said.cues
+        (Cue.ELSEWHERE in said.cues and not is_whole)
         or any(map(_is_made, said.clauses))
         or any(map(_tells_of_habits, said.clauses))
     ):

@@ -38,6 +38,7 @@ _OBJECTS = frozenset({"honor", "honorarium", "gaji", "upah", "belanja", "fee"})
 """What a tax is taken of: `honor narasumber masa Oktober 187.500` names the tax."""
 _BEFORE_SUMS = frozenset({Cue.NUMBER, Cue.RUPIAH, Cue.COLON, Cue.SPOKEN, Cue.EQUALS})
 _ENDINGS = frozenset({Cue.COMMA, Cue.AND, Cue.LINE, Cue.STOP})
+_BARE_SUMS = frozenset({Cue.NUMBER, Cue.RUPIAH})
 _OF_PAYERS = frozenset({Cue.NUMBER_OF, Cue.NPWP, Cue.NAME})
 _MONTHS = frozenset({Cue.MONTH, Cue.MONTHS})
 """What may begin the lines below the heading of a list of turnovers."""
@@ -99,7 +100,7 @@ class Labels:
         behind = [mark.cue for mark in self._marks[at + 1 : at + 3]]
         if behind[:1] == [Cue.LINE] or (behind and behind[0] in _OF_PAYERS):
             return True
-        return bool(behind) and behind[0] in _MONTHS
+        return bool(behind) and (behind[0] in _MONTHS or (not self._is_heading and behind[0] in _BARE_SUMS))
 
     def _waits(self, cue: Member) -> bool:
         """Tell whether the label still waits for its sum behind a `cuma`: `omzet cuma 6jt`."""

@@ -138,6 +138,8 @@ class Layout:
         for at, mark in enumerate(() if is_firm else field):
             if mark.cue in _TALK:
                 first = at + 1
+        if first and field[first - 1].cue is Cue.TAXES:
+            return  # `minta kode untuk pajak bengkel saya, ...`
         if first and first < len(field) and field[first].text in ("pak", "bu", "ya"):
             first += 1
         words = [

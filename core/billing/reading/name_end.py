@@ -211,7 +211,7 @@ class NameEnd:
             return True
         following = marks[at + 1]
         if following.cue in (Cue.NUMBER_OF, Cue.LINE) and marks[at - 1].cue is Cue.WORD:
-            return len(word) != 1
+            return not (len(word) == 1 or (self._is_firm and int(word) > 12))  # `Depot Bakso 77 npwp ...`
         is_capital = (
             text[marks[begin].start].isupper() and not text[marks[begin].start : marks[at].end].isupper()
         )

@@ -15,8 +15,20 @@ _LEASE = ("411128", "403")
 _LEASES = frozenset(
     {"sewanya", "sewane", "sewa", "kontrak", "kontraknya", "disewa", "disewakan", "jangka", "selama"}
 )
+_OF_LEASES = frozenset({Cue.WHOLE, Cue.BASE})
 _BEFORE_MONTHS = frozenset(
-    {Cue.END, Cue.WORD, Cue.MONTHS, Cue.COLON, Cue.RANGE, Cue.OPEN, Cue.BEFORE, Cue.NUMBER}
+    {
+        Cue.END,
+        Cue.WORD,
+        Cue.MONTHS,
+        Cue.COLON,
+        Cue.RANGE,
+        Cue.OPEN,
+        Cue.BEFORE,
+        Cue.NUMBER,
+        Cue.UNIT,
+        Cue.RUPIAH,
+    }
 )
 _RANGES = frozenset({Cue.RANGE, Cue.DASH})
 _OF_RANGES = _RANGES | {Cue.MONTH}
@@ -52,7 +64,7 @@ def _without_lease(marks: list[Mark]) -> list[Mark]:
     """Make plain words of the months of a lease: `sewanya utk jan s/d des 2027`; they are no tax months."""
     left = list(marks)
     for at, mark in enumerate(marks):
-        if mark.cue is Cue.TAX or (mark.text not in _LEASES and mark.cue is not Cue.WHOLE):
+        if mark.cue is Cue.TAX or (mark.text not in _LEASES and mark.cue not in _OF_LEASES):
             continue
         first = at + 1
         while first < len(marks) and first - at < _FAR and marks[first].cue in _BEFORE_MONTHS:

@@ -17,8 +17,10 @@ _SPEAKERS = frozenset({"saya", "sy", "aku", "kulo", "kula", "dengan", "dari"})
 _AFTER_LABEL = frozenset({Cue.COLON, Cue.STOP, Cue.ORDINAL, Cue.EQUALS, Cue.MONTHS, Cue.DASH, Cue.BAR})
 _AFTER_PART = frozenset({Cue.COLON, Cue.ORDINAL, Cue.DASH})
 _DENYING = frozenset({Cue.NOT, Cue.SLIP})
-_LIKENED = frozenset({Cue.WORD, Cue.MONTHS, Cue.END})
-"""What may stand between `sama seperti` and a month: `sama seperti yang oktober`."""
+_BEFORE_LIKENED = frozenset({Cue.WORD, Cue.MONTHS})
+_LIKENED = frozenset({Cue.END, Cue.BILLING})
+"""What may stand between `sama seperti` and a month: `sama seperti kode yang bulan oktober`."""
+_FAR_FROM_LIKE = 4
 _NUMBERED = frozenset({Cue.MONTHS, Cue.CLOSE})
 _NO_OBJECT_NUMBER = frozenset({Cue.COLON, Cue.STOP})
 
@@ -42,7 +44,9 @@ class PeriodReader:
             return None if self._is_no_month(place, floor) else self._many(place, place)
         if cue is Cue.RELATIVE:
             return self._relative(place, floor)
-        return self._labelled(place) if cue is Cue.MONTHS else self._part_of_year(place)
+        if cue is Cue.MONTHS:
+            return None if place and self._is_likened(place) else self._labelled(place)
+        return self._part_of_year(place)
 
     def _is_no_month(self, place: int, floor: int) -> bool:
         """Tell whether a month's word is a name (`pak Agus`), a day's (`10 november`), a limit's or NOP."""
@@ -65,8 +69,13 @@ class PeriodReader:
 
     def _is_likened(self, place: int) -> bool:
         """Tell whether the month only names an earlier request: `sama kayak september`."""
-        before = self._places.cue(place - 1)
-        return before is Cue.LIKE or (before in _LIKENED and self._places.cue(place - 2) is Cue.LIKE)
+        at = place - 1
+        if self._places.cue(at) in _BEFORE_LIKENED and self._places.cue(at - 1) is Cue.LIKE:
+            return True
+        at -= self._places.cue(at) is Cue.MONTHS
+        while place - at < _FAR_FROM_LIKE and self._places.cue(at) in _LIKENED:
+            at -= 1
+        return self._places.cue(at) is Cue.LIKE
 
     def _is_in_firm(self, place: int) -> bool:
         """Tell whether a month's word is a piece of a firm's name: `CV Maret Jaya`."""

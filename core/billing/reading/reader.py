@@ -108,7 +108,7 @@ def _understood(folded: str, day: date) -> tuple[list[Mark], frozenset[Member]]:
     if Cue.CANCEL in cues:
         marks = with_denials(marks)
         cues = frozenset([mark.cue for mark in marks])
-    if Cue.DONE in cues and Cue.WISH in cues:
+    if Cue.DONE in cues:
         marks = without_closing(marks)
         cues = frozenset([mark.cue for mark in marks])
     if BUYER in folded:

@@ -17,7 +17,9 @@ _OWN = frozenset({Cue.NPWP, Cue.CODE, Cue.NAME, Cue.PHONE, Cue.NUMBER_OF})
 _HIS = frozenset({Cue.NUMBER_OF, Cue.FOREIGN, Cue.END, Cue.PHONE, Cue.NPWP})
 """With one of these a line goes on about the party of the line before."""
 _LABELS = frozenset({Cue.NAME, Cue.NUMBER_OF})
-_TELLING = frozenset({"kabari", "dikabari", "kabarin", "infokan", "info", "kabar", "hubungi", "wa", "kirim"})
+_TELLING = frozenset(
+    {"kabari", "dikabari", "kabarin", "infokan", "diinfokan", "info", "kabar", "hubungi", "wa", "kirim"}
+)
 """What somebody asks for when the code is made: `kalau sudah jadi tolong kabari`."""
 _FAR = 7
 
@@ -25,14 +27,18 @@ _FAR = 7
 def of_sellers(marks: Sequence[Mark]) -> list[Mark]:
     """Make plain words of all that is the buyer's, and a label of `Penjual :`."""
     left: list[Mark] = []
-    is_buyer = False
+    is_buyer = is_named = False
     for at, mark in enumerate(marks):
         is_label = False
+        if is_buyer and mark.cue is Cue.NAME and not is_named:
+            left.append(_plain(mark))
+            is_named = True
+            continue
         before, following = left[-1] if left else None, marks[at + 1] if at + 1 < len(marks) else None
         begins = before is None or before.cue is Cue.LINE
         if mark.text in _BUYING:
+            is_named = (is_buyer and is_named) or _unlabel(left) or _is_named(marks[at + 1 : at + 3])
             is_buyer = True
-            _unlabel(left)
         elif mark.text in _SELLING or _ends_side(mark, following, begins=begins):
             is_buyer = False
             is_label = begins and mark.text in _SELLING and _is_field(marks[at + 1 :])
@@ -60,12 +66,19 @@ def _ends_side(mark: Mark, following: Mark | None, *, begins: bool) -> bool:
     return begins and mark.cue is not Cue.LINE and mark.cue not in _HIS and mark.text != "alamat"
 
 
-def _unlabel(left: list[Mark]) -> None:
-    """Make plain words of the labels right before the buyer: `Nama Pembeli`, `NIK Pembeli`."""
+def _unlabel(left: list[Mark]) -> bool:
+    """Make plain words of the labels right before the buyer, `Nama Pembeli`, and tell whether there are any."""
     at = len(left) - 1
     while at >= 0 and left[at].cue in _LABELS:
         left[at] = _plain(left[at])
         at -= 1
+    return at + 1 < len(left)
+
+
+def _is_named(behind: Sequence[Mark]) -> bool:
+    """Tell whether the buyer's name follows without a label: `pembeli Pak Gito`, `Pembeli : Wahyuni`."""
+    words = [mark for mark in behind if mark.cue is not Cue.COLON]
+    return bool(words) and words[0].cue in (Cue.WORD, Cue.HONOUR, Cue.COMPANY)
 
 
 def _plain(mark: Mark) -> Mark:
@@ -83,6 +96,7 @@ def without_closing(marks: Sequence[Mark]) -> list[Mark]:
         tells = next((far for far in range(at + 1, min(at + _FAR, len(marks))) if _tells(marks[far])), None)
         if opens is None or tells is None or any(one.cue in _NO_CLOSING for one in marks[opens:tells]):
             continue
+        opens -= opens > 0 and marks[opens - 1].cue is Cue.LATER  # `nanti kalau sudah jadi`
         gone = {id(one) for one in marks[opens : tells + 1]}
         left = [one for one in left if id(one) not in gone]
     return left

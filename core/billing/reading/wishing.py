@@ -32,8 +32,10 @@ def is_performed(marks: Sequence[Mark], at: int) -> bool:
     """Tell whether the wish at `at` is made by being said: `minta kode`, not `kalau mau minta kode`."""
     mark, before = marks[at], marks[max(at - FAR, 0) : at]
     following = marks[at + 1] if at + 1 < len(marks) else None
-    if following is not None and following.text in _ELSEWHERE and mark.text not in _ACTIVE:
-        return False  # `bisa minta ke petugas`
+    if following is not None and (
+        following.cue is Cue.PHONE or (following.text in _ELSEWHERE and mark.text not in _ACTIVE)
+    ):
+        return False  # `order 0812...`, `bisa minta ke petugas`
     if _is_for_other_deed(mark, before, following):
         return False
     if mark.text in _ACTIVE and before and before[-1].text in _SPEAKERS:

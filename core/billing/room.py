@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from core.billing import records
 from core.billing.request import BatchId, Request, RequestId, Wanted
-from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
 from core.jobs import Jobs
 from core.ports import Clock
@@ -40,12 +39,12 @@ class Room:
 
         return Rulebook(self.rules.within(session, ROADS), self.rules.within(session, VALIDITY))
 
-    def due_on(self, session: Session, wanted: Wanted, now: datetime) -> date | None:
+    def due_on(self, session: Session, wanted: Wanted) -> date | None:
         """Return the last day for paying, by the office's own table."""
         from core.billing.due import DAYS, due_of
 
         table, days = self.rules.within(session, DAYS), self.rules.working_days_within(session)
-        due = due_of(wanted, to_wib(now).date(), table, days)
+        due = due_of(wanted, table, days)
         return None if due is None else due.day
 
     def create(
@@ -71,14 +70,14 @@ class Room:
             form,
             now,
             waiting_since=records.said_at(session, form.message_id),
-            due_on=self.due_on(session, wanted, now),
+            due_on=self.due_on(session, wanted),
             batch_id=batch_id,
         )
 
     def update(self, session: Session, request: Request, wanted: Wanted, form: "Form", now: datetime) -> None:
         """Write the changed fields of a request, and its last day for paying with them."""
         form = _without_group(session, form)
-        records.update_content(session, request, wanted, form, now, due_on=self.due_on(session, wanted, now))
+        records.update_content(session, request, wanted, form, now, due_on=self.due_on(session, wanted))
 
 
 def _without_group(session: Session, form: "Form") -> "Form":

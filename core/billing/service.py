@@ -235,10 +235,9 @@ class Billing(Writing):
 
     def _date_old(self, session: Session) -> int:
         """Look up the last day for paying for requests from before there was one; return how many."""
-        now = self._clock.now()
         undated = list_records.undated(session, REFRESH_CHUNK)
         for request in undated:
-            records.date_due(session, request.id, self._room.due_on(session, request.wanted, now))
+            records.date_due(session, request.id, self._room.due_on(session, request.wanted))
         return len(undated)
 
     def _follow(self, event: Event) -> None:

@@ -222,10 +222,10 @@ class Newcomers:
         table = self._rules.within(session, DUTIES)
         known = ((kind, duty_of(table, kind, today)) for kind in NewcomerKind)
         duties = {kind: duty for kind, duty in known if duty is not None}
-        deposit_days, days = self._rules.within(session, DAYS), self._rules.working_days_within(session)
+        deadlines, days = self._rules.within(session, DAYS), self._rules.working_days_within(session)
 
         def due(duty: Duty, masa: Masa) -> Due | None:
-            return due_of(_deposit(duty, masa), today, deposit_days, days)
+            return due_of(_deposit(duty, masa), deadlines, days)
 
         lead = self._settings.value(NEWCOMER_LEAD_DAYS)
         return Terms(

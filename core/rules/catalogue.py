@@ -82,31 +82,9 @@ BILLING_VALIDITY = TableSpec(
     ),
     complete=((("self",), date(2014, 1, 1)), (("official",), date(2014, 1, 1))),
 )
-DEPOSIT_DAYS = TableSpec(
-    name="deposit_days",
-    title="Hari terakhir menyetor",
-    about="Hari terakhir menyetor pajak suatu masa; hanya dipakai untuk mengurutkan permintaan billing."
-    " Tanda * berarti semua; aturan yang paling khusus yang dipakai.",
-    subject=(
-        Column("kap", "KAP", pattern=r"\d{6}", example="411128"),
-        Column("kjs", "KJS", pattern=r"\d{3}|\d{0,2}\*", example="420, 10*, atau *"),
-    ),
-    masa=MASA,
-    values=(
-        Column("months_after", "Bulan setelah masa", Kind.INTEGER, minimum=0, maximum=12),
-        Column("day", "Tanggal (31: akhir bulan)", Kind.INTEGER, minimum=1, maximum=31),
-        Column(
-            "rolls",
-            "Bila hari libur",
-            Kind.CHOICE,
-            choices=(("yes", "Bergeser ke hari kerja"), ("no", "Tetap")),
-        ),
-    ),
-)
 TABLES: tuple[TableSpec, ...] = (
     BILLING_ROADS,
     BILLING_VALIDITY,
-    DEPOSIT_DAYS,
     *DAY_TABLES,
     *AGENDA_TABLES,
     NEWCOMER_DUTIES,

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from core.app import Core
 from core.billing.due import due_of
 from core.billing.request import Wanted
-
-TODAY = date(2026, 11, 21)
+from tests.billing.samples import FORM
+from tests.rules.test_working_days import LAW
 
 
 def wanted(kap: str, kjs: str, year: int | None, month: int | None) -> Wanted:
@@ -31,14 +32,14 @@ def wanted(kap: str, kjs: str, year: int | None, month: int | None) -> Wanted:
 def test_the_last_day_is_the_one_that_was_announced(
     kap: str, kjs: str, year: int, month: int, day: date
 ) -> None:
-    due = due_of(wanted(kap, kjs, year, month), TODAY)
+    due = due_of(wanted(kap, kjs, year, month))
     assert due is not None
     assert due.day == day
     assert due.basis
 
 
 def test_what_is_not_certain_says_so() -> None:
-    due = due_of(wanted("411121", "100", 2024, 12), TODAY)
+    due = due_of(wanted("411121", "100", 2024, 12))
     assert due is not None
     assert (due.day, due.confirmed) == (date(2025, 1, 10), False)
 
@@ -57,4 +58,24 @@ def test_what_is_not_certain_says_so() -> None:
 def test_where_no_rule_tells_nothing_is_guessed(
     kap: str, kjs: str, year: int | None, month: int | None
 ) -> None:
-    assert due_of(wanted(kap, kjs, year, month), TODAY) is None
+    assert due_of(wanted(kap, kjs, year, month)) is None
+
+
+def test_a_deadline_that_the_office_changes_in_the_calendar_is_the_last_day_for_paying(core: Core) -> None:
+    texts = {
+        **LAW,
+        "obligation": "umkm",
+        "kind": "Setor",
+        "title": "PPh Final UMKM",
+        "groups": "usahawan",
+        "every": "Bulan",
+        "months_after": "1",
+        "day": "20",
+        "rolls": "Bergeser ke hari kerja",
+        "rolls_basis": "PMK contoh",
+        "period_from": "Oktober 2026",
+        "basis": "PMK contoh",
+        "confirmed": "dikonfirmasi",
+    }
+    core.rules.change("deadlines", "", texts, "contoh").result()
+    assert core.billing.submit(FORM).result().due_on == date(2026, 11, 20)

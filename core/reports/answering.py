@@ -71,43 +71,41 @@ class Turn(NamedTuple):
         return self.answered_at is None and not self.is_settled
 
 
-def turns_of(said: Sequence[Said], settled_at: datetime | None, *, is_open_before: bool) -> Iterator[Turn]:
-    """Yield the questions of one chat in a period, oldest first; `is_open_before`: one waited already.
+def turns_of(
+    said: Sequence[Said], settled_at: datetime | None, waiting_since: datetime | None
+) -> Iterator[Turn]:
+    """Yield the questions of one chat in a period, oldest first; `waiting_since`: the last one before waits.
 
-    What belongs to a question of an earlier period is no new one. What only thanks or agrees is none.
+    What belongs to a question of an earlier period is no new one. What only thanks or agrees begins none, so
+    nobody waits from his thanks on.
     """
     first: Said | None = None
     texts: list[str] = []
-    last_in: datetime | None = None
-    skips = is_open_before
+    last_in = waiting_since
+    skips = waiting_since is not None
     for each in said:
         if each.is_in:
-            if (
-                first is not None
-                and settled_at is not None
-                and last_in is not None
-                and last_in <= settled_at < each.at
-            ):
-                yield from _turn(first, texts, None, is_settled=True)
-                first = None
-            if skips and settled_at is not None and settled_at < each.at:
-                skips = False
+            if settled_at is not None and last_in is not None and last_in <= settled_at < each.at:
+                if first is not None:
+                    yield _turn(first, texts, None, is_settled=True)
+                first, skips, last_in = None, False, None
             if first is None and not skips:
+                if asks_nothing(each.text):
+                    continue
                 first, texts = each, []
             texts.append(each.text)
             last_in = each.at
         elif each.is_answer:
             if first is not None:
-                yield from _turn(first, texts, each.at, is_settled=False)
-            first, skips = None, False
+                yield _turn(first, texts, each.at, is_settled=False)
+            first, skips, last_in = None, False, None
     if first is not None:
         is_settled = settled_at is not None and last_in is not None and settled_at >= last_in
-        yield from _turn(first, texts, None, is_settled=is_settled)
+        yield _turn(first, texts, None, is_settled=is_settled)
 
 
-def _turn(first: Said, texts: list[str], answered_at: datetime | None, *, is_settled: bool) -> Iterator[Turn]:
-    if not all(asks_nothing(text) for text in texts):
-        yield Turn(first.chat_id, first.message_id, first.at, answered_at, is_settled, "\n".join(texts))
+def _turn(first: Said, texts: list[str], answered_at: datetime | None, *, is_settled: bool) -> Turn:
+    return Turn(first.chat_id, first.message_id, first.at, answered_at, is_settled, "\n".join(texts))
 
 
 class OfficeHours:

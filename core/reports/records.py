@@ -11,7 +11,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from core.clock import WIB, from_text, to_wib
-from core.reports.answering import Said, Turn, turns_of
+from core.reports.answering import Said, Turn, asks_nothing, turns_of
 from core.reports.period import Span
 from core.store.session import Row, Session
 
@@ -24,9 +24,9 @@ _SAID = f"""
     ORDER BY c.id, m.sent_at, m.id
 """  # noqa: S608 - own text
 _BEFORE = f"""
-    SELECT m.direction, m.sent_at FROM messages m WHERE m.chat_id = ? AND m.sent_at < ?
+    SELECT m.direction, m.sent_at, m.text FROM messages m WHERE m.chat_id = ? AND m.sent_at < ?
         AND (m.direction = 'in' OR (m.direction = 'out' AND m.is_answer AND {PROVED}))
-    ORDER BY m.sent_at DESC, m.id DESC LIMIT 1
+    ORDER BY m.sent_at DESC, m.id DESC
 """  # noqa: S608 - own text
 _AFTER = f"""
     SELECT m.sent_at FROM messages m WHERE m.chat_id = ? AND m.sent_at >= ?
@@ -125,11 +125,24 @@ def _turns(session: Session, span: Span, rows: list[Row]) -> Iterator[Turn]:
     start, end = span.texts
     settled_at = from_text(settled) if settled else None
     said = [Said(chat_id, row[1], from_text(row[2]), row[3] == "in", bool(row[4]), row[6]) for row in rows]
-    before = session.one(_BEFORE, (chat_id, start)) if said[0].is_in else None
-    is_open = before is not None and before[0] == "in" and not (settled and settled >= before[1])
-    for turn in turns_of(said, settled_at, is_open_before=is_open):
-        if turn.is_unanswered:
+    waiting_since = _waiting_since(session, chat_id, start) if said[0].is_in else None
+    for turn in turns_of(said, settled_at, waiting_since):
+        if turn.answered_at is None:
             after = session.one(_AFTER, (chat_id, end))
-            yield turn if after is None else turn._replace(answered_at=from_text(after[0]))
+            answered_at = None if after is None else from_text(after[0])
+            is_answered = answered_at is not None and (
+                not turn.is_settled or settled_at is None or answered_at <= settled_at
+            )
+            yield turn._replace(answered_at=answered_at, is_settled=False) if is_answered else turn
         else:
             yield turn
+
+
+def _waiting_since(session: Session, chat_id: int, start: str) -> datetime | None:
+    """Return when the last question before a span was asked, None where it was answered before the span."""
+    for direction, sent_at, text in session.execute(_BEFORE, (chat_id, start)):
+        if direction == "out":
+            return None
+        if not asks_nothing(text):
+            return from_text(sent_at)
+    return None

@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from core.clock import to_text
+from core.conversations.chat import ChatId
 from core.reports.answering import OfficeHours, asks_nothing, waiting_of
 from core.reports.definition import FigureKey
 from core.reports.period import month_of, read_period
+from core.reports.row import RowQuery
 from core.rules.working_days import shipped_working_days
 from core.settings import REPORTS_CLOSES
 from tests.reports.conftest import Desk, wib
@@ -64,6 +67,49 @@ def test_what_the_officer_closed_is_not_waited_for_and_a_later_message_asks_anew
     desk.ask(chat, "2026-11-20 11:00:00", "satu lagi pak, kode untuk PPN")
     board = desk.reports.board(NOVEMBER).result()
     assert (board.figure(K.QUESTIONS).number, board.figure(K.UNANSWERED).number) == (2, 1)
+
+
+def _settle(desk: Desk, chat: ChatId, at: str) -> None:
+    desk.core.store.run(
+        lambda session: session.update("chats", chat, {"settled_at": to_text(wib(at))})
+    ).result()
+
+
+def test_nobody_waits_from_his_thanks_on_and_a_question_behind_them_is_counted(desk: Desk) -> None:
+    chat = desk.chat()
+    desk.ask(chat, "2026-10-29 09:00:00")
+    desk.answer(chat, "2026-10-29 09:10:00")
+    desk.ask(chat, "2026-10-29 09:11:00", "terima kasih pak")  # nobody answers thanks
+    desk.ask(chat, "2026-11-04 09:00:00", "npwp saya non efektif, bagaimana?")
+    desk.answer(chat, "2026-11-04 09:05:00")
+    desk.ask(chat, "2026-11-05 09:00:00", "siap")
+    desk.ask(chat, "2026-11-20 09:00:00", "minta kode lagi")
+    desk.answer(chat, "2026-11-20 09:07:00")
+    october, november = (desk.reports.board(each).result() for each in (OCTOBER, NOVEMBER))
+    assert (october.figure(K.QUESTIONS).number, october.figure(K.ANSWER_MEDIAN).number) == (1, 10)
+    assert [november.figure(key).number for key in (K.QUESTIONS, K.ANSWER_MEDIAN, K.ANSWER_P90)] == [2, 5, 7]
+
+
+def test_what_was_answered_before_it_was_closed_is_answered_in_its_month(desk: Desk) -> None:
+    chat = desk.chat()
+    desk.ask(chat, "2026-10-30 15:30:00")
+    desk.answer(chat, "2026-11-02 08:30:00")
+    desk.ask(chat, "2026-11-20 09:00:00", "sudah")
+    _settle(desk, chat, "2026-11-20 10:00:00")
+    october = desk.reports.board(OCTOBER).result()
+    assert (october.figure(K.ANSWER_MEDIAN).number, october.figure(K.UNANSWERED).number) == (60, 0)
+    (row,) = desk.all_rows(RowQuery(K.ANSWER_MEDIAN, OCTOBER))
+    assert "dijawab dalam 1 jam" in row.words
+
+
+def test_what_goes_on_after_the_first_is_one_question_until_it_was_closed(desk: Desk) -> None:
+    chat = desk.chat()
+    desk.ask(chat, "2026-10-30 15:30:00")
+    desk.ask(chat, "2026-11-02 09:00:00", "halo pak?")  # the same question goes on
+    _settle(desk, chat, "2026-11-03 09:00:00")
+    desk.ask(chat, "2026-11-04 09:00:00", "satu lagi")
+    numbers = [desk.reports.board(each).result().figure(K.QUESTIONS).number for each in (OCTOBER, NOVEMBER)]
+    assert numbers == [1, 1]
 
 
 def test_the_office_says_its_own_hours(desk: Desk) -> None:

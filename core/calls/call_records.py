@@ -202,6 +202,16 @@ def unring(session: Session, call_id: CallId, keys: Sequence[str] = ()) -> None:
     )
 
 
+def note_dead(session: Session, call_id: CallId, phone: str) -> None:
+    """Let the person of a dead or wrong line be rung again on the same day by any number but that one."""
+    unring(session, call_id, (f"p:{phone}",))
+    session.execute(
+        "UPDATE OR REPLACE call_days SET person_key = ? WHERE call_id = ? AND person_key = ?"
+        " AND day >= (SELECT substr(started_at, 1, 10) FROM calls WHERE id = ?)",
+        (f"d:{phone}", call_id, f"p:{phone}", call_id),
+    )
+
+
 def _call(row: Row) -> Call:
     return Call(
         CallId(row[0]),

@@ -60,12 +60,11 @@ def begin(session: Session, target_id: TargetId, phone: str, now: datetime) -> C
     if phone not in {number.e164 for number in queue.numbers_of(session, target)}:
         raise LoketError(ErrorCode.CALL_NO_NUMBER)
     today = to_wib(now).date()
-    keys = queue.keys_of(session, target, phone)
     asked_for = queue.is_asked_for(callback_records.open_of(session, target_id), today)
-    if not asked_for and call_records.rung_on(session, keys, today) is not None:
+    if not asked_for and queue.rung_on(session, target, phone, today) is not None:
         raise LoketError(ErrorCode.CALL_TWICE_A_DAY)
     call_id = call_records.insert_call(session, target, target.contact_id, phone, now)
-    call_records.ring(session, keys, today, call_id)
+    call_records.ring(session, queue.person_of(session, target, phone).marks, today, call_id)
     records.move(session, target_id, TargetState.CALLING, now, slot=target.slot)
     _tell(session, call_id, target)
     return call_id
@@ -103,7 +102,7 @@ def give_outcome(session: Session, call_id: CallId, ending: Ending, now: datetim
     untaken = None if ending.outcome in NOT_RUNG else ending.outcome in UNTAKEN
     in_a_row = records.count_attempt(session, target.id, is_untaken=untaken)
     if ending.outcome in NOT_RUNG:
-        call_records.unring(session, call_id, (f"p:{call.phone}",))
+        call_records.note_dead(session, call_id, call.phone)
     _tell(session, call_id, target)
     if target.state is TargetState.ENDED:  # he paid while they were talking: nothing follows any more
         reason = "" if target.end_reason is None else target.end_reason.value
@@ -131,7 +130,8 @@ def take_back_outcome(session: Session, call_id: CallId, now: datetime) -> None:
     following.take_back(session, target, now)
     records.move(session, target.id, TargetState.CALLING, now, slot=target.slot)
     records.uncount_attempt(session, target.id, call_records.untaken_in_a_row(session, target.id))
-    call_records.ring(session, queue.keys_of(session, target, call.phone), to_wib(now).date(), call_id)
+    marks = queue.person_of(session, target, call.phone).marks
+    call_records.ring(session, marks, to_wib(now).date(), call_id)
     session.note(CallbacksChanged())
     session.note(CampaignChanged(target.campaign_id))
     _tell(session, call_id, target)

@@ -38,6 +38,7 @@ _UPSERT = """
         more_phones = iif(excluded.phone IS NULL, more_phones, excluded.more_phones),
         period = iif(list_id = excluded.list_id AND period <> excluded.period, '', excluded.period),
         contact_id = coalesce(contact_id, excluded.contact_id),
+        paid = iif(list_id = excluded.list_id OR settled_at IS NOT NULL, paid, 0),
         list_id = excluded.list_id, row_number = excluded.row_number, changed_at = excluded.changed_at
 """
 
@@ -63,8 +64,9 @@ def write_rows(session: Session, rows: Sequence[Row]) -> int:
     """Write rows of a campaign's list and return how many are new; who is on it already is brought up to date.
 
     A person who stands several times in one file is one target: the amounts are added, the earliest due date
-    counts. A row: campaign, list, row number, key, contact, name, phone, further phones (apart by blanks),
-    period, amount, due date, state, end reason, ended at, changed at.
+    counts. What a newer list says is left is what is left after all that was paid before it.
+    A row: campaign, list, row number, key, contact, name, phone, further phones (apart by blanks), period, amount,
+    due date, state, end reason, ended at, changed at.
     """
     last = session.one("SELECT max(id) FROM call_targets")
     before = 0 if last is None or last[0] is None else int(last[0])
@@ -84,6 +86,11 @@ def listed_again(session: Session, campaign_id: CampaignId, keys: Sequence[str],
         " changed_at = ?"
         f" WHERE campaign_id = ? AND key IN ({marks}) AND (end_reason = 'not_listed'"
         " OR (end_reason = 'no_number' AND attempts = 0 AND phone IS NOT NULL))",
+        (to_text(at), campaign_id, *keys),
+    )
+    session.execute(  # whose calls had ended before he disappeared is not called again, and owes again
+        "UPDATE call_targets SET settled_at = NULL, settled_as = NULL, settled_list_id = NULL, changed_at = ?"  # noqa: S608
+        f" WHERE campaign_id = ? AND key IN ({marks}) AND settled_as = 'not_listed'",
         (to_text(at), campaign_id, *keys),
     )
     return int(cursor.rowcount)

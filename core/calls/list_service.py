@@ -207,8 +207,11 @@ class CallLists:
         """Do what only a list that was read to its end allows: settle who paid, drop who is on it no more."""
         if running.settlement is not None:
             return
+        listed_on = running.plan.source_on or running.campaign.values.source_on
         self._store.run(
-            lambda session: settling_records.settle_known(session, running.campaign, self._clock.now())
+            lambda session: settling_records.settle_known(
+                session, running.campaign, self._clock.now(), listed_on
+            )
         ).result()
         after: int | None = 0 if running.plan.kind is ListKind.REFRESH else None
         while after is not None:

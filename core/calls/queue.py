@@ -52,14 +52,18 @@ def next_target(session: Session, campaign_id: CampaignId | None, now: datetime)
 
 def may_ring(session: Session, target: Target, callback: Callback | None, today: date) -> Candidate | None:
     """Return somebody with his numbers if he may be rung today: not rung yet, or he asked for it himself."""
+    target = link_card(session, target)  # whoever was rung as the owner of that card is not proposed
     numbers = numbers_of(session, target)
     if not numbers:
         return None
-    if not is_asked_for(callback, today):
-        keys = keys_of(session, target, numbers[0].e164)
-        if call_records.rung_on(session, keys, today) is not None:
-            return None
+    if not is_asked_for(callback, today) and rung_on(session, target, numbers[0].e164, today) is not None:
+        return None
     return Candidate(target, numbers, callback)
+
+
+def rung_on(session: Session, target: Target, phone: str, today: date) -> date | None:
+    """Return the latest day, from `today` on, on which somebody was rung, by this telephone or another."""
+    return call_records.rung_on(session, person_of(session, target, phone).known_by, today)
 
 
 def is_asked_for(callback: Callback | None, today: date) -> bool:
@@ -85,20 +89,53 @@ def numbers_of(session: Session, target: Target) -> tuple[Number, ...]:
     return tuple(sorted(numbers, key=lambda number: (number.is_dead, number.calls)))
 
 
-def keys_of(session: Session, target: Target, phone: str) -> tuple[str, ...]:
-    """Return everything by which the same person is known on another list: card, tax number, telephone."""
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Hold by what somebody is known on another list: `keys` of card, tax number and the telephone called."""
+
+    keys: tuple[str, ...]
+    phone: str
+    phones: tuple[str, ...]
+    """All his telephones, E.164."""
+
+    @property
+    def is_named(self) -> bool:
+        """Return whether his tax number is known: two of these are compared by it, and not by a telephone."""
+        return any(key.startswith("n:") for key in self.keys)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Return what is written down on the day of a call."""
+        kind = "v" if self.is_named else "u"
+        return (*self.keys, *(f"{kind}:{phone}" for phone in self.phones))
+
+    @property
+    def known_by(self) -> tuple[str, ...]:
+        """Return what must not have been written down today: a dead line hinders only itself.
+
+        A consultant's number stands on the cards of many. So any telephone in common counts only where the
+        tax number of one of the two is not known.
+        """
+        kinds = "u" if self.is_named else "uv"
+        return (*self.keys, f"d:{self.phone}", *(f"{kind}:{phone}" for kind in kinds for phone in self.phones))
+
+
+def person_of(session: Session, target: Target, phone: str) -> Person:
+    """Return by what the same person is known on another list, when this telephone of his is called."""
     keys = {f"p:{phone}"}
     if target.npwp:
         keys.add(f"n:{target.npwp}")
     card = _card(session, target)
+    owned: tuple[str, ...] = ()
     if card is not None:
+        owned = tuple(each.e164 for each in card.phones if each.e164 is not None)
         keys.add(f"c:{card.id}")
         keys.update(
             key
             for key in (key_of(card.values.npwp15, None, None), key_of(None, card.values.npwp16, None))
             if key
         )
-    return tuple(sorted(keys))
+    return Person(tuple(sorted(keys)), phone, tuple(dict.fromkeys((phone, *target.phones, *owned))))
 
 
 def link_card(session: Session, target: Target) -> Target:

@@ -43,7 +43,7 @@ def work_of(session: Session, target: Target, now: datetime) -> Work:
     today = to_wib(now).date()
     rung: date | None = None
     if numbers:
-        rung = call_records.rung_on(session, queue.keys_of(session, target, numbers[0].e164), today)
+        rung = queue.rung_on(session, target, numbers[0].e164, today)
     return _work(session, Candidate(target, numbers, callback_records.open_of(session, target.id)), rung)
 
 

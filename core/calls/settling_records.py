@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from core.calls.campaign import Campaign, CampaignId, CampaignKind
 from core.calls.lists import ClosedWhat, ListId
@@ -97,22 +97,23 @@ def add_closings(
     )
 
 
-def settle_known(session: Session, campaign: Campaign, at: datetime) -> int:
+def settle_known(session: Session, campaign: Campaign, at: datetime, listed_on: date) -> int:
     """Settle whoever has paid by the office's own records before the list came; return how many.
 
-    A list of debts tells what was left on its day: only later payments count against it.
+    A list of debts tells what was left on its day, `listed_on`: only later payments count against it.
     """
     values = campaign.values
     if values.kind is CampaignKind.UNREPORTED or not values.codes:
         return 0
-    since = to_text(datetime(values.source_on.year, values.source_on.month, values.source_on.day, tzinfo=WIB))
+    since = to_text(datetime(listed_on.year, listed_on.month, listed_on.day, tzinfo=WIB))
     rows = session.all(
         "SELECT r.npwp15, r.npwp16, r.contact_id, r.month_from, r.month_to, r.tax_year, r.amount, r.id,"
-        " r.paid_at >= ? FROM billing_requests r JOIN call_codes d ON d.campaign_id = ?"
-        " AND d.kap IN (r.kap, '*') AND r.kjs GLOB d.kjs WHERE r.state = 'paid' ORDER BY r.id",
+        " r.paid_at >= ?1 FROM billing_requests r WHERE r.state = 'paid' AND EXISTS (SELECT 1 FROM call_codes d"
+        " WHERE d.campaign_id = ?2 AND d.kap IN (r.kap, '*') AND r.kjs GLOB d.kjs) ORDER BY r.id",
         (since, campaign.id),
     )
     ended = 0
+    sums: dict[int, int] = {}
     for npwp15, npwp16, contact_id, first, last, year, amount, request_id, is_later in rows:
         keys = [f"n:{number}" for number in (npwp15, npwp16) if number]
         if npwp16 and npwp16.startswith("0"):
@@ -121,11 +122,13 @@ def settle_known(session: Session, campaign: Campaign, at: datetime) -> int:
             covers = _covers(each.period, first, last, year) if each.period else bool(is_later)
             if not covers or (values.kind is CampaignKind.CLAIM and not is_later):
                 continue
-            if values.kind is CampaignKind.CLAIM:
-                keep_paid(session, each.id, each.paid + amount)
-                if each.paid + amount < each.amount:
+            paid = amount
+            if values.kind is CampaignKind.CLAIM:  # summed anew: a payment that was counted before counts once
+                paid = sums[each.id] = sums.get(each.id, 0) + amount
+                keep_paid(session, each.id, paid)
+                if max(paid, each.paid) < each.amount:
                     continue
-            if settle(session, each.id, "paid", at, list_id=None, paid=amount):
+            if settle(session, each.id, "paid", at, list_id=None, paid=paid):
                 session.execute(
                     "UPDATE call_targets SET settled_request_id = ? WHERE id = ?", (request_id, each.id)
                 )

@@ -67,7 +67,7 @@ def forget(session: Session, contact_id: int, phones: tuple[str, ...], at: str) 
         " changed_at = ? WHERE id = ? AND state <> 'ended'",
         [(at, at, each) for each in ids],
     )
-    keys = (f"c:{contact_id}", *(f"p:{phone}" for phone in phones))
+    keys = (f"c:{contact_id}", *(f"{kind}:{phone}" for kind in "pduv" for phone in phones))
     session.executemany("DELETE FROM call_days WHERE person_key = ?", [(key,) for key in keys])
     empty_targets(session, ids)
 
@@ -76,7 +76,9 @@ def empty_targets(session: Session, ids: Sequence[int]) -> int:
     """Take name, numbers and notes out of rows of lists and of their calls."""
     every = [(each,) for each in ids]
     session.executemany(
-        "DELETE FROM call_days WHERE person_key = (SELECT key FROM call_targets WHERE id = ?)", every
+        "DELETE FROM call_days WHERE person_key = (SELECT key FROM call_targets WHERE id = ?1)"
+        " OR call_id IN (SELECT id FROM calls WHERE target_id = ?1)",
+        every,
     )
     session.executemany("UPDATE calls SET phone = '', note = '' WHERE target_id = ?", every)
     session.executemany("UPDATE call_callbacks SET note = '' WHERE target_id = ?", every)

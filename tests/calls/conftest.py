@@ -45,7 +45,12 @@ class Room:
         return self.calls.create(made).result()
 
     def bring(
-        self, campaign_id: CampaignId, *rows: str, kind: ListKind = ListKind.TARGETS, head: str = ""
+        self,
+        campaign_id: CampaignId,
+        *rows: str,
+        kind: ListKind = ListKind.TARGETS,
+        head: str = "",
+        on: date | None = None,
     ) -> ListRun:
         """Bring in a list of lines `name;npwp;phone;amount;due date`."""
         self.serial += 1
@@ -53,7 +58,8 @@ class Room:
         head = head or "Nama WP;NPWP;No HP;Jumlah;Jatuh Tempo"
         path.write_text("\n".join((head, *rows)) + "\n", "utf-8")
         mapping = self.calls.lists.survey(path).result().mapping
-        return self.calls.lists.run(ListPlan(path, "", mapping, kind, campaign_id)).result()
+        plan = ListPlan(path, "", mapping, kind, campaign_id, source_on=on)
+        return self.calls.lists.run(plan).result()
 
     def listed(self, count: int = 3, **values: object) -> CampaignId:
         """Make a campaign with people 1..count, all alike."""

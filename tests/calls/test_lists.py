@@ -151,3 +151,13 @@ def test_who_had_no_number_is_called_once_a_list_brings_one(room: Room) -> None:
     room.bring(campaign_id, f"Umi;{NPWP.format(3)};;5;")
     room.bring(campaign_id, f"Umi;{NPWP.format(3)};0812 0000 1003;5;", kind=ListKind.REFRESH)
     assert room.next_name(campaign_id) == "Umi"
+
+
+def test_whoever_was_reached_disappeared_and_stands_there_again_owes_again(room: Room) -> None:
+    campaign_id = room.listed(2)
+    room.call(room.target("Orang 01"), Outcome.CONNECTED)
+    room.bring(campaign_id, row(2), kind=ListKind.REFRESH)
+    settled = "SELECT end_reason, settled_as FROM call_targets WHERE name = 'Orang 01'"
+    assert room.all(settled) == [("informed", "not_listed")]
+    room.bring(campaign_id, row(1), row(2), kind=ListKind.REFRESH)
+    assert room.all(settled) == [("informed", None)]

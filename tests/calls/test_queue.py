@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.calls.outcome import Outcome
+from core.calls.outcome import Ending, Outcome
 from core.calls.target import EndReason, TargetState
 from core.errors import ErrorCode, LoketError
 from tests.calls.conftest import MONDAY, NPWP, Room, phone, row
@@ -78,6 +78,42 @@ def test_nobody_is_called_twice_a_day_by_two_campaigns(room: Room, same: str) ->
         room.begin(room.target("Orang lain", second))
     room.clock.moment = MONDAY.replace(hour=17)  # 00.00 WIB on Tuesday
     assert room.next_name(second) == "Orang lain"
+
+
+@pytest.mark.parametrize("called", [1, 2])
+def test_whoever_is_known_by_telephones_only_is_called_once_whichever_of_them_it_is(
+    room: Room, called: int
+) -> None:
+    head = "Nama;No HP;No HP 2"
+    first, second = room.campaign(), room.campaign()
+    room.bring(first, f"Orang 01;{phone(1)};{phone(2)}", head=head)
+    room.bring(second, f"Orang 01;{phone(2)};{phone(3)}", head=head)
+    mine, theirs = (first, second) if called == 1 else (second, first)
+    call_id = room.begin(room.target("Orang 01", mine))
+    assert room.next_name(theirs) == ""
+    with pytest.raises(LoketError) as caught:
+        room.begin(room.target("Orang 01", theirs))
+    assert caught.value.code is ErrorCode.CALL_TWICE_A_DAY
+    room.calls.give_outcome(call_id, Ending(Outcome.NOT_ACTIVE)).result()  # nobody was disturbed
+    assert room.next_name(theirs) == "Orang 01"
+
+
+def test_a_consultants_number_on_many_cards_does_not_keep_them_waiting(room: Room) -> None:
+    campaign_id = room.campaign()
+    consultant = phone(50)
+    room.bring(campaign_id, *(row(number, line=f"{phone(number)} / {consultant}") for number in (1, 2)))
+    room.call(room.target("Orang 01"), Outcome.CONNECTED)
+    assert room.next_name(campaign_id) == "Orang 02"
+
+
+def test_whose_card_was_called_today_is_not_proposed_by_a_list_that_came_before_the_card(room: Room) -> None:
+    first, second = room.campaign(), room.campaign()
+    room.bring(first, f"Orang 01;{phone(1)}", head="Nama;No HP")
+    room.bring(second, f"Orang 01;{phone(2)}", f"Orang 02;{phone(3)}", head="Nama;No HP")
+    numbers = [("HP", "0812 0000 1001", None), ("HP", "0812 0000 1002", None)]
+    room.core.contacts.add({"name": "Orang 01"}, numbers).result()
+    room.call(room.target("Orang 01", first), Outcome.CONNECTED)
+    assert room.next_name(second) == "Orang 02"
 
 
 def test_a_dead_line_disturbs_nobody_and_the_other_number_may_be_tried_at_once(room: Room) -> None:

@@ -88,6 +88,34 @@ def test_a_debt_is_settled_by_its_whole_sum_only(room: Room) -> None:
     assert room.target("Orang 01").end_reason is EndReason.PAID
 
 
+def test_a_payment_counts_once_however_often_the_list_of_debts_comes_again(room: Room) -> None:
+    campaign_id = room.campaign(CampaignKind.CLAIM)
+    room.pay(room.request(1, amount=40_000))
+    for _ in range(3):
+        room.bring(campaign_id, row(1), kind=ListKind.REFRESH)
+        assert room.all("SELECT paid, state, settled_as FROM call_targets") == [(40_000, "ready", None)]
+    room.bring(campaign_id, row(1, amount=60_000), kind=ListKind.REFRESH, on=date(2026, 11, 24))
+    room.clock.pass_by(days=1)
+    last = room.request(1, amount=20_000)
+    room.pay(last)  # of the 60.000 that the newer list still names
+    assert room.all("SELECT paid, state FROM call_targets") == [(20_000, "ready")]
+    room.pay(room.request(1, amount=40_000))
+    assert room.target("Orang 01").end_reason is EndReason.PAID
+    room.core.billing.payments.take_back(last, "salah catat").result()
+    assert room.all("SELECT paid FROM call_targets") == [(40_000,)]
+
+
+def test_a_payment_from_before_the_list_of_debts_is_out_of_it_already(room: Room) -> None:
+    campaign_id = room.campaign(CampaignKind.CLAIM)
+    room.bring(campaign_id, row(1))
+    request_id = room.request(1)
+    proof, paid_at = "0123456789ABCDEF", room.clock.now() - timedelta(days=5)  # the list is of Friday the 20th
+    room.core.billing.record_payment(request_id, proof, paid_at).result()
+    assert room.all("SELECT paid, state FROM call_targets") == [(0, "ready")]
+    room.core.billing.payments.take_back(request_id, "salah catat").result()
+    assert room.all("SELECT paid, state FROM call_targets") == [(0, "ready")]
+
+
 def test_who_has_not_filed_is_not_settled_by_a_payment_but_by_a_filing(room: Room) -> None:
     campaign_id = room.listed(2, kind=CampaignKind.UNREPORTED)
     room.pay(room.request(1))

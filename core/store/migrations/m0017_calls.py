@@ -6,7 +6,8 @@ OUTCOMES = (
     "'connected', 'no_answer', 'busy', 'wrong_number', 'not_active', 'call_again', 'promise_pay',"
     " 'promise_file', 'objection', 'other_person', 'refused'"
 )
-# What a request pays for: the codes of the campaign's obligation, and the masa or the year on the list.
+# What a request pays for: the codes of the campaign's obligation, and the masa or the year on the list. A list
+# of debts tells what was left on its day (WIB): a payment of an earlier day, recorded late, is out of it.
 COVERED = """
     k.kind IN ('unpaid', 'claim', 'new')
     AND EXISTS (SELECT 1 FROM call_codes d
@@ -14,6 +15,9 @@ COVERED = """
     AND (t.period = '' OR (CAST(substr(t.period, 1, 4) AS INTEGER) = NEW.tax_year
          AND (length(t.period) = 4
               OR CAST(substr(t.period, 6, 2) AS INTEGER) BETWEEN NEW.month_from AND NEW.month_to)))
+    AND (k.kind <> 'claim' OR coalesce(NEW.paid_at, OLD.paid_at, NEW.updated_at) >= (
+        strftime('%Y-%m-%dT%H:%M:%S.000000Z', coalesce((SELECT l.source_on FROM call_lists l
+        WHERE l.id = t.list_id), k.source_on), '-7 hours')))
 """
 # Whose payment it is: by the number on the list, or by the card where the numbers say nothing else. The few
 # campaigns come first, each looked up by his number: never a walk over a list.

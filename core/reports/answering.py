@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from core.clock import WIB, to_wib
+from core.outbox.optout import command_of
 from core.rules.working_days import WorkingDays
 
 _THANKS = re.compile(
@@ -30,7 +31,12 @@ LONGEST = timedelta(days=3_660)
 
 
 def asks_nothing(text: str) -> bool:
-    """Tell whether a message only thanks or agrees ("siap pak"); a lone "iya" may be what was asked for."""
+    """Tell whether a message only thanks or agrees ("siap pak"), or is a STOP or MULAI, which is obeyed.
+
+    A lone "iya" may be what was asked for.
+    """
+    if command_of(text) is not None:
+        return True
     if "?" in text or not (_CLOSING.search(text) or is_thanking(text)):
         return False
     return _THANKS.fullmatch(text) is not None

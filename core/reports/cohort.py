@@ -75,15 +75,17 @@ class Member:
     """When he was last reached."""
     coded_at: datetime | None
     valid_until: datetime | None
-    """Of the newest code that can still be paid."""
+    """Of the code that can be paid longest; None where there is none, or its end is not known."""
     paid_at: datetime | None
+    is_endless: bool = False
+    """One of the codes has no known end."""
 
     def step(self, now: datetime) -> Step:
         """Return how near the first payment is."""
         if self.paid_at is not None:
             return Step.PAID
         if self.coded_at is not None:
-            is_valid = self.valid_until is not None and self.valid_until > now
+            is_valid = self.is_endless or (self.valid_until is not None and self.valid_until > now)
             return Step.CODE if is_valid else Step.EXPIRED
         return Step.NEW if self.channel is Channel.NONE else Step.CONTACTED
 

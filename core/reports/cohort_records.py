@@ -11,6 +11,7 @@ from core.reports.period import Period, day_of
 from core.reports.work_records import CONNECTED
 from core.store.session import Row, Session
 
+FOR_EVER = "9999"
 CAP = 10_000
 """So many of the newest are looked through."""
 # A request is somebody's by his numbers, or by his card where the numbers say nothing else: as core.newcomers
@@ -56,13 +57,12 @@ _COHORT = f"""
     SELECT p.id, p.name, p.phone, p.kecamatan_code, p.since,
         (SELECT min(r.issued_at) FROM billing_requests r WHERE {_OWN} AND r.billing_code IS NOT NULL
             AND r.issued_at < :end),
-        (SELECT max(coalesce(r.valid_until, '9999')) FROM billing_requests r WHERE {_OWN}
-            AND +r.state IN ('code_issued', 'sent')),
+        (SELECT max(coalesce(r.valid_until, '{FOR_EVER}')) FROM billing_requests r WHERE {_OWN}
+            AND +r.state IN ('code_issued', 'sent') AND r.issued_at < :end),
         (SELECT min(r.paid_at) FROM billing_requests r WHERE {_OWN} AND +r.state = 'paid'),
         {_SPANS}
     FROM ({_PEOPLE}) p
 """  # noqa: S608 - own text
-FOR_EVER = "9999"
 
 
 def members(session: Session, quarter: Period, first_on: date, until: date) -> tuple[tuple[Member, ...], bool]:
@@ -95,8 +95,9 @@ def _member(row: Row, end: str) -> Member:
         channel,
         _moment(max(lasts, default=None)),
         _moment(coded),
-        datetime.max.replace(tzinfo=from_text(end).tzinfo) if valid == FOR_EVER else _moment(valid),
+        None if valid == FOR_EVER else _moment(valid),
         None if paid is None or paid >= end else from_text(paid),
+        is_endless=valid == FOR_EVER,
     )
 
 

@@ -77,11 +77,8 @@ _ALL = (
         FigureKey.QUESTIONS,
         "Pertanyaan",
         "Giliran bertanya di chat perorangan: pesan pertama wajib pajak sesudah jawaban kantor, dalam periode"
-        " ini. Pesan"
-        " berikutnya sebelum dijawab termasuk giliran yang sama; giliran yang hanya berisi ucapan terima kasih"
-        " atau persetujuan (“siap”)"
-        " tidak"
-        " dihitung.",
+        " ini. Pesan berikutnya sebelum dijawab termasuk giliran yang sama. Ucapan terima kasih, persetujuan"
+        " (“siap”), dan STOP atau MULAI tidak memulai giliran.",
         RowKind.QUESTION,
     ),
     Definition(
@@ -130,7 +127,8 @@ _ALL = (
     Definition(
         FigureKey.REQUESTS,
         "Permintaan billing",
-        "Permintaan yang tercatat dalam periode ini, kecuali yang diabaikan petugas karena bukan permintaan.",
+        "Permintaan yang tercatat dalam periode ini, juga yang kemudian batal dan yang terbit ulang"
+        " (masing-masing satu), kecuali yang diabaikan petugas karena bukan permintaan.",
         RowKind.REQUEST,
     ),
     Definition(
@@ -148,7 +146,8 @@ _ALL = (
     Definition(
         FigureKey.SLIPS,
         "Slip dicetak",
-        "Lembar slip yang dicetak dalam periode ini, salinan ikut dihitung.",
+        "Lembar slip yang dicetak dalam periode ini; salinan, dan slip yang kemudian batal, ikut dihitung. Yang"
+        " gagal keluar dari printer tidak.",
         RowKind.SLIP,
     ),
     Definition(

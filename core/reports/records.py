@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 
-from core.clock import WIB, from_text, to_wib
+from core.clock import from_text, to_wib
 from core.reports.answering import Said, Turn, asks_nothing, turns_of
 from core.reports.period import Span
 from core.store.session import Row, Session
@@ -33,6 +33,11 @@ _AFTER = f"""
         AND m.direction = 'out' AND m.is_answer AND {PROVED}
     ORDER BY m.sent_at, m.id LIMIT 1
 """  # noqa: S608 - own text
+_FIRST_SAID = """
+    SELECT min((SELECT m.sent_at FROM messages m WHERE m.chat_id = c.id AND m.direction IN ('in', 'out')
+        ORDER BY m.sent_at, m.id LIMIT 1))
+    FROM chats c WHERE c.kind = 'person'
+"""
 Place = tuple[str, str]
 """Kecamatan and group of a contact; empty where unknown."""
 
@@ -96,11 +101,9 @@ class Beginnings:
 
 def beginnings(session: Session) -> Beginnings:
     """Return since when there is anything to count: before that nothing is known, which is not 0."""
-    minute = session.one("SELECT min(place) / 1024 FROM messages")
-    first_talk = None if minute is None or minute[0] is None else datetime.fromtimestamp(minute[0] * 60, WIB)
     visit = session.one("SELECT min(day) FROM visits")
     return Beginnings(
-        None if first_talk is None else first_talk.date(),
+        _first(session, _FIRST_SAID),
         _first(session, "SELECT min(created_at) FROM billing_requests"),
         _first(session, "SELECT min(printed_at) FROM billing_slips"),
         _first(session, "SELECT min(started_at) FROM broadcasts"),

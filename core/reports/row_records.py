@@ -21,7 +21,7 @@ from core.reports.records import PROVED
 from core.reports.row import ReportRow, RowCursor, RowPage, RowQuery
 from core.reports.topic import Topics
 from core.reports.wording import OUTCOME_WORDS, REQUEST_STATE_WORDS
-from core.reports.work_records import CONNECTED, NO_OUTCOME, OPENED, days_of
+from core.reports.work_records import CONNECTED, NO_OUTCOME, OPENED, PRINTED, days_of
 from core.store.session import Row, Session
 
 K = FigureKey
@@ -153,7 +153,8 @@ _SOURCES: dict[FigureKey, _Source] = {
         RowKind.SLIP,
         "s.printed_at",
         "FROM billing_slips s JOIN billing_requests k ON k.id = s.request_id"
-        " LEFT JOIN contacts c ON c.id = k.contact_id WHERE s.printed_at >= ? AND s.printed_at < ?",
+        " LEFT JOIN contacts c ON c.id = k.contact_id"
+        f" WHERE s.printed_at >= ? AND s.printed_at < ? AND {PRINTED}",
         "k.name",
         "k.number, s.copy_number, s.paper",
         ("k.contact_id", "k.chat_id", "NULL", "k.id"),

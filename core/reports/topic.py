@@ -1,4 +1,4 @@
-"""What a question is about: as the officer said when he closed it, else by the words in it."""
+"""What a question is about, by the words in it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OTHER_WORDS, GONE_WORDS = "Lain-lain", "Tanpa teks (berkas, atau isi dihapus)"
 DEFINITION = (
     "Pertanyaan menurut kata dalam pesan: baris pertama dari tabel topik (Setelan, Aturan) yang salah satu"
     " katanya ada"
-    " dalam pesan. Satu pertanyaan dihitung satu kali; topik yang dipilih petugas didahulukan."
+    " dalam pesan. Satu pertanyaan dihitung satu kali."
 )
 
 
@@ -49,10 +49,8 @@ class Topics:
                     self._ranks.setdefault(plain + ending, rank)
         self._longest = max((key.count(" ") + 1 for key in self._ranks), default=0)
 
-    def of(self, text: str, given: str = "") -> str:
-        """Return the code of the topic: `given` by the officer where there is one, else by the words."""
-        if given:
-            return given
+    def of(self, text: str) -> str:
+        """Return the code of the topic of which a word stands in a text."""
         words = _WORD.findall(text.casefold())
         if not words:
             return GONE

@@ -24,6 +24,17 @@ _KNOWN = (
 )
 
 
+# A copy has its number before it comes out of the printer. One that failed is printed once a later note of the
+# same paper settles it without naming a number; what waits or was given up never came out.
+PRINTED = """
+    s.id NOT IN (SELECT x.id FROM billing_changes f JOIN billing_slips x ON x.request_id = f.request_id
+        AND f.after LIKE '% #' || x.copy_number WHERE f.what = 'print_failed'
+        AND (SELECT l.after FROM billing_changes l WHERE l.request_id = f.request_id AND l.before = f.before
+            AND l.what = 'print_settled' AND l.id > f.id ORDER BY l.id LIMIT 1) IS NOT '')
+"""
+"""Sheets `s` that came out of the printer."""
+
+
 class Count(NamedTuple):
     """Count what lies in one hour (`2026-11-21T07`, UTC; whole hours in WIB too) under one code."""
 
@@ -114,7 +125,9 @@ def desks(session: Session, spans: tuple[Span, ...]) -> tuple[Desk, ...]:
             codes[2 * place],
             codes[2 * place + 1],
             _count(
-                session, "SELECT count(*) FROM billing_slips WHERE printed_at >= ? AND printed_at < ?", span
+                session,
+                f"SELECT count(*) FROM billing_slips s WHERE printed_at >= ? AND printed_at < ? AND {PRINTED}",
+                span,
             ),
             _count(session, "SELECT count(*) FROM broadcasts WHERE started_at >= ? AND started_at < ?", span),
             *_reached(session, span),

@@ -124,6 +124,7 @@ def test_the_office_says_its_own_hours(desk: Desk) -> None:
 def test_thanks_and_agreement_ask_nothing_but_a_question_behind_them_does() -> None:
     assert asks_nothing("Baik, terima kasih banyak pak 🙏")
     assert asks_nothing("matur nuwun bu")
+    assert asks_nothing("STOP siaran, pak")
     assert not asks_nothing("terima kasih, lalu kapan jatuh temponya?")
     assert asks_nothing("siap bu, oke")
     assert not asks_nothing("iya")

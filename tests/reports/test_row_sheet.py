@@ -42,11 +42,15 @@ def test_the_rows_of_a_number_are_saved_with_real_moments_and_no_formula(desk: D
 def test_the_candidates_are_saved_nearest_first_without_those_who_paid(desk: Desk, tmp_path: Path) -> None:
     for name, paid in (("Ani", True), ("Joko", False)):
         person = desk.person(name, registered_on="2026-10-05", phone="0812 0000 0077")
-        if paid:
+        if not paid:  # a code whose end nobody wrote down
+            moment = "2026-11-10T00:00:00.000000Z"
+            code = {"state": "sent", "issued_at": moment, "billing_code": "012345678901234"}
+            desk.request("2026-11-10 07:00:00", person, npwp15="990000000009648", valid_until=None, **code)
+        else:
             desk.request("2026-11-03 09:00:00", person, paid="2026-11-04 10:00:00")
     path = tmp_path / "kandidat.xlsx"
     today = desk.core.clock.now().date()
     assert desk.reports.save_candidates(today, path).result() == 1
     _head, row = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
     assert row[0] == "Joko"
-    assert row[4] == "belum dihubungi"
+    assert (row[4], row[8]) == ("kode masih berlaku", "")

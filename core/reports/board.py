@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from core.reports.definition import DEFINITIONS, FigureKey
+from core.reports.definition import ON_BOARD, FigureKey
 from core.reports.figure import NO_DATA, Change, Figure
 from core.reports.period import Period, PeriodKind
 
@@ -112,7 +112,7 @@ class Board:
 
     def __iter__(self) -> Iterator[Figure]:
         """Yield all figures in the order of the definitions."""
-        return (self.figure(key) for key in DEFINITIONS)
+        return (self.figure(key) for key in ON_BOARD)
 
 
 @dataclass(frozen=True, slots=True)

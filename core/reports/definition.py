@@ -28,6 +28,9 @@ class FigureKey(StrEnum):
     CALLS_IN = "calls_in"
     CALLS_ANSWERED = "calls_answered"
     VISITS = "visits"
+    TARGETS_CALLED = "targets_called"
+    TARGETS_CONNECTED = "targets_connected"
+    TARGETS_SETTLED = "targets_settled"
 
 
 class Unit(StrEnum):
@@ -51,6 +54,7 @@ class RowKind(StrEnum):
     SENT = "sent"
     CALL = "call"
     VISIT = "visit"
+    TARGET = "target"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ class Definition:
     rows: RowKind
     unit: Unit = Unit.COUNT
     is_less_better: bool = False
+    is_on_board: bool = True
+    """A figure of the board; others stand in one spread only."""
 
 
 _ALL = (
@@ -203,6 +209,29 @@ _ALL = (
         "Kunjungan yang dicatat di loket dalam periode ini.",
         RowKind.VISIT,
     ),
+    Definition(
+        FigureKey.TARGETS_CALLED,
+        "Sasaran ditelepon",
+        "Sasaran kampanye yang ditelepon dalam periode ini, masing-masing satu kali.",
+        RowKind.TARGET,
+        is_on_board=False,
+    ),
+    Definition(
+        FigureKey.TARGETS_CONNECTED,
+        "Sasaran tersambung",
+        "Sasaran kampanye yang ditelepon dalam periode ini dan sedikitnya satu kali tersambung.",
+        RowKind.TARGET,
+        is_on_board=False,
+    ),
+    Definition(
+        FigureKey.TARGETS_SETTLED,
+        "Sasaran bayar atau lapor",
+        "Sasaran kampanye yang ditelepon dalam periode ini dan sejak panggilan pertamanya tercatat membayar"
+        " atau melapor (dicatat di Billing atau dari daftar yang diimpor).",
+        RowKind.TARGET,
+        is_on_board=False,
+    ),
 )
 DEFINITIONS: dict[FigureKey, Definition] = {each.key: each for each in _ALL}
 """Every figure, in the order of the board."""
+ON_BOARD = tuple(each.key for each in _ALL if each.is_on_board)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NewType
 
 from core.billing.request import RequestId
+from core.broadcasts.run import BroadcastId
 from core.contacts.contact import ContactId
 from core.conversations.chat import ChatId
 from core.conversations.message import MessageId
@@ -48,6 +49,7 @@ class ReportRow:
     chat_id: ChatId | None = None
     message_id: MessageId | None = None
     request_id: RequestId | None = None
+    broadcast_id: BroadcastId | None = None
 
 
 @dataclass(frozen=True, slots=True)

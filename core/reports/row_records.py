@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - only names of our own stand in the statements
 """The rows behind a number, newest first, by key and never by counting past rows."""
 
 from __future__ import annotations
@@ -6,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.billing.request import RequestId
+from core.broadcasts.run import BroadcastId
 from core.clock import from_text, to_text, to_wib
 from core.contacts.contact import ContactId
 from core.conversations.chat import ChatId
@@ -26,6 +28,7 @@ from core.store.session import Row, Session
 
 K = FigureKey
 _NAME = "coalesce(c.name, {other})"
+_CONNECTED = ", ".join(f"'{code}'" for code in CONNECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class _Source:
     code: str = "NULL"
     """What the lines of its own spread are told apart by."""
     id: str = "k.id"
+    broadcast: str = "NULL"
     by_days: bool = False
 
 
@@ -89,6 +93,33 @@ def _call_out(condition: str) -> _Source:
     )
 
 
+def _target(condition: str) -> _Source:
+    """Return the targets that were called in a span, once each, at their first call in it."""
+    return _Source(
+        RowKind.TARGET,
+        "k.at",
+        "FROM (SELECT target_id AS id, min(started_at) AS at, count(*) AS number,"
+        f" max(coalesce(outcome, '') IN ({_CONNECTED})) AS is_connected FROM calls k INDEXED BY calls_by_start"
+        f" WHERE started_at >= ? AND started_at < ? AND {OPENED} GROUP BY target_id) k"
+        " JOIN call_targets t ON t.id = k.id JOIN call_campaigns g ON g.id = t.campaign_id"
+        f" LEFT JOIN contacts c ON c.id = t.contact_id WHERE {condition}",
+        "t.name",
+        "g.title, k.number, k.is_connected, t.settled_as IN ('paid', 'filed') AND t.settled_at >= k.at,"
+        " t.settled_as",
+        ("t.contact_id", "NULL", "NULL", "NULL"),
+        _target_words,
+        "t.campaign_id",
+    )
+
+
+def _target_words(row: Row) -> str:
+    title, number, is_connected, is_settled, settled_as = row
+    parts = [f"{count_words(number)} panggilan"] + ["tersambung"] * bool(is_connected)
+    if is_settled:
+        parts.append("tercatat membayar" if settled_as == "paid" else "tercatat melapor")
+    return f"{title}: {', '.join(parts)}"
+
+
 def _call_in(condition: str) -> _Source:
     words = {str(code): text for code, text in INBOUND_WORDS.items()}
     return _Source(
@@ -129,6 +160,7 @@ def _sent(condition: str) -> _Source:
         "coalesce(b.title, '')",
         ("h.contact_id", "h.id", "NULL", "NULL"),
         lambda row: f"Siaran: {row[0]}",
+        broadcast="b.id",
     )
 
 
@@ -171,6 +203,7 @@ _SOURCES: dict[FigureKey, _Source] = {
         " WHERE o.purpose = 'broadcast:' || k.id)",
         ("NULL", "NULL", "NULL", "NULL"),
         lambda row: f"{count_words(row[0])} dari {count_words(row[1])} bercentang",
+        broadcast="k.id",
     ),
     K.REACHED: _sent(
         "k.reach <> 'group' AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.recipient_key = k.recipient_key"
@@ -180,7 +213,7 @@ _SOURCES: dict[FigureKey, _Source] = {
     ),
     K.GROUP_POSTS: _sent("k.reach = 'group'"),
     K.CALLS_OUT: _call_out("1"),
-    K.CALLS_CONNECTED: _call_out("k.outcome IN (" + ", ".join(f"'{code}'" for code in CONNECTED) + ")"),
+    K.CALLS_CONNECTED: _call_out(f"k.outcome IN ({_CONNECTED})"),
     K.CALLS_IN: _call_in("1"),
     K.CALLS_ANSWERED: _call_in("k.outcome = 'answered'"),
     K.VISITS: _Source(
@@ -194,6 +227,9 @@ _SOURCES: dict[FigureKey, _Source] = {
         "k.service",
         by_days=True,
     ),
+    K.TARGETS_CALLED: _target("1"),
+    K.TARGETS_CONNECTED: _target("k.is_connected"),
+    K.TARGETS_SETTLED: _target("t.settled_as IN ('paid', 'filed') AND t.settled_at >= k.at"),
 }
 _PARTS = {
     PartKey.HOUR: "strftime('%H', {at}, '+7 hours') + 0 = :code + 0",
@@ -228,7 +264,7 @@ def page(
         conditions += f" AND ({source.at}, {source.id}) < (:at, :id)"
         parameters |= {"at": at, "id": int(row_id)}
     rows = session.all(
-        f"SELECT {source.at}, {source.id}, {source.who}, {', '.join(source.ids)},"
+        f"SELECT {source.at}, {source.id}, {source.who}, {', '.join(source.ids)}, {source.broadcast},"
         f" {source.columns}"
         f" {table}{conditions} ORDER BY {source.at} DESC, {source.id} DESC LIMIT :limit",
         parameters,
@@ -239,16 +275,17 @@ def page(
 
 
 def _row_of(source: _Source, row: Row) -> ReportRow:
-    contact_id, chat_id, message_id, request_id = row[3:7]
+    contact_id, chat_id, message_id, request_id, broadcast_id = row[3:8]
     return ReportRow(
         source.kind,
         from_text(row[0]),
         row[2] or "",
-        source.words(row[7:]),
+        source.words(row[8:]),
         None if contact_id is None else ContactId(contact_id),
         None if chat_id is None else ChatId(chat_id),
         None if message_id is None else MessageId(message_id),
         None if request_id is None else RequestId(request_id),
+        None if broadcast_id is None else BroadcastId(broadcast_id),
     )
 
 

@@ -165,9 +165,13 @@ def _campaigns(cube: Cube) -> Spread:
         PartKey.CAMPAIGN,
         "Kampanye telepon dan hasilnya",
         "Sasaran yang ditelepon dalam periode ini, satu kali setiap sasaran; dari mereka yang tersambung, dan"
-        " yang"
-        " kemudian tercatat membayar atau melapor (dicatat di Billing atau dari daftar yang diimpor).",
-        (Column("Ditelepon"), Column("Tersambung"), Column("Bayar atau lapor")),
+        " yang sejak panggilan pertamanya tercatat membayar atau melapor (dicatat di Billing atau dari daftar"
+        " yang diimpor).",
+        (
+            Column("Ditelepon", FigureKey.TARGETS_CALLED),
+            Column("Tersambung", FigureKey.TARGETS_CONNECTED),
+            Column("Bayar atau lapor", FigureKey.TARGETS_SETTLED),
+        ),
         tuple(
             Line(str(each.id), each.title, (each.called, each.connected, each.settled))
             for each in cube.campaigns

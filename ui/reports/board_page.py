@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from core.reports.board import Bar, Board
-from core.reports.definition import DEFINITIONS, FigureKey, Unit
+from core.reports.definition import DEFINITIONS, ON_BOARD, FigureKey, Unit
 from core.reports.period import Period
 from core.reports.row import RowQuery
 from ui.desk import Desk
@@ -33,7 +33,7 @@ TILES = (
 )
 TILE_LEAST, NARROW = 188, 860
 """Narrower, a tile has fewer beside it, and the cards stand one under the other."""
-KEYS = tuple(DEFINITIONS)
+KEYS = ON_BOARD
 
 
 class BoardPage(PeriodView):

@@ -76,7 +76,7 @@ class RowsPage(QWidget):
         self.open = QPushButton("Buka")
         self.open.setObjectName("rowsOpen")
         self.open.setProperty("kind", "primary")
-        self.open.setToolTip("Buka percakapan, permintaan, atau kartu baris ini (Enter)")
+        self.open.setToolTip("Buka percakapan, permintaan, siaran, atau kartu baris ini (Enter)")
         self.card = QPushButton(icon("contact_card"), "Kartu kontak")
         self.card.setObjectName("rowsCard")
         self.export = QPushButton(icon("export"), "Simpan XLSX…")
@@ -194,7 +194,8 @@ class RowsPage(QWidget):
 
     def _show_acts(self) -> None:
         row = self._row(self.table.currentIndex())
-        self.open.setEnabled(row is not None and any((row.request_id, row.chat_id, row.contact_id)))
+        opened = row and (row.request_id, row.chat_id, row.contact_id, row.broadcast_id)
+        self.open.setEnabled(any(opened or ()))
         self.card.setEnabled(row is not None and row.contact_id is not None)
 
     def _enter_list(self) -> None:
@@ -206,7 +207,7 @@ class RowsPage(QWidget):
         )
 
     def _open(self, index: QModelIndex) -> None:
-        """Open what tells most of a row: the request, the message, the chat, or the contact."""
+        """Open what tells most of a row: the request, the message, the chat, the contact, or the broadcast."""
         row = self._row(index)
         if row is None:
             return
@@ -218,6 +219,8 @@ class RowsPage(QWidget):
             self._desk.chat_wanted.emit(row.chat_id)
         elif row.contact_id is not None:
             self._desk.contact_wanted.emit(row.contact_id)
+        elif row.broadcast_id is not None:
+            self._desk.broadcast_wanted.emit(row.broadcast_id)
 
     def _open_card(self) -> None:
         row = self._row(self.table.currentIndex())

@@ -45,6 +45,7 @@ ROWS = {
     RowKind.SENT: "kiriman",
     RowKind.CALL: "panggilan",
     RowKind.VISIT: "kunjungan",
+    RowKind.TARGET: "sasaran",
 }
 """What one row behind a figure is called, in lists."""
 COMPANIONS = {

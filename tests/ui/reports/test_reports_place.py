@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from core.clock import to_text
 from core.reports.board import PartKey
 from core.reports.definition import DEFINITIONS, FigureKey
 from core.reports.period import PeriodKind, read_period
@@ -170,6 +171,22 @@ def test_rows_are_searched_ordered_and_opened_where_they_belong(place: ReportsPl
     assert wanted.args == [(row.chat_id, row.message_id)]
     rows.search.setText("tidak ada yang begini")
     qtbot.waitUntil(rows.empty.isVisible)
+
+
+def test_a_broadcast_opens_in_its_place(place: ReportsPlace, qtbot: QtBot) -> None:
+    core = place._desk.core
+    at = to_text(core.clock.now())
+    run = {"title": "Siaran uji", "text": "Halo", "audience": "{}", "state": "running", "started_at": at}
+    broadcast_id = core.store.run(
+        lambda session: session.insert("broadcasts", {**run, "created_at": at, "changed_at": at})
+    ).result()
+    place.open_rows(RowQuery(FigureKey.BROADCASTS, read_period("2026-11")), "")
+    rows = place.rows
+    qtbot.waitUntil(lambda: rows.model.rowCount() == 1)
+    assert rows.open.isEnabled()
+    with qtbot.waitSignal(place._desk.broadcast_wanted) as wanted:
+        rows.open.click()
+    assert wanted.args == [broadcast_id]
 
 
 def test_an_order_or_a_search_sees_rows_that_were_not_fetched_yet(

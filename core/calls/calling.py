@@ -254,7 +254,8 @@ def _go_on(
     else:
         state = TargetState.WAITING
         next_at = _plan_by(session, call, ending, now, terms)
-    writes = found.writes and following.plan(session, target, call.phone, now)
+    alive = [number.e164 for number in queue.numbers_of(session, target) if not number.is_dead]
+    writes = found.writes and following.plan(session, target, (call.phone, *alive), now)
     session.note(CampaignChanged(target.campaign_id))
     reason = "" if found.reason is None else found.reason.value
     return Given(call.id, state, reason, next_at, is_message_planned=writes)

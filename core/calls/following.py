@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from core.calls import follow_records
@@ -21,13 +22,15 @@ PURPOSE = "call-follow-up"
 PORTION = 500
 
 
-def plan(session: Session, target: Target, phone: str, at: datetime) -> bool:
-    """Plan the message to the number that was called; False where none is, or it was planned before.
+def plan(session: Session, target: Target, phones: Iterable[str], at: datetime) -> bool:
+    """Plan the message to the first of these numbers that can have WhatsApp; False where none can.
 
-    It may reach somebody else's telephone, so it says nothing of whom and what the call was about.
+    False as well where it was planned before. It may reach somebody else's telephone, so it says nothing of
+    whom and what the call was about.
     """
     text = stored(session, CALLS_FOLLOW_UP).strip()
-    if not text or not is_mobile(phone):
+    phone = next(filter(is_mobile, phones), None)
+    if not text or phone is None:
         return False
     period = f"campaign:{target.campaign_id}"
     if not follow_records.insert(session, target, period, phone, at):

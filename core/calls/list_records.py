@@ -65,8 +65,8 @@ def write_rows(session: Session, rows: Sequence[Row]) -> int:
 
     A person who stands several times in one file is one target: the amounts are added, the earliest due date
     counts. What a newer list says is left is what is left after all that was paid before it.
-    A row: campaign, list, row number, key, contact, name, phone, further phones (apart by blanks), period, amount,
-    due date, state, end reason, ended at, changed at.
+    A row: campaign, list, row number, key, contact, name, phone, further phones (apart by blanks), period,
+    amount, due date, state, end reason, ended at, changed at.
     """
     last = session.one("SELECT max(id) FROM call_targets")
     before = 0 if last is None or last[0] is None else int(last[0])

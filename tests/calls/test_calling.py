@@ -222,3 +222,17 @@ def test_the_callback_that_a_wrong_outcome_had_done_stands_again(room: Room) -> 
     assert room.calls.callbacks().result() == ()
     room.calls.take_back_outcome(given.call_id).result()
     assert [each.id for each in room.calls.callbacks().result()] == [callback.id]
+
+
+def test_who_is_called_on_a_landline_is_written_to_on_a_mobile_that_is_not_dead(room: Room) -> None:
+    campaign_id = room.campaign()
+    landline, dead, mobile = "+62356321001", phone(1), phone(2)
+    room.bring(campaign_id, f"Orang 01;{landline};{dead};{mobile}", head="Nama;Telp;No HP;No HP 2")
+    room.call(room.target("Orang 01"), Outcome.WRONG_NUMBER, dead)
+    for _ in range(3):
+        assert messages(room) == []
+        room.next_name(campaign_id)
+        given = room.call(room.target("Orang 01"), Outcome.NO_ANSWER, landline)
+        room.clock.pass_by(days=1, hours=3)
+    assert given.is_message_planned
+    assert [item.phone for item in messages(room)] == [mobile]

@@ -77,7 +77,7 @@ class CallsPlace(QWidget):
             "I": lambda: turn.identify(Identity.MATCHED),
             "X": lambda: turn.identify(Identity.MISMATCHED),
             "H": turn.hang_up,
-            "U": turn.withdraw,
+            "U": work.undo,
             "L": turn.skip,
             "K": work.open_contact,
             "M": work.menu.move_callback,

@@ -180,3 +180,39 @@ def test_a_callback_is_moved_by_a_key_and_given_up_with_a_reason_only(
     reason.line.setText("minta tidak ditelepon lagi")
     reason._yes.click()
     qtbot.waitUntil(lambda: room.calls.callbacks().result() == ())
+
+
+def test_a_wrong_outcome_key_is_taken_back_by_one_key(room: Room, show: Show, qtbot: QtBot) -> None:
+    place = show(room.listed(1))
+    name = _next(place, qtbot)
+    _call(place, qtbot)
+    _press(place, Key.Key_T)
+    qtbot.waitUntil(lambda: place.turn.given is not None)
+    assert place.bench.outcomes.take_back.isVisible()
+    assert room.target(name).state is TargetState.ENDED
+    _press(place, Key.Key_U)
+    qtbot.waitUntil(lambda: place.turn.call is not None and not place.turn.is_busy)
+    assert not place.bench.outcomes.take_back.isVisible()
+    assert not place.bench.watch.is_running
+    _press(place, Key.Key_5)
+    qtbot.waitUntil(lambda: place.turn.given is not None)
+    assert [call.outcome for call in room.calls.history(room.target(name).id).result()] == [Outcome.NO_ANSWER]
+    assert room.target(name).state is TargetState.LATER
+
+
+def test_an_identity_that_a_wrong_key_called_right_hides_everything_again(
+    room: Room, show: Show, qtbot: QtBot
+) -> None:
+    place = show(room.listed(1))
+    _next(place, qtbot)
+    _call(place, qtbot)
+    script = place.bench.script
+    _press(place, Key.Key_I)
+    qtbot.waitUntil(lambda: bool(script.tax.lines))
+    _press(place, Key.Key_X)
+    qtbot.waitUntil(lambda: script.tax.lines == {})
+    assert "jumlah" not in script._values
+    assert "tidak cocok" in script.told.text()
+    _press(place, Key.Key_I)  # not shown again by a key
+    qtbot.wait(50)
+    assert script.tax.lines == {}

@@ -19,10 +19,11 @@ DURING = "Satu tombol mencatat hasilnya. Catatan tersimpan selagi diketik."
 
 
 class OutcomeCard(QFrame):
-    """Tell `outcome_wanted(Outcome)`, `withdraw_wanted()` and `next_wanted()`."""
+    """Tell `outcome_wanted(Outcome)`, `withdraw_wanted()`, `take_back_wanted()` and `next_wanted()`."""
 
     outcome_wanted = Signal(object)
     withdraw_wanted = Signal()
+    take_back_wanted = Signal()
     next_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,7 +56,15 @@ class OutcomeCard(QFrame):
         self.next.setIcon(icon("skip", "on_accent", "on_accent"))
         self.next.setAccessibleName("Tampilkan yang berikutnya")
         self.next.clicked.connect(self.next_wanted)
-        for act in (self.withdraw, self.next):
+        self.take_back = QPushButton("Hasil keliru  U")
+        self.take_back.setObjectName("callTakeBack")
+        self.take_back.setProperty("kind", "quiet")
+        self.take_back.setAccessibleName("Hasil keliru: batalkan, lalu beri hasil yang benar")
+        self.take_back.setToolTip(
+            "Salah tombol: hasil dan yang mengikutinya dibatalkan, telepon dibuka lagi (U)"
+        )
+        self.take_back.clicked.connect(self.take_back_wanted)
+        for act in (self.withdraw, self.take_back, self.next):
             act.setAutoDefault(False)
             act.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         column = QVBoxLayout(self)
@@ -64,6 +73,7 @@ class OutcomeCard(QFrame):
         column.addWidget(self.title)
         column.addWidget(self.done)
         column.addWidget(self.next)
+        column.addWidget(self.take_back, 0, Qt.AlignmentFlag.AlignLeft)
         for button in self.buttons.values():
             column.addWidget(button)
         column.addWidget(self.note)
@@ -100,6 +110,7 @@ class OutcomeCard(QFrame):
         self.done.setText(done)
         self.done.setVisible(is_done)
         self.next.setVisible(is_done)
+        self.take_back.setVisible(is_done)
         self.told.setText(told)
         self.told.setVisible(bool(told))
 

@@ -23,8 +23,8 @@ ACTS = (
     ("plan", "Rencanakan janji telepon…", "clock"),
     ("move", "Pindahkan janji…  M", "calendar"),
     ("cancel", "Batalkan janji…", "cancel"),
-    ("paid", "Sudah bayar", "paid"),
-    ("filed", "Sudah lapor", "done"),
+    ("paid", "Sudah bayar…", "paid"),
+    ("filed", "Sudah lapor…", "done"),
     ("take_off", "Keluarkan dari daftar…", "remove"),
 )
 
@@ -115,6 +115,15 @@ class PersonMenu(QMenu):
 
     def _settle(self, work: Work, *, is_filing: bool) -> None:
         told = "Dicatat sudah lapor." if is_filing else "Dicatat sudah bayar."
+        agreed = self._desk.confirm(
+            self._owner,
+            "Sudah lapor" if is_filing else "Sudah bayar",
+            f"{work.name} tidak ditelepon dan tidak diingatkan lagi untuk kewajiban ini, dan pesan yang"
+            " menunggu dibatalkan. Catatan ini tidak dapat dibuka lagi.",
+            "Catat",
+        )
+        if not agreed:
+            return
         self._then(self._calls.lists.settle([work.target_id], is_filing=is_filing), told)
 
     def _take_off(self, work: Work) -> None:

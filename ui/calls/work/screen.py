@@ -129,6 +129,7 @@ class WorkScreen(QWidget):
         self.script.outcome_proposed.connect(self.give)
         self.outcomes.outcome_wanted.connect(self.give)
         self.outcomes.withdraw_wanted.connect(turn.withdraw)
+        self.outcomes.take_back_wanted.connect(turn.take_back)
         self.outcomes.next_wanted.connect(turn.next)
         self.outcomes.note.textChanged.connect(lambda: turn.type_note(self.note))
         self.outcomes.note.left.connect(turn.keep_note)
@@ -183,6 +184,13 @@ class WorkScreen(QWidget):
 
         dialog.accepted.connect(chosen)
         dialog.open()
+
+    def undo(self) -> None:
+        """Take back the outcome that was just given, or the call that did not take place."""
+        if self.turn.given is not None:
+            self.turn.take_back()
+        else:
+            self.turn.withdraw()
 
     def open_contact(self) -> None:
         """Show the contact's card at the side."""

@@ -37,6 +37,7 @@ class ScriptCard(QWidget):
         self._steps: tuple[Step, ...] = ()
         self._at = 0
         self._way: list[int] = []
+        self._plain: Mapping[str, str] = {}
         self._values: Mapping[str, str] = {}
         self._identity = Identity.OPEN
         self._is_live = False
@@ -97,7 +98,8 @@ class ScriptCard(QWidget):
     def begin(self, script: Script | None, values: Mapping[str, str]) -> None:
         """Show the first step of a script for somebody else; `values` fill its placeholders."""
         self._steps = script.steps if script is not None else ()
-        self._values, self._at, self._way = values, 0, []
+        self._plain = self._values = values
+        self._at, self._way = 0, []
         self._fill_questions()
         self.show_identity(Identity.OPEN, is_live=False)
 
@@ -118,6 +120,7 @@ class ScriptCard(QWidget):
         self.told.setVisible(identity is not Identity.MATCHED)
         if identity is not Identity.MATCHED:
             self.tax.forget()
+            self._values = self._plain
         self._show_step()
 
     def show_tax(self, tax: TaxData, values: Mapping[str, str]) -> None:

@@ -124,8 +124,11 @@ class Turn(QObject):
             )
 
     def identify(self, identity: Identity) -> None:
-        """Say whether the answers fitted."""
-        if self.call is not None and self.call.identity is Identity.OPEN and not self.is_busy:
+        """Say whether the answers fitted; that they do not can still be said when a wrong key said they do."""
+        if self.call is None or self.is_busy:
+            return
+        before = self.call.identity
+        if before is Identity.OPEN or (before is Identity.MATCHED and identity is Identity.MISMATCHED):
             self._run(self._calls.identify(self.call.id, identity), lambda _none: self._reload())
 
     def press_answer(self, step: str, answer: str) -> None:
@@ -163,6 +166,19 @@ class Turn(QObject):
             self.shown.emit(True)
 
         self._run(self._calls.give_outcome(self.call.id, ending), done)
+
+    def take_back(self) -> None:
+        """Open the call again whose outcome was a wrong key; what followed from it is undone."""
+        work, given = self.work, self.given
+        if work is None or given is None or self.is_busy:
+            return
+
+        def done(_none: None) -> None:
+            self.given = None
+            self._desk.tell("Hasil itu dibatalkan. Beri hasil yang benar.")
+            self._run(self._calls.work(work.target_id), self._take)
+
+        self._run(self._calls.take_back_outcome(given.call_id), done)
 
     def type_note(self, text: str) -> None:
         """Keep the note a moment after the typing rests."""

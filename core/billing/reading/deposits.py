@@ -17,9 +17,11 @@ _NEAR = 1
 
 def with_deposits(facts: Sequence[Fact], marks: Sequence[Mark]) -> Sequence[Fact]:
     """Return the facts with each KJS that has no tax of its own given to the taxes it is said for."""
-    bare = [fact for fact in facts if fact.kind is Kind.TAX and fact.is_code and not fact.value.kap]
+    bare = [fact for fact in facts if fact.is_code and not fact.value.kap]
+    if not bare:
+        return facts
     taxes = [fact for fact in facts if fact.kind is Kind.TAX and fact.value.kap]
-    if not bare or len(taxes) < 2:
+    if len(taxes) < 2:
         return facts
     left = list(facts)
     if len(bare) == 1 and not any(tax.is_code for tax in taxes) and _is_for_all(facts, bare[0], marks):

@@ -89,9 +89,10 @@ class Scanner:
     def __init__(self, text: str, marks: Sequence[Mark], now: Month) -> None:
         self.text = text
         self.marks = marks
-        self.periods = PeriodReader(text, marks, now)
+        self.cues = [mark.cue for mark in marks]
+        self.periods = PeriodReader(text, marks, now, is_likening=Cue.LIKE in self.cues)
         self.facts: list[Fact] = []
-        self.labels = Labels(text, marks)
+        self.labels = Labels(text, marks, has_each=Cue.EACH in self.cues)
         self._floor = 0
         self._numbers: list[tuple[int, int, int]] = []
         """Of every taxpayer's number its fact, its mark and the first mark that may belong to it."""
@@ -101,7 +102,7 @@ class Scanner:
     def scan(self) -> None:
         """Collect what the marks hold."""
         facts, known, at = self.facts, 0, 0
-        steps = [_STEPS.get(mark.cue) for mark in self.marks]
+        steps = map(_STEPS.get, self.cues)
         for place, step in enumerate(steps):
             if step is None or place < at:
                 continue

@@ -46,11 +46,13 @@ _VALUES = SUMS | {Kind.TAX, Kind.PERIOD, Kind.BASE}
 def is_handed_over(said: Said, facts: Sequence[Fact], kinds: set[Member]) -> bool:
     """Tell whether the message hands over the data for a code, in a form, a taught line or bare."""
     marks = [mark for clause in said.clauses for mark in clause.marks]
-    if is_filled_form(marks, said.cues, kinds) or (kinds >= _TOLD and _asks_which_code(marks)):
+    if is_filled_form(marks, said.cues, kinds) or (
+        kinds >= _TOLD and Cue.ASK in said.cues and _asks_which_code(marks)
+    ):
         return True
     if len(kinds & _VALUES) >= 2 and any(fact.in_form for fact in facts):
         return Cue.HOW not in said.cues  # `contoh: Budi_...`
-    return _may_hand_over(said, kinds) and _hands_over(said, kinds)
+    return _may_hand_over(said, marks, kinds) and _hands_over(said, kinds)
 
 
 def is_promised(said: Said, kinds: set[Member]) -> bool:
@@ -81,7 +83,7 @@ def _is_code(mark: Mark) -> bool:
     return mark.cue is Cue.BILLING or mark.text == "kode" or mark.text in CODES
 
 
-def _may_hand_over(said: Said, kinds: set[Member]) -> bool:
+def _may_hand_over(said: Said, marks: Sequence[Mark], kinds: set[Member]) -> bool:
     """Tell whether nothing speaks against taking bare values as a request."""
     is_whole = Cue.BILLING in said.cues and kinds >= WHOLE
     against = said.cues & _NO_DATA - ({Cue.THING} if is_whole else frozenset())
@@ -91,7 +93,7 @@ def _may_hand_over(said: Said, kinds: set[Member]) -> bool:
     if said.asks or against or is_transfer or is_other or (said.told and not said.wishes):
         return False
     is_only_told = Cue.WISH in said.cues and not said.wishes and not kinds & (PAYERS | SUMS)
-    if is_only_told or is_supposed([mark for clause in said.clauses for mark in clause.marks], kinds):
+    if is_only_told or is_supposed(marks, kinds):
         return False
     if (
         (Cue.ELSEWHERE in said.cues and not is_whole)

@@ -48,10 +48,10 @@ _OWN = frozenset({Cue.TURNOVER, Cue.BASE, Cue.FINE})
 class Labels:
     """Remember the label that stands over the sums of a line."""
 
-    def __init__(self, text: str, marks: Sequence[Mark]) -> None:
+    def __init__(self, text: str, marks: Sequence[Mark], *, has_each: bool) -> None:
         self._text = text
         self._marks = marks
-        self._has_each = Cue.EACH in [mark.cue for mark in marks]
+        self._has_each = has_each
         self._label: Member | None = None
         self._is_spent = self._is_heading = False
         """Whether the label has its sum, and whether it heads lines of months with sums: `Rekap omset ...`."""

@@ -42,7 +42,7 @@ def with_objects(marks: list[Mark]) -> list[Mark]:
     Beside other taxes only what stands behind it in its own sentence is its object.
     """
     taxes = [mark for mark in marks if mark.cue is Cue.TAX]
-    if any(tax.value[:2] == _LEASE for tax in taxes):
+    if _LEASE in [tax.value[:2] for tax in taxes]:
         marks = _without_lease(marks)
     if len(taxes) > 1:
         marks = _without_taxed(marks)

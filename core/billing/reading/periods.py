@@ -28,10 +28,11 @@ _NO_OBJECT_NUMBER = frozenset({Cue.COLON, Cue.STOP})
 class PeriodReader:
     """Read months at places of one message."""
 
-    def __init__(self, text: str, marks: Sequence[Mark], now: Month) -> None:
+    def __init__(self, text: str, marks: Sequence[Mark], now: Month, *, is_likening: bool) -> None:
         self._text = text
         self._places = Places(marks, now)
         self._marks = marks
+        self._is_likening = is_likening
         self.year_at = self._places.year_at
 
     def at(self, place: int, floor: int = 0) -> Spoken | None:
@@ -69,6 +70,8 @@ class PeriodReader:
 
     def _is_likened(self, place: int) -> bool:
         """Tell whether the month only names an earlier request: `sama kayak september`."""
+        if not self._is_likening:
+            return False
         at = place - 1
         if self._places.cue(at) in _BEFORE_LIKENED and self._places.cue(at - 1) is Cue.LIKE:
             return True

@@ -109,8 +109,9 @@ def _understood(folded: str, day: date) -> tuple[list[Mark], frozenset[Member]]:
         marks = with_denials(marks)
         cues = frozenset([mark.cue for mark in marks])
     if Cue.DONE in cues:
-        marks = without_closing(marks)
-        cues = frozenset([mark.cue for mark in marks])
+        left = without_closing(marks)
+        if left is not marks:
+            marks, cues = left, frozenset([mark.cue for mark in left])
     if BUYER in folded:
         marks = of_sellers(marks)
         cues = frozenset([mark.cue for mark in marks])

@@ -86,14 +86,16 @@ def _plain(mark: Mark) -> Mark:
     return Mark(cue, None, mark.start, mark.end, mark.text)
 
 
-def without_closing(marks: Sequence[Mark]) -> list[Mark]:
+def without_closing(marks: list[Mark]) -> list[Mark]:
     """Drop what is only wished for when the code is there: `kalau sudah jadi tolong kabari`."""
+    if _TELLING.isdisjoint([mark.text for mark in marks]):
+        return marks
     left = list(marks)
     for at, mark in enumerate(marks):
         if mark.cue is not Cue.DONE:
             continue
         opens = next((place for place in range(max(at - 3, 0), at) if marks[place].text in IF), None)
-        tells = next((far for far in range(at + 1, min(at + _FAR, len(marks))) if _tells(marks[far])), None)
+        tells = _telling(marks, at)
         if opens is None or tells is None or any(one.cue in _NO_CLOSING for one in marks[opens:tells]):
             continue
         opens -= opens > 0 and marks[opens - 1].cue is Cue.LATER  # `nanti kalau sudah jadi`
@@ -102,8 +104,10 @@ def without_closing(marks: Sequence[Mark]) -> list[Mark]:
     return left
 
 
-def _tells(mark: Mark) -> bool:
-    return mark.text in _TELLING
+def _telling(marks: Sequence[Mark], at: int) -> int | None:
+    """Return where somebody asks to be told, shortly behind `at`."""
+    near = range(at + 1, min(at + _FAR, len(marks)))
+    return next((place for place in near if marks[place].text in _TELLING), None)
 
 
 _NO_CLOSING = frozenset({Cue.PAY, Cue.PAID, Cue.LINE, Cue.QUESTION, Cue.TAX, Cue.MONTH, Cue.NUMBER, Cue.COMMA})

@@ -21,12 +21,11 @@ _SAME_LENGTH = str.maketrans(
     }
 )  # fmt: skip
 
-_TOKEN = re.compile(
-    r"""
-    [ ]*(?:
-      (?P<link>https?://\S{1,300}|www\.\S{1,300})
-    | (?P<word>[a-z]+)
+_LINK = r"(?P<link>https?://\S{1,300}|www\.\S{1,300}) |"
+_SHAPES = r"""
+      (?P<word>[a-z]+)
     | (?P<line>\n)
+    | (?P<short>[0-9]{1,6}(?=[ ]{0,2}[a-z\n]|,[ ]|\Z))
     | (?P<sign>[^\s\w+])
     | (?P<phone>\+62[ .\-]?8[0-9]{1,2}[ .\-]?[0-9]{3,4}[ .\-]?[0-9]{2,5}(?![0-9]))
     | (?<![0-9])(?P<npwp>
@@ -55,9 +54,11 @@ _TOKEN = re.compile(
       | [0-9]{1,2}(?P<t>[/.\-])[0-9]{1,2}(?P=t)(?:20[0-9]{2}|[0-9]{2})(?![0-9]|[.,][0-9]))
     | (?P<number>[0-9]{1,3}(?:\.[ ][0-9]{3}){2,3}(?![0-9]) | [0-9]+(?:[.,][0-9]+)*)
     | (?P<rest>\S)
-    )""",
-    re.VERBOSE | re.ASCII,
-)
+"""
+"""The shapes; `short` are plain numbers of which what follows says that no other shape begins there."""
+_TOKEN = re.compile(f"[ ]*(?:{_SHAPES})", re.VERBOSE | re.ASCII)
+_TOKEN_OR_LINK = re.compile(f"[ ]*(?:{_LINK}{_SHAPES})", re.VERBOSE | re.ASCII)
+_LINKING = re.compile(r"://|www\.")
 _STRUCK = re.compile(r"~(?=\S)[^~\n]{1,80}(?<=\S)~")
 _LETTER_IN_SUM = re.compile(r"[0-9][.,]?o")
 _SUM_WITH_LETTERS = re.compile(
@@ -67,7 +68,16 @@ _COMMA_LINE = re.compile(r"[0-9]{15,16},[0-9a-z]")
 _ALIKE = re.compile(r"(?<![a-z])sama2(?![0-9a-z])")
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _FEWEST_GAPS, _FEWEST_LINES = 4, 2
-_KINDS = {number: name for name, number in _TOKEN.groupindex.items()}
+
+
+def _kinds(pattern: re.Pattern[str]) -> dict[int, str]:
+    """Return the kind of a token by the group that found it."""
+    return {number: "number" if name == "short" else name for name, number in pattern.groupindex.items()}
+
+
+_KINDS, _KINDS_OR_LINK = _kinds(_TOKEN), _kinds(_TOKEN_OR_LINK)
+_TOLD_APART = re.compile(r"[^ -)+-^a-}\n]")
+"""What `_SAME_LENGTH` may change; most messages hold nothing of it."""
 
 
 def fold(text: str) -> str:
@@ -81,7 +91,7 @@ def fold(text: str) -> str:
         low = _SUM_WITH_LETTERS.sub(lambda found: found[0].replace("o", "0"), low)
     if "sama2" in low:  # cut apart it would be `sama 2`, one more month
         low = _ALIKE.sub("podho", low)
-    return low.translate(_SAME_LENGTH)
+    return low if _TOLD_APART.search(low) is None else low.translate(_SAME_LENGTH)
 
 
 def part_by_commas(folded: str) -> str:
@@ -106,8 +116,13 @@ def part_by_blanks(folded: str) -> str:
 
 def tokenise(folded: str) -> list[Token]:
     """Cut a folded text into tokens."""
-    # blanks at the end would be tried from each of them
-    return [
-        (_KINDS[group := found.lastindex or 0], found[group], *found.span(group))
-        for found in _TOKEN.finditer(folded.rstrip(" "))
-    ]
+    folded = folded.rstrip(" ")  # blanks at the end would be tried from each of them
+    pattern, kinds = _TOKEN, _KINDS
+    if _LINKING.search(folded) is not None:
+        pattern, kinds = _TOKEN_OR_LINK, _KINDS_OR_LINK
+    found: list[Token] = []
+    for one in pattern.finditer(folded):
+        group = one.lastindex or 0
+        start, end = one.span(group)
+        found.append((kinds[group], folded[start:end], start, end))
+    return found

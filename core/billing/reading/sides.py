@@ -21,6 +21,12 @@ _TELLING = frozenset(
     {"kabari", "dikabari", "kabarin", "infokan", "diinfokan", "info", "kabar", "hubungi", "wa", "kirim"}
 )
 """What somebody asks for when the code is made: `kalau sudah jadi tolong kabari`."""
+_READY = frozenset(
+    {
+        "jadi", "selesai", "terbit", "ada", "keluar", "dados", "dadi", "siap", "beres", "rampung", "dibuatkan",
+        "tolong", "mohon",
+    }
+)  # fmt: skip
 _FAR = 7
 
 
@@ -92,7 +98,7 @@ def without_closing(marks: list[Mark]) -> list[Mark]:
         return marks
     left = list(marks)
     for at, mark in enumerate(marks):
-        if mark.cue is not Cue.DONE:
+        if mark.cue is not Cue.DONE or not (mark.text == "selesai" or _is_ready(marks[at + 1 : at + 2])):
             continue
         opens = next((place for place in range(max(at - 3, 0), at) if marks[place].text in IF), None)
         tells = _telling(marks, at)
@@ -102,6 +108,11 @@ def without_closing(marks: list[Mark]) -> list[Mark]:
         gone = {id(one) for one in marks[opens : tells + 1]}
         left = [one for one in left if id(one) not in gone]
     return left
+
+
+def _is_ready(behind: Sequence[Mark]) -> bool:
+    """Tell whether `sudah` is said of the code: `sudah jadi`, not `sudah terlanjur dibuat`."""
+    return any(mark.text in _READY or mark.text in _TELLING for mark in behind)
 
 
 def _telling(marks: Sequence[Mark], at: int) -> int | None:

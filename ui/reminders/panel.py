@@ -47,7 +47,7 @@ class PointPanel(QFrame):
         self.skip_rows = QPushButton("Lewati yang dipilih…")
         self.skip_rows.setObjectName(f"{name}SkipRows")
         self.skip_rows.setAccessibleName("Lewati penerima yang dipilih")
-        self.skip_rows.setToolTip("Penerima yang dipilih tidak dikirimi pengingat ini (Delete)")
+        self.skip_rows.setToolTip("Penerima yang dipilih tidak dikirimi pengingat ini (Del)")
         self.skip_rows.setIcon(icon("skip"))
         self.skip_rows.setAutoDefault(False)
         self.skip_rows.clicked.connect(self._skip_rows)

@@ -180,8 +180,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " lagi.",
     ErrorCode.BILLING_CODES_NONE: "Tidak ada kode billing di papan klip. Salin dulu kolom kodenya, lalu"
     " tempel lagi.",
-    ErrorCode.BILLING_CODES_WIDE: "Tempelan ini lebih dari satu kolom. Salin kolom kode billing saja, atau kode dan"
-    " waktu terbitnya (misalnya 21/11/2026 14.04).",
+    ErrorCode.BILLING_CODES_WIDE: "Tempelan ini lebih dari satu kolom. Salin kolom kode billing saja, atau"
+    " kode dan waktu terbitnya (misalnya 21/11/2026 14.04).",
     ErrorCode.BILLING_CODES_TWICE: "Kode yang sama ada dua kali dalam tempelan ini, jadi belum ada yang"
     " dicatat. Periksa kolomnya.",
     ErrorCode.BILLING_CODES_STAND: "Semua kode dalam tempelan ini sudah tercatat, jadi tidak ada yang"
@@ -217,10 +217,11 @@ SENTENCES: dict[ErrorCode, str] = {
     # calls
     **call_errors.SENTENCES,
     # reports
-    ErrorCode.REPORT_PERIOD_UNREADABLE: "Periodenya tidak terbaca. Tulis 2026-11-21, 2026-11, 2026-T4, atau 2026.",
+    ErrorCode.REPORT_PERIOD_UNREADABLE: "Periodenya tidak terbaca. Tulis 2026-11-21, 2026-11, 2026-T4,"
+    " atau 2026.",
     ErrorCode.REPORT_NARRATIVE_LONG: "Narasinya terlalu panjang untuk satu laporan. Ringkas, lalu simpan lagi.",
-    ErrorCode.REPORT_QUOTE_PRIVATE: "Kutipan ini masih memuat nama, angka, tautan, atau surel. Hapus yang dapat"
-    " mengenali orangnya, lalu simpan lagi.",
+    ErrorCode.REPORT_QUOTE_PRIVATE: "Kutipan ini masih memuat nama, angka, alamat, tautan, atau surel. Hapus"
+    " yang dapat mengenali orangnya, lalu simpan lagi.",
     # outbox
     ErrorCode.OUTBOX_EMPTY: "Pesan masih kosong. Tulis teks atau lampirkan berkas dulu.",
     ErrorCode.OUTBOX_TEXT_TOO_LONG: "Teks terlalu panjang untuk satu pesan (batasnya 65.536 huruf)."

@@ -107,7 +107,7 @@ _LISTS = {
     Listing.MESSAGES: _List(
         "h.id, k.sent_at, k.id",
         "SELECT k.sent_at, k.id, h.id, k.direction, coalesce(c.name, h.title), h.phone_e164, c.kecamatan_code,"
-        " c.group_code, k.text, k.state FROM chats h JOIN messages k ON k.chat_id = h.id"
+        " c.group_code, k.text, k.state FROM chats h CROSS JOIN messages k ON k.chat_id = h.id"
         " LEFT JOIN contacts c ON c.id = h.contact_id WHERE h.kind = 'person' AND k.sent_at >= :start"
         " AND k.sent_at < :end AND (k.direction = 'in' OR (k.direction = 'out' AND"
         f" {PROVED.replace('m.', 'k.')}))",

@@ -12,11 +12,19 @@ from core.errors import ErrorCode, LoketError
 
 LIMIT = 300
 """Letters of one quote."""
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\b\S+@\S+\b|@\w+", re.IGNORECASE)
+_SITE = r"\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|id|me|co|info|gov)\b\S*"
+_LINK = re.compile(rf"(?:https?://|www\.)\S+|\b\S+@\S+\b|@\w+|{_SITE}", re.IGNORECASE)
 _DIGITS = re.compile(r"\+?\d(?:[\d.\-/ ]*\d)?")
 _TITLE = r"\b(?i:pak|bapak|bp|bu|ibu|mas|mbak|kak|cak|bang|sdr|saudara|saya|nama|cv|pt|ud|toko)\b\.?\s+"
+_PERSON = r"\b(?i:pak|bapak|bp|bu|ibu|mas|mbak|kak|cak|bang|sdr|saudara)\b\.?\s+"
 _ADDRESSED = re.compile(rf"({_TITLE})[A-Z]\w+(?:\s+[A-Z]\w+)*")
+_CALLED = re.compile(rf"({_PERSON})([a-z]\w+)(?=\s*(?:[,.!?…\n]|$))")
+"""A small word behind a title at the end of what is said: "makasih pak budi"."""
 _NAMED = re.compile(rf"{_TITLE}[A-Z]\w")
+_WHERE = re.compile(
+    r"\b(?i:jl|jln|jalan|gg|gang|perum|perumahan|dusun|dsn|dukuh|desa|ds|kelurahan|kel|rt|rw)\b\.?\s+"
+    r"(?:[A-Z]\w+(?:\s+[A-Z]\w+)*|…)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,8 @@ def propose(text: str, names: Iterable[str]) -> str:
     for word in sorted(_words_of(names), key=len, reverse=True):
         plain = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", "…", plain, flags=re.IGNORECASE)
     plain = _ADDRESSED.sub(lambda found: f"{found[1]}…", plain)
+    plain = _CALLED.sub(lambda found: found[0] if found[2] in _AFTER_TITLES else f"{found[1]}…", plain)
+    plain = _WHERE.sub("…", plain)
     plain = re.sub(r"…(?:[\s.,]*…)+", "…", plain)
     return plain if len(plain) <= LIMIT else plain[: LIMIT - 1].rstrip() + "…"
 
@@ -51,14 +61,21 @@ def checked(typed: str, names: Iterable[str]) -> str:
         LoketError: REPORT_QUOTE_PRIVATE where a number, a link or a name still stands in it, or nothing does.
     """
     words = " ".join(typed.split())
-    folded = f" {re.sub(r'[^0-9a-z]+', ' ', words.casefold())} "
-    is_named = any(f" {name.casefold()} " in folded for name in _words_of(names))
-    is_open = _LINK.search(words) or _DIGITS.search(words) or _NAMED.search(words)
+    said = set(re.findall(r"[^\W\d_]+", words.casefold()))
+    is_named = any(name.casefold() in said for name in _words_of(names))
+    is_open = any(pattern.search(words) for pattern in (_LINK, _DIGITS, _NAMED, _WHERE))
     if not words or len(words) > LIMIT or is_named or is_open:
         raise LoketError(ErrorCode.REPORT_QUOTE_PRIVATE)
     return words
 
 
+_AFTER_TITLES = frozenset(
+    re.findall(
+        r"\w+",
+        "semua semuanya sekalian atas sangat banyak sekali ya nggih kantor pajak petugas admin hormat ibu bapak"
+        " terbantu membantu bantuannya infonya penjelasannya pelayanannya jawabannya informasinya mantap ramah",
+    )
+)
 _COMMON = frozenset(
     re.findall(
         r"\w+",

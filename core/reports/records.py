@@ -19,7 +19,7 @@ PROVED = "(m.state IS NULL OR m.state IN ('sent', 'delivered', 'read'))"
 """What left for certain: a tick was seen, or WhatsApp itself or an export tells of it."""
 _SAID = f"""
     SELECT c.id, m.id, m.sent_at, m.direction, m.is_answer AND {PROVED}, {PROVED}, m.text, c.settled_at
-    FROM chats c JOIN messages m ON m.chat_id = c.id
+    FROM chats c CROSS JOIN messages m ON m.chat_id = c.id
     WHERE c.kind = 'person' AND m.sent_at >= ? AND m.sent_at < ? AND m.direction IN ('in', 'out')
     ORDER BY c.id, m.sent_at, m.id
 """  # noqa: S608 - own text

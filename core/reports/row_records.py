@@ -139,7 +139,7 @@ def _message(condition: str) -> _Source:
     return _Source(
         RowKind.MESSAGE,
         "k.sent_at",
-        "FROM chats h JOIN messages k ON k.chat_id = h.id LEFT JOIN contacts c ON c.id = h.contact_id"
+        "FROM chats h CROSS JOIN messages k ON k.chat_id = h.id LEFT JOIN contacts c ON c.id = h.contact_id"
         f" WHERE h.kind = 'person' AND k.sent_at >= ? AND k.sent_at < ? AND {condition}",
         _NAME.format(other="h.title"),
         "k.text",
@@ -153,7 +153,7 @@ def _sent(condition: str) -> _Source:
         RowKind.SENT,
         "k.pressing_at",
         "FROM outbox k LEFT JOIN chats h ON h.id = k.chat_id LEFT JOIN contacts c ON c.id = h.contact_id"
-        " LEFT JOIN broadcasts b ON k.purpose = 'broadcast:' || b.id"
+        " LEFT JOIN broadcasts b ON b.id = CAST(substr(k.purpose, 11) AS INTEGER)"
         " WHERE k.reach IS NOT NULL AND k.pressing_at >= ? AND k.pressing_at < ?"
         f" AND k.state IN ('sent', 'delivered', 'read') AND k.purpose LIKE 'broadcast:%' AND {condition}",
         "k.title",
@@ -169,7 +169,8 @@ _SOURCES: dict[FigureKey, _Source] = {
         RowKind.CHAT,
         "k.at",
         "FROM (SELECT h.id, h.title, h.contact_id, max(m.sent_at) AS at, count(*) AS number FROM chats h"
-        " JOIN messages m ON m.chat_id = h.id WHERE h.kind = 'person' AND m.sent_at >= ? AND m.sent_at < ?"
+        " CROSS JOIN messages m ON m.chat_id = h.id"
+        " WHERE h.kind = 'person' AND m.sent_at >= ? AND m.sent_at < ?"
         " AND m.direction = 'in' GROUP BY h.id) k LEFT JOIN contacts c ON c.id = k.contact_id WHERE 1",
         _NAME.format(other="k.title"),
         "k.number",
@@ -196,7 +197,7 @@ _SOURCES: dict[FigureKey, _Source] = {
     K.BROADCASTS: _Source(
         RowKind.BROADCAST,
         "k.started_at",
-        "FROM broadcasts k LEFT JOIN contacts c ON 0 WHERE k.started_at >= ? AND k.started_at < ?",
+        "FROM broadcasts k LEFT JOIN contacts c ON c.id = NULL WHERE k.started_at >= ? AND k.started_at < ?",
         "k.title",
         "(SELECT count(*) FROM outbox o WHERE o.purpose = 'broadcast:' || k.id"
         " AND o.state IN ('sent', 'delivered', 'read')), (SELECT count(*) FROM outbox o"

@@ -286,9 +286,7 @@ class Reports:
 
     def _quotes(self, session: Session, period: Period) -> tuple[Quote, ...]:
         found = []
-        for each in text_records.incoming(session, period.span):
-            if each.words is None and not answering.is_thanking(each.text):
-                continue
+        for each in text_records.thanks(session, period.span, answering.is_thanking):
             words = each.words or quote.propose(each.text, each.names)
             is_kept = None if each.words is None else bool(each.words)
             found.append(Quote(each.message_id, each.said_at, words, each.group_code, is_kept))

@@ -112,7 +112,7 @@ def plain(cell: Cell, kind: CellKind) -> str:
     text = str(cell)
     if kind is CellKind.PHONE:
         return _phone(text)
-    if kind is CellKind.CODE and text.isdigit() and len(text) > 9:
+    if kind is CellKind.CODE and len(text) > 9 and re.fullmatch("[0-9A-Za-z]+", text):  # an NTPN may read 12E34
         return " ".join(text[place : place + 4] for place in range(0, len(text), 4))
     if text.startswith(_FORMULA) and not (kind is CellKind.NUMBER and _AS_IT_IS.fullmatch(text)):
         return f"'{text}"

@@ -27,6 +27,8 @@ LONGEST_TEXT = 32_767
 _EPOCH = date(1899, 12, 30).toordinal()
 _HEAD, _DAY, _MOMENT = 1, 2, 3
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""A workbook reads `_x0041_` as A: its first sign is written as a code itself."""
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -155,7 +157,7 @@ def _row(line: int, cells: tuple[Cell, ...]) -> bytes:
 
 def _text(where: str, text: str, style: int = 0) -> str:
     marked = f' s="{style}"' if style else ""
-    shown = _escaped(text[:LONGEST_TEXT])
+    shown = _escaped(_cut(text))
     return f'<c r="{where}"{marked} t="inlineStr"><is><t xml:space="preserve">{shown}</t></is></c>'
 
 
@@ -166,8 +168,15 @@ def _serial(moment: datetime) -> str:
     return f"{wall.toordinal() - _EPOCH + seconds / 86_400:.9f}"
 
 
+def _cut(text: str) -> str:
+    """Return as much as a cell holds, counted as workbooks count: a smiley is two letters."""
+    if 2 * len(text) <= LONGEST_TEXT:
+        return text
+    return text.encode("utf-16-le", "ignore")[: 2 * LONGEST_TEXT].decode("utf-16-le", "ignore")
+
+
 def _escaped(text: str) -> str:
-    plain = _FORBIDDEN.sub("", text)
+    plain = _CODED.sub("_x005F_", _FORBIDDEN.sub("", text))
     return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -10,9 +11,10 @@ from core.conversations.message import MessageId
 from core.reports.period import Span
 from core.store.session import Session
 
+# CROSS JOIN keeps the order: chat by chat along messages_by_moment, and never every message of the store
 _THANKS = """
     SELECT m.id, m.sent_at, m.text, coalesce(c.group_code, ''), coalesce(c.name, ''), h.title, q.words
-    FROM chats h JOIN messages m ON m.chat_id = h.id
+    FROM {tables} ON m.chat_id = h.id
     LEFT JOIN contacts c ON c.id = h.contact_id LEFT JOIN report_quotes q ON q.message_id = m.id
     WHERE h.kind = 'person' AND m.direction = 'in' AND m.text <> ''
 """
@@ -48,17 +50,17 @@ def write_narrative(session: Session, key: str, text: str | None, at: datetime) 
     )
 
 
-def incoming(session: Session, span: Span) -> list[Thanked]:
-    """Return every message of taxpayers in a span that holds words; whoever asks looks for thanks."""
-    rows = session.execute(
-        f"{_THANKS} AND m.sent_at >= ? AND m.sent_at < ? ORDER BY m.sent_at, m.id", span.texts
-    )
-    return [_thanked(row) for row in rows]
+def thanks(session: Session, span: Span, is_thanking: Callable[[str], bool]) -> list[Thanked]:
+    """Return the messages of a span that thank, and those that were decided on, in their order."""
+    sql = _THANKS.format(tables="chats h CROSS JOIN messages m")
+    rows = session.execute(f"{sql} AND m.sent_at >= ? AND m.sent_at < ?", span.texts)
+    found = [_thanked(row) for row in rows if row[6] is not None or is_thanking(row[2])]
+    return sorted(found, key=lambda each: (each.said_at, each.message_id))
 
 
 def find(session: Session, message_id: MessageId) -> Thanked | None:
     """Return one message of a taxpayer, None where it is gone or erased."""
-    row = session.one(f"{_THANKS} AND m.id = ?", (message_id,))
+    row = session.one(f"{_THANKS.format(tables='messages m JOIN chats h')} AND m.id = ?", (message_id,))
     return None if row is None else _thanked(row)
 
 

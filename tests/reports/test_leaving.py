@@ -81,6 +81,16 @@ def test_a_full_sheet_goes_on_on_the_next(tmp_path: Path) -> None:
     assert read.get_sheet_by_name("Pesan (3)").to_python() == [["Nomor"], [6.0]]
 
 
+def test_a_cell_holds_what_a_workbook_can_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "panjang.xlsx"
+    long = StreamedWorkbook(path)
+    long.add("Pesan", (ListColumn("Isi"),), (("🙂" * 20_000,), ("_x0041_ tetap",)))
+    long.close()
+    rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    assert len(str(rows[1][0]).encode("utf-16-le")) // 2 in {32_766, 32_767}
+    assert b"_x005F_x0041_ tetap" in ZipFile(path).read("xl/worksheets/sheet1.xml")
+
+
 def test_a_csv_keeps_numbers_and_makes_formulas_harmless(desk: Desk, tmp_path: Path) -> None:
     desk.call_in("2026-10-31 23:59:59", phone_e164="+6281200000001", note="=2+2")
     path = tmp_path / "masuk.csv"
@@ -91,6 +101,7 @@ def test_a_csv_keeps_numbers_and_makes_formulas_harmless(desk: Desk, tmp_path: P
     assert row["Waktu (WIB)"] == "2026-10-31 23:59:59"
     assert (row["Nomor HP"], row["Catatan"]) == ("0812-0000-0001", "'=2+2")
     assert plain("990000000000648", CellKind.CODE) == "9900 0000 0000 648"
+    assert plain("12E4567890123456", CellKind.CODE) == "12E4 5678 9012 3456"
     assert plain(-5, CellKind.NUMBER) == "-5"
     assert plain("-5", CellKind.TEXT) == "'-5"
     assert plain("+651234567", CellKind.PHONE) == "'+6512-3456-7"
@@ -142,3 +153,21 @@ def test_thanks_are_quoted_without_names_when_a_person_has_looked(desk: Desk, tm
     left = desk.core.store.read(lambda s: s.one("SELECT count(*) FROM report_quotes")).result()
     assert left == (0,)
     assert quote.propose("Makasih, lihat https://x.id/abc", ()) == "Makasih, lihat …"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("makasih pak budi", "makasih pak …"),
+        ("Terima kasih pak joko, sangat membantu", "Terima kasih pak …, sangat membantu"),
+        ("terima kasih bu atas bantuannya", "terima kasih bu atas bantuannya"),
+        ("Suwun, saya dari Jl. Basuki Rahmat 12 Tuban", "Suwun, saya dari … Tuban"),
+        ("makasih, saya puas. Lihat tokoteladan.com", "makasih, saya puas. Lihat …"),
+        ("Terima kasih, José", "Terima kasih, …"),
+    ],
+)
+def test_a_quote_tells_neither_small_names_nor_streets_nor_sites(said: str, told: str) -> None:
+    assert quote.propose(said, ("José",)) == told
+    for words in ("Terima kasih, José", "Saya di Jalan Veteran", "lihat toko.com"):
+        with pytest.raises(LoketError):
+            quote.checked(words, ("José",))

@@ -7,6 +7,7 @@ from python_calamine import CalamineWorkbook
 from core.reports.definition import FigureKey
 from core.reports.period import month_of, read_period
 from core.reports.row import RowQuery
+from core.store.session import Session
 from tests.reports.conftest import Desk
 
 
@@ -54,3 +55,23 @@ def test_the_candidates_are_saved_nearest_first_without_those_who_paid(desk: Des
     _head, row = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
     assert row[0] == "Joko"
     assert (row[4], row[8]) == ("kode masih berlaku", "")
+
+
+def test_no_page_of_messages_and_no_list_of_thanks_reads_every_message(desk: Desk) -> None:
+    desk.ask(desk.chat(), "2026-11-03 09:00:00", "terima kasih")
+    said: list[str] = []
+    month = read_period("2026-11")
+    desk.core.store.read(lambda session: session.connection.set_trace_callback(said.append)).result()
+    desk.reports.quotes(month).result()
+    for key in (FigureKey.MESSAGES_IN, FigureKey.MESSAGES_OUT, FigureKey.CHATS, FigureKey.QUESTIONS):
+        desk.reports.rows(RowQuery(key, month)).result()
+    desk.core.store.read(lambda session: session.connection.set_trace_callback(None)).result()
+    asked = [sql for sql in said if " messages " in sql]
+    assert len(asked) >= 5
+
+    def plan(session: Session) -> list[str]:
+        return [row[3] for sql in asked for row in session.all(f"EXPLAIN QUERY PLAN {sql}")]
+
+    lines = desk.core.store.read(plan).result()
+    assert any("messages_by_moment" in line for line in lines)
+    assert not [line for line in lines if "messages_by_place" in line or line.startswith("SCAN m")]

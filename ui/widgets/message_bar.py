@@ -38,7 +38,8 @@ class Message:
 class MessageBar(QFrame):
     """Show what was told last; warnings and faults stay until they are closed, the rest goes by itself.
 
-    A fault is never pushed away by a piece of news: the news waits behind it. The bar takes no focus.
+    News is shown at once, also over a warning or a fault: that one waits and comes back after it, so that an
+    answer is never read minutes after its question and a fault is never lost. The bar takes no focus.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -95,9 +96,8 @@ class MessageBar(QFrame):
         if self._shown == message:
             self._timer.start() if message.passes else None
             return
-        if self._shown and not self._shown.passes and message.passes:
-            self._waiting.append(message)
-            return
+        if message in self._waiting:
+            self._waiting.remove(message)
         if self._shown and not self._shown.passes:
             self._waiting.appendleft(self._shown)
         self._show(message)

@@ -54,15 +54,20 @@ def test_chips_are_chosen_with_the_arrow_keys_and_keep_their_choice(qtbot: QtBot
     assert (row.current, chosen) == ("sent", ["sent"])
 
 
-def test_a_fault_stays_until_it_is_closed_and_news_waits_behind_it(qtbot: QtBot) -> None:
+def test_news_is_told_at_once_and_a_fault_comes_back_after_it_until_it_is_closed(qtbot: QtBot) -> None:
     bar = MessageBar()
     qtbot.addWidget(bar)
     bar.tell("Printer tidak menyala.", "bad")
-    bar.tell("Tersimpan.", "ok")
-    assert (bar.text, bar.kind) == ("Printer tidak menyala.", "bad")
+    bar.tell("Slip tersimpan.", "ok")
+    assert (bar.text, bar.kind) == ("Slip tersimpan.", "ok")
+    bar.tell("Tes terkirim.", "ok")
+    assert bar.text == "Tes terkirim."
     bar.dismiss()
-    assert (bar.text, bar.kind) == ("Tersimpan.", "ok")
+    assert (bar.text, bar.kind) == ("Printer tidak menyala.", "bad")
     bar.tell("Belum tersimpan.", "warn")
+    bar.tell("Printer tidak menyala.", "bad")  # once more: it does not wait a second time
+    assert bar.text == "Printer tidak menyala."
+    bar.dismiss()
     assert bar.text == "Belum tersimpan."
     bar.dismiss()
     assert bar.isHidden()

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from core.store.asking import Relay
     from ui.store.opening import Opening
 
-WORK_AFTER_MS = 250
+WORK_AFTER_MS = 1000
+"""The first second is the officer's: reading in the rooms of all background work takes the interpreter from
+whoever clicks, and nothing that waited overnight suffers from one more second."""
 CALM_AFTER_MS = 3000
 SWITCH_S = 0.0005
 """How soon a busy thread hands the interpreter to the window. At Python's 5 ms a repaint, which asks for it

@@ -76,7 +76,7 @@ class CampaignCounts:
     states: Mapping[str, int]
     ends: Mapping[str, int]
     settled: int
-    """Ended because they paid, filed, or are on the newer list no more."""
+    """Who has paid or filed, or is on the newer list no more, also after the calls had ended."""
 
     @property
     def targets(self) -> int:

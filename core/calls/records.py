@@ -83,7 +83,7 @@ def open_ids(session: Session) -> tuple[CampaignId, ...]:
 
 
 def counts(session: Session, campaign_id: CampaignId) -> CampaignCounts:
-    """Count the rows of a campaign: a walk over one narrow index, never over the rows."""
+    """Count the rows of a campaign: a walk over two narrow indexes, never over the rows."""
     rows = session.all(
         "SELECT state, end_reason, count(*) FROM call_targets WHERE campaign_id = ? GROUP BY state, end_reason",
         (campaign_id,),
@@ -94,8 +94,10 @@ def counts(session: Session, campaign_id: CampaignId) -> CampaignCounts:
         states[state] = states.get(state, 0) + number
         if reason is not None:
             ends[reason] = number
-    settled = sum(ends.get(reason, 0) for reason in (EndReason.PAID, EndReason.FILED, EndReason.NOT_LISTED))
-    return CampaignCounts(states, ends, settled)
+    done = session.one(
+        "SELECT count(*) FROM call_targets WHERE campaign_id = ? AND settled_at IS NOT NULL", (campaign_id,)
+    )
+    return CampaignCounts(states, ends, 0 if done is None else int(done[0]))
 
 
 def lines(session: Session) -> tuple[CampaignLine, ...]:

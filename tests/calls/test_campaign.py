@@ -87,6 +87,7 @@ def play_on(office: Office) -> str:
     assert all_of(broken).result() == []
     assert all_of(lambda session: session.all(TWICE)).result() == []
     counts = calls.campaigns().result()[0].counts
+    assert counts.settled == len(PAYERS)  # also those whose calls had ended before
     return (
         f"campaign of 200: {outcomes.total() + play.BEFORE_THE_CRASH - 1} calls in three days, 1 cut off by"
         f" kill -9 and ended; {len(before)} messages planned, {settled.follow_ups} cancelled by {len(PAYERS)}"

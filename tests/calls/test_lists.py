@@ -74,7 +74,7 @@ def test_a_refreshed_list_drops_who_is_on_it_no_more_and_says_who(room: Room) ->
         ("target", "Orang 04", "not_listed"),
     ]
     counts = room.calls.campaigns().result()[0].counts
-    assert (counts.targets, counts.open, counts.settled) == (5, 2, 2)
+    assert (counts.targets, counts.open, counts.settled) == (5, 2, 3)
     assert room.all("SELECT settled_as, end_reason FROM call_targets WHERE name = 'Orang 02'") == [
         ("not_listed", "informed")  # was called, and has paid since
     ]

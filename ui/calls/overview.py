@@ -28,7 +28,7 @@ ABOUT = {
     "ready": "Boleh ditelepon sekarang, belum ada janji",
     "waiting": "Ada janji telepon atau janji yang akan diperiksa",
     "later": "Dicoba lagi pada hari atau jam lain menurut aturan hasil",
-    "settled": "Selesai karena pembayaran, pelaporan, atau tidak ada lagi di daftar baru",
+    "settled": "Sudah bayar, sudah lapor, atau tidak ada lagi di daftar baru; juga sesudah teleponnya selesai",
     "ended": "Tidak ditelepon lagi, dengan alasan apa pun",
 }
 

@@ -150,6 +150,7 @@ STATEMENTS = (
     "CREATE INDEX call_targets_later ON call_targets (not_before_at) WHERE state = 'later'",
     # the campaign's page and its sums
     "CREATE INDEX call_targets_by_state ON call_targets (campaign_id, state, end_reason, id)",
+    "CREATE INDEX call_targets_done ON call_targets (campaign_id) WHERE settled_at IS NOT NULL",
     "CREATE INDEX call_targets_by_contact ON call_targets (contact_id) WHERE contact_id IS NOT NULL",
     f"""
     CREATE TABLE calls (

@@ -13,7 +13,7 @@ from ui.desk import Desk
 from ui.theme import Space
 from ui.widgets.progress_strip import ProgressStrip
 
-PAGE = 200
+PAGE, REMARKS = 200, 1_000
 FIGURES = ("added", "kept", "closed", "skipped")
 OF_LISTS = {"added": "masuk", "kept": "sudah ada", "closed": "ditutup", "skipped": "dilewati"}
 OF_PAYMENTS = {"added": "cocok", "closed": "ditutup", "skipped": "tidak cocok"}
@@ -117,7 +117,7 @@ class ListResult(QWidget):
         then = self._desk.operations.then
         then(self, self._lists.settled(run.id), lambda settled: self._show_settled(run, settled))
         then(self, self._lists.closings(run.id, 0, PAGE), lambda found: self._add_closings(run.id, found))
-        then(self, self._lists.problems(run.id), lambda found: self._show_remarks(run.id, found))
+        then(self, self._lists.problems(run.id, 0, REMARKS), lambda found: self._show_remarks(run.id, found))
 
     def _show_settled(self, run: ListRun, settled: Settled) -> None:
         if self._list_id != run.id:
@@ -158,7 +158,8 @@ class ListResult(QWidget):
     def _show_remarks(self, list_id: ListId, found: list[tuple[int, ListProblem]]) -> None:
         if self._list_id == list_id:
             self.remarks.show([remark_row(problem) for _, problem in found])
-            self.tabs.setTabText(1, f"Catatan baris {words.count(len(found))}")
+            more = "+" if len(found) == REMARKS else ""
+            self.tabs.setTabText(1, f"Catatan baris {words.count(len(found))}{more}")
             self.tabs.setCurrentIndex(0 if self.closings.rows or not found else 1)
 
     def _label(self, name: str, kind: str) -> QLabel:

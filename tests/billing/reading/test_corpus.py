@@ -8,7 +8,7 @@ import pytest
 from core.billing.kap_kjs import deposits
 from tests.billing.reading.rates import VALUES, Rates, messages_of, rates_of
 
-CORPORA = tuple(f"corpus_{letter}.jsonl" for letter in "abcdefghijk")
+CORPORA = tuple(f"corpus_{letter}.jsonl" for letter in "abcdefghijkl")
 
 
 def test_the_corpora_are_read_well_enough(finding: Callable[[str], None]) -> None:

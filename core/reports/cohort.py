@@ -119,6 +119,8 @@ class Iku:
     payers: tuple[Member, ...]
     """Who has, the latest first."""
     definition: str
+    is_over: bool = False
+    """The quarter has ended: what is missing now stays missing."""
     is_capped: bool = False
     """There are more new taxpayers than are looked through: the newest were."""
 
@@ -129,14 +131,26 @@ class Iku:
 
     @property
     def words(self) -> str:
-        """Return `perlu 9 lagi sampai akhir triwulan`, `target tercapai`, or that there is no target."""
+        """Return `perlu 9 lagi sampai akhir triwulan`, `target tercapai`, or that there is no target.
+
+        Once the quarter has ended, `target tidak tercapai, kurang 9`.
+        """
         if self.missing is None:
             return "target belum diisi"
+        if self.missing and self.is_over:
+            return f"target tidak tercapai, kurang {self.missing}"
         return f"perlu {self.missing} lagi sampai akhir triwulan" if self.missing else "target tercapai"
 
 
 def iku_of(
-    quarter: Period, members: Iterable[Member], target: int, definition: str, now: datetime, *, is_capped: bool
+    quarter: Period,
+    members: Iterable[Member],
+    target: int,
+    definition: str,
+    now: datetime,
+    *,
+    is_over: bool,
+    is_capped: bool,
 ) -> Iku:
     """Count the members of a quarter's cohort."""
     everybody = tuple(members)
@@ -152,6 +166,7 @@ def iku_of(
         tuple(sorted(open_ones, key=lambda each: _nearness(each, now))),
         tuple(sorted(payers, key=lambda each: (each.paid_at or now, each.contact_id), reverse=True)),
         definition,
+        is_over,
         is_capped,
     )
 

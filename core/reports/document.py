@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -80,7 +81,7 @@ def _cover(pager: Pager, report: Report) -> None:
     wide = ROOM / 3
     for place, key in enumerate(HEADLINES):
         x, y = MARGIN + place % 3 * wide, 330 + place // 3 * _TILE
-        _tile(pager, board, key, (x, y, wide - 12))
+        _tile(pager, board, key, (x, y, wide - 26))
     pager.y = 330 + 2 * _TILE + 8
     _series(pager, report.series)
     pager.text(MARGIN, HEIGHT - 90, f"Dicetak {day_words(report.printed_on)}", 9, ink=MUTED)
@@ -170,7 +171,8 @@ def _wide(pager: Pager, spread: Spread) -> None:
         for line in spread.lines
     ]
     rows.append(("Jumlah", *(count_words(number) for number in spread.totals())))
-    pager.table(heads, rows, (0.27, *[0.73 / len(spread.columns)] * len(spread.columns)), last_bold=True)
+    each = min(0.17, 0.73 / len(spread.columns))
+    pager.table(heads, rows, (1 - each * len(spread.columns), *[each] * len(spread.columns)), last_bold=True)
 
 
 def _iku(pager: Pager, iku: Iku) -> None:
@@ -200,10 +202,16 @@ def _quotes(pager: Pager, quotes: tuple[str, ...]) -> None:
     if quotes:
         pager.heading("Testimoni")
         for words in quotes:
-            pager.paragraph(f"“{words}”", gap=4)
+            pager.paragraph(f"“{_without_pictures(words)}”", gap=4)
         pager.paragraph(
             "Dipilih petugas dari ucapan terima kasih; tanpa nama, angka, dan tautan.", 8.5, ink=MUTED
         )
+
+
+def _without_pictures(words: str) -> str:
+    """Return words without smileys: the font has none, and a ? in their place would ask something."""
+    kept = "".join(letter for letter in words if unicodedata.category(letter) not in {"So", "Sk", "Cf", "Mn"})
+    return " ".join(kept.split())
 
 
 def _definitions(pager: Pager, report: Report) -> None:

@@ -56,9 +56,8 @@ def _talk(board: Board) -> str:
     median, slow = board.figure(K.ANSWER_MEDIAN), board.figure(K.ANSWER_P90)
     if median.number is not None:
         text += (
-            f" Separuh pertanyaan mendapat jawaban pertama dalam {median.words} jam kantor, dan 90 dari 100"
-            " dalam"
-            f" {slow.words}."
+            f" {slow.note.capitalize()}, separuh mendapat jawaban pertama dalam {median.words} jam kantor, dan"
+            f" 90 dari 100 dalam {slow.words}."
         )
     waiting = board.figure(K.UNANSWERED)
     if waiting.number:

@@ -267,7 +267,9 @@ class Reports:
         members, is_capped = cohort_records.members(session, quarter, first.first, until)
         target = self._settings.value(REPORTS_IKU_TARGET)
         definition = DEFINITION.format(months=months)
-        return iku_of(quarter, members, target, definition, self._clock.now(), is_capped=is_capped)
+        now = self._clock.now()
+        is_over = until >= quarter.last and quarter.days_done(now) is None
+        return iku_of(quarter, members, target, definition, now, is_over=is_over, is_capped=is_capped)
 
     def _series(self, session: Session, key: FigureKey, until: Period, bars: int) -> tuple[Bar, ...]:
         periods = [until]

@@ -43,6 +43,8 @@ def test_median_and_90th_percentile_are_answers_that_were_given_and_the_unanswer
     assert board.figure(K.UNANSWERED).number == 2
     assert board.figure(K.ANSWER_MEDIAN).note == "2 belum dijawab"
     assert board.figure(K.MESSAGES_OUT).number == 10
+    told = desk.reports.narrative(NOVEMBER).result().text
+    assert "Dari 10 yang dijawab, separuh mendapat jawaban pertama dalam 5 menit jam kantor" in told
 
 
 def test_a_question_belongs_to_the_month_in_which_it_began_wherever_its_answer_falls(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from core.reports.cohort import Channel, Step
+from core.reports.period import read_period
 from core.settings import REPORTS_IKU_TARGET
 from tests.reports.conftest import Desk
 
@@ -55,6 +56,15 @@ def test_the_nearest_candidates_come_first_and_the_target_says_what_is_missing(d
         ("Parengan", 1, True),
     ]
     assert sum(line.paid for line in iku.by_kecamatan) == iku.total.paid == 1
+
+
+def test_a_quarter_that_has_ended_needs_nothing_until_its_end(desk: Desk) -> None:
+    desk.core.settings.change(REPORTS_IKU_TARGET, 10).result()
+    _newcomer(desk, "Belum", "2026-08-05")
+    assert desk.reports.iku(date(2026, 9, 1)).result().words == "target tidak tercapai, kurang 10"
+    assert desk.reports.iku().result().words == "perlu 10 lagi sampai akhir triwulan"
+    august = desk.core.store.read(lambda s: desk.reports.report_within(s, read_period("2026-08"))).result()
+    assert august.iku.words == "perlu 10 lagi sampai akhir triwulan"  # as it stood when August ended
 
 
 def test_the_office_marks_who_is_new(desk: Desk) -> None:

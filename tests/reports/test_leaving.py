@@ -9,7 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from core.errors import ErrorCode, LoketError
-from core.reports import quote
+from core.reports import document, quote
 from core.reports.definition import FigureKey
 from core.reports.listing import CellKind, ListColumn, Listing
 from core.reports.period import read_period
@@ -153,6 +153,10 @@ def test_thanks_are_quoted_without_names_when_a_person_has_looked(desk: Desk, tm
     left = desk.core.store.read(lambda s: s.one("SELECT count(*) FROM report_quotes")).result()
     assert left == (0,)
     assert quote.propose("Makasih, lihat https://x.id/abc", ()) == "Makasih, lihat …"
+
+
+def test_a_smiley_on_paper_asks_nothing() -> None:
+    assert document._without_pictures("Terima kasih 🙏🏽 cepat ❤️ sekali") == "Terima kasih cepat sekali"
 
 
 @pytest.mark.parametrize(

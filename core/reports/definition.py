@@ -99,8 +99,8 @@ _ALL = (
         FigureKey.ANSWER_MEDIAN,
         "Jawaban pertama (median)",
         "Menit jam kantor dari pesan pertama sebuah giliran sampai jawaban pertama yang terbukti terkirim;"
-        " separuh dari yang dijawab menunggu selama ini atau kurang. Di luar jam kantor, Sabtu, Minggu, libur, dan cuti"
-        " bersama tidak dihitung. Yang belum dijawab tidak masuk median dan disebut di sampingnya.",
+        " separuh dari yang dijawab menunggu selama ini atau kurang. Di luar jam kantor, Sabtu, Minggu, libur,"
+        " dan cuti bersama tidak dihitung. Yang belum dijawab tidak masuk median dan disebut di sampingnya.",
         RowKind.QUESTION,
         Unit.MINUTES,
         is_less_better=True,

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ui.widgets.pages import Page, Pages
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from core.reminders.subject import Subject
     from ui.desk import Desk
+    from ui.reminders.plan.page import PlanPage
+    from ui.reminders.texts.page import TextsPage
 
 PAGES: tuple[Page, ...] = (
     Page("calendar", "Kalender", "ui.reminders.calendar.page", "CalendarPage"),
@@ -24,3 +29,16 @@ class RemindersPlace(Pages):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "remindersPlace", PAGES, "Bagian pengingat")
+
+    def page(self, key: str) -> QWidget:
+        """Return a page; from the plan a way leads to the text of a reminder."""
+        is_new = key not in self._built
+        page = super().page(key)
+        if is_new and key == "plan":
+            cast("PlanPage", page).text_wanted.connect(self._open_text)
+        return page
+
+    def _open_text(self, subject: Subject) -> None:
+        self._desk.place_wanted.emit("reminders")
+        cast("TextsPage", self.page("texts")).open(subject)
+        self.show_page("texts")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
+from typing import cast
 
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from tests.ui.reminders.conftest import DEPOSIT
 from ui.desk import Desk, Notice
 from ui.reminders.heartbeat import Heartbeat
 from ui.reminders.missed.page import MissedPage
+from ui.reminders.place import RemindersPlace
 from ui.reminders.plan.page import PlanPage
 from ui.reminders.texts.page import TextsPage
 
@@ -50,6 +52,7 @@ def test_a_month_is_planned_by_one_button_and_approved_by_another(
     page.approve.click()
     qtbot.waitUntil(lambda: "4 disetujui" in page.summary.text())
     assert "2 pengingat belum" in told[-1].text
+    assert (told[-1].action, told[-1].act is None) == ("Buka teks", False)
     row = next(row for row, point in enumerate(page.points) if point.subject == DEPOSIT)
     page.board.list.setCurrentIndex(page.board.list.points.index(row))
     qtbot.waitUntil(lambda: "Bendahara 352301" in " ".join(page.board.panel.rows.lines))
@@ -57,6 +60,27 @@ def test_a_month_is_planned_by_one_button_and_approved_by_another(
     assert not page.board.panel.buttons["follow"].isVisible()
     page.board.panel.buttons["take_back"].click()
     qtbot.waitUntil(lambda: "2 disetujui" in page.summary.text())
+
+
+def test_a_reminder_whose_text_is_not_approved_leads_to_that_text(linked: Desk, qtbot: QtBot) -> None:
+    told: list[Notice] = []
+    linked.told.connect(told.append)
+    place = RemindersPlace(linked)
+    qtbot.addWidget(place)
+    place.show()
+    place.show_page("plan")
+    page = cast(PlanPage, place.page("plan"))
+    page.show_month(2026, 12)
+    page.make.click()
+    qtbot.waitUntil(lambda: bool(page.points))
+    page.approve.click()
+    qtbot.waitUntil(lambda: bool(told) and told[-1].act is not None)
+    act = told[-1].act
+    assert act is not None
+    act()
+    texts = cast(TextsPage, place.page("texts"))
+    assert place.current == "texts"
+    qtbot.waitUntil(lambda: texts.list.card is not None and texts.list.card.subject == page.points[0].subject)
 
 
 def test_what_was_missed_is_counted_on_the_rail_and_sent_by_a_press(

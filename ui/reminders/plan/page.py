@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -35,6 +36,9 @@ WAITING = (RowState.PLANNED, RowState.APPROVED)
 
 class PlanPage(QWidget):
     """Show the reminders of a month, in plain words and row by row; nothing goes before it was approved."""
+
+    text_wanted = Signal(object)
+    """A subject whose text is to be opened."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -209,13 +213,24 @@ class PlanPage(QWidget):
             if approved.without_text:
                 self._desk.tell(
                     f"{approved.rows} kiriman disetujui. {approved.without_text} pengingat belum: teksnya belum"
-                    " diuji dan disetujui (bagian Teks).",
+                    " diuji dan disetujui.",
                     "warn",
+                    *self._way_to_text(ids),
                 )
             else:
                 self._desk.tell(f"{approved.rows} kiriman disetujui; keluar sendiri pada jamnya.", "ok")
 
         self._desk.operations.then(self, self._reminders.approve(ids), done)
+
+    def _way_to_text(self, ids: list[PointId]) -> tuple[str, Callable[[], None] | None]:
+        """Return the button that opens the first text that is not approved yet."""
+        without = (
+            point.subject
+            for point in self.points
+            if point.id in ids and not self.board.list.points.has_text(point)
+        )
+        subject = next(without, None)
+        return ("", None) if subject is None else ("Buka teks", partial(self.text_wanted.emit, subject))
 
     def _act(self, name: str) -> None:
         ids = [point.id for point in self.board.chosen]

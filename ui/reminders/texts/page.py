@@ -139,6 +139,14 @@ class TextsPage(QWidget):
         self._is_stale = False
         self._desk.operations.then(self, self._texts.cards(), self._show)
 
+    def open(self, subject: Subject) -> None:
+        """Bring one text to the front."""
+        self._wanted = subject
+        self.refresh()
+
+    _wanted: Subject | None = None
+    """The text that is to be shown next."""
+
     def _show(self, cards: tuple[TextCard, ...]) -> None:
         order = {code: place for place, code in enumerate(GROUP_ORDER)}
         cards = tuple(
@@ -147,7 +155,8 @@ class TextsPage(QWidget):
         self.list.texts.show(cards)
         self._editor.setVisible(bool(cards))
         if cards:
-            row = max(0, self.list.texts.row_of(self._subject))
+            row = max(0, self.list.texts.row_of(self._wanted or self._subject))
+            self._wanted = None
             if self.list.currentIndex().row() != row:
                 self.list.setCurrentIndex(self.list.texts.index(row))
             self._show_card()

@@ -16,7 +16,8 @@ from ui.desk import Desk
 PAGE = 200
 HEADINGS = ("Penerima", "Nomor", "Keadaan", "Alasan", "Waktu")
 WIDTHS = (170, 160, 104, 180, 64)
-"""Pixels; a whole number (+62 812-0000-00000) fits: its last digits tell people apart. The reason stretches."""
+"""Pixels. The number is as wide as its widest line, for its last digits tell people apart; name and reason
+share what room is left, so that a run over groups tells Kecamatan Bancar from Kecamatan Bangilan."""
 ENTRY = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -128,7 +129,7 @@ class LedgerModel(QAbstractTableModel):
 
 
 class LedgerTable(QTableView):
-    """Show one line for each row; the reason takes what room is left."""
+    """Show one line for each row; name and reason take what room is left."""
 
     def __init__(self, model: LedgerModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,4 +149,6 @@ class LedgerTable(QTableView):
         head.setHighlightSections(False)
         for column, width in enumerate(WIDTHS):
             self.setColumnWidth(column, width)
-        head.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        for column in (0, 3):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

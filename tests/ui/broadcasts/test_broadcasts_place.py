@@ -269,6 +269,16 @@ def test_the_ledger_shows_each_row_with_state_and_frozen_text(
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
 
 
+def test_the_ledger_of_a_small_window_tells_one_group_from_another(
+    place: BroadcastsPage, core: Core, qtbot: QtBot
+) -> None:
+    started(place, core, qtbot)
+    table = place.run.table
+    wait_for(qtbot, lambda: place.run.model.rowCount() == 2)
+    table.setFixedWidth(622)  # what a window of 1366 leaves
+    wait_for(qtbot, lambda: table.columnWidth(0) >= table.sizeHintForColumn(0))
+
+
 def test_the_ledger_follows_what_happens(place: BroadcastsPage, core: Core, qtbot: QtBot) -> None:
     broadcast_id = started(place, core, qtbot)
     wait_for(qtbot, lambda: place.run.model.rowCount() == 2)

@@ -77,15 +77,23 @@ def coming(
     return tuple(map(_appointment, rows))
 
 
-def is_taken(session: Session, booking: Booking, but: int = 0) -> bool:
-    """Return whether the same person has another appointment at the same time."""
+def is_taken(session: Session, booking: Booking, phone: str | None, but: int = 0) -> bool:
+    """Return whether the same person has another appointment at the same time.
+
+    Without a card and a chat the same name with the same number (E.164, None: none) is the same person.
+    """
     row = session.one(
         "SELECT 1 FROM appointments WHERE day = ? AND starts_at = ? AND state = 'booked' AND id <> ?"
-        " AND (contact_id = ? OR chat_id = ?)",
+        " AND (contact_id = ? OR chat_id = ? OR (name = ? COLLATE NOCASE AND phone_e164 IS ?"
+        "  AND coalesce(contact_id, ?, chat_id, ?) IS NULL))",
         (
             booking.day.isoformat(),
             f"{booking.starts_at:%H:%M}",
             but,
+            booking.contact_id,
+            booking.chat_id,
+            booking.name,
+            phone,
             booking.contact_id,
             booking.chat_id,
         ),

@@ -204,10 +204,11 @@ class Appointments:
             raise LoketError(ErrorCode.APPOINTMENT_PAST)
         if self._rules.working_days_within(session).free(booking.day) is not None:
             raise LoketError(ErrorCode.APPOINTMENT_CLOSED)
-        if records.is_taken(session, booking, but):
+        checked = replace(booking, name=name, note=booking.note.strip()[:NOTE_LIMIT])
+        number = None if phone is None else phone.e164
+        if records.is_taken(session, checked, number, but):
             raise LoketError(ErrorCode.APPOINTMENT_TWICE)
-        note = booking.note.strip()[:NOTE_LIMIT]
-        return replace(booking, name=name, note=note), None if phone is None else phone.e164
+        return checked, number
 
     def _refuse_full(self, session: Session, day: date) -> None:
         if self._rooms(session, day, day)[0].free == 0:

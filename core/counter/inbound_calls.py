@@ -151,14 +151,16 @@ class InboundCalls:
         ).result()
         keys: set[str] = set()
         lines = 0
-        with exchange.calls(path, contexts, is_gmt=is_gmt) as found:
-            while chunk := tuple(islice(found, CHUNK)):
-                progress.stop_if_cancelled()
-                self._keep(import_id, chunk)
-                keys.update(call.key for call in chunk)
-                lines += len(chunk)
-                progress.report(lines, max(total, lines))
-        added = self._store.run(lambda session: self._end(session, import_id, lines, len(keys))).result()
+        try:
+            with exchange.calls(path, contexts, is_gmt=is_gmt) as found:
+                while chunk := tuple(islice(found, CHUNK)):
+                    progress.stop_if_cancelled()
+                    self._keep(import_id, chunk)
+                    keys.update(call.key for call in chunk)
+                    lines += len(chunk)
+                    progress.report(lines, max(total, lines))
+        finally:  # stopped on the way: what came in stays, is shown and is written down
+            added = self._store.run(lambda session: self._end(session, import_id, lines, len(keys))).result()
         result: ExchangeResult = exchange.ExchangeResult(lines, len(keys), added)
         return result
 

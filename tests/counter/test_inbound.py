@@ -9,10 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.app import Core
+from core.counter.events import InboundCallsChanged
 from core.counter.exchange import look, read
 from core.counter.inbound import CallEntry, CallOutcome, CallSource, answered_share, share_words
 from core.counter.service import Counter
 from core.errors import ErrorCode, LoketError
+from core.events import Event
+from core.house_events import JobProgressed
 from tests.conftest import FixedClock
 
 LINE = (
@@ -127,6 +130,39 @@ def test_an_answer_in_a_later_file_betters_the_call_and_nothing_worsens_it(
         counter.calls.bring_in(path, ("from-trunk",), is_gmt=False).result()
         assert counter.calls.counts(day, day).result().answered == answered
     assert counter.calls.counts(day, day).result().total == 1
+
+
+class Stop:
+    """Ask to stop as soon as the first lines are in, and hear whether that is told."""
+
+    def __init__(self, core: Core) -> None:
+        self.core = core
+        self.is_over = self.is_told = False
+
+    def hear(self, event: Event) -> None:
+        self.is_told = self.is_told or isinstance(event, InboundCallsChanged)
+        if isinstance(event, JobProgressed) and not self.is_over:
+            self.core.jobs.cancel()
+
+
+def test_an_import_that_is_stopped_writes_down_what_came_in(
+    core: Core, counter: Counter, tmp_path: Path
+) -> None:
+    path = tmp_path / "Master.csv"
+    path.write_text("".join(line(f"1795400000.{number}") for number in range(1_600)), encoding="utf-8")
+    stop = Stop(core)
+    core.events.subscribe(stop.hear)
+    with pytest.raises(LoketError) as fault:
+        counter.calls.bring_in(path, ("from-trunk",), is_gmt=False).result()
+    assert fault.value.code is ErrorCode.JOB_CANCELLED
+    day = date(2026, 11, 23)
+    came_in = counter.calls.counts(day, day).result().total
+    assert 0 < came_in < 1_600
+    assert stop.is_told
+    (noted,) = core.store.read(lambda session: session.all("SELECT calls, added FROM call_imports")).result()
+    assert noted == (came_in, came_in)
+    stop.is_over = True
+    assert counter.calls.bring_in(path, ("from-trunk",), is_gmt=False).result().added == 1_600 - came_in
 
 
 def test_a_list_with_a_heading_and_gmt_is_read_too(counter: Counter, tmp_path: Path) -> None:

@@ -91,6 +91,16 @@ def test_somebody_has_one_appointment_at_a_time(core: Core, counter: Counter) ->
     assert code_of(fault) is ErrorCode.APPOINTMENT_TWICE
 
 
+def test_who_has_no_card_books_once_for_a_time_too(counter: Counter) -> None:
+    first = counter.appointments.book(booking(phone="0812 0000 1234")).result()
+    with pytest.raises(LoketError) as fault:
+        counter.appointments.book(booking(name="sri  wahyuni", phone="0812-0000-1234")).result()
+    assert code_of(fault) is ErrorCode.APPOINTMENT_TWICE
+    counter.appointments.book(booking(name="Suami Sri", phone="0812 0000 1234")).result()
+    counter.appointments.book(booking()).result()  # another one of that name: nobody knows her number
+    counter.appointments.change(first.id, booking(phone="0812 0000 1234", note="membawa KK")).result()
+
+
 def test_the_reminder_is_planned_once_on_the_office_day_before(
     core: Core, counter: Counter, clock: FixedClock
 ) -> None:

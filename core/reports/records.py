@@ -128,7 +128,9 @@ def _turns(session: Session, span: Span, rows: list[Row]) -> Iterator[Turn]:
     start, end = span.texts
     settled_at = from_text(settled) if settled else None
     said = [Said(chat_id, row[1], from_text(row[2]), row[3] == "in", bool(row[4]), row[6]) for row in rows]
-    waiting_since = _waiting_since(session, chat_id, start) if said[0].is_in else None
+    # neither a broadcast nor what is unsure answers a question that was asked before
+    first = next(each for each in said if each.is_in or each.is_answer)
+    waiting_since = _waiting_since(session, chat_id, start) if first.is_in else None
     for turn in turns_of(said, settled_at, waiting_since):
         if turn.answered_at is None:
             after = session.one(_AFTER, (chat_id, end))

@@ -107,6 +107,7 @@ def test_what_was_answered_before_it_was_closed_is_answered_in_its_month(desk: D
 def test_what_goes_on_after_the_first_is_one_question_until_it_was_closed(desk: Desk) -> None:
     chat = desk.chat()
     desk.ask(chat, "2026-10-30 15:30:00")
+    desk.answer(chat, "2026-11-01 09:00:00", state="unsure")
     desk.ask(chat, "2026-11-02 09:00:00", "halo pak?")  # the same question goes on
     _settle(desk, chat, "2026-11-03 09:00:00")
     desk.ask(chat, "2026-11-04 09:00:00", "satu lagi")

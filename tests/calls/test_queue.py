@@ -1,13 +1,17 @@
 """Who is called next."""
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import cast
 
 import pytest
 
+from core.calls import call_records, callback_records, follow_records, queue
 from core.calls.outcome import Ending, Outcome
 from core.calls.target import EndReason, TargetState
 from core.errors import ErrorCode, LoketError
+from core.store.session import Row, Session
 from tests.calls.conftest import MONDAY, NPWP, Room, phone, row
 
 
@@ -167,3 +171,43 @@ def test_with_the_clock_set_back_two_campaigns_at_once_still_ring_one_telephone_
     assert room.all("SELECT count(*) FROM calls") == [(1,)]
     room.clock.moment = MONDAY - timedelta(days=4)
     assert room.next_name() == ""
+
+
+class Statements:
+    """Hold every statement that the room runs, with its values."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.seen: list[tuple[str, Sequence[object]]] = []
+
+    def all(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        self.seen.append((sql, values))
+        return self.session.all(sql, values)
+
+    def one(self, sql: str, values: Sequence[object] = ()) -> Row | None:
+        self.seen.append((sql, values))
+        return self.session.one(sql, values)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.session, name)
+
+
+def test_nothing_that_follows_every_call_walks_over_all_calls_or_a_whole_list(room: Room) -> None:
+    campaign_id = room.listed(3)
+    room.call(room.target("Orang 01"), Outcome.NO_ANSWER)
+    now = room.clock.now()
+
+    def walks(session: Session) -> list[str]:
+        spy = cast("Session", seen := Statements(session))
+        queue.next_target(spy, campaign_id, now)
+        call_records.open_calls(spy)
+        call_records.rung_on(spy, ("n:1", "p:2"), MONDAY.date())
+        callback_records.open_until(spy, None, 500)
+        callback_records.ringing(spy, now)
+        follow_records.unswept(spy, 500)
+        plans = [session.all(f"EXPLAIN QUERY PLAN {sql}", values) for sql, values in seen.seen]
+        return [str(step[3]) for plan in plans for step in plan if str(step[3]).startswith("SCAN ")]
+
+    found = room.core.store.run(walks).result()
+    # what is open or unswept has an index that holds nothing else
+    assert [step for step in found if "INDEX calls_open" not in step and "unswept" not in step] == []

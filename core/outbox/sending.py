@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from core.contacts.permission import MessageKind
-from core.outbox import bubbles, optout, reach_records, reasons, receiving, records, turns
+from core.outbox import bubbles, optout, reach_records, reasons, receiving, records, turns, unasked
 from core.outbox.caps import Caps, Reach
 from core.outbox.item import Item, Lane, OutboxId
 from core.outbox.pacing import Pace, next_day
@@ -88,8 +88,8 @@ def step(store: Store, gateway: Gateway, clock: Clock, terms: Terms, owner: str)
     state = gateway.state()
     if state not in ANSWERING:
         return IDLE
-    if store.read(lambda session: turns.needs_look(session, clock.now())).result():
-        store.run(lambda session: turns.see_clock(session, clock.now())).result()
+    if store.read(lambda session: unasked.needs_look(session, clock.now())).result():
+        store.run(lambda session: unasked.see_clock(session, clock.now())).result()
     only_answers = state is not GatewayState.READY
     reaches = reaches_of(gateway)
     turn = store.read(

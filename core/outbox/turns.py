@@ -10,9 +10,10 @@ from core.outbox.caps import Caps, Presses, Reach
 from core.outbox.forecast import Traffic
 from core.outbox.item import Item, Lane
 from core.outbox.pacing import SEED, Pace, next_bulk, next_capped, next_reply
+from core.outbox.unasked import LAST_BULK_PRESS
 from core.store.session import Session
 
-LAST_PRESS, LAST_BULK_PRESS, BULK_PRESSES = "last_press", "last_bulk_press", "bulk_presses"
+LAST_PRESS, BULK_PRESSES = "last_press", "bulk_presses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def next_turn(
     """Return whose turn it is; `only_answers` lets nothing go but replies to whoever has written.
 
     Bulk goes to `reaches` only: a driver that cannot see a STOP or a ban may write to no people by itself.
-    Call `see_clock` before. Reads a few index entries for each line, and the presses of one day.
+    Call `unasked.see_clock` before. Reads a few index entries for each line, and the presses of one day.
     """
     due: list[datetime] = []
     if records.next_reply(session, now, only_answers=only_answers) is not None:
@@ -73,6 +74,7 @@ def count_press(session: Session, item: Item, now: datetime) -> None:
     records.keep_mark(session, LAST_PRESS, to_text(now))
     if item.lane is Lane.BULK:
         records.keep_mark(session, LAST_BULK_PRESS, to_text(now))
+        unasked.note_left(session, now)
         records.keep_mark(session, BULK_PRESSES, str(_number(session) + 1))
 
 
@@ -81,21 +83,6 @@ def had_one_today(session: Session, item: Item, now: datetime) -> bool:
     if item.reach is Reach.GROUP:
         return False
     return bool(unasked.had_one_today(session, (item.phone or item.recipient_key,), now))
-
-
-def needs_look(session: Session, now: datetime) -> bool:
-    """Return whether the clock was set back behind a press since it was last looked at."""
-    if not pace_records.future_presses(session, now)[:1]:
-        return False
-    turned = unasked.turned_back(session)
-    return turned is None or not turned.holds(now, _moment(session, LAST_BULK_PRESS))
-
-
-def see_clock(session: Session, now: datetime) -> None:
-    """Remember that the clock was found set back at `now`; no message waits for a moment of the old time."""
-    records.end_delays(session, now)
-    last = _moment(session, LAST_BULK_PRESS) or now
-    records.keep_mark(session, unasked.TURNED_BACK, f"{to_text(now)} {to_text(last)}")
 
 
 def presses_before(session: Session, caps: Caps, now: datetime) -> Presses:

@@ -15,6 +15,7 @@ from core.broadcasts.refusals import refused_numbers
 from core.contacts.phone import is_mobile
 from core.errors import ErrorCode, LoketError
 from core.jobs import Jobs, Progress
+from core.outbox.unasked import note_left
 from core.ports import Clock
 from core.promotion import sms_records
 from core.promotion.events import SmsRunChanged
@@ -188,6 +189,8 @@ class SmsRuns:
                 unwanted = [one.id for one in page if one.phone in refused and one.state is SmsState.PLANNED]
                 sms_records.move(session, unwanted, SmsState.SKIPPED, now)
                 fresh = [one.id for one in kept if one.state is SmsState.PLANNED]
+                if fresh:
+                    note_left(session, now)
                 sms_records.move(session, fresh, SmsState.EXPORTED, now)
                 phones += [one.phone for one in kept]
                 after = page[-1].id
@@ -294,6 +297,8 @@ class SmsRuns:
         free = free_today(session, self._settings, page, now)
         wanted = [one for one in free if one.phone not in refused and not one.is_erased]
         named = [(one, file_name(run, one)) for one in wanted]
+        if named:
+            note_left(session, now)
         sms_records.claim(session, named, now)
         session.note(SmsRunChanged(run.id))
         claimed = [one._replace(name=name, state=SmsState.HANDING) for one, name in named]

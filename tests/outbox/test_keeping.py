@@ -7,7 +7,7 @@ import pytest
 from core.conversations import posting
 from core.conversations.chat import ChatKind
 from core.errors import ErrorCode, LoketError
-from core.outbox import halting, planning, records, turns
+from core.outbox import halting, planning, records, turns, unasked
 from core.outbox.caps import Caps, Reach
 from core.outbox.forecast import forecast
 from core.outbox.item import StopReason
@@ -294,7 +294,7 @@ def test_one_step_reads_no_whole_table(room: Room, clock: FixedClock) -> None:
 
     def work(session: Session) -> list[str]:
         session.connection.set_trace_callback(asked.append)
-        turns.needs_look(session, clock.now())
+        unasked.needs_look(session, clock.now())
         for only_answers in (False, True):
             turns.next_turn(session, clock.now(), Pace(works_on=every_day), Caps(), only_answers=only_answers)
         item = records.find(session, planning.ledger(session, "broadcast:1")[1].id)

@@ -166,6 +166,26 @@ def test_whatever_goes_by_whatever_way_nobody_gets_two_on_a_day(
     assert len(days) == len(set(days))
 
 
+def test_a_clock_that_is_set_back_after_an_sms_brings_nobody_a_second_one(
+    core: Core, room: Room, daemon: Gammu, clock: FixedClock, tmp_path: Path
+) -> None:
+    people(core, 2)
+    core.promotion.sms.hand_over(blast_to(core, 0)).result()
+    clock.pass_by(days=-3)
+    run, sms = blast(core), core.promotion.sms
+    assert (sms.plan(TEXT, ALL).result().served_today, sms.held_today(run).result()) == (1, 1)
+    assert sums(sms.hand_over(run).result()) == {"handed": 1, "planned": 1}
+    assert refused(lambda: sms.export(blast_to(core, 0), tmp_path / "a.csv").result()) is (
+        ErrorCode.SMS_ONE_A_DAY
+    )
+    room.plan("broadcast:1", 3)
+    press_all(room, clock)
+    assert [to for to, _ in room.gateway.presses] == [phone(2)]
+    clock.pass_by(days=1)
+    press_all(room, clock)
+    assert room.tally("broadcast:1") == {"pressed": 3}, "the day after nobody is held any more"
+
+
 def refused_or_done(core: Core, run: SmsRunId) -> None:
     if core.promotion.sms.run(run).result().count(SmsState.PLANNED):
         before = core.promotion.sms.held_today(run).result()

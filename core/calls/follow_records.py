@@ -29,6 +29,16 @@ def insert(session: Session, target: Target, period: str, phone: str, at: dateti
     return bool(cursor.rowcount)
 
 
+def open_again(session: Session, target_id: TargetId, phone: str, at: datetime) -> bool:
+    """Note that the message of a target is planned anew, to this number; False where it has not ended."""
+    cursor = session.execute(
+        "UPDATE call_follow_ups SET phone = ?, planned_at = ?, ended_at = NULL, is_swept = 0"
+        " WHERE target_id = ? AND ended_at IS NOT NULL",
+        (phone, to_text(at), target_id),
+    )
+    return bool(cursor.rowcount)
+
+
 def end(session: Session, target_id: TargetId, at: datetime) -> None:
     """End the message of a target."""
     session.execute(

@@ -13,7 +13,8 @@ from core.contacts.phone import is_mobile
 from core.outbox import reasons
 from core.outbox.item import Item
 from core.outbox.optout import is_opted_out
-from core.outbox.planning import BulkPlan, plan_bulk, take_back_bulk
+from core.outbox.planning import BulkPlan, plan_bulk, planned_state, take_back_bulk
+from core.outbox.state import ItemState
 from core.settings import CALLS_FOLLOW_UP, OFFICE_NAME, OFFICE_PHONE, stored
 from core.store.session import Session
 
@@ -25,20 +26,38 @@ PORTION = 500
 def plan(session: Session, target: Target, phones: Iterable[str], at: datetime) -> bool:
     """Plan the message to the first of these numbers that can have WhatsApp; False where none can.
 
-    False as well where it was planned before. It may reach somebody else's telephone, so it says nothing of
-    whom and what the call was about.
+    False as well where it was planned before and not taken back by a corrected outcome. It may reach somebody
+    else's telephone, so it says nothing of whom and what the call was about.
     """
     text = stored(session, CALLS_FOLLOW_UP).strip()
     phone = next(filter(is_mobile, phones), None)
     if not text or phone is None:
         return False
-    period = f"campaign:{target.campaign_id}"
-    if not follow_records.insert(session, target, period, phone, at):
+    base = f"campaign:{target.campaign_id}"
+    period = _free_period(session, base, phone)
+    is_new = follow_records.insert(session, target, base, phone, at)
+    if not is_new and (not period or not follow_records.open_again(session, target.id, phone, at)):
         return False
     words = {"{kantor}": stored(session, OFFICE_NAME), "{nomor kantor}": stored(session, OFFICE_PHONE)}
     for name, value in words.items():
         text = text.replace(name, value)
-    return bool(plan_bulk(session, PURPOSE, period, [BulkPlan(phone, target.name, text, phone)], at))
+    return bool(period) and bool(
+        plan_bulk(session, PURPOSE, period, [BulkPlan(phone, target.name, text, phone)], at)
+    )
+
+
+def _free_period(session: Session, base: str, phone: str) -> str:
+    """Return under which period a message to a number can be planned, "" where there is one already.
+
+    One that a corrected outcome has taken back was never pressed: the next one has its number behind a +.
+    """
+    period, number = base, 0
+    while (planned := planned_state(session, PURPOSE, period, phone)) is not None:
+        if planned != (ItemState.CANCELLED, reasons.CANCELLED):
+            return ""
+        number += 1
+        period = f"{base}+{number}"
+    return period
 
 
 def take_back(session: Session, target: Target, at: datetime) -> None:

@@ -77,6 +77,15 @@ def plan_bulk(
     return added
 
 
+def planned_state(
+    session: Session, purpose: str, period: str, recipient_key: str
+) -> tuple[ItemState, str] | None:
+    """Return state and reason of what is planned under this key, None where nothing is."""
+    planned = records.find_planned(session, purpose, period, recipient_key)
+    item = None if planned is None else records.find(session, planned)
+    return None if item is None else (item.state, item.reason)
+
+
 def drop_unreleased(session: Session, purpose: str) -> int:
     """Take back every row of a purpose of which nothing was ever claimed; 0 when something was."""
     if records.is_touched(session, purpose):

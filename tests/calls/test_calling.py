@@ -14,6 +14,7 @@ from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
 from core.outbox import planning
 from core.outbox.item import Item
+from core.outbox.state import ItemState
 from tests.calls.conftest import MONDAY, Room, phone
 
 LATER = {"callback_at": MONDAY + timedelta(hours=5)}
@@ -99,6 +100,21 @@ def test_the_message_is_planned_once_though_the_list_comes_again(room: Room) -> 
     ).result()
     assert not unanswered(room, campaign_id, 1)
     assert len(messages(room)) == 1
+
+
+def test_a_message_that_a_wrong_key_took_back_is_planned_again_by_the_right_one(room: Room) -> None:
+    campaign_id = room.listed(1)
+    unanswered(room, campaign_id, 2)
+    work = room.calls.next_number(campaign_id).result()
+    assert work is not None
+    call_id = room.call(work.target_id, Outcome.NO_ANSWER).call_id
+    for outcome, waiting in ((Outcome.BUSY, 1), (Outcome.CONNECTED, 0), (Outcome.NO_ANSWER, 1)):
+        room.calls.take_back_outcome(call_id).result()
+        assert room.calls.give_outcome(call_id, Ending(outcome)).result().is_message_planned is bool(waiting)
+        planned = [item for item in messages(room) if item.state is ItemState.PLANNED]
+        assert len(planned) == waiting
+    check = room.core.outbox._terms().checks[PURPOSE]
+    assert room.core.store.read(lambda s: check(s, planned[0])).result() == ""
 
 
 def test_a_call_that_was_taken_begins_the_count_anew(room: Room) -> None:

@@ -55,11 +55,22 @@ function isMarkedEdited(time, words) {
   return marks.some((span) => MAP.words.edited.includes(plain(span.textContent ?? "").toLowerCase()));
 }
 
-// What stands in the place of a message that was deleted for everyone: whose it was, or null for any other row.
+// What stands in the place of a message that was deleted for everyone: whose it was, or null for any other row. Beside the
+// notice there is nothing but the time and the author; of one who is called as the notice reads no deletion is told.
 function deletionOf(row) {
-  const lines = [...row.querySelectorAll("span, div")].map((part) => plain((part.textContent ?? "").slice(0, 200)).toLowerCase().replace(/\.$/, ""));
-  if (lines.some((line) => MAP.words.deleted_own.includes(line))) return { out: true };
-  return lines.some((line) => MAP.words.deleted.includes(line)) ? { out: false } : null;
+  const bare = (text) => plain(text.slice(0, 200)).toLowerCase().replace(/^~ ?|[.:]$/g, "");
+  const [author, meta] = [one("row_author", row), one("row_meta", row)];
+  const name = bare(one("row_label", row)?.getAttribute("aria-label") ?? "");
+  const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+  const lines = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const aside = node.parentElement.closest("svg") || author?.contains(node) || meta?.contains(node);
+    const line = aside ? "" : bare(node.data);
+    if (line && line !== name && !/^\d{1,2}[.:]\d{2}(?: ?[ap]\.?m)?$/.test(line)) lines.push(line);
+  }
+  if (lines.length !== 1) return null;
+  if (MAP.words.deleted_own.includes(lines[0])) return { out: true };
+  return MAP.words.deleted.includes(lines[0]) ? { out: false } : null;
 }
 
 // null for what is no message (yet): a shell, a row that was not decrypted, or one that cannot be understood.
@@ -73,7 +84,7 @@ function readRow(row) {
   const quote = quoteOf(row);
   const words = outside(all("row_text", row), quote);
   const media = mediaOf(row, quote);
-  const deletion = words || media ? null : deletionOf(row);
+  const deletion = words || media || quote ? null : deletionOf(row);
   const out = deletion ? parts.out ?? deletion.out : directionOf(row, parts);
   if (out === null || (!words && !media && !deletion)) return null;
   const stamp = one("row_stamp", row)?.getAttribute("data-pre-plain-text")?.slice(0, 600) ?? "";

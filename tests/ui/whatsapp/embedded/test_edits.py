@@ -162,6 +162,40 @@ def test_a_deletion_is_told_in_the_open_chat_and_where_a_chat_is_read_again(desk
     assert desk.gateway._counts.odd == 0
 
 
+NO_NOTICE = """(id => {
+  const rows = [...document.querySelectorAll('#main [data-id]')];
+  const row = rows.find((each) => each.getAttribute('data-id').includes(id));
+  for (const text of row.querySelectorAll('.copyable-text, .selectable-text')) text.remove();
+  row.insertAdjacentHTML('beforeend', '%s');
+  return row.innerText;
+})('%s')"""
+"""Puts something that the driver has no words for (a poll, say) in the place of a message's text."""
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_who_is_called_as_the_notice_reads_or_asks_it_in_a_poll_has_deleted_nothing(
+    desk: Desk, era: str
+) -> None:
+    standin = desk.begin(era=era)
+    desk.do(lambda: desk.gateway.open_chat(GROUP))
+    named = standin.script.receive(GROUP.title, WRONG, author="Pesan ini telah dihapus")
+    poll = standin.script.receive(GROUP.title, WRONG, author="Bu Ani")
+    for made in (named, poll):
+        is_told(desk, made, (WRONG, False))
+    desk.run(NO_NOTICE % ("<div></div>", named))
+    shown = desk.run(
+        NO_NOTICE % ("<div><span>Yang mana?</span><span>Pesan ini telah dihapus</span></div>", poll)
+    )
+    assert WRONG not in shown
+    desk.settle()
+    for made in (named, poll):
+        assert told(desk, made) == [(WRONG, False)]
+    assert deletions(desk.do(lambda: desk.gateway.read_chat(GROUP))) == []
+    standin.script.delete(poll)
+    desk.settle()
+    assert deletions(desk.do(lambda: desk.gateway.read_chat(GROUP))) == [(poll, False)]
+
+
 def deletions(arrived: Sequence[Arrival]) -> list[tuple[str, bool]]:
     return [(a.external_id, a.is_outgoing) for a in arrived if a.is_deleted]
 

@@ -74,9 +74,9 @@ function keepProved(now, phone, toWrite = false) {
   proved = { title: now.title, key: now.key, phone: phone ?? "", ids: idsInFront(), box: now.box, toWrite };
 }
 
-// An empty chat has no row by which it is told from a namesake's: its box is still the same.
+// Where no row tells a chat from a namesake's (one of them is empty), its box must still be the same.
 function mayWriteHere() {
-  return stillInFront() && proved.toWrite && (proved.ids.size > 0 || [proved.box, null].includes(one("box")));
+  return proved?.toWrite && (surelyInFront() || (stillInFront() && [proved.box, null].includes(one("box"))));
 }
 
 function stillInFront() {

@@ -187,8 +187,13 @@ def test_a_namesake_whose_link_was_given_up_and_lands_late_is_not_written_to(des
     assert [(a.phone, a.text) for a in standin.truth.arrived] == [(BUDI.phone[1:], "rahasia")]
 
 
-def test_a_namesake_that_slips_in_before_an_empty_chat_is_written_to_gets_nothing(desk: Desk) -> None:
+@pytest.mark.parametrize("has_rows", [False, True])
+def test_an_empty_namesake_that_slips_in_before_a_chat_is_written_to_gets_nothing(
+    desk: Desk, has_rows: bool
+) -> None:
     standin = desk.begin(era="2026", history=0)
+    if has_rows:
+        standin.script.receive(BUDI.title, "halo")
     standin.script.add_chat(NAMESAKE, BUDI.title)
     desk.do(lambda: desk.gateway.open_chat(BUDI))
     standin.script.show_chat(NAMESAKE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from core.errors import ErrorCode, LoketError
 from core.house_events import JobFinished
+from core.reports.definition import DEFINITIONS
 from core.reports.listing import TITLES, Listing
 from core.reports.period import Period
 from core.reports.row import RowQuery
@@ -66,7 +68,8 @@ class Exports(QObject):
     def ask_rows(self, query: RowQuery) -> None:
         """Save the rows behind a number."""
         reports, told = self._desk.core.reports, f"{{count}} baris tersimpan di {{name}}. {PRIVATE}"
-        name = f"{query.key.value.replace('_', '-')}-{query.period.key}.xlsx"
+        title = "-".join(re.findall(r"\w+", DEFINITIONS[query.key].title.lower()))
+        name = f"{title}-{query.period.key}.xlsx"
         self._ask(name, "Excel (*.xlsx)", lambda path: reports.save_rows(query, path), told)
 
     def ask_candidates(self, quarter: Period) -> None:

@@ -15,9 +15,9 @@ from core.settings import REPORTS_CLOSES, REPORTS_IKU_TARGET, REPORTS_OPENS
 from ui.desk import Desk
 
 GATHER_MS = 3_000
+"""What changes meanwhile is read together: figures need not follow every message at once."""
 SLOW_S = 1.5
 """A board that takes longer is counted anew only when asked for: whoever reads meanwhile would wait for it."""
-"""What changes meanwhile is read together: figures need not follow every message at once."""
 OF_FIGURES = frozenset(one.key for one in (REPORTS_OPENS, REPORTS_CLOSES, REPORTS_IKU_TARGET))
 CHANGES = (
     "messages_posted",

@@ -152,9 +152,7 @@ class SpreadPage(PeriodView):
 
     def _show_chart(self, board: Board, spread: Spread) -> None:
         title = spread.columns[self._column].title
-        self.card.say(
-            f"{title} {spread.title[:1].lower()}{spread.title[1:]}" if len(spread.columns) > 1 else spread.title
-        )
+        self.card.say(_chart_title(spread, title))
         bars = [
             ChartBar(
                 _short(spread.key, line),
@@ -185,6 +183,15 @@ class SpreadPage(PeriodView):
     def _open(self, asks: tuple[RowQuery, str]) -> None:
         query, line = asks
         self.rows_wanted.emit(query, "" if query.part is None else line)
+
+
+def _chart_title(spread: Spread, column: str) -> str:
+    """Return `Billing menurut jam (WIB)`, or `Kampanye telepon dan hasilnya: tersambung`."""
+    if len(spread.columns) == 1:
+        return spread.title
+    if spread.title.startswith("Menurut "):
+        return f"{column} {spread.title[:1].lower()}{spread.title[1:]}"
+    return f"{spread.title}: {column[:1].lower()}{column[1:]}"
 
 
 def _short(key: PartKey, line: Line) -> str:

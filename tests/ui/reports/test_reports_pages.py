@@ -190,3 +190,9 @@ def test_the_pdf_is_asked_for_under_a_name_without_people(place: ReportsPlace, q
     assert dialog is not None
     assert [Path(name).name for name in dialog.selectedFiles()] == ["laporan-2026-11.pdf"]
     dialog.reject()
+    qtbot.waitUntil(lambda: page.findChild(QFileDialog, "reportsSaveDialog") is None)
+    page.exports.ask_rows(RowQuery(FigureKey.ANSWER_P90, NOVEMBER))  # type: ignore[attr-defined]
+    dialog = page.findChild(QFileDialog, "reportsSaveDialog")
+    assert dialog is not None
+    assert [Path(name).name for name in dialog.selectedFiles()] == ["jawaban-pertama-90-2026-11.xlsx"]
+    dialog.reject()

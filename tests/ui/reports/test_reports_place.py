@@ -137,6 +137,7 @@ def test_a_spread_opens_its_line_and_says_when_it_is_empty(place: ReportsPlace, 
     heads = [page.table.numbers.headerData(n, Qt.Orientation.Horizontal) for n in range(3)]
     assert heads == ["Jam", "Pertanyaan", "Billing"]
     page.columns.choose("1")
+    assert page.card.heading.text() == "Billing menurut jam (WIB)"
     assert [bar.number for bar in page.upright.bars] == [2, 1, 1]
     page.upright.setFocus()
     QTest.keyClick(page.upright, Qt.Key.Key_Home)

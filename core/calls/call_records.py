@@ -65,15 +65,6 @@ def of_target(session: Session, target_id: int, limit: int = 20) -> tuple[Call, 
     return tuple(_call(row) for row in rows)
 
 
-def of_contact(session: Session, contact_id: int, limit: int = 20) -> tuple[Call, ...]:
-    """Return the last calls to a contact for any campaign, the newest first."""
-    rows = session.all(
-        f"{_CALL} WHERE c.contact_id = ? AND c.withdrawn_at IS NULL ORDER BY c.started_at DESC LIMIT ?",
-        (contact_id, limit),
-    )
-    return tuple(_call(row) for row in rows)
-
-
 def phones_called(session: Session, target_id: int) -> dict[str, tuple[int, Outcome | None]]:
     """Return for every number of a target how often it was called, and what came of it last."""
     rows = session.all(
@@ -120,12 +111,6 @@ def add_answer(session: Session, call_id: CallId, step: str, answer: str, at: da
     """Log which answer of the script was pressed."""
     row = {"call_id": call_id, "step": step, "answer": answer, "pressed_at": to_text(at)}
     session.insert("call_answers", row)
-
-
-def answers(session: Session, call_id: CallId) -> tuple[tuple[str, str], ...]:
-    """Return what was pressed, as (step, answer) in order."""
-    rows = session.all("SELECT step, answer FROM call_answers WHERE call_id = ? ORDER BY id", (call_id,))
-    return tuple((row[0], row[1]) for row in rows)
 
 
 def give_outcome(session: Session, call_id: CallId, ending: Ending, at: datetime) -> bool:

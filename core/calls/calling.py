@@ -25,7 +25,7 @@ from core.calls.outcome import (
 from core.calls.outcome import (
     following as following_of,
 )
-from core.calls.target import SLOT_HOURS, Slot, Target, TargetId, TargetState
+from core.calls.target import SLOT_HOURS, EndReason, Slot, Target, TargetId, TargetState
 from core.clock import WIB, to_wib
 from core.errors import ErrorCode, LoketError
 from core.rules.table import RuleTable
@@ -117,14 +117,15 @@ def take_back_outcome(session: Session, call_id: CallId, now: datetime) -> None:
     """Open a call again whose outcome was a wrong key: what followed is undone, the next outcome counts.
 
     Raises:
-        LoketError: CALL_OUTCOME_STANDS when he was called since, or has paid or filed.
+        LoketError: CALL_OUTCOME_STANDS when he was called since, has paid or filed, or his data were erased.
     """
     call = call_records.find(session, call_id)
     if call is None or call.outcome is None or records.is_settled(session, call.target_id):
         raise LoketError(ErrorCode.CALL_OUTCOME_STANDS)
-    if not call_records.take_back_outcome(session, call_id):
-        raise LoketError(ErrorCode.CALL_OUTCOME_STANDS)
     target = _found(session, call.target_id)
+    is_erased = target.end_reason is EndReason.ERASED
+    if is_erased or not call_records.take_back_outcome(session, call_id):
+        raise LoketError(ErrorCode.CALL_OUTCOME_STANDS)
     callback_records.end_of_call(session, call_id, "corrected", now)
     callback_records.open_again(session, target.id, call.started_at)
     following.take_back(session, target, now)

@@ -28,7 +28,6 @@ from core.settings import CALLS_ALARM, CALLS_OPENS, stored
 from core.unawaited import log_failure
 
 if TYPE_CHECKING:
-    from core.contacts.contact import ContactId
     from core.jobs import Jobs
     from core.outbox.service import Outbox
     from core.ports import Clock
@@ -338,14 +337,6 @@ class Calls(Callbacks):
     def history(self, target_id: TargetId, limit: int = 20) -> Future[tuple[Call, ...]]:
         """Return the calls to somebody for one campaign, the newest first."""
         return self._store.read(lambda session: call_records.of_target(session, target_id, limit))
-
-    def history_of_contact(self, contact_id: ContactId, limit: int = 20) -> Future[tuple[Call, ...]]:
-        """Return the calls to a contact for any campaign, the newest first."""
-        return self._store.read(lambda session: call_records.of_contact(session, contact_id, limit))
-
-    def answers(self, call_id: CallId) -> Future[tuple[tuple[str, str], ...]]:
-        """Return what was pressed in the script, as (step, answer) in order."""
-        return self._store.read(lambda session: call_records.answers(session, call_id))
 
     # inner works
 

@@ -216,3 +216,19 @@ def test_an_identity_that_a_wrong_key_called_right_hides_everything_again(
     _press(place, Key.Key_I)  # not shown again by a key
     qtbot.wait(50)
     assert script.tax.lines == {}
+
+
+def test_whose_calls_have_ended_is_put_back_unless_he_has_paid(room: Room, show: Show, qtbot: QtBot) -> None:
+    campaign_id = room.listed(2)
+    target = room.target("Orang 01")
+    room.call(target, Outcome.REFUSED)
+    place = show(campaign_id)
+    place.turn.take(target.id)
+    qtbot.waitUntil(lambda: place.turn.work is not None and place.bench.isVisible())
+    place.bench.menu.fit()
+    shown = [act for act in place.bench.menu.actions() if act.isVisible()]
+    assert [act.text() for act in shown] == ["Masukkan lagi ke daftar"]
+    shown[0].trigger()
+    qtbot.waitUntil(lambda: room.target("Orang 01").state is TargetState.READY)
+    room.calls.lists.settle([target.id], is_filing=False).result()
+    assert room.calls.call_again([target.id]).result() == 0

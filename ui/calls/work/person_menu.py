@@ -26,6 +26,7 @@ ACTS = (
     ("paid", "Sudah bayar…", "paid"),
     ("filed", "Sudah lapor…", "done"),
     ("take_off", "Keluarkan dari daftar…", "remove"),
+    ("again", "Masukkan lagi ke daftar", "undo"),
 )
 
 
@@ -44,6 +45,7 @@ class PersonMenu(QMenu):
             "paid": lambda work: self._settle(work, is_filing=False),
             "filed": lambda work: self._settle(work, is_filing=True),
             "take_off": self._take_off,
+            "again": self._call_again,
         }
         for key, word, sign in ACTS:
             action = self.addAction(icon(sign), word)
@@ -63,6 +65,7 @@ class PersonMenu(QMenu):
             "paid": work is not None and work.state is not TargetState.ENDED,
             "filed": work is not None and work.state is not TargetState.ENDED,
             "take_off": is_free,
+            "again": work is not None and self._turn.call is None and work.state is TargetState.ENDED,
         }
         for action in self.actions():
             action.setVisible(bool(fits[action.objectName().removeprefix("callPerson_")]))
@@ -135,6 +138,18 @@ class PersonMenu(QMenu):
         )
         if agreed:
             self._then(self._calls.take_off([work.target_id]), "Dikeluarkan dari daftar.")
+
+    def _call_again(self, work: Work) -> None:
+        def done(count: int) -> None:
+            if count:
+                self._desk.tell("Masuk lagi ke daftar yang ditelepon.", "ok")
+                self._turn.look_again()
+            else:
+                self._desk.tell(
+                    "Tidak dimasukkan lagi: sudah bayar, sudah lapor, atau datanya dihapus.", "warn"
+                )
+
+        self._desk.operations.then(self, self._calls.call_again([work.target_id]), done)
 
     def _then(self, future: Future[Any], told: str) -> None:
         def done(_result: object) -> None:

@@ -43,6 +43,44 @@ def test_a_broadcast_that_looks_like_fraud_is_not_started_and_says_which_words(t
     assert (found.refused[0].refusal, found.refused[0].words) == BAD[text]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Daftar di b i t . l y / pps",
+        "Daftar di bit . ly/pps",
+        "Daftar di bit[.]ly/pps",
+        "_bit.ly/pps_",
+        "Daftar di b\u200bi\u034ft.ly/pps",
+        "Daftar di ｂｉｔ．ｌｙ/pps",
+        "Daftar di b\u0456t\u3002ly/pps",
+        "_surat_tagihan.apk_",
+        "Pasang surat . apk",
+        "_Transfer ke BRI_",
+        "t r a n s f e r  k e BRI",
+        "tr\u00adansfer kepada bendahara",
+        "Kirim lewat dana 0812 0000 1234",
+    ],
+)
+def test_no_way_of_spelling_helps(text: str) -> None:
+    assert refused(text) != ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kelas pajak daring: https://us02web.zoom.us/j/81234567890?pwd=abc",
+        "Zoom, Meeting ID: 81234567890, kode 648",
+        "Bendahara desa: laporkan pemotongan atas dana 1.250.000.000",
+        "PPh atas belanja dari Dana Transfer ke Daerah disetor paling lambat tanggal 15.",
+        "Setoran masuk ke rekening kas negara melalui bank persepsi.",
+        "Untuk restitusi bawa fotokopi buku rekening.",
+        "Penilaian transfer kekayaan pukul 09.00 s.d. 12.00",
+    ],
+)
+def test_what_an_office_has_to_say_passes(text: str) -> None:
+    assert refused(text) == ()
+
+
 @pytest.mark.parametrize("text", GOOD)
 def test_the_offices_own_links_and_warnings_pass(text: str) -> None:
     assert refused(text) == ()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.contacts.contact import Contact
 from core.conversations.chat import Chat, ChatId
 from core.conversations.links import disguised_host
-from core.conversations.message import Message, Source
+from core.conversations.message import Mark, Message, Source
 from core.conversations.plain import one_line
 from core.outbox.item import OutboxId
 from core.outbox.state import ItemState
@@ -78,7 +78,9 @@ class Acts(QObject):
 
     def open_file(self, message: Message) -> None:
         """Show a picture; save any other file where the officer says."""
-        if message.blob_id is None and message.source is Source.GATEWAY:
+        if message.blob_id is None and message.mark is Mark.DELETED:
+            self._desk.tell("Pesan ini dihapus di WhatsApp; Loket tidak menyimpan berkasnya.", "info")
+        elif message.blob_id is None and message.source is Source.GATEWAY:
             self._desk.tell(
                 "Berkas ini ada di ponsel kantor dan di tempat WhatsApp; Loket tidak menyimpannya.", "info"
             )

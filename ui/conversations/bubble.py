@@ -110,7 +110,7 @@ class Bubble:
     def _shown_text(self) -> str:
         message = self.line.message
         text = plain(message.text)
-        if message.mark is Mark.DELETED and not afterwards(message):
+        if not can_be_read(message):
             return "Pesan ini dihapus"
         if len(text) > SHOWN_LETTERS and not self.line.is_expanded:
             self.is_cut = True
@@ -138,17 +138,17 @@ class Bubble:
             self.sender = QRectF(0, top, limit, 17)
             inner = name
             top += 18
-        if message.quoted and message.mark is not Mark.DELETED:
+        if message.quoted and can_be_read(message):
             self.quote = Quote(message.quoted, self.small, limit)
             self.quoted = QRectF(0, top, self.quote.width, self.quote.height)
             inner = max(inner, self.quote.width)
             top += self.quote.height + 4
-        if message.media_kind is not None and message.mark is not Mark.DELETED:
+        if message.media_kind is not None and can_be_read(message):
             height = PICTURE_HEIGHT if is_picture(message) else FILE_HEIGHT
             self.file = QRectF(0, top, min(limit, FILE_WIDTH), height)
             inner = max(inner, self.file.width())
             top += height + 4
-        is_written = message.mark is not Mark.DELETED
+        is_written = can_be_read(message)
         self.block = TextBlock(self.text, self.font, limit, emphases(self.text) if is_written else ())
         inner = max(inner, self.block.width)
         bottom = top + (self.block.height if self.text else 0)
@@ -350,20 +350,27 @@ class Bubble:
         paint_text(painter, area, self._meta_text(), color, self.small, align=RIGHT)
 
 
-def afterwards(message: Message) -> str:
-    """Return what was done to a message after it was sent, while it can still be read here.
+def can_be_read(message: Message) -> bool:
+    """Return whether more than a notice is left of a message: what was taken in stays in the office."""
+    if message.mark is not Mark.DELETED or message.blob_id is not None or message.media_name:
+        return True
+    if message.source in {Source.EXPORT, Source.PASTE}:
+        from core.conversations.exports.wording import is_deletion  # patterns that few chats need
 
-    What WhatsApp itself has shown stays as the office's record; an export holds no more than a notice.
-    """
+        return bool(message.text) and not is_deletion(message.text)
+    return bool(message.text)
+
+
+def afterwards(message: Message) -> str:
+    """Return what was done to a message after it was sent, while it can still be read here."""
     if message.mark is Mark.EDITED:
         return "diedit"
-    if message.mark is not Mark.DELETED or not message.text or message.source in {Source.EXPORT, Source.PASTE}:
+    if message.mark is not Mark.DELETED or not can_be_read(message):
         return ""
     return "dihapus di WhatsApp" if message.direction is Direction.OUT else "dihapus oleh pengirim"
 
 
 def whereabouts(message: Message) -> str:
     """Return where the file of a message is that is not in the store."""
-    return (
-        "di ponsel dan di tempat WhatsApp" if message.source is Source.GATEWAY else "berkas tidak ada di sini"
-    )
+    is_there = message.source is Source.GATEWAY and message.mark is not Mark.DELETED
+    return "di ponsel dan di tempat WhatsApp" if is_there else "berkas tidak ada di sini"

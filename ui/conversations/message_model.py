@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.clock import to_wib
-from core.conversations.message import Direction, Mark, Message, MessageId, MessagePage, preview_of
+from core.conversations.message import Direction, Message, MessageId, MessagePage, preview_of
 from core.conversations.plain import one_line, plain
 from ui import words
-from ui.conversations.bubble import Line, afterwards, whereabouts
+from ui.conversations.bubble import Line, afterwards, can_be_read, whereabouts
 from ui.conversations.states import sign_of
 
 if TYPE_CHECKING:
@@ -229,9 +229,9 @@ def spoken(message: Message) -> str:
         message.direction, one_line(message.sender or "wajib pajak")
     )
     text = one_line(message.text) or one_line(
-        preview_of("", message.media_kind, message.media_name, message.mark)
+        preview_of("", message.media_kind, message.media_name, None if can_be_read(message) else message.mark)
     )
-    if message.media_kind is not None and message.blob_id is None and message.mark is not Mark.DELETED:
+    if message.media_kind is not None and message.blob_id is None and can_be_read(message):
         text = f"{text}, {whereabouts(message)}"
     if message.quoted:
         text = f"membalas “{one_line(message.quoted)[:80]}”, {text}"

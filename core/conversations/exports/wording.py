@@ -120,6 +120,11 @@ def may_be_special(text: str) -> bool:
     )
 
 
+def is_deletion(text: str) -> bool:
+    """Return whether `text` is the notice that stands in an export in the place of a deleted message."""
+    return _DELETED.fullmatch(text) is not None
+
+
 def meaning_of(text: str) -> Meaning:
     """Return what the words of a person's message are: text, a medium, deleted, edited, or the phone's own."""
     mark = None
@@ -130,7 +135,7 @@ def meaning_of(text: str) -> Meaning:
     if medium is not None:
         return medium
     plain = text.strip(MARKS + " ")
-    if _DELETED.fullmatch(text):
+    if is_deletion(text):
         return Meaning(plain, mark="deleted")
     if _LOCATION.fullmatch(text):
         return Meaning(plain, "location", mark=mark)

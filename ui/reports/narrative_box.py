@@ -40,6 +40,8 @@ class NarrativeBox(Card):
         self._typed: dict[Period, str] = {}
         """What the store has not taken yet, or would not take."""
         self._last: Future[None] | None = None
+        self._turn = 0
+        """Of the newest reading; whatever was typed since makes it an old one."""
         self.edit = QPlainTextEdit()
         self.edit.setObjectName("narrativeText")
         self.edit.setAccessibleName("Narasi laporan")
@@ -88,13 +90,15 @@ class NarrativeBox(Card):
     def _load(self) -> None:
         period = self._period
         if period is not None:
+            self._turn += 1
+            turn = self._turn
             future = self._desk.core.reports.narrative(period)
-            self._desk.operations.then(self, future, self._take, self._fail)
+            self._desk.operations.then(self, future, lambda found: self._take(turn, found), self._fail)
 
-    def _take(self, narrative: Narrative) -> None:
-        """Show what the store holds, unless it did not take yet what was typed."""
+    def _take(self, turn: int, narrative: Narrative) -> None:
+        """Show what the store holds, unless it did not take yet what was typed, or was read before that."""
         period = narrative.period
-        if period != self._period:
+        if period != self._period or turn != self._turn:
             return
         self.edit.setReadOnly(False)
         self._known = narrative.text
@@ -113,6 +117,7 @@ class NarrativeBox(Card):
         text, period = self.text, self._period
         if period is None or self.edit.isReadOnly() or text == self._known:
             return
+        self._turn += 1
         self._known = self._typed[period] = text
         self._show_state(SAVING)
         future = self._saves.offer(partial(self._desk.core.reports.write_narrative, period, text))

@@ -10,6 +10,7 @@ from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field_row import FieldRow
+from ui.widgets.flow import FlowLayout
 from ui.widgets.list_paint import initials, paint_avatar
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.progress_strip import ProgressStrip
@@ -195,3 +196,18 @@ def test_an_empty_narrow_list_shows_its_whole_sentence(qtbot: QtBot) -> None:
     assert sentence is not None
     qtbot.waitUntil(lambda: state.rect().contains(sentence.geometry()))
     assert sentence.height() >= sentence.heightForWidth(sentence.width())
+
+
+def test_what_stands_in_one_line_stands_on_one_middle(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    line = FlowLayout(page, spacing=8)
+    low, high, below = QWidget(), QWidget(), QWidget()
+    for part, size in ((low, QSize(100, 20)), (high, QSize(100, 36)), (below, QSize(150, 20))):
+        part.setFixedSize(size)
+        line.addWidget(part)
+    page.resize(250, 100)
+    page.show()
+    qtbot.waitExposed(page)
+    assert (low.y(), high.y(), below.y()) == (8, 0, 44)
+    assert line.heightForWidth(250) == 64

@@ -8,6 +8,7 @@ from typing import cast
 from pytestqt.qtbot import QtBot
 
 from core.reminders.plan import RowState
+from core.settings import OUTBOX_WORKDAYS
 from core.store.session import Session
 from tests.conftest import FixedClock
 from tests.ui.reminders.conftest import DEPOSIT
@@ -141,3 +142,26 @@ def test_the_days_of_a_text_are_the_officers_choice(linked: Desk, qtbot: QtBot) 
     page.list.setCurrentIndex(page.list.texts.index(page.list.texts.row_of(DEPOSIT)))
     page.days.boxes[7].setChecked(True)
     qtbot.waitUntil(lambda: "Jadwal pilihan kantor: H-7, H-3 dan H-1" in page.days.hint.text())
+    assert "Hari libur dimajukan ke hari kerja sebelumnya" in page.days.hint.text()
+    linked.core.settings.change(OUTBOX_WORKDAYS, False).result()
+    page.refresh()
+    qtbot.waitUntil(lambda: "Hari libur juga dipakai" in page.days.hint.text())
+
+
+def test_who_approves_by_the_keyboard_goes_on_in_the_list(
+    linked: Desk, approve_text: ApproveText, qtbot: QtBot
+) -> None:
+    approve_text()
+    page = TextsPage(linked)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    qtbot.waitUntil(lambda: bool(page.list.texts.cards))
+    page.list.setCurrentIndex(page.list.texts.index(page.list.texts.row_of(DEPOSIT)))
+    qtbot.waitUntil(page.withdraw.isVisible)
+    page.withdraw.setFocus()
+    page.withdraw.click()
+    qtbot.waitUntil(page.approve.isVisible)
+    assert page.list.hasFocus()

@@ -69,6 +69,7 @@ def test_with_nothing_to_approve_the_button_is_off_and_says_why(
     page = shown(linked, qtbot)
     assert not page.approve.isEnabled()
     assert "susun dulu" in page.approve.toolTip()
+    assert not page.wanted.isVisible(), "the month on the page says itself that it is not composed"
     page.show_month(2026, 12)
     page.make.click()
     qtbot.waitUntil(page.approve.isEnabled)

@@ -42,14 +42,15 @@ class WantedStrip(QFrame):
         self.hide()
 
     def show_plan(self, plan: WantedPlan | None, shown: tuple[int, int]) -> None:
-        """Show what is wanted, or nothing; a month that is `shown` already needs no way there."""
+        """Show what is wanted, or nothing; the page itself says so of the month that is `shown`."""
         self._plan = plan
-        self.setVisible(plan is not None)
+        is_here = plan is not None and (plan.year, plan.month) == shown
+        self.setVisible(plan is not None and (bool(plan.waiting) or not is_here))
         if plan is None:
             return
         said, act = words.wanted(plan)
         self.words.setText(said)
-        self.act.setVisible(not plan.waiting or (plan.year, plan.month) != shown)
+        self.act.setVisible(not is_here)
         self.act.setText(act)
         self.act.setAccessibleName(act)
         self.act.setToolTip(f"{act} ({KEYS})")

@@ -59,8 +59,8 @@ class DaysChooser(QWidget):
         column.addLayout(row)
         column.addWidget(self.hint)
 
-    def show_offsets(self, offsets: Offsets, *, is_usual: bool) -> None:
-        """Show a choice."""
+    def show_offsets(self, offsets: Offsets, *, is_usual: bool, only_workdays: bool) -> None:
+        """Show a choice, and whether what falls on a free day is sent before it."""
         self._is_filling = True
         for days, box in self.boxes.items():
             box.setChecked(days in offsets.days)
@@ -70,9 +70,9 @@ class DaysChooser(QWidget):
         self.people.setChecked(offsets.to_people)
         self._is_filling = False
         whose = "Jadwal bawaan" if is_usual else "Jadwal pilihan kantor"
+        free = "Hari libur dimajukan ke hari kerja sebelumnya" if only_workdays else "Hari libur juga dipakai"
         self.hint.setText(
-            f"{whose}: {words.offsets(offsets)}. Hari libur dimajukan ke hari kerja sebelumnya; berlaku untuk"
-            " rencana yang disusun sesudah ini."
+            f"{whose}: {words.offsets(offsets)}. {free}; berlaku untuk rencana yang disusun sesudah ini."
         )
 
     def _tell(self) -> None:

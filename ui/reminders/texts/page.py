@@ -13,6 +13,7 @@ from core.reminders.offset import Offsets
 from core.reminders.subject import Subject
 from core.reminders.template import OWN_NAMES, Text
 from core.reminders.texts import TextCard
+from core.settings import OUTBOX_WORKDAYS
 from ui import words as house
 from ui.desk import Desk
 from ui.errors import sentence
@@ -174,7 +175,8 @@ class TextsPage(QWidget):
         self.told.setText(
             f"Tenggat berikutnya {house.weekday(card.told.day)}, {words.period(card.told.period)}."
         )
-        self.days.show_offsets(card.offsets, is_usual=card.is_usual)
+        only_workdays = self._desk.core.settings.value(OUTBOX_WORKDAYS)
+        self.days.show_offsets(card.offsets, is_usual=card.is_usual, only_workdays=only_workdays)
         if is_other or not self._is_changed_from(self._shown):
             self._shown = kept
             self.text.setPlainText(kept[0])
@@ -244,11 +246,17 @@ class TextsPage(QWidget):
 
     def _approve(self) -> None:
         if self._subject is not None and self.approve.isEnabled():
-            self._desk.operations.then(self, self._texts.approve(self._subject), lambda _text: self.refresh())
+            self._desk.operations.then(self, self._texts.approve(self._subject), self._go_on)
 
     def _withdraw(self) -> None:
         if self._subject is not None:
-            self._desk.operations.then(self, self._texts.withdraw(self._subject), lambda _text: self.refresh())
+            self._desk.operations.then(self, self._texts.withdraw(self._subject), self._go_on)
+
+    def _go_on(self, _text: Text) -> None:
+        """Give the keyboard to the list: the button that was pressed goes; the next text is one key away."""
+        if self.approve.hasFocus() or self.withdraw.hasFocus():
+            self.list.setFocus()
+        self.refresh()
 
     def _choose_days(self, offsets: Offsets) -> None:
         if self._subject is not None:

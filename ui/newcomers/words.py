@@ -48,9 +48,9 @@ def number_words(phone: str) -> str:
 
 
 def second_line(journey: Journey) -> str:
-    """Return kind, place and number in one line."""
+    """Return number, kind and place in one line; what a narrow column cuts off is the place."""
     kind = KIND_WORDS[journey.kind] if journey.kind else GROUP_SHORTS.get(journey.group_code or "", "")
-    parts = (kind, kecamatan_name(journey.kecamatan_code), number_words(journey.phone))
+    parts = (number_words(journey.phone), kind, kecamatan_name(journey.kecamatan_code))
     return " · ".join(part for part in parts if part) or "belum ada nomor"
 
 

@@ -213,7 +213,7 @@ def finding(found: Finding) -> str:
     if found.exposure is Exposure.EMAIL:
         return f"Alamat surel {shown} tidak boleh ada dalam kiriman grup."
     if found.exposure is Exposure.NAMED_AMOUNT:
-        return f"“{shown}” menyebut nama wajib pajak di dekat jumlah uang. Hapus dari kiriman grup."
+        return f"“{shown}” menyebut nama wajib pajak di dekat jumlah uang atau nomor. Hapus dari kiriman grup."
     if found.exposure is Exposure.NAME:
         return (
             f"“{shown}” adalah nama wajib pajak dalam kontak. Hapus dari kiriman grup, atau izinkan di"

@@ -19,7 +19,8 @@ DEFINITION = (
     " ini."
     " Pembayaran yang tidak dicatat di Loket tidak terlihat di sini. Dihubungi: ada pesan yang centangnya"
     " terlihat,"
-    " pesan darinya, telepon tersambung, atau kunjungan, sejak terdaftar. Target diisi kantor di Setelan."
+    " pesan darinya, telepon tersambung, atau kunjungan, sejak terdaftar; bagi yang sudah"
+    " membayar, paling lambat pada hari pembayaran pertamanya. Target diisi kantor di Setelan."
 )
 
 

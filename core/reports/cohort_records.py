@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from core.clock import from_text
+from core.clock import from_text, to_wib
 from core.contacts.contact import ContactId
 from core.reports.cohort import Channel, Member
 from core.reports.period import Period, day_of
@@ -84,7 +84,8 @@ def _member(row: Row, end: str) -> Member:
     contact_id, name, phone, place, since, coded, valid, paid, *moments = row
     firsts = dict(zip(_MOMENTS, moments[::2], strict=True))
     lasts = [moment for moment in moments[1::2] if moment is not None]
-    reached = [channel for channel, moment in firsts.items() if moment is not None]
+    latest = end if paid is None or paid >= end else day_of(to_wib(from_text(paid)).date()).span.texts[1]
+    reached = [channel for channel, moment in firsts.items() if moment is not None and moment < latest]
     channel = min(reached, key=lambda each: firsts[each], default=Channel.NONE)
     return Member(
         ContactId(contact_id),

@@ -67,6 +67,18 @@ def test_a_quarter_that_has_ended_needs_nothing_until_its_end(desk: Desk) -> Non
     assert august.iku.words == "perlu 10 lagi sampai akhir triwulan"  # as it stood when August ended
 
 
+def test_whoever_was_reached_after_he_had_paid_was_not_brought_by_it(desk: Desk) -> None:
+    for name, visit in (("Datang dulu", "2026-11-10 07:00:00"), ("Datang sesudahnya", "2026-11-12 07:00:00")):
+        who = _newcomer(desk, name)
+        number = f"{who:016d}"
+        desk.request(
+            "2026-11-10 07:00:00", who, paid="2026-11-11 07:00:00", npwp15=None, npwp16=number, source="batch"
+        )
+        desk.visit(visit, who)
+    lines = {line.code: (line.new, line.paid) for line in desk.reports.iku().result().by_channel}
+    assert lines == {Channel.COUNTER: (1, 1), Channel.NONE: (1, 1)}
+
+
 def test_the_office_marks_who_is_new(desk: Desk) -> None:
     old, young = _newcomer(desk, "Lama tetapi baru", "2020-01-01"), _newcomer(desk, "Baru tetapi tidak")
     desk.core.newcomers.mark((old,), is_new=True).result()  # type: ignore[arg-type]

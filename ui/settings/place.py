@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from ui.rules.page import RulesPage
 
 LABEL_WIDTH = 180
+TABBED = (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus)
 WIDTH = 860
 SECTIONS: dict[str, str] = {
     "office": "Kantor",
@@ -60,31 +63,69 @@ class SettingsPlace(QWidget):
         self._came_from: QWidget | None = None
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        column.setContentsMargins(Space.XL, 0, Space.XL, Space.L)
         column.setSpacing(Space.L)
-        title = QLabel("Setelan")
-        title.setProperty("kind", "title")
-        column.addWidget(title)
+        self.sections = QComboBox()
         for prefix in dict.fromkeys(setting.key.split(".")[0] for setting in SETTINGS if setting.in_dialog):
-            column.addWidget(self._section(prefix))
-        column.addWidget(self._rules_section())
-        column.addWidget(self._consent_section())
+            column.addWidget(self._listed(SECTIONS[prefix], self._section(prefix)))
+        column.addWidget(self._listed("Tabel aturan", self._rules_section()))
+        column.addWidget(self._listed("Data pribadi", self._consent_section()))
         self.safety = QVBoxLayout()
-        self.safety.addWidget(StoreSection(desk))
+        self.safety.addWidget(self._listed("Keamanan data", StoreSection(desk)))
         column.addLayout(self.safety)
         column.addStretch()
-        area = QScrollArea()
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area = QScrollArea()
+        self.area.setWidget(content)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        every = QWidget()
+        page = QVBoxLayout(every)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addLayout(self._head())
+        page.addWidget(self.area, stretch=1)
         self.pages = QStackedWidget()
-        self.pages.addWidget(area)
+        self.pages.addWidget(every)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pages)
         desk.rules_wanted.connect(self.show_rules)
         desk.bridge.setting_changed.connect(lambda _event: self._show_values())
         desk.operations.then(self, desk.core.loaded, lambda _none: self._show_values(), lambda _fault: None)
+
+    def _head(self) -> QHBoxLayout:
+        """Return the line that stays above the settings: what this is, and the way to each part of it."""
+        title = QLabel("Setelan")
+        title.setProperty("kind", "title")
+        self.sections.setObjectName("settingsSections")
+        self.sections.setAccessibleName("Ke bagian setelan")
+        self.sections.setPlaceholderText("Ke bagian…")
+        self.sections.setToolTip("Ke bagian setelan (Ctrl+F)")
+        self.sections.setMaxVisibleItems(self.sections.count())
+        self.sections.setCurrentIndex(-1)
+        self.sections.setMinimumWidth(LABEL_WIDTH)
+        self.sections.activated.connect(self._show_section)
+        QShortcut(QKeySequence("Ctrl+F"), self, self.sections.showPopup)
+        head = QHBoxLayout()
+        head.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
+        head.setSpacing(Space.L)
+        head.addWidget(title)
+        head.addWidget(self.sections)
+        head.addStretch()
+        return head
+
+    def _listed(self, word: str, card: QWidget) -> QWidget:
+        self.sections.addItem(word, card)
+        return card
+
+    def _show_section(self, row: int) -> None:
+        """Bring a part to the top, with the keyboard on its first field."""
+        card: QWidget = self.sections.itemData(row)
+        self.sections.setCurrentIndex(-1)
+        self.area.verticalScrollBar().setValue(card.y())
+        first = next((part for part in card.findChildren(QWidget) if part.focusPolicy() in TABBED), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _section(self, prefix: str) -> QWidget:
         card = QFrame()

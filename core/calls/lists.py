@@ -123,7 +123,10 @@ class ClosedWhat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """Tell one step that a payment, a filing or a newer list has ended, and whose it was."""
+    """Tell one step that a payment, a filing or a newer list has ended, and whose it was.
+
+    `words` of a callback are the moment at which it stood, as core.clock writes it; else they are empty.
+    """
 
     id: int
     at: datetime

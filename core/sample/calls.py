@@ -94,7 +94,23 @@ def fill(core: Core, people: tuple[SamplePerson, ...], now: datetime) -> None:
         day = today - timedelta(days=back)
         if days.free(day) is None:
             _call_on(calls, clock, chance, campaign_id, day)
+    clock.moment = now - timedelta(hours=3)
+    _pay(calls, campaign_id, people[60 : 60 + LISTED], today)
     _leave_open(calls, clock, campaign_id, now)
+
+
+def _pay(
+    calls: Calls,
+    campaign_id: CampaignId,
+    listed: Sequence[SamplePerson],
+    today: date,
+) -> None:
+    """Bring a list of payments in: of two who had promised it, and of the last three on the list."""
+    promised = {callback.name for callback in calls.callbacks().result()[-2:]}
+    paid = [*(person for person in listed[:-3] if person.name in promised), *listed[-3:]]
+    lines = [("Nama", "NPWP"), *((person.name, person.number) for person in paid)]
+    letter = f"ND-31/KPP/{today.year}"
+    _run(calls, campaign_id, ListKind.PAYMENTS, "pembayaran-latihan.csv", lines, letter, today)
 
 
 def _bring_in(
@@ -105,27 +121,32 @@ def _bring_in(
     due: date | None,
 ) -> CampaignId:
     campaign_id = calls.create(values).result()
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "daftar-latihan.csv"
-        with path.open("w", encoding="utf-8", newline="") as file:
-            lines = csv.writer(file)
-            lines.writerow(("Nama", "NPWP", "No HP", "Jumlah", "Jatuh Tempo"))
-            for person in people:
-                amount = "" if due is None else chance.randrange(12, 240) * 12_500
-                until = "" if due is None else (due + timedelta(days=chance.randrange(-4, 9))).isoformat()
-                lines.writerow((person.name, person.number, person.typed_phone, amount, until))
-        survey = calls.lists.survey(path).result()
-        plan = ListPlan(
-            path,
-            survey.table.sheet,
-            survey.mapping,
-            ListKind.TARGETS,
-            campaign_id,
-            values.source_letter,
-            values.source_on,
-        )
-        calls.lists.run(plan).result()
+    lines: list[tuple[object, ...]] = [("Nama", "NPWP", "No HP", "Jumlah", "Jatuh Tempo")]
+    for person in people:
+        amount = "" if due is None else chance.randrange(12, 240) * 12_500
+        until = "" if due is None else (due + timedelta(days=chance.randrange(-4, 9))).isoformat()
+        lines.append((person.name, person.number, person.typed_phone, amount, until))
+    letter, day = values.source_letter, values.source_on
+    _run(calls, campaign_id, ListKind.TARGETS, "daftar-latihan.csv", lines, letter, day)
     return campaign_id
+
+
+def _run(  # noqa: PLR0917 - one import
+    calls: Calls,
+    campaign_id: CampaignId,
+    kind: ListKind,
+    name: str,
+    lines: Sequence[Sequence[object]],
+    letter: str,
+    day: date,
+) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(lines)
+        survey = calls.lists.survey(path).result()
+        plan = ListPlan(path, survey.table.sheet, survey.mapping, kind, campaign_id, letter, day)
+        calls.lists.run(plan).result()
 
 
 def _call_on(calls: Calls, clock: PastClock, chance: random.Random, campaign_id: CampaignId, day: date) -> None:

@@ -1,16 +1,19 @@
 """Lists come in, later ones say who dropped out and why; scripts are checked; a sheet is drawn."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.billing.sheet import Text
 from core.calls.campaign import CampaignKind
-from core.calls.lists import ListKind
+from core.calls.lists import ClosedWhat, Closing, ListKind
 from core.calls.sheet import lay_out_sheet
 from core.calls.target import TargetFilter
 from tests.calls.conftest import Room, row
 from tests.ui.calls.conftest import Show
 from ui.calls.lists.dialog import ListDialog
+from ui.calls.lists.remarks import closing_row
 from ui.calls.scripts_dialog import ScriptsDialog
 from ui.desk import Desk
 
@@ -92,3 +95,10 @@ def test_a_script_with_faults_is_told_where_and_not_stored(desk: Desk, room: Roo
     qtbot.waitUntil(
         lambda: any("Selamat pagi, {nama}" in each.text for each in room.calls.scripts.all().result())
     )
+
+
+def test_a_callback_that_a_list_has_ended_says_when_it_stood() -> None:
+    at = datetime(2026, 11, 23, 4, 5, tzinfo=UTC)
+    closing = Closing(1, at, ClosedWhat.CALLBACK, "paid", "Orang 01", "Uji", "2026-11-24T03:00:00.000000Z")
+    row = closing_row(closing)
+    assert row == ("Orang 01", "Janji telepon 24 Nov 2026, 10.00", "sudah bayar", "23 Nov 2026, 11.05")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.calls.lists import ClosedWhat, Closing, ListProblem
 from core.calls.target import EndReason
+from core.clock import from_text
 from ui import words as house
 from ui.calls import words
 from ui.contacts import wording
@@ -85,4 +87,10 @@ def closing_row(closing: Closing) -> tuple[str, ...]:
     except ValueError:
         why = closing.reason
     what = CLOSED[closing.what]
-    return closing.name, f"{what}: {closing.words}" if closing.words else what, why, house.moment(closing.at)
+    if closing.what is ClosedWhat.CALLBACK:  # its words are the moment at which it stood
+        what = f"{what} {_short(from_text(closing.words))}"
+    return closing.name, what, why, _short(closing.at)
+
+
+def _short(at: datetime) -> str:
+    return f"{house.short_day_of(at)}, {house.clock_time(at)}"

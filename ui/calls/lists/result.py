@@ -59,7 +59,7 @@ class ListResult(QWidget):
         self._remark_table = build_table("listRemarks", "Catatan baris", self.remarks)
         self.tabs.addTab(self._closed_table, "Yang keluar")
         self.tabs.addTab(self._remark_table, "Catatan baris")
-        for table, widths in ((self._closed_table, (190, 190, 190)), (self._remark_table, (56, 120, 160, 330))):
+        for table, widths in ((self._closed_table, (190, 240, 140)), (self._remark_table, (56, 120, 160, 330))):
             for column, width in enumerate(widths):
                 table.setColumnWidth(column, width)
             table.horizontalHeader().setStretchLastSection(True)

@@ -1,5 +1,6 @@
 """Ask for the passphrase that guards the key where the computer has no keyring."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.errors import ErrorCode
@@ -67,6 +68,7 @@ class PassphraseDialog(StoreDialog):
     def _refuse(self, row: FieldRow, words: str) -> None:
         row.set_error(words)
         self.fit()
+        QTimer.singleShot(0, self, self.fit)  # a sentence of two lines is measured when it was laid out
         field = self.second if row is self.again else self.first
         field.setFocus()
         field.selectAll()

@@ -1,6 +1,6 @@
 """The passphrase: refused where it is typed, and the whole reason can be read."""
 
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from core.errors import ErrorCode, LoketError
@@ -21,4 +21,7 @@ def test_a_short_passphrase_is_refused_in_whole_sentences(qtbot: QtBot) -> None:
     accept.click()
     assert dialog.row.error
     qtbot.waitUntil(lambda: line.height() >= line.heightForWidth(line.width()))
+    area = dialog.findChild(QScrollArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)  # the dialog grew: nothing is cut off
     assert dialog.first.selectedText()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QVBoxLayout
 
 from core.consent.erasure import ErasurePlan
@@ -74,6 +75,13 @@ class ErasurePanel(QFrame):
     def take_focus(self) -> None:
         """Put the cursor where the officer goes on."""
         (self.is_read if self.is_read.isEnabled() else self.drop).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape drops this plan, and leaves no page."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dropped.emit()
+            return
+        super().keyPressEvent(event)
 
     def _settle(self) -> None:
         self.erase.setEnabled(self.is_read.isChecked())

@@ -70,6 +70,11 @@ def test_nobody_is_erased_before_the_plan_was_read(desk: Desk, qtbot: QtBot, clo
     assert "5 Des 2026" in tab.panel.stays.text()
     assert "belum dikonfirmasi" in tab.panel.stays.text()
     assert not tab.panel.erase.isEnabled()
+    qtbot.keyClick(tab.panel.is_read, Qt.Key.Key_Escape)
+    assert not tab.panel.isVisible(), "Escape drops the plan"
+    assert tab.isVisible()
+    tab.erase.click()
+    qtbot.waitUntil(tab.panel.isVisible)
     tab.panel.is_read.click()
     tab.panel.erase.click()
     qtbot.waitUntil(

@@ -57,7 +57,7 @@ async function watchFor(sent, appear, leave) {
   const [id] = ids;
   proved.ids.add(id); // a chat that was empty has something to be known by now
   const { isGroup, minute } = sent;
-  keepFew(pressedLast, sent.title, { id, text: sent.file ? "" : loose(sent.text), isGroup, minute, at: performance.now(), hasLeft: false, isAlone: false, time: "", told: "" });
+  keepFew(pressedLast, sent.title, { id, text: sent.file ? "" : loose(sent.text), isGroup, minute, at: performance.now(), leftAt: null, isAlone: false, time: "", told: "" });
   const tick = await until(() => {
     const [seen] = ticksOf([id]);
     return seen && seen[1] !== "pending" ? seen[1] : null;

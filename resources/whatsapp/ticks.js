@@ -27,13 +27,13 @@ function tickOfRow(row) {
 
 // The last message that we pressed into a chat: its tick shows in the list as well, while nothing came after it. The same
 // words, typed on the phone afterwards, look alike there. So the list says nothing of a message that was not seen leaving in
-// its own row, nor of one whose minute was not seen to its end in its chat without the same words below it, nor where it
+// its own row, nor of one whose minute, begun then, was not seen to its end in its chat without the same words below it, nor where it
 // shows another time than it did then.
 const pressedLast = new Map();
 
 function tickInList(id) {
   const mine = [...pressedLast].find(([, last]) => last.id === id);
-  if (!mine || !mine[1].hasLeft || !mine[1].isAlone || !mine[1].text) return "";
+  if (!mine || !mine[1].leftAt || !mine[1].isAlone || !mine[1].text) return "";
   const [title, last] = mine;
   const rows = listRows().map((row) => ({ look: lookOfRow(row), time: timeOfRow(row) })).filter(({ look }) => look?.title === title);
   if (rows.length !== 1 || !rows[0].look.out || loose(rows[0].look.preview) !== last.text) return "";
@@ -43,7 +43,7 @@ function tickInList(id) {
 
 function noteLeft(id, tick) {
   if (!["sent", "delivered", "read"].includes(tick)) return;
-  for (const [, last] of pressedLast) if (last.id === id) last.hasLeft = true;
+  for (const [, last] of pressedLast) if (last.id === id) last.leftAt ??= performance.now();
   tickInList(id); // keeps the time that the list shows now
 }
 
@@ -54,7 +54,7 @@ function noteAlone(rows) {
     if (place < 0 || last.isAlone) continue;
     const below = rows.slice(place + 1).map(readRow).filter((read) => read?.out && read.id !== last.id);
     if (below.some((read) => loose(read.text) === last.text)) pressedLast.delete(title);
-    else if (last.hasLeft && performance.now() - last.at > last.minute) {
+    else if (last.leftAt && performance.now() - last.leftAt > last.minute) {
       last.isAlone = true;
       tickInList(last.id); // keeps the time that the list shows of it now
       if (!last.time) last.text = ""; // the list shows another message: it will tell nothing of ours

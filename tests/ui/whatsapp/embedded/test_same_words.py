@@ -109,6 +109,19 @@ def test_after_an_answer_within_the_minute_the_same_words_of_later_tell_nothing(
     assert ticks(desk, ours) == {}
 
 
+def test_the_minute_of_a_message_begins_when_it_was_seen_leaving(desk: Desk) -> None:
+    desk.gateway._presser._minute_s = 0.6
+    standin = desk.begin(era="2026", sent_ms=None)
+    ours = desk.send(BUDI, "Baik") or ""
+    pause(700)
+    standin.script.tick(ours, "sent")
+    desk.wait(lambda: ticks(desk, ours) == {ours: "sent"})
+    desk.do(lambda: desk.gateway.open_chat(SITI))
+    standin.script.typed_on_phone(BUDI.title, "Baik", state="read")
+    desk.settle()
+    assert ticks(desk, ours) == {}
+
+
 @pytest.fixture
 def office(desk: Desk, store: Store, events: EventBus, clock: FixedClock) -> Iterator[Room]:
     """Give an office whose steps the test makes itself, over the page."""

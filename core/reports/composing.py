@@ -172,8 +172,10 @@ def _figures(whole: Whole, since: Beginnings) -> dict[FigureKey, Figure]:
         (since.calls_in, Figure(K.CALLS_ANSWERED, incoming.reached, incoming.number)),
         (since.visits, Figure(K.VISITS, whole.visits.number, note=stars)),
     )
+    # what was written down later, such as a code of the month before, is there all the same
     return {
-        figure.key: figure if _is_known(first, end) else Figure(figure.key, None) for first, figure in found
+        figure.key: figure if figure.number or _is_known(first, end) else Figure(figure.key, None)
+        for first, figure in found
     }
 
 

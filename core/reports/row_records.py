@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from core.billing.request import RequestId
@@ -47,6 +47,8 @@ class _Source:
     """What the lines of its own spread are told apart by."""
     id: str = "k.id"
     broadcast: str = "NULL"
+    service_at: int | None = None
+    """Which of the columns is a service of the counter, told by its title."""
     by_days: bool = False
 
 
@@ -227,6 +229,7 @@ _SOURCES: dict[FigureKey, _Source] = {
         _visit_words,
         "k.service",
         by_days=True,
+        service_at=1,
     ),
     K.TARGETS_CALLED: _target("1"),
     K.TARGETS_CONNECTED: _target("k.is_connected"),
@@ -248,6 +251,7 @@ def page(
     *,
     hours: OfficeHours,
     topics: Topics,
+    services: Mapping[str, str],
 ) -> RowPage:
     """Return a page of the rows behind a figure, or behind one line of a spread."""
     if query.key not in _SOURCES:
@@ -270,18 +274,21 @@ def page(
         f" {table}{conditions} ORDER BY {source.at} DESC, {source.id} DESC LIMIT :limit",
         parameters,
     )
-    shown = tuple(_row_of(source, row) for row in rows[:limit])
+    shown = tuple(_row_of(source, row, services) for row in rows[:limit])
     last = rows[limit - 1] if len(rows) > limit else None
     return RowPage(shown, None if last is None else RowCursor(f"{last[0]}|{last[1]}"))
 
 
-def _row_of(source: _Source, row: Row) -> ReportRow:
+def _row_of(source: _Source, row: Row, services: Mapping[str, str]) -> ReportRow:
     contact_id, chat_id, message_id, request_id, broadcast_id = row[3:8]
+    cells = [
+        services.get(cell, cell) if place == source.service_at else cell for place, cell in enumerate(row[8:])
+    ]
     return ReportRow(
         source.kind,
         from_text(row[0]),
         row[2] or "",
-        source.words(row[8:]),
+        source.words(tuple(cells)),
         None if contact_id is None else ContactId(contact_id),
         None if chat_id is None else ChatId(chat_id),
         None if message_id is None else MessageId(message_id),

@@ -66,7 +66,15 @@ class Reports:
 
         def work(session: Session) -> RowPage:
             terms = self._terms(session, query.period)
-            return row_records.page(session, query, after, limit, hours=terms.hours, topics=terms.topics)
+            return row_records.page(
+                session,
+                query,
+                after,
+                limit,
+                hours=terms.hours,
+                topics=terms.topics,
+                services=terms.services,
+            )
 
         return self._store.read(work)
 

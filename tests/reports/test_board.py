@@ -99,6 +99,8 @@ def test_questions_are_told_by_the_words_in_them(busy: Desk) -> None:
 def test_rooms_that_hold_nothing_have_no_data_and_no_columns(desk: Desk) -> None:
     assert {figure.words for figure in desk.reports.board(NOVEMBER).result()} == {"belum ada data"}
     desk.visit("2026-11-10 09:00:00")
+    (row,) = desk.all_rows(RowQuery(K.VISITS, NOVEMBER))
+    assert row.words == "Nomor 1, Kode billing: masih menunggu"
     board = desk.reports.board(NOVEMBER).result()
     hours = board.spread(PartKey.HOUR)
     assert hours is not None
@@ -137,6 +139,12 @@ def test_a_sheet_that_never_came_out_of_the_printer_is_not_counted(desk: Desk) -
     assert desk.words(K.SLIPS, NOVEMBER) == "2"
     rows = desk.all_rows(RowQuery(K.SLIPS, NOVEMBER))
     assert [row.words.partition(",")[2] for row in rows] == [" lembar ke-2 (A5)", " lembar ke-1 (A5)"]
+
+
+def test_a_payment_of_a_month_before_the_first_request_is_counted_where_it_was_made(desk: Desk) -> None:
+    desk.request("2026-11-02 09:00:00", paid="2026-10-30 09:00:00")
+    assert (desk.words(K.PAID, OCTOBER), desk.words(K.REQUESTS, OCTOBER)) == ("1", "belum ada data")
+    assert len(desk.all_rows(RowQuery(K.PAID, OCTOBER))) == 1
 
 
 def test_a_call_begun_by_mistake_is_none_and_one_without_result_says_so(desk: Desk) -> None:

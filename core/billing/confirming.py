@@ -1,10 +1,12 @@
 """A bare "betul" behind the question whether the tax of an omzet is right: the only yes that fills a field.
 
-It counts where the question is the last message before it, went out, and names the very tax that is reckoned
-now, and where no other request of the chat waits: otherwise nobody knows to what somebody has said yes.
+It counts where the question for this request is the last message before it, went out, and names the very tax
+that is reckoned now, and where no other request of the chat waits: otherwise nobody knows to what somebody has
+said yes.
 """
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from core.billing import intake_records
@@ -25,6 +27,8 @@ _COURTESIES = """
 """
 _POLITE = frozenset(_COURTESIES.split())
 _WORD = re.compile(r"[^\W\d_]+")
+_GLAD = frozenset("🙏👍👌✅✔☑🤝😊😁😀🙂☺")
+"""Signs that a yes may carry; any other one may say the contrary."""
 LONGEST = 40
 """Characters of a bare yes with its courtesies."""
 
@@ -39,7 +43,7 @@ def confirmed(
     if turnover is None or Field.AMOUNT not in missing_of(wanted):
         return None
     found = estimate(turnover, wanted, rates_of(session, room))
-    question = intake_records.said_before(session, arrived.message_id)
+    question = intake_records.asked_before(session, arrived.message_id, waiting[0].id)
     if found is None or question is None or invitation(found) not in question:
         return None
     words = Words(Field.AMOUNT, 0, len(arrived.text), is_doubtful=True)
@@ -48,8 +52,12 @@ def confirmed(
 
 def is_yes(text: str) -> bool:
     """Return whether a message says yes and nothing else but courtesies."""
+    text = unicodedata.normalize("NFKC", text)
+    is_plain = all(unicodedata.category(sign) != "So" or sign in _GLAD for sign in text)
     said = [word.group().casefold() for word in _WORD.finditer(text)]
-    is_bare = len(text) <= LONGEST and "?" not in text and not any(letter.isdigit() for letter in text)
+    is_bare = (
+        is_plain and len(text) <= LONGEST and "?" not in text and not any(letter.isdigit() for letter in text)
+    )
     return is_bare and bool(_YES.intersection(said)) and _YES.union(_POLITE).issuperset(said)
 
 

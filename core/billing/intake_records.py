@@ -18,6 +18,8 @@ _ARRIVED = """
 """
 _AGAIN = "again:"
 """Begins the field under which a message is tied to the request that it asked for once more."""
+QUOTED = 30
+"""Letters of a quote that are compared: the rest may be cut off."""
 _CARD = """
     SELECT id, name, coalesce(npwp15, ''), coalesce(npwp16, ''), coalesce(address, '') FROM contacts
     WHERE removed_at IS NULL
@@ -84,16 +86,34 @@ def has_written(session: Session) -> bool:
     return session.one("SELECT 1 FROM billing_requests WHERE source <> 'chat' LIMIT 1") is not None
 
 
-def said_before(session: Session, message_id: int) -> str | None:
-    """Return the office's message right before another one of its chat; None for any other message there."""
+def asked_before(session: Session, message_id: int, request_id: RequestId) -> str | None:
+    """Return the question for this request where it left right before the message that may answer it.
+
+    None for any other message there, and for an answer that quotes another one or brings a file.
+    """
     row = session.one(
-        "SELECT b.text, b.direction, b.state FROM messages a JOIN messages b ON b.chat_id = a.chat_id"
+        "SELECT b.text, b.direction, b.state, o.period, a.quoted, coalesce(a.media_kind, a.blob_id)"
+        " FROM messages a JOIN messages b ON b.chat_id = a.chat_id"
         " AND (b.sent_at, b.id) < (a.sent_at, a.id) AND b.direction IN ('in', 'out')"
+        " LEFT JOIN outbox o ON o.id = b.outbox_id"
         " WHERE a.id = ? ORDER BY b.sent_at DESC, b.id DESC LIMIT 1",
         (message_id,),
     )
-    has_left = row is not None and row[1] == "out" and row[2] in ("pressed", "sent", "delivered", "read")
-    return str(row[0]) if row is not None and has_left else None
+    if (
+        row is None
+        or row[5] is not None
+        or row[1] != "out"
+        or row[2] not in ("pressed", "sent", "delivered", "read")
+    ):
+        return None
+    text, is_of_request = str(row[0]), str(row[3] or "").startswith(f"billing-ask:{request_id}:")
+    is_quoted = _letters(row[4] or "")[:QUOTED] in _letters(text)
+    return text if is_of_request and is_quoted else None
+
+
+def _letters(text: str) -> str:
+    """Return what a quote keeps of a text: it shows neither markup nor line breaks."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def waiting(session: Session, chat_id: int) -> tuple[Request, ...]:

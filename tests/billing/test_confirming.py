@@ -7,8 +7,9 @@ from core.billing.confirming import is_yes
 from core.billing.request import Request, RequestState
 from core.conversations import posting
 from core.conversations.chat import ChatId
+from core.conversations.message import MediaKind
 from core.store.session import Session
-from tests.billing.desk import board, chat, write
+from tests.billing.desk import board, chat, sent_texts, write
 from tests.conftest import FixedClock
 
 ASKS = "minta kode billing umkm okt 2026, omzet 15jt, npwp 70.123.456.9-648.000 an Sri Rahayu"
@@ -45,7 +46,18 @@ def test_a_bare_yes_right_behind_the_question_fills_the_tax(core: Core, clock: F
 
 
 @pytest.mark.parametrize(
-    "answer", ["betul?", "ya nanti saya kirim", "bukan", "tidak betul", "ok", "iya besok ya bu"]
+    "answer",
+    [
+        "betul?",
+        "ya nanti saya kirim",
+        "betul？",
+        "betul 👎",
+        "ya ❌",
+        "bukan",
+        "tidak betul",
+        "ok",
+        "iya besok ya bu",
+    ],
 )
 def test_what_is_no_bare_yes_fills_nothing(core: Core, clock: FixedClock, answer: str) -> None:
     request = asked(core, clock)
@@ -70,6 +82,43 @@ def test_what_came_between_is_what_the_yes_may_mean(core: Core, clock: FixedCloc
     clock.pass_by(minutes=1)
     write(core, chat(core), "ya")
     assert amount(core, request) is None
+
+
+def test_a_question_for_a_request_that_was_given_up_is_not_answered_for_another(
+    core: Core, clock: FixedClock
+) -> None:
+    first = asked(core, clock)
+    second = asked(
+        core, clock, "minta kode billing umkm sep 2026, omzet 15jt, npwp 31.415.926.0-648.000 an Budi"
+    )
+    core.billing.intake.dismiss(second.id).result()
+    write(core, chat(core), "betul")
+    assert amount(core, first) is None, "the question behind which this stands was the other one"
+
+
+@pytest.mark.parametrize(
+    ("quoted", "media", "filled"),
+    [
+        ("Besok kantor buka ya?", None, None),
+        ("", MediaKind.IMAGE, None),
+        (None, None, 75_000),
+        ("the question", None, 75_000),
+    ],
+)
+def test_a_yes_to_something_else_fills_nothing(
+    core: Core, clock: FixedClock, quoted: str | None, media: MediaKind | None, filled: int | None
+) -> None:
+    request = asked(core, clock)
+    if quoted == "the question":
+        quoted = sent_texts(core)[-1].replace("*", "")[:60] + "…"
+    chat_id, now = ChatId(chat(core)), clock.now()
+
+    def say(session: Session) -> None:
+        posting.post_incoming(session, chat_id, "betul", now, "Sri", media_kind=media, quoted=quoted or None)
+
+    core.store.run(say).result()
+    core.billing.intake.settled().result()
+    assert amount(core, request) == filled
 
 
 def test_of_two_open_questions_none_is_meant(core: Core, clock: FixedClock) -> None:

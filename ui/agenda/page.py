@@ -70,6 +70,7 @@ class AgendaPage(QWidget):
         self._agenda = desk.core.agenda
         self._is_stale = True
         self._wanted: object = None
+        self._opening: EntryId | None = None
         self._has_more = False
         self.model = AgendaModel(self)
         self.list = AgendaList(self.model)
@@ -285,6 +286,10 @@ class AgendaPage(QWidget):
             self.editor.show_occurrence(thing)
             self.poster.show_entry(thing.entry, thing.day, at_once=was != self._wanted)
             self._show_page("editor")
+            if thing.entry_id == self._opening:  # only now its name stands there, not that of the one before
+                self._opening = None
+                self.editor.title.setFocus()
+                self.editor.title.selectAll()
         elif isinstance(thing, PastText):
             self.past.show_past(thing)
             self._show_page("past")
@@ -309,9 +314,8 @@ class AgendaPage(QWidget):
         self._wanted = (entry_id, day)
         self.search.clear()
         self.shelves.choose(Shelf.EVENTS, silent=True)
+        self._opening = entry_id
         self._load()
-        self.editor.title.setFocus()
-        self.editor.title.selectAll()
 
     def _adopt(self, suggestion: Suggestion) -> None:
         added = self._agenda.add(suggestion.entry)

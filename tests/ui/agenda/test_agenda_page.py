@@ -231,3 +231,17 @@ def test_a_new_event_is_one_key_away_on_a_narrow_window_too(page: AgendaPage, qt
     page.editor.title.setFocus()
     qtbot.keyClick(page.editor.title, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+
+
+def test_a_new_event_is_named_by_typing_and_the_one_before_keeps_its_name(
+    page: AgendaPage, desk: Desk, qtbot: QtBot
+) -> None:
+    page.new.click()
+    qtbot.waitUntil(lambda: page.editor.title.selectedText() == "Acara baru")
+    qtbot.keyClicks(page.editor.title, "Pojok pajak")
+
+    def names() -> set[str]:
+        days = desk.core.agenda.occurrences(date(2026, 11, 1), date(2026, 12, 31)).result()
+        return {each.entry.title for each in days}
+
+    qtbot.waitUntil(lambda: names() == {"Kelas pajak", "Pojok pajak"})

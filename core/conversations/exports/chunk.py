@@ -50,6 +50,7 @@ class _Stored:
     has_text: bool
     blob_id: int | None
     import_id: int | None
+    is_deleted: bool
 
 
 class Opener(Protocol):
@@ -126,7 +127,7 @@ class _Chunk:
         for first, last in _spans(minutes):
             rows = self.session.all(
                 "SELECT id, minute, text_hash, source, direction, media_kind IS NOT NULL, text <> '', blob_id,"
-                " import_id FROM messages WHERE chat_id=? AND minute BETWEEN ? AND ?"
+                " import_id, mark IS 'deleted' FROM messages WHERE chat_id=? AND minute BETWEEN ? AND ?"
                 " ORDER BY minute, text_hash, occurrence",
                 (self.chat_id, first - ECHO_MINUTES, last + ECHO_MINUTES),
             )
@@ -159,7 +160,7 @@ class _Chunk:
         loose = [
             message
             for message in stored
-            if (message.is_media or message.source == "outbox")
+            if (message.is_media or message.is_deleted or message.source == "outbox")
             and (self.import_id is None or message.import_id != self.import_id)
         ]
         fresh = []
@@ -175,7 +176,8 @@ class _Chunk:
     def _twin(self, entry: Entry, minute: int, hashed: int, loose: Sequence[_Stored]) -> _Stored | None:
         """Return the stored message that `entry` is although minute or text differ a little."""
         is_media = entry.media_kind is not None
-        if entry.direction != "out" and not is_media:
+        is_notice = entry.mark == "deleted"
+        if entry.direction != "out" and not is_media and not is_notice:
             return None
         taken = self.occurrences.taken
         for message in loose:
@@ -183,6 +185,10 @@ class _Chunk:
                 continue
             distance = abs(message.minute - minute)
             if message.hashed == hashed and message.source == "outbox" and distance <= ECHO_MINUTES:
+                return message
+            # What was here before it was deleted keeps its words; the export has the notice alone.
+            near = distance <= (ECHO_MINUTES if message.source == "outbox" else 0)
+            if is_notice and message.is_deleted and message.hashed not in {hashed, 0} and near:
                 return message
             # Left out in one export and attached in another: the words may be missing in either.
             if is_media and message.is_media and distance == 0 and not (entry.text and message.has_text):

@@ -8,13 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.app import Core
-from core.conversations import posting
+from core.conversations import changes, posting
 from core.conversations.chat import ChatId, ChatKind
 from core.conversations.exports.moment import Order
 from core.conversations.exports.plan import plan_of
 from core.conversations.importing import ChatImporting
 from core.conversations.pasting import read_block
 from core.errors import ErrorCode
+from core.store.session import Session
 from tests.conversations.exports.bringing import OWN, START, brought, chat, rows, saved
 from tests.conversations.exports.writing import STYLES, Said
 
@@ -68,6 +69,33 @@ def test_equal_messages_of_one_minute_all_stay_also_across_chunks(
     [third] = brought(importing, saved(tmp_path, said + said[:7]))
     assert (third.added, third.already) == (7, 1300)
     assert len(rows(core)) == 1307
+
+
+def test_the_notice_of_a_message_that_was_here_before_it_was_deleted_adds_nothing(
+    core: Core, importing: ChatImporting, tmp_path: Path
+) -> None:
+    said = chat(4)
+    [first] = brought(importing, saved(tmp_path, said))
+    chat_id = ChatId(first.chat_id or 0)
+    later = START + timedelta(minutes=4)
+
+    def work(session: Session) -> None:
+        posting.post_incoming(session, chat_id, "NPWP saya 1", later, "Budi", "3EB0AA")
+        posting.post_seen_outgoing(session, chat_id, "Baik", later, "3EB0BB")
+        for key in ("3EB0AA", "3EB0BB"):
+            assert changes.mark_deleted(session, chat_id, key, later + timedelta(minutes=1))
+
+    core.store.run(work).result()
+    before = rows(core)
+    gone = "Pesan ini telah dihapus."
+    notices = [Said(later, "Budi", gone), Said(later, OWN, "Anda menghapus pesan ini.")]
+    [again] = brought(importing, saved(tmp_path, said + notices))
+    assert (again.added, again.already) == (0, 6)
+    assert rows(core) == before
+    [third] = brought(importing, saved(tmp_path, [*said, *notices, Said(later, "Budi", gone)]))
+    assert (third.added, third.already) == (1, 6), "another one of that minute was never here"
+    [fourth] = brought(importing, saved(tmp_path, [*said, *notices, Said(later, "Budi", gone)]))
+    assert (fourth.added, fourth.already) == (0, 7)
 
 
 SERIAL = itertools.count()

@@ -87,7 +87,7 @@ def phones_of(session: Session, contact_id: int) -> tuple[str, ...]:
 def cancel_rows(session: Session, point_id: PointId, contact_id: int) -> int:
     """Cancel the open rows of one contact at a point, because it was paid or filed; return how many."""
     cursor = session.execute(
-        "UPDATE reminder_rows SET state = 'cancelled', reason = 'paid' WHERE point_id = ? AND contact_id = ?"
+        "UPDATE reminder_rows SET state = 'cancelled', reason = 'settled' WHERE point_id = ? AND contact_id = ?"
         " AND state IN ('planned', 'approved', 'missed')",
         (point_id, contact_id),
     )

@@ -58,6 +58,8 @@ class Reason(StrEnum):
     """Its segment had no WhatsApp group when its hour came."""
     OFFICER = "officer"
     PAID = "paid"
+    SETTLED = "settled"
+    """It was paid or filed by what another room heard, a list for example: no billing request tells of it."""
     UNPAID = "unpaid"
     """It was cancelled for a payment that was taken back since; never stored, found when rows are shown."""
     GONE = "gone"

@@ -12,6 +12,7 @@ from core.outbox.item import OutboxId
 from core.reminders import paying, payment_records
 from core.reminders.offset import MORNING, Offsets
 from core.reminders.plan import Point, Reason, RowState
+from core.reminders.settling import end_reminders
 from core.reminders.subject import Subject
 from core.store.session import Session
 from tests.reminders.conftest import Desk, wages
@@ -191,3 +192,13 @@ def test_a_payment_that_was_taken_back_is_told_where_its_reminder_was_cancelled(
     desk.store.run(lambda s: s.update("billing_requests", request_id, {"state": "sent"})).result()
     assert reasons_now() == [Reason.UNPAID, Reason.NONE, Reason.NONE]
     assert _point(desk).count(RowState.CANCELLED) == 1, "it stays ended: nobody is reminded by it twice"
+
+
+def test_who_has_paid_by_a_list_is_not_told_to_have_his_payment_taken_back(
+    desk: Desk, people: list[int]
+) -> None:
+    point = _point(desk)
+    period, now = point.period, desk.clock.now()
+    desk.store.run(lambda s: end_reminders(s, people[0], "umkm", period, now, is_filing=False)).result()
+    found = [row.reason for row in desk.reminders.rows(point.id).result()]
+    assert found == [Reason.SETTLED, Reason.NONE, Reason.NONE]

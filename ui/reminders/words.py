@@ -46,6 +46,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.UNLINKED: "belum punya grup WhatsApp",
     Reason.OFFICER: "dilewati petugas",
     Reason.PAID: "sudah membayar",
+    Reason.SETTLED: "sudah membayar atau melapor menurut daftar",
     Reason.UNPAID: "pembayarannya dicabut; ingatkan sendiri bila perlu",
     Reason.GONE: "tenggat atau penerimanya tidak ada lagi",
 }

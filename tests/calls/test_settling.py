@@ -167,7 +167,7 @@ def test_an_imported_list_ends_calls_callbacks_messages_and_reminders_and_counts
     settled = room.calls.lists.settled(run.id).result()
     assert settled == Settled(targets=2, callbacks=1, follow_ups=0, reminders=1, broadcasts=0)
     assert {each.name for each in room.calls.lists.closings(run.id).result()} == {"Orang 01"}
-    assert room.all("SELECT state, reason FROM reminder_rows") == [("cancelled", "paid")]
+    assert room.all("SELECT state, reason FROM reminder_rows") == [("cancelled", "settled")]
     again = room.bring(campaign_id, f"Orang 01;{NPWP.format(1)};5", kind=ListKind.PAYMENTS, head=PAID_HEAD)
     assert room.calls.lists.settled(again.id).result() == Settled()
 

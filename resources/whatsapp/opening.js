@@ -180,14 +180,16 @@ function standsStill({ box, ids }) {
 }
 
 // While a chat is being opened and proved its rows are not taken: they would be told without the number it was opened by.
-let isOpening = false;
+// One that is broken off comes to its end only while the next one runs: it ends nobody's waiting but its own.
+let opening = null;
 
 calls.open = async (wanted) => {
-  isOpening = true;
+  const mine = {};
+  opening = mine;
   try {
     return await openChat(wanted);
   } finally {
-    isOpening = false;
+    if (opening === mine) opening = null;
     watch.dirty = true;
   }
 };

@@ -132,7 +132,7 @@ function collect() {
   if (!fresh && !unread.length && !touched.length) return;
   const reads = unread.map((row) => ({ row, read: readRow(row) })).filter(({ read }) => read);
   if (fresh) {
-    if (isOpening) {
+    if (opening) {
       watch.dirty = true;
       return;
     }

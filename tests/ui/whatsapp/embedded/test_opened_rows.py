@@ -1,5 +1,7 @@
 """What a chat shows that was opened by its number is told with it, before anything is pressed there."""
 
+import json
+
 import pytest
 
 from core.ports import Arrival, Recipient
@@ -34,6 +36,18 @@ def test_what_comes_while_the_text_stands_in_the_box_has_the_number_too(desk: De
     desk.settle()
     arrivals = desk.wait(lambda: [a for a in desk.do(lambda: desk.gateway.receive("0")) if a.text == "STOP"])
     assert [arrival.chat.phone for arrival in arrivals] == [WARGA.phone]
+
+
+@pytest.mark.parametrize("run", range(3))
+def test_an_opening_that_is_broken_off_does_not_end_the_waiting_of_the_next_one(desk: Desk, run: int) -> None:
+    standin = desk.begin(era="2026")
+    standin.script.receive("+62 812-0000-0005", "STOP")
+    desk.settle()
+    given = {"phone": "6281200000002", "title": "Siti Aminah", "known": "", "key": "", "limit": 5000}
+    desk.run(f"loketPage.call('start', {json.dumps({'token': 'former', 'name': 'open', 'given': given})})")
+    assert stop_of(desk).chat.phone == WARGA.phone
+    former = json.loads(desk.run("loketPage.call('take', {token: 'former'})"))
+    assert former["value"]["fault"] == "broken"
 
 
 def stop_of(desk: Desk) -> Arrival:

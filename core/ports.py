@@ -160,6 +160,8 @@ class Arrival:
     """What the message answers to, as far as it is shown."""
     is_edited: bool = False
     """True where its words were changed after it was sent: `text` holds the new ones under the same id."""
+    is_marked: bool = False
+    """True where the messenger itself says that it was edited, and not only other words stand under its id."""
     is_deleted: bool = False
     """True where it was deleted for everyone: nothing of it stands there any more but its id and moment."""
 

@@ -27,17 +27,21 @@ class Done(StrEnum):
     DELETED = "dihapus"
 
 
-def is_reworded(session: Session, chat_id: ChatId, external_id: str, text: str) -> bool:
-    """Return whether a message of others stands under this id with other words."""
-    return _other_words(session, chat_id, external_id, text) is not None
+def is_reworded(
+    session: Session, chat_id: ChatId, external_id: str, text: str, *, is_marked: bool = False
+) -> bool:
+    """Return whether a message of others stands under this id with other words; `is_marked`: see `Arrival`."""
+    return _other_words(session, chat_id, external_id, text, is_marked=is_marked) is not None
 
 
-def set_aside(session: Session, chat_id: ChatId, external_id: str, text: str, at: datetime) -> datetime:
+def set_aside(
+    session: Session, chat_id: ChatId, external_id: str, text: str, at: datetime, *, is_marked: bool = False
+) -> datetime:
     """Let what stands under an id with other words stay as an earlier wording of it: `ID#1`, `ID#2`.
 
     Return the moment of the new words: `at`, or that of the earlier ones, below which they stand.
     """
-    known = _other_words(session, chat_id, external_id, text)
+    known = _other_words(session, chat_id, external_id, text, is_marked=is_marked)
     if known is None:
         return at
     message_id, sent_at = known
@@ -99,7 +103,8 @@ def tell(session: Session, chat_id: ChatId, message_id: MessageId, done: Done, n
 def is_mention_named(before: str, after: str) -> bool:
     """Return whether two texts differ only in this: where one shows a mention's number, the other has a name.
 
-    The page shows the name as soon as it knows it. A name holds no digit: new numbers are new words.
+    The page shows the name as soon as it knows it. A name holds no digit: new numbers are new words. Nothing
+    tells where a name ends ("@Budi tidak setuju"): beside a new mark of an edit this is no proof.
     """
     return _names(before, after) or _names(after, before)
 
@@ -120,11 +125,16 @@ def _names(numbered: str, named: str) -> bool:
     return True
 
 
-def _other_words(session: Session, chat_id: ChatId, external_id: str, text: str) -> tuple[int, datetime] | None:
+def _other_words(
+    session: Session, chat_id: ChatId, external_id: str, text: str, *, is_marked: bool
+) -> tuple[int, datetime] | None:
     row = session.one(
-        "SELECT id, text, sent_at FROM messages WHERE chat_id=? AND external_id=? AND direction='in'",
+        "SELECT id, text, sent_at, mark FROM messages WHERE chat_id=? AND external_id=? AND direction='in'",
         (chat_id, external_id),
     )
-    if row is None or normalise(row[1]) == normalise(text) or is_mention_named(row[1], text):
+    if row is None or normalise(row[1]) == normalise(text):
+        return None
+    is_newly_marked = is_marked and row[3] != Mark.EDITED
+    if not is_newly_marked and is_mention_named(row[1], text):
         return None
     return row[0], from_text(row[2])

@@ -87,17 +87,19 @@ def post_incoming(  # noqa: PLR0917 - a message is what it is
     *,
     is_unread: bool = True,
     is_edited: bool = False,
+    is_marked: bool = False,
 ) -> MessageId | None:
     """Add a message that the gateway has seen; None when it is already there.
 
     `is_unread` is False for one that was there before anybody looked: it raises no count. An edited one that is
     there with other words is added below them, marked; the earlier words stay (see `earlier_of`).
+    With `is_marked` the messenger itself calls it so: a name for a mention's number is another wording then.
 
     The same message brought by an export or a paste before is not added again, but learns its id.
     """
     text = stored_text(text)
     if external_id and is_edited:
-        at = set_aside(session, chat_id, external_id, text, at)
+        at = set_aside(session, chat_id, external_id, text, at, is_marked=is_marked)
     minute = minute_of(at)
     hashed = text_hash(Direction.IN, text, is_media=media_kind is not None)
     if external_id and _adopt(session, chat_id, external_id, minute, hashed, echo=False):

@@ -174,7 +174,7 @@ def _post(session: Session, chat_id: ChatId, arrival: Arrival, now: datetime) ->
             _tell_outbox(session, chat_id, arrival.external_id)
     else:
         is_reworded = arrival.is_edited and changes.is_reworded(
-            session, chat_id, arrival.external_id, arrival.text
+            session, chat_id, arrival.external_id, arrival.text, is_marked=arrival.is_marked
         )
         posted = posting.post_incoming(
             session,
@@ -189,6 +189,7 @@ def _post(session: Session, chat_id: ChatId, arrival: Arrival, now: datetime) ->
             arrival.quoted,
             is_unread=is_reworded or arrival.sent_at >= now - JUST_NOW,
             is_edited=arrival.is_edited,
+            is_marked=arrival.is_marked,
         )
         if posted is not None and is_reworded:
             changes.tell(session, chat_id, posted, changes.Done.EDITED, now)

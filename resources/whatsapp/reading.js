@@ -107,18 +107,19 @@ function printOf(text) {
 }
 
 function noteSaid(read) {
-  if (read.folded) return { ...read, edited: false, changed: false }; // the cut words are no new wording
+  if (read.folded) return { ...read, edited: false, marked: false, changed: false }; // the cut words are no new wording
   if (read.deleted) {
     const changed = said.get(read.id) !== null;
     keepFew(said, read.id, null, SAID);
-    return { ...read, changed };
+    return { ...read, marked: false, changed };
   }
   watch.unfolded.delete(read.id); // it may fold again, with other words, at the next opening
-  const [exact, bare] = said.get(read.id) ?? [];
-  const now = [printOf(read.text), printOf(loose(read.text))];
-  const changed = exact !== undefined && exact !== now[0] && (read.edited || bare !== now[1]);
+  const [exact, bare, marked] = said.get(read.id) ?? [];
+  const now = [printOf(read.text), printOf(loose(read.text)), read.edited];
+  const isOther = exact !== now[0] && (read.edited || bare !== now[1]);
+  const changed = exact !== undefined && (isOther || (read.edited && !marked)); // the mark may be drawn after the words
   keepFew(said, read.id, now, SAID);
-  return { ...read, edited: read.edited || changed, changed };
+  return { ...read, edited: read.edited || changed, marked: read.edited, changed };
 }
 
 function chatInFront(now) {

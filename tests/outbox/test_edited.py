@@ -99,6 +99,28 @@ def test_a_mention_whose_name_comes_late_is_no_new_wording(
     assert texts(room, room.chat()) == [before, after][: count + 1]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("@6281200000009 setuju", "@Budi tidak setuju"),
+        ("@Budi tidak setuju", "@6281200000009 setuju"),
+        ("bayar @6281200000009", "bayar @Budi jangan"),
+    ],
+)
+def test_where_the_page_says_that_it_was_edited_a_name_for_a_number_is_an_edit(
+    room: Room, clock: FixedClock, before: str, after: str
+) -> None:
+    told(room, clock, before, 1, is_edited=False)
+    edited = Arrival("2", "3EB0AA", SRI, "Sri", after, clock.now(), is_edited=True, is_marked=True)
+    room.gateway.incoming = [replace(edited, is_marked=False)]
+    assert room.receive() == 0, "drawn anew without a mark: the page has learnt the name"
+    room.gateway.incoming = [replace(edited, mark="3")]
+    assert room.receive() == 1
+    assert texts(room, room.chat()) == [before, after]
+    room.gateway.incoming = [replace(edited, mark="4", text=after.replace("@Budi", "@628120000777"))]
+    assert room.receive() == 0, "it bore the mark before: only the mention is drawn otherwise"
+
+
 def test_what_was_deleted_for_everyone_keeps_its_words_and_says_so(room: Room, clock: FixedClock) -> None:
     told(room, clock, "NPWP saya 1", 1, is_edited=False)
     told(room, clock, "NPWP saya 2", 2)

@@ -55,6 +55,7 @@ def arrival_of(row: Row, now: datetime, language: str, mark: str = "") -> Arriva
         media_name=row.media_name,
         quoted=row.quoted,
         is_edited=row.is_edited,
+        is_marked=row.is_marked,
         is_deleted=row.is_deleted,
     )
 

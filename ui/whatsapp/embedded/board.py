@@ -58,10 +58,10 @@ class Board:
     def note_arrival(self, arrival: Arrival) -> bool:
         """Keep a message, unless it was kept before in the same words; return whether it is new.
 
-        An edited or deleted one comes again, behind what came meanwhile. Its mark is given here.
+        One edited, marked so or deleted comes again, behind what came meanwhile. Its mark is given here.
         """
         name = (arrival.chat.phone or arrival.chat.wa_key or arrival.chat.title, arrival.external_id)
-        words = hash((arrival.text, arrival.is_deleted))
+        words = hash((arrival.text, arrival.is_deleted, arrival.is_marked))
         with self._lock:
             known = self._known.get(name)
             if known is not None and (known == words or not (arrival.is_edited or arrival.is_deleted)):

@@ -105,6 +105,8 @@ class Row:
     media_name: str | None
     is_edited: bool
     """True where its mark says so, or other words stood under this id before."""
+    is_marked: bool
+    """True where its mark says so."""
     is_deleted: bool
     """True where a notice stands in its place: it was deleted for everyone."""
 
@@ -151,6 +153,7 @@ def row(value: object) -> Row:
         media=None if media is None else word(media, MEDIA),
         media_name=None if name is None else text(name, NAME_LIMIT),
         is_edited=truth(found.get("edited")),
+        is_marked=truth(found.get("marked")),
         is_deleted=truth(found.get("deleted")),
     )
 

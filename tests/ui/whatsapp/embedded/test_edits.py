@@ -222,3 +222,29 @@ def test_a_mention_whose_name_comes_late_changes_nothing_in_the_store(
     desk.wait(lambda: desk.run("document.querySelector('#main').innerText.includes('mohon @Pak Budi')"))
     desk.do(lambda: desk.gateway.read_chat(GROUP))
     assert take() == before
+
+
+@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("is_late", [False, True])
+def test_an_edit_that_also_turns_a_number_into_a_name_is_an_edit_in_the_store(
+    desk: Desk, store: Store, era: str, is_late: bool
+) -> None:
+    standin = desk.begin(era=era)
+    desk.do(lambda: desk.gateway.open_chat(GROUP))
+    before, after = "@6281200000009 setuju", "@Budi tidak setuju"
+    made = standin.script.receive(GROUP.title, before, author="Bu Ani")
+    is_told(desk, made, (before, False))
+    if is_late:  # the words are drawn first, the mark follows
+        standin.script.name_mention(made, "6281200000009", "Budi tidak")
+        is_told(desk, made, (before, False), (after, True))
+    standin.script.edit(made, after)
+
+    def take() -> list[str]:
+        desk.do(lambda: receiving.take_in(store, desk.gateway, desk.clock))
+        found = store.read(lambda s: s.all("SELECT text, external_id FROM messages ORDER BY id")).result()
+        return [text for text, name in found if name.partition("#")[0] == made]
+
+    desk.wait(lambda: take() == [before, after])
+    standin.script.rerender()
+    desk.settle()
+    assert take() == [before, after]

@@ -98,6 +98,7 @@ def test_the_page_script_holds_no_way_out_of_its_closure() -> None:
         {"text": None},
         {"out": "ya"},
         {"edited": 1},
+        {"marked": ""},
         {"deleted": None},
         {"media": "program"},
         {"days": ["x"] * 9},
@@ -113,7 +114,7 @@ def test_odd_values_are_dropped(odd: dict[str, object]) -> None:
         ("quoted", "media", "name")
     )
     good |= {"id": "3EB0C312506DCAA18CB5DE", "text": "a", "days": []}
-    good |= dict.fromkeys(("out", "fresh", "edited", "deleted"), False)
+    good |= dict.fromkeys(("out", "fresh", "edited", "marked", "deleted"), False)
     good["chat"] = {"title": "x", "number": "", "key": "", "kind": "", "opened": ""}
     assert fields.row(good).text == "a"
     with pytest.raises(fields.Odd):

@@ -43,6 +43,7 @@ class ErrorCode(StrEnum):
     BACKUP_KEY_WRONG = "backup_key_wrong"
     BACKUP_UNWRITABLE = "backup_unwritable"
     BACKUP_FOLDER_MISSING = "backup_folder_missing"
+    BACKUP_NAME_TAKEN = "backup_name_taken"
     # contacts
     CONTACT_GONE = "contact_gone"
     CONTACT_FIELD_INVALID = "contact_field_invalid"

@@ -62,6 +62,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " atau periksa hak tulisnya; data tidak diubah.",
     ErrorCode.BACKUP_FOLDER_MISSING: "Folder untuk cadangan itu tidak ada, jadi cadangan tidak dibuat."
     " Buat foldernya dulu atau pilih folder lain.",
+    ErrorCode.BACKUP_NAME_TAKEN: "Di tempat itu sudah ada berkas yang bukan cadangan kantor ini,"
+    " jadi tidak ditimpa. Pilih nama lain; berkas itu tidak diubah.",
     # contacts
     ErrorCode.CONTACT_GONE: "Kontak ini sudah dihapus. Muat ulang daftarnya.",
     ErrorCode.CONTACT_FIELD_INVALID: "Isian ini belum benar, jadi belum disimpan. Perbaiki isian yang"

@@ -89,20 +89,34 @@ def moment_of(file: Path) -> datetime:
     return datetime.fromtimestamp(file.stat().st_mtime, UTC)
 
 
-def refuse_target(data: Path, target: Path) -> None:
+def refuse_target(data: Path, target: Path, key: StoreKey) -> None:
     """Refuse a copy into a data folder, where it could take the place of a store in use, or of its key.
 
-    A folder that is not there is not made either: a stick that is not plugged in would become a folder.
+    A folder that is not there is not made either: a stick that is not plugged in would become a folder. A file
+    that is there gives way only when `key` opens it: it is an earlier copy of the same store then.
 
     Raises:
-        LoketError: BACKUP_FOLDER_MISSING, or BACKUP_UNWRITABLE when `target` lies in `data` or in the data
-            folder of another store.
+        LoketError: BACKUP_FOLDER_MISSING, BACKUP_NAME_TAKEN by a file that is no copy of this store, or
+            BACKUP_UNWRITABLE when `target` lies in `data` or in the data folder of another store.
     """
     if not target.parent.exists():
         raise LoketError(ErrorCode.BACKUP_FOLDER_MISSING, str(target.parent))
     folders = target.resolve().parents
     if data.resolve() in folders or any((folder / LOCK).exists() for folder in folders):
         raise LoketError(ErrorCode.BACKUP_UNWRITABLE)
+    if target.exists() and not _is_copy(target, key):
+        raise LoketError(ErrorCode.BACKUP_NAME_TAKEN)
+
+
+def _is_copy(file: Path, key: StoreKey) -> bool:
+    """Return whether the key opens the file; nothing of it is changed."""
+    if not file.is_file() or file.stat().st_size == 0:
+        return False
+    try:
+        connect(file, key, read_only=True).close()
+    except (LoketError, OSError):
+        return False
+    return True
 
 
 def verify(path: Path, key: StoreKey) -> None:

@@ -48,7 +48,7 @@ def _keeper(paths: Paths, out: Output, *, is_alone: bool) -> Keeper:
 
 def _backup(paths: Paths, key: StoreKey, file: Path, out: Output) -> int:
     """Copy the store; the window may be open meanwhile, since this only reads."""
-    backup.refuse_target(paths.data, file)
+    backup.refuse_target(paths.data, file, key)
     source = connect(paths.store, key, read_only=True)
     try:
         backup.copy(source, key, file, SystemClock().now())

@@ -65,11 +65,11 @@ class Backups:
         """Write one more copy to `target`, for example on a USB stick.
 
         Raises (through the future):
-            LoketError: BACKUP_FOLDER_MISSING, BACKUP_UNWRITABLE, DISK_FULL.
+            LoketError: BACKUP_FOLDER_MISSING, BACKUP_NAME_TAKEN, BACKUP_UNWRITABLE, DISK_FULL.
         """
 
         def work() -> Path:
-            backup.refuse_target(self._paths.data, target)
+            backup.refuse_target(self._paths.data, target, self._key())
             self._copy(target)
             return target
 

@@ -112,6 +112,26 @@ def test_a_copy_never_takes_the_place_of_a_store(core: Core, key: StoreKey, tmp_
     assert name_in(core.paths.store, key) == "sesudahnya"
 
 
+def test_a_copy_takes_the_place_of_an_earlier_copy_only(core: Core, key: StoreKey, tmp_path: Path) -> None:
+    fill(core)
+    for name, content in (
+        ("penting.txt", b"catatan kantor"),
+        ("kosong.loket", b""),
+        ("lain.loket", b"x" * 8192),
+    ):
+        target = tmp_path / name
+        target.write_bytes(content)
+        with pytest.raises(LoketError) as caught:
+            core.backups.save(target).result()
+        assert caught.value.code is ErrorCode.BACKUP_NAME_TAKEN
+        assert target.read_bytes() == content
+    copy = tmp_path / "salinan.loket"
+    core.backups.save(copy).result()
+    fill(core, "kemudian")
+    core.backups.save(copy).result()
+    assert name_in(copy, key) == "kemudian"
+
+
 def test_a_copy_is_one_moment_and_writers_do_not_wait_for_it(core: Core, key: StoreKey) -> None:
     fill(core, "sebelum")
     core.store.run(

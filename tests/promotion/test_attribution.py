@@ -89,6 +89,7 @@ def test_the_order_in_which_messages_are_brought_does_not_matter(core: Core) -> 
 
 def test_history_makes_nobody_new(core: Core, clock: FixedClock) -> None:
     late = chat(core, 1)
+    write(core, group(core), "Sugeng enjing")  # what the messenger brought last is of today
     write(core, late, "Halo Pajak Tuban #LK1", ago=60 * 24 * 8)
     write(core, late, "Halo lagi #LK1")
     assert report(core).all == Figures()

@@ -36,6 +36,7 @@ class X11Screen:
             raise NoScreenError from None
         self._root = self._display.screen().root
         if self._property(self._root, "_NET_SUPPORTING_WM_CHECK") is None:
+            self._display.close()
             raise NoScreenError
 
     def front(self) -> Window | None:

@@ -39,6 +39,21 @@ def connect(name: str) -> display.Display:
         return display.Display(name)
 
 
+def wait_for_manager(name: str) -> None:
+    """Wait until the window manager answers: before, no window is in front."""
+    for _ in range(300):
+        asked = subprocess.run(
+            ["xdotool", "get_num_desktops"],
+            env={**os.environ, "DISPLAY": name},
+            capture_output=True,
+            check=False,
+        )
+        if asked.returncode == 0:
+            return
+        time.sleep(0.1)
+    raise AssertionError("the window manager did not start")
+
+
 @contextmanager
 def x_server() -> Iterator[str]:
     """Run Xvfb with openbox and give its $DISPLAY; what runs on it ends with it."""
@@ -55,6 +70,7 @@ def x_server() -> Iterator[str]:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+        wait_for_manager(name)
         yield name
         manager.terminate()
         manager.wait(10)

@@ -3,7 +3,7 @@
 import stat
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.whatsapp.browser.conftest import Guest
@@ -47,9 +47,10 @@ def test_a_page_out_of_sight_lives_on_as_one_in_sight(guest: Guest, qtbot: QtBot
 
 def test_a_parked_page_does_not_keep_the_program_open(guest: Guest) -> None:
     guest.open()
-    shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
-    assert {window.objectName() for window in shown} == {"whatsappParking"}
-    assert not shown[0].testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
+    parking = guest.session.view.window()
+    assert parking.isVisible()
+    assert parking.objectName() == "whatsappParking"
+    assert not parking.testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
 
 
 def test_scripts_live_in_a_world_of_their_own_and_only_on_the_page(guest: Guest) -> None:

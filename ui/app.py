@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 WORK_AFTER_MS = 1000
 """The first second is the officer's: reading in the rooms of all background work takes the interpreter from
 whoever clicks, and nothing that waited overnight suffers from one more second."""
-CALM_AFTER_MS = 3000
+CALM_AFTER_MS = WORK_AFTER_MS + 2750
+"""By then those rooms have been read in."""
 SWITCH_S = 0.0005
 """How soon a busy thread hands the interpreter to the window. At Python's 5 ms a repaint, which asks for it
 dozens of times, waited up to 0.2 s while 100,000 contacts were imported on a loaded computer."""

@@ -11,9 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-sys.path[0] = str(
-    Path(__file__).resolve().parent.parent.parent
-)  # not this folder: its calendar is not Python's
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[0] = str(ROOT)  # not this folder: its calendar is not Python's
 
 SETTLE_MS = 700
 AT_REST_MS = 4000

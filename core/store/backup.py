@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,9 +77,13 @@ def copy(
 
 
 def clear_unfinished(folder: Path) -> None:
-    """Remove what copies have left that were killed: each is as large as the store, and nothing can read it."""
+    """Remove what copies have left that were killed: each is as large as the store, and nothing can read it.
+
+    What cannot be removed, because another program holds it, stays for the next time: it hinders no copy.
+    """
     for left in folder.glob(f"*{SUFFIX}{PART}*"):
-        left.unlink(missing_ok=True)
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
 
 
 def moment_of(file: Path) -> datetime:

@@ -176,6 +176,20 @@ def test_what_killed_copies_have_left_goes_before_the_next_one(core: Core) -> No
     assert [path.suffix for path in core.paths.backups.iterdir()] == [".loket"]
 
 
+def test_what_cannot_be_removed_of_a_killed_copy_hinders_no_other(core: Core, key: StoreKey) -> None:
+    held = core.paths.backups / "loket-2026-11-20-140500.loket.sebagian"
+    held.mkdir(parents=True)  # as a file that another program holds open: it does not go
+    made = core.backups.daily().result()
+    assert made is not None
+    connection = connect(core.paths.store, key)
+    try:
+        core.backups.before_migration(connection)
+    finally:
+        connection.close()
+    assert len(core.backups.copies().result()) == 2
+    assert held.exists()
+
+
 def test_closing_stops_a_copy_and_leaves_no_half_of_it(core: Core) -> None:
     fill(core)
     future = core.backups.save(core.paths.data.parent / "a.loket")

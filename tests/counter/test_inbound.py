@@ -177,6 +177,23 @@ def test_a_list_with_a_heading_and_gmt_is_read_too(counter: Counter, tmp_path: P
     assert (call.duration_s, call.outcome) == (15, CallOutcome.ANSWERED)
 
 
+def test_the_key_of_a_call_that_has_no_id_of_its_own_holds_no_number(
+    core: Core, counter: Counter, tmp_path: Path
+) -> None:
+    """An erasure takes number and words out of a call and leaves its key: the file again adds nothing."""
+    path = tmp_path / "cdr.csv"
+    path.write_text(
+        "start,src,dst,dcontext,channel,dstchannel,disposition\n"
+        "2026-11-23 08:15:00,081200001234,600,ext-did,PJSIP/trunk-1,PJSIP/600-1,ANSWERED\n"
+        "2026-11-23 08:15:00,081200005678,600,ext-did,PJSIP/trunk-1,PJSIP/600-1,ANSWERED\n",
+        encoding="utf-8",
+    )
+    added = [counter.calls.bring_in(path, ("ext-did",), is_gmt=False).result().added for _ in range(2)]
+    assert added == [2, 0]
+    keys = core.store.read(lambda session: session.all("SELECT external_id FROM inbound_calls")).result()
+    assert not any("8120000" in key for (key,) in keys)
+
+
 def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "kontak.csv"
     path.write_text("Nama,NPWP\nSri,1\n", encoding="utf-8")

@@ -124,6 +124,8 @@ class QuotesPage(PeriodView):
         self._quotes: tuple[Quote, ...] = ()
         self._period: Period | None = None
         self._turn = 0
+        self._read: tuple[MessageId, str] | None = None
+        """The message whose words were put into the field, and those words."""
         self.chips = ChipRow(self._chips(), name="Ucapan yang mana")
         self.model = QuoteModel(self)
         self.list = QListView()
@@ -235,8 +237,11 @@ class QuotesPage(PeriodView):
         return [Chip(key, name, counts[key]) for key, name in names.items()]
 
     def _show(self) -> None:
-        row = self.list.currentIndex().row()
+        row, before = self.list.currentIndex().row(), self.chosen
         found = [each for each in self._quotes if each.is_kept in KEPT[self.chips.current]]
+        ids = [each.message_id for each in found]
+        if before is not None and before.message_id in ids:
+            row = ids.index(before.message_id)
         self.model.show(found)
         self._stack.setCurrentIndex(0 if found else 1)
         if not found:
@@ -258,7 +263,10 @@ class QuotesPage(PeriodView):
 
     def _show_quote(self, _row: int) -> None:
         quote = self.chosen
-        self.edit.setPlainText("" if quote is None else quote.words)
+        read = None if quote is None else (quote.message_id, quote.words)
+        if read != self._read:  # read again, the same words leave alone what is being typed over them
+            self._read = read
+            self.edit.setPlainText("" if quote is None else quote.words)
         self.edit.setEnabled(quote is not None)
         self.fault_text.hide()
         self.side.say("Kutipan", "" if quote is None else said_words(quote))

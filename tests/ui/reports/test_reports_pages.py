@@ -166,6 +166,28 @@ def test_thanks_are_quoted_without_a_name_or_left_out(
     qtbot.waitUntil(lambda: page.model.rowCount() == 0)
 
 
+def test_words_being_typed_stay_when_other_thanks_come_in(
+    place: ReportsPlace, office: Office, desk: Desk, qtbot: QtBot
+) -> None:
+    office.ask(office.chat(), "2026-11-13 09:00:00", "terima kasih, cepat sekali")
+    place.show_page("quotes")
+    page = place.page("quotes")
+    assert isinstance(page, QuotesPage)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    page.edit.setPlainText("Terima kasih, cepat")
+    office.ask(office.chat(), "2026-11-12 09:00:00", "makasih banyak")  # stands above
+    place.reading.refresh()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    assert page.edit.toPlainText() == "Terima kasih, cepat"
+    page.keep.click()
+    page.chips.choose("kept")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert [quote.words for quote in page.model.quotes] == ["Terima kasih, cepat"]
+    kept = page.chosen
+    assert kept is not None
+    assert f"{kept.said_at:%d}" == "13"
+
+
 def test_data_and_rows_are_saved_as_files_that_tell_how_many(
     place: ReportsPlace, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:

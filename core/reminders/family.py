@@ -34,6 +34,12 @@ def family_of(subject: Subject) -> Family | None:
     return _families().get(subject)
 
 
+def obligations_of(subject: Subject) -> frozenset[str]:
+    """Return the obligations that a subject speaks of: all of its family, or its own."""
+    family = family_of(subject)
+    return frozenset({subject.obligation} if family is None else {name for name, _ in family.members})
+
+
 def gathered(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
     """Return the deadlines, those of one family and period as one: on the earliest day, as sure as all are."""
     found: dict[str, list[Deadline]] = {}

@@ -14,7 +14,7 @@ from core.outbox.planning import take_back_bulk
 from core.paths import RESOURCES
 from core.reminders import payment_records, records
 from core.reminders.events import RemindersChanged
-from core.reminders.family import family_of
+from core.reminders.family import obligations_of
 from core.reminders.payment_records import Kind
 from core.reminders.plan import PlanRow, Point, PointId, Reason
 from core.reminders.subject import Subject
@@ -38,9 +38,7 @@ def kinds_of(subject: Subject) -> tuple[Kind, ...]:
     """Return the deposit codes that settle a subject, or anything of its family: none for a report."""
     if not subject.is_deposit:
         return ()
-    family = family_of(subject)
-    names = {subject.obligation} if family is None else {name for name, _ in family.members}
-    return tuple(kind for name in sorted(names) for kind in kinds().get(name, ()))
+    return tuple(kind for name in sorted(obligations_of(subject)) for kind in kinds().get(name, ()))
 
 
 def cancel_paid(session: Session, point: Point) -> int:

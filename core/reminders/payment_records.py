@@ -49,10 +49,8 @@ def paid(session: Session, request_id: int) -> Paid | None:
     )
     if row is None:
         return None
-    phones = session.all("SELECT e164 FROM contact_phones WHERE contact_id = ? AND e164 IS NOT NULL", (row[0],))
     contact_id, kap, kjs, month_from, month_to, year = row
-    numbers = tuple(phone[0] for phone in phones)
-    return Paid(contact_id, kap, kjs, month_from, month_to, year, numbers)
+    return Paid(contact_id, kap, kjs, month_from, month_to, year, phones_of(session, contact_id))
 
 
 def points_of(session: Session, contact_id: int) -> tuple[Point, ...]:

@@ -10,7 +10,7 @@ from core.outbox import reasons
 from core.outbox.planning import take_back_bulk
 from core.reminders import payment_records
 from core.reminders.events import RemindersChanged
-from core.reminders.family import family_of
+from core.reminders.family import obligations_of
 from core.reminders.plan import Point
 from core.store.session import Session
 
@@ -42,8 +42,5 @@ def end_reminders(
 
 def _is_about(point: Point, obligation: str, period: str, *, is_filing: bool) -> bool:
     subject = point.subject
-    if point.period != period or subject.is_deposit is is_filing:
-        return False
-    family = family_of(subject)
-    names = {subject.obligation} if family is None else {name for name, _ in family.members}
-    return obligation in names
+    is_such = point.period == period and subject.is_deposit is not is_filing
+    return is_such and obligation in obligations_of(subject)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -35,8 +34,6 @@ class Report:
     series: tuple[Bar, ...]
     """Requests of the last months."""
     quotes: tuple[str, ...]
-    services: Mapping[str, str]
-    """What the services of the counter are called."""
     office_name: str
     printed_on: date
 

@@ -80,14 +80,22 @@ class Reports:
 
     def iku(self, day: date | None = None) -> Future[Iku]:
         """Return the IKU of the quarter in which a day lies (None: today), with the nearest candidates."""
-        quarter = quarter_of(day or self._today())
-        return self._store.read(lambda session: self._iku(session, quarter, quarter.last))
+        until = quarter_of(day or self._today()).last
+        return self._store.read(lambda session: self._iku(session, until))
 
     # writing
 
     def narrative(self, period: Period) -> Future[Narrative]:
         """Return the words of a period: the officer's, or else what the program writes out of the figures."""
-        return self._store.read(lambda session: self._narrative(session, self._board(session, period)))
+
+        def work(session: Session) -> Narrative:
+            own = text_records.narrative(session, period.key)
+            if own is not None:
+                return Narrative(period, own, is_own=True)
+            board, iku = self._board(session, period), self._iku(session, period.last)
+            return Narrative(period, narrative.written_by_program(board, iku), is_own=False)
+
+        return self._store.read(work)
 
     def write_narrative(self, period: Period, text: str) -> Future[None]:
         """Keep the officer's words for a period; an empty text lets the program's own stand again.
@@ -171,8 +179,13 @@ class Reports:
         def work(progress: Progress) -> int:
             from core.reports import sheet
 
-            report = self._store.read(lambda session: self.report_within(session, period)).result()
-            return sheet.write_xlsx(path, report, self._store, progress)
+            def read(session: Session) -> tuple[Board, Iku, Terms]:
+                terms = self._terms(session, period)
+                return composing.compose(session, period, terms), self._iku(session, period.last), terms
+
+            board, iku, terms = self._store.read(read).result()
+            source = sheet.Source(self._store, period.span, terms.services)
+            return sheet.write_xlsx(path, board, iku, source, progress)
 
         return self._jobs.run("Membuat laporan XLSX", work)
 
@@ -186,8 +199,9 @@ class Reports:
         def work(progress: Progress) -> int:
             from core.reports import sheet
 
-            report = self._store.read(lambda session: self.report_within(session, period)).result()
-            return sheet.write_csv(path, listing, report, self._store, progress)
+            terms = self._store.read(lambda session: self._terms(session, period)).result()
+            source = sheet.Source(self._store, period.span, terms.services)
+            return sheet.write_csv(path, listing, source, progress)
 
         return self._jobs.run("Membuat daftar CSV", work)
 
@@ -266,8 +280,9 @@ class Reports:
         topics = topics_of(self._rules.within(session, TOPICS), day)
         return Terms(hours, topics, services, deposits(), self._clock.now())
 
-    def _iku(self, session: Session, quarter: Period, until: date) -> Iku:
-        """Return the IKU as it stood at the end of a day."""
+    def _iku(self, session: Session, until: date) -> Iku:
+        """Return the IKU of the quarter in which a day lies, as it stood at the end of that day."""
+        quarter = quarter_of(until)
         months = self._settings.value(NEWCOMER_MONTHS)
         first = quarter.months[-1]
         for _ in range(months - 1):
@@ -287,13 +302,6 @@ class Reports:
         numbers = composing.counts_of(session, key, ordered, self._terms(session, until))
         return tuple(Bar(period, number) for period, number in zip(ordered, numbers, strict=True))
 
-    def _narrative(self, session: Session, board: Board) -> Narrative:
-        own = text_records.narrative(session, board.period.key)
-        if own is not None:
-            return Narrative(board.period, own, is_own=True)
-        iku = self._iku(session, quarter_of(board.period.last), board.period.last)
-        return Narrative(board.period, narrative.written_by_program(board, iku), is_own=False)
-
     def _quotes(self, session: Session, period: Period) -> tuple[Quote, ...]:
         found = []
         for each in text_records.thanks(session, period.span, answering.is_thanking):
@@ -306,15 +314,14 @@ class Reports:
         """Return all that the papers of a period tell, read in one transaction."""
         from core.reports.document import Report
 
-        terms = self._terms(session, period)
-        board = composing.compose(session, period, terms)
+        board, iku = self._board(session, period), self._iku(session, period.last)
+        own = text_records.narrative(session, period.key)
         return Report(
             board,
-            self._narrative(session, board).text,
-            self._iku(session, quarter_of(period.last), period.last),
+            narrative.written_by_program(board, iku) if own is None else own,
+            iku,
             self._series(session, FigureKey.REQUESTS, period.months[-1], BARS),
             tuple(each.words for each in self._quotes(session, period) if each.is_kept),
-            terms.services,
             self._settings.value(OFFICE_NAME),
             self._today(),
         )

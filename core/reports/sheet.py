@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -17,10 +18,9 @@ from core.jobs import Progress
 from core.reports import export_records
 from core.reports.board import Board
 from core.reports.cohort import Iku
-from core.reports.document import Report
 from core.reports.figure import NO_DATA
 from core.reports.listing import COLUMNS, TITLES, Cell, CellKind, ListColumn, Listing
-from core.reports.period import Period
+from core.reports.period import Period, Span
 from core.reports.quote import Quote
 from core.reports.stream import StreamedWorkbook
 from core.saving import save_whole
@@ -55,7 +55,17 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _AS_IT_IS = re.compile(r"[+-]?\d[\d.,]*", re.ASCII)
 
 
-def write_xlsx(path: Path, report: Report, store: Store, progress: Progress) -> int:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Say from where the rows of a period are read."""
+
+    store: Store
+    span: Span
+    services: Mapping[str, str]
+    """What the services of the counter are called."""
+
+
+def write_xlsx(path: Path, board: Board, iku: Iku, source: Source, progress: Progress) -> int:
     """Write figures, spreads, IKU and all lists; return the rows of the lists.
 
     Raises:
@@ -64,19 +74,19 @@ def write_xlsx(path: Path, report: Report, store: Store, progress: Progress) -> 
     with whole_file(path) as unfinished:
         book = StreamedWorkbook(unfinished)
         try:
-            book.add("Ringkasan", _FIGURES, _figure_rows(report.board))
-            book.add("Sebaran", _SPREADS, _spread_rows(report.board))
-            book.add("IKU", _IKU, _iku_rows(report.iku))
+            book.add("Ringkasan", _FIGURES, _figure_rows(board))
+            book.add("Sebaran", _SPREADS, _spread_rows(board))
+            book.add("IKU", _IKU, _iku_rows(iku))
             written = 0
             for listing in Listing:
-                rows = _rows(listing, report, store, progress, written)
+                rows = _rows(listing, source, progress, written)
                 written += book.add(TITLES[listing], COLUMNS[listing], rows)
         finally:
             book.close()
     return written
 
 
-def write_csv(path: Path, listing: Listing, report: Report, store: Store, progress: Progress) -> int:
+def write_csv(path: Path, listing: Listing, source: Source, progress: Progress) -> int:
     """Write one list with semicolons, UTF-8 with its mark; formulas are made text. Return the rows.
 
     Raises:
@@ -86,7 +96,7 @@ def write_csv(path: Path, listing: Listing, report: Report, store: Store, progre
     with whole_file(path) as unfinished, unfinished.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerow([column.title for column in columns])
-        for row in _rows(listing, report, store, progress, 0):
+        for row in _rows(listing, source, progress, 0):
             writer.writerow([plain(cell, column.kind) for cell, column in zip(row, columns, strict=True)])
             written += 1
     return written
@@ -128,17 +138,15 @@ def _phone(text: str) -> str:
     return parted if text.startswith(("+62", "0")) else f"'+{parted}"
 
 
-def _rows(
-    listing: Listing, report: Report, store: Store, progress: Progress, done: int
-) -> Iterator[tuple[Cell, ...]]:
+def _rows(listing: Listing, source: Source, progress: Progress, done: int) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of a list, read in chunks so that nobody else waits for the store."""
-    span, after, is_more = report.board.period.span, None, True
+    after, is_more = None, True
     while is_more:
         progress.stop_if_cancelled()
         work: Callable[[Session], export_records.Chunk] = partial(
-            export_records.chunk, listing=listing, span=span, after=after, titles=report.services
+            export_records.chunk, listing=listing, span=source.span, after=after, titles=source.services
         )
-        rows, after = store.read(work).result()
+        rows, after = source.store.read(work).result()
         is_more = after is not None
         yield from rows
         done += len(rows)

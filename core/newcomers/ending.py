@@ -57,15 +57,18 @@ def objection(session: Session, item: Item, today: date) -> str:
 def end_paid(session: Session, contact_id: ContactId, masa: str, at: datetime) -> tuple[int, int]:
     """End the reminders of a masa that was paid, as a list says; return how many, and how many messages."""
     ended = ending_records.end_paid(session, contact_id, masa, at)
-    for each in ended:
-        if each.is_draft and each.list_id is not None:
-            take_off_list(session, each.list_id, [each.contact_id])
+    _leave_drafts(session, ended)
     return len(ended), sweep(session, at) if ended else 0
 
 
 def end(session: Session, contact_ids: Collection[ContactId], at: datetime) -> None:
     """End the open reminders of contacts that are not new any more."""
-    for each in ending_records.end_open(session, contact_ids, at):
+    _leave_drafts(session, ending_records.end_open(session, contact_ids, at))
+    sweep(session, at)
+
+
+def _leave_drafts(session: Session, ended: tuple[ending_records.Open, ...]) -> None:
+    """Take whose reminder ended off the list of a run that has not begun."""
+    for each in ended:
         if each.is_draft and each.list_id is not None:
             take_off_list(session, each.list_id, [each.contact_id])
-    sweep(session, at)

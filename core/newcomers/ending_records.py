@@ -90,35 +90,27 @@ def last_day_of(session: Session, broadcast_id: BroadcastId) -> date | None:
 
 def end_paid(session: Session, contact_id: ContactId, masa: str, at: datetime) -> tuple[Open, ...]:
     """End the open reminders of a contact for a masa (`2026-10`) that was paid, and return them."""
-    rows = session.all(
-        "SELECT n.contact_id, n.list_id, b.state = 'draft' FROM newcomer_reminders n"
-        " JOIN broadcasts b ON b.id = n.broadcast_id"
-        " WHERE n.ended_at IS NULL AND n.contact_id = ? AND n.masa = ?",
-        (contact_id, masa),
-    )
-    session.execute(
-        "UPDATE newcomer_reminders SET ended_at = ?, end_reason = 'paid'"
-        " WHERE ended_at IS NULL AND contact_id = ? AND masa = ?",
-        (to_text(at), contact_id, masa),
-    )
-    return tuple(
-        Open(ContactId(row[0]), None if row[1] is None else ListId(row[1]), bool(row[2])) for row in rows
-    )
+    return _end(session, "n.contact_id = ? AND n.masa = ?", (contact_id, masa), "paid", at)
 
 
 def end_open(session: Session, contact_ids: Collection[ContactId], at: datetime) -> tuple[Open, ...]:
     """End the open reminders of contacts that are not new any more, and return them."""
     ids = json.dumps([int(each) for each in contact_ids])
+    return _end(session, "n.contact_id IN (SELECT value FROM json_each(?))", (ids,), "unmarked", at)
+
+
+def _end(
+    session: Session, condition: str, values: tuple[object, ...], reason: str, at: datetime
+) -> tuple[Open, ...]:
     rows = session.all(
-        "SELECT n.contact_id, n.list_id, b.state = 'draft' FROM newcomer_reminders n"
-        " JOIN broadcasts b ON b.id = n.broadcast_id"
-        " WHERE n.ended_at IS NULL AND n.contact_id IN (SELECT value FROM json_each(?))",
-        (ids,),
+        "SELECT n.contact_id, n.list_id, b.state = 'draft' FROM newcomer_reminders n"  # noqa: S608 - own condition
+        f" JOIN broadcasts b ON b.id = n.broadcast_id WHERE n.ended_at IS NULL AND {condition}",
+        values,
     )
     session.execute(
-        "UPDATE newcomer_reminders SET ended_at = ?, end_reason = 'unmarked'"
-        " WHERE ended_at IS NULL AND contact_id IN (SELECT value FROM json_each(?))",
-        (to_text(at), ids),
+        "UPDATE newcomer_reminders AS n SET ended_at = ?, end_reason = ?"  # noqa: S608 - own condition
+        f" WHERE n.ended_at IS NULL AND {condition}",
+        (to_text(at), reason, *values),
     )
     return tuple(
         Open(ContactId(row[0]), None if row[1] is None else ListId(row[1]), bool(row[2])) for row in rows

@@ -183,7 +183,7 @@ class PeopleTab(QWidget):
         self._close_panel()
 
         def erased(_done: dict[str, int]) -> None:
-            self._desk.tell("Data orang itu sudah dihapus. Angka laporan tidak berubah.", "ok")
+            self._desk.tell(f"Data orang itu sudah dihapus. {own_words.COUNTS_STAY}", "ok")
             self._find(self.search.text().strip())
 
         self._desk.operations.then(self, self._desk.core.consent.erase(run_id), erased)

@@ -14,7 +14,7 @@ from ui.desk import Desk
 TABLE = "privacy_retention"
 ABOUT = (
     "Tidak ada yang terhapus sendiri. Hitung dulu, baca hasilnya, baru jalankan; yang lewat masanya"
-    " dikosongkan, angka laporan tetap. Cadangan lama memuatnya sampai terganti."
+    " dikosongkan, banyaknya pesan dan permintaan di laporan tetap. Cadangan lama memuatnya sampai terganti."
 )
 
 
@@ -105,7 +105,7 @@ class TermsTab(QWidget):
         def done(counts: dict[str, int]) -> None:
             total = words.count(sum(counts.values()))
             self._load()
-            self.told.setText(f"Selesai: {total} dikosongkan. Angka laporan tidak berubah.")
+            self.told.setText(f"Selesai: {total} dikosongkan. {own_words.COUNTS_STAY}")
 
         def failed(fault: object) -> None:
             self._load()

@@ -65,9 +65,12 @@ def going(plan: ErasurePlan) -> str:
     return "\n".join(lines)
 
 
+COUNTS_STAY = "Banyaknya pesan, kiriman, dan permintaan di laporan tidak berubah."
+
+
 def staying(plan: ErasurePlan, *, until: str) -> str:
     """Return what stays and why; `until` says until when the old backups hold it."""
-    lines = ["Angka laporan: banyaknya pesan, kiriman dan permintaan per bulan tidak berubah."]
+    lines = [COUNTS_STAY, "Topik dan ucapan terima kasih dari isi yang dihapus tidak dikenali lagi."]
     kept = plan.counts.get(Part.KEPT_REQUESTS.value, 0)
     if kept:
         term = "tanpa batas" if plan.months is None else f"{plan.months} bulan"

@@ -1,6 +1,7 @@
 """The marks of the messenger in a shown text, *bold* or _italic_ and the like; the text itself stays."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -36,15 +37,6 @@ def _pattern(style: Style) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?<!{mark}){mark}{inner}{mark}(?![^\W_])(?!{mark})")
 
 
-def unmarked(shown: str) -> str:
-    """Return a text without the marks of what is emphasised in it; any other star or line in it stays."""
-    marks: set[int] = set()
-    for start, end, style in emphases(shown):
-        width = len(style)
-        marks.update(range(start, start + width), range(end - width, end))
-    return "".join(letter for at, letter in enumerate(shown) if at not in marks) if marks else shown
-
-
 def emphases(shown: str) -> tuple[Emphasis, ...]:
     """Return what is emphasised in a text that `plain` has made, in its order; marks within addresses are none.
 
@@ -66,3 +58,19 @@ def emphases(shown: str) -> tuple[Emphasis, ...]:
             if style is Style.TYPEWRITER:
                 closed[start:end] = b"\x01" * (end - start)
     return tuple(sorted(found))
+
+
+def marks_of(found: Iterable[Emphasis]) -> frozenset[int]:
+    """Return the places of the marks themselves, on both sides of what they emphasise."""
+    return frozenset(
+        at
+        for start, end, style in found
+        for first in (start, end - len(style))
+        for at in range(first, first + len(style))
+    )
+
+
+def unmarked(shown: str) -> str:
+    """Return a text without the marks of what is emphasised in it; any other star or line in it stays."""
+    marks = marks_of(emphases(shown))
+    return "".join(letter for at, letter in enumerate(shown) if at not in marks) if marks else shown

@@ -5,10 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QSyntaxHighlighter, QTextDocument
+from PySide6.QtGui import QSyntaxHighlighter
 from PySide6.QtWidgets import QLabel, QWidget
 
-from core.conversations.emphasis import Style, emphases
+from core.conversations.emphasis import Style, emphases, marks_of
 from core.conversations.plain import plain
 
 TAGS = {Style.BOLD: "b", Style.ITALIC: "i", Style.STRUCK: "s", Style.TYPEWRITER: "code"}
@@ -39,9 +39,6 @@ class EmphasisedLabel(QLabel):
 class EmphasisHighlighter(QSyntaxHighlighter):
     """Emphasise what stands in a text box, line by line."""
 
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
-
     def highlightBlock(self, text: str) -> None:
         from ui.conversations.emphasis_looks import looks
 
@@ -53,10 +50,9 @@ def html(shown: str) -> str:
     """Return a text as harmless HTML with its emphasis: everything else in it is escaped."""
     opens: dict[int, str] = {}
     closes: dict[int, str] = {}
-    unseen: set[int] = set()
-    for start, end, style in emphases(shown):
-        width = len(style)
-        unseen.update(range(start, start + width), range(end - width, end))
+    found = emphases(shown)
+    unseen = marks_of(found)
+    for start, end, style in found:
         opens[start] = f"<{TAGS[style]}>"
         closes[end - 1] = f"</{TAGS[style]}>"
     pieces = [

@@ -138,6 +138,7 @@ class CallDialog(QDialog):
             self.service.setCurrentIndex(max(0, self.service.findData(self._call.service)))
 
     def _typed(self, _text: str) -> None:
+        self._turn += 1  # what is still on its way is about another number
         self._contact_id = None
         self._rest.start()
 

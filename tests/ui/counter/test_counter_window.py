@@ -2,9 +2,10 @@
 
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -135,6 +136,27 @@ def test_a_number_in_part_shows_whose_it_may_be(
         dialog.keep()
     (call,) = desk.core.counter.calls.page(MONDAY, MONDAY).result().rows
     assert call.contact_id == sri
+
+
+def test_a_number_that_was_corrected_is_nobody_of_before(
+    desk: Desk, today: TodayPage, sri: ContactId, qtbot: QtBot
+) -> None:
+    gate = Event()
+    desk.core.store.read(lambda _session: gate.wait(5))
+    dialog = CallDialog(desk, today, number=PHONE)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.findChild(QTimer).setInterval(60_000)  # the next look is far away
+    dialog.number.end(False)
+    QTest.keyClicks(dialog.number, "9")  # the answer to the number before is still on its way
+    gate.set()
+    answers: list[object] = []
+    desk.operations.then(dialog, desk.core.counter.calls.callers(PHONE), answers.append)
+    qtbot.waitUntil(lambda: bool(answers))  # asked later, so the one before has arrived too
+    with qtbot.waitSignal(dialog.noted):
+        dialog.keep()
+    (call,) = desk.core.counter.calls.page(MONDAY, MONDAY).result().rows
+    assert (call.typed, call.contact_id) == (f"{PHONE}9", None)
 
 
 def test_the_exchange_is_asked_which_calls_came_from_outside(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:

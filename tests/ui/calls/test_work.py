@@ -155,6 +155,23 @@ def test_a_note_that_is_being_typed_is_in_the_store(room: Room, show: Show, qtbo
     qtbot.waitUntil(lambda: room.calls.unfinished().result()[0].note == "akan setor lewat bank")
 
 
+def test_a_note_that_was_deleted_before_the_outcome_is_not_in_the_store(
+    room: Room, show: Show, qtbot: QtBot
+) -> None:
+    place = show(room.listed(1))
+    name = _next(place, qtbot)
+    _call(place, qtbot)
+    note = place.bench.outcomes.note
+    QTest.keyClicks(note, "keliru")
+    qtbot.waitUntil(lambda: room.calls.unfinished().result()[0].note == "keliru")
+    note.selectAll()
+    QTest.keyClick(note, Key.Key_Delete)
+    place.bench.outcomes.buttons[Outcome.NO_ANSWER].click()
+    qtbot.waitUntil(lambda: place.turn.given is not None)
+    (call,) = room.calls.history(room.target(name).id).result()
+    assert call.note == ""
+
+
 def test_a_callback_is_moved_by_a_key_and_given_up_with_a_reason_only(
     room: Room, show: Show, qtbot: QtBot
 ) -> None:

@@ -50,10 +50,11 @@ class Turn(QObject):
         self.is_busy = False
         self._begun: set[CallId] = set()
         self._note: tuple[CallId, str] | None = None
+        """What was typed last, and for which call; the store has it unless `_note_later` runs."""
         self.dialer = Dialer(desk, self)
         self.dialer.told.connect(desk.tell)
         self._note_later = QTimer(self, singleShot=True, interval=NOTE_AFTER_MS)
-        self._note_later.timeout.connect(self.keep_note)
+        self._note_later.timeout.connect(self._store_note)
         self._look_later = QTimer(self, singleShot=True, interval=FOLLOW_AFTER_MS)
         self._look_later.timeout.connect(self.look_again)
         for signal in (desk.bridge.campaign_changed, desk.bridge.calls_settled, desk.bridge.contacts_changed):
@@ -157,8 +158,7 @@ class Turn(QObject):
         """Keep what came of the call; twice the same key gives one outcome."""
         if self.call is None or self.is_busy:
             return
-        self._note = None
-        self._note_later.stop()
+        self.keep_note()  # an outcome without a note leaves the one that the store has
 
         def done(given: Given) -> None:
             self.given, self.call = given, None
@@ -182,18 +182,25 @@ class Turn(QObject):
 
     def type_note(self, text: str) -> None:
         """Keep the note a moment after the typing rests."""
-        if self.call is not None and text != self.call.note:
-            self._note = (self.call.id, text)
+        call = self.call
+        if call is None:
+            return
+        known = self._note[1] if self._note is not None and self._note[0] == call.id else call.note
+        if text != known:
+            self._note = (call.id, text)
             self._note_later.start()
 
     def keep_note(self) -> None:
         """Keep the note now."""
-        if self._note is not None:
-            call_id, text = self._note
-            self._note = None
-            self._desk.operations.then(self, self._calls.note(call_id, text))
+        if self._note_later.isActive():
+            self._note_later.stop()
+            self._store_note()
 
     # within
+
+    def _store_note(self) -> None:
+        if self._note is not None:
+            self._desk.operations.then(self, self._calls.note(*self._note))
 
     def _take_next(self, work: Work | None) -> None:
         if work is None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from core.contacts.region import kecamatan_name
 from core.reports.cohort import CHANNEL_WORDS, STEP_WORDS, Iku
 from core.reports.listing import Cell, CellKind, ListColumn
-from core.reports.sheet import whole_file
 from core.reports.stream import StreamedWorkbook
+from core.saving import whole_file
 
 COLUMNS = (
     ListColumn("Nama", width=34),
@@ -31,12 +32,8 @@ def write(path: Path, iku: Iku, now: datetime) -> int:
     Raises:
         LoketError: FILE_UNWRITABLE; nothing is left of an unfinished file.
     """
-    with whole_file(path) as unfinished:
-        book = StreamedWorkbook(unfinished)
-        try:
-            return book.add(f"Kandidat {iku.quarter.short_words}", COLUMNS, _rows(iku, now))
-        finally:
-            book.close()
+    with whole_file(path) as unfinished, closing(StreamedWorkbook(unfinished)) as book:
+        return book.add(f"Kandidat {iku.quarter.short_words}", COLUMNS, _rows(iku, now))
 
 
 def _rows(iku: Iku, now: datetime) -> Iterator[tuple[Cell, ...]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from core.jobs import Progress
 from core.reports.definition import DEFINITIONS
 from core.reports.listing import Cell, CellKind, ListColumn
 from core.reports.row import RowCursor, RowPage, RowQuery
-from core.reports.sheet import whole_file
 from core.reports.stream import StreamedWorkbook
+from core.saving import whole_file
 
 COLUMNS = (
     ListColumn("Waktu (WIB)", CellKind.MOMENT, 20),
@@ -28,12 +29,8 @@ def write(
     Raises:
         LoketError: FILE_UNWRITABLE, JOB_CANCELLED; nothing is left of an unfinished file.
     """
-    with whole_file(path) as unfinished:
-        book = StreamedWorkbook(unfinished)
-        try:
-            return book.add(DEFINITIONS[query.key].title[:31], COLUMNS, _rows(page_after, progress))
-        finally:
-            book.close()
+    with whole_file(path) as unfinished, closing(StreamedWorkbook(unfinished)) as book:
+        return book.add(DEFINITIONS[query.key].title[:31], COLUMNS, _rows(page_after, progress))
 
 
 def _rows(

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from core.clock import to_wib
-from core.errors import ErrorCode, LoketError
 from core.jobs import Progress
 from core.reports import export_records
 from core.reports.board import Board
@@ -23,7 +21,7 @@ from core.reports.listing import COLUMNS, TITLES, Cell, CellKind, ListColumn, Li
 from core.reports.period import Period, Span
 from core.reports.quote import Quote
 from core.reports.stream import StreamedWorkbook
-from core.saving import save_whole
+from core.saving import save_whole, whole_file
 from core.store.database import Store
 from core.store.session import Session
 
@@ -71,18 +69,14 @@ def write_xlsx(path: Path, board: Board, iku: Iku, source: Source, progress: Pro
     Raises:
         LoketError: FILE_UNWRITABLE, JOB_CANCELLED; nothing is left of an unfinished file.
     """
-    with whole_file(path) as unfinished:
-        book = StreamedWorkbook(unfinished)
-        try:
-            book.add("Ringkasan", _FIGURES, _figure_rows(board))
-            book.add("Sebaran", _SPREADS, _spread_rows(board))
-            book.add("IKU", _IKU, _iku_rows(iku))
-            written = 0
-            for listing in Listing:
-                rows = _rows(listing, source, progress, written)
-                written += book.add(TITLES[listing], COLUMNS[listing], rows)
-        finally:
-            book.close()
+    with whole_file(path) as unfinished, closing(StreamedWorkbook(unfinished)) as book:
+        book.add("Ringkasan", _FIGURES, _figure_rows(board))
+        book.add("Sebaran", _SPREADS, _spread_rows(board))
+        book.add("IKU", _IKU, _iku_rows(iku))
+        written = 0
+        for listing in Listing:
+            rows = _rows(listing, source, progress, written)
+            written += book.add(TITLES[listing], COLUMNS[listing], rows)
     return written
 
 
@@ -187,21 +181,3 @@ def _iku_rows(iku: Iku) -> Iterator[tuple[Cell, ...]]:
         for line in lines:
             yield (name, line.words, line.new, line.contacted, line.coded, line.paid)
     yield ("Target", iku.words, iku.target or None)
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
-    """Give a file beside the chosen one to write to; it takes the chosen place once it is whole, or goes."""
-    if path.is_dir():
-        raise LoketError(ErrorCode.FILE_UNWRITABLE)
-    unfinished = path.with_name(f"{path.name}.part")
-    try:
-        try:
-            yield unfinished
-            with unfinished.open("rb+") as file:
-                os.fsync(file.fileno())
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
-    except OSError as fault:
-        raise LoketError(ErrorCode.FILE_UNWRITABLE) from fault

@@ -74,9 +74,8 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
     if names:
         payer = "" if any(fact.kind is Kind.NAME for fact in names) else names[0].value
         facts = [fact for fact in facts if fact.kind is not Kind.FIRM]
-        for name in names:  # what a firm is called says nothing about the message
-            start, end = name.span
-            marks = [mark for mark in marks if not start <= mark.start < end]
+        called = {place for name in names for place in range(*name.span)}
+        marks = [mark for mark in marks if mark.start not in called]  # a name says nothing about the message
         cues = frozenset([mark.cue for mark in marks])
     facts = _weighed(text, marks, cues, facts)
     asked = facts if asks_plainly(marks, cues, facts) else _asked_for(marks, cues, facts, len(text))
@@ -93,7 +92,7 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
 
 def _by_months(found: list[FoundRequest], marks: Sequence[Mark]) -> Sequence[FoundRequest]:
     """Return neighbouring months of one sum as one request, or as many as codes were asked for."""
-    if not found or (len(found) == 1 and found[0].period_from == found[0].period_to):
+    if len(found) == 1 and found[0].period_from == found[0].period_to:
         return found
     count = codes_asked(marks)
     return parted(found, count) if count > 1 else joined(found, marks)
@@ -143,8 +142,8 @@ def _items(asked: Sequence[Fact], rows: Sequence[Row], marks: Sequence[Mark]) ->
     facts = [fact for fact in asked if fact.kind is not Kind.BASE]
     if not rows:
         return sort(with_deposits(facts, marks), marks)
-    inside = {id(fact) for row in rows for fact in row}
-    kept_rows = [[fact for fact in row if any(fact is one for one in facts)] for row in rows]
+    left, inside = {id(fact) for fact in facts}, {id(fact) for row in rows for fact in row}
+    kept_rows = [[fact for fact in row if id(fact) in left] for row in rows]
     return share_out([fact for fact in facts if id(fact) not in inside], kept_rows, marks)
 
 

@@ -165,3 +165,31 @@ def test_who_approves_by_the_keyboard_goes_on_in_the_list(
     page.withdraw.click()
     qtbot.waitUntil(page.approve.isVisible)
     assert page.list.hasFocus()
+
+
+def test_what_is_typed_into_one_text_is_still_there_after_another_was_opened(
+    linked: Desk, qtbot: QtBot
+) -> None:
+    page = TextsPage(linked)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: bool(page.list.texts.cards))
+    page.open(DEPOSIT)
+    qtbot.waitUntil(lambda: page.list.card is not None and page.list.card.subject == DEPOSIT)
+    other = next(card.subject for card in page.list.texts.cards if card.subject != DEPOSIT)
+    kept = page.text.toPlainText()
+    page.text.setPlainText(f"{kept}\nMohon datang lebih awal.")
+    page.open(other)
+    qtbot.waitUntil(lambda: page.list.card is not None and page.list.card.subject == other)
+    assert "Mohon datang lebih awal." not in page.text.toPlainText()
+    page.open(DEPOSIT)
+    qtbot.waitUntil(lambda: page.list.card is not None and page.list.card.subject == DEPOSIT)
+    assert page.text.toPlainText() == f"{kept}\nMohon datang lebih awal."
+    page.save.click()
+    qtbot.waitUntil(page.trial.isEnabled)
+    page.open(other)
+    qtbot.waitUntil(lambda: page.list.card is not None and page.list.card.subject == other)
+    page.open(DEPOSIT)
+    qtbot.waitUntil(lambda: page.list.card is not None and page.list.card.subject == DEPOSIT)
+    assert page.text.toPlainText() == f"{kept}\nMohon datang lebih awal."
+    assert not page.save.isEnabled()

@@ -40,6 +40,7 @@ class TextsPage(QWidget):
         self._desk = desk
         self._texts = desk.core.reminders.texts
         self._subject: Subject | None = None
+        self._unsaved: dict[Subject, tuple[str, str]] = {}
         self._is_stale = True
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_AFTER_MS)
         self._timer.timeout.connect(self.refresh)
@@ -168,6 +169,8 @@ class TextsPage(QWidget):
             return
         is_other = card.subject != self._subject
         kept = (card.text.text, card.text.example)
+        if is_other and self._subject is not None and self._is_changed_from(self._shown):
+            self._unsaved[self._subject] = self._typed
         self._subject = card.subject
         self.title.setText(f"{words.group(card.subject)} · {card.title}")
         word, kind = state(card)
@@ -178,9 +181,10 @@ class TextsPage(QWidget):
         only_workdays = self._desk.core.settings.value(OUTBOX_WORKDAYS)
         self.days.show_offsets(card.offsets, is_usual=card.is_usual, only_workdays=only_workdays)
         if is_other or not self._is_changed_from(self._shown):
+            text, example = self._unsaved.pop(card.subject, kept)
             self._shown = kept
-            self.text.setPlainText(kept[0])
-            self.example.setPlainText(kept[1])
+            self.text.setPlainText(text)
+            self.example.setPlainText(example)
         self._preview()
 
     _shown = ("", "")
@@ -225,16 +229,17 @@ class TextsPage(QWidget):
     def _save(self) -> None:
         if self._subject is None or not self.save.isEnabled():
             return
-        typed = self._typed
+        subject, typed = self._subject, self._typed
 
         def kept(_text: Text) -> None:
-            self._shown = typed
+            if subject == self._subject:
+                self._shown = typed
             self.refresh()
             self._desk.tell(
                 "Teks disimpan. Uji ke nomor sendiri, lalu setujui: sebelum itu tidak dikirim.", "ok"
             )
 
-        self._desk.operations.then(self, self._texts.save(self._subject, *typed), kept)
+        self._desk.operations.then(self, self._texts.save(subject, *typed), kept)
 
     def _send_trial(self) -> None:
         card = self.list.card

@@ -112,7 +112,8 @@ class VisitPanel(QFrame):
 
     def show_visit(self, visit: Visit, service: str) -> None:
         """Show another visit, or the same one changed."""
-        is_other = self.visit is None or self.visit.id != visit.id
+        before = self.visit
+        is_other = before is None or (before.id, before.contact_id) != (visit.id, visit.contact_id)
         self.visit = visit
         self.number.setText(ticket_words(visit.number))
         self.pill.set_state(*visit_pill(visit))
@@ -137,7 +138,7 @@ class VisitPanel(QFrame):
             return
 
         def found(requests: tuple[Request, ...]) -> None:
-            if self.visit is not None and self.visit.id == visit.id:
+            if self.visit is not None and self.visit.contact_id == visit.contact_id:
                 fit = (each for each in requests if each.billing_code and each.state in PRINTED)
                 self._request = next(fit, None)
                 self.slip.setEnabled(self._request is not None)

@@ -54,6 +54,19 @@ def today(desk: Desk, qtbot: QtBot) -> TodayPage:
     return page
 
 
+def requested(desk: Desk, contact_id: ContactId, serial: int = 1, **more: object) -> int:
+    """Let somebody have asked for a billing code."""
+    now = to_text(desk.core.clock.now())
+    values = {
+        "number": f"TBN-{serial}", "month": "2611", "serial": serial, "source": "chat", "name": "Sri",
+        "address": "", "npwp15": "991234567648000", "kap": "411128", "kjs": "420", "month_from": 10,
+        "month_to": 10, "tax_year": 2026, "nop": "", "assessment_number": "", "amount": 250000,
+        "description": "", "words": "", "created_at": now, "updated_at": now, "waiting_since": now,
+        "state": "received", "contact_id": contact_id, **more,
+    }  # fmt: skip
+    return desk.core.store.run(lambda session: session.insert("billing_requests", values)).result()
+
+
 def test_a_visitor_is_entered_from_anywhere_in_four_keys(desk: Desk, qtbot: QtBot) -> None:
     window = MainWindow(desk)
     qtbot.addWidget(window)
@@ -104,6 +117,19 @@ def test_who_waits_is_served_by_one_press_and_counted_on_the_rail(
     qtbot.waitUntil(lambda: today.model.rows[0].rating == 4)
     spoken = today.model.data(today.model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "A 001, Sri Wahyuni, Kode billing, 09.00 WIB, Slip diserahkan, nilai 4 dari 5"
+
+
+def test_a_visit_that_turns_out_to_be_anothers_prints_no_slip_of_the_first(
+    desk: Desk, today: TodayPage, sri: ContactId, qtbot: QtBot
+) -> None:
+    issued = to_text(desk.core.clock.now())
+    requested(desk, sri, state="code_issued", billing_code="123456789012345", issued_at=issued)
+    budi = desk.core.contacts.add({"name": "Budi Santoso"}).result()
+    visit = desk.core.counter.visits.enter(VisitEntry("billing", contact_id=sri)).result()
+    qtbot.waitUntil(lambda: today.panel.name.text() == "Sri Wahyuni" and today.panel.slip.isEnabled())
+    desk.core.counter.visits.change(visit.id, VisitEntry("billing", contact_id=budi)).result()
+    qtbot.waitUntil(lambda: today.panel.name.text() == "Budi Santoso")
+    assert not today.panel.slip.isEnabled()
 
 
 def test_a_call_is_counted_by_one_press_and_taken_back_from_the_notice(
@@ -237,14 +263,7 @@ def test_a_full_day_takes_nobody_until_it_gets_more_room(desk: Desk, qtbot: QtBo
 
 def test_the_timeline_opens_what_a_line_came_from(desk: Desk, sri: ContactId, qtbot: QtBot) -> None:
     desk.core.counter.visits.enter(VisitEntry("billing", VisitOutcome.DONE, contact_id=sri)).result()
-    now = to_text(desk.core.clock.now())
-    values = {
-        "number": "TBN-1", "month": "2611", "serial": 1, "source": "chat", "name": "Sri", "address": "",
-        "npwp15": "991234567648000", "kap": "411128", "kjs": "420", "month_from": 10, "month_to": 10,
-        "tax_year": 2026, "nop": "", "assessment_number": "", "amount": 250000, "description": "", "words": "",
-        "created_at": now, "updated_at": now, "waiting_since": now, "state": "received", "contact_id": sri,
-    }  # fmt: skip
-    request_id = desk.core.store.run(lambda session: session.insert("billing_requests", values)).result()
+    request_id = requested(desk, sri)
     box = TimelineBox(desk)
     qtbot.addWidget(box)
     box.show()

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from core.billing.reading.clauses import (
@@ -26,18 +25,10 @@ CHECKED = re.compile("cek|hitung|itung|print|ulang|ingat|kabar|infokan|jelas")
 OTHER_NUMBERS = frozenset({Cue.ACCOUNT, Cue.FOREIGN})
 _SENDING = frozenset(
     {
-        "kirim",
-        "dikirim",
-        "kirimkan",
-        "kirimi",
-        "dikirimi",
-        "cetak",
-        "dicetak",
-        "cetakkan",
-        "dicetakkan",
+        "kirim", "dikirim", "kirimkan", "kirimi", "dikirimi", "cetak", "dicetak", "cetakkan", "dicetakkan",
         "print",
     }
-)
+)  # fmt: skip
 """Done again they want no new code: `kirim ulang`, `cetakkan lagi`."""
 _VALUES = frozenset({Kind.AMOUNT, Kind.TURNOVER, Kind.TAX, Kind.PERIOD, Kind.BASE})
 _COMPLICATING = frozenset(
@@ -109,6 +100,7 @@ def understand(marks: Sequence[Mark], said: frozenset[Member], *, quotes_code: b
     wishes: list[Clause] = []
     asks = False
     for place, clause in enumerate(clauses):
+        asks = asks or is_question(clauses, place)
         if is_paid(clause):
             paid.append(clause)
             if clause.after_comma and not is_wish(clauses[place - 1]):
@@ -116,11 +108,10 @@ def understand(marks: Sequence[Mark], said: frozenset[Member], *, quotes_code: b
         elif is_cancelled(clause):
             cancelled.append(clause)
         elif is_wish(clause) or (cancelled and is_replacing(clause)):
-            if not ((asks or is_question(clauses, place)) and is_asked(clauses, place)):
+            if not (asks and is_asked(clauses, place)):
                 wishes.append(clause)
         elif tells_of_wish(clause):
             told.append(clause)
-        asks = asks or is_question(clauses, place)
     waits = (
         max([mark.start for mark in marks if mark.cue is Cue.WAITS], default=-1) if Cue.WAITS in said else -1
     )
@@ -143,8 +134,8 @@ def understand(marks: Sequence[Mark], said: frozenset[Member], *, quotes_code: b
 
 def wants_other(clause: Clause) -> bool:
     """Tell whether every wish of the clause is for another thing: `tolong cek billing`, `minta no rek`."""
-    pairs = pairwise((*clause.marks, None))
-    wishes = [(mark, thing) for mark, thing in pairs if mark is not None and mark.cue is Cue.WISH]
+    pairs = zip(clause.marks, (*clause.marks[1:], None), strict=True)
+    wishes = [(mark, thing) for mark, thing in pairs if mark.cue is Cue.WISH]
     wishes = [(mark, thing) for mark, thing in wishes if thing is None or thing.cue is not Cue.WISH]
     return bool(wishes) and all(thing is not None and _is_other(mark, thing) for mark, thing in wishes)
 

@@ -10,7 +10,7 @@ from core.billing.reading.facts import Fact, Kind, Scanner
 from core.billing.reading.found import Month, Span
 from core.billing.reading.name_end import is_serial
 from core.billing.reading.name_words import name_words
-from core.billing.reading.places import Said, one_month
+from core.billing.reading.places import SMALL, Said, one_month
 from core.billing.reading.taxes import Tax, known_kaps, pair_exists
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue
@@ -24,7 +24,6 @@ _SPEECH = frozenset(",/-")
 _TALK = frozenset({Cue.WISH, Cue.BILLING, Cue.COLON, Cue.WANT, Cue.COMMA, Cue.TAXES, Cue.PAY})
 _LONG = re.compile(r"[0-9]{9,}")
 _MONTH_AND_YEAR = re.compile(r"(0[1-9]|1[0-2])(20[0-9]{2})")
-_SMALL = re.compile(r"[0-9]{1,2}")
 _NO_NAME = frozenset(
     {Cue.TAX, Cue.NPWP, Cue.NUMBER, Cue.KAP, Cue.KJS, Cue.AMOUNT, Cue.NUMBER_OF, Cue.TURNOVER, Cue.RUPIAH}
 )
@@ -73,7 +72,7 @@ def _uncounted(field: Field) -> Field:
     for at in range(len(field) - 2):
         number, sign = field[at : at + 2]
         begins = at == 0 or field[at - 1].cue is Cue.COLON
-        if begins and _SMALL.fullmatch(number.text) and sign.text in (".", ")"):
+        if begins and SMALL.fullmatch(number.text) and sign.text in (".", ")"):
             return [*field[:at], *field[at + 2 :]]
     return field
 
@@ -99,7 +98,7 @@ class Layout:
     def _is_counted(self) -> bool:
         """Tell whether the line begins with its own number in a table: `1 | Sukarman | ... | 10 | 45.000`."""
         first, second = self._fields[:2]
-        if len(first) != 1 or not _SMALL.fullmatch(first[0].text) or not second:
+        if len(first) != 1 or not SMALL.fullmatch(first[0].text) or not second:
             return False
         return second[0].cue is not Cue.MONTH and second[0].text[0].isalpha()
 
@@ -163,20 +162,20 @@ class Layout:
             if pair_exists(self._kap, text):
                 self._facts.append(Fact(Kind.TAX, Tax("", text), span, second=span, is_code=True))
             return True
-        if _SMALL.fullmatch(text):
+        if SMALL.fullmatch(text):
             month = int(text)
             if any(fact.kind is Kind.PERIOD for fact in self._facts):
                 if len(text) == 2:
                     self._facts.append(Fact(Kind.YEAR, 2000 + month, span))
                 return True
-            months = (Said(month, None, month, None),) if 1 <= month <= 12 else ()
+            months = (one_month(month),) if 1 <= month <= 12 else ()
             self._facts.append(Fact(Kind.PERIOD, months, span))
             return True
         return False
 
     def _two_numbers(self, field: Field) -> None:
         first, last = field[0].text, field[2].text
-        if _SMALL.fullmatch(first) and _SMALL.fullmatch(last):
+        if SMALL.fullmatch(first) and SMALL.fullmatch(last):
             fits = 1 <= int(first) <= 12 and 1 <= int(last) <= 12
             months = (Said(int(first), None, int(last), None),) if fits else ()
             self._facts.append(Fact(Kind.PERIOD, months, Span(field[0].start, field[2].end)))

@@ -1,6 +1,6 @@
 """What a tax is taken of, said apart from its name: `pph 23 okt 88.000 atas jasa katering` is 411124-104."""
 
-from core.billing.reading.places import YEAR
+from core.billing.reading.places import RANGES, YEAR
 from core.billing.reading.taxes import Tax
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue
@@ -18,20 +18,11 @@ _LEASES = frozenset(
 _OF_LEASES = frozenset({Cue.WHOLE, Cue.BASE})
 _BEFORE_MONTHS = frozenset(
     {
-        Cue.END,
-        Cue.WORD,
-        Cue.MONTHS,
-        Cue.COLON,
-        Cue.RANGE,
-        Cue.OPEN,
-        Cue.BEFORE,
-        Cue.NUMBER,
-        Cue.UNIT,
+        Cue.END, Cue.WORD, Cue.MONTHS, Cue.COLON, Cue.RANGE, Cue.OPEN, Cue.BEFORE, Cue.NUMBER, Cue.UNIT,
         Cue.RUPIAH,
     }
-)
-_RANGES = frozenset({Cue.RANGE, Cue.DASH})
-_OF_RANGES = _RANGES | {Cue.MONTH}
+)  # fmt: skip
+_OF_RANGES = RANGES | {Cue.MONTH}
 _FAR = 5
 _ENDS = frozenset({Cue.LINE, Cue.BAR, Cue.STOP, Cue.TAX})
 
@@ -73,10 +64,8 @@ def _without_lease(marks: list[Mark]) -> list[Mark]:
         while after < len(marks) and (marks[after].cue in _OF_RANGES or YEAR.fullmatch(marks[after].text)):
             after += 1
         said = [one.cue for one in marks[first:after]]
-        if said.count(Cue.MONTH) == 2 and not _RANGES.isdisjoint(said):
-            left[first:after] = [
-                Mark(Cue.WORD, None, one.start, one.end, one.text) for one in marks[first:after]
-            ]
+        if said.count(Cue.MONTH) == 2 and not RANGES.isdisjoint(said):
+            left[first:after] = [_plain(one) for one in marks[first:after]]
     return left
 
 
@@ -86,5 +75,9 @@ def _without_taxed(marks: list[Mark]) -> list[Mark]:
     for at in range(2, len(left)):
         mark, tax = left[at], left[at - 2]
         if mark.cue is Cue.TAX is tax.cue and left[at - 1].text == "atas" and tax.value.kap != mark.value.kap:
-            left[at] = Mark(Cue.WORD, None, mark.start, mark.end, mark.text)
+            left[at] = _plain(mark)
     return left
+
+
+def _plain(mark: Mark) -> Mark:
+    return Mark(Cue.WORD, None, mark.start, mark.end, mark.text)

@@ -10,19 +10,19 @@ from datetime import date
 from core.clock import from_text
 from core.contacts.group import GROUPS
 from core.contacts.region import kecamatan_name
-from core.counter.inbound import OUTCOME_WORDS as INBOUND_WORDS
-from core.counter.inbound import SOURCE_WORDS as INBOUND_SOURCES
-from core.counter.visit import OUTCOME_WORDS as VISIT_WORDS
 from core.reports.listing import Cell, Listing
 from core.reports.period import Span
 from core.reports.records import PROVED
 from core.reports.wording import (
     DIRECTION_WORDS,
     IDENTITY_WORDS,
+    INBOUND_SOURCES,
+    INBOUND_WORDS,
     MESSAGE_STATE_WORDS,
     OUTCOME_WORDS,
     REQUEST_STATE_WORDS,
     SOURCE_WORDS,
+    VISIT_WORDS,
 )
 from core.reports.work_records import NO_OUTCOME, OPENED, days_of
 from core.store.session import Row, Session
@@ -32,9 +32,6 @@ Chunk = tuple[list[tuple[Cell, ...]], tuple[object, ...] | None]
 CHUNK = 5_000
 """Rows of one read: whoever looks at a list meanwhile waits for one of these at most (some 50 ms)."""
 _GROUPS = {group.code: group.short for group in GROUPS}
-_INBOUND = {str(code): words for code, words in INBOUND_WORDS.items()}
-_SOURCES = {str(code): words for code, words in INBOUND_SOURCES.items()}
-_VISITS = {str(code): words for code, words in VISIT_WORDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +92,12 @@ _LISTS = {
         " WHERE k.started_at >= :start AND k.started_at < :end",
         lambda row, titles: (
             from_text(row[0]),
-            _INBOUND[row[2]],
+            INBOUND_WORDS[row[2]],
             *row[3:5],
             *_place(row[5], row[6]),
             titles.get(row[7], row[7]),
             row[8],
-            _SOURCES[row[9]],
+            INBOUND_SOURCES[row[9]],
             row[10],
         ),
     ),
@@ -131,7 +128,7 @@ _LISTS = {
             row[3],
             *_place(row[4], row[5]),
             titles.get(row[6], row[6]),
-            _VISITS[row[7]] if row[7] else "masih menunggu",
+            VISIT_WORDS[row[7]],
             _moment(row[8]),
             *row[9:11],
         ),

@@ -12,8 +12,6 @@ from core.clock import from_text, to_text, to_wib
 from core.contacts.contact import ContactId
 from core.conversations.chat import ChatId
 from core.conversations.message import MessageId, preview_of
-from core.counter.inbound import OUTCOME_WORDS as INBOUND_WORDS
-from core.counter.visit import OUTCOME_WORDS as VISIT_WORDS
 from core.reports import records
 from core.reports.answering import OfficeHours, Turn
 from core.reports.board import PartKey
@@ -22,7 +20,7 @@ from core.reports.figure import count_words, minutes_words
 from core.reports.records import PROVED
 from core.reports.row import ReportRow, RowCursor, RowPage, RowQuery
 from core.reports.topic import Topics
-from core.reports.wording import OUTCOME_WORDS, REQUEST_STATE_WORDS
+from core.reports.wording import INBOUND_WORDS, OUTCOME_WORDS, REQUEST_STATE_WORDS, VISIT_WORDS
 from core.reports.work_records import CONNECTED, NO_OUTCOME, OPENED, PRINTED, days_of
 from core.store.session import Row, Session
 
@@ -61,9 +59,7 @@ def _request_words(row: Row) -> str:
 
 def _visit_words(row: Row) -> str:
     number, service, outcome, rating = row
-    words = {str(code): text for code, text in VISIT_WORDS.items()}
-    end = words[outcome] if outcome else "masih menunggu"
-    return f"Nomor {number}, {service}: {end}" + (f", nilai {rating}" if rating else "")
+    return f"Nomor {number}, {service}: {VISIT_WORDS[outcome]}" + (f", nilai {rating}" if rating else "")
 
 
 def _request(at: str, condition: str) -> _Source:
@@ -123,7 +119,6 @@ def _target_words(row: Row) -> str:
 
 
 def _call_in(condition: str) -> _Source:
-    words = {str(code): text for code, text in INBOUND_WORDS.items()}
     return _Source(
         RowKind.CALL,
         "k.started_at",
@@ -132,7 +127,7 @@ def _call_in(condition: str) -> _Source:
         _NAME.format(other="coalesce(k.phone_e164, k.typed)"),
         "k.outcome",
         ("k.contact_id", "NULL", "NULL", "NULL"),
-        lambda row: f"Masuk: {words[row[0]]}",
+        lambda row: f"Masuk: {INBOUND_WORDS[row[0]]}",
         "k.outcome",
     )
 

@@ -13,14 +13,13 @@ from core.calendar_words import DAYS
 from core.clock import WIB
 from core.contacts.group import GROUPS
 from core.contacts.region import kecamatan
-from core.counter.inbound import OUTCOME_WORDS as INBOUND_WORDS
 from core.groups.segment import FAR_KECAMATAN
 from core.reports.answering import Turn
 from core.reports.board import Column, Line, PartKey, Spread
 from core.reports.definition import FigureKey
 from core.reports.records import Place
 from core.reports.topic import DEFINITION as TOPIC_WORDS
-from core.reports.wording import NOBODY, NOWHERE, OUTCOME_WORDS
+from core.reports.wording import INBOUND_WORDS, NOBODY, NOWHERE, OUTCOME_WORDS
 from core.reports.work_records import CONNECTED, Campaign, Count, Placed
 
 SERVED = (
@@ -155,7 +154,7 @@ def _calls(cube: Cube) -> tuple[Spread, Spread]:
             "Telepon masuk",
             "Tidak terjawab: berdering tanpa diangkat, atau semua saluran sibuk.",
             SERVED[3:4],
-            _lines(incoming, {str(code): words for code, words in INBOUND_WORDS.items()}),
+            _lines(incoming, INBOUND_WORDS),
         ),
     )
 

@@ -1,6 +1,7 @@
 """Words of the figures that screen, paper and workbook share."""
 
 from core.calls.outcome import Outcome
+from core.counter import inbound, visit
 from core.reports.work_records import NO_OUTCOME
 
 OUTCOME_WORDS: dict[str, str] = {
@@ -17,6 +18,9 @@ OUTCOME_WORDS: dict[str, str] = {
     Outcome.REFUSED: "Tolak",
     NO_OUTCOME: "Belum diberi hasil",
 }
+INBOUND_WORDS = {str(code): words for code, words in inbound.OUTCOME_WORDS.items()}
+INBOUND_SOURCES = {str(code): words for code, words in inbound.SOURCE_WORDS.items()}
+VISIT_WORDS = {None: "masih menunggu"} | {str(code): words for code, words in visit.OUTCOME_WORDS.items()}
 IDENTITY_WORDS = {"open": "belum ditanya", "matched": "cocok", "mismatched": "tidak cocok"}
 REQUEST_STATE_WORDS = {
     "received": "diterima",

@@ -6,7 +6,7 @@ from datetime import date
 from core.agenda.entry import Entry, EntryKind, day_and_doubt, time_words
 from core.agenda.wording import verify_words
 from core.broadcasts.privacy import exposures
-from core.broadcasts.refusal import faults_of
+from core.broadcasts.refusal import refuse
 from core.broadcasts.values import Office
 from core.errors import ErrorCode, LoketError
 
@@ -45,10 +45,10 @@ def poster_of(entry: Entry, day: date, office: Office) -> Poster:
     if not title:
         raise LoketError(ErrorCode.AGENDA_TITLE_MISSING)
     text = entry.poster_text.strip()
-    if exposures(f"{title}\n{entry.place}\n{text}", to_groups=True, office_phone=office.phone):
+    whole = f"{title}\n{entry.place}\n{text}"
+    if exposures(whole, to_groups=True, office_phone=office.phone):
         raise LoketError(ErrorCode.AGENDA_EXPOSES)
-    for fault in faults_of(f"{title}\n{entry.place}\n{text}"):
-        raise fault
+    refuse(whole)
     return Poster(
         office.name,
         KIND_WORDS[entry.kind],

@@ -29,7 +29,7 @@ from core.agenda.events import AgendaChanged
 from core.agenda.library import PastText
 from core.agenda.wording import broadcast_text
 from core.broadcasts.drafting import add_draft, names_in
-from core.broadcasts.refusal import faults_of
+from core.broadcasts.refusal import refuse
 from core.broadcasts.run import BroadcastId, Draft
 from core.broadcasts.values import Office
 from core.errors import ErrorCode, LoketError
@@ -199,8 +199,7 @@ class Agenda:
                 raise LoketError(ErrorCode.AGENDA_NOT_THAT_DAY)
             at = self._clock.now()
             text = broadcast_text(entry, day, self.office)
-            for fault in faults_of(text):
-                raise fault
+            refuse(text)
             draft = Draft(entry.title, text, entry.audience, entry.blob_id, day, entry.sent_as)
             broadcast_id = add_draft(session, draft, at)
             records.claim(session, entry_id, day, broadcast_id, at)

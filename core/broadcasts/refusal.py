@@ -79,6 +79,16 @@ def faults_of(text: str) -> Iterator[LoketError]:
         yield LoketError(CODES[found.refusal], found.words)
 
 
+def refuse(text: str) -> None:
+    """Refuse a text in which something stands that may not go out.
+
+    Raises:
+        LoketError: TEXT_SHORT_LINK, TEXT_PROGRAM or TEXT_ACCOUNT with the first such words.
+    """
+    for fault in faults_of(text):
+        raise fault
+
+
 CODES: Mapping[Refusal, ErrorCode] = MappingProxyType(
     {
         Refusal.LINK: ErrorCode.TEXT_SHORT_LINK,

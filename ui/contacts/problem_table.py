@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from core.contacts.importing.plan import Problem
 from ui import theme
 from ui.contacts import wording
+from ui.widgets.elided_label import plain_tip
 
 TITLES = ("Baris", "Kolom", "Isi sel", "Alasan", "Akibat")
 Index = QModelIndex | QPersistentModelIndex
@@ -48,7 +49,8 @@ class ProblemModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             reason, consequence = wording.problem_words(problem)
             title = wording.column_title(problem.column)
-            return (str(problem.row_number), title, problem.value, reason, consequence)[index.column()]
+            text = (str(problem.row_number), title, problem.value, reason, consequence)[index.column()]
+            return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         if role == Qt.ItemDataRole.ForegroundRole and problem.refused and index.column() == 4:
             return QColor(theme.present().bad)
         return None

@@ -14,6 +14,7 @@ from core.clock import from_text
 from ui import words as house
 from ui.calls import words
 from ui.contacts import wording
+from ui.widgets.elided_label import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -61,8 +62,12 @@ class RowsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._titles)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        if index.isValid() and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.rows[index.row()][index.column()])
         return None
 
     def headerData(

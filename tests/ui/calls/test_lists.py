@@ -10,10 +10,12 @@ from core.calls.campaign import CampaignKind
 from core.calls.lists import ClosedWhat, Closing, ListKind
 from core.calls.sheet import lay_out_sheet
 from core.calls.target import TargetFilter
+from core.store.session import Session
 from tests.calls.conftest import Room, row
 from tests.ui.calls.conftest import Show
 from ui.calls.lists.dialog import ListDialog
-from ui.calls.lists.remarks import closing_row
+from ui.calls.lists.remarks import RowsModel, closing_row
+from ui.calls.lists.result import PAGE, ListResult
 from ui.calls.scripts_dialog import ScriptsDialog
 from ui.desk import Desk
 
@@ -102,3 +104,41 @@ def test_a_callback_that_a_list_has_ended_says_when_it_stood() -> None:
     closing = Closing(1, at, ClosedWhat.CALLBACK, "paid", "Orang 01", "Uji", "2026-11-24T03:00:00.000000Z")
     row = closing_row(closing)
     assert row == ("Orang 01", "Janji telepon 24 Nov 2026, 10.00", "sudah bayar", "23 Nov 2026, 11.05")
+
+
+def test_another_list_begins_with_its_own_first_steps(desk: Desk, room: Room, qtbot: QtBot) -> None:
+    campaign_id = room.listed(1)
+    target = room.target("Orang 01")
+    room.bring(campaign_id, row(1), kind=ListKind.REFRESH)
+    newer, older = room.calls.lists.runs(campaign_id).result()
+
+    def close(session: Session) -> None:
+        for run, count in ((older, 2 * PAGE + 50), (newer, 3 * PAGE)):
+            values = ("2026-11-23T02:00:00.000000Z", target.id, run.id)
+            session.executemany(
+                "INSERT INTO call_closings (at, what, reason, target_id, list_id)"
+                " VALUES (?, 'target', 'paid', ?, ?)",
+                [values] * count,
+            )
+
+    room.core.store.run(close).result()
+    shown = ListResult(desk)
+    qtbot.addWidget(shown)
+    shown.resize(800, 500)
+    shown.show()
+    shown.show_run(older)
+    bar = shown._closed_table.verticalScrollBar()
+    qtbot.waitUntil(lambda: len(shown.closings.rows) == PAGE and bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: len(shown.closings.rows) == 2 * PAGE)
+    shown.show_run(newer)
+    qtbot.wait(100)
+    assert len(shown.closings.rows) == PAGE
+
+
+def test_what_stands_in_a_cell_is_never_taken_for_html() -> None:
+    model = RowsModel(("Isi sel",))
+    model.show([("<img src='//host/x.png'>",)])
+    index = model.index(0, 0)
+    assert model.data(index) == "<img src='//host/x.png'>"
+    assert "<img" not in model.data(index, int(Qt.ItemDataRole.ToolTipRole))

@@ -98,7 +98,7 @@ class ListResult(QWidget):
 
     def show_run(self, run: ListRun) -> None:
         """Show what a list has done."""
-        self._list_id = run.id
+        self._list_id, self._after = run.id, None
         self.strip.finish()
         self.title.setText(f"{TITLES[run.kind]}: {run.file_name}")
         called = OF_LISTS if run.kind in (ListKind.TARGETS, ListKind.REFRESH) else OF_PAYMENTS

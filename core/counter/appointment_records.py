@@ -36,12 +36,14 @@ def save(
     remind_on: date | None,
     at: datetime,
 ) -> None:
-    """Replace what a booked appointment says; where its time is another one it is reminded of anew."""
-    before = find(session, appointment_id)
-    is_same = before is not None and before.booking.begins == booking.begins
-    kept = {} if is_same else {"reminded_at": None}
-    values = {**_values(booking, phone, remind_on), **kept, "changed_at": to_text(at)}
+    """Replace what a booked appointment says."""
+    values = {**_values(booking, phone, remind_on), "changed_at": to_text(at)}
     session.update("appointments", appointment_id, values)
+
+
+def remind_anew(session: Session, appointment_id: AppointmentId) -> None:
+    """Forget that an appointment was reminded of."""
+    session.update("appointments", appointment_id, {"reminded_at": None})
 
 
 def move(session: Session, appointment_id: AppointmentId, state: AppointmentState, at: datetime) -> bool:

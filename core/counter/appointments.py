@@ -87,7 +87,7 @@ class Appointments:
     def change(
         self, appointment_id: AppointmentId, booking: Booking, *, tells: bool = False
     ) -> Future[Appointment]:
-        """Change what a booked appointment says; at another time it is reminded of anew. Raises as `book`.
+        """Change what a booked appointment says; at another time or number it is reminded of anew. Raises as `book`.
 
         Raises (through the future):
             LoketError: COUNTER_GONE, APPOINTMENT_OVER.
@@ -98,10 +98,12 @@ class Appointments:
             checked, phone = self._checked(session, booking, appointment_id)
             if checked.day != before.booking.day:
                 self._refuse_full(session, checked.day)
-            if checked.begins != before.booking.begins:
-                reminding.take_back(session, before, now)
             day = self._remind_on(session, checked)
             records.save(session, appointment_id, checked, phone, remind_on=day, at=now)
+            after = _booked(session, appointment_id)
+            if not reminding.is_reminded_as(session, before, after):
+                reminding.take_back(session, before, now)
+                records.remind_anew(session, appointment_id)
             session.note(AppointmentsChanged(before.booking.contact_id))
             return self._settled(session, appointment_id, tells=tells)
 

@@ -54,6 +54,12 @@ def plan_due(session: Session, now: datetime, title_of: Callable[[str], str], of
     return planned
 
 
+def is_reminded_as(session: Session, one: Appointment, other: Appointment) -> bool:
+    """Return whether both stand at the same time and are reminded of at the same address."""
+    is_same_time = one.booking.begins == other.booking.begins
+    return is_same_time and _recipient(session, one) == _recipient(session, other)
+
+
 def take_back(session: Session, appointment: Appointment, now: datetime) -> None:
     """Cancel a reminder that has not been pressed yet: its appointment was moved or is no more."""
     recipient = _recipient(session, appointment)

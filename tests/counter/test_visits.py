@@ -128,6 +128,19 @@ def test_a_moved_appointment_takes_its_reminder_back_and_is_reminded_of_anew(
     assert [state for _key, state in sent(core, made.id)] == [ItemState.CANCELLED, ItemState.CANCELLED]
 
 
+def test_a_reminder_does_not_leave_for_a_number_that_was_corrected(
+    core: Core, counter: Counter, clock: FixedClock
+) -> None:
+    made = counter.appointments.book(booking(phone="081200001234")).result()
+    clock.moment = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
+    counter.appointments.remind().result()
+    counter.appointments.change(made.id, booking(phone="081200001234", note="membawa KK")).result()
+    assert sent(core, made.id) == [("+6281200001234", ItemState.PLANNED)]
+    after = counter.appointments.change(made.id, booking(phone="081200005678")).result()
+    assert sent(core, made.id) == [("+6281200001234", ItemState.CANCELLED)]
+    assert after.reminded_at is None
+
+
 def test_nobody_is_reminded_on_the_day_on_which_he_booked_nor_without_a_number(counter: Counter) -> None:
     assert counter.appointments.book(booking(TUESDAY, phone="081200001234")).result().remind_on is None
     assert counter.appointments.book(booking()).result().remind_on is None

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from core.billing.reading.facts import Fact, Kind
 from core.billing.reading.found import FoundRequest, Month, Span
 from core.billing.reading.items import Item
+from core.billing.reading.kinds import Fact, Kind
 from core.billing.reading.numbers import is_person
 from core.billing.reading.resolving import resolve
 from core.billing.reading.taxes import pair_exists, yearly_pairs

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from core.billing.reading.facts import Fact, Kind
 from core.billing.reading.found import Span
+from core.billing.reading.kinds import Fact, Kind
 from core.billing.reading.names import end_of_name
 from core.billing.reading.places import Said
 from core.billing.reading.vocabulary import Mark

@@ -3,13 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from core.billing.reading.facts import Fact, Kind
+from core.billing.reading.kinds import SUMS, Fact, Kind
 from core.billing.reading.taxes import pair_exists
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue
 
 _HEADING = frozenset({Cue.LINE, Cue.COLON})
-_SUMS = frozenset({Kind.AMOUNT, Kind.TURNOVER})
 _ALL = frozenset({"semua", "kabeh", "sedanten", "keduanya"})
 _NEAR = 1
 """How many letters may lie between a KJS and the tax that it belongs to: `ssp 920 PPN`."""
@@ -52,7 +51,7 @@ def _is_for_all(facts: Sequence[Fact], bare: Fact, marks: Sequence[Mark]) -> boo
     begins = own < 2 or marks[own - 2].cue is Cue.LINE or marks[own - 1].cue is Cue.LINE
     is_all = place < len(marks) and marks[place].text in _ALL
     is_alone = begins and (is_all or following in (None, Cue.LINE, Cue.TOTAL, Cue.END))
-    return is_alone and Kind.TAX not in said[at + 1 :] and not _SUMS.isdisjoint(said[:at])
+    return is_alone and Kind.TAX not in said[at + 1 :] and not SUMS.isdisjoint(said[:at])
 
 
 def _given(tax: Fact, bare: Fact) -> Fact:

@@ -5,7 +5,7 @@ The values stay open then, and are named as missing: the officer asks, nothing i
 
 from collections.abc import Sequence
 
-from core.billing.reading.facts import Fact, Kind
+from core.billing.reading.kinds import SUMS, Fact, Kind
 from core.billing.reading.taxes import Tax
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue
@@ -44,6 +44,6 @@ def _opened(one: Fact, two: Fact) -> list[Fact]:
         return [one._replace(value=Tax(kap, kjs))]
     if one.kind is Kind.PERIOD:
         return [one._replace(value=())]
-    if one.kind in (Kind.AMOUNT, Kind.TURNOVER):
+    if one.kind in SUMS:
         return [one._replace(value=None)]
     return []

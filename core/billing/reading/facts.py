@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
 
 from core.billing.reading.amounts import Money, is_reckoned_with, is_unclear, money_at
 from core.billing.reading.found import Month, Span
+from core.billing.reading.kinds import Fact, Kind
 from core.billing.reading.labels import LABELLING, Labels
 from core.billing.reading.names import end_of_name, name_at
 from core.billing.reading.numbers import taxpayer_number
@@ -14,46 +14,6 @@ from core.billing.reading.places import YEAR, Said
 from core.billing.reading.taxes import Tax, known_kaps, pair_exists
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue, Member
-
-
-class Kind:
-    """Name what a fact is about."""
-
-    NAME = Member()
-    NPWP = Member()
-    TAX = Member()
-    PERIOD = Member()
-    YEAR = Member()
-    AMOUNT = Member()
-    TURNOVER = Member()
-    BASE = Member()
-    """A sum that only stands for what the tax is reckoned from; no field takes it."""
-    FIRM = Member()
-    """A firm's name without a marker; no field takes it either, and its words say nothing else."""
-    FINE = Member()
-    """A fine: the amount of a letter about one (STP), beside a tax of its own nothing."""
-
-
-class Fact(NamedTuple):
-    """Hold one value and its words."""
-
-    kind: Member
-    value: Any
-    span: Span
-    is_each: bool = False
-    """A sum that counts for every month or line."""
-    is_total: bool = False
-    is_labelled: bool = False
-    """A sum that words call the tax to be paid."""
-    second: Span | None = None
-    """The words of the KJS, where the KAP has words of its own."""
-    in_form: bool = False
-    """From a taught line, where a sum beside a range is the form's own."""
-    is_about: bool = False
-    """A sum that is said not to be exact: `sekitar 250rb`."""
-    is_code: bool = False
-    """A KAP or KJS in digits, which says more than words do."""
-
 
 _PAIR = re.compile(r"([0-9]{6})[.,]?([0-9]{3})")
 _THREE = re.compile(r"[1-9][0-9]{2}")

@@ -3,8 +3,7 @@
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
-from core.billing.reading.facts import Kind
-from core.billing.reading.soundness import PAYERS
+from core.billing.reading.kinds import PAYERS, Kind
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue, Member
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from core.billing.reading.clauses import Clause
-from core.billing.reading.facts import Fact, Kind
 from core.billing.reading.forms import is_filled_form
-from core.billing.reading.soundness import PAYERS, is_supposed
+from core.billing.reading.kinds import PAYERS, SUMS, VALUES, Fact, Kind
+from core.billing.reading.soundness import is_supposed
 from core.billing.reading.understanding import Said, wants_other
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue, Member
@@ -26,7 +26,6 @@ WHOLE = frozenset({Kind.TAX, Kind.NPWP, Kind.AMOUNT})
 _HABITS = frozenset({"biasanya", "biasane", "umumnya", "lazimnya", "padatan", "biyasane"})
 """Without a wish they only tell what is usual: `biasanya umkm saya 100rb`."""
 CODES = frozenset({"kodenya", "kodene", "kodenipun", "kodeipun", "kodenyaa", "kodenyo"})
-SUMS = frozenset({Kind.AMOUNT, Kind.TURNOVER})
 _TOLD = frozenset({Kind.TAX, Kind.NPWP, Kind.PERIOD})
 _HOW_MUCH = frozenset({"berapa", "brp", "brapa", "piro", "pinten"})
 _PROMISED = SUMS | {Kind.NPWP}
@@ -40,7 +39,6 @@ _HANDING = frozenset(
 _DATA = frozenset(
     {"data", "datanya", "berkas", "berkasnya", "persyaratan", "catatan", "catatannya", "rinciannya"}
 )
-_VALUES = SUMS | {Kind.TAX, Kind.PERIOD, Kind.BASE}
 
 
 def is_handed_over(said: Said, facts: Sequence[Fact], kinds: set[Member]) -> bool:
@@ -50,7 +48,7 @@ def is_handed_over(said: Said, facts: Sequence[Fact], kinds: set[Member]) -> boo
         kinds >= _TOLD and Cue.ASK in said.cues and _asks_which_code(marks)
     ):
         return True
-    if len(kinds & _VALUES) >= 2 and any(fact.in_form for fact in facts):
+    if len(kinds & VALUES) >= 2 and any(fact.in_form for fact in facts):
         return Cue.HOW not in said.cues  # `contoh: Budi_...`
     return _may_hand_over(said, marks, kinds) and _hands_over(said, kinds)
 
@@ -110,7 +108,7 @@ def _may_hand_over(said: Said, marks: Sequence[Mark], kinds: set[Member]) -> boo
 
 def _hands_over(said: Said, kinds: set[Member]) -> bool:
     """Tell whether there are values enough for a request that nobody put into words."""
-    data = len(kinds & _VALUES)
+    data = len(kinds & VALUES)
     if data >= 2 and (Cue.BILLING in said.cues or Kind.NPWP in kinds):
         return True
     if Cue.BILLING in said.cues and data and (Kind.NPWP in kinds or said.cues <= _BARE_WISH):

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from core.billing.reading.clauses import Clause
-from core.billing.reading.facts import Fact, Kind
-from core.billing.reading.handing import CODES, SUMS, WHOLE, is_handed_over, is_promised
-from core.billing.reading.soundness import PAYERS
+from core.billing.reading.handing import CODES, WHOLE, is_handed_over, is_promised
+from core.billing.reading.kinds import PAYERS, SUMS, Fact, Kind
 from core.billing.reading.understanding import CHECKED, OTHER_NUMBERS, Said, wants_other
 from core.billing.reading.words import Cue, Member
 

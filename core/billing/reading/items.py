@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from core.billing.reading.facts import Fact, Kind
+from core.billing.reading.kinds import SUMS, Fact, Kind
 from core.billing.reading.numbers import is_person
 from core.billing.reading.objects import KAP as OF_OBJECTS
 from core.billing.reading.pairing import codes_asked, paired, with_fines
@@ -13,7 +13,6 @@ from core.billing.reading.taxes import Tax, yearly_pairs
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue, Member
 
-_SUMS = frozenset({Kind.AMOUNT, Kind.TURNOVER})
 VARYING = (Kind.NAME, Kind.NPWP, Kind.TAX, Kind.PERIOD, Kind.AMOUNT, Kind.TURNOVER)
 
 
@@ -75,7 +74,7 @@ def sort(facts: Sequence[Fact], marks: Sequence[Mark]) -> list[Item]:
 def share_out(facts: Sequence[Fact], rows: Sequence[Sequence[Fact]], marks: Sequence[Mark]) -> list[Item]:
     """Return one item for each row of a table; what is said once outside it holds for every row."""
     items = [Item({fact.kind: fact for fact in row}) for row in rows]
-    outside = sort([fact for fact in facts if fact.kind not in _SUMS or fact.is_each], marks) if facts else []
+    outside = sort([fact for fact in facts if fact.kind not in SUMS or fact.is_each], marks) if facts else []
     if len(outside) == 1:
         if any(_is_detail(item, outside[0]) for item in items):
             return [_without_details(items, outside[0])]
@@ -118,7 +117,7 @@ def _open_months(items: list[Item]) -> list[Item]:
     """Leave the months open where one more stands apart from all sums: `triwulan 3: ..., masa september`."""
     said = [item for item in items if Kind.PERIOD in item.facts]
     apart = [item for item in said if set(item.facts) == {Kind.PERIOD}]
-    sums = [item for item in items if set(item.facts) & _SUMS]
+    sums = [item for item in items if set(item.facts) & SUMS]
     if not apart or len(apart) == len(said) or all(Kind.PERIOD in item.facts for item in sums):
         return items
     for item in said:
@@ -145,7 +144,7 @@ def _without_details(items: Sequence[Item], payer: Item) -> Item:
 
 def _is_common(kind: Member, counts: dict[Member, int]) -> bool:
     """Tell whether what is said once of this kind holds for the whole message."""
-    if counts.get(kind, 0) != 1 or kind in (Kind.AMOUNT, Kind.TURNOVER):
+    if counts.get(kind, 0) != 1 or kind in SUMS:
         return False
     if kind is Kind.NPWP:
         return counts[Kind.NAME] <= 1
@@ -295,11 +294,11 @@ def _merged(items: list[Item]) -> list[Item]:
 
 def _without_heading(items: list[Item]) -> list[Item]:
     """Drop the range that only stands above months with sums of their own: `jan-mar: jan 100rb, feb 110rb`."""
-    if len(items) < 3 or set(items[0].facts) & _SUMS or Kind.PERIOD not in items[0].facts:
+    if len(items) < 3 or set(items[0].facts) & SUMS or Kind.PERIOD not in items[0].facts:
         return items
     said = items[0].facts[Kind.PERIOD].value
     is_range = len(said) > 1 or (len(said) == 1 and said[0].first != said[0].last)
-    is_listed = all(Kind.PERIOD in item.facts and set(item.facts) & _SUMS for item in items[1:])
+    is_listed = all(Kind.PERIOD in item.facts and set(item.facts) & SUMS for item in items[1:])
     if not (is_range and is_listed):
         return items
     for kind, fact in items[0].facts.items():

@@ -6,8 +6,9 @@ The fields are told apart by what they hold rather than by their place, since pe
 import re
 from collections.abc import Sequence
 
-from core.billing.reading.facts import Fact, Kind, Scanner
+from core.billing.reading.facts import Scanner
 from core.billing.reading.found import Month, Span
+from core.billing.reading.kinds import Fact, Kind
 from core.billing.reading.name_end import is_serial
 from core.billing.reading.name_words import name_words
 from core.billing.reading.places import SMALL, Said, one_month

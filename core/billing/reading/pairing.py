@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import chain, pairwise
 
-from core.billing.reading.facts import Fact, Kind
+from core.billing.reading.kinds import Fact, Kind
 from core.billing.reading.places import one_month
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import SPOKEN, Cue

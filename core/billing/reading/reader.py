@@ -11,11 +11,12 @@ from core.billing.reading.deposits import with_deposits
 from core.billing.reading.doubts import CUES as DOUBTS
 from core.billing.reading.doubts import weighed
 from core.billing.reading.empties import without_empty
-from core.billing.reading.facts import Fact, Kind, Scanner
+from core.billing.reading.facts import Scanner
 from core.billing.reading.found import FoundRequest, Month
 from core.billing.reading.intent import is_request, kept
 from core.billing.reading.items import Item, share_out, sort
 from core.billing.reading.joining import joined, parted
+from core.billing.reading.kinds import Fact, Kind
 from core.billing.reading.layout import Layout, fields_of
 from core.billing.reading.numbers import is_code
 from core.billing.reading.objects import with_objects

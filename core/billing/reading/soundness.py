@@ -6,11 +6,10 @@ as a request does. What they never have is a taxpayer: a number, or a name behin
 
 from collections.abc import Sequence
 
-from core.billing.reading.facts import Fact, Kind
+from core.billing.reading.kinds import PAYERS, Fact, Kind
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import ABLE, Cue, Member
 
-PAYERS = frozenset({Kind.NPWP, Kind.NAME})
 _LIMITS = frozenset({"sebelum", "sblm", "paling", "jatuh", "batas", "deadline"})
 IF = frozenset(
     {

@@ -9,8 +9,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from core.billing.reading.amounts import money_at
-from core.billing.reading.facts import Fact, Kind, Scanner
+from core.billing.reading.facts import Scanner
 from core.billing.reading.found import Month, Span
+from core.billing.reading.kinds import PAYERS, Fact, Kind
 from core.billing.reading.numbers import is_person, taxpayer_number
 from core.billing.reading.places import YEAR, one_month
 from core.billing.reading.taxes import Tax, known_kaps, pair_exists
@@ -31,7 +32,6 @@ _SUMS = frozenset({Cue.AMOUNT, Cue.PAY, Cue.TAXES, Cue.TOTAL, Cue.RUPIAH})
 _OF_THE_TAX = ("pajak", "pph", "ppn", "setor", "bayar")
 _VALUES = frozenset({Cue.NUMBER, Cue.NPWP, Cue.CODE, Cue.PHONE, Cue.DATE})
 _RULES = frozenset({Cue.BAR, Cue.DASH, Cue.SIGN, Cue.EQUALS})
-_PAYER = frozenset({Kind.NAME, Kind.NPWP})
 _LONGEST_HEAD = 5
 """How many marks a heading has at most; more are speech."""
 
@@ -110,7 +110,7 @@ class Table:
 
     def _carry_payer(self, row: Row) -> None:
         """Give a line without number and name those of the line above: the cells of one taxpayer are merged."""
-        payer = [fact for fact in row if fact.kind in _PAYER]
+        payer = [fact for fact in row if fact.kind in PAYERS]
         if payer:
             self._payer = payer
         elif row:

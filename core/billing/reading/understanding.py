@@ -16,7 +16,7 @@ from core.billing.reading.clauses import (
     is_wish,
     tells_of_wish,
 )
-from core.billing.reading.facts import Fact, Kind
+from core.billing.reading.kinds import VALUES, Fact
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.wishing import is_performed
 from core.billing.reading.words import Cue, Member
@@ -30,7 +30,6 @@ _SENDING = frozenset(
     }
 )  # fmt: skip
 """Done again they want no new code: `kirim ulang`, `cetakkan lagi`."""
-_VALUES = frozenset({Kind.AMOUNT, Kind.TURNOVER, Kind.TAX, Kind.PERIOD, Kind.BASE})
 _COMPLICATING = frozenset(
     {
         Cue.DONE, Cue.PAID, Cue.PAST, Cue.CANCEL, Cue.NOT, Cue.ASK, Cue.HOW, Cue.LATER, Cue.WAITS, Cue.AGAIN,
@@ -81,7 +80,7 @@ def asks_plainly(marks: Sequence[Mark], cues: frozenset[Member], facts: Sequence
     if not cues.isdisjoint(_COMPLICATING):
         return False
     if any(fact.in_form for fact in facts):
-        return len(_VALUES & {fact.kind for fact in facts if fact.value is not None}) >= 2
+        return len(VALUES & {fact.kind for fact in facts if fact.value is not None}) >= 2
     if Cue.BILLING not in cues or Cue.WISH not in cues:
         return False
     at = next(at for at, mark in enumerate(marks) if mark.cue is Cue.WISH)

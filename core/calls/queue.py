@@ -10,7 +10,7 @@ from core.calls import call_records, callback_records, queue_records, records
 from core.calls.call import Number
 from core.calls.callback import Callback, CallbackKind
 from core.calls.campaign import CampaignId
-from core.calls.target import Target, TargetState, key_of, slot_of
+from core.calls.target import Target, TargetState, slot_of, tax_keys
 from core.clock import to_wib
 from core.contacts.contact import Contact
 from core.contacts.recognising import contact_of, owners
@@ -130,11 +130,7 @@ def person_of(session: Session, target: Target, phone: str) -> Person:
     if card is not None:
         owned = tuple(each.e164 for each in card.phones if each.e164 is not None)
         keys.add(f"c:{card.id}")
-        keys.update(
-            key
-            for key in (key_of(card.values.npwp15, None, None), key_of(None, card.values.npwp16, None))
-            if key
-        )
+        keys.update(tax_keys(card.values.npwp15, card.values.npwp16))
     return Person(tuple(sorted(keys)), phone, tuple(dict.fromkeys((phone, *target.phones, *owned))))
 
 

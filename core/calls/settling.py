@@ -11,7 +11,7 @@ from core.calls.campaign import ANY, Campaign, CampaignId, CampaignKind
 from core.calls.list_reading import ListedRow
 from core.calls.lists import ClosedWhat, ListId
 from core.calls.settling_records import Meant
-from core.calls.target import TargetId
+from core.calls.target import TargetId, tax_keys
 from core.contacts.contact import ContactId
 from core.contacts.recognising import owners
 from core.newcomers.ending import end_paid
@@ -112,12 +112,7 @@ def _settle_target(session: Session, about: Settlement, row: ListedRow, target: 
 
 
 def _keys(row: ListedRow) -> tuple[str, ...]:
-    keys = {f"n:{number}" for number in (row.npwp15, row.npwp16) if number is not None}
-    if row.npwp16 is not None and row.npwp16.startswith("0"):
-        keys.add(f"n:{row.npwp16[1:]}")
-    if not keys:
-        keys = {f"p:{phone}" for phone in row.phones}
-    return tuple(sorted(keys))
+    return tax_keys(row.npwp15, row.npwp16) or tuple(f"p:{phone}" for phone in row.phones)
 
 
 def _is_of(row: ListedRow, codes: Sequence[tuple[str, str]]) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from core.calls.campaign import Campaign, CampaignId, CampaignKind
 from core.calls.lists import ClosedWhat, ListId
-from core.calls.target import TargetId
+from core.calls.target import TargetId, tax_keys
 from core.clock import WIB, to_text
 from core.contacts.contact import ContactId
 from core.store.session import Row, Session
@@ -115,10 +115,7 @@ def settle_known(session: Session, campaign: Campaign, at: datetime, listed_on: 
     ended = 0
     sums: dict[int, int] = {}
     for npwp15, npwp16, contact_id, first, last, year, amount, request_id, is_later in rows:
-        keys = [f"n:{number}" for number in (npwp15, npwp16) if number]
-        if npwp16 and npwp16.startswith("0"):
-            keys.append(f"n:{npwp16[1:]}")
-        for each in meant(session, (campaign.id,), keys, contact_id):
+        for each in meant(session, (campaign.id,), tax_keys(npwp15, npwp16), contact_id):
             covers = _covers(each.period, first, last, year) if each.period else bool(is_later)
             if not covers or (values.kind is CampaignKind.CLAIM and not is_later):
                 continue

@@ -129,3 +129,9 @@ def key_of(npwp15: str | None, npwp16: str | None, phone: str | None) -> str:
     if npwp16 is not None:
         return f"n:{npwp16[1:]}" if npwp16.startswith("0") else f"n:{npwp16}"
     return f"p:{phone}" if phone is not None else ""
+
+
+def tax_keys(npwp15: str | None, npwp16: str | None) -> tuple[str, ...]:
+    """Return under which keys somebody with these tax numbers can stand on a list, none without a number."""
+    keys = (key_of(npwp15, None, None), key_of(None, npwp16, None))
+    return tuple(dict.fromkeys(key for key in keys if key))

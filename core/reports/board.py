@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from core.reports.definition import ON_BOARD, FigureKey
-from core.reports.figure import NO_DATA, Change, Figure
+from core.reports.figure import NO_DATA, Change, Figure, count_words
 from core.reports.period import Period, PeriodKind
 
 
@@ -125,4 +125,4 @@ class Bar:
     @property
     def words(self) -> str:
         """Return what stands at the bar."""
-        return NO_DATA if self.number is None else f"{self.number:,}".replace(",", ".")
+        return NO_DATA if self.number is None else count_words(self.number)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 from ui.widgets.pages import Page, Pages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from core.reminders.subject import Subject
@@ -30,13 +32,12 @@ class RemindersPlace(Pages):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "remindersPlace", PAGES, "Bagian pengingat")
 
-    def page(self, key: str) -> QWidget:
-        """Return a page; from the plan a way leads to the text of a reminder."""
-        is_new = key not in self._built
-        page = super().page(key)
-        if is_new and key == "plan":
-            cast("PlanPage", page).text_wanted.connect(self._open_text)
-        return page
+    def _build(self, page: Page, view: Callable[..., QWidget]) -> QWidget:
+        """Make a page; from the plan a way leads to the text of a reminder."""
+        built = super()._build(page, view)
+        if page.key == "plan":
+            cast("PlanPage", built).text_wanted.connect(self._open_text)
+        return built
 
     def _open_text(self, subject: Subject) -> None:
         self._desk.place_wanted.emit("reminders")

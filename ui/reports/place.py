@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from ui.reports.reading import Reading
 from ui.widgets.pages import Page, Pages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from core.reports.row import RowQuery
@@ -48,16 +49,6 @@ class ReportsPlace(Pages):
         self._stack.addWidget(rows)
         return rows
 
-    def page(self, key: str) -> QWidget:
-        """Return a page, building it over the common period if it was never shown."""
-        if key not in self._built:
-            _key, _word, module, view = next(page for page in self._pages if page.key == key)
-            page = getattr(import_module(module), view)(self._desk, self.reading)
-            page.rows_wanted.connect(self.open_rows)
-            self._built[key] = page
-            self._stack.addWidget(page)
-        return self._built[key]
-
     def open_rows(self, query: RowQuery, line: str) -> None:
         """Show the rows behind a number."""
         self._stack.setCurrentWidget(self.rows)
@@ -66,3 +57,8 @@ class ReportsPlace(Pages):
     def close_rows(self) -> None:
         """Come back to the figures, to the number that was opened."""
         self._stack.setCurrentWidget(self.page(self.current))
+
+    def _build(self, _page: Page, view: Callable[..., Any]) -> QWidget:
+        built = view(self._desk, self.reading)
+        built.rows_wanted.connect(self.open_rows)
+        return cast("QWidget", built)

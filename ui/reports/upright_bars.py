@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from core.reports.figure import rounded_words
+from core.reports.figure import count_words, rounded_words
 from ui import theme
 from ui.reports.bars import BarView
 from ui.theme import Type
@@ -83,8 +83,7 @@ class UprightBars(BarView):
         if number is None:
             return "–"
         room = self._slot + 2 * EDGE - 2
-        shown = f"{number:,}".replace(",", ".")
-        for words in (shown, rounded_words(number).replace(" juta", " jt")):
+        for words in (count_words(number), rounded_words(number).replace(" juta", " jt")):
             if metrics.horizontalAdvance(words) <= room:
                 return words
         return ""

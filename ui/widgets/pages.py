@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ui.desk import Desk
 
@@ -23,7 +23,10 @@ class Page(NamedTuple):
 
 
 class Pages(QWidget):
-    """Show one page at a time; the first one at once, the others when they are asked for."""
+    """Show one page at a time; the first one at once, the others when they are asked for.
+
+    A place whose pages need more than the desk builds them its own way in `_build`.
+    """
 
     def __init__(self, desk: Desk, name: str, pages: Sequence[Page], what: str) -> None:
         """Lay out the tabs; `what` says to a screen reader what is chosen here."""
@@ -56,14 +59,18 @@ class Pages(QWidget):
     def page(self, key: str) -> QWidget:
         """Return a page, building it if it was never shown."""
         if key not in self._built:
-            _key, _word, module, view = next(page for page in self._pages if page.key == key)
-            self._built[key] = getattr(import_module(module), view)(self._desk)
+            page = next(page for page in self._pages if page.key == key)
+            self._built[key] = self._build(page, getattr(import_module(page.module), page.view))
             self._stack.addWidget(self._built[key])
         return self._built[key]
 
     def show_page(self, key: str) -> None:
         """Bring a page to the front."""
         self.tabs.setCurrentIndex([page.key for page in self._pages].index(key))
+
+    def _build(self, _page: Page, view: Callable[..., QWidget]) -> QWidget:
+        """Make a page; a place whose views take more, or tell something, says so here."""
+        return view(self._desk)
 
     def _show(self, key: str) -> None:
         self._stack.setCurrentWidget(self.page(key))

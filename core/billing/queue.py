@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from core.billing import list_records, queue_records, records
+from core.billing import filter_records, list_records, queue_records, records
 from core.billing.papers import told
 from core.billing.query import Board, Pace, RequestFilter, UrgencyCursor, UrgencyPage
 from core.billing.request import CODE_STATES, OPEN_STATES, BatchId, Change, Request, RequestId
@@ -44,6 +45,19 @@ class Queue:
         """
         wish = chosen or RequestFilter(states=OPEN_STATES)
         return self._room.store.read(lambda session: list_records.urgent_page(session, wish, after, limit))
+
+    def outside(self, chosen: RequestFilter) -> Future[int]:
+        """Count the requests that hold the words of `chosen` too, but that its states or its end leave out."""
+        everywhere = replace(chosen, states=frozenset(), expiring_before=None)
+
+        def work(session: Session) -> int:
+            all_of, inside = (
+                sum(filter_records.counts(session, filter_records.sieve_of(session, wish)).values())
+                for wish in (everywhere, chosen)
+            )
+            return all_of - inside
+
+        return self._room.store.read(work)
 
     def next(
         self,

@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 from core.billing.query import Pace, RequestCounts
 from core.billing.request import Request, RequestState
 from ui import words
+from ui.billing.beyond import Beyond
 from ui.billing.columns import ColumnHead, RequestDelegate
 from ui.billing.reminding import KEYS as REMIND_KEYS
 from ui.billing.reminding import Reminding
-from ui.billing.requests import RequestModel
+from ui.billing.requests import ALL, EXPIRING, OPEN, SENT, RequestModel
 from ui.billing.slip_keys import SlipKeys
 from ui.billing.ways import KEYS
 from ui.desk import BillingWish, Desk
@@ -42,6 +43,7 @@ WAYS = (
     ("rush", "rush", "Mode padat", "Satu demi satu, tanpa tetikus"),
 )
 """The other pages: key, icon, word, what it is."""
+CHIPS = {OPEN: "Terbuka", EXPIRING: "Hangus 48 jam", SENT: "Terkirim", "paid": "Dibayar", ALL: "Semua"}
 NEW = "Permintaan baru"
 TICK_MS = 60_000
 """Codes come to their end, and waiting times are painted anew, this often."""
@@ -80,6 +82,9 @@ class ListPage(QWidget):
         self._search.setObjectName("billing_search")
         self._chips = ChipRow(self._chip_words(None), name="Saringan permintaan")
         self._chips.setObjectName("billing_chips")
+        self._chosen = self._chips.current
+        """The chip that the officer chose last; a search begins in all of them."""
+        self._beyond = Beyond(desk)
         self.list = QListView()
         self.list.setObjectName("billing_list")
         self.list.setAccessibleName("Daftar permintaan billing")
@@ -93,17 +98,21 @@ class ListPage(QWidget):
         self.head = ColumnHead(self.list)
         self._empty = EmptyState("billing", "Belum ada permintaan billing.", "Permintaan baru")
         self._lay_out()
-        self._chips.chosen.connect(lambda _key: self._ask())
-        self._search.searched.connect(lambda _text: self._ask())
+        self._connect()
+        desk.bridge.billing_request_changed.connect(self._changed)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self._pass_time)
+
+    def _connect(self) -> None:
+        self._chips.chosen.connect(self._choose)
+        self._search.searched.connect(self._look_for)
+        self._beyond.wanted.connect(lambda: self._chips.choose(ALL))
         self._search.list_wanted.connect(self._enter_list)
         self._new.clicked.connect(self._begin)
         self._empty.action_wanted.connect(self._begin)
         self.list.activated.connect(self._open)
         self.list.clicked.connect(self._open)
         self.model.loaded.connect(self._show_loaded)
-        desk.bridge.billing_request_changed.connect(self._changed)
-        self._tick = QTimer(self, interval=TICK_MS)
-        self._tick.timeout.connect(self._pass_time)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -136,6 +145,7 @@ class ListPage(QWidget):
         column.setSpacing(Space.S)
         column.addLayout(head)
         column.addLayout(self._sieve)
+        column.addWidget(self._beyond, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(card, 1)
 
     def _way(self, key: str, sign: str, word: str, about: str) -> QPushButton:
@@ -184,16 +194,11 @@ class ListPage(QWidget):
         self._new.setShortcut("Ctrl+N")
 
     def _chip_words(self, counts: RequestCounts | None) -> list[Chip]:
-        if counts is None:
-            return [Chip("open", "Terbuka"), Chip("expiring", "Hangus 48 jam"), Chip("sent", "Terkirim"),
-                    Chip("paid", "Dibayar"), Chip("all", "Semua")]  # fmt: skip
-        return [
-            Chip("open", "Terbuka", counts.open),
-            Chip("expiring", "Hangus 48 jam", counts.expiring),
-            Chip("sent", "Terkirim", counts.count(RequestState.SENT)),
-            Chip("paid", "Dibayar", counts.count(RequestState.PAID)),
-            Chip("all", "Semua", counts.all),
-        ]
+        shown: dict[str, int] = {}
+        if counts is not None:
+            sent, paid = counts.count(RequestState.SENT), counts.count(RequestState.PAID)
+            shown = {OPEN: counts.open, EXPIRING: counts.expiring, SENT: sent, "paid": paid, ALL: counts.all}
+        return [Chip(key, word, shown.get(key)) for key, word in CHIPS.items()]
 
     def refresh(self) -> None:
         """Fetch list and counts anew."""
@@ -202,8 +207,20 @@ class ListPage(QWidget):
         self._desk.operations.then(self, self._desk.core.billing.counts(), self._show_counts)
         self._desk.operations.then(self, self._desk.core.billing.queue.pace(), self._show_pace)
 
+    def _choose(self, key: str) -> None:
+        self._chosen = key
+        self._ask()
+
+    def _look_for(self, words: str) -> None:
+        """Let a search begin in all states, and the chosen ones come back with the empty box."""
+        if not words:
+            self._chips.choose(self._chosen, silent=True)
+        elif not self.model.wish.words:
+            self._chips.choose(ALL, silent=True)
+        self._ask()
+
     def _ask(self) -> None:
-        self._remind.setVisible(self._chips.current == "expiring")
+        self._remind.setVisible(self._chips.current == EXPIRING)
         self.model.ask(self._chips.current, self._search.text().strip())
 
     def _begin(self) -> None:
@@ -254,12 +271,14 @@ class ListPage(QWidget):
         self._summary.setText(f"{words.count(counts.open)} terbuka{soon}{speed}")
 
     def _show_loaded(self) -> None:
+        self._beyond.look(self.model.wish)
         if self.model.rowCount():
             self._pages.setCurrentIndex(0)
             return
-        if self._search.text().strip():
-            self._empty.set_state("search", "Tidak ada permintaan yang cocok dengan pencarian ini.")
-        elif self._chips.current in ("open", "all"):
+        if self.model.wish.words:
+            here = "" if self._chips.current == ALL else f" dalam saringan {CHIPS[self._chips.current]}"
+            self._empty.set_state("search", f"Tidak ada permintaan yang cocok dengan pencarian ini{here}.")
+        elif self._chips.current in (OPEN, ALL):
             sentence = "Tidak ada permintaan yang terbuka. Permintaan baru muncul di sini."
             self._empty.set_state("billing", sentence, "Permintaan baru")
         else:

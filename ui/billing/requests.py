@@ -1,6 +1,6 @@
-"""The list of requests as a model: pages by key, the newest first, changes without losing one's place.
+"""The list of requests as a model: pages by key, changes without losing one's place.
 
-Where it is the officer's turn, and of codes that are running out, the most urgent comes first instead.
+What waits for somebody stands as on the board, the most urgent first; what is done, or all, the newest first.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ from ui.desk import Desk
 
 Index = QModelIndex | QPersistentModelIndex
 Cursor = RequestCursor | UrgencyCursor
-EXPIRING, TURN = "expiring", "turn"
-BY_URGENCY = frozenset({EXPIRING, TURN})
-"""The filters that show the most urgent first."""
+OPEN, EXPIRING, TURN, SENT, ALL = "open", "expiring", "turn", "sent", "all"
+BY_URGENCY = frozenset({OPEN, EXPIRING, TURN, SENT})
+"""The filters that show the most urgent first: deadline, then waiting time."""
 PAGE = 100
 FEW = 60
 """Up to so many rows come and go one by one; more are shown as a new list."""
 FILTERS = {
-    "open": OPEN_STATES,
+    OPEN: OPEN_STATES,
     EXPIRING: CODE_STATES,
     TURN: TURN_STATES,
-    "sent": frozenset({RequestState.SENT}),
+    SENT: frozenset({RequestState.SENT}),
     "paid": frozenset({RequestState.PAID}),
-    "all": frozenset[RequestState](),
+    ALL: frozenset[RequestState](),
 }
 
 
@@ -49,7 +49,7 @@ class RequestModel(QAbstractListModel):
 
     loaded = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None, key: str = "open") -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None, key: str = OPEN) -> None:
         """Begin with the filter `key`; nothing is fetched before the first `ask` or `refresh`."""
         super().__init__(parent)
         self._desk = desk

@@ -39,11 +39,11 @@ def place_with(desk: Desk, qtbot: QtBot, *names: str) -> ListPage:
     return place
 
 
-def test_the_newest_request_stands_first_and_a_new_one_appears_by_itself(desk: Desk, qtbot: QtBot) -> None:
+def test_who_waits_longest_stands_first_and_a_new_one_appears_by_itself(desk: Desk, qtbot: QtBot) -> None:
     place = place_with(desk, qtbot, "Sri Rahayu", "UD Jaya Tani")
-    assert shown(place) == ["UD Jaya Tani", "Sri Rahayu"]
+    assert shown(place) == ["Sri Rahayu", "UD Jaya Tani"]
     desk.core.billing.submit(sample_form(name="Sutrisno")).result()
-    qtbot.waitUntil(lambda: shown(place) == ["Sutrisno", "UD Jaya Tani", "Sri Rahayu"])
+    qtbot.waitUntil(lambda: shown(place) == ["Sri Rahayu", "UD Jaya Tani", "Sutrisno"])
     summary = place.findChild(QLabel, "billing_summary")
     assert isinstance(summary, QLabel)
     qtbot.waitUntil(lambda: summary.text() == "3 terbuka")
@@ -94,8 +94,8 @@ def test_who_looks_at_a_row_keeps_it_when_others_come_and_go(desk: Desk, qtbot: 
     gone = place.model.request(0)
     desk.core.billing.cancel(gone.id, "salah orang").result()
     desk.core.billing.submit(sample_form(name="Nur Wahidah")).result()
-    qtbot.waitUntil(lambda: shown(place) == ["Nur Wahidah", "UD Jaya Tani", "Sri Rahayu"])
-    assert place.list.currentIndex().row() == 1
+    qtbot.waitUntil(lambda: shown(place) == ["UD Jaya Tani", "Sutrisno", "Nur Wahidah"])
+    assert place.list.currentIndex().row() == 0
 
 
 def stored(desk: Desk, **changes: str) -> Request:
@@ -200,8 +200,8 @@ def test_of_the_codes_that_run_out_the_first_to_end_stands_first(
         clock.pass_by(hours=5)
     clock.pass_by(days=13)
     place = place_with(desk, qtbot)
-    qtbot.waitUntil(lambda: shown(place) == ["Budi", "Ahmad"])
-    chips = place.findChild(QPushButton, "chip_expiring")
-    assert isinstance(chips, QPushButton)
-    chips.click()
-    qtbot.waitUntil(lambda: shown(place) == ["Ahmad", "Budi"])
+    for key, order in (("all", ["Budi", "Ahmad"]), ("expiring", ["Ahmad", "Budi"])):
+        chip = place.findChild(QPushButton, f"chip_{key}")
+        assert isinstance(chip, QPushButton)
+        chip.click()
+        qtbot.waitUntil(lambda expected=order: shown(place) == expected)

@@ -108,6 +108,11 @@ SENTENCES: dict[ErrorCode, str] = {
     " di chat ini.",
     ErrorCode.EXPORT_CHAT_AMBIGUOUS: "Ada beberapa percakapan dengan judul ini. Pilih percakapan tujuannya.",
     ErrorCode.EXPORT_TITLE_MISSING: "Nama berkas tidak memberi tahu ini chat dengan siapa. Isi judulnya.",
+    ErrorCode.EXPORT_NAME_ABSENT: "Nama kantor yang disebut tidak berbicara di chat ini. Pakai nama yang ada"
+    " di dalamnya.",
+    ErrorCode.EXPORT_DATES_EXCHANGED: "Pesan di berkas ini sudah masuk dengan hari dan bulan tertukar. Supaya"
+    " tidak dobel, tidak ada yang ditambahkan: pakai urutan tanggal yang dulu, atau batalkan impor yang dulu.",
+    ErrorCode.EXPORT_IMPORT_GONE: "Impor ini tidak ada atau sudah dibatalkan. Nomornya ada di hasil impornya.",
     ErrorCode.CHAT_GONE: "Percakapan ini sudah tidak ada. Pilih percakapan lain dari daftar.",
     ErrorCode.MESSAGE_GONE: "Pesan ini sudah tidak ada, mungkin impornya dibatalkan. Cari lagi di"
     " percakapannya.",

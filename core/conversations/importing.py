@@ -50,7 +50,11 @@ class ChatImporting:
         return self._jobs.run(IMPORTING, lambda progress: self._run(plans, progress))
 
     def undo(self, import_id: int) -> Future[int]:
-        """Take away the messages that an import added and return how many; adopted ones stay."""
+        """Take away the messages that an import added and return how many; adopted ones stay.
+
+        Raises:
+            LoketError: EXPORT_IMPORT_GONE, in the future.
+        """
         return self._jobs.run(UNDOING, lambda progress: self._undo(import_id, progress))
 
     def paste(
@@ -100,6 +104,8 @@ class ChatImporting:
 
     def _undo(self, import_id: int, progress: Progress) -> int:
         done = 0
+        if not self._store.read(lambda session: records.stands(session, import_id)).result():
+            raise LoketError(ErrorCode.EXPORT_IMPORT_GONE)
         while True:
             count = self._store.run(
                 lambda session: posting.remove_imported(session, import_id), durable=False

@@ -42,6 +42,7 @@ def test_every_file_gets_one_line_with_what_was_added_and_why_the_order(core: Co
         "order": "dmy",
         "order_reason": "19/07/26 hanya cocok bila hari lebih dulu;"
         " bila bulan lebih dulu tidak ada di kalender",
+        "import": 1,
     }
     code, [line], _ = called(core, chat)
     assert (code, line["added"], line["already_there"]) == (DONE, 0, 2)
@@ -70,12 +71,44 @@ def test_what_is_refused_is_said_and_the_others_come_in(core: Core, tmp_path: Pa
     assert (code, line["error"]) == (REFUSED, "export_order_impossible")
 
 
-def test_a_name_that_nobody_bears_is_not_taken_for_the_own_one(core: Core, tmp_path: Path) -> None:
+def test_a_name_that_nobody_bears_is_told_with_the_names_that_are_there(core: Core, tmp_path: Path) -> None:
     group = saved(
         tmp_path / "Chat WhatsApp dengan Usahawan.txt",
         "".join(f"19/07/26 16.29 - {name}: halo\n" for name in ("Ani", "Budi", "Citra")),
     )
-    code, [line], _ = called(core, group, "--me", "Kanotr")
-    assert (code, line["error"]) == (REFUSED, "export_own_name_unknown")
+    two = saved(
+        tmp_path / "Chat WhatsApp dengan Ani.txt", "19/07/26 16.29 - Ani: halo\n19/07/26 16.30 - Kantor: ya\n"
+    )
+    for path, names in ((group, "Ani, Budi, Citra"), (two, "Ani, Kantor")):
+        code, [line], said = called(core, path, "--me", "Kanotr")
+        assert (code, line["error"], line["added"]) == (REFUSED, "export_name_absent", 0)
+        assert f"Yang berbicara: {names}." in said
     code, [line], _ = called(core, group, "--me", "Citra")
     assert (code, line["added"]) == (DONE, 3)
+    code, [line, _], said = called(core, two, group, "--me", "Citra")
+    assert (code, line["error"]) == (REFUSED, "export_name_absent")
+
+
+def test_a_chat_where_only_the_other_one_speaks_needs_no_name_of_the_office(core: Core, tmp_path: Path) -> None:
+    path = saved(tmp_path / "Chat WhatsApp dengan Ani.txt", "19/07/26 16.29 - Ani: halo\n")
+    code, [line], said = called(core, path, "--me", "Kantor")
+    assert (code, line["added"], said) == (DONE, 1, "")
+
+
+def test_a_chat_does_not_come_in_twice_because_its_dates_are_read_the_other_way(
+    core: Core, tmp_path: Path
+) -> None:
+    text = "".join(f"08/0{day}/26, 16:29 - Ani: pesan {day}\n" for day in range(1, 8))
+    chat = saved(tmp_path / "WhatsApp Chat with Ani.txt", text)
+    code, [first], _ = called(core, chat, "--order", "mdy")
+    assert (code, first["added"]) == (DONE, 7)
+    code, [line], said = called(core, chat, "--order", "dmy")
+    assert (code, line["error"], line["added"]) == (REFUSED, "export_dates_exchanged", 0)
+    assert line["earlier_import"] == first["import"]
+    assert f"import-chat --undo {first['import']}" in said
+    code, [line], said = called(core, "--undo", str(first["import"]))
+    assert (code, line["removed"]) == (DONE, 7)
+    code, [line], _ = called(core, chat, "--order", "dmy")
+    assert (code, line["added"]) == (DONE, 7)
+    code, [line], said = called(core, "--undo", str(first["import"]))
+    assert (code, line["error"]) == (REFUSED, "export_import_gone")

@@ -188,7 +188,7 @@ class ImportDetail(QWidget):
 
     def _take_kind(self) -> None:
         if self._row is not None:
-            self._row.kind = self.kind.currentData()
+            self._row.kind = ChatKind(self.kind.currentData())
             self._search_chats()
             self._tell()
 
@@ -217,7 +217,7 @@ class ImportDetail(QWidget):
 
     def _take_order(self) -> None:
         if self._row is not None:
-            self._row.order = self.order.currentData()
+            self._row.order = Order(self.order.currentData())
             self._tell()
 
     def _take_target(self) -> None:

@@ -146,6 +146,7 @@ class ImportDialog(QDialog):
         self.detail.own_chosen.connect(self._share_own)
         self.outcome.chat_wanted.connect(self._open_chat)
         self.outcome.undo_wanted.connect(self._undo)
+        self.outcome.change_wanted.connect(self._change)
         self.strip.cancel_wanted.connect(self._desk.core.jobs.cancel)
         self._desk.bridge.job_progressed.connect(self._show_progress)
         remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
@@ -173,13 +174,25 @@ class ImportDialog(QDialog):
 
     def _undo(self) -> None:
         row = self._current()
-        if row is None or row.result is None or row.result.import_id is None or self._busy:
+        if row is None or row.result is None or self._busy:
             return
-        count = words.count(row.result.added)
-        text = f"{count} pesan yang dibawa berkas ini akan dihapus dari Loket. Berkasnya sendiri tetap ada."
+        earlier = row.result.earlier
+        import_id = earlier.import_id if earlier else row.result.import_id
+        if import_id is None:
+            return
+        count = words.count(earlier.added if earlier else row.result.added)
+        name = f"impor dari {earlier.file_name}" if earlier and earlier.file_name else "berkas ini"
+        text = f"{count} pesan yang dibawa {name} akan dihapus dari Loket. Berkasnya sendiri tetap ada."
         if self._desk.confirm(self, "Batalkan impor", text, "Hapus pesannya"):
-            future = self._desk.core.conversations.importing.undo(row.result.import_id)
+            future = self._desk.core.conversations.importing.undo(import_id)
             self._start(future, lambda count: self._take_undo(row, count))
+
+    def _change(self) -> None:
+        row = self._current()
+        if row is not None and not self._busy:
+            row.result = None
+            self._show()
+            self._show_current()
 
     def _open_chat(self) -> None:
         row = self._current()

@@ -19,6 +19,7 @@ class ImportResult(QWidget):
 
     chat_wanted = Signal()
     undo_wanted = Signal()
+    change_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +50,10 @@ class ImportResult(QWidget):
         self.open_chat = QPushButton("Buka percakapan", self)
         self.open_chat.setObjectName("importOpenChat")
         self.open_chat.clicked.connect(self.chat_wanted)
-        self.undo = QPushButton("Batalkan impor ini…", self)
+        self.change = QPushButton("Ubah urutan tanggal", self)
+        self.change.setObjectName("importChange")
+        self.change.clicked.connect(self.change_wanted)
+        self.undo = QPushButton(self)
         self.undo.setObjectName("importUndo")
         self.undo.setProperty("kind", "quiet")
         self.undo.clicked.connect(self.undo_wanted)
@@ -58,6 +62,7 @@ class ImportResult(QWidget):
             label.setWordWrap(True)
         buttons = QHBoxLayout()
         buttons.addWidget(self.open_chat)
+        buttons.addWidget(self.change)
         buttons.addWidget(self.undo)
         buttons.addStretch()
         column = QVBoxLayout(self)
@@ -83,13 +88,16 @@ class ImportResult(QWidget):
             self._sentence.setText("Chat ini sudah masuk.")
         else:
             self._sentence.setText("Semua pesan di berkas ini sudah ada; tidak ada yang ditambahkan.")
+        earlier = result.earlier if result else None
         figures = (result.added, result.already, result.media) if result else (0, 0, 0)
         for (number, below), figure in zip(self._figures, figures, strict=True):
             number.setText(words.count(figure))
             for label in (number, below):
-                label.setVisible(result is not None)
+                label.setVisible(result is not None and earlier is None)
         self.open_chat.setVisible(result is not None and result.chat_id is not None)
-        self.undo.setVisible(result is not None and result.added > 0)
+        self.change.setVisible(earlier is not None)
+        self.undo.setText("Batalkan impor yang dulu…" if earlier else "Batalkan impor ini…")
+        self.undo.setVisible(result is not None and (earlier is not None or result.added > 0))
         self._show_left_out(result)
 
     def _show_left_out(self, result: FileResult | None) -> None:

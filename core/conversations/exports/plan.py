@@ -44,6 +44,15 @@ class ImportPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierImport:
+    """Name an import that was run before and has not been taken back."""
+
+    import_id: int
+    file_name: str
+    added: int
+
+
+@dataclass(frozen=True, slots=True)
 class FileResult:
     """Tell what became of one file."""
 
@@ -58,6 +67,8 @@ class FileResult:
     refused_media: tuple[tuple[str, str], ...] = ()
     fault: LoketError | None = None
     """JOB_CANCELLED when the officer stopped it: what had come in stays, a second run adds the rest."""
+    earlier: EarlierImport | None = None
+    """With EXPORT_DATES_EXCHANGED: the import that holds the same messages."""
 
 
 def plan_of(one: FileSurvey, own_name: str = "", order: Order | None = None) -> ImportPlan:

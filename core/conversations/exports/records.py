@@ -36,6 +36,12 @@ def close_run(session: Session, import_id: int, at: datetime) -> None:
     session.update("chat_imports", import_id, {"finished_at": to_text(at)})
 
 
+def stands(session: Session, import_id: int) -> bool:
+    """Return whether there is such an import and nobody has taken it back to its end."""
+    row = session.one("SELECT 1 FROM chat_imports WHERE id=? AND undone_at IS NULL", (import_id,))
+    return row is not None
+
+
 def undo_run(session: Session, import_id: int, at: datetime) -> None:
     """Note that what an import added has been taken away."""
     session.update("chat_imports", import_id, {"undone_at": to_text(at)})

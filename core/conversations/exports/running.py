@@ -16,6 +16,7 @@ from core.conversations.exports import records
 from core.conversations.exports.chunk import ChunkResult, Target, add_chunk
 from core.conversations.exports.dialect import Family, recognise
 from core.conversations.exports.entry import Entry
+from core.conversations.exports.exchanged import Exchanged
 from core.conversations.exports.markdown import MarkdownReader
 from core.conversations.exports.plan import FileResult, ImportPlan
 from core.conversations.exports.reading import Reader
@@ -62,7 +63,7 @@ class OneImport:
 
         Raises:
             LoketError: what opening and reading raise, EXPORT_CHAT_AMBIGUOUS, EXPORT_TITLE_MISSING,
-                JOB_CANCELLED. `result` holds what had come in until then.
+                EXPORT_DATES_EXCHANGED, JOB_CANCELLED. `result` holds what had come in until then.
         """
         plan = self._plan
         self._progress.stop_if_cancelled()
@@ -70,6 +71,7 @@ class OneImport:
             raise LoketError(ErrorCode.EXPORT_TITLE_MISSING, plan.path.name)
         with ExportFile(plan.path) as file:
             reader = _reader_for(file, plan)
+            self._compare_dates(file)
             at = self._clock.now()
             chat_id, import_id = self._store.run(lambda session: _begin(session, plan, at)).result()
             self.result = replace(
@@ -98,6 +100,29 @@ class OneImport:
                     refused_media=(*file.refused, *opener.refused),
                 )
             self._store.run(lambda session: records.close_run(session, import_id, self._clock.now())).result()
+
+    def _compare_dates(self, file: ExportFile) -> None:
+        """Refuse a file whose messages an earlier import holds with day and month exchanged.
+
+        It is read once more for that, but only where something was brought into its chat before.
+        """
+        chat_id = self._store.read(lambda session: _chat_of(session, self._plan)).result()
+        if chat_id is None:
+            return
+        exchanged = self._store.read(lambda session: Exchanged(session, chat_id)).result()
+        if not exchanged.is_possible:
+            return
+        reader = _reader_for(file, self._plan)
+        for text, _ in file.texts():
+            self._progress.stop_if_cancelled()
+            self._refuse_exchanged(exchanged, reader.feed(text))
+        self._refuse_exchanged(exchanged, reader.finish())
+
+    def _refuse_exchanged(self, exchanged: Exchanged, entries: list[Entry]) -> None:
+        earlier = self._store.read(lambda session: exchanged.look(session, entries)).result()
+        if earlier is not None:
+            self.result = replace(self.result, earlier=earlier)
+            raise LoketError(ErrorCode.EXPORT_DATES_EXCHANGED, earlier.file_name)
 
     def _write(self, target: Target, opener: "_MediaOpener", least: int) -> None:
         """Hand whole chunks to the store's thread as long as at least `least` entries wait."""
@@ -201,15 +226,21 @@ def _chunk_work(target: Target, chunk: list[Entry]) -> Callable[[Session], Chunk
     return lambda session: add_chunk(session, target, chunk)
 
 
-def _begin(session: Session, plan: ImportPlan, at: datetime) -> tuple[ChatId, int]:
-    chat_id = plan.chat_id
+def _chat_of(session: Session, plan: ImportPlan) -> ChatId | None:
+    """Return the chat into which a plan leads, or None where it will open one."""
+    if plan.chat_id is not None:
+        return plan.chat_id
     phone = phone_of(plan.title) if plan.kind is ChatKind.PERSON else None
+    there = records.chats_for_title(session, plan.kind, plan.title, phone)
+    if len(there) > 1:
+        raise LoketError(ErrorCode.EXPORT_CHAT_AMBIGUOUS, plan.path.name)
+    return there[0] if there else None
+
+
+def _begin(session: Session, plan: ImportPlan, at: datetime) -> tuple[ChatId, int]:
+    chat_id = _chat_of(session, plan)
     if chat_id is None:
-        there = records.chats_for_title(session, plan.kind, plan.title, phone)
-        if len(there) > 1:
-            raise LoketError(ErrorCode.EXPORT_CHAT_AMBIGUOUS, plan.path.name)
-        chat_id = there[0] if there else None
-    if chat_id is None:
+        phone = phone_of(plan.title) if plan.kind is ChatKind.PERSON else None
         chat_id = posting.find_or_open_chat(
             session, kind=plan.kind, title=plan.title, at=at, phone_e164=phone, contact_id=plan.contact_id
         )

@@ -203,3 +203,32 @@ def test_a_pasted_block_adds_its_messages_once_also_beside_an_export(
     again = importing.paste(chat_id, block, {OWN}).result()
     assert (again.added, again.already) == (0, 4)
     assert rows(core)[3:] == [("out", None, "baru\nbaris dua"), ("in", "Budi", "ok"), ("in", "Budi", "ok")]
+
+
+def test_a_longer_export_is_held_back_where_the_short_one_came_in_with_its_dates_exchanged(
+    core: Core, importing: ChatImporting, tmp_path: Path
+) -> None:
+    start = datetime(2026, 5, 2, 3, 0, tzinfo=UTC)
+    said = [Said(start + timedelta(hours=5 * i), "Budi", f"pesan nomor {i}") for i in range(400)]
+    [first] = brought(importing, saved(tmp_path, said[:30]), order=Order.MDY)
+    [longer] = brought(importing, saved(tmp_path, said))
+    assert longer.fault is not None
+    assert longer.fault.code is ErrorCode.EXPORT_DATES_EXCHANGED
+    assert longer.earlier is not None
+    assert (longer.earlier.import_id, longer.earlier.added) == (first.import_id, 30)
+    assert len(rows(core)) == 30
+    assert first.import_id is not None
+    assert importing.undo(first.import_id).result() == 30
+    [longer] = brought(importing, saved(tmp_path, said))
+    assert (longer.added, longer.already) == (400, 0)
+
+
+def test_the_same_words_at_an_exchanged_minute_are_chance_among_many(
+    core: Core, importing: ChatImporting, tmp_path: Path
+) -> None:
+    start = datetime(2026, 5, 2, 3, 0, tzinfo=UTC)
+    said = [Said(start + timedelta(minutes=i), "Budi", f"pesan nomor {i}") for i in range(200)]
+    brought(importing, saved(tmp_path, said), order=Order.DMY)
+    before = Said(datetime(2026, 2, 5, 3, 7, tzinfo=UTC), "Budi", "pesan nomor 7")
+    [more] = brought(importing, saved(tmp_path, [before, *said]), order=Order.DMY)
+    assert (more.fault, more.added, more.already) == (None, 1, 200)

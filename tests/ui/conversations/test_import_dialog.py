@@ -3,9 +3,18 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMessageBox,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from core.conversations.chat import ChatFilter
@@ -227,3 +236,37 @@ def test_a_stopped_import_can_be_gone_on_with(
     ran(dialog, qtbot)
     assert int(text(dialog, "importAlready").replace(".", "")) == already
     assert int(text(dialog, "importAdded").replace(".", "")) == 9000 - already
+
+
+def _agree() -> None:
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    assert "7 pesan" in box.text()
+    next(button for button in box.buttons() if button.text() == "Hapus pesannya").click()
+
+
+def test_dates_read_the_other_way_are_asked_about_and_the_first_import_can_be_taken_back(
+    dialog: ImportDialog, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lines = "".join(f"08/0{day}/26, 16:29 - Ani: pesan {day}\n" for day in range(1, 8))
+    path = saved(tmp_path, "WhatsApp Chat with Ani.txt", lines)
+    offered(dialog, qtbot, path)
+    choose(dialog, "importOrder", "Bulan lebih dulu")
+    ran(dialog, qtbot)
+    again = ImportDialog(desk)
+    qtbot.addWidget(again)
+    again.show()
+    offered(again, qtbot, path)
+    choose(again, "importOrder", "Hari lebih dulu")
+    ran(again, qtbot)
+    assert "sudah masuk dengan hari dan bulan tertukar" in text(again, "importSentence")
+    qtbot.mouseClick(again.findChild(QPushButton, "importChange"), Qt.MouseButton.LeftButton)
+    assert chosen(again, "importOrder").startswith("Hari lebih dulu")
+    assert text(again, "importSpan") == "7 pesan · 8 Januari 2026 sampai 8 Juli 2026"
+    ran(again, qtbot)
+    QTimer.singleShot(0, _agree)
+    qtbot.mouseClick(again.findChild(QPushButton, "importUndo"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: again.findChild(QPushButton, "importGo").isVisible())
+    assert "7 pesan dihapus" in again.messages.text
+    ran(again, qtbot)
+    assert text(again, "importAdded") == "7"

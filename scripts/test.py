@@ -31,7 +31,8 @@ def checks(python: Path, arguments: list[str]) -> list[tuple[str, list[str]]]:
 
 def main(arguments: list[str]) -> int:
     """Prepare the environment, run each check, print what each said, return 1 if one failed."""
-    packages = [*environment.missing_libraries(), *environment.missing_programs()]
+    libraries = {**environment.WINDOW_LIBRARIES, **environment.PAGE_LIBRARIES}
+    packages = [*environment.missing_libraries(libraries), *environment.missing_programs()]
     try:
         python = environment.prepare(environment.TEST_LOCKS)
     except environment.SetupError as fault:

@@ -54,6 +54,41 @@ def test_who_may_not_install_is_told_the_one_line() -> None:
     assert "    sudo apt-get install -y libxcb-cursor0 xvfb\n" in done.stderr
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="libraries of Linux")
+def test_a_window_that_lacks_a_library_is_not_started_and_the_one_line_is_told_each_time(
+    tmp_path: Path,
+) -> None:
+    code = (
+        "import os, sys; sys.path.insert(0, sys.argv[1]); import environment, run;"
+        "environment.WINDOW_LIBRARIES = {'libtidakada.so.9': 'libtidakada9'};"
+        "os.geteuid = lambda: 1000; sys.exit(run.main(['--data', sys.argv[2]]))"
+    )
+    command = [sys.executable, "-c", code, str(SCRIPTS), str(tmp_path / "data")]
+    for _ in range(2):
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 2
+        assert "    sudo apt-get install -y libtidakada9\n" in done.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_command_needs_no_library_of_the_screen() -> None:
+    import run
+
+    assert run.wants_window([])
+    assert run.wants_window(["--practice", "--data", "check"])
+    assert not run.wants_window(["--data", "folder", "check"])
+    assert not run.wants_window(["--help"])
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="libraries of Linux")
+def test_what_is_not_in_the_list_of_libraries_is_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import environment
+
+    monkeypatch.setattr(environment, "LIBRARY_LIST", tmp_path / "there-is-none")
+    wanted = {"libc.so.6": "libc6", "libtidakada.so.9": "libtidakada9"}
+    assert environment.missing_libraries(wanted) == ["libtidakada9"]
+
+
 def test_the_scripts_need_nothing_but_the_standard_library() -> None:
     code = "import sys; sys.path.insert(0, sys.argv[1]); import environment, run, test, lock"
     done = subprocess.run([sys.executable, "-I", "-S", "-c", code, str(SCRIPTS)], check=False)

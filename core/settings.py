@@ -141,47 +141,47 @@ OUTBOX_WORKDAYS = Setting(
 OUTBOX_ONE_A_DAY = Setting(
     "outbox.one_a_day",
     True,
-    "Paling banyak satu siaran untuk setiap orang dalam sehari (lebih dari itu mengganggu)",
+    "Paling banyak satu siaran untuk setiap orang dalam sehari",
 )
 OUTBOX_COLD_DAY = Setting(
     "outbox.cold_day",
     15,
-    "Orang yang belum pernah menulis: paling banyak sekian dalam 24 jam (pernah ada yang dibatasi pada 15)",
+    "Orang yang belum pernah menulis: paling banyak sekian dalam 24 jam",
     minimum=1,
     maximum=60,
 )
 OUTBOX_STRANGER_HOUR = Setting(
     "outbox.stranger_hour",
     20,
-    "Orang yang tidak menulis lebih dulu: paling banyak sekian siaran dalam satu jam (lebih cepat mirip spam)",
+    "Orang yang tidak menulis lebih dulu: paling banyak sekian siaran dalam satu jam",
     minimum=1,
     maximum=60,
 )
 OUTBOX_STRANGER_DAY = Setting(
     "outbox.stranger_day",
     60,
-    "Orang yang tidak menulis lebih dulu: paling banyak sekian siaran dalam 24 jam (lebih banyak mirip spam)",
+    "Orang yang tidak menulis lebih dulu: paling banyak sekian siaran dalam 24 jam",
     minimum=1,
     maximum=200,
 )
 OUTBOX_BULK_HOUR = Setting(
     "outbox.bulk_hour",
     60,
-    "Semua siaran, juga ke grup: paling banyak sekian dalam satu jam (di atas 80 dianggap berisiko)",
+    "Semua siaran, juga ke grup: paling banyak sekian dalam satu jam",
     minimum=1,
     maximum=120,
 )
 OUTBOX_BULK_DAY = Setting(
     "outbox.bulk_day",
     200,
-    "Semua siaran, juga ke grup: paling banyak sekian dalam 24 jam (200 sampai 300 dianggap batas aman)",
+    "Semua siaran, juga ke grup: paling banyak sekian dalam 24 jam",
     minimum=1,
     maximum=500,
 )
 OUTBOX_STOP_ANSWER = Setting(
     "outbox.stop_answer",
     True,
-    "Jawab STOP dan MULAI sekali, otomatis: salah paham langsung tampak dan dapat dibatalkan pengirimnya",
+    "Jawab STOP dan MULAI sekali, otomatis",
 )
 OUTBOX_REPLY_GAP = Setting(
     "outbox.reply_gap_s", 2, "Jeda antarbalasan (detik; acak, paling lama tiga kali itu)", minimum=0, maximum=60

@@ -18,6 +18,7 @@ from core.errors import LoketError
 from core.settings import Setting
 from ui import errors
 from ui.desk import Desk
+from ui.settings.reasons import REASONS
 
 LEAST_WIDTH, CONTROL_WIDTH = 180, 320
 
@@ -50,7 +51,7 @@ class SettingField:
         self.fault.hide()
 
     def add_to(self, grid: QGridLayout) -> None:
-        """Put label, control and fault into the next rows of `grid`."""
+        """Put label, control, fault and the default's reason into the next rows of `grid`."""
         row = grid.rowCount()
         label = QLabel(self.setting.description)
         label.setTextFormat(Qt.TextFormat.PlainText)
@@ -59,6 +60,16 @@ class SettingField:
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.control, row, 1)
         grid.addWidget(self.fault, row + 1, 1)
+        reason = REASONS.get(self.setting.key, "")
+        if reason:
+            default = self.setting.default
+            usual = "" if isinstance(default, bool) else f"Bawaan {default}. "
+            about = QLabel(f"{usual}{reason}")
+            about.setTextFormat(Qt.TextFormat.PlainText)
+            about.setProperty("kind", "muted")
+            about.setWordWrap(True)
+            self.control.setAccessibleDescription(about.text())
+            grid.addWidget(about, row + 1, 0)
 
     def show_value(self) -> None:
         """Show the value that holds now, unless the officer is typing in this field."""

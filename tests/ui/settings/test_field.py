@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QSpinBox
+from PySide6.QtWidgets import QApplication, QLabel, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from core.settings import SETTINGS
 from ui.desk import Desk
 from ui.settings.place import SettingsPlace
+from ui.settings.reasons import REASONS
 
 
 def turn_wheel(field: QSpinBox) -> None:
@@ -46,3 +47,13 @@ def test_a_typed_number_is_kept(desk: Desk, qtbot: QtBot) -> None:
     setting = next(setting for setting in SETTINGS if setting.key == field.setting.key)
     field.control.setValue(field.control.value() + 1)
     qtbot.waitUntil(lambda: desk.core.settings.value(setting) == setting.default + 1)
+
+
+def test_every_default_of_the_pace_says_why_it_is_so(desk: Desk, qtbot: QtBot) -> None:
+    place = SettingsPlace(desk)
+    qtbot.addWidget(place)
+    pace = {field.setting.key: field for field in place.fields if field.setting.key.startswith("outbox.")}
+    assert set(REASONS) == set(pace)
+    shown = [label.text() for label in place.findChildren(QLabel)]
+    assert [key for key, reason in REASONS.items() if not any(text.endswith(reason) for text in shown)] == []
+    assert pace["outbox.gap_from_s"].control.accessibleDescription().startswith("Bawaan 20. ")

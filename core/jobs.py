@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+ROWS_BETWEEN = 2_000
+"""Rows that pass before a job looks whether it should stop."""
 REPORT_EVERY_S = 0.1
 """Progress is told at most this often: a bar needs no more."""
 
@@ -36,6 +38,15 @@ class Progress:
             from core.house_events import JobProgressed
 
             self._events.publish(JobProgressed(self.label, done, total))
+
+    def watched(self, rows: Iterable[T], done: int = 0) -> Iterator[T]:
+        """Pass rows on; every few thousand tell how many went by, `done` before them, and stop if asked."""
+        for row in rows:
+            if done % ROWS_BETWEEN == 0:
+                self.stop_if_cancelled()
+                self.report(done)
+            done += 1
+            yield row
 
     def stop_if_cancelled(self) -> None:
         """Raise LoketError(JOB_CANCELLED) when the officer has asked to stop. Call it between chunks."""

@@ -1,11 +1,12 @@
 # ruff: noqa: S608 - only names of our own stand in the statements
-"""The rows that leave with a report, read page by page along an index, oldest first."""
+"""The rows that leave with a report, read along an index, oldest first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from core.clock import from_text
 from core.contacts.group import GROUPS
@@ -27,23 +28,28 @@ from core.reports.wording import (
 from core.reports.work_records import NO_OUTCOME, OPENED, days_of
 from core.store.session import Row, Session
 
-Chunk = tuple[list[tuple[Cell, ...]], tuple[object, ...] | None]
-"""Rows, and where the following ones begin; None at the end."""
-CHUNK = 5_000
-"""Rows of one read: whoever looks at a list meanwhile waits for one of these at most (some 50 ms)."""
 _GROUPS = {group.code: group.short for group in GROUPS}
 
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """Say where the rows of a list stand; the first two columns are its key."""
+    """Say where the rows of a list stand."""
 
     key: str
-    """The moment (or chat) and the id by which pages follow each other."""
+    """The moment (or chat) and the id by which rows follow each other."""
     sql: str
     """SELECT ... WHERE, with marks for the span."""
     cells: Callable[[Row, Mapping[str, str]], tuple[Cell, ...]]
     by_days: bool = False
+
+
+@cache
+def _place(kecamatan: str | None, group: str | None) -> tuple[str, str]:
+    return kecamatan_name(kecamatan), _GROUPS.get(group or "", "")
+
+
+def _moment(text: str | None) -> Cell:
+    return None if text is None else from_text(text)
 
 
 _LISTS = {
@@ -137,32 +143,15 @@ _LISTS = {
 }
 
 
-def chunk(
-    session: Session, listing: Listing, span: Span, after: tuple[object, ...] | None, titles: Mapping[str, str]
-) -> Chunk:
-    """Return the next rows of a list, oldest first.
+def walk(
+    session: Session, listing: Listing, span: Span, titles: Mapping[str, str]
+) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of a list by one statement, oldest first, and hold none of them.
 
     Messages stand chat by chat, as an index gives them; each chat's in their order.
     """
     source = _LISTS[listing]
     start, end = days_of(span) if source.by_days else span.texts
-    parameters: dict[str, object] = {"start": start, "end": end}
-    condition = ""
-    if after is not None:
-        marks = ", ".join(f":after{place}" for place in range(len(after)))
-        condition = f" AND ({source.key}) > ({marks})"
-        parameters |= {f"after{place}": value for place, value in enumerate(after)}
-    rows = session.all(f"{source.sql}{condition} ORDER BY {source.key} LIMIT {CHUNK}", parameters)
-    last = rows[-1] if len(rows) == CHUNK else None
-    following: tuple[object, ...] | None = None
-    if last is not None:
-        following = (last[2], last[0], last[1]) if listing is Listing.MESSAGES else (last[0], last[1])
-    return [source.cells(row, titles) for row in rows], following
-
-
-def _place(kecamatan: str | None, group: str | None) -> tuple[str, str]:
-    return kecamatan_name(kecamatan), _GROUPS.get(group or "", "")
-
-
-def _moment(text: str | None) -> Cell:
-    return None if text is None else from_text(text)
+    cells = source.cells
+    for row in session.execute(f"{source.sql} ORDER BY {source.key}", {"start": start, "end": end}):
+        yield cells(row, titles)

@@ -3,20 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from core.billing.request import RequestId
 from core.broadcasts.run import BroadcastId
-from core.clock import from_text, to_text, to_wib
+from core.clock import from_text
 from core.contacts.contact import ContactId
 from core.conversations.chat import ChatId
 from core.conversations.message import MessageId, preview_of
-from core.reports import records
-from core.reports.answering import OfficeHours, Turn
+from core.reports import question_rows
+from core.reports.answering import OfficeHours
 from core.reports.board import PartKey
 from core.reports.definition import FigureKey, RowKind
-from core.reports.figure import count_words, minutes_words
+from core.reports.figure import count_words
 from core.reports.records import PROVED
 from core.reports.row import ReportRow, RowCursor, RowPage, RowQuery
 from core.reports.topic import Topics
@@ -250,12 +251,33 @@ def page(
 ) -> RowPage:
     """Return a page of the rows behind a figure, or behind one line of a spread."""
     if query.key not in _SOURCES:
-        return _questions(session, query, after, limit, hours=hours, topics=topics)
+        return question_rows.page(session, query, after, limit, hours=hours, topics=topics)
     source = _SOURCES[query.key]
+    sql, parameters = _statement(source, query, after)
+    rows = session.all(f"{sql} LIMIT :limit", parameters | {"limit": limit + 1})
+    shown = tuple(_row_of(source, row, services) for row in rows[:limit])
+    last = rows[limit - 1] if len(rows) > limit else None
+    return RowPage(shown, None if last is None else RowCursor(f"{last[0]}|{last[1]}"))
+
+
+def walk(
+    session: Session, query: RowQuery, *, hours: OfficeHours, topics: Topics, services: Mapping[str, str]
+) -> Iterator[tuple[datetime, str, str]]:
+    """Yield moment, name and words of every row behind a figure by one statement, and hold none of them."""
+    if query.key not in _SOURCES:
+        yield from question_rows.walk(session, query, hours=hours, topics=topics)
+        return
+    source = _SOURCES[query.key]
+    for row in session.execute(*_statement(source, query, None)):
+        yield from_text(row[0]), row[2] or "", source.words(_cells(source, row, services))
+
+
+def _statement(source: _Source, query: RowQuery, after: RowCursor | None) -> tuple[str, dict[str, object]]:
+    """Return the statement that gives the rows from behind `after` on, newest first, and its values."""
     start, end = days_of(query.span) if source.by_days else query.span.texts
     table = source.table.replace("?", ":start", 1).replace("?", ":end", 1)
     conditions = ""
-    parameters: dict[str, object] = {"start": start, "end": end, "code": query.code, "limit": limit + 1}
+    parameters: dict[str, object] = {"start": start, "end": end, "code": query.code}
     if query.part is not None:
         condition = _PARTS.get(query.part, f"{source.code} = :code").format(at=source.at)
         conditions += f" AND {condition}"
@@ -263,27 +285,20 @@ def page(
         at, _, row_id = after.partition("|")
         conditions += f" AND ({source.at}, {source.id}) < (:at, :id)"
         parameters |= {"at": at, "id": int(row_id)}
-    rows = session.all(
+    sql = (
         f"SELECT {source.at}, {source.id}, {source.who}, {', '.join(source.ids)}, {source.broadcast},"
-        f" {source.columns}"
-        f" {table}{conditions} ORDER BY {source.at} DESC, {source.id} DESC LIMIT :limit",
-        parameters,
+        f" {source.columns} {table}{conditions} ORDER BY {source.at} DESC, {source.id} DESC"
     )
-    shown = tuple(_row_of(source, row, services) for row in rows[:limit])
-    last = rows[limit - 1] if len(rows) > limit else None
-    return RowPage(shown, None if last is None else RowCursor(f"{last[0]}|{last[1]}"))
+    return sql, parameters
 
 
 def _row_of(source: _Source, row: Row, services: Mapping[str, str]) -> ReportRow:
     contact_id, chat_id, message_id, request_id, broadcast_id = row[3:8]
-    cells = [
-        services.get(cell, cell) if place == source.service_at else cell for place, cell in enumerate(row[8:])
-    ]
     return ReportRow(
         source.kind,
         from_text(row[0]),
         row[2] or "",
-        source.words(tuple(cells)),
+        source.words(_cells(source, row, services)),
         None if contact_id is None else ContactId(contact_id),
         None if chat_id is None else ChatId(chat_id),
         None if message_id is None else MessageId(message_id),
@@ -292,77 +307,9 @@ def _row_of(source: _Source, row: Row, services: Mapping[str, str]) -> ReportRow
     )
 
 
-def _questions(
-    session: Session,
-    query: RowQuery,
-    after: RowCursor | None,
-    limit: int,
-    *,
-    hours: OfficeHours,
-    topics: Topics,
-) -> RowPage:
-    """Return a page of questions; those of a period are found anew each time, as the figure finds them."""
-    places = records.places(session) if query.part in (PartKey.KECAMATAN, PartKey.GROUP) else {}
-    found = [
-        turn
-        for turn in records.questions(session, query.span)
-        if _is_asked(turn, query) and _is_in_part(turn, query, places, topics)
-    ]
-    found.sort(key=lambda turn: (turn.asked_at, turn.message_id), reverse=True)
-    if after is not None:
-        at, _, row_id = after.partition("|")
-        found = [turn for turn in found if (to_text(turn.asked_at), turn.message_id) < (at, int(row_id))]
-    names = {
-        row[0]: row[1:]
-        for turn in found[:limit]
-        for row in session.all(
-            "SELECT h.id, coalesce(c.name, h.title), h.contact_id FROM chats h"
-            " LEFT JOIN contacts c ON c.id = h.contact_id WHERE h.id = ?",
-            (turn.chat_id,),
-        )
-    }
-    rows = tuple(_question_row(turn, names, hours, topics) for turn in found[:limit])
-    last = found[limit - 1] if len(found) > limit else None
-    return RowPage(rows, None if last is None else RowCursor(f"{to_text(last.asked_at)}|{last.message_id}"))
-
-
-def _question_row(turn: Turn, names: dict[int, Row], hours: OfficeHours, topics: Topics) -> ReportRow:
-    name, contact_id = names[turn.chat_id]
-    if turn.answered_at is not None:
-        wait = f"dijawab dalam {minutes_words(hours.minutes(turn.asked_at, turn.answered_at))} jam kantor"
-    else:
-        wait = "ditutup tanpa balasan" if turn.is_settled else "belum dijawab"
-    said = preview_of(turn.text, None, None, None)
-    words = f"{topics.titles[topics.of(turn.text)]}: {wait}" + (f". {said}" if said else "")
-    return ReportRow(
-        RowKind.QUESTION,
-        turn.asked_at,
-        name,
-        words,
-        None if contact_id is None else ContactId(contact_id),
-        ChatId(turn.chat_id),
-        MessageId(turn.message_id),
-    )
-
-
-def _is_asked(turn: Turn, query: RowQuery) -> bool:
-    if query.key is K.UNANSWERED:
-        return turn.is_unanswered
-    return query.key is K.QUESTIONS or turn.answered_at is not None
-
-
-def _is_in_part(turn: Turn, query: RowQuery, places: dict[int, tuple[str, str]], topics: Topics) -> bool:
-    at = to_wib(turn.asked_at)
-    match query.part:
-        case PartKey.TOPIC:
-            return topics.of(turn.text) == query.code
-        case PartKey.HOUR:
-            return at.hour == int(query.code)
-        case PartKey.WEEKDAY:
-            return at.weekday() == int(query.code)
-        case PartKey.KECAMATAN:
-            return places.get(turn.chat_id, ("", ""))[0] == query.code
-        case PartKey.GROUP:
-            return places.get(turn.chat_id, ("", ""))[1] == query.code
-        case _:
-            return True
+def _cells(source: _Source, row: Row, services: Mapping[str, str]) -> Row:
+    """Return what the words of a row are made of, with a service told by its title."""
+    if source.service_at is None:
+        return row[8:]
+    at = 8 + source.service_at
+    return (*row[8:at], services.get(row[at], row[at]), *row[at + 1 :])

@@ -159,7 +159,8 @@ class Reports:
             from core.reports import document  # draws with reportlab: not at every start
             from core.saving import save_whole
 
-            report = self._store.read(lambda session: self.report_within(session, period)).result()
+            with self._store.looking() as session:
+                report = self.report_within(session, period)
             progress.stop_if_cancelled()
             content, pages = document.render(report)
             save_whole(path, content)
@@ -179,13 +180,11 @@ class Reports:
         def work(progress: Progress) -> int:
             from core.reports import sheet
 
-            def read(session: Session) -> tuple[Board, Iku, Terms]:
+            with self._store.looking() as session:
                 terms = self._terms(session, period)
-                return composing.compose(session, period, terms), self._iku(session, period.last), terms
-
-            board, iku, terms = self._store.read(read).result()
-            source = sheet.Source(self._store, period.span, terms.services)
-            return sheet.write_xlsx(path, board, iku, source, progress)
+                board = composing.compose(session, period, terms)
+                source = sheet.Source(session, period.span, terms.services)
+                return sheet.write_xlsx(path, board, self._iku(session, period.last), source, progress)
 
         return self._jobs.run("Membuat laporan XLSX", work)
 
@@ -199,9 +198,9 @@ class Reports:
         def work(progress: Progress) -> int:
             from core.reports import sheet
 
-            terms = self._store.read(lambda session: self._terms(session, period)).result()
-            source = sheet.Source(self._store, period.span, terms.services)
-            return sheet.write_csv(path, listing, source, progress)
+            with self._store.looking() as session:
+                source = sheet.Source(session, period.span, self._terms(session, period).services)
+                return sheet.write_csv(path, listing, source, progress)
 
         return self._jobs.run("Membuat daftar CSV", work)
 
@@ -215,9 +214,12 @@ class Reports:
         def work(progress: Progress) -> int:
             from core.reports import row_sheet
 
-            return row_sheet.write(
-                path, query, lambda after, limit: self.rows(query, after, limit).result(), progress
-            )
+            with self._store.looking() as session:
+                terms = self._terms(session, query.period)
+                rows = row_records.walk(
+                    session, query, hours=terms.hours, topics=terms.topics, services=terms.services
+                )
+                return row_sheet.write(path, query, progress.watched(rows))
 
         return self._jobs.run("Menyimpan baris", work)
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from core.clock import to_wib
@@ -22,7 +21,6 @@ from core.reports.period import Period, Span
 from core.reports.quote import Quote
 from core.reports.stream import StreamedWorkbook
 from core.saving import save_whole, whole_file
-from core.store.database import Store
 from core.store.session import Session
 
 _FIGURES = (
@@ -57,7 +55,7 @@ _AS_IT_IS = re.compile(r"[+-]?\d[\d.,]*", re.ASCII)
 class Source:
     """Say from where the rows of a period are read."""
 
-    store: Store
+    session: Session
     span: Span
     services: Mapping[str, str]
     """What the services of the counter are called."""
@@ -133,18 +131,8 @@ def _phone(text: str) -> str:
 
 
 def _rows(listing: Listing, source: Source, progress: Progress, done: int) -> Iterator[tuple[Cell, ...]]:
-    """Yield the rows of a list, read in chunks so that nobody else waits for the store."""
-    after, is_more = None, True
-    while is_more:
-        progress.stop_if_cancelled()
-        work: Callable[[Session], export_records.Chunk] = partial(
-            export_records.chunk, listing=listing, span=source.span, after=after, titles=source.services
-        )
-        rows, after = source.store.read(work).result()
-        is_more = after is not None
-        yield from rows
-        done += len(rows)
-        progress.report(done)
+    rows = export_records.walk(source.session, listing, source.span, source.services)
+    return progress.watched(rows, done)
 
 
 def _figure_rows(board: Board) -> Iterator[tuple[Cell, ...]]:

@@ -3,8 +3,9 @@
 import logging
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -77,6 +78,32 @@ class Store:
     def read(self, work: Work[T]) -> Future[T]:
         """Run `work` on the reading connection, in one consistent view of what is committed."""
         return self._put(self._reads, work, durable=False)
+
+    @contextmanager
+    def looking(self) -> Iterator[Session]:
+        """Give a job that walks over very many rows a reading connection of its own, on its own thread.
+
+        It sees what was committed when it first read, and no list waits for it meanwhile. The job ends before
+        the store is closed.
+
+        Raises:
+            LoketError: STORE_CLOSED, and the faults of opening.
+        """
+        self.opened.result()
+        with self._closing:
+            if self._closed:
+                raise LoketError(ErrorCode.STORE_CLOSED)
+        connection = connect(self.path, self._open_key, read_only=True)
+        try:
+            connection.execute("BEGIN")
+            yield Session(connection)
+        except Exception as fault:
+            known = fault_of(fault)
+            if known is fault:
+                raise
+            raise known from fault
+        finally:
+            connection.close()
 
     def close(self) -> None:
         """Finish all work that was given, close the file and end both threads."""

@@ -1,9 +1,11 @@
 """The rows behind a number: those of the days that were compared, and all of them as a workbook."""
 
+from datetime import date
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
+from core.clock import to_wib
 from core.reports.definition import FigureKey
 from core.reports.period import month_of, read_period
 from core.reports.row import RowQuery
@@ -38,6 +40,30 @@ def test_the_rows_of_a_number_are_saved_with_real_moments_and_no_formula(desk: D
     assert str(row[0]) == "2026-10-31 23:59:59"
     assert row[1] == "=2+3"
     assert [each for each in tmp_path.iterdir() if each.is_file()] == [path]
+
+
+def test_the_saved_rows_are_those_of_the_window_for_every_number(desk: Desk, tmp_path: Path) -> None:
+    person, path = desk.person("Siti", kecamatan="352301"), tmp_path / "baris.xlsx"
+    chat = desk.chat(person)
+    for day in range(1, 8):
+        at = f"2026-10-{day:02d} 09:00:00"
+        desk.request(at, person, paid=at)
+        desk.call_out(at, "connected" if day % 2 else None, person)
+        desk.call_out(at)
+        desk.call_in(at, contact_id=person)
+        desk.visit(at, person)
+        desk.ask(chat, at, f"pertanyaan {day}")
+        desk.answer(chat, f"2026-10-{day:02d} 09:20:00")
+    counted = 0
+    for key in FigureKey:
+        for query in (RowQuery(key, month_of(date(2026, 10, 1))), RowQuery(key, read_period("2026"), days=280)):
+            rows = desk.all_rows(query)
+            assert desk.reports.save_rows(query, path).result() == len(rows)
+            _head, *saved = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+            assert [tuple(row[1:]) for row in saved] == [(row.who, row.words) for row in rows]
+            assert [f"{row[0]}" for row in saved] == [f"{to_wib(row.at):%Y-%m-%d %H:%M:%S}" for row in rows]
+            counted += len(rows)
+    assert counted > 100
 
 
 def test_the_candidates_are_saved_nearest_first_without_those_who_paid(desk: Desk, tmp_path: Path) -> None:

@@ -57,6 +57,22 @@ def test_the_reading_connection_cannot_write(store: Store) -> None:
     assert fault.value.code is ErrorCode.STORE_READ_ONLY
 
 
+def test_a_job_that_reads_for_long_sees_one_moment_and_nobody_waits_for_it(store: Store) -> None:
+    store.run(keep).result()
+    with store.looking() as session:
+        assert count(session) == 1
+        store.run(lambda other: keep(other, "b")).result(timeout=60)
+        assert store.read(count).result(timeout=60) == 2
+        assert count(session) == 1
+    with pytest.raises(LoketError) as fault, store.looking() as session:
+        keep(session)
+    assert fault.value.code is ErrorCode.STORE_READ_ONLY
+    store.close()
+    with pytest.raises(LoketError) as fault, store.looking():
+        pass
+    assert fault.value.code is ErrorCode.STORE_CLOSED
+
+
 def test_reading_goes_on_while_a_long_write_holds_the_file(store: Store) -> None:
     written, may_end = threading.Event(), threading.Event()
 

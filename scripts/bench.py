@@ -1,9 +1,12 @@
-"""Measure Loket against its floors: python3 scripts/bench.py [PART ...] [--quick] [--json FILE] [--keep FOLDER]
+"""Measure Loket against its floors: scripts/bench.py [PART ...] [--share PERCENT ...] [--json FILE] [--keep DIR]
 
 Parts: startup search fulltext opening import chats slips board reader planning calls reports reminders stalls
 page arrivals imsakiyah calendar pywhatkit (or all).
 Every part runs in a process of its own on made-up data, so that its peak of memory is its own. --keep uses a
-folder again, so that the large office is made only once. Exit code 1 when a goal is missed.
+folder again, so that the large office is made only once. `calls` and `reports` are measured at a tenth, at all
+and at three times of the national numbers; `--share 100` measures one of these alone, `--share 10 100` two and
+how much they have grown.
+Exit code 1 when a goal is missed.
 """
 
 from __future__ import annotations
@@ -18,8 +21,12 @@ import tempfile
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import environment
+
+if TYPE_CHECKING:
+    from measures.result import Row
 
 PARTS = {
     "startup": ("startup", "startup"),
@@ -42,6 +49,8 @@ PARTS = {
     "calendar": ("calendar", "calendar"),
     "pywhatkit": ("browser_way", "beside"),
 }
+NATIONAL = ("calls", "reports")
+"""Parts whose size is a share of the national numbers, in percent."""
 GOAL_WORDS = "tercapai", "TERLEWAT"
 
 
@@ -73,8 +82,7 @@ def steps(*, quick: bool) -> list[Step]:
         *(Step("reminders", office[0], office) for office in offices),
         Step("stalls", sizes[-1], large),
         Step("chats", lines),
-        Step("calls", 3 if quick else 300),
-        *(Step("reports", percent) for percent in ((2, 10) if quick else (10, 100, 300))),
+        *(Step(part, percent) for part in NATIONAL for percent in ((2, 10) if quick else (10, 100, 300))),
         Step("page", 30),
         Step("arrivals", 5_000),
         Step("imsakiyah", 20),
@@ -97,9 +105,10 @@ def measure(step: Step, folder: Path) -> None:
 
 def run(chosen: list[Step], base: Path) -> list[dict[str, object]]:
     """Run each step in a child process and print its rows as they come."""
-    from measures.result import rows_from
+    from measures.result import growth, rows_from
 
     rows: list[dict[str, object]] = []
+    grown: list[Row] = []
     print(f"{'apa':46} {'ukuran':28} {'lantai':>11} {'Loket':>11} {'nilai':>8} {'batas':>6} {'puncak':>8}")
     for step in chosen:
         folder = base / _folder_name(step)
@@ -115,18 +124,14 @@ def run(chosen: list[Step], base: Path) -> list[dict[str, object]]:
             cwd=environment.ROOT,
         )
         found = rows_from(done.stdout)
-        for row in found:
-            score = f"{row.score:+.1f}" if row.is_difference else f"{row.score:.2f}x"
-            verdict = GOAL_WORDS[0] if row.passes else GOAL_WORDS[1]
-            figures = f"{row.floor:8.1f} {row.unit:2} {row.figure:8.1f} {row.unit:2} {score:>8} {row.goal:6}"
-            line = f"{row.what:46.46} {row.size:28.28} {figures} {row.peak_mb:5.0f} MB {verdict}"
-            print(line, flush=True)
-            rows.append(row.to_json())
+        rows += [_printed(row) for row in found]
+        grown += [row for row in found if step.part in NATIONAL]
         if done.returncode or not found:
             print(f"{step.part} {step.size}: GAGAL\n{done.stderr[-2000:]}", flush=True)
             rows.append({"part": step.part, "size": step.size, "passes": False, "fault": done.stderr[-2000:]})
         if step.office is None:
             shutil.rmtree(folder, ignore_errors=True)
+    rows += [_printed(row) for row in growth(grown)]
     floors = {str(row["what"]): str(row["floor_name"]) for row in rows if "floor_name" in row}
     print("\nLantai:")
     for what, floor in floors.items():
@@ -139,6 +144,9 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("parts", nargs="*")
     parser.add_argument("--quick", action="store_true", help="small sizes, for a look while building")
+    parser.add_argument(
+        "--share", type=int, nargs="+", help="percent of the national numbers, for calls and reports"
+    )
     parser.add_argument("--json", type=Path, help="write the rows to a file as well")
     parser.add_argument("--keep", type=Path, help="make the data here and leave it")
     parser.add_argument("--step", help=argparse.SUPPRESS)
@@ -151,6 +159,9 @@ def main(arguments: list[str]) -> int:
     if Path(sys.prefix).resolve() != environment.VENV.resolve():
         return subprocess.run([str(python), __file__, *arguments], check=False).returncode
     chosen = [step for step in steps(quick=asked.quick) if not asked.parts or step.part in asked.parts]
+    if asked.share:
+        parts = dict.fromkeys(step.part for step in chosen if step.part in NATIONAL)
+        chosen = [Step(part, percent) for part in parts for percent in sorted(asked.share)]
     if not chosen:
         parser.error("no such part")
     base = asked.keep or Path(tempfile.mkdtemp(prefix="loket-ukur-"))
@@ -163,6 +174,15 @@ def main(arguments: list[str]) -> int:
     if asked.json:
         asked.json.write_text(json.dumps(rows, indent=1), "utf-8")
     return 0 if all(row["passes"] for row in rows) else 1
+
+
+def _printed(row: Row) -> dict[str, object]:
+    """Print a row and return it for machines."""
+    score = f"{row.score:+.1f}" if row.is_difference else f"{row.score:.2f}x"
+    verdict = GOAL_WORDS[0] if row.passes else GOAL_WORDS[1]
+    figures = f"{row.floor:8.1f} {row.unit:2} {row.figure:8.1f} {row.unit:2} {score:>8} {row.goal:6}"
+    print(f"{row.what:46.46} {row.size:28.28} {figures} {row.peak_mb:5.0f} MB {verdict}", flush=True)
+    return row.to_json()
 
 
 def _folder_name(step: Step) -> str:

@@ -1,14 +1,12 @@
 """Campaigns of DJP's size: a list brought in, the campaign's page, the next number before and after the calls.
 
-400,000 rows are what the contact centre called in 2022, and a little more; each thing at a tenth of it, at all
-of it and at three times as much, and how it has grown in between.
+400,000 rows are what the contact centre called in 2022, and a little more.
 """
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -47,38 +45,22 @@ GOALS = {IMPORT: 3.0, PAGE: 2.0, BEFORE: 2.0, AFTER: 2.0}
 
 
 def calls(folder: Path, percent: int) -> None:
-    """Measure at a thirtieth, a third and all of `percent` of a hundred, and print how each has grown."""
-    found: dict[str, list[Row]] = {}
-    for part in (30, 3, 1):
-        size = FULL * percent // (100 * part)
-        for row in _at(folder / str(size), size):
-            print_row(row)
-            found.setdefault(row.what, []).append(row)
-    for what in (PAGE, BEFORE, AFTER):
-        first, last = found[what][0], found[what][-1]
-        floor = max(first.floor, last.floor)  # what plain SQL itself has grown is not held against us
-        words = f"{first.size} menjadi {last.size}"
-        grown = replace(last, what=f"pertumbuhan: {what}", size=words, floor=max(first.figure, floor))
-        print_row(replace(grown, floor_name="ukuran terkecil, atau SQL biasa pada yang terbesar"))
-
-
-def _at(folder: Path, size: int) -> list[Row]:
+    """Measure at `percent` of a hundred of that list."""
+    size = FULL * percent // 100
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "daftar.csv"
     _write(path, size)
-    rows = []
     with world.office(folder) as core:
         campaign_id = _campaign(core)
         forget_peak()
         with Watch() as watch:
             core.calls.lists.run(ListPlan(path, "", MAPPING, ListKind.TARGETS, campaign_id)).result()
         peak = memory_mb("VmHWM")
-        rows.append(_row(IMPORT, size, (_import_floor(folder, path), watch.seconds), "s", peak))
-        rows.append(_page(size, core, campaign_id))
-        rows.append(_next(BEFORE, size, core, campaign_id))
+        print_row(_row(IMPORT, size, (_import_floor(folder, path), watch.seconds), "s", peak))
+        print_row(_page(size, core, campaign_id))
+        print_row(_next(BEFORE, size, core, campaign_id))
         core.store.run(lambda session: _call_most(session, core), durable=False).result()
-        rows.append(_next(AFTER, size, core, campaign_id))
-    return rows
+        print_row(_next(AFTER, size, core, campaign_id))
 
 
 def _row(what: str, size: int, measured: tuple[float, float], unit: str, peak: float) -> Row:

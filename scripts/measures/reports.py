@@ -47,7 +47,7 @@ def _measure(core: Core, connection: Connection, what: str, period: Period, perc
     figure = quickest(lambda: core.reports.board(period).result())
     peak = memory_mb("VmHWM")
     paper = quickest(lambda: _save(core, period))
-    size = f"{percent} %, {sum(_sizes(percent)):,} telepon"
+    size = f"{sum(_sizes(percent)):,} telepon"
     for name, least, ours in (("angka", floor, figure), ("angka dan PDF", floor + drawn, paper)):
         extra = "" if name == "angka" else f"; dan menggambar {drawn * 1000:.0f} ms"
         print_row(

@@ -45,6 +45,31 @@ class Row:
         return {**asdict(self), "score": round(self.score, 3), "passes": self.passes}
 
 
+GROWS_ALIKE = 1.5
+"""What is measured may grow this much more than its floor."""
+
+
+def growth(rows: Iterable[Row]) -> list[Row]:
+    """Tell how often more each thing takes at its largest size than at its smallest, beside its floor."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.what, []).append(row)
+    return [
+        Row(
+            first.part,
+            f"pertumbuhan: {what}",
+            f"{first.size.split()[0]} menjadi {last.size}",
+            "berapa kali lantainya sendiri bertambah",
+            last.floor / max(first.floor, 1e-9),
+            last.figure / max(first.figure, 1e-9),
+            "x",
+            GROWS_ALIKE,
+            last.peak_mb,
+        )
+        for what, (first, *_between, last) in ((what, same) for what, same in found.items() if len(same) > 1)
+    ]
+
+
 def rows_from(text: str) -> list[Row]:
     """Read the rows that a part's process printed as JSON lines."""
     return [Row(**json.loads(line)) for line in text.splitlines() if line.startswith('{"part"')]

@@ -1,12 +1,11 @@
-"""The calendar as an .ics file (RFC 5545): an event of a whole day for every deadline, no taxpayer in it."""
+"""The calendar as an .ics file (RFC 5545): one event of a whole day for a duty, naming its groups."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from core.contacts.group import group_by_code
-from core.reminders.deadline import Deadline
-from core.reminders.entry import period_words, title_of
+from core.reminders.entry import Entry
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -15,10 +14,10 @@ PRODUCT = "-//Loket//Kalender tenggat pajak//ID"
 UNCONFIRMED = "Belum dikonfirmasi: periksa peraturannya sebelum dipakai."
 
 
-def render(deadlines: Iterable[Deadline], office_name: str, now: datetime) -> bytes:
-    """Return the file; the same deadlines, office and moment (aware) give the same bytes.
+def render(entries: Iterable[Entry], office_name: str, now: datetime) -> bytes:
+    """Return the file; the same entries, office and moment (aware) give the same bytes.
 
-    The UID comes from the deadline's key, so that a newer file moves the event and adds none.
+    The UID comes from the key of the entry's first deadline, so that a newer file moves the event and adds none.
     """
     from icalendar import Calendar
 
@@ -27,30 +26,25 @@ def render(deadlines: Iterable[Deadline], office_name: str, now: datetime) -> by
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", f"Tenggat pajak, {office_name}" if office_name else "Tenggat pajak")
-    for deadline in deadlines:
-        calendar.add_component(_event(deadline, now))
+    for entry in entries:
+        calendar.add_component(_event(entry, now))
     return bytes(calendar.to_ical())
 
 
-def uid_of(deadline: Deadline) -> str:
-    """Return the name of the event, the same through all changes of rules and holidays."""
-    return f"{deadline.key.replace('|', '.')}@loket"
-
-
-def _event(deadline: Deadline, now: datetime) -> "Event":
+def _event(entry: Entry, now: datetime) -> "Event":
     from icalendar import Event
 
-    group = group_by_code(deadline.group_code).name
+    deadline = entry.first
     event = Event()
-    event.add("uid", uid_of(deadline))
+    event.add("uid", f"{deadline.key.replace('|', '.')}@loket")
     event.add("dtstamp", now.replace(microsecond=0))
     event.add("dtstart", deadline.day)
     event.add("dtend", deadline.day + timedelta(days=1))
-    event.add("summary", f"{title_of(deadline)}, {period_words(deadline.period)} ({group})")
+    event.add("summary", f"{entry.title}, {entry.period} ({entry.groups})")
     lines = [deadline.why, f"Dasar: {deadline.basis}"]
     if not deadline.is_confirmed:
         lines.append(UNCONFIRMED)
     event.add("description", "\n".join(lines))
-    event.add("categories", [group])
+    event.add("categories", [group_by_code(code).name for code in entry.group_codes])
     event.add("transp", "TRANSPARENT")
     return event

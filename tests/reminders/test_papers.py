@@ -30,11 +30,12 @@ def text_of(pdf: bytes) -> str:
     return " ".join(ran.stdout.decode().split())
 
 
-def test_every_deadline_is_one_event_of_a_whole_day() -> None:
-    found = year()
+def test_a_duty_is_one_event_of_a_whole_day_that_names_its_groups() -> None:
+    found = entries(year())
     events = Calendar.from_ical(render(found, OFFICE, NOW)).walk("VEVENT")
-    assert len({event["UID"] for event in events}) == len(events) == len(found)
+    assert len({event["UID"] for event in events}) == len(events) == len(found) < len(year())
     umkm = next(event for event in events if event["UID"] == "usahawan.umkm.deposit.2026-01@loket")
+    assert umkm["SUMMARY"] == "Setor PPh Final UMKM, masa Januari 2026 (Usahawan, Badan)"
     assert umkm.decoded("DTSTART") == date(2026, 2, 18)
     assert umkm.decoded("DTEND") == date(2026, 2, 19)
     assert umkm.decoded("DTSTAMP") == NOW
@@ -44,7 +45,7 @@ def test_every_deadline_is_one_event_of_a_whole_day() -> None:
 def test_a_moved_deadline_keeps_its_name_in_other_calendars() -> None:
     (first, *_rest) = year()
     later = replace(first, day=date(2026, 12, 30), why="digeser")
-    names = [Calendar.from_ical(render([d], OFFICE, NOW)).walk("VEVENT")[0]["UID"] for d in (first, later)]
+    names = [Calendar.from_ical(render(entries([d]), OFFICE, NOW)).walk("VEVENT")[0]["UID"] for d in (first, later)]
     assert names[0] == names[1]
 
 
@@ -52,7 +53,7 @@ def test_the_same_calendar_gives_the_same_bytes() -> None:
     days, found = shipped_calendar().days, by_day(year())
     head = Head("Kalender tenggat pajak 2026", "Semua kelompok", OFFICE, date(2026, 11, 22))
     february = {day: same for day, same in found.items() if day.month == 2}
-    assert render(year(), OFFICE, NOW) == render(year(), OFFICE, NOW)
+    assert render(entries(year()), OFFICE, NOW) == render(entries(year()), OFFICE, NOW)
     assert render_year(2026, days, found, head) == render_year(2026, days, found, head)
     pages = [render_month(date(2026, 2, 1), days, february, head) for _ in range(2)]
     assert pages[0] == pages[1]

@@ -51,10 +51,10 @@ class Exports(QObject):
     def save_ics(self, board: Board, day: date, *, is_year: bool) -> None:
         """Save the deadlines of the month or the year of `day` for other calendars."""
         found = board.year(day.year) if is_year else board.month(day)
-        deadlines = [d for same in found.values() for entry in same for d in entry.deadlines]
+        entries = [entry for same in found.values() for entry in same]
         office, now = self.office_name, self._desk.clock.now()
         title = self._title(day, is_year=is_year)
-        self._save(f"{title}.ics", "Kalender (*.ics)", lambda: ics.render(deadlines, office, now))
+        self._save(f"{title}.ics", "Kalender (*.ics)", lambda: ics.render(entries, office, now))
 
     def save_picture(self, board: Board, day: date) -> None:
         """Save the month of `day` as a picture."""

@@ -41,7 +41,7 @@ class ResultList(RowView):
             case Chat():
                 self.chat_chosen.emit(row.id)
             case SearchHit():
-                self.message_chosen.emit(row.chat_id, row.message_id, " ".join(self.results.query.words))
+                self.message_chosen.emit(row.chat_id, row.message_id, self.results.typed)
             case More():
                 self.results.look_further()
             case _:

@@ -46,6 +46,7 @@ class SearchModel(QAbstractListModel):
         self._desk = desk
         self._rows: list[Row] = []
         self._query = Query(())
+        self.typed = ""
         self._next: int | None = None
         self._chats: tuple[Chat, ...] = ()
         self._running: list[Future[Any]] = []
@@ -85,6 +86,7 @@ class SearchModel(QAbstractListModel):
         """Look for what was typed."""
         for future in self._running:
             future.cancel()
+        self.typed = typed
         self._query = query = read_query(typed)
         conversations = self._desk.core.conversations
         chats, hits = conversations.find_chats(query), conversations.search(query)

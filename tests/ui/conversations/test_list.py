@@ -65,6 +65,11 @@ def test_a_search_finds_chats_and_messages_and_opens_at_the_message(office: Offi
     office.bot.waitUntil(lambda: pane.chat is not None and pane.chat.id == office.sri)
     office.bot.waitUntil(lambda: pane.view.rows.flashed is not None)
     assert pane.find_bar.isVisible()
+    office.place.list.search.setText("kode billing")
+    office.bot.waitUntil(lambda: results.query.words == ("billing", "kode") and results.rowCount() == 2)
+    office.bot.keyClick(office.place.list.search, Qt.Key.Key_Down)
+    office.bot.keyClick(found, Qt.Key.Key_Return)
+    office.bot.waitUntil(lambda: pane.find_bar.box.text() == "kode billing")  # as it was typed
     office.place.list.search.setText("ahmad")
     office.bot.waitUntil(lambda: results.rowCount() > 1 and results.index(1).data() == "Ahmad Mukhlis")
     office.place.list.search.setText("tidakada")

@@ -47,6 +47,9 @@ def test_a_broadcast_that_looks_like_fraud_is_not_started_and_says_which_words(t
     "text",
     [
         "Daftar di b i t . l y / pps",
+        "Daftar di bit,ly/pps",
+        "Daftar di klikbit.ly/pps",
+        "Daftar di pajak.cutt.ly/pps",
         "Daftar di bit . ly/pps",
         "Daftar di bit[.]ly/pps",
         "_bit.ly/pps_",

@@ -67,7 +67,7 @@ class Composer(QWidget):
         self.card.show_draft(broadcast.draft, broadcast.attachment)
         for bar in (self.ask_begin, self.ask_number):
             bar.hide()
-        self.begin.setEnabled(False)
+        self._wait_for_review()
         self._desk.operations.then(self, self._desk.core.broadcasts.lists.all(), self._name_lists)
         self._review()
 
@@ -163,8 +163,13 @@ class Composer(QWidget):
             return
         self._draft = draft
         self._desk.operations.then(self, self._desk.core.broadcasts.save(self._id, draft, INITIATOR))
-        self.begin.setEnabled(False)
+        self._wait_for_review()
         self._timer.start()
+
+    def _wait_for_review(self) -> None:
+        """Let nothing leave, not even a test, before what the draft has become was looked at."""
+        for button in (self.begin, self.trial):
+            button.setEnabled(False)
 
     def _choose_audience(self) -> None:
         if self._id is None:

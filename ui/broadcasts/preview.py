@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from core.broadcasts.review import Example
+from core.broadcasts.review import Example, ExampleKind
 from ui.broadcasts import words
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
@@ -31,10 +31,11 @@ class _Bubble(QFrame):
         column.addWidget(self.caption)
         column.addWidget(self.body)
 
-    def show_example(self, example: Example, attachment: str) -> None:
-        """Show who would read what."""
+    def show_example(self, example: Example, kinds: Iterable[ExampleKind], attachment: str) -> None:
+        """Show who would read what, and everything that it is an example of."""
         who = example.recipient.name or example.recipient.key
-        self.caption.setText(f"{words.EXAMPLES[example.kind]} · {who}")
+        names = ", ".join(words.EXAMPLES[kind] for kind in kinds)
+        self.caption.setText(f"{names.capitalize()} · {who}")
         clip = f"[{attachment}]\n" if attachment else ""
         self.body.setText(clip + example.rendering.text)
         self.setAccessibleName(f"Pratinjau untuk {who}: {example.rendering.text}")
@@ -78,15 +79,15 @@ class Preview(QFrame):
         column.addWidget(area, stretch=1)
 
     def show_examples(self, examples: Sequence[Example], attachment: str) -> None:
-        """Show these examples; one that says the same to the same recipient again is left out."""
-        shown: list[Example] = []
+        """Show these examples, each recipient once: the first may be the longest as well."""
+        shown: dict[str, list[Example]] = {}
         for example in examples:
-            if all(example.recipient.key != other.recipient.key for other in shown):
-                shown.append(example)
+            shown.setdefault(example.recipient.key, []).append(example)
+        same = list(shown.values())
         for number, bubble in enumerate(self.bubbles):
-            bubble.setVisible(number < len(shown))
-            if number < len(shown):
-                bubble.show_example(shown[number], attachment)
-        kinds = dict.fromkeys(words.EXAMPLES[example.kind].lower() for example in shown)
+            bubble.setVisible(number < len(same))
+            if number < len(same):
+                bubble.show_example(same[number][0], [each.kind for each in same[number]], attachment)
+        kinds = dict.fromkeys(words.EXAMPLES[example.kind].lower() for example in examples)
         real = "Belum ada contoh: isi teks dan pilih penerima."
         self.hint.setText(" · ".join(kinds).capitalize() + ", dengan data nyata" if shown else real)

@@ -147,6 +147,7 @@ class ContactCard(QWidget):
             self._contact_id = contact_id
             self._contact = None
             self.phones.clear()
+            self._head.know_chats(has_chat=False)
             self._area.verticalScrollBar().setValue(0)
         self._fetch()
 
@@ -170,6 +171,8 @@ class ContactCard(QWidget):
         then = self._desk.operations.then
         then(self, core.contacts.contact(wanted), lambda contact: self._show(wanted, contact))
         then(self, core.contacts.history(wanted), self._only(wanted, self.history.show_history))
+        chats = core.conversations.chats_of_contact(wanted)
+        then(self, chats, self._only(wanted, lambda found: self._head.know_chats(has_chat=bool(found))))
         self.consent.show_contact(wanted)
         self.timeline.show_contact(wanted)
         then(self, core.contacts.sharing(wanted), self._only(wanted, self._show_sharing), lambda _fault: None)

@@ -25,6 +25,7 @@ class CardHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._has_number = self._has_chat = False
         self._avatar = Avatar(size=44)
         self._title = ElidedLabel()
         self._title.setObjectName("cardTitle")
@@ -78,9 +79,19 @@ class CardHead(QWidget):
         self._restore.setVisible(is_removed)
         self._billing.setVisible(not is_removed)
         self._chat.setVisible(not is_removed)
-        has_number = any(phone.e164 and is_mobile(phone.e164) for phone in contact.phones)
-        self._chat.setEnabled(has_number)
-        self._chat.setToolTip("" if has_number else "Kontak ini belum punya nomor WhatsApp yang pasti")
+        self._has_number = any(phone.e164 and is_mobile(phone.e164) for phone in contact.phones)
+        self._offer_chat()
+
+    def know_chats(self, *, has_chat: bool) -> None:
+        """Learn whether a chat can be opened that is there already, number or not."""
+        self._has_chat = has_chat
+        self._offer_chat()
+
+    def _offer_chat(self) -> None:
+        is_there = self._has_number or self._has_chat
+        self._chat.setEnabled(is_there)
+        missing = "Kontak ini belum punya percakapan atau nomor WhatsApp yang pasti"
+        self._chat.setToolTip("" if is_there else missing)
 
     def _show_tags(self, contact: Contact) -> None:
         while item := self._tags.takeAt(0):

@@ -151,6 +151,27 @@ def test_an_untested_text_can_be_tested_but_not_started(
     wait_for(qtbot, lambda: core.store.read(lambda s: s.one(query)).result() == (1,))
 
 
+def test_no_test_leaves_before_its_text_was_looked_at(place: BroadcastsPage, core: Core, qtbot: QtBot) -> None:
+    opened(place, core, qtbot, REMINDER, tested=False)
+    trial, text = button(place, "broadcastTrial"), place.findChild(QPlainTextEdit, "broadcastText")
+    assert text is not None
+    wait_for(qtbot, trial.isEnabled)
+    qtbot.keyClicks(text, "!")
+    assert not trial.isEnabled()
+    wait_for(qtbot, trial.isEnabled)
+    assert "!" in text_of(place, "previewText0")
+
+
+def test_the_longest_example_says_so_also_among_the_first(
+    place: BroadcastsPage, core: Core, qtbot: QtBot
+) -> None:
+    opened(place, core, qtbot, Draft("x", "Halo {nama|Bapak/Ibu} {desa|di Tuban}", Audience(everyone=True)))
+    wait_for(qtbot, place.composer.preview.bubbles[0].isVisible)
+    caption = place.composer.preview.bubbles[0].caption.text()
+    assert caption == "Contoh, terpanjang, yang kosong · Siti"
+    assert "terpanjang" in text_of(place, "previewHint")
+
+
 def test_a_faulty_placeholder_is_named_with_the_probable_one(
     place: BroadcastsPage, core: Core, qtbot: QtBot
 ) -> None:

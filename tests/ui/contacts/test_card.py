@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButt
 from pytestqt.qtbot import QtBot
 
 from core.contacts.contact import Contact, ContactId
+from core.conversations import posting
+from core.conversations.chat import ChatId, ChatKind
+from core.store.session import Session
 from ui.contacts.add_dialog import AddDialog
 from ui.contacts.card import ContactCard
 from ui.desk import Desk
@@ -116,6 +119,28 @@ def test_the_chat_of_the_contact_is_asked_for(desk: Desk, qtbot: QtBot) -> None:
         card.findChild(QPushButton, "openChat").click()
     chat = desk.core.conversations.chat(asked.args[0]).result()
     assert (chat.contact_id, chat.phone_e164) == (contact_id, "+6281200001111")
+
+
+def test_a_chat_that_is_there_opens_although_no_number_is_sure(desk: Desk, qtbot: QtBot) -> None:
+    card, contact_id = opened(desk, qtbot)
+    other = desk.core.contacts.add({"name": "Hartini"}).result()
+    card.show_contact(other)
+    qtbot.waitUntil(lambda: card.findChild(QLabel, "cardTitle").text() == "Hartini")
+    button = card.findChild(QPushButton, "openChat")
+    qtbot.waitUntil(lambda: not button.isEnabled())
+
+    def work(session: Session) -> ChatId:
+        return posting.find_or_open_chat(
+            session, kind=ChatKind.PERSON, title="Hartini", at=desk.clock.now(), contact_id=other
+        )
+
+    chat_id = desk.core.store.run(work).result()
+    card.show_contact(contact_id)
+    card.show_contact(other)
+    qtbot.waitUntil(button.isEnabled)
+    with qtbot.waitSignal(desk.chat_wanted) as asked:
+        button.click()
+    assert asked.args == [chat_id]
 
 
 def test_a_removed_contact_can_be_brought_back(desk: Desk, qtbot: QtBot) -> None:

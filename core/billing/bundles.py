@@ -239,10 +239,12 @@ class Bundles:
 
     def _settle(self, session: Session, request: Request, numbers: dict[RequestId, int]) -> None:
         """Let a slip wait no longer, on whatever paper it waited: the taxpayer has it."""
-        from core.billing import print_records
+        from core.billing import on_paper, print_records
         from core.billing.paper import Paper
 
-        print_records.settle(session, request.id, Paper, numbers[request.id], self._clock.now())
+        now = self._clock.now()
+        print_records.settle(session, request.id, Paper, numbers[request.id], now)
+        on_paper.hand_over(session, request.id, now)
 
 
 class _Overtaken(Exception):  # noqa: N818 - says what happened

@@ -101,14 +101,21 @@ class Papers:
 
         return self._store.run(work)
 
-    def settle_print(self, request_id: RequestId, paper: "Paper", copy_number: int) -> Future[None]:
-        """Take note that a slip has come out as this copy: it waits no longer."""
-        from core.billing import print_records
+    def settle_print(self, request_id: RequestId, paper: "Paper", copy_number: int) -> Future[bool]:
+        """Take note that a slip has come out as this copy: it waits no longer.
 
-        def work(session: Session) -> None:
-            if print_records.settle(session, request_id, (paper,), copy_number, self._clock.now()):
+        Returns whether that handed the code over (see `on_paper`).
+        """
+        from core.billing import on_paper, print_records
+
+        def work(session: Session) -> bool:
+            now = self._clock.now()
+            has_waited = print_records.settle(session, request_id, (paper,), copy_number, now)
+            is_handed_over = on_paper.hand_over(session, request_id, now)
+            if has_waited or is_handed_over:
                 told(session, request_id, "")
             self._copies.end(request_id, copy_number)
+            return is_handed_over
 
         return self._store.run(work)
 

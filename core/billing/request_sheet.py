@@ -37,7 +37,7 @@ STATE_WORDS = {
     RequestState.PROCESSING: "diproses",
     RequestState.WAITING: "menunggu WP",
     RequestState.CODE_ISSUED: "kode terbit",
-    RequestState.SENT: "terkirim",
+    RequestState.SENT: "terkirim/tercetak",
     RequestState.PAID: "dibayar",
     RequestState.EXPIRED: "hangus",
     RequestState.CANCELLED: "dibatalkan",

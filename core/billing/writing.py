@@ -155,12 +155,28 @@ class Writing(Papers):
         return self._store.run(work)
 
     def mark_handed_over(self, request_id: RequestId, initiator: str = "") -> Future[Request]:
-        """Tell that the taxpayer has the code by another way than a message: on paper, by telephone."""
+        """Tell that the taxpayer has the code by another way than a message: by telephone, on other paper."""
 
         def work(session: Session) -> Request:
             request = records.fetch(session, request_id)
             refuse_unless(request.state is RequestState.CODE_ISSUED)
             records.change_state(session, request, RequestState.SENT, self._clock.now())
+            return told(session, request_id, initiator)
+
+        return self._store.run(work)
+
+    def mark_not_handed_over(self, request_id: RequestId, initiator: str = "") -> Future[Request]:
+        """Tell that the taxpayer has not got the code after all: it is to be handed over, or corrected, again.
+
+        Raises (through the future):
+            LoketError: BILLING_STATE_REFUSED, also where the messenger has shown that the code went out.
+        """
+
+        def work(session: Session) -> Request:
+            request = records.fetch(session, request_id)
+            refuse_unless(request.state is RequestState.SENT)
+            records.change_state(session, request, RequestState.CODE_ISSUED, self._clock.now())
+            refuse_unless(all(seen.id != request_id for seen in list_records.seen_sent(session)))
             return told(session, request_id, initiator)
 
         return self._store.run(work)

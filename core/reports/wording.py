@@ -27,7 +27,7 @@ REQUEST_STATE_WORDS = {
     "processing": "dikerjakan",
     "waiting": "menunggu jawaban",
     "code_issued": "kode terbit",
-    "sent": "kode dikirim",
+    "sent": "kode diserahkan",
     "paid": "dibayar",
     "expired": "kode hangus",
     "cancelled": "batal",

@@ -22,7 +22,7 @@ REQUEST_WORDS: dict[RequestState, str] = {
     RequestState.PROCESSING: "dikerjakan",
     RequestState.WAITING: "menunggu data",
     RequestState.CODE_ISSUED: "kode terbit",
-    RequestState.SENT: "kode terkirim",
+    RequestState.SENT: "kode diserahkan",
     RequestState.PAID: "dibayar",
     RequestState.EXPIRED: "kode hangus",
     RequestState.CANCELLED: "dibatalkan",

@@ -111,9 +111,12 @@ def pill_of(request: Request, now: datetime) -> tuple[str, str]:
             return "hampir hangus", "warn"
     if request.is_print_failed and state not in ENDED:
         return "cetak gagal", "bad"
+    word, kind = STATES[state]
     if state is RequestState.CODE_ISSUED and request.copies:
-        return "dicetak", "ok"
-    return STATES[state]
+        word = "dicetak"
+    elif state is RequestState.SENT and request.outbox_id is None:  # no message carried it
+        word = "tercetak" if request.copies else "diserahkan"
+    return word, kind
 
 
 def remark_of(request: Request, now: datetime) -> str:

@@ -25,6 +25,7 @@ from ui.billing.reminding import KEYS as REMIND_KEYS
 from ui.billing.reminding import Reminding
 from ui.billing.requests import ALL, EXPIRING, OPEN, SENT, RequestModel
 from ui.billing.slip_keys import SlipKeys
+from ui.billing.ties import Ties
 from ui.billing.ways import KEYS
 from ui.desk import BillingWish, Desk
 from ui.icons import icon
@@ -43,7 +44,13 @@ WAYS = (
     ("rush", "rush", "Mode padat", "Satu demi satu, tanpa tetikus"),
 )
 """The other pages: key, icon, word, what it is."""
-CHIPS = {OPEN: "Terbuka", EXPIRING: "Hangus 48 jam", SENT: "Terkirim", "paid": "Dibayar", ALL: "Semua"}
+CHIPS = {
+    OPEN: "Terbuka",
+    EXPIRING: "Hangus 48 jam",
+    SENT: "Terkirim/tercetak",
+    "paid": "Dibayar",
+    ALL: "Semua",
+}
 NEW = "Permintaan baru"
 TICK_MS = 60_000
 """Codes come to their end, and waiting times are painted anew, this often."""
@@ -94,6 +101,7 @@ class ListPage(QWidget):
         self.list.setMouseTracking(True)
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.slip_keys = SlipKeys(desk, self.list, self.chosen)
+        self.ties = Ties(desk, self.list, self.chosen)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.head = ColumnHead(self.list)
         self._empty = EmptyState("billing", "Belum ada permintaan billing.", "Permintaan baru")

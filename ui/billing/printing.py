@@ -46,6 +46,8 @@ class PrintOrder:
 
     wish: PrintWish
     slip: PrintCopy
+    is_handed_over: bool = False
+    """Whether its code counts as handed over now: it was printed for somebody without a conversation."""
 
 
 class Printing(QObject):
@@ -175,8 +177,14 @@ class Printing(QObject):
         def done(_: None) -> None:
             self._forget(wish)
             self.kept_changed.emit()
-            settled = self._desk.core.billing.settle_print(wish.request_id, wish.paper, number)
-            self._desk.operations.then(self, settled)
+            future = self._desk.core.billing.settle_print(wish.request_id, wish.paper, number)
+            self._desk.operations.then(self, future, settled, unsettled)
+
+        def settled(is_handed_over: bool) -> None:
+            self.printed.emit(replace(order, is_handed_over=is_handed_over))
+
+        def unsettled(fault: LoketError) -> None:
+            self._desk.show_failure(fault)
             self.printed.emit(order)
 
         self._desk.operations.then(self, future, done, lambda fault: self._keep(wish, fault, number))

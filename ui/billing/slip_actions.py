@@ -131,4 +131,15 @@ class SlipActions(QObject):
         wish = order.wish
         name = self.printing.printer_name(wish.paper)
         where = f" di {name}" if name else ""
-        self._desk.tell(f"{wish.title} ({PAPER_WORDS[wish.paper]}) dikirim ke printer{where}.", "ok")
+        said = f"{wish.title} ({PAPER_WORDS[wish.paper]}) dikirim ke printer{where}."
+        if not order.is_handed_over:
+            self._desk.tell(said, "ok")
+            return
+
+        def undo() -> None:
+            future = self._desk.core.billing.mark_not_handed_over(wish.request_id)
+            self._desk.operations.then(
+                self, future, lambda request: self._desk.tell(f"Kode {request.number} belum diserahkan.")
+            )
+
+        self._desk.tell(f"{said} Kodenya tercatat diserahkan.", "ok", "Belum diserahkan", undo)

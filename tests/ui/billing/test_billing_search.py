@@ -70,7 +70,10 @@ def test_nothing_in_the_chosen_filter_is_not_called_nothing_at_all(desk: Desk, q
     sentence = place.findChild(QLabel, "empty_sentence")
     assert isinstance(sentence, QLabel)
     qtbot.waitUntil(sentence.isVisible)
-    assert sentence.text() == "Tidak ada permintaan yang cocok dengan pencarian ini dalam saringan Terkirim."
+    assert (
+        sentence.text()
+        == "Tidak ada permintaan yang cocok dengan pencarian ini dalam saringan Terkirim/tercetak."
+    )
     beyond = button(place, "billing_beyond")
     qtbot.waitUntil(beyond.isVisible)
     assert beyond.text() == "1 di luar saringan: tampilkan"

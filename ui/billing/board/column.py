@@ -43,7 +43,7 @@ COLUMN_WORDS = {
     RequestState.PROCESSING: "Diperiksa",
     RequestState.WAITING: "Menunggu WP",
     RequestState.CODE_ISSUED: "Kode terbit",
-    RequestState.SENT: "Terkirim",
+    RequestState.SENT: "Terkirim/tercetak",
     RequestState.PAID: "Dibayar",
     RequestState.EXPIRED: "Hangus",
     RequestState.CANCELLED: "Batal",

@@ -153,7 +153,7 @@ class Turn(QObject):
             return
         self._rest()
         if request.chat_id is None:
-            self._run(self._billing.mark_handed_over(request.id), lambda _request: self.next())
+            self.next()
 
     def _tell_kept(self) -> None:
         """Say why the slip in hand did not come out; it waits with its request."""

@@ -43,9 +43,9 @@ def run(core: "Core", args: argparse.Namespace, out: Output) -> int:
         for problem in tried.problems:
             out.line(_problem(problem))
         counts = tried.counts
-        out.line({"dry_run": True, **_counts(counts)})
+        out.line({"dry_run": True, **_counts(counts), "blank": tried.blank})
         asked = f" {counts.reviews} isian belum pasti akan ditanyakan." if counts.reviews else ""
-        out.say(f"Percobaan selesai, tidak ada yang disimpan: {_summary(counts)}{asked}")
+        out.say(f"Percobaan selesai, tidak ada yang disimpan: {_summary(counts, tried.blank)}{asked}")
     else:
         done = importing.run(plan).result()
         after = 0
@@ -54,18 +54,27 @@ def run(core: "Core", args: argparse.Namespace, out: Output) -> int:
                 out.line(_problem(problem))
             after = found[-1][0]
         counts = done.counts
-        out.line({"import": done.id, "dry_run": False, **_counts(counts)})
+        out.line({"import": done.id, "dry_run": False, **_counts(counts), "blank": done.blank})
         asked = (
             f" {counts.reviews} isian belum pasti dan menunggu keputusan di Kontak, Perlu ditinjau."
             if counts.reviews
             else ""
         )
-        out.say(f"Impor selesai: {_summary(counts)}{asked}")
+        out.say(f"Impor selesai: {_summary(counts, done.blank)}{asked}")
     return REFUSED if counts.refused else DONE
 
 
-def _summary(counts: Counts) -> str:
-    return f"{counts.created} baru, {counts.changed} diubah, {counts.refused} ditolak."
+def _summary(counts: Counts, blank: int) -> str:
+    """Return what came of every row of the file."""
+    parts = [
+        f"{counts.created} baru",
+        f"{counts.changed} diubah",
+        f"{counts.unchanged} sudah sama",
+        f"{counts.refused} ditolak",
+    ]
+    if blank:
+        parts.append(f"{blank} baris kosong")
+    return ", ".join(parts) + "."
 
 
 def _problem(problem: Problem) -> dict[str, object]:

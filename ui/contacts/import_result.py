@@ -110,7 +110,8 @@ class ResultPage(QWidget):
     def show_dry_run(self, tried: DryRun) -> None:
         """Show what an import would do."""
         self._title.setText("Hasil uji coba")
-        self._words.setText("Belum ada yang disimpan. Beginilah hasilnya kalau daftar ini diimpor.")
+        text = "Belum ada yang disimpan. Beginilah hasilnya kalau daftar ini diimpor."
+        self._words.setText(text + _blank(tried.blank))
         self._finish(tried.counts, tried.problems, tried.problem_count)
 
     def show_run(self, run: ImportRun, problems: Sequence[Problem]) -> None:
@@ -126,7 +127,7 @@ class ResultPage(QWidget):
             ),
         }.get(run.state, ("Impor kontak", ""))
         self._title.setText(title)
-        self._words.setText(explanation)
+        self._words.setText(explanation + _blank(run.blank))
         self._finish(run.counts, problems, len(problems))
         self._undo.setVisible(run.can_undo)
         self._review.setVisible(run.counts.reviews > 0)
@@ -176,6 +177,10 @@ class ResultPage(QWidget):
             self._clean.setText(f"{words.count(total)} catatan, baris demi baris:")
         else:
             self._clean.setText("Tidak ada catatan: semua isian terbaca dengan pasti.")
+
+
+def _blank(count: int) -> str:
+    return f" {words.count(count)} baris di berkasnya kosong." if count else ""
 
 
 def _button(name: str, text: str, icon_name: str) -> QPushButton:

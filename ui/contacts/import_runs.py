@@ -106,7 +106,7 @@ class RunsPage(QWidget):
         title.setSpacing(Space.S)
         title.addWidget(name, stretch=1)
         title.addWidget(StatusPill(*wording.RUN_STATES[run.state]))
-        done = wording.counts(run.counts)
+        done = wording.counts(run.counts) + (f" · {words.count(run.blank)} kosong" if run.blank else "")
         if run.state in (RunState.INTERRUPTED, RunState.CANCELLED):
             done = f"berhenti di baris {words.count(run.rows_done)} dari {words.count(run.rows_total)} · {done}"
         below = ElidedLabel(f"{words.moment(run.started_at)} · {done}")

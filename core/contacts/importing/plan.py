@@ -108,6 +108,8 @@ class DryRun:
     counts: Counts
     problems: tuple[Problem, ...]
     problem_count: int
+    blank: int = 0
+    """Rows of the file in which nothing stands."""
 
 
 class RunState(StrEnum):
@@ -133,6 +135,12 @@ class ImportRun:
     rows_done: int
     counts: Counts
     can_undo: bool
+
+    @property
+    def blank(self) -> int:
+        """Return how many rows held nothing; 0 where an import has not come to its end."""
+        is_whole = self.state in (RunState.DONE, RunState.UNDONE) and self.counts.rows
+        return self.rows_total - self.counts.rows if is_whole else 0
 
 
 @dataclass(frozen=True, slots=True)

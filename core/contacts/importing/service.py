@@ -104,7 +104,8 @@ class Importing:
                 questions |= {(id(wish.draft), wish.key) for wish in matcher.reviews}
                 matcher.forget_chunk()
                 progress.report(counts.rows, table.total)
-            return DryRun(counts + Counts(reviews=len(questions)), tuple(problems), found)
+            blank = table.total - counts.rows
+            return DryRun(counts + Counts(reviews=len(questions)), tuple(problems), found, blank)
 
         return self._jobs.run(LABEL_DRY_RUN, work)
 

@@ -51,9 +51,21 @@ def test_a_refused_row_is_told_by_the_exit_code(core: Core, tmp_path: Path) -> N
 
 def test_the_summary_says_what_waits_for_the_officer(core: Core, tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "wp.xlsx")
-    told = "5 baru, 0 diubah, 0 ditolak. 1 isian belum pasti "
+    told = "5 baru, 0 diubah, 0 sudah sama, 0 ditolak. 1 isian belum pasti "
     assert (
         told + "akan ditanyakan" in call_and_listen(core, path, "--dry-run")[2]
     )  # nothing waits after a trial
     assert told + "dan menunggu keputusan" in call_and_listen(core, path)[2]
     assert "menunggu" not in call_and_listen(core, path)[2]
+
+
+def test_what_is_told_adds_up_to_the_rows_of_the_file_blank_ones_too(core: Core, tmp_path: Path) -> None:
+    path = tmp_path / "wp.csv"
+    path.write_text("Nama;No HP\nSri Contoh;081200001111\n;\n\nBudi Contoh;081200002222\n;\n", "utf-8")
+    for options in (("--dry-run",), ()):
+        _, lines, said = call_and_listen(core, path, *options)
+        last = lines[-1]
+        assert lines[0]["rows"] == 5
+        told = ("created", "changed", "unchanged", "refused", "blank")
+        assert [last[name] for name in told] == [2, 0, 0, 0, 3]
+        assert "2 baru, 0 diubah, 0 sudah sama, 0 ditolak, 3 baris kosong." in said

@@ -60,14 +60,11 @@ class Linking:
         return self._room.store.run(work)
 
     def similar(self, request_id: RequestId) -> Future[tuple[Request, ...]]:
-        """Return other requests of the last 14 days for the same number, pair and masa, the newest first.
-
-        What one of both does not say yet fits anything; without a number or a KAP nothing is similar.
-        """
+        """Return what else asks for the same as a stored request, the newest first (`list_records.similar`)."""
         now = self._room.clock.now()
 
         def work(session: Session) -> tuple[Request, ...]:
             request = records.fetch(session, request_id)
-            return list_records.similar(session, request.wanted, now, but=request_id)
+            return list_records.similar(session, request.wanted, now, request_id, request.replaces_id)
 
         return self._room.store.read(work)

@@ -22,7 +22,8 @@ from core.store.session import Session
 TICKED = frozenset({"sent", "delivered", "read"})
 """States of a planned message in which the messenger has shown at least one tick."""
 SIMILAR_SPAN = timedelta(days=14)
-"""How long ago the same may have been asked for and still be a twin."""
+"""How long ago a request came that is still a twin although one of both names no masa."""
+SIMILAR_LIMIT = 20
 _NEWEST = "created_at, id"
 
 
@@ -64,27 +65,48 @@ def expiring(session: Session, now: datetime, before: datetime, limit: int) -> t
     )
 
 
-def similar(session: Session, wanted: Wanted, now: datetime, but: int = 0) -> tuple[Request, ...]:
-    """Return requests of the last 14 days but `but` for the same number, pair and masa that were not given up.
+def similar(
+    session: Session, wanted: Wanted, now: datetime, but: int = 0, replaces: int | None = None
+) -> tuple[Request, ...]:
+    """Return what asks for the same number, pair and masa and is not over, at most 20, the newest first.
 
-    What one of both does not say yet fits anything; a number and a KAP must stand in `wanted`. One that was
-    issued again is no twin of its successor.
+    Masa that overlap make twins however long ago the other one was stored, paid or not; where one of both
+    names no masa, only the last 14 days count. What else one of both does not say fits anything; a number and
+    a KAP must stand in `wanted`. `but` is the request that is asked about, `replaces` the one in whose place
+    it stands: neither of them is a twin, nor the successor of `but`, nor what was issued again.
     """
     if not (wanted.npwp15 or wanted.npwp16) or not wanted.kap:
         return ()
-    same = ("kap", "kjs", "month_from", "month_to", "tax_year")
-    fits = "".join(f" AND ({column} = :{column} OR {column} IS NULL OR :{column} IS NULL)" for column in same)
-    found = select(
+    return select(
         session,
-        f"WHERE (npwp15 = :npwp15 OR npwp16 = :npwp16){fits} AND state NOT IN ('cancelled', 'dismissed')"
-        " AND created_at >= :since AND id <> :but ORDER BY created_at DESC LIMIT 20",
+        "WHERE (npwp15 = :npwp15 OR npwp16 = :npwp16) AND (kap = :kap OR kap IS NULL)"
+        " AND (kjs = :kjs OR kjs IS NULL OR :kjs = '')"
+        " AND (nop = :nop OR nop = '' OR :nop = '')"
+        " AND (assessment_number = :assessment OR assessment_number = '' OR :assessment = '')"
+        " AND (tax_year = :tax_year OR tax_year IS NULL OR :tax_year IS NULL)"
+        " AND (month_from <= :month_to AND month_to >= :month_from"
+        " OR month_from IS NULL OR :month_from IS NULL)"
+        " AND (created_at >= :since OR tax_year + month_from + :tax_year + :month_from IS NOT NULL)"
+        " AND state NOT IN ('cancelled', 'dismissed', 'expired')"
+        f" AND NOT (state IN ({CODES}) AND due_at <= :now)"
+        f" AND id <> :but AND id IS NOT :replaces AND replaces_id IS NOT :but AND {NOT_REPLACED}"
+        f" ORDER BY created_at DESC, id DESC LIMIT {SIMILAR_LIMIT}",
         {
-            **{column: getattr(wanted, column) or None for column in ("npwp15", "npwp16", *same)},
+            "npwp15": wanted.npwp15 or None,
+            "npwp16": wanted.npwp16 or None,
+            "kap": wanted.kap,
+            "kjs": wanted.kjs,
+            "nop": wanted.nop,
+            "assessment": wanted.assessment_number,
+            "month_from": wanted.month_from,
+            "month_to": wanted.month_to,
+            "tax_year": wanted.tax_year,
             "since": to_text(now - SIMILAR_SPAN),
+            "now": to_text(now),
             "but": but,
+            "replaces": replaces,
         },
     )
-    return tuple(request for request in found if request.replaced_by_id is None)
 
 
 def ended(session: Session, now: datetime, limit: int) -> tuple[Request, ...]:

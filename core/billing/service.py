@@ -194,14 +194,17 @@ class Billing(Writing):
 
         return self._store.read(work)
 
-    def similar(self, form: "Form") -> Future[tuple[Request, ...]]:
-        """Return requests of the last 14 days for the same number, pair and masa; the unknown fits anything."""
+    def similar(self, form: "Form", but: RequestId | None = None) -> Future[tuple[Request, ...]]:
+        """Return what asks for the same as a form, the newest first (see `list_records.similar`).
+
+        `but` is the stored request that the form belongs to.
+        """
         from core.billing.checking import read_form
 
         def work(session: Session) -> tuple[Request, ...]:
             now = self._clock.now()
             wanted = read_form(form, now, self._room.rulebook(session)).wanted
-            return list_records.similar(session, wanted, now)
+            return list_records.similar(session, wanted, now, but or 0, form.replaces_id)
 
         return self._store.read(work)
 

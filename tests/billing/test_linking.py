@@ -1,12 +1,15 @@
 """The same deposit again, a new code for an old one, and twins."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.app import Core
+from core.billing.form import form_for_reissue
 from core.billing.request import RequestState, Source
 from core.errors import ErrorCode, LoketError
 from tests.billing.desk import chat, submitted, write
-from tests.billing.samples import CODE
+from tests.billing.samples import CODE, FORM
 from tests.conftest import FixedClock
 
 
@@ -35,8 +38,18 @@ def test_a_new_code_is_a_new_request_that_names_the_old_one(core: Core, clock: F
 
 def test_what_was_issued_again_is_no_twin_of_its_successor(core: Core) -> None:
     old = submitted(core, billing_code=CODE)
+    form = form_for_reissue(core.billing.request(old.id).result())
+    assert core.billing.similar(form).result() == (), "nor of the form in which its successor is typed"
     newer = core.billing.linking.reissue(old.id).result()
     assert core.billing.linking.similar(newer.id).result() == ()
+    assert core.billing.linking.similar(old.id).result() == ()
+
+
+def test_a_tax_bill_of_its_own_number_is_no_twin_of_another_one(core: Core) -> None:
+    made = submitted(core, kap="411128", kjs="300", assessment_number="00012/107/24/648/26")
+    other = replace(FORM, kjs="300", assessment_number="00013/107/24/648/26")
+    assert core.billing.similar(other).result() == ()
+    assert core.billing.similar(replace(other, assessment_number="")).result() == (made,)
 
 
 def test_a_code_is_replaced_once_and_never_a_paid_or_missing_one(core: Core, clock: FixedClock) -> None:
@@ -56,8 +69,6 @@ def test_a_code_is_replaced_once_and_never_a_paid_or_missing_one(core: Core, clo
 
 
 def test_the_form_of_a_paid_code_begins_a_request_of_its_own(core: Core, clock: FixedClock) -> None:
-    from core.billing.form import form_for_reissue
-
     paid = submitted(core, billing_code=CODE)
     paid = core.billing.record_payment(paid.id, "1A2B3C4D5E6F7G8H", clock.now()).result()
     again = core.billing.submit(form_for_reissue(paid)).result()

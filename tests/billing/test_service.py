@@ -255,13 +255,30 @@ def test_a_scanned_code_finds_its_request(core: Core) -> None:
     assert core.billing.by_code("126110412345678").result() is None
 
 
-def test_the_same_deposit_asked_for_twice_is_noticed_for_14_days(core: Core, clock: FixedClock) -> None:
+def test_the_same_deposit_asked_for_twice_is_noticed_however_long_ago_the_first_was_stored(
+    core: Core, clock: FixedClock
+) -> None:
     made = submitted(core)
     assert core.billing.similar(FORM).result() == (made,)
     assert core.billing.similar(replace(FORM, month_from="nov")).result() == ()
     assert core.billing.similar(replace(FORM, npwp="3523014506789002", npwp_other="")).result() == (made,)
+    clock.pass_by(days=60)
+    assert core.billing.similar(FORM).result() == (made,)
+    assert core.billing.similar(FORM, but=made.id).result() == ()
+    assert core.billing.similar(replace(FORM, month_from="sep", month_to="des")).result() == (made,)
+    assert core.billing.similar(replace(FORM, month_from="")).result() == (), "no masa yet: only of late"
+
+
+def test_what_is_paid_is_a_twin_and_what_is_over_or_given_up_is_none(core: Core, clock: FixedClock) -> None:
+    paid = with_code(core)
+    core.billing.record_payment(paid.id, "1A2B3C4D5E6F7G8H", clock.now()).result()
+    assert [request.id for request in core.billing.similar(FORM).result()] == [paid.id]
+    given_up = submitted(core, month_from="sep")
+    core.billing.cancel(given_up.id, "salah").result()
+    assert core.billing.similar(replace(FORM, month_from="sep")).result() == ()
+    submitted(core, month_from="agu", billing_code="126110412345678")
     clock.pass_by(days=15)
-    assert core.billing.similar(FORM).result() == ()
+    assert core.billing.similar(replace(FORM, month_from="agu")).result() == (), "its code is over"
 
 
 def test_a_code_counts_as_sent_when_the_messenger_shows_its_tick(core: Core, clock: FixedClock) -> None:

@@ -30,10 +30,10 @@ from ui.billing.more import AskRow, MoreActs
 from ui.billing.opening import Opening, origin_of, usual_year
 from ui.billing.print_notice import PrintNotice
 from ui.billing.roads import GuidanceSending, RulebookKeeper
-from ui.billing.similar import SimilarNotice
 from ui.billing.slip_actions import SlipActions
 from ui.billing.standing import Standing
 from ui.billing.storing import Act, Storing
+from ui.billing.ties import Ties
 from ui.billing.warming import warm
 from ui.desk import BillingWish, Desk
 from ui.taxes.door import TaxDoor
@@ -73,10 +73,11 @@ class BillingForm(QWidget):
         self.buttons = FormButtons()
         self.ask_row = AskRow()
         self.more = MoreActs(desk, self.ask_row)
-        self._head = FormHead()
+        self.ties = Ties(desk, self, lambda: [self._request] if self._request is not None else [])
         self._chat_name = ""
         self._notice = PrintNotice(self.slips.printing)
-        self._similar, self._standing = SimilarNotice(desk), Standing(desk, self, self._opening)
+        self._standing = Standing(desk, self, self._opening)
+        self._head = FormHead(self._standing.history.button)
         self._lay_out()
         self.fields.edited.connect(self._edited)
         self.fields.finished.connect(self._finish)
@@ -106,9 +107,9 @@ class BillingForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(self._head)
+        column.addWidget(self._standing.history)
         column.addWidget(FieldArea(self.fields), 1)
         column.addWidget(self._standing)
-        column.addWidget(self._similar)
         column.addWidget(self._notice)
         column.addWidget(self.ask_row)
         column.addWidget(self.buttons)
@@ -217,8 +218,7 @@ class BillingForm(QWidget):
         now, request = self._desk.clock.now(), self._request
         reading = self._reading()
         self.fields.show_reading(reading)
-        self._similar.look(self.fields.form, reading, is_new=request is None)
-        self._standing.show_request(request)
+        self._standing.show_form(self.fields.form, reading, request)
         self._notice.stand_with(request.id if request else None)
         form = self.fields.form
         chat_name = self._chat_name if form.chat_id is not None else None
@@ -306,6 +306,9 @@ class BillingForm(QWidget):
         """Show the rarer acts."""
         button = self.buttons.button("more")
         menu = self.more.menu(self._request, self)
+        if self._request is not None:
+            menu.addSeparator()
+            self.ties.add_to(menu, self._request)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(button.rect().topLeft()))
 

@@ -13,10 +13,10 @@ NEW = "Permintaan baru"
 
 
 class FormHead(QWidget):
-    """Show a number, a chat and a state in one line."""
+    """Show a number, a chat and a state in one line, with the way to what lies behind the state."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, history: QWidget) -> None:
+        super().__init__()
         self._number = QLabel(NEW)
         self._number.setTextFormat(Qt.TextFormat.PlainText)
         self._number.setObjectName("billing_number")
@@ -32,6 +32,7 @@ class FormHead(QWidget):
         row.addWidget(self._number)
         row.addWidget(self._origin, 1)
         row.addWidget(self._pill)
+        row.addWidget(history)
 
     def show_request(self, number: str, chat_name: str | None, pill: tuple[str, str]) -> None:
         """Show a request by its number (empty for a new one), with the word and kind of its state."""

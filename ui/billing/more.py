@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton
 from core.billing.form import form_for_month_after, form_for_reissue
 from core.billing.request import CODE_STATES, Request, RequestState
 from core.errors import LoketError
-from ui import errors
+from ui import errors, words
 from ui.desk import Desk
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
@@ -93,14 +93,14 @@ class MoreActs(QObject):
         if request is None:
             menu.addAction("Simpan permintaan ini dulu").setEnabled(False)
             return menu
-        is_issued = request.state is RequestState.CODE_ISSUED
         entries: tuple[tuple[str, str, bool, Callable[[], None]], ...] = (
             ("paid", "Catat pembayaran…", request.can_be_paid, self._ask_payment),
             ("unpaid", "Pembayaran keliru dicatat…", request.state is RequestState.PAID, self._ask_mistake),
-            ("handed", "Kode sudah diserahkan", is_issued, self._hand_over),
+            ("handed", *self._handed_words(request)),
             ("remind", "Ingatkan sebelum hangus", self._can_remind(request), self._remind),
-            ("again", "Terbitkan ulang", request.billing_code is not None, self._again),
-            ("next", "Ulangi untuk masa berikutnya", True, self._next),
+            ("again", "Terbitkan ulang", not _why_not_again(request), self._again),
+            ("next", "Ulangi masa berikutnya, nominal kosong", True, self._next),
+            ("next_same", *self._same_words(request)),
             ("void", *self._void_words(request)),
             ("cancel", "Batalkan permintaan…", request.can_cancel, self._ask_reason),
         )
@@ -109,8 +109,17 @@ class MoreActs(QObject):
             action.setObjectName(f"billing_more_{name}")
             action.setEnabled(is_possible)
             action.triggered.connect(act)
+            if name == "again":
+                action.setToolTip(_why_not_again(request) or word)
             menu.addAction(action)
+        menu.setToolTipsVisible(True)
         return menu
+
+    def _same_words(self, request: Request) -> tuple[str, bool, Callable[[], None]]:
+        """Offer the next masa with the same sum, as an instalment is paid."""
+        amount = request.wanted.amount
+        sum_words = f" ({words.rupiah(amount)})" if amount is not None else ""
+        return f"Ulangi masa berikutnya, nominal sama{sum_words}", amount is not None, self._next_same
 
     def _can_remind(self, request: Request) -> bool:
         is_told = request.chat_id is not None and request.valid_until is not None and request.voided_at is None
@@ -174,10 +183,18 @@ class MoreActs(QObject):
             future = self._desk.core.billing.cancel(self._request.id, reason)
             self._desk.operations.then(self, future, self._done, self._refused)
 
-    def _hand_over(self) -> None:
+    def _handed_words(self, request: Request) -> tuple[str, bool, Callable[[], None]]:
+        """Offer to tell that the taxpayer has the code, or has not got it after all."""
+        if request.state is RequestState.SENT:
+            return "Kode ternyata belum diserahkan", True, lambda: self._hand_over(is_handed=False)
+        is_issued = request.state is RequestState.CODE_ISSUED
+        return "Kode sudah diserahkan", is_issued, lambda: self._hand_over(is_handed=True)
+
+    def _hand_over(self, *, is_handed: bool) -> None:
         if self._request is not None:
-            future = self._desk.core.billing.mark_handed_over(self._request.id)
-            self._desk.operations.then(self, future, self._done)
+            billing = self._desk.core.billing
+            act = billing.mark_handed_over if is_handed else billing.mark_not_handed_over
+            self._desk.operations.then(self, act(self._request.id), self._done)
 
     def _again(self) -> None:
         if self._request is not None:
@@ -187,9 +204,22 @@ class MoreActs(QObject):
         if self._request is not None:
             self.form_wanted.emit(form_for_month_after(self._request))
 
+    def _next_same(self) -> None:
+        if self._request is not None:
+            self.form_wanted.emit(form_for_month_after(self._request, keep_amount=True))
+
     def _done(self, request: Request) -> None:
         self._row.hide()
         self.changed.emit(request)
 
     def _refused(self, fault: LoketError) -> None:
         self._row.refuse(errors.sentence(fault))
+
+
+def _why_not_again(request: Request) -> str:
+    """Return why no new code can take the place of a request's; empty where one can."""
+    if request.billing_code is None:
+        return "Belum ada kode yang dapat diganti."
+    if request.replaced_by_id is not None:
+        return "Sudah diganti oleh permintaan yang lebih baru; terbitkan ulang dari sana."
+    return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.billing.amount import spell_out
@@ -20,7 +20,8 @@ from ui.billing.batch.columns import COLUMNS, ROW_LIMIT, is_blank, is_table
 from ui.billing.batch.grid import BatchGrid
 from ui.billing.batch.keeping import TableKeeper
 from ui.billing.batch.table import BatchTable
-from ui.desk import Desk
+from ui.billing.similar import KEYS
+from ui.desk import BillingWish, Desk
 from ui.icons import icon
 from ui.theme import Space
 from ui.widgets.styling import restyle
@@ -124,6 +125,13 @@ class EntryView(QWidget):
         self.name.returnPressed.connect(self.picker.setFocus)
         for field in (self.name, self.picker):
             field.installEventFilter(self)
+        QShortcut(KEYS, self, self._open_known, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _open_known(self) -> None:
+        """Show the stored request that the row in hand may double."""
+        known = self.table.known_of(self.grid.currentIndex().row())
+        if known is not None:
+            self._desk.billing_wanted.emit(BillingWish(request_id=known.id))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a table that is pasted into a line of the head into the table."""

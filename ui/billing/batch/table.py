@@ -13,9 +13,9 @@ from core.billing.batch import PastedRow
 from core.billing.form import Field, Form
 from core.billing.request import Request
 from core.errors import LoketError
-from ui import errors, theme, words
+from ui import errors, theme
 from ui.billing.batch.columns import COLUMNS, ROW_LIMIT, SHOWN, empty_row, is_blank
-from ui.billing.lines import STATES
+from ui.billing.similar import KEYS, similar_words
 from ui.desk import Desk
 from ui.widgets.elided_label import plain_tip
 
@@ -197,16 +197,17 @@ class BatchTable(QAbstractTableModel):
 
         self._desk.operations.then(self, batches.check(forms), arrived)
 
+    def known_of(self, row: int) -> Request | None:
+        """Return the newest stored request that asks for the same as a row, None without one."""
+        return self._known[row] if 0 <= row < len(self._known) else None
+
     def _double(self, row: int) -> str:
         if row < len(self.found) and self.found[row].twin is not None:
             return f"Sama dengan baris {(self.found[row].twin or 0) + 1}: NPWP, KAP-KJS, dan masanya."
-        known = self._known[row] if row < len(self._known) else None
+        known = self.known_of(row)
         if known is None:
             return ""
-        now = self._desk.clock.now()
-        state = STATES[known.state_at(now)][0]
-        when = words.list_time(known.created_at, now)
-        return f"Sudah ada permintaan serupa: {known.number} ({state}, {when})."
+        return f"{similar_words(known, self._desk.clock.now())} {KEYS} membukanya."
 
     # Qt
 

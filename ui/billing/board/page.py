@@ -12,6 +12,7 @@ from ui import words
 from ui.billing.board.column import COLUMN_WORDS, Column
 from ui.billing.reminding import Reminding
 from ui.billing.slip_keys import SlipKeys
+from ui.billing.ties import Ties
 from ui.desk import BillingWish, Desk
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
@@ -56,6 +57,7 @@ class BoardPage(QWidget):
         self._search.searched.connect(lambda _text: self.refresh())
         self._search.list_wanted.connect(self._enter)
         self.slip_keys = {state: SlipKeys(desk, each.list, each.picked) for state, each in self.columns.items()}
+        self.ties = {state: Ties(desk, each.list, each.picked) for state, each in self.columns.items()}
         self.reminding = {
             state: Reminding(desk, each.list, each.picked) for state, each in self.columns.items()
         }

@@ -34,6 +34,7 @@ from ui.billing.rush.desk_card import DeskCard
 from ui.billing.rush.fields import KEYS
 from ui.billing.rush.queue_list import QueueDelegate
 from ui.billing.rush.turn import Turn
+from ui.billing.similar import SimilarNotice
 from ui.billing.warming import warm_papers
 from ui.desk import BillingWish, Desk
 from ui.theme import Space
@@ -65,7 +66,7 @@ class RushPage(QWidget):
         self.exchange = Exchange(self)
         self.exchange.code_seen.connect(self._tell_code_seen)
         self.queue = RequestModel(desk, self, TURN)
-        self.card, self._edited = DeskCard(), EditNotice(desk)
+        self.card, self._edited, self._similar = DeskCard(), EditNotice(desk), SimilarNotice(desk, "D")
         self._title, self._pace, self._hint = ElidedLabel(TITLE), QLabel(), QLabel()
         self._pace.setObjectName("rushPace")
         self._pace.setProperty("kind", "muted")
@@ -126,6 +127,7 @@ class RushPage(QWidget):
         column.setSpacing(Space.S)
         column.addLayout(head)
         column.addWidget(self._edited)
+        column.addWidget(self._similar)
         column.addLayout(row, 1)
         column.addWidget(self._hint)
 
@@ -160,6 +162,7 @@ class RushPage(QWidget):
         for row, key in enumerate(KEYS):
             self._on_key(key, partial(card.fields.copy, row))
         self._on_key("Ctrl+Z", turn.bring_back)
+        self._on_key("D", self._similar.open)
         self._on_key("Esc", self.left.emit)
         turn.shown.connect(self._show)
         self.queue.loaded.connect(self._mark_current)
@@ -200,13 +203,16 @@ class RushPage(QWidget):
         self._middle.setCurrentIndex(0 if request is not None else 1)
         self._edited.show_request(request)
         if request is None:
+            self._similar.rest()
             self.exchange.clear()
             self._empty.set_state("done", DONE)
             self._hint.clear()
             self._soon.start()
             return
         now = self._desk.clock.now()
-        reading = read_form(form_of(request), now, self.rules.book)
+        form = form_of(request)
+        reading = read_form(form, now, self.rules.book)
+        self._similar.look(form, reading, request)
         own = reading.road is not None and reading.road.is_taxpayers_own
         self.card.show_request(request, now, is_same=is_same, is_taxpayers_own=own)
         if not is_same:

@@ -1,0 +1,98 @@
+"""The ways from a request to its conversation and to its contact: a key each, and a menu in lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+
+from core.billing.request import Request
+from core.contacts.contact import ContactId
+from core.conversations.chat import ChatId
+from core.conversations.message import MessageId
+from ui.desk import Desk
+
+CHAT_KEYS, CONTACT_KEYS = "Alt+P", "Alt+K"
+NO_CHAT = "Permintaan ini tidak berasal dari percakapan."
+NO_CONTACT = "Permintaan ini belum terhubung dengan kontak."
+ONE = "Pilih satu permintaan di daftar dulu."
+UNSTORED = "Simpan permintaan ini dulu."
+
+
+def open_chat(desk: Desk, request: Request) -> None:
+    """Show the conversation of a request, at the message that asked for it where one did."""
+    if request.chat_id is None:
+        desk.tell(NO_CHAT)
+    elif request.message_id is None:
+        desk.chat_wanted.emit(ChatId(request.chat_id))
+    else:
+        desk.message_wanted.emit((ChatId(request.chat_id), MessageId(request.message_id)))
+
+
+def open_contact(desk: Desk, request: Request) -> None:
+    """Show the card of the contact to whom a request belongs."""
+    if request.contact_id is None:
+        desk.tell(NO_CONTACT)
+    else:
+        desk.contact_wanted.emit(ContactId(request.contact_id))
+
+
+class Ties(QObject):
+    """Offer both ways for the one request that is meant, while its list or form has the keyboard."""
+
+    def __init__(self, desk: Desk, owner: QWidget, chosen: Callable[[], Sequence[Request]]) -> None:
+        """`chosen` returns the requests that are meant; only for a single one there is a way."""
+        super().__init__(owner)
+        self._desk, self._owner, self._chosen = desk, owner, chosen
+        self.chat = self._action("chat", "Buka percakapan", CHAT_KEYS, open_chat)
+        self.contact = self._action("contact", "Buka kartu kontak", CONTACT_KEYS, open_contact)
+        if isinstance(owner, QAbstractItemView):
+            owner.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            owner.customContextMenuRequested.connect(self._show_menu)
+
+    def _action(self, name: str, word: str, keys: str, act: Callable[[Desk, Request], None]) -> QAction:
+        action = QAction(word, self)
+        action.setObjectName(f"billing_open_{name}")
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda: self._run(act))
+        self._owner.addAction(action)
+        return action
+
+    def _run(self, act: Callable[[Desk, Request], None]) -> None:
+        chosen = self._chosen()
+        if len(chosen) == 1:
+            act(self._desk, chosen[0])
+        else:
+            self._desk.tell(ONE if isinstance(self._owner, QAbstractItemView) else UNSTORED)
+
+    def add_to(self, menu: QMenu, request: Request) -> None:
+        """Put both ways into a menu; one that leads nowhere says why."""
+        menu.setToolTipsVisible(True)
+        for action, there, why in (
+            (self.chat, request.chat_id, NO_CHAT),
+            (self.contact, request.contact_id, NO_CONTACT),
+        ):
+            entry = menu.addAction(f"{action.text()}\t{action.shortcut().toString()}")
+            entry.setObjectName(f"{action.objectName()}_entry")
+            entry.setEnabled(there is not None)
+            entry.setToolTip(action.text() if there is not None else why)
+            entry.triggered.connect(action.trigger)
+
+    def menu(self) -> QMenu | None:
+        """Return the menu of the chosen row, None where not exactly one is chosen."""
+        chosen = self._chosen()
+        if len(chosen) != 1:
+            return None
+        menu = QMenu(self._owner)
+        menu.setObjectName("billing_ties_menu")
+        self.add_to(menu, chosen[0])
+        return menu
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = self.menu()
+        if menu is not None:
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self._owner.mapToGlobal(at))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -38,15 +39,18 @@ class Message:
 class MessageBar(QFrame):
     """Show what was told last; warnings and faults stay until they are closed, the rest goes by itself.
 
-    News is shown at once, also over a warning or a fault: that one waits and comes back after it, so that an
-    answer is never read minutes after its question and a fault is never lost. The bar takes no focus.
+    What is told is shown at once, so that an answer is never read minutes after its question. A warning or a
+    fault under it waits and comes back; where it stood long enough to be read, after passing news only and not
+    when a newer warning is closed. The bar takes no focus.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message_bar")
-        self._waiting: deque[Message] = deque(maxlen=KEPT)
+        self._waiting: deque[tuple[Message, bool]] = deque(maxlen=KEPT)
+        """What comes back, and whether it stood long enough to be read."""
         self._shown: Message | None = None
+        self._since = 0.0
         self._icon = Glyph("info", 18, "accent", self)
         self._text = QLabel(self)
         self._text.setObjectName("message_text")
@@ -96,23 +100,25 @@ class MessageBar(QFrame):
         if self._shown == message:
             self._timer.start() if message.passes else None
             return
-        if message in self._waiting:
-            self._waiting.remove(message)
         if self._shown and not self._shown.passes:
-            self._waiting.appendleft(self._shown)
-        self._show(message)
+            self._waiting.appendleft((self._shown, monotonic() - self._since >= SHOWN_MS / 1000))
+        for waiting in tuple(self._waiting):
+            if waiting[0] == message or (waiting[1] and not message.passes):
+                self._waiting.remove(waiting)
+        self._show(message, monotonic())
 
     def dismiss(self) -> None:
         """Take the sentence away and show the next one that waits."""
         self._timer.stop()
         self._shown = None
         if self._waiting:
-            self._show(self._waiting.popleft())
+            message, is_read = self._waiting.popleft()
+            self._show(message, 0.0 if is_read else monotonic())
         else:
             self.hide()
 
-    def _show(self, message: Message) -> None:
-        self._shown = message
+    def _show(self, message: Message, since: float) -> None:
+        self._shown, self._since = message, since
         self._icon.set_icon(ICONS[message.kind], COLORS[message.kind])
         self._text.setText(message.text)
         self._action.setText(message.action)

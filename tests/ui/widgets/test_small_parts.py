@@ -1,10 +1,12 @@
 """The small parts of the window, as the officer sees them."""
 
+import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.widgets import message_bar
 from ui.widgets.banner import Banner
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.elided_label import ElidedLabel
@@ -70,6 +72,26 @@ def test_news_is_told_at_once_and_a_fault_comes_back_after_it_until_it_is_closed
     assert bar.text == "Printer tidak menyala."
     bar.dismiss()
     assert bar.text == "Belum tersimpan."
+    bar.dismiss()
+    assert bar.isHidden()
+
+
+def test_a_warning_that_was_read_does_not_come_back_when_a_newer_one_is_closed(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = [100.0]
+    monkeypatch.setattr(message_bar, "monotonic", lambda: moment[0])
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.tell("23 tenggat bergeser.", "warn")
+    moment[0] += 60
+    bar.tell("Poster disimpan.", "ok")
+    bar.dismiss()
+    assert bar.text == "23 tenggat bergeser."  # passing news takes nothing away
+    bar.tell("Berkas tidak dapat ditulis.", "bad")
+    bar.tell("Masih ada pekerjaan lain.", "bad")
+    bar.dismiss()
+    assert bar.text == "Berkas tidak dapat ditulis."  # nobody could read it yet
     bar.dismiss()
     assert bar.isHidden()
 

@@ -116,7 +116,7 @@ def _patterns() -> tuple[tuple[Refusal, re.Pattern[str]], ...]:
     for kind, pattern in _rows():
         if kind != _ALLOWED:
             words[Refusal(kind)].append(pattern)
-    words[Refusal.LINK] = [host.replace(r"\.", "[.,]") for host in words[Refusal.LINK]]  # a comma reads as a dot
+    words[Refusal.LINK] = [host.replace(r"\.", "[.,]") for host in words[Refusal.LINK]]  # bit,ly too
     shapes = {
         Refusal.LINK: r"(?<![\w.-])(?:https?://)?(?:www\.)?(?:{})(?:/\S*)?(?![\w-])",
         Refusal.FILE: r"(?<!\w)\S{{0,80}}[\w)\]-]\.(?:{})(?!\w)",

@@ -17,7 +17,7 @@ UNCONFIRMED = "Belum dikonfirmasi: periksa peraturannya sebelum dipakai."
 def render(entries: Iterable[Entry], office_name: str, now: datetime) -> bytes:
     """Return the file; the same entries, office and moment (aware) give the same bytes.
 
-    The UID comes from the key of the entry's first deadline, so that a newer file moves the event and adds none.
+    The UID comes from the key of its first deadline, so that a newer file moves the event and adds none.
     """
     from icalendar import Calendar
 

@@ -26,7 +26,7 @@ def compute_year(values: BodyYearInputs, tables: Tables) -> Worked:
     """Return what a body still owes for a year (UU PPh Ps 17(1)b, 31E).
 
     Raises:
-        TaxError: TAX_TAXABLE_OVER_TURNOVER; LoketError: TAX_DATE_OUTSIDE before 2010.
+        TaxError: TAX_TAXABLE_OVER_TURNOVER; LoketError: TAX_DATE_OUTSIDE before 2009.
     """
     year, turnover = values.year, values.turnover
     if values.taxable > turnover:

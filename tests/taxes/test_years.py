@@ -93,7 +93,7 @@ def test_a_profit_larger_than_the_turnover_is_a_typing_error() -> None:
 
 def test_years_outside_the_tables_are_refused() -> None:
     with pytest.raises(TaxError) as caught:
-        compute(BodyYearInputs(year=2009, turnover=100, taxable=100))
+        compute(BodyYearInputs(year=2008, turnover=100, taxable=100))
     assert (caught.value.code, caught.value.field) == (ErrorCode.TAX_DATE_OUTSIDE, "year")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from core.clock import to_wib
 from core.outbox.unasked import had_one_today
 from core.promotion import sms_records
 from core.promotion.sms_run import SmsMessage, SmsRunId, SmsState
@@ -22,9 +23,18 @@ def served_today(
 def free_today(
     session: Session, settings: Settings, page: Collection[SmsMessage], now: datetime
 ) -> list[SmsMessage]:
-    """Keep of a page what may leave today: whoever has had one stays planned, for another day."""
+    """Keep of a page what may leave today: whoever has had one waits for another day.
+
+    What stands in a list of today may be listed once more: that is the same message.
+    """
     served = served_today(session, settings, [one.phone for one in page], now)
-    return [one for one in page if one.state is not SmsState.PLANNED or one.phone not in served]
+    return [one for one in page if one.phone not in served or is_listed_today(one, now)]
+
+
+def is_listed_today(message: SmsMessage, now: datetime) -> bool:
+    """Tell whether a message stands in a list that left today."""
+    left_at = message.left_at if message.state is SmsState.EXPORTED else None
+    return left_at is not None and to_wib(left_at).date() == to_wib(now).date()
 
 
 def held_today(session: Session, settings: Settings, run_id: SmsRunId, now: datetime) -> int:

@@ -21,7 +21,7 @@ from core.promotion import sms_records
 from core.promotion.events import SmsRunChanged
 from core.promotion.gammu import Box, Daemon, find_daemon
 from core.promotion.gsm7 import length_of, plain_sms
-from core.promotion.one_a_day import free_today, held_today, served_today
+from core.promotion.one_a_day import free_today, held_today, is_listed_today, served_today
 from core.promotion.sms_plan import plan_of, refuse_text, resolved
 from core.promotion.sms_run import (
     TITLE_LIMIT,
@@ -171,40 +171,42 @@ class SmsRuns:
     def export(self, run_id: SmsRunId, path: Path) -> Future[int]:
         """Write the planned numbers of a run, and those exported before, to a list; return how many.
 
-        They count as exported before the file is written: an export can be repeated, a second way cannot.
+        They count as exported before the file is written: an export can be repeated, a second way cannot. On a
+        later day it is another message: whoever has had one that day is left out, the others have had theirs.
 
         Raises (through the future):
             LoketError: SMS_RUN_GONE, SMS_RUN_CHANGED where there is none, SMS_ONE_A_DAY where all have had
                 one today, FILE_UNWRITABLE, JOB_RUNNING.
         """
 
-        def take(session: Session) -> tuple[SmsRun, list[str]]:
+        def take(session: Session) -> tuple[SmsRun, list[str], int]:
             _found(session, run_id)
             now = self._clock.now()
-            refused, phones, after = refused_numbers(session), [], 0
+            refused, phones, after, held = refused_numbers(session), [], 0, 0
             states = (SmsState.PLANNED, SmsState.EXPORTED)
             while page := sms_records.in_state(session, run_id, states, after, ROWS):
                 free = free_today(session, self._settings, page, now)
                 kept = [one for one in free if one.phone not in refused and not one.is_erased]
                 unwanted = [one.id for one in page if one.phone in refused and one.state is SmsState.PLANNED]
                 sms_records.move(session, unwanted, SmsState.SKIPPED, now)
-                fresh = [one.id for one in kept if one.state is SmsState.PLANNED]
-                if fresh:
+                leaving = [one for one in kept if not is_listed_today(one, now)]
+                if leaving:
                     note_left(session, now)
+                fresh = [one.id for one in leaving if one.state is SmsState.PLANNED]
                 sms_records.move(session, fresh, SmsState.EXPORTED, now)
+                sms_records.leave_again(session, [one.id for one in leaving], now)
+                held += len(page) - len(free)
                 phones += [one.phone for one in kept]
                 after = page[-1].id
             session.note(SmsRunChanged(run_id))
-            return _found(session, run_id), phones
+            return _found(session, run_id), phones, held
 
         def work(_progress: Progress) -> int:
             from core.promotion import sms_list  # a writer of workbooks: not at every start
 
-            run, phones = self._store.run(take).result()
+            run, phones, held = self._store.run(take).result()
             if not phones:
-                raise LoketError(
-                    ErrorCode.SMS_ONE_A_DAY if run.count(SmsState.PLANNED) else ErrorCode.SMS_RUN_CHANGED
-                )
+                raise LoketError(ErrorCode.SMS_ONE_A_DAY if held else ErrorCode.SMS_RUN_CHANGED)
             sms_list.write(path, phones, run.text, length_of(run.text).parts)
             return len(phones)
 

@@ -8,7 +8,7 @@ from core.promotion.sms_run import SmsId, SmsMessage, SmsRun, SmsRunId, SmsState
 from core.store.session import Row, Session
 
 _RUN = "SELECT id, title, text, created_at, stopped_at FROM sms_runs"
-_MESSAGE = "SELECT id, run_id, phone, state, name, tries FROM sms_messages"
+_MESSAGE = "SELECT id, run_id, phone, state, name, tries, left_at FROM sms_messages"
 
 
 def insert(session: Session, title: str, text: str, at: datetime) -> SmsRunId:
@@ -95,6 +95,14 @@ def move(session: Session, ids: Iterable[SmsId], state: SmsState, at: datetime) 
     )
 
 
+def leave_again(session: Session, ids: Iterable[SmsId], at: datetime) -> None:
+    """Note that the numbers stand in another list that leaves now."""
+    session.executemany(
+        "UPDATE sms_messages SET left_at = ?, changed_at = ? WHERE id = ? AND state = 'exported'",
+        [(to_text(at), to_text(at), one) for one in ids],
+    )
+
+
 def plan_again(session: Session, ids: Iterable[SmsId], at: datetime) -> None:
     """Let messages be handed over once more, as another try under another name."""
     session.executemany(
@@ -116,4 +124,5 @@ def _run_of(session: Session, row: Row) -> SmsRun:
 
 
 def _message_of(row: Row) -> SmsMessage:
-    return SmsMessage(SmsId(row[0]), SmsRunId(row[1]), row[2], SmsState(row[3]), row[4], row[5])
+    left_at = None if row[6] is None else from_text(row[6])
+    return SmsMessage(SmsId(row[0]), SmsRunId(row[1]), row[2], SmsState(row[3]), row[4], row[5], left_at)

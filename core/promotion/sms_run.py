@@ -77,6 +77,8 @@ class SmsMessage(NamedTuple):
     state: SmsState
     name: str
     tries: int
+    left_at: datetime | None = None
+    """When it last went towards its owner."""
 
     @property
     def is_erased(self) -> bool:

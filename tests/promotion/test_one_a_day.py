@@ -121,11 +121,26 @@ def test_a_list_leaves_out_who_was_served_today_and_keeps_them_for_another(
     assert refused(lambda: sms.hand_over(run).result()) is not None, "there is no daemon here"
     clock.pass_by(days=1)
     assert sms.export(run, tmp_path / "b.csv").result() == 2
-    other = blast(core)
-    assert sms.export(other, tmp_path / "c.csv").result() == 1
-    assert (
-        refused(lambda: sms.export(blast_to(core, 0), tmp_path / "d.csv").result()) is ErrorCode.SMS_ONE_A_DAY
-    )
+    assert sms.export(run, tmp_path / "c.csv").result() == 2  # the same list once more
+    for number in (0, 1):  # who stood in yesterday's list stands in today's, and has had his for today
+        other = blast_to(core, number)
+        assert (
+            refused(lambda other=other: sms.export(other, tmp_path / "d.csv").result())
+            is ErrorCode.SMS_ONE_A_DAY
+        )
+
+
+def test_a_list_of_another_day_leaves_out_who_had_something_since(
+    core: Core, room: Room, clock: FixedClock, tmp_path: Path
+) -> None:
+    people(core, 2)
+    run, sms = blast(core), core.promotion.sms
+    assert sms.export(run, tmp_path / "a.csv").result() == 2
+    clock.pass_by(days=1)
+    room.plan("broadcast:1", 1)
+    press_all(room, clock)
+    assert sms.export(run, tmp_path / "b.csv").result() == 1
+    assert sums(sms.run(run).result()) == {"exported": 2}
 
 
 def test_an_office_that_puts_the_rule_off_is_not_held(

@@ -17,6 +17,7 @@ from core.conversations.chat import ChatId, ChatKind
 from core.events import EventBus
 from core.paths import Paths
 from core.ports import GatewayState
+from core.sample.filling import fill
 from core.settings import OUTBOX_REPLY_GAP
 from core.store.cipher import KeyKind, StoreKey
 from core.whatsapp.practice.phone import PracticePhone
@@ -45,16 +46,24 @@ def start_practice(folder: Path, key: StoreKey, clock: FixedClock) -> Core:
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory, key: StoreKey) -> Path:
-    """Fill a practice office: that takes seconds, copying it does not."""
+    """Fill a practice office: that takes seconds, copying it does not.
+
+    Nothing is sent meanwhile: its broadcast would, and a press that the closing office refuses needs a person.
+    """
     folder = tmp_path_factory.mktemp("office") / "latihan"
-    start_practice(folder, key, FixedClock()).close()
+    core = Core(Paths(folder, practice=True), lambda: key, FixedClock())
+    core.start()
+    assert core.phone is not None
+    core.phone.start()
+    fill(core, core.phone)
+    core.outbox.pause_bulk().result()
+    core.close()
     return folder
 
 
 @pytest.fixture
 def practice(filled: Path, tmp_path: Path, key: StoreKey, clock: FixedClock) -> Iterator[Core]:
     core = start_practice(copytree(filled, tmp_path / "latihan"), key, clock)
-    core.outbox.pause_bulk().result()
     core.settings.change(OUTBOX_REPLY_GAP, 0).result()
     yield core
     core.close()

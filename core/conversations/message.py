@@ -194,7 +194,7 @@ _MEDIA_WORDS = {
     MediaKind.DOCUMENT: "Dokumen",
     MediaKind.CONTACT: "Kartu kontak",
     MediaKind.LOCATION: "Lokasi",
-    MediaKind.OTHER: "Berkas",
+    MediaKind.OTHER: "Berkas atau pesan lain",
 }
 
 

@@ -32,10 +32,27 @@ function mediaOf(row, quote) {
   return null;
 }
 
-function authorOf(row, stamp) {
+function stampOf(row) {
+  return one("row_stamp", row)?.getAttribute("data-pre-plain-text")?.slice(0, 600) ?? "";
+}
+
+function ownAuthor(row) {
   const label = plain(one("row_label", row)?.getAttribute("aria-label") ?? "").replace(/:$/, "");
   const named = one("row_author", row);
-  return (named && plain(shown(named, 300))) || label || plain(stamp.replace(/^\[[^\]]*\]\s?/, "").replace(/:\s?$/, ""));
+  return (named && plain(shown(named, 300))) || label || plain(stampOf(row).replace(/^\[[^\]]*\]\s?/, "").replace(/:\s?$/, ""));
+}
+
+// Of somebody's messages in a row a group shows the author on the first one: a picture further down bears none, nor a stamp.
+function authorOf(row) {
+  const rows = rowElements();
+  const key = (one_) => /^false_[^_]+_[^_]+_(.+)$/.exec(one_.getAttribute("data-id") ?? "")?.[1];
+  for (let n = rows.indexOf(row); n >= 0; n -= 1) {
+    const parts = partsOf(rows[n].getAttribute("data-id"));
+    if (!parts || key(rows[n]) !== key(row) || has(rows[n], "row_shell") || directionOf(rows[n], parts) !== false) return "";
+    const name = ownAuthor(rows[n]);
+    if (name) return name;
+  }
+  return "";
 }
 
 // The texts of the dividers above a row, nearest first: one of them is its day.
@@ -73,6 +90,16 @@ function deletionOf(row) {
   return MAP.words.deleted.includes(lines[0]) ? { out: false } : null;
 }
 
+// A message of a kind that nobody here knows (a poll, say) came in all the same: it is told without words, once it had its time
+// to be drawn. Its time beside it tells it from what the page says itself; a row that was told with words is not one.
+const oddSince = new Map();
+
+function isOdd(row, { id, out, time }) {
+  if (out !== false || (said.has(id) && !oddSince.has(id)) || !/^\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?$/i.test(time) || says(row.textContent ?? "", "waiting")) return false;
+  keepFew(oddSince, id, oddSince.get(id) ?? performance.now(), SAID);
+  return performance.now() - oddSince.get(id) > DRAWN;
+}
+
 // null for what is no message (yet): a shell, a row that was not decrypted, or one that cannot be understood.
 function readRow(row) {
   const parts = partsOf(row.getAttribute("data-id"));
@@ -86,14 +113,17 @@ function readRow(row) {
   const media = mediaOf(row, quote);
   const deletion = words || media || quote ? null : deletionOf(row);
   const out = deletion ? parts.out ?? deletion.out : directionOf(row, parts);
-  if (out === null || (!words && !media && !deletion)) return null;
-  const stamp = one("row_stamp", row)?.getAttribute("data-pre-plain-text")?.slice(0, 600) ?? "";
+  if (out === null) return null;
+  const stamp = stampOf(row);
   const times = [...(one("row_meta", row) ?? row).querySelectorAll("span[dir=auto]")];
   const time = times[times.length - 1];
+  const clock = plain(time?.textContent ?? "").slice(0, 40);
+  const isBare = !words && !media && !deletion;
+  if (isBare && !isOdd(row, { id: parts.id, out, time: clock })) return null;
   return {
-    id: parts.id, key: parts.key, out, stamp, author: out ? "" : authorOf(row, stamp), text: words ? shown(words) : "",
-    deleted: deletion !== null, folded: outside(all("row_more", row), quote) !== null, edited: isMarkedEdited(time, words), time: plain(time?.textContent ?? "").slice(0, 40),
-    days: stamp ? [] : daysAbove(row), quoted: quote ? quote.text : null, media: media?.kind ?? null, name: media?.name || null,
+    id: parts.id, key: parts.key, out, stamp, author: out ? "" : authorOf(row), text: words ? shown(words) : "",
+    deleted: deletion !== null, folded: outside(all("row_more", row), quote) !== null, edited: isMarkedEdited(time, words), time: clock,
+    days: stamp ? [] : daysAbove(row), quoted: quote ? quote.text : null, media: isBare ? "other" : media?.kind ?? null, name: media?.name || null,
   };
 }
 

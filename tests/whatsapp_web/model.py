@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 Era = Literal["2023", "2025", "2026"]
 Language = Literal["id_ID", "en_US"]
+Kind = Literal["text", "image", "document", "video", "voice", "poll", "system", "undecrypted", "deleted"]
 ERAS: tuple[Era, ...] = ("2023", "2025", "2026")
 
 TICKS = ("pending", "sent", "delivered", "read")
@@ -43,7 +44,7 @@ class Message:
     author: str = ""
     author_key: str = ""
     state: str = ""
-    kind: Literal["text", "image", "document", "video", "system", "undecrypted", "deleted"] = "text"
+    kind: Kind = "text"
     file: File | None = None
     quote: str = ""
     fault: str = ""

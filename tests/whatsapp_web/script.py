@@ -93,7 +93,7 @@ class Script:
         at: datetime | None = None,
         message_id: str = "",
     ) -> str:
-        """Let a message come in (kind "undecrypted", "deleted", "system" too) and return its id."""
+        """Let a message come in (any kind of model.Kind) and return its id."""
         world = self._world()
         with world.lock:
             found = self._chat(chat)

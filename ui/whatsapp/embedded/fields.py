@@ -7,7 +7,7 @@ from dataclasses import dataclass
 TEXT_LIMIT = 70_000
 NAME_LIMIT = 300
 PREVIEW_LIMIT = 2000
-MEDIA = frozenset({"image", "video", "audio", "sticker", "document", "contact", "location"})
+MEDIA = frozenset({"image", "video", "audio", "sticker", "document", "contact", "location", "other"})
 KINDS = frozenset({"", "person", "group"})
 TICKS = frozenset({"pending", "sent", "delivered", "read", "failed"})
 

@@ -61,7 +61,8 @@ def test_groups_have_authors_and_no_number(desk: Desk, era: str) -> None:
         *("Pak: RT 5", GROUP.title, None, True),
     )
     assert found.chat.wa_key == (None if era == "2026" else "120363000000000000@g.us")
-    assert news(desk, photo).sender == "Bu Ani"
+    again = standin.script.receive_file(GROUP.title, "b.jpg", b"\xff", mime="image/jpeg", author="Bu Ani")
+    assert [news(desk, each).sender for each in (photo, again)] == ["Bu Ani", "Bu Ani"]
 
 
 @pytest.mark.parametrize("era", ["2025", "2026"])

@@ -148,6 +148,13 @@ export class Base {
       el("div", {}, el("span", { "data-meta-key": "type", title: kind }, kind), " • ", el("span", { title: size }, size)));
   }
 
+  // What holds neither text nor file: a voice note, and a poll, of which no driver needs to know.
+  odd({ kind, text }) {
+    if (kind === "voice") return el("div", {}, el("button", { "aria-label": say("voice") }, this.icon("audio-play")), el("span", {}, "0.07"));
+    if (kind === "poll") return el("div", {}, el("div", {}, text), ["Senin", "Selasa"].map((choice) => el("label", {}, el("input", { type: "checkbox" }), choice)));
+    return null;
+  }
+
   editedMark(view) {
     return view.edited && el("span", { class: atoms("edited", 2) }, say("edited"));
   }

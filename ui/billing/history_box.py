@@ -26,6 +26,7 @@ class HistoryList(QListWidget):
         self.setObjectName("billing_history_list")
         self.setAccessibleName("Riwayat permintaan, yang terbaru di atas")
         self.setWordWrap(True)
+        self.setSpacing(1)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)

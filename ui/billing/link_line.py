@@ -11,6 +11,8 @@ from core.billing.request import Request, RequestId
 from ui.desk import BillingWish, Desk
 from ui.theme import Space
 
+NO_BREAK = "\u00a0"
+
 
 class LinkLine(QFrame):
     """Show the older or the newer request of a form; without one nothing."""
@@ -75,15 +77,16 @@ class LinkLine(QFrame):
 
 def older_words(request: Request) -> str:
     """Return whose code is replaced."""
-    code = (
-        f"kode {group_code(request.billing_code)} ({request.number})"
-        if request.billing_code
-        else request.number
-    )
-    return f"Menggantikan {code}."
+    return f"Menggantikan {_code_words(request)} ({request.number})."
 
 
 def newer_words(request: Request) -> str:
     """Return what took the place of a request."""
-    code = f"kode {group_code(request.billing_code)}" if request.billing_code else "belum ada kodenya"
-    return f"Diganti oleh {request.number}, {code}."
+    return f"Diganti oleh {request.number}, {_code_words(request)}."
+
+
+def _code_words(request: Request) -> str:
+    """Return the code of a request in one piece, wherever its line breaks."""
+    if request.billing_code is None:
+        return "belum ada kodenya"
+    return f"kode {group_code(request.billing_code)}".replace(" ", NO_BREAK)

@@ -110,7 +110,7 @@ class MoreActs(QObject):
             action.setEnabled(is_possible)
             action.triggered.connect(act)
             if name == "again":
-                action.setToolTip(_why_not_again(request) or word)
+                action.setToolTip(_why_not_again(request))
             menu.addAction(action)
         menu.setToolTipsVisible(True)
         return menu

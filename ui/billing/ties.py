@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 from core.billing.request import Request
 from core.contacts.contact import ContactId
 from core.conversations.chat import ChatId
-from core.conversations.message import MessageId
+from core.conversations.message import Message, MessageId
 from ui.desk import Desk
 
 CHAT_KEYS, CONTACT_KEYS = "Alt+P", "Alt+K"
@@ -21,14 +21,24 @@ ONE = "Pilih satu permintaan di daftar dulu."
 UNSTORED = "Simpan permintaan ini dulu."
 
 
+def has_chat(request: Request) -> bool:
+    """Return whether a request came from a conversation; that of a group is no place for its code."""
+    return request.chat_id is not None or request.message_id is not None
+
+
 def open_chat(desk: Desk, request: Request) -> None:
     """Show the conversation of a request, at the message that asked for it where one did."""
-    if request.chat_id is None:
-        desk.tell(NO_CHAT)
-    elif request.message_id is None:
+    if request.message_id is not None:
+
+        def found(message: Message | None) -> None:
+            if message is not None:
+                desk.message_wanted.emit((message.chat_id, message.id))
+
+        desk.operations.then(desk, desk.core.conversations.message(MessageId(request.message_id)), found)
+    elif request.chat_id is not None:
         desk.chat_wanted.emit(ChatId(request.chat_id))
     else:
-        desk.message_wanted.emit((ChatId(request.chat_id), MessageId(request.message_id)))
+        desk.tell(NO_CHAT)
 
 
 def open_contact(desk: Desk, request: Request) -> None:
@@ -71,14 +81,14 @@ class Ties(QObject):
     def add_to(self, menu: QMenu, request: Request) -> None:
         """Put both ways into a menu; one that leads nowhere says why."""
         menu.setToolTipsVisible(True)
-        for action, there, why in (
-            (self.chat, request.chat_id, NO_CHAT),
-            (self.contact, request.contact_id, NO_CONTACT),
+        for action, is_there, why in (
+            (self.chat, has_chat(request), NO_CHAT),
+            (self.contact, request.contact_id is not None, NO_CONTACT),
         ):
             entry = menu.addAction(f"{action.text()}\t{action.shortcut().toString()}")
             entry.setObjectName(f"{action.objectName()}_entry")
-            entry.setEnabled(there is not None)
-            entry.setToolTip(action.text() if there is not None else why)
+            entry.setEnabled(is_there)
+            entry.setToolTip("" if is_there else why)
             entry.triggered.connect(action.trigger)
 
     def menu(self) -> QMenu | None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListView, QListWidget, QPus
 from pytestqt.qtbot import QtBot
 
 from core.billing.request import Request
-from tests.billing.desk import board, write
+from tests.billing.desk import board, group, write
 from tests.conftest import FixedClock
 from tests.ui.billing.conftest import CODE, sample_form
 from tests.ui.billing.test_billing_more import choose
@@ -65,6 +65,10 @@ def line(form: BillingForm, name: str) -> QLabel:
     return found
 
 
+def words_of(form: BillingForm, name: str) -> str:
+    return line(form, name).text().replace("\u00a0", " ")
+
+
 def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = ALT) -> None:
     qtbot.keyClick(QApplication.focusWidget(), key, modifier)
 
@@ -117,14 +121,14 @@ def test_old_and_new_code_name_each_other_and_the_old_one_is_not_replaced_twice(
     newer = desk.core.billing.linking.reissue(old.id).result()
     opened(form, qtbot, newer)
     qtbot.waitUntil(line(form, "older").isVisible)
-    assert line(form, "older").text() == f"Menggantikan kode 0261 1041 2345 678 ({old.number})."
+    assert words_of(form, "older") == f"Menggantikan kode 0261 1041 2345 678 ({old.number})."
     button = form.findChild(QPushButton, "billing_older_open")
     assert isinstance(button, QPushButton)
     button.click()
     assert heard.billing == [BillingWish(request_id=old.id)]
     opened(form, qtbot, desk.core.billing.request(old.id).result())
     qtbot.waitUntil(line(form, "newer").isVisible)
-    assert line(form, "newer").text() == f"Diganti oleh {newer.number}, belum ada kodenya."
+    assert words_of(form, "newer") == f"Diganti oleh {newer.number}, belum ada kodenya."
     assert not line(form, "older").isVisible()
     menu = form.more.menu(form.request, form)
     again = menu.findChild(QAction, "billing_more_again")
@@ -189,13 +193,26 @@ def test_a_request_leads_to_its_message_and_to_its_contact(
     opened(form, qtbot, asked)
     press(qtbot, Qt.Key.Key_P)
     press(qtbot, Qt.Key.Key_K)
-    assert heard.messages == [(chat_id, message_id)]
+    qtbot.waitUntil(lambda: heard.messages == [(chat_id, message_id)])
     assert heard.contacts == [asked.contact_id]
     assert asked.contact_id is not None
     typed = desk.core.billing.submit(sample_form(chat_id=chat_id)).result()
     opened(form, qtbot, typed)
     press(qtbot, Qt.Key.Key_P)
     assert heard.chats == [chat_id]
+
+
+def test_what_was_taken_from_a_group_leads_to_its_message_there(
+    form: BillingForm, desk: Desk, heard: Heard, qtbot: QtBot
+) -> None:
+    group_id = group(desk.core)
+    message_id = write(desk.core, group_id, WHOLE)
+    desk.core.billing.intake.take(message_id).result()
+    (asked,) = board(desk.core)
+    assert asked.chat_id is None
+    opened(form, qtbot, asked)
+    press(qtbot, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: heard.messages == [(group_id, message_id)])
 
 
 def test_list_and_board_have_the_same_ways_by_key_and_by_menu(desk: Desk, heard: Heard, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from tests.ui.billing.conftest import sample_form
 from tests.ui.billing.test_billing_sending import open_chat
 from ui.billing.batch.page import BatchPage
 from ui.billing.batch.table import BatchTable
-from ui.desk import Desk
+from ui.desk import BillingWish, Desk
 
 
 def test_forty_rows_from_excel_become_forty_requests_with_two_keys(treasury: Treasury, desk: Desk) -> None:
@@ -141,11 +141,16 @@ def test_columns_are_pasted_and_filled_where_the_officer_stands(treasury: Treasu
 def test_doubles_are_marked_within_the_table_and_against_what_is_stored(
     treasury: Treasury, page: BatchPage, desk: Desk
 ) -> None:
-    number = desk.core.billing.submit(sample_form(kap="411122", kjs="900")).result().number
+    there = desk.core.billing.submit(sample_form(kap="411122", kjs="900")).result()
+    wishes: list[BillingWish] = []
+    desk.billing_wanted.connect(wishes.append)
     treasury.paste(excel(2) + excel(1).removeprefix(HEAD))
     treasury.qtbot.waitUntil(lambda: treasury.label("batchDoubles") == "Mungkin dobel: baris 1, 3.")
     treasury.stand(0, 0)
-    assert f"Sudah ada permintaan serupa: {number}" in treasury.label("batchFault")
+    said = f"Sudah ada permintaan serupa: {there.number} (diterima, 21 Nov 2026, Rp250.000). Alt+D membukanya."
+    assert treasury.label("batchFault") == said
+    treasury.qtbot.keyClick(page.entry.grid, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    assert wishes == [BillingWish(request_id=there.id)]
     treasury.stand(2, 0)
     assert "Sama dengan baris 1" in treasury.label("batchFault")
     assert page.entry.table.is_sound, "a double warns and blocks nothing"

@@ -15,7 +15,8 @@ from tests.ui.billing.conftest import sample_form
 from tests.ui.billing.test_billing_sending import open_chat, outgoing
 from ui.billing.printer_dialog import PRINTERS
 from ui.billing.rush.page import RushPage
-from ui.desk import Desk
+from ui.desk import BillingWish, Desk
+from ui.widgets.banner import Banner
 
 CODE = "0261 1041 2345 678"
 
@@ -300,3 +301,31 @@ def test_a_closed_print_dialog_leaves_the_keys_alive(page: RushPage, desk: Desk,
     assert not page.turn.is_busy
     answered.set()
     assert held.result()
+
+
+def test_a_twin_is_named_and_opened_with_one_key_and_blocks_nothing(
+    page: RushPage, desk: Desk, clock: FixedClock, qtbot: QtBot
+) -> None:
+    first = ask_for(desk, "Ahmad", billing_code="126110412345678")
+    desk.core.billing.record_payment(first.id, "1A2B3C4D5E6F7G8H", clock.now()).result()
+    clock.pass_by(days=40)
+    second = ask_for(desk, "Ahmad")
+    ask_for(desk, "Budi", month_from="September", month_to="September")
+    wishes: list[BillingWish] = []
+    desk.billing_wanted.connect(wishes.append)
+    open_page(page, qtbot)
+    page.turn.take(second.id)
+    notice = page.findChild(Banner, "billing_similar")
+    assert isinstance(notice, Banner)
+    qtbot.waitUntil(notice.isVisible)
+    assert f"{first.number} (dibayar, 21 Nov 2026, Rp250.000)" in notice.text
+    press(page, qtbot, Qt.Key.Key_D)
+    assert wishes == [BillingWish(request_id=first.id)]
+    press(page, qtbot, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: shown(page) == "Budi")
+    assert not notice.isVisible()
+    page.turn.take(second.id)
+    qtbot.waitUntil(notice.isVisible)
+    QApplication.clipboard().setText(CODE)
+    press(page, qtbot, Qt.Key.Key_V, with_control=True)
+    qtbot.waitUntil(page.card.main.isEnabled)

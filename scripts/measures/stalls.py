@@ -8,9 +8,13 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.broadcasts.run import BroadcastId
+from core.clock import SystemClock
 from core.contacts.importing.plan import ImportPlan
+from core.conversations.exports.plan import plan_of
 from measures import world
 from measures.planning import RECIPIENTS, tested
+from measures.post import Post, hurry
 from measures.result import Row, forget_peak, memory_mb, print_row
 
 if TYPE_CHECKING:
@@ -21,17 +25,22 @@ IDLE_MS = 5000
 
 
 def stalls(folder: Path, size: int) -> None:
-    """Measure with a 1 ms timer in the real window: idle, during an import, a search and a broadcast."""
+    """Measure with a 1 ms timer in the real window: idle, importing, searching, broadcasting."""
     from ui import app
 
     application = app.build_application()
     rows, wanted = min(size, 20_000), min(RECIPIENTS, size)
-    table = folder / "impor.xlsx"
-    world.write_xlsx(table, rows)
-    with world.office(folder) as core:
-        broadcast_id = tested(core, wanted, "Macet")
+    clock = SystemClock()
+    table, post = folder / "impor.xlsx", Post(clock)
+    chat = world.write_chat(folder, rows, f"Chat {clock.now():%H%M%S}", 8)  # new also in a kept office
+    with world.office(folder, post) as core:
+        known = core.store.read(lambda session: session.one("SELECT count(*) FROM contacts")).result()
+        world.write_xlsx(table, rows, first=known[0] if known else 0)
+        planned, running = (tested(core, wanted, name) for name in ("Macet", "Berjalan"))
         found = core.contacts.importing.survey(table).result()
         plan = ImportPlan(table, "", found.mapping)
+        (seen,) = core.conversations.importing.survey([chat]).result()
+        plans = [plan_of(seen, own_name="KPP Pratama Tuban")]
         window = app.build_window(core, application)
         window.show()
         for place in ("contacts", "broadcasts", "conversations"):
@@ -45,13 +54,25 @@ def stalls(folder: Path, size: int) -> None:
             f"macet terlama saat impor {rows:,} kontak": watched.during(
                 "contacts", lambda: core.contacts.importing.run(plan)
             ),
-            "macet terlama saat mencari": watched.searching(),
+            f"macet terlama saat impor chat {rows:,} baris": watched.during(
+                "conversations", lambda: core.conversations.importing.run(plans)
+            ),
+            "macet terlama saat mencari kontak": watched.searching("contacts", "contactSearch"),
+            "macet terlama saat mencari pesan": watched.searching("conversations", "chatSearch"),
             f"macet terlama saat merencanakan siaran {wanted:,}": watched.during(
-                "broadcasts", lambda: core.broadcasts.begin(broadcast_id)
+                "broadcasts", lambda: core.broadcasts.begin(planned)
             ),
         }
+        core.broadcasts.stop(planned).result()
+        for under_way in core.begin_work():
+            under_way.result()
+        hurry(core)
+        core.broadcasts.begin(running).result()
+        longest[f"macet terlama selama siaran {wanted:,} berjalan"] = watched.running(running)
+        if not post.pressed:
+            raise ValueError("no message has left")
         peak = memory_mb("VmHWM")
-        core.broadcasts.stop(broadcast_id).result()
+        core.broadcasts.stop(running).result()
         _wait(300)
         watched.beat.end()
         window.close()
@@ -95,13 +116,13 @@ class _Watched:
         future.result()
         return self.beat.longest_ms()
 
-    def searching(self) -> float:
-        """Return the longest silence while words are typed into the search of the chats."""
+    def searching(self, place: str, name: str) -> float:
+        """Return the longest silence while words are typed into the search of a place."""
         from PySide6.QtTest import QTest
         from PySide6.QtWidgets import QLineEdit
 
-        box = self.window.place("conversations").findChild(QLineEdit, "chatSearch")
-        self._settle("conversations")
+        box = self.window.place(place).findChild(QLineEdit, name)
+        self._settle(place)
         for word in ("billing senori", "pajak masa", "sri rahayu", "terima kasih"):
             box.clear()
             for letter in word:
@@ -111,6 +132,14 @@ class _Watched:
         longest = self.beat.longest_ms()
         box.clear()
         return longest
+
+    def running(self, broadcast_id: BroadcastId) -> float:
+        """Return the longest silence while a broadcast that has begun is looked at and leaves."""
+        self.window.show_place("broadcasts")
+        self.window.place("broadcasts").runs.open_broadcast(broadcast_id)
+        self._settle("broadcasts")
+        _wait(IDLE_MS)
+        return self.beat.longest_ms()
 
     def _settle(self, place: str) -> None:
         self.window.show_place(place)

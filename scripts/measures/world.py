@@ -14,6 +14,7 @@ from core.contacts.importing.plan import ImportPlan
 from core.contacts.region import kecamatan, villages_of
 from core.conversations.exports.plan import plan_of
 from core.paths import Paths
+from core.ports import Gateway
 from core.store.cipher import Connection, KeyKind, StoreKey, connect
 
 KEY = StoreKey(KeyKind.RAW, "ab" * 32)
@@ -31,9 +32,9 @@ WORDS = (  # noqa: SIM905 - a page of words reads better
 
 
 @contextmanager
-def office(folder: Path) -> Iterator[Core]:
-    """Open a made-up office in `folder`, without courier and window."""
-    core = Core(Paths(folder), lambda: KEY)
+def office(folder: Path, gateway: Gateway | None = None) -> Iterator[Core]:
+    """Open a made-up office in `folder`, without window; its courier does not run yet."""
+    core = Core(Paths(folder), lambda: KEY, gateway=gateway)
     core.start()
     try:
         core.store.opened.result()
@@ -72,12 +73,12 @@ def names(count: int, seed: int = SEED) -> list[str]:
     return found
 
 
-def contact_rows(count: int) -> Iterator[list[str]]:
-    """Yield the rows of a list as offices keep them: the titles first."""
+def contact_rows(count: int, first: int = 0) -> Iterator[list[str]]:
+    """Yield the rows of a list as offices keep them: the titles, then people numbered from `first`."""
     yield ["No", "Nama WP", "NPWP", "No HP", "Kelompok", "Kecamatan", "Desa", "Alamat", "Tgl Daftar"]
     chance = random.Random(SEED + 1)  # noqa: S311 - sample data
     places = kecamatan()
-    for number, name in enumerate(names(count)):
+    for number, name in enumerate(names(count), first):
         place = places[number % len(places)]
         villages = villages_of(place.code)
         village = villages[chance.randrange(len(villages))]
@@ -94,13 +95,13 @@ def contact_rows(count: int) -> Iterator[list[str]]:
         ]
 
 
-def write_xlsx(path: Path, count: int) -> None:
-    """Write a list of `count` contacts as XLSX."""
+def write_xlsx(path: Path, count: int, first: int = 0) -> None:
+    """Write a list of `count` contacts as XLSX, from the person with the number `first`."""
     import xlsxwriter
 
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
     sheet = book.add_worksheet("Data")
-    for line, cells in enumerate(contact_rows(count)):
+    for line, cells in enumerate(contact_rows(count, first)):
         sheet.write_row(line, 0, cells)
     book.close()
 

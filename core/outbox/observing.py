@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from core.outbox import bubbles, reasons, records
 from core.outbox.item import Item
 from core.outbox.state import ItemState, is_allowed
-from core.ports import Clock, Gateway, GatewayState, Tick, TickMark
+from core.ports import ANSWERING, Clock, Gateway, Tick, TickMark
 from core.store.database import Store
 from core.store.session import Session
 
@@ -25,7 +25,7 @@ def step(store: Store, gateway: Gateway, clock: Clock, tick_wait: timedelta) -> 
     A message pressed longer than `tick_wait` ago without any tick becomes unsure: a person decides. What a
     driver pressed that sees no ticks stays pressed (`reasons.UNPROVED`): there is nothing to wait for.
     """
-    if not gateway.sees_ticks or gateway.state() is not GatewayState.READY:
+    if not gateway.sees_ticks or gateway.state() not in ANSWERING:
         return 0
     since = clock.now() - WATCHED_FOR
     late = clock.now() - tick_wait

@@ -189,6 +189,23 @@ def test_a_restricted_number_only_answers_whoever_has_written(room: Room, state:
     assert (room.state(answer), room.state(silent)) == ("pressed", "planned")
 
 
+@pytest.mark.parametrize("state", [GatewayState.RESTRICTED, GatewayState.CAPPED])
+def test_an_answer_of_a_restricted_number_is_proved_or_becomes_unsure_like_any_other(
+    room: Room, clock: FixedClock, state: GatewayState
+) -> None:
+    write(room, "+6281200001001")
+    room.gateway.now = state
+    seen = room.reply(room.chat(), "Sampai")
+    room.step()
+    clock.pass_by(minutes=1)
+    unseen = room.reply(room.chat(), "Tidak tampak")
+    room.step()
+    room.gateway.marks["id-1"] = TickMark.DELIVERED
+    clock.pass_by(minutes=11)
+    room.look()
+    assert (room.state(seen), room.state(unseen)) == ("delivered", "unsure")
+
+
 def test_a_restriction_that_comes_while_a_chat_is_open_stops_before_the_press(room: Room) -> None:
     room.plan("broadcast:1", 1)
     put = room.gateway.put

@@ -4,8 +4,9 @@ function visible(element) {
   return element.isConnected && element.getClientRects().length > 0;
 }
 
+// Of every make: one that is hidden, or harmless, may not cover up another.
 function dialogs() {
-  return all("dialog").filter(visible);
+  return [...new Set(MAP.things.dialog.flatMap((way) => matches(document, way)))].filter(visible);
 }
 
 function kindOfDialog(dialog) {

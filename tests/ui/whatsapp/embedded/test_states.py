@@ -60,6 +60,23 @@ def test_a_dialog_that_nobody_knows_stops_at_once(desk: Desk) -> None:
     desk.wait(lambda: desk.gateway.state() is GatewayState.READY)
 
 
+TWO_MAKES = """document.body.insertAdjacentHTML('beforeend', `
+  <div id="hidden" role="dialog" aria-modal="true" style="display:none">Memulai chat</div>
+  <div id="shown" data-animate-modal-popup="true">Verifikasi bahwa ini Anda<button>OK</button></div>`)"""
+
+
+def test_a_hidden_dialog_of_the_newest_make_does_not_cover_up_another_one(desk: Desk) -> None:
+    desk.begin()
+    desk.run(TWO_MAKES)
+    desk.wait(lambda: desk.gateway.state() is GatewayState.UNKNOWN)
+    assert desk.fault(lambda: desk.gateway.open_chat(BUDI)).kind is FaultKind.NOT_READY
+    desk.run("document.querySelector('#hidden').style.display = 'block'")  # a harmless one in front of it
+    pause(300)
+    assert desk.gateway.state() is GatewayState.UNKNOWN
+    desk.run("document.querySelectorAll('#hidden, #shown').forEach((one) => one.remove())")
+    desk.wait(lambda: desk.gateway.state() is GatewayState.READY)
+
+
 def test_a_chat_that_speaks_of_limits_changes_nothing(desk: Desk) -> None:
     standin = desk.begin()
     desk.do(lambda: desk.gateway.open_chat(BUDI))

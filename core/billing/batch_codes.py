@@ -1,6 +1,7 @@
 """The codes of a batch: a column out of DJP's list, put beside the requests in their order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import NamedTuple
 
@@ -32,6 +33,18 @@ class PastedCode(NamedTuple):
 
     code: BillingCode
     issued_at: datetime | None
+    line: int
+    """Which line of what was pasted, from 1."""
+
+
+@contextmanager
+def at_row(row: int) -> Iterator[None]:
+    """Let a fault name the row, from 1, in which it arose."""
+    try:
+        yield
+    except LoketError as fault:
+        detail = f", {fault.detail}" if fault.detail else ""
+        raise LoketError(fault.code, f"baris {row}{detail}") from None
 
 
 def read_codes(text: str) -> tuple[PastedCode, ...]:
@@ -57,15 +70,12 @@ def read_codes(text: str) -> tuple[PastedCode, ...]:
         issued_at = parse_moment(moment) if moment else None
         if moment and issued_at is None:
             raise LoketError(ErrorCode.BILLING_CODES_WIDE, f"baris {number}")
-        try:
+        with at_row(number):
             code = clean_code(digits)
-        except LoketError as fault:
-            where = f"baris {number}"
-            raise LoketError(fault.code, f"{where}, {fault.detail}" if fault.detail else where) from None
         if code in codes:
             raise LoketError(ErrorCode.BILLING_CODES_TWICE, f"baris {codes[code]} dan {number}")
         codes[code] = number
-        found.append(PastedCode(code, issued_at))
+        found.append(PastedCode(code, issued_at, number))
     return tuple(found)
 
 
@@ -75,12 +85,13 @@ def match_codes(codes: Sequence[PastedCode], requests: Sequence[Request]) -> tup
     Codes that stand on the batch already are passed over, so that the whole column can be pasted again.
 
     Raises:
-        LoketError: BILLING_CODE_IS_NUMBER for the NPWP of one of them, BILLING_CODES_STAND when nothing is
-            new, BILLING_CODES_TOO_MANY (detail: how many codes, how many requests).
+        LoketError: BILLING_CODE_IS_NUMBER for the NPWP of one of them (detail: the line), BILLING_CODES_STAND
+            when nothing is new, BILLING_CODES_TOO_MANY (detail: how many codes, how many requests).
     """
     numbers = {request.wanted.npwp15 for request in requests}
-    if any(each.code in numbers for each in codes):
-        raise LoketError(ErrorCode.BILLING_CODE_IS_NUMBER)
+    for each in codes:
+        if each.code in numbers:
+            raise LoketError(ErrorCode.BILLING_CODE_IS_NUMBER, f"baris {each.line}")
     held = {request.billing_code for request in requests}
     fresh = [each for each in codes if each.code not in held]
     if not fresh:
@@ -88,31 +99,33 @@ def match_codes(codes: Sequence[PastedCode], requests: Sequence[Request]) -> tup
     free = [request.id for request in requests if request.billing_code is None and request.can_take_code]
     if len(fresh) > len(free):
         raise LoketError(ErrorCode.BILLING_CODES_TOO_MANY, f"{len(fresh)} kode, {len(free)} permintaan")
-    return tuple(CodeMatch(number, *each) for number, each in zip(free, fresh, strict=False))
+    return tuple(
+        CodeMatch(number, each.code, each.issued_at) for number, each in zip(free, fresh, strict=False)
+    )
 
 
-def refuse_held(session: Session, codes: Sequence[BillingCode]) -> None:
-    """Refuse codes that stand on any request already.
+def refuse_held(session: Session, codes: Sequence[PastedCode], batch_id: int) -> None:
+    """Refuse codes that stand on a request outside the batch already.
 
     Raises:
-        LoketError: BILLING_CODE_DUPLICATE with the number of that request.
+        LoketError: BILLING_CODE_DUPLICATE with the line and the number of that request.
     """
-    for code in codes:
-        holder = records.find_by_code(session, code)
-        if holder is not None:
-            raise LoketError(ErrorCode.BILLING_CODE_DUPLICATE, holder.number)
+    for each in codes:
+        holder = records.find_by_code(session, each.code)
+        if holder is not None and holder.batch_id != batch_id:
+            raise LoketError(ErrorCode.BILLING_CODE_DUPLICATE, f"baris {each.line}, {holder.number}")
 
 
 def refuse_moment(request: Request, issued_at: datetime, now: datetime) -> None:
     """Refuse a moment of issue that has not come, or at which its request was not there yet.
 
     Raises:
-        LoketError: BILLING_MOMENT_AHEAD; BILLING_MOMENT_EARLY with since when the request waits.
+        LoketError: BILLING_MOMENT_AHEAD; BILLING_MOMENT_EARLY (detail: since when the request is there).
     """
     refuse_ahead(issued_at, now)
     since = request.waiting_since or request.created_at
     if issued_at < since.replace(second=0, microsecond=0) - CLOCK_TOLERANCE:
-        raise LoketError(ErrorCode.BILLING_MOMENT_EARLY, moment_words(since))
+        raise LoketError(ErrorCode.BILLING_MOMENT_EARLY, f"permintaannya ada sejak {moment_words(since)}")
 
 
 def sendable(requests: Sequence[Request], now: datetime) -> tuple[Request, ...]:

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from core.billing import records
 from core.billing.batch import Batch
-from core.billing.request import BatchId, Request
+from core.billing.request import BatchId, Request, RequestId
 from core.billing.row_records import select
 from core.clock import from_text, to_text
 from core.errors import ErrorCode, LoketError
@@ -43,6 +44,19 @@ def newest(session: Session, limit: int) -> tuple[Batch, ...]:
 def requests(session: Session, batch_id: BatchId) -> tuple[Request, ...]:
     """Return the requests of a batch in the order of its rows."""
     return select(session, "WHERE batch_id = ? ORDER BY id", (batch_id,))
+
+
+def placed(session: Session, request_id: RequestId) -> tuple[int, Request]:
+    """Return which row of its batch a request is, from 1, and the request.
+
+    Raises:
+        LoketError: BILLING_REQUEST_GONE.
+    """
+    request = records.fetch(session, request_id)
+    row = session.one(
+        "SELECT count(*) FROM billing_requests WHERE batch_id = ? AND id <= ?", (request.batch_id, request_id)
+    )
+    return row[0] if row else 0, request
 
 
 def _batch_of(row: Row) -> Batch:

@@ -145,13 +145,14 @@ class Batches:
         """Say which code of a pasted column belongs to which request of the batch; nothing is recorded yet.
 
         Raises (through the future):
-            LoketError: as `read_codes` and `match_codes` of batch_codes.py; BILLING_CODE_DUPLICATE.
+            LoketError: as `read_codes`, `match_codes` and `refuse_held` of batch_codes.py.
         """
         from core.billing.batch_codes import match_codes, read_codes, refuse_held
 
         def work(session: Session) -> "tuple[CodeMatch, ...]":
-            matches = match_codes(read_codes(text), batch_records.requests(session, batch_id))
-            refuse_held(session, [match.code for match in matches])
+            codes = read_codes(text)
+            matches = match_codes(codes, batch_records.requests(session, batch_id))
+            refuse_held(session, codes, batch_id)
             return matches
 
         return self._room.store.read(work)
@@ -160,16 +161,19 @@ class Batches:
         """Return how long codes issued at `issued_at` (aware), or at their own moment, live: each end once.
 
         Raises (through the future):
-            LoketError: BILLING_MOMENT_AHEAD, BILLING_MOMENT_EARLY.
+            LoketError: BILLING_MOMENT_AHEAD, BILLING_MOMENT_EARLY; the detail names the row of the batch.
         """
-        from core.billing.batch_codes import refuse_moment
-        from core.billing.coding import validity_for
+        from core.billing.batch_codes import at_row, refuse_moment
+        from core.billing.coding import refuse_ahead, validity_for
 
         def work(session: Session) -> "tuple[Validity, ...]":
-            found = set()
+            now, found = self._room.clock.now(), set()
+            refuse_ahead(issued_at, now)
             for match in matches:
-                request, moment = records.fetch(session, match.request_id), match.issued(issued_at)
-                refuse_moment(request, moment, self._room.clock.now())
+                row, request = batch_records.placed(session, match.request_id)
+                moment = match.issued(issued_at)
+                with at_row(row):
+                    refuse_moment(request, moment, now)
                 found.add(validity_for(session, self._room, request, moment))
             return tuple(sorted(found, key=lambda one: (one.until is None, one.until or issued_at)))
 
@@ -184,18 +188,21 @@ class Batches:
 
         Raises (through the future):
             LoketError: BILLING_STATE_REFUSED where another code stands by now, as `validities`, and as
-                `Billing.record_code`.
+                `Billing.record_code`; the detail names the row of the batch.
         """
-        from core.billing.batch_codes import refuse_moment
-        from core.billing.coding import record_code
+        from core.billing.batch_codes import at_row, refuse_moment
+        from core.billing.coding import record_code, refuse_ahead
 
         def work(session: Session) -> int:
-            requests = [records.fetch(session, match.request_id) for match in matches]
-            refuse_unless(all(request.billing_code is None for request in requests))
-            for match, request in zip(matches, requests, strict=True):
-                refuse_moment(request, match.issued(issued_at), self._room.clock.now())
+            now = self._room.clock.now()
+            refuse_ahead(issued_at, now)
             for match in matches:
-                record_code(session, self._room, match.request_id, match.code, match.issued(issued_at))
+                row, request = batch_records.placed(session, match.request_id)
+                moment = match.issued(issued_at)
+                with at_row(row):
+                    refuse_unless(request.billing_code is None)
+                    refuse_moment(request, moment, now)
+                    record_code(session, self._room, match.request_id, match.code, moment)
                 told(session, match.request_id, initiator)
             return len(matches)
 

@@ -1,7 +1,9 @@
 """A column of codes for a batch: all of them or none, whatever has happened between the look and the yes."""
 
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -9,6 +11,7 @@ from core.app import Core
 from core.billing.batch_codes import CodeMatch, PastedCode, read_codes
 from core.billing.code import BillingCode
 from core.billing.form import moment_text
+from core.billing.moment import moment_words
 from core.errors import ErrorCode, LoketError
 from tests.billing.desk import refused
 from tests.conftest import FixedClock
@@ -80,7 +83,7 @@ def test_a_message_whose_codes_have_changed_since_it_was_drawn_is_not_planned(co
 
 def test_a_heading_and_empty_lines_are_no_codes() -> None:
     found = read_codes('Kode Billing\r\n\r\n"0261 1041 2345 670"\r\n026110412345671\r\n')
-    assert found == tuple(PastedCode(code, None) for code in CODES[:2])
+    assert found == (PastedCode(CODES[0], None, 3), PastedCode(CODES[1], None, 4))
 
 
 def test_a_row_may_carry_its_own_moment_of_issue_and_the_others_take_the_columns(
@@ -117,5 +120,40 @@ def test_one_rows_moment_that_cannot_be_keeps_all_codes_out(core: Core, clock: F
     matches = batches.match_codes(batch.id, f"{CODES[0]}\n{CODES[1]}\t{ahead}").result()
     clock.pass_by(minutes=1)
     for future in (batches.validities(matches, clock.now()), batches.record_codes(matches, clock.now())):
-        assert refused(future.result) is ErrorCode.BILLING_MOMENT_AHEAD
+        assert said(future) == (ErrorCode.BILLING_MOMENT_AHEAD, "baris 2")
     assert [one.billing_code for one in batches.requests(batch.id).result()] == [None, None]
+
+
+def said(future: Future[Any]) -> tuple[ErrorCode, str | None]:
+    with pytest.raises(LoketError) as caught:
+        future.result()
+    return caught.value.code, caught.value.detail
+
+
+def test_a_moment_before_a_request_names_its_row_and_since_when_it_is_there(
+    core: Core, clock: FixedClock
+) -> None:
+    batches = core.billing.batches
+    batch = batches.store([sample_form(), sample_form(name="Budi")], "Bendahara").result()
+    stored = clock.now()
+    clock.pass_by(days=1)
+    early = moment_text(stored - timedelta(days=2))
+    matches = batches.match_codes(batch.id, f"{CODES[0]}\n{CODES[1]}\t{early}").result()
+    for future in (batches.validities(matches, clock.now()), batches.record_codes(matches, clock.now())):
+        code, detail = said(future)
+        assert code is ErrorCode.BILLING_MOMENT_EARLY
+        assert detail == f"baris 2, permintaannya ada sejak {moment_words(stored)}"
+
+
+def test_a_code_that_stands_elsewhere_or_is_a_number_names_its_row(core: Core, clock: FixedClock) -> None:
+    batches = core.billing.batches
+    other = core.billing.submit(sample_form(name="Lain", billing_code=CODES[2])).result()
+    batch = batches.store([sample_form(), sample_form(name="Budi")], "Bendahara").result()
+    held = batches.match_codes(batch.id, f"Kode\n{CODES[0]}\n{CODES[2]}")
+    assert said(held) == (ErrorCode.BILLING_CODE_DUPLICATE, f"baris 3, {other.number}")
+    number = batches.match_codes(batch.id, f"{CODES[0]}\n701234569648000")
+    assert said(number)[0] is ErrorCode.BILLING_CODE_ISSUER, "no code of DJP begins with a 7"
+    matches = batches.match_codes(batch.id, "\n".join(CODES[:2])).result()
+    core.billing.record_code(matches[1].request_id, "126110412345678", clock.now()).result()
+    late = batches.record_codes(matches, clock.now())
+    assert said(late) == (ErrorCode.BILLING_STATE_REFUSED, "baris 2")

@@ -244,7 +244,7 @@ class EntryView(QWidget):
         """Tell what is wrong where the officer stands, what it comes to, and what would be stored."""
         requests, faulty = self.table.requests, self.table.faulty
         at = self.grid.currentIndex()
-        fault = self._said or self.table.fault_of(at)
+        fault = self._said or self.table.fault_at(at)
         self._fault.setText(fault or (BEGIN if not requests else ""))
         self._fault.setVisible(bool(self._fault.text()))
         is_bad = bool(self._said) or self.table.is_wrong(at)

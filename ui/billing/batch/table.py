@@ -89,6 +89,15 @@ class BatchTable(QAbstractTableModel):
             return errors.sentence(LoketError(error.code, error.detail))
         return self._double(row) if index.column() == 0 else ""
 
+    def fault_at(self, index: Index) -> str:
+        """Return the same with the row and the column that it is about before it."""
+        sentence = self.fault_of(index)
+        if not sentence:
+            return ""
+        field, word, _ = COLUMNS[index.column()]
+        is_own = self.found[index.row()].reading.error_of(field) is not None
+        return f"Baris {index.row() + 1}{f', {word}' if is_own else ''}: {sentence}"
+
     def is_wrong(self, index: Index) -> bool:
         """Return whether a cell keeps the table from being stored."""
         return index.column() in self._wrong_columns(index.row())

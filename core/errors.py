@@ -294,6 +294,7 @@ class ErrorCode(StrEnum):
     CALL_MOMENT_MISSING = "call_moment_missing"
     CALL_DAY_MISSING = "call_day_missing"
     CALL_IDENTITY_OPEN = "call_identity_open"
+    CALL_IDENTITY_UNASKED = "call_identity_unasked"
     CALLBACK_GONE = "callback_gone"
     CALLBACK_PAST = "callback_past"
     CALLBACK_REASON_MISSING = "callback_reason_missing"

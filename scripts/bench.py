@@ -1,4 +1,4 @@
-"""Measure Loket against its floors: scripts/bench.py [PART ...] [--share PERCENT ...] [--json FILE] [--keep DIR]
+"""Measure Loket against its floors: bench.py [PART ...] [--share PERCENT ...] [--json FILE] [--keep DIR]
 
 Parts: startup search fulltext opening import chats slips board reader planning calls reports reminders stalls
 page arrivals imsakiyah calendar pywhatkit (or all).
@@ -51,6 +51,8 @@ PARTS = {
 }
 NATIONAL = ("calls", "reports")
 """Parts whose size is a share of the national numbers, in percent."""
+MADE_ONCE = ("reports",)
+"""Parts that only read what was made for them: with --keep they find it again."""
 GOAL_WORDS = "tercapai", "TERLEWAT"
 
 
@@ -129,7 +131,7 @@ def run(chosen: list[Step], base: Path) -> list[dict[str, object]]:
         if done.returncode or not found:
             print(f"{step.part} {step.size}: GAGAL\n{done.stderr[-2000:]}", flush=True)
             rows.append({"part": step.part, "size": step.size, "passes": False, "fault": done.stderr[-2000:]})
-        if step.office is None:
+        if step.office is None and step.part not in MADE_ONCE:
             shutil.rmtree(folder, ignore_errors=True)
     rows += [_printed(row) for row in growth(grown)]
     floors = {str(row["what"]): str(row["floor_name"]) for row in rows if "floor_name" in row}

@@ -24,6 +24,8 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.CALL_DAY_MISSING: "Tanggal janji belum diisi, atau sudah lewat. Pilih tanggalnya.",
     ErrorCode.CALL_IDENTITY_OPEN: "Data pajak belum boleh dibuka. Pastikan dulu siapa yang berbicara,"
     " lalu tandai identitas cocok.",
+    ErrorCode.CALL_IDENTITY_UNASKED: "Belum ada yang ditanyakan. Tekan dulu apa yang ditanyakan, baru tandai"
+    " identitas cocok.",
     ErrorCode.CALLBACK_GONE: "Telepon ulang ini sudah selesai. Tampilan dimuat ulang.",
     ErrorCode.CALLBACK_PAST: "Waktu itu sudah lewat. Pilih waktu yang akan datang.",
     ErrorCode.CALLBACK_REASON_MISSING: "Telepon ulang tidak dapat hilang begitu saja. Tulis alasannya.",

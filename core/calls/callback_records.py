@@ -7,6 +7,7 @@ from datetime import date, datetime
 from core.calls.call import CallId
 from core.calls.callback import Callback, CallbackId, CallbackKind, CallbackState
 from core.calls.campaign import CampaignId
+from core.calls.records import named_like
 from core.calls.target import TargetId
 from core.clock import from_text, to_text
 from core.contacts.contact import ContactId
@@ -60,21 +61,32 @@ def open_of(session: Session, target_id: int) -> Callback | None:
     return None if row is None else _callback(row)
 
 
-def open_until(session: Session, until: datetime | None, limit: int) -> tuple[Callback, ...]:
-    """Return the open callbacks that fall due up to a moment (None: all), the earliest first."""
-    last = "9999" if until is None else to_text(until)
+def open_until(
+    session: Session, until: datetime | None, limit: int, *, after: Callback | None = None, text: str = ""
+) -> tuple[Callback, ...]:
+    """Return the open callbacks that fall due up to a moment (None: all), the earliest first.
+
+    From behind `after` on, and only of those whose name has `text` in it.
+    """
+    begins = ("", 0) if after is None else (to_text(after.due_at), after.id)
     rows = session.all(
-        f"{_CALLBACK} WHERE b.state = 'open' AND b.due_at <= ? ORDER BY b.due_at, b.id LIMIT ?", (last, limit)
+        f"{_CALLBACK} WHERE b.state = 'open' AND b.due_at <= ? AND (b.due_at, b.id) > (?, ?) AND t.name LIKE ?"
+        " ORDER BY b.due_at, b.id LIMIT ?",
+        (_until(until), *begins, named_like(text), limit),
     )
     return tuple(_callback(row) for row in rows)
 
 
-def count_until(session: Session, until: datetime) -> int:
-    """Count the open callbacks that fall due up to a moment."""
+def count_until(session: Session, until: datetime | None) -> int:
+    """Count the open callbacks that fall due up to a moment (None: all)."""
     row = session.one(
-        "SELECT count(*) FROM call_callbacks WHERE state = 'open' AND due_at <= ?", (to_text(until),)
+        "SELECT count(*) FROM call_callbacks WHERE state = 'open' AND due_at <= ?", (_until(until),)
     )
     return 0 if row is None else int(row[0])
+
+
+def _until(moment: datetime | None) -> str:
+    return "9999" if moment is None else to_text(moment)
 
 
 def due_heads(session: Session, now: datetime, limit: int = 500) -> tuple[TargetId, ...]:

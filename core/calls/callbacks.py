@@ -27,13 +27,29 @@ class Callbacks:
         self._store = store
         self._clock = clock
 
-    def callbacks(self, until: datetime | None = None, limit: int = 500) -> Future[tuple[Callback, ...]]:
-        """Return the open callbacks and checks up to a moment, the earliest first: overdue ones are on top."""
-        return self._store.read(lambda session: callback_records.open_until(session, until, limit))
+    def callbacks(
+        self, until: datetime | None = None, limit: int = 500, *, after: Callback | None = None, text: str = ""
+    ) -> Future[tuple[Callback, ...]]:
+        """Return the open callbacks and checks up to a moment, the earliest first: overdue ones are on top.
+
+        Give the last one of a page back as `after` for the next page; `text` looks for a name.
+        """
+        return self._store.read(
+            lambda session: callback_records.open_until(session, until, limit, after=after, text=text)
+        )
 
     def overdue(self) -> Future[int]:
         """Count the callbacks and checks whose moment has come: for the tray and the rail."""
         return self._store.read(lambda session: callback_records.count_until(session, self._clock.now()))
+
+    def standing(self) -> Future[tuple[int, int]]:
+        """Count all open callbacks and checks, and those whose moment has come."""
+        return self._store.read(
+            lambda session: (
+                callback_records.count_until(session, None),
+                callback_records.count_until(session, self._clock.now()),
+            )
+        )
 
     def ringing(self) -> Future[tuple[Callback, ...]]:
         """Return whose alarm is to be shown now; ask twice a minute, and `note_rung` what was shown."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from core.calls.campaign import CampaignId
 from core.calls.records import TARGET, target, target_of
-from core.calls.target import Slot, Target
+from core.calls.target import Slot, Target, TargetId, TargetPage
 from core.store.session import Row, Session
 
 PORTION = 50
@@ -34,6 +34,36 @@ def heads(session: Session, campaign_id: CampaignId, slot: Slot) -> Iterator[Tar
         for each in order:
             yield from _equals(session, campaign_id, group, each)
         group = _next_group(session, campaign_id, group)
+
+
+def page(session: Session, campaign_id: CampaignId, after: TargetId | None, limit: int) -> TargetPage:
+    """Return the next of those who are ready, from behind `after` on, in the order in which they are called.
+
+    Whom the hour suits is not looked at: among equals it changes with the hour.
+    """
+    found: list[Row] = []
+    for condition, values in _behind(session, after):
+        if len(found) < limit:
+            found += session.all(
+                f"SELECT {TARGET} FROM call_targets WHERE campaign_id = ? AND state = 'ready' AND {condition}"  # noqa: S608
+                " ORDER BY due_on, amount DESC, attempts, slot, id LIMIT ?",
+                (campaign_id, *values, limit - len(found)),
+            )
+    rows = tuple(target_of(row) for row in found)
+    return TargetPage(rows, rows[-1].id if len(rows) == limit else None)
+
+
+def _behind(session: Session, after: TargetId | None) -> list[tuple[str, tuple[object, ...]]]:
+    """Return the spans of the index that follow somebody, each one seek; who has no due date comes last."""
+    ends: list[tuple[str, tuple[object, ...]]] = [("due_on > ''", ()), ("due_on = ''", ())]
+    last = session.one("SELECT due_on, amount, attempts, slot, id FROM call_targets WHERE id = ?", (after,))
+    if last is None:
+        return ends
+    alike = [
+        ("due_on = ? AND amount = ? AND (attempts, slot, id) > (?, ?, ?)", last),
+        ("due_on = ? AND amount < ?", last[:2]),
+    ]
+    return [*alike, ("due_on > ?", last[:1]), ends[1]] if last[0] else alike
 
 
 def head_key(head: Target) -> tuple[str, int, int]:

@@ -219,13 +219,18 @@ def target_of(row: Row) -> Target:
     )
 
 
+def named_like(text: str) -> str:
+    """Return what a name is compared with by LIKE, for what was typed into a search."""
+    return f"%{text.strip()}%"
+
+
 def _of_state(  # noqa: PLR0917 - one query
     session: Session, campaign_id: CampaignId, state: TargetState, chosen: TargetFilter, after: int, limit: int
 ) -> Sequence[Row]:
     reasons: tuple[str | None, ...] = (None,)
     if state is TargetState.ENDED:
         reasons = tuple(EndReason) if chosen.end_reason is None else (chosen.end_reason.value,)
-    text = "%" + chosen.text.strip() + "%"
+    text = named_like(chosen.text)
     digits = "".join(sign for sign in chosen.text if sign.isdigit()).lstrip("0")
     where = ""
     values: list[object] = []

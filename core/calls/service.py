@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from core.billing.events import PaymentTakenBack, RequestPaid
-from core.calls import call_records, callback_records, calling, following, queue, records, seeing
+from core.calls import call_records, callback_records, calling, following, queue, queue_records, records, seeing
 from core.calls.call import Call, CallId, Given, Identity, Question, TaxData, Work
 from core.calls.callbacks import Callbacks
 from core.calls.campaign import Campaign, CampaignId, CampaignLine, CampaignValues
@@ -124,8 +124,19 @@ class Calls(Callbacks):
         after: int | None = None,
         limit: int = 100,
     ) -> Future[TargetPage]:
-        """Return a page of a campaign's list; give the page's `after` back for the next one."""
-        return self._store.read(lambda session: records.page(session, campaign_id, chosen, after, limit))
+        """Return a page of a campaign's list; give the page's `after` back for the next one.
+
+        Who is ready stands in the order in which he is called; whoever is looked for, and others, as listed.
+        """
+
+        def look(session: Session) -> TargetPage:
+            if chosen.state is TargetState.READY and not chosen.text.strip():
+                return queue_records.page(
+                    session, campaign_id, None if after is None else TargetId(after), limit
+                )
+            return records.page(session, campaign_id, chosen, after, limit)
+
+        return self._store.read(look)
 
     def take_off(self, target_ids: Sequence[TargetId]) -> Future[int]:
         """Take people off a list, so that nobody calls them for it; return how many. Who ended stays so."""
@@ -252,11 +263,13 @@ class Calls(Callbacks):
         """Say whether the answers fitted ("identitas cocok"): only then are tax data given out.
 
         Raises (through the future):
-            LoketError: CALL_ENDED.
+            LoketError: CALL_ENDED; CALL_IDENTITY_UNASKED where it is to fit and nothing was asked.
         """
 
         def work(session: Session) -> None:
             call = _open(session, call_id)
+            if identity is Identity.MATCHED and not call.asked:
+                raise LoketError(ErrorCode.CALL_IDENTITY_UNASKED)
             call_records.set_identity(session, call_id, identity)
             session.note(CallChanged(call_id, call.target_id, call.contact_id))
 

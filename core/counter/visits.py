@@ -123,10 +123,6 @@ class Visits:
 
         return self._store.run(work)
 
-    def find(self, visit_id: VisitId) -> Future[Visit | None]:
-        """Return one visit, or None."""
-        return self._store.read(lambda session: records.find(session, visit_id))
-
     def day(self, day: date) -> Future[VisitDay]:
         """Return the visits of a day, and who was left waiting on earlier ones."""
 

@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 
 from core.billing.request import RequestState
 from core.calls.outcome import Outcome
+from core.calls.target import tax_keys
 from core.clock import WIB, from_text, to_text, to_wib
 from core.counter.appointment import AppointmentState
 from core.counter.inbound import CallOutcome
@@ -38,6 +39,8 @@ class Whose:
     phones: tuple[str, ...]
     shared: frozenset[str]
     chat_ids: tuple[int, ...]
+    tax_keys: tuple[str, ...]
+    """What a list of people to call knows him by, where it has his tax number."""
     titles: Mapping[str, str]
     """What the services of the counter are called."""
 
@@ -58,7 +61,12 @@ def whose(session: Session, contact_id: int, titles: Mapping[str, str]) -> Whose
         f" UNION SELECT id FROM chats WHERE contact_id IS NULL AND phone_e164 IN ({_marks(own)})",
         (contact_id, *own),
     )
-    return Whose(contact_id, phones, shared, tuple(row[0] for row in chats), titles)
+    numbers15, numbers16 = session.one("SELECT npwp15, npwp16 FROM contacts WHERE id = ?", (contact_id,)) or (
+        None,
+        None,
+    )
+    keys = tax_keys(numbers15, numbers16)
+    return Whose(contact_id, phones, shared, tuple(row[0] for row in chats), keys, titles)
 
 
 def talks(session: Session, who: Whose, before: Bound, limit: int) -> list[Entry]:
@@ -194,12 +202,21 @@ def slips(session: Session, who: Whose, before: Bound, limit: int) -> list[Entry
 
 
 def outbound(session: Session, who: Whose, before: Bound, limit: int) -> list[Entry]:
-    """Return the calls that the office made to the contact."""
+    """Return the calls that the office made to the contact, also those from before he had a card.
+
+    These are found by his key on each campaign's list: his tax number, or one of his telephones.
+    """
+    columns = "k.id, k.started_at, k.outcome, k.note, "
     rows = session.all(
-        "SELECT id, started_at, outcome, note FROM calls WHERE contact_id = ? AND withdrawn_at IS NULL"
-        " AND (started_at, id) < (?, ?) ORDER BY started_at DESC, id DESC LIMIT ?",
-        (who.contact_id, *before, limit),
+        f"SELECT {columns}'' FROM calls k WHERE k.contact_id = ?1 AND k.withdrawn_at IS NULL"
+        " AND (k.started_at, k.id) < (?2, ?3)"
+        f" UNION ALL SELECT {columns}t.key FROM call_campaigns g CROSS JOIN call_targets t"
+        " ON t.campaign_id = g.id AND t.key IN (SELECT value FROM json_each(?4))"
+        " CROSS JOIN calls k ON k.target_id = t.id AND k.contact_id IS NULL AND k.withdrawn_at IS NULL"
+        " WHERE (k.started_at, k.id) < (?2, ?3) ORDER BY 2 DESC, 1 DESC LIMIT ?5",
+        (who.contact_id, *before, _json((*who.tax_keys, *(f"p:{phone}" for phone in who.phones))), limit),
     )
+    shared = {f"p:{phone}" for phone in who.shared}
     return [
         _entry(
             SourceKind.OUTBOUND,
@@ -207,6 +224,7 @@ def outbound(session: Session, who: Whose, before: Bound, limit: int) -> list[En
             row[1],
             wording.outbound_words(None if row[2] is None else Outcome(row[2])),
             row[3],
+            is_possible=row[4] in shared,
         )
         for row in rows
     ]

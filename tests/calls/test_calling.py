@@ -156,6 +156,9 @@ def test_what_was_agreed_has_to_be_said(room: Room, ending: Ending, code: ErrorC
 def test_tax_data_come_out_only_after_the_identity_fitted(room: Room) -> None:
     room.listed(1, kind=CampaignKind.CLAIM)
     call_id = room.begin(room.target("Orang 01"))
+    with pytest.raises(LoketError) as caught:
+        room.calls.identify(call_id, Identity.MATCHED).result()
+    assert caught.value.code is ErrorCode.CALL_IDENTITY_UNASKED
     room.calls.ask(call_id, Question.NAME).result()
     room.calls.ask(call_id, Question.BIRTH).result()
     for identity in (Identity.OPEN, Identity.MISMATCHED):

@@ -7,9 +7,9 @@ from typing import cast
 
 import pytest
 
-from core.calls import call_records, callback_records, follow_records, queue
+from core.calls import call_records, callback_records, follow_records, queue, queue_records
 from core.calls.outcome import Ending, Outcome
-from core.calls.target import EndReason, TargetState
+from core.calls.target import EndReason, TargetFilter, TargetState
 from core.errors import ErrorCode, LoketError
 from core.store.session import Row, Session
 from tests.calls.conftest import MONDAY, NPWP, Room, phone, row
@@ -30,6 +30,28 @@ def test_the_earliest_due_date_comes_first_then_the_largest_amount(room: Room) -
         room.call(room.target(order[-1]), Outcome.CONNECTED)
     assert order == ["Orang 03", "Orang 02", "Orang 01", "Orang 04"]
     assert room.next_name(campaign_id) == ""
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 20])
+def test_the_list_stands_in_the_order_in_which_people_are_called(room: Room, limit: int) -> None:
+    campaign_id = room.campaign(due_on=None)
+    dues = ("", "15/12/2026", "10/12/2026", "")
+    room.bring(
+        campaign_id,
+        *(row(number, amount=100_000 * (number % 3 + 1), due=dues[number % 4]) for number in range(1, 13)),
+    )
+    shown: list[str] = []
+    page = room.calls.targets(campaign_id, TargetFilter(TargetState.READY), None, limit).result()
+    while page.rows:
+        shown += [each.name for each in page.rows]
+        if page.after is None:
+            break
+        page = room.calls.targets(campaign_id, TargetFilter(TargetState.READY), page.after, limit).result()
+    called = []
+    for _ in range(12):
+        called.append(room.next_name(campaign_id))
+        room.call(room.target(called[-1]), Outcome.CONNECTED)
+    assert shown == called
 
 
 def test_among_equals_who_was_tried_less_comes_first_and_then_whom_the_hour_suits(room: Room) -> None:
@@ -195,7 +217,7 @@ class Statements:
 def test_nothing_that_follows_every_call_walks_over_all_calls_or_a_whole_list(room: Room) -> None:
     campaign_id = room.listed(3)
     room.call(room.target("Orang 01"), Outcome.NO_ANSWER)
-    now = room.clock.now()
+    now, last = room.clock.now(), room.target("Orang 02").id
 
     def walks(session: Session) -> list[str]:
         spy = cast("Session", seen := Statements(session))
@@ -205,6 +227,8 @@ def test_nothing_that_follows_every_call_walks_over_all_calls_or_a_whole_list(ro
         callback_records.open_until(spy, None, 500)
         callback_records.ringing(spy, now)
         follow_records.unswept(spy, 500)
+        queue_records.page(spy, campaign_id, None, 100)
+        queue_records.page(spy, campaign_id, last, 100)
         plans = [session.all(f"EXPLAIN QUERY PLAN {sql}", values) for sql, values in seen.seen]
         return [str(step[3]) for plan in plans for step in plan if str(step[3]).startswith("SCAN ")]
 

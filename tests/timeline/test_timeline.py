@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from core.app import Core
+from core.calls.outcome import Outcome
 from core.clock import to_text
 from core.contacts.contact import ContactId
 from core.conversations import posting
@@ -15,9 +16,13 @@ from core.counter.visit import VisitEntry, VisitOutcome
 from core.outbox.planning import BulkPlan, plan_bulk
 from core.store.session import Session
 from core.timeline.entry import Channel, Entry, SourceKind
+from tests.calls.conftest import NPWP, Room, row
+from tests.calls.conftest import room as room  # noqa: PLC0414 - the fixture is used here as well
 from tests.conftest import FixedClock
 
 PHONE = "+6281200001234"
+FEW = ("SCAN json_each", "SCAN value", "SCAN g")
+"""What may be walked over: the contact's own numbers, and the campaigns (`g`), of which there are a dozen."""
 
 
 @pytest.fixture
@@ -118,6 +123,21 @@ def test_a_call_from_a_number_of_two_is_only_possible(core: Core, sri: ContactId
         assert (newest.source.kind, newest.is_possible) == (SourceKind.INBOUND, True)
 
 
+def test_a_call_from_before_there_was_a_card_stands_in_its_timeline(room: Room) -> None:
+    campaign_id = room.campaign()
+    room.bring(campaign_id, f"Tanpa NPWP;;{PHONE};;", row(1), row(2))
+    for name in ("Tanpa NPWP", "Orang 01", "Orang 02"):
+        room.call(room.target(name), Outcome.NO_ANSWER)
+    by_phone = room.core.contacts.add({"name": "Sri"}, (("", PHONE, None),)).result()
+    by_number = room.core.contacts.add({"name": "Orang 01", "npwp15": NPWP.format(1)}).result()
+    for contact_id in (by_phone, by_number):
+        (entry,) = room.core.timeline.page(contact_id, {Channel.CALL}).result().entries
+        assert (entry.source.kind, entry.is_possible) == (SourceKind.OUTBOUND, False)
+    other = room.core.contacts.add({"name": "Serumah"}, (("", PHONE, None),)).result()
+    (entry,) = room.core.timeline.page(other, {Channel.CALL}).result().entries
+    assert entry.is_possible
+
+
 def test_each_look_goes_along_an_index(core: Core, sri: ContactId) -> None:
     """No source is read whole, however many rows it holds."""
     seen: list[str] = []
@@ -126,7 +146,7 @@ def test_each_look_goes_along_an_index(core: Core, sri: ContactId) -> None:
         def execute(self, sql: str, parameters: object = ()) -> object:
             if sql.lstrip().startswith("SELECT"):
                 plan = self.connection.execute(f"EXPLAIN QUERY PLAN {sql}", parameters).fetchall()
-                seen.extend(row[3] for row in plan if row[3].startswith("SCAN") and "json_each" not in row[3])
+                seen.extend(row[3] for row in plan if row[3].startswith("SCAN") and not row[3].startswith(FEW))
             return super().execute(sql, parameters)
 
         def all(self, sql: str, parameters: object = ()) -> list[tuple[object, ...]]:

@@ -60,6 +60,8 @@ class CallListPane(QFrame):
         self.lines: tuple[CampaignLine, ...] = ()
         self.campaign_id: CampaignId | None = None
         self._after: int | None = None
+        self._last: Callback | None = None
+        """Behind which callback the next page begins."""
         self._turn = 0
         self.choice = StillCombo()
         self.choice.setObjectName("callCampaign")
@@ -202,41 +204,69 @@ class CallListPane(QFrame):
         self._turn += 1
         turn, calls, then = self._turn, self._calls, self._desk.operations.then
 
-        def with_callbacks(callbacks: tuple[Callback, ...]) -> None:
+        def with_counts(counts: tuple[int, int]) -> None:
             def with_open(cut_off: tuple[Call, ...]) -> None:
                 if turn == self._turn:
-                    self._show_shelf(callbacks, tuple(call for call in cut_off if not call.is_running))
+                    self._show_shelf(counts, tuple(call for call in cut_off if not call.is_running))
 
             then(self, calls.unfinished(), with_open)
 
-        then(self, calls.callbacks(), with_callbacks)
+        then(self, calls.standing(), with_counts)
 
-    def _show_shelf(self, callbacks: tuple[Callback, ...], cut_off: tuple[Call, ...]) -> None:
-        now, text = self._desk.clock.now(), self.search.text().strip().casefold()
-        due = [callback for callback in callbacks if callback.is_overdue(now)]
-        self._count(len(callbacks), len(due), len(cut_off))
+    def _show_shelf(self, counts: tuple[int, int], cut_off: tuple[Call, ...]) -> None:
+        now, text = self._desk.clock.now(), self.search.text().strip()
+        self._count(*counts, len(cut_off))
         shelf = self.chips.current
-        if shelf == CALLBACKS:
-            rows = [callback_row(each, now) for each in callbacks if text in each.name.casefold()]
+        if shelf == CUT_OFF:
+            rows = [call_row(each, now) for each in cut_off if text.casefold() in each.name.casefold()]
             self._show(rows, has_more=False)
-        elif shelf == CUT_OFF:
-            rows = [call_row(each, now) for each in cut_off if text in each.name.casefold()]
-            self._show(rows, has_more=False)
+        elif shelf == CALLBACKS:
+            self._fetch_callbacks(None, self._limit)
         elif self.campaign_id is None:
             self._show([], has_more=False)
-        else:
-            above = due if shelf == NEXT else []
-            rows = [callback_row(each, now) for each in above if text in each.name.casefold()]
+        elif shelf == NEXT:
             turn = self._turn
 
-            def arrived(page: TargetPage) -> None:
+            def with_due(due: tuple[Callback, ...]) -> None:
                 if turn == self._turn:
-                    self._after = page.after
-                    found = [target_row(each, now) for each in page.rows]
-                    self._show([*rows, *found], has_more=page.after is not None)
+                    self._fetch_people([callback_row(each, now) for each in due])
 
-            limit = max(PAGE, len(self.list.people.rows))
-            self._desk.operations.then(self, self._page(None, limit), arrived)
+            self._desk.operations.then(self, self._calls.callbacks(now, text=text), with_due)
+        else:
+            self._fetch_people([])
+
+    def _fetch_people(self, above: list[Row]) -> None:
+        """Fetch the first pages of the shelf's people, below what comes before them."""
+        turn, now = self._turn, self._desk.clock.now()
+
+        def arrived(page: TargetPage) -> None:
+            if turn == self._turn:
+                self._after = page.after
+                found = [target_row(each, now) for each in page.rows]
+                self._show([*above, *found], has_more=page.after is not None)
+
+        self._desk.operations.then(self, self._page(None, self._limit), arrived)
+
+    def _fetch_callbacks(self, after: Callback | None, limit: int) -> None:
+        """Fetch open callbacks, the earliest first: all of them, or those behind one."""
+        turn, now = self._turn, self._desk.clock.now()
+
+        def arrived(found: tuple[Callback, ...]) -> None:
+            if turn == self._turn:
+                self._last = found[-1] if len(found) == limit else None
+                rows = [callback_row(each, now) for each in found]
+                if after is None:
+                    self._show(rows, has_more=self._last is not None)
+                else:
+                    self.list.people.add(rows, has_more=self._last is not None)
+
+        wanted = self._calls.callbacks(None, limit, after=after, text=self.search.text().strip())
+        self._desk.operations.then(self, wanted, arrived)
+
+    @property
+    def _limit(self) -> int:
+        """Return how many rows are fetched at first: as many as were shown."""
+        return max(PAGE, len(self.list.people.rows))
 
     def _page(self, after: int | None, limit: int) -> Future[TargetPage]:
         chosen = TargetFilter(STATES[self.chips.current], None, self.search.text().strip())
@@ -244,6 +274,8 @@ class CallListPane(QFrame):
 
     def _more(self) -> None:
         turn, now = self._turn, self._desk.clock.now()
+        if self.chips.current == CALLBACKS and self._last is not None:
+            self._fetch_callbacks(self._last, PAGE)
         if self.chips.current not in STATES or self._after is None:
             return
 

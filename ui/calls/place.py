@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
 from core.calls.call import Identity
 from core.calls.outcome import Outcome
@@ -71,7 +71,7 @@ class CallsPlace(QWidget):
         turn.shown.connect(self._show)
         script = work.script
         keys: dict[str, Callable[[], object]] = {
-            "Space": self.step,
+            "Space": self._press_space,
             "A": work.numbers.take_next,
             "C": work.numbers.copy.click,
             "I": lambda: turn.identify(Identity.MATCHED),
@@ -99,6 +99,16 @@ class CallsPlace(QWidget):
         """Do the one next thing: show the next number, or call the one that is shown."""
         self.turn.campaign_id = self.pane.campaign_id
         self.bench.step()
+
+    def _press_space(self) -> None:
+        """Press the button of the work screen that Tab has led to; else do the one next thing."""
+        button = self.focusWidget()
+        if not isinstance(button, QAbstractButton) or not self.bench.isAncestorOf(button):
+            self.step()
+        elif isinstance(button, QToolButton) and button.menu() is not None:
+            button.showMenu()
+        else:
+            button.click()
 
     def open_row(self, row: Row) -> None:
         """Show somebody that was chosen from the list."""

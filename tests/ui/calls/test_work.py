@@ -1,17 +1,19 @@
 """The work screen, driven by its keys alone."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.calls.call import Question
 from core.calls.outcome import Outcome
 from core.calls.target import TargetState
-from tests.calls.conftest import Room
+from tests.calls.conftest import MONDAY, Room
 from tests.ui.calls.conftest import Show
-from ui.calls.list_pane import CALLBACKS, CUT_OFF, NEXT
+from ui.calls.list_pane import CALLBACKS, CUT_OFF, NEXT, PAGE
 from ui.calls.place import CallsPlace
 from ui.calls.work.moment_dialog import MomentDialog
 from ui.calls.work.person_menu import ReasonDialog
@@ -65,6 +67,22 @@ def test_one_key_leads_from_number_to_number_and_one_gives_the_outcome(
     assert _next(place, qtbot) != first
 
 
+def test_space_on_a_button_that_tab_has_led_to_presses_that_button_alone(
+    room: Room, show: Show, qtbot: QtBot
+) -> None:
+    place = show(room.listed(3))
+    first = _next(place, qtbot)
+    place.bench.numbers.copy.setFocus(Qt.FocusReason.TabFocusReason)
+    _press(place, Key.Key_Space)
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "081200001001")
+    assert not place.turn.is_busy
+    assert place.turn.call is None
+    place.bench.skip.setFocus(Qt.FocusReason.TabFocusReason)
+    _press(place, Key.Key_Space)
+    qtbot.waitUntil(lambda: place.bench.name.text() != first)
+    _call(place, qtbot)  # somebody else: the keys are the work screen's again
+
+
 def test_tax_data_are_on_the_screen_only_while_the_identity_fits(room: Room, show: Show, qtbot: QtBot) -> None:
     place = show(room.listed(1))
     _next(place, qtbot)
@@ -74,6 +92,10 @@ def test_tax_data_are_on_the_screen_only_while_the_identity_fits(room: Room, sho
     assert script.tax.lines == {}
     _press(place, Key.Key_1, alt=True)  # "Ya, saya sendiri" leads to the questions
     assert "Identitas" in script.title.text()
+    assert not script.matched.isEnabled()
+    _press(place, Key.Key_I)  # nothing was asked yet, so nothing is known
+    qtbot.waitUntil(lambda: not place.turn.is_busy)
+    assert script.tax.lines == {}
     question = next(iter(script._asked.values()))
     question.click()
     qtbot.waitUntil(lambda: place.turn.call is not None and len(place.turn.call.asked) == 1)
@@ -119,6 +141,26 @@ def test_a_callback_is_on_top_at_its_time_and_counted(desk: Desk, room: Room, sh
     qtbot.waitUntil(lambda: place.turn.work is not None)
     qtbot.waitUntil(lambda: place.bench.name.text() == name)
     beat.deleteLater()
+
+
+def test_a_shelf_of_many_promises_goes_on_to_its_last_one(room: Room, show: Show, qtbot: QtBot) -> None:
+    campaign_id = room.campaign()
+    room.bring(campaign_id, *(f"Orang {number:03d};;+628120000{number:04d};;" for number in range(130)))
+    people = room.calls.targets(campaign_id, limit=129).result().rows  # the last one has no promise
+    for minutes, target in enumerate(people):
+        due_at = MONDAY + timedelta(days=1, minutes=minutes)
+        room.calls.plan_callback(target.id, due_at).result()
+    place = show(campaign_id)
+    place.pane.chips.choose(CALLBACKS)
+    rows = place.pane.list.people
+    qtbot.waitUntil(lambda: len(rows.rows) == PAGE and rows.rows[0].callback_id is not None)
+    assert "Janji telepon 129" in [button.text() for button in place.pane.chips.findChildren(QPushButton)]
+    rows.fetchMore(QModelIndex())
+    qtbot.waitUntil(lambda: len(rows.rows) == 129)
+    assert len({row.callback_id for row in rows.rows}) == 129
+    assert not rows.has_more
+    place.pane.search.setText("orang 107")
+    qtbot.waitUntil(lambda: [row.name for row in rows.rows] == ["Orang 107"])
 
 
 def test_a_call_that_a_crash_cut_off_waits_for_its_outcome(room: Room, show: Show, qtbot: QtBot) -> None:
@@ -224,6 +266,8 @@ def test_an_identity_that_a_wrong_key_called_right_hides_everything_again(
     _next(place, qtbot)
     _call(place, qtbot)
     script = place.bench.script
+    script._asked[Question.NAME].click()
+    qtbot.waitUntil(script.matched.isEnabled)
     _press(place, Key.Key_I)
     qtbot.waitUntil(lambda: bool(script.tax.lines))
     _press(place, Key.Key_X)

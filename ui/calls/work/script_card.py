@@ -112,8 +112,8 @@ class ScriptCard(QWidget):
             button.setChecked(question in asked)
             button.setEnabled(is_live)
         self._box.setVisible(identity is Identity.OPEN)
-        for button in (self.matched, self.mismatched):
-            button.setEnabled(is_live)
+        self.matched.setEnabled(is_live and bool(asked))
+        self.mismatched.setEnabled(is_live)
         is_wrong = identity is Identity.MISMATCHED
         self.told.setText(MISMATCHED if is_wrong else HIDDEN)
         restyle(self.told, "kind", "field-warn" if is_wrong else "muted")

@@ -31,6 +31,7 @@ from core.broadcasts.run import (
 )
 from core.broadcasts.saved import SavedAudiences
 from core.broadcasts.values import Office
+from core.contacts.events import ContactsChanged
 from core.contacts.permission import MessageKind
 from core.contacts.phone import read_phone
 from core.errors import ErrorCode, LoketError
@@ -40,7 +41,7 @@ from core.outbox.events import OutboxItemChanged
 from core.outbox.item import Item, Lane
 from core.outbox.optout import is_opted_out
 from core.outbox.pacing import caps_of
-from core.outbox.planning import BulkPlan, hold, plan_bulk, release, traffic
+from core.outbox.planning import BulkPlan, hold, plan_bulk, release, skip_planned, traffic
 from core.outbox.service import Outbox
 from core.ports import Clock
 from core.settings import (
@@ -371,13 +372,25 @@ class Broadcasts:
         is_refused = item.phone is not None and audience_records.is_refused(session, item.phone, kind)
         return SkipReason.OPTED_OUT.value if is_refused or is_opted_out(session, item, kind) else ""
 
+    def _objection_to_run(self, session: Session, item: Item) -> str:
+        """Leave alone what is still being written: a start that is taken back drops its rows as they were."""
+        broadcast_id = broadcast_of(item.purpose)
+        is_written = broadcast_id not in records.in_state(session, (RunState.FREEZING,))
+        return self._objection(session, item) if is_written else ""
+
     def _follow(self, event: Event) -> None:
-        """Close a run when its last message has ended."""
+        """Close a run when its last message has ended; whoever wants nothing any more leaves the queue."""
         if isinstance(event, OutboxItemChanged):
             broadcast_id = broadcast_of(event.purpose)
             if broadcast_id is not None:
                 settled = self._store.run(lambda s: starting.settle(s, broadcast_id, self._clock.now()))
                 settled.add_done_callback(_LOG_FAILURE)
+        elif isinstance(event, ContactsChanged) and event.contact_ids:
+            ids, now = event.contact_ids, self._clock.now()
+            skipped = self._store.run(
+                lambda s: skip_planned(s, "broadcast:", ids, now, self._objection_to_run), durable=False
+            )
+            skipped.add_done_callback(_LOG_FAILURE)
 
 
 def _found(session: Session, broadcast_id: BroadcastId) -> Broadcast:

@@ -5,7 +5,7 @@ changes nothing. Nothing here opens chats or posts bubbles, so that 10,000 rows 
 speed of the insert.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -107,6 +107,18 @@ def take_back_bulk(
     """Cancel the messages of a purpose to these recipients that are not being pressed yet; return how many."""
     waiting = records.unpressed_of(session, purpose, tuple(recipient_keys))
     return sum(bubbles.move(session, item, ItemState.CANCELLED, at, reason=reason) for item in waiting)
+
+
+def skip_planned(
+    session: Session,
+    prefix: str,
+    contact_ids: Sequence[int],
+    at: datetime,
+    objects: Callable[[Session, Item], str],
+) -> int:
+    """Skip at once what waits for contacts and may not go any more, as `objects` says; return how many."""
+    found = [(item, objects(session, item)) for item in records.planned_to_owners(session, prefix, contact_ids)]
+    return sum(bubbles.move(session, item, ItemState.SKIPPED, at, reason=why) for item, why in found if why)
 
 
 def was_taken_back(session: Session, chat_id: ChatId, nonce: str) -> bool:

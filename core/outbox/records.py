@@ -105,6 +105,18 @@ def unpressed_of(session: Session, purpose: str, recipient_keys: Sequence[str]) 
     return tuple(item_of(row) for row in rows)
 
 
+def planned_to_owners(session: Session, prefix: str, contact_ids: Sequence[int]) -> tuple[Item, ...]:
+    """Return what waits to be sent to the numbers of contacts, of the purposes that begin with `prefix`."""
+    marks = ",".join("?" * len(contact_ids))
+    numbers = f"SELECT e164 FROM contact_phones WHERE contact_id IN ({marks})"  # noqa: S608 - only marks
+    rows = session.all(
+        f"SELECT {COLUMNS} FROM outbox WHERE recipient_key IN ({numbers}) AND state = 'planned'"  # noqa: S608
+        " AND lane = 'bulk' AND substr(purpose, 1, ?) = ?",
+        (*contact_ids, len(prefix), prefix),
+    )
+    return tuple(item_of(row) for row in rows)
+
+
 def insert_many(session: Session, rows: Iterable[Sequence[object]]) -> int:
     """Plan rows, leaving out those that are planned already; return how many are new.
 

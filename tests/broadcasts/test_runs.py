@@ -13,6 +13,8 @@ from core.broadcasts import records, stopping
 from core.broadcasts.audience import Audience, SkipReason
 from core.broadcasts.review import Block, ExampleKind
 from core.broadcasts.run import BroadcastId, Bucket, Draft, RunState, Shelf, purpose_of
+from core.contacts.permission import MessageKind
+from core.contacts.stopping import refuse
 from core.errors import ErrorCode, LoketError
 from core.outbox import sending
 from core.outbox.item import Decision
@@ -135,6 +137,22 @@ def test_an_opt_out_between_planning_and_sending_is_honoured(office: Office) -> 
     assert office.arrived() == [("+628120000002", "Yth. Budi")]
     (skipped,) = office.broadcasts.ledger(broadcast_id, Bucket.SKIPPED).result()
     assert (skipped.title, skipped.reason) == ("Siti", SkipReason.OPTED_OUT)
+
+
+def test_who_refuses_leaves_the_queue_at_once_also_of_a_paused_run(office: Office) -> None:
+    siti = office.add_contact("Siti", "+628120000001")
+    office.add_contact("Budi", "+628120000002")
+    broadcast_id = office.started(HELLO)
+    office.broadcasts.pause(broadcast_id).result()
+    office.store.run(lambda s: refuse(s, siti, MessageKind.PROMOTION, office.clock.now())).result()
+    office.store.read(lambda _session: None).result()
+    office.store.run(lambda _session: None).result()
+    (skipped,) = office.broadcasts.ledger(broadcast_id, Bucket.SKIPPED).result()
+    assert (skipped.title, skipped.reason) == ("Siti", SkipReason.OPTED_OUT)
+    office.broadcasts.resume(broadcast_id).result()
+    office.step(4)
+    assert office.arrived() == [("+628120000002", "Yth. Budi")]
+    assert office.look(broadcast_id).state is RunState.FINISHED
 
 
 def test_an_opted_out_owner_of_a_shared_number_protects_it(office: Office) -> None:

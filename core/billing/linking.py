@@ -12,6 +12,8 @@ from core.errors import ErrorCode, LoketError
 from core.store.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from core.billing.form import Form
 
 
@@ -68,3 +70,8 @@ class Linking:
             return list_records.similar(session, request.wanted, now, request_id, request.replaces_id)
 
         return self._room.store.read(work)
+
+    def doubled(self, request_ids: "Iterable[RequestId]") -> Future[frozenset[RequestId]]:
+        """Return which of these requests ask for what another one asks for, as long as that matters."""
+        ids, now = tuple(request_ids), self._room.clock.now()
+        return self._room.store.read(lambda session: list_records.doubled(session, ids, now))

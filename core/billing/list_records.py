@@ -1,5 +1,6 @@
 """The billing tables read as lists: pages, counts, twins, and what time or the messenger has settled."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from core.billing.filter_records import CODES, NOT_REPLACED, URGENCY, sieve_of
@@ -14,7 +15,7 @@ from core.billing.query import (
     UrgencyPage,
     urgency_of,
 )
-from core.billing.request import Request, Wanted
+from core.billing.request import Request, RequestId, Wanted
 from core.billing.row_records import request_of, select
 from core.clock import to_text
 from core.store.session import Session
@@ -107,6 +108,13 @@ def similar(
             "replaces": replaces,
         },
     )
+
+
+def doubled(session: Session, request_ids: Sequence[RequestId], now: datetime) -> frozenset[RequestId]:
+    """Return which of these requests have a twin, as long as that matters; one that is gone has none."""
+    found = select(session, f"WHERE id IN ({', '.join('?' * len(request_ids))})", request_ids)
+    minding = (request for request in found if request.minds_twins)
+    return frozenset(one.id for one in minding if similar(session, one.wanted, now, one.id, one.replaces_id))
 
 
 def ended(session: Session, now: datetime, limit: int) -> tuple[Request, ...]:

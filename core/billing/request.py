@@ -197,6 +197,11 @@ class Request:
         return self.can_change or self.state is RequestState.CODE_ISSUED
 
     @property
+    def minds_twins(self) -> bool:
+        """Return whether it matters that the same is asked for elsewhere: its code may still be recorded."""
+        return self.can_take_code and self.replaced_by_id is None
+
+    @property
     def can_cancel(self) -> bool:
         """Return whether the request may be given up."""
         return self.state not in (RequestState.PAID, RequestState.CANCELLED, RequestState.DISMISSED)

@@ -85,3 +85,14 @@ def test_twins_are_found_also_where_something_is_not_said_yet(core: Core) -> Non
     assert [request.id for request in core.billing.linking.similar(made.id).result()] == [partial.id]
     core.billing.intake.dismiss(partial.id).result()
     assert core.billing.linking.similar(made.id).result() == ()
+
+
+def test_of_many_requests_those_that_are_asked_for_twice_are_told(core: Core, clock: FixedClock) -> None:
+    first, alone = submitted(core), submitted(core, month_from="nov")
+    clock.pass_by(days=30)
+    second = submitted(core)
+    ids = (first.id, alone.id, second.id)
+    assert core.billing.linking.doubled(ids).result() == {first.id, second.id}
+    core.billing.cancel(first.id, "dobel").result()
+    assert core.billing.linking.doubled(ids).result() == frozenset()
+    assert core.billing.linking.doubled(()).result() == frozenset()

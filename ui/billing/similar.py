@@ -47,7 +47,7 @@ class SimilarNotice(Banner):
     def look(self, form: Form, reading: Reading, request: Request | None) -> None:
         """Look again if what makes two requests the same has changed; `request` is the stored form."""
         wanted, key = reading.wanted, tuple[object, ...]()
-        is_open = request is None or (request.can_take_code and request.replaced_by_id is None)
+        is_open = request is None or request.minds_twins
         has_number = bool(wanted.npwp15 or wanted.npwp16)
         if is_open and has_number and wanted.kap and (request is not None or wanted.month_from is not None):
             key = (

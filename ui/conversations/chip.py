@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.billing.form import Field
@@ -17,7 +17,7 @@ from ui import words
 from ui.billing.lacking import lacking_words
 from ui.billing.lines import pill_of
 
-UNTAKEN = "belum dicatat"
+UNTAKEN, DOUBLE = "belum dicatat", "mungkin dobel"
 ASK_WORDS = "Tanya yang kurang"
 
 
@@ -67,11 +67,20 @@ class Chip:
         return ", ".join([*parts, ASK_WORDS.lower()] if self.to_ask else parts)
 
 
-def chip_of(requests: Iterable[Request], now: datetime) -> Chip | None:
-    """Return the chip of a message whose requests stand on the board; dismissed ones do not count."""
+def chip_of(
+    requests: Iterable[Request], now: datetime, doubles: Collection[RequestId] = frozenset()
+) -> Chip | None:
+    """Return the chip of a message whose requests stand on the board; dismissed ones do not count.
+
+    `doubles` are requests that ask for what another one asks for already.
+    """
     shown = [request for request in requests if request.state is not RequestState.DISMISSED]
     entries = tuple(_entry(request, now) for request in shown)
-    return _chip([(request.wanted, request.turnover) for request in shown], entries)
+    chip = _chip([(request.wanted, request.turnover) for request in shown], entries)
+    count = sum(request.id in doubles for request in shown)
+    if chip is None or not count:
+        return chip
+    return replace(chip, states=(*chip.states, (DOUBLE if len(shown) == 1 else f"{count} {DOUBLE}", "warn")))
 
 
 def _entry(request: Request, now: datetime) -> Entry:

@@ -14,7 +14,7 @@ from ui.desk import Desk
 
 if TYPE_CHECKING:
     from core.billing.events import BillingRequestChanged
-    from core.billing.request import Request
+    from core.billing.request import Request, RequestId
     from core.billing.taking import Taken
 
 AFTER_MS = 20
@@ -39,6 +39,8 @@ class Chips(QObject):
         """What was read without being taken, whether or not it is a request."""
         self._requests: dict[MessageId, tuple[Request, ...]] = {}
         self._taken: dict[MessageId, tuple[Taken, ...]] = {}
+        self._doubles: frozenset[RequestId] = frozenset()
+        """What is asked for elsewhere as well."""
         self._soon = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._soon.timeout.connect(self._look)
         model.modelReset.connect(self._start_over)
@@ -68,6 +70,7 @@ class Chips(QObject):
         self._glanced.clear()
         self._requests.clear()
         self._taken.clear()
+        self._doubles = frozenset()
 
     def _look(self) -> None:
         """Look at what has come into the window since the last look, or has another text."""
@@ -91,6 +94,8 @@ class Chips(QObject):
         messages = self._model.messages
         if messages and event.chat_id == messages[0].chat_id and not self._model.is_group:
             self._fetch(tuple(self._texts))
+        else:
+            self._compare()
 
     def _fetch(self, message_ids: tuple[MessageId, ...]) -> None:
         turn = self._turn
@@ -102,6 +107,7 @@ class Chips(QObject):
                 self._requests.pop(number, None)
             self._requests |= {MessageId(number): requests for number, requests in found.items()}
             self._show(message_ids)
+            self._compare()
             is_read = (
                 self._glanced - self._taken.keys()
             )  # what could be taken may have completed another request
@@ -109,6 +115,19 @@ class Chips(QObject):
 
         intake = self._desk.core.billing.intake
         self._desk.operations.then(self, intake.of_messages(message_ids), arrived)
+
+    def _compare(self) -> None:
+        """Find out which requests are asked for elsewhere as well: in another chat, on paper, last year."""
+        turn = self._turn
+        ids = [each.id for requests in self._requests.values() for each in requests if each.minds_twins]
+
+        def arrived(doubles: frozenset[RequestId]) -> None:
+            if turn == self._turn and doubles != self._doubles:
+                self._doubles = doubles
+                self._show(self._requests)
+
+        if ids or self._doubles:
+            self._desk.operations.then(self, self._desk.core.billing.linking.doubled(ids), arrived)
 
     def _glance(self, message_ids: tuple[MessageId, ...]) -> None:
         if not message_ids:
@@ -134,7 +153,7 @@ class Chips(QObject):
 
         now = self._desk.clock.now()
         chips = {
-            number: chip_of(self._requests[number], now)
+            number: chip_of(self._requests[number], now, self._doubles)
             if number in self._requests
             else chip_of_taken(self._taken.get(number, ()), now)
             for number in {*known, *gone}

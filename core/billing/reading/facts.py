@@ -40,6 +40,7 @@ _FAR = 5
 _FEWEST_DIGITS = 8
 """An account has at least that many; fewer may be a sum."""
 _BEFORE_ACCOUNTS = frozenset({Cue.ACCOUNT, Cue.COLON, Cue.STOP, Cue.WORD, Cue.END, Cue.COMPANY})
+_SIDES = frozenset({Cue.LINE, Cue.BAR})
 _KJS_GAPS = frozenset({Cue.COLON, Cue.EQUALS, Cue.STOP, Cue.DASH, Cue.BAR})
 
 
@@ -155,8 +156,20 @@ class Scanner:
         return is_bound or mark.cue in (Cue.CODE, Cue.PHONE) or (mark.cue is Cue.NUMBER and mark.text.isdigit())
 
     def _pass_by(self, at: int) -> int:
+        if self.marks[at].text == "setoran" and self._labels_kjs(at):
+            return self._kjs(at)
         self.labels.pass_by(at)
         return at + 1
+
+    def _labels_kjs(self, at: int) -> bool:
+        """Tell whether a line `Setoran: 420` holds a KJS: three digits, a pair with a tax of the message."""
+        ends = [*self.cues[max(at - 1, 0) : at], *self.cues[at + 3 : at + 4]]
+        if not _SIDES.issuperset(ends) or self.cues[at + 1 : at + 2] not in ([Cue.COLON], [Cue.EQUALS]):
+            return False
+        if at + 2 >= len(self.marks) or not self._is_kjs(at + 2):
+            return False
+        taxes = (mark.value.kap if mark.cue is Cue.TAX else mark.text[:6] for mark in self.marks)
+        return any(pair_exists(kap, self.marks[at + 2].text) for kap in taxes if kap)
 
     def _month(self, at: int) -> int:
         after = self._period(at)

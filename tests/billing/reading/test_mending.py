@@ -112,3 +112,26 @@ def test_a_month_and_a_number_inside_a_name_stay_in_it() -> None:
     assert str(firm.period_from) == "2026-10"
     (named,) = all_of("atas nama PT Sinar 25 Abadi pph 25 okt 500rb minta billing")
     assert (named.name, named.kap) == ("PT Sinar 25 Abadi", "411126")
+
+
+@pytest.mark.parametrize(
+    ("form", "pair", "amount"),
+    [
+        ("KAP: 411128\nSetoran: 420\nMasa: Oktober 2026\nNominal: 250.000", ("411128", "420"), 250_000),
+        ("Setoran: 420\nPajak: 411128\nMasa: Oktober 2026\nNominal: 250.000", ("411128", "420"), 250_000),
+        (
+            "Jenis Pajak: PPh 23\nSetoran = 104\nMasa: Oktober 2026\nNominal: 250.000",
+            ("411124", "104"),
+            250_000,
+        ),
+        ("KAP: 411128 | Setoran: 420 | Masa: Oktober 2026 | Nominal: 250.000", ("411128", "420"), 250_000),
+        ("Pajak: 411128-420\nMasa: Oktober 2026\nSetoran: 250.000", ("411128", "420"), 250_000),
+        ("Pajak: 411128\nMasa: Oktober 2026\nSetoran: 250rb", ("411128", None), 250_000),
+        ("Pajak: 411128\nMasa: Oktober 2026\nSetoran: 250", ("411128", None), None),
+    ],
+)
+def test_the_line_setoran_of_a_form_holds_the_kjs_or_the_sum(
+    form: str, pair: tuple[str, str | None], amount: int | None
+) -> None:
+    (found,) = all_of(f"Nama: Sri Rahayu\nNPWP: 70.123.456.9-648.000\n{form}")
+    assert ((found.kap, found.kjs), found.amount) == (pair, amount)

@@ -111,6 +111,7 @@ class PaymentDialog(QDialog):
         """Say that a scanned code is no NTPN, and whose it may be; what was typed stays."""
         grouped = group_code(BillingCode(code))
         whose = SCANNED_OWN if code == self._request.billing_code else SCANNED_OTHER
+        self._ntpn_row.set_error("")
         self._ntpn_row.set_hint(f"Yang dipindai kode billing {grouped}, bukan NTPN. {whose}", "warn")
 
     def _is_early(self) -> bool:

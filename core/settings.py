@@ -270,13 +270,6 @@ REPORTS_CLOSES = Setting(
     minimum=1,
     maximum=24,
 )
-REPORTS_IKU_TARGET = Setting(
-    "reports.iku_target",
-    0,
-    "Target IKU: pembayaran pertama WP baru dalam satu triwulan (0 = belum diisi)",
-    minimum=0,
-    maximum=100_000,
-)
 # counter
 COUNTER_CAPACITY = Setting(
     "counter.capacity", 12, "Janji temu: paling banyak sekian orang dalam sehari", minimum=0, maximum=500

@@ -11,6 +11,7 @@ from core.contacts.contact import ContactId
 from core.contacts.region import kecamatan_name
 from core.groups.segment import FAR_KECAMATAN
 from core.reports.period import Period
+from core.rules.table import RuleTable
 
 DEFINITION = (
     "WP baru: terdaftar dalam {months} bulan sampai akhir triwulan, atau ditandai baru oleh petugas, dan belum"
@@ -20,7 +21,8 @@ DEFINITION = (
     " Pembayaran yang tidak dicatat di Loket tidak terlihat di sini. Dihubungi: ada pesan yang centangnya"
     " terlihat,"
     " pesan darinya, telepon tersambung, atau kunjungan, sejak terdaftar; bagi yang sudah"
-    " membayar, paling lambat pada hari pembayaran pertamanya. Target diisi kantor di Setelan."
+    " membayar, paling lambat pada hari pembayaran pertamanya."
+    " Target diisi kantor untuk tiap triwulan, di halaman ini atau di Setelan, Aturan."
 )
 
 
@@ -141,6 +143,28 @@ class Iku:
         if self.missing and self.is_over:
             return f"target tidak tercapai, kurang {self.missing}"
         return f"perlu {self.missing} lagi sampai akhir triwulan" if self.missing else "target tercapai"
+
+
+TARGETS = "iku_targets"
+"""The dated table of targets: each quarter has its own, and keeps it."""
+
+
+def target_of(targets: RuleTable, quarter: Period) -> int:
+    """Return the target of a quarter, 0 where the office has set none."""
+    row = targets.at(quarter.last)
+    return 0 if row is None else int(row.text("target"))
+
+
+def target_cells(quarter: Period, target: int) -> dict[str, str]:
+    """Return the row of a quarter's target, as the officer would type it."""
+    return {
+        "target": str(target),
+        "valid_from": f"{quarter.first:%d/%m/%Y}",
+        "valid_to": f"{quarter.last:%d/%m/%Y}",
+        "basis": "Target kinerja kantor",
+        "source": "Diisi petugas di Laporan, IKU",
+        "confirmed": "yes",
+    }
 
 
 def iku_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from core.clock import to_wib
 from core.conversations.message import MessageId
@@ -14,7 +14,7 @@ from core.errors import ErrorCode, LoketError
 from core.jobs import Jobs, Progress
 from core.reports import answering, cohort_records, composing, narrative, quote, row_records, text_records
 from core.reports.board import Bar, Board
-from core.reports.cohort import DEFINITION, Iku, iku_of
+from core.reports.cohort import DEFINITION, TARGETS, Iku, iku_of, target_cells, target_of
 from core.reports.composing import Terms
 from core.reports.definition import FigureKey
 from core.reports.events import ReportTextsChanged
@@ -23,7 +23,7 @@ from core.reports.period import Period, quarter_of
 from core.reports.quote import Quote
 from core.reports.row import RowCursor, RowPage, RowQuery
 from core.reports.topic import TOPICS, topics_of
-from core.settings import NEWCOMER_MONTHS, OFFICE_NAME, REPORTS_CLOSES, REPORTS_IKU_TARGET, REPORTS_OPENS
+from core.settings import NEWCOMER_MONTHS, OFFICE_NAME, REPORTS_CLOSES, REPORTS_OPENS
 from core.store.session import Session
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from core.store.database import Store
 
 BARS = 12
+TARGET_REASON = "Target triwulan diubah di Laporan, IKU"
 
 
 class Reports:
@@ -84,6 +85,18 @@ class Reports:
         return self._store.read(lambda session: self._iku(session, until))
 
     # writing
+
+    def aim(self, quarter: Period, target: int) -> Future[object]:
+        """Set the target of a quarter, 0 for none; other quarters keep theirs, and the history tells of it.
+
+        Raises (through the future):
+            LoketError: RULE_OVERLAP where another row of the table of targets holds in this quarter,
+                RULE_UNCHANGED, RULE_GONE where there was none to take away.
+        """
+        if not target:
+            return cast("Future[object]", self._rules.remove(TARGETS, quarter.key, TARGET_REASON))
+        cells = target_cells(quarter, target)
+        return cast("Future[object]", self._rules.change(TARGETS, quarter.key, cells, TARGET_REASON, adds=True))
 
     def narrative(self, period: Period) -> Future[Narrative]:
         """Return the words of a period: the officer's, or else what the program writes out of the figures."""
@@ -290,7 +303,7 @@ class Reports:
         for _ in range(months - 1):
             first = first.previous
         members, is_capped = cohort_records.members(session, quarter, first.first, until)
-        target = self._settings.value(REPORTS_IKU_TARGET)
+        target = target_of(self._rules.within(session, TARGETS), quarter)
         definition = DEFINITION.format(months=months)
         now = self._clock.now()
         is_over = until >= quarter.last and quarter.days_done(now) is None

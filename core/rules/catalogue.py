@@ -12,7 +12,7 @@ from core.rules.column import MASA, Column, Kind
 from core.rules.counter_catalogue import COUNTER_SERVICES
 from core.rules.newcomer_catalogue import NEWCOMER_DUTIES
 from core.rules.privacy_catalogue import PRIVACY_TABLES
-from core.rules.report_catalogue import REPORT_TOPICS
+from core.rules.report_catalogue import IKU_TARGETS, REPORT_TOPICS
 from core.rules.table import TableSpec
 from core.rules.tax_catalogue import TAX_TABLES
 
@@ -90,6 +90,7 @@ TABLES: tuple[TableSpec, ...] = (
     NEWCOMER_DUTIES,
     COUNTER_SERVICES,
     REPORT_TOPICS,
+    IKU_TARGETS,
     *TAX_TABLES,
     *PRIVACY_TABLES,
     CALL_OUTCOMES,

@@ -1,4 +1,4 @@
-"""The table of what questions are about, by the words in them."""
+"""Tables of the reports: what questions are about, by the words in them, and what the office aims at."""
 
 from core.rules.column import Column, Kind
 from core.rules.table import TableSpec
@@ -14,4 +14,12 @@ REPORT_TOPICS = TableSpec(
         Column("title", "Topik", example="Kode billing"),
         Column("words", "Kata dalam pesan", example="kode billing|ebilling"),
     ),
+)
+IKU_TARGETS = TableSpec(
+    name="iku_targets",
+    title="Target IKU per triwulan",
+    about="Berapa WP baru melakukan pembayaran pertamanya dalam satu triwulan, menurut target kantor;"
+    " baris yang berlaku pada hari terakhir triwulan yang dipakai.",
+    subject=(),
+    values=(Column("target", "Target", Kind.INTEGER, minimum=1, maximum=100_000, example="40"),),
 )

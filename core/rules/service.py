@@ -76,8 +76,12 @@ class Rules:
 
     # changing
 
-    def change(self, name: str, key: str, texts: Mapping[str, str], reason: str) -> Future[RuleRow]:
+    def change(
+        self, name: str, key: str, texts: Mapping[str, str], reason: str, *, adds: bool = False
+    ) -> Future[RuleRow]:
         """Give a row other cells, or add one where `key` is empty; `texts` are as the officer typed them.
+
+        Where `adds`, a row of that key is added when there is none: a page that knows what its row is called.
 
         Raises (through the future):
             LoketError: RULE_INCOMPLETE (see `read_row`), RULE_OVERLAP (detail: the other row's dates),
@@ -91,7 +95,7 @@ class Rules:
             if cells is None:
                 raise LoketError(ErrorCode.RULE_INCOMPLETE)
             before = table.find(key) if key else None
-            if key and before is None:
+            if key and before is None and not adds:
                 raise LoketError(ErrorCode.RULE_GONE)
             if before is not None and before.cells == cells and not table.conflicts_of(key):
                 raise LoketError(ErrorCode.RULE_UNCHANGED)

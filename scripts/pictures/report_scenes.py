@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.clock import WIB, to_text
+from core.clock import WIB, to_text, to_wib
 from core.reports.definition import FigureKey
-from core.settings import REPORTS_IKU_TARGET
+from core.reports.period import quarter_of
 from pictures.studio import MOMENT, Studio
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def write_past(session: Session) -> None:
 
 def reports(studio: Studio, _folder: Path) -> None:
     """Every page of the place over the month of the pictures."""
-    studio.core.settings.change(REPORTS_IKU_TARGET, 40).result()
+    studio.core.reports.aim(quarter_of(to_wib(studio.core.clock.now()).date()), 40).result()
     studio.core.store.run(write_past).result()
     place = studio.place("reports")
     board = place.page("board")  # type: ignore[attr-defined]

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from core.reports.cohort import Channel, Step
-from core.reports.period import read_period
-from core.settings import REPORTS_IKU_TARGET
+from core.reports.cohort import TARGETS, Channel, Step
+from core.reports.period import quarter_of, read_period
 from tests.reports.conftest import Desk
 
 
@@ -25,7 +24,7 @@ def test_a_cohort_holds_who_had_paid_nothing_before_its_quarter_began(desk: Desk
 
 
 def test_the_nearest_candidates_come_first_and_the_target_says_what_is_missing(desk: Desk) -> None:
-    desk.core.settings.change(REPORTS_IKU_TARGET, 10).result()
+    desk.reports.aim(quarter_of(date(2026, 11, 1)), 10).result()
     fresh = _newcomer(desk, "Belum dihubungi")
     called = _newcomer(desk, "Ditelepon", kecamatan="352309")
     desk.call_out("2026-11-02 09:00:00", "promise_pay", called)
@@ -59,12 +58,26 @@ def test_the_nearest_candidates_come_first_and_the_target_says_what_is_missing(d
 
 
 def test_a_quarter_that_has_ended_needs_nothing_until_its_end(desk: Desk) -> None:
-    desk.core.settings.change(REPORTS_IKU_TARGET, 10).result()
+    for day in (date(2026, 9, 1), date(2026, 11, 1)):
+        desk.reports.aim(quarter_of(day), 10).result()
     _newcomer(desk, "Belum", "2026-08-05")
     assert desk.reports.iku(date(2026, 9, 1)).result().words == "target tidak tercapai, kurang 10"
     assert desk.reports.iku().result().words == "perlu 10 lagi sampai akhir triwulan"
     august = desk.core.store.read(lambda s: desk.reports.report_within(s, read_period("2026-08"))).result()
     assert august.iku.words == "perlu 10 lagi sampai akhir triwulan"  # as it stood when August ended
+
+
+def test_a_new_target_leaves_that_of_an_earlier_quarter_as_it_was(desk: Desk) -> None:
+    third, fourth = quarter_of(date(2026, 9, 1)), quarter_of(date(2026, 11, 1))
+    desk.reports.aim(third, 30).result()
+    desk.reports.aim(fourth, 40).result()
+    desk.reports.aim(fourth, 45).result()
+    assert (desk.reports.iku(third.first).result().target, desk.reports.iku().result().target) == (30, 45)
+    told = desk.core.rules.history(TARGETS, fourth.key).result()
+    assert [version.texts["target"] for version in told] == ["45", "40"]
+    desk.reports.aim(fourth, 0).result()
+    assert desk.reports.iku().result().words == "target belum diisi"
+    assert desk.reports.iku(third.first).result().target == 30
 
 
 def test_whoever_was_reached_after_he_had_paid_was_not_brought_by_it(desk: Desk) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -24,7 +26,6 @@ from core.newcomers.preparing import Preparation
 from core.reports.cohort import Iku, Member
 from core.reports.figure import count_words
 from core.reports.period import Period, PeriodKind, quarter_of
-from core.settings import REPORTS_IKU_TARGET
 from ui import errors
 from ui.desk import Desk
 from ui.icons import icon
@@ -41,7 +42,7 @@ from ui.widgets.chip_row import ChipRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
 
-NARROW, LIST_LEAST = 880, 260
+NARROW, LIST_LEAST, MOST = 880, 260, 100_000
 NOBODY_LEFT = "Tidak ada WP baru yang belum membayar."
 
 
@@ -92,7 +93,7 @@ class IkuPage(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.bar, 1)
-        wish = QLabel("Target per triwulan")
+        wish = QLabel("Target triwulan ini")
         wish.setProperty("kind", "muted")
         for part in (wish, self.target):
             part.setFixedHeight(TALL)
@@ -204,6 +205,7 @@ class IkuPage(QWidget):
         self.table.setMinimumHeight(LIST_LEAST)
 
     def _choose(self, quarter: Period) -> None:
+        self._change_target()  # what was typed belongs to the quarter that was shown
         self._quarter = quarter
         self.bar.show_period(quarter, quarter.words)
         self._asked = NEAREST
@@ -217,8 +219,9 @@ class IkuPage(QWidget):
     def _take(self, turn: int, iku: Iku) -> None:
         if turn != self._turn:
             return
+        is_other = self._iku is None or self._iku.quarter != iku.quarter
         self._iku = iku
-        if not self.target.hasFocus():
+        if is_other or not self.target.hasFocus():
             self.target.setValue(iku.target)
         is_any = iku.total.new > 0
         if not is_any:
@@ -303,16 +306,23 @@ class IkuPage(QWidget):
         dialog.open()
 
     def _change_target(self) -> None:
-        if self._iku is not None and self.target.value() != self._desk.core.settings.value(REPORTS_IKU_TARGET):
-            future = self._desk.core.settings.change(REPORTS_IKU_TARGET, self.target.value())
-            self._desk.operations.then(self, future, lambda _none: self.refresh())
+        iku, wanted = self._iku, self.target.value()
+        if iku is None or wanted == iku.target:
+            return
+        self._iku = replace(iku, target=wanted)  # said once, also where the page is left at once
+        future = self._desk.core.reports.aim(iku.quarter, wanted)
+        self._desk.operations.then(self, future, lambda _row: self.refresh(), self._refuse_target)
+
+    def _refuse_target(self, fault: LoketError) -> None:
+        self._desk.show_failure(fault)
+        self.refresh()
 
 
 def _target_box() -> QSpinBox:
     box = QSpinBox()
     box.setObjectName("ikuTarget")
-    box.setRange(REPORTS_IKU_TARGET.minimum or 0, REPORTS_IKU_TARGET.maximum or 100_000)
-    box.setAccessibleName("Target pembayar pertama per triwulan")
+    box.setRange(0, MOST)
+    box.setAccessibleName("Target pembayar pertama triwulan ini")
     box.setSpecialValueText("belum diisi")
     box.setAlignment(Qt.AlignmentFlag.AlignRight)
     box.setFixedWidth(96)

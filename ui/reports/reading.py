@@ -11,14 +11,14 @@ from core.errors import LoketError
 from core.house_events import SettingChanged
 from core.reports.board import Board
 from core.reports.period import Period, month_of
-from core.settings import REPORTS_CLOSES, REPORTS_IKU_TARGET, REPORTS_OPENS
+from core.settings import REPORTS_CLOSES, REPORTS_OPENS
 from ui.desk import Desk
 
 GATHER_MS = 3_000
 """What changes meanwhile is read together: figures need not follow every message at once."""
 SLOW_S = 1.5
 """A board that takes longer is counted anew only when asked for: whoever reads meanwhile would wait for it."""
-OF_FIGURES = frozenset(one.key for one in (REPORTS_OPENS, REPORTS_CLOSES, REPORTS_IKU_TARGET))
+OF_FIGURES = frozenset(one.key for one in (REPORTS_OPENS, REPORTS_CLOSES))
 CHANGES = (
     "messages_posted",
     "message_changed",

@@ -14,7 +14,6 @@ from core.reports.definition import FigureKey
 from core.reports.listing import Listing
 from core.reports.period import read_period
 from core.reports.row import RowQuery
-from core.settings import REPORTS_IKU_TARGET
 from tests.reports.conftest import Desk as Office
 from ui.desk import Desk
 from ui.reports.iku_page import IkuPage
@@ -61,7 +60,13 @@ def test_the_iku_says_what_is_missing_and_lists_the_nearest(place: ReportsPlace,
     QTest.keyClicks(page.target, "3")
     QTest.keyClick(page.target, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.words.text() == "dari target 3 · perlu 2 lagi sampai akhir triwulan")
-    assert place._desk.core.settings.value(REPORTS_IKU_TARGET) == 3
+    present = page._quarter
+    last = present.previous
+    page._choose(last)
+    qtbot.waitUntil(lambda: page._iku is not None and page._iku.quarter == last)
+    assert page.target.text() == "belum diisi"  # a target is its quarter's own
+    page._choose(present)
+    qtbot.waitUntil(lambda: page.target.value() == 3)
     assert page.nearest.text() == "2 kandidat terdekat"
     page.nearest.click()
     assert [member.name for member in page.list.people.members] == ["Joko", "Wati"]

@@ -17,6 +17,7 @@ from measures import national, world
 from measures.result import Row, forget_peak, memory_mb, print_row, quickest
 
 GOAL = 1.5
+TIMES = 5
 PUBLISHED = {
     FigureKey.CALLS_OUT: "377.635",
     FigureKey.CALLS_IN: "375.084",
@@ -42,9 +43,15 @@ def _measure(core: Core, connection: Connection, what: str, period: Period, perc
     board = core.reports.board(period).result()  # the tables of rules are read once
     _check(board, percent)
     drawn = _drawing(core, period)
-    floor = quickest(lambda: _count(connection, period))
     forget_peak()
-    figure = quickest(lambda: core.reports.board(period).result())
+    pairs = [  # in turn, so that what else the machine does meets both
+        (
+            quickest(lambda: _count(connection, period), 1),
+            quickest(lambda: core.reports.board(period).result(), 1),
+        )
+        for _ in range(TIMES)
+    ]
+    floor, figure = (min(pair[side] for pair in pairs) for side in (0, 1))
     peak = memory_mb("VmHWM")
     paper = quickest(lambda: _save(core, period))
     size = f"{sum(_sizes(percent)):,} telepon"

@@ -1,5 +1,6 @@
 """What stands on a poster: only words of the office, nothing of a taxpayer, and no emblem of DJP."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +20,8 @@ KIND_WORDS = {
     EntryKind.OTHER: "Pengumuman",
 }
 
+_POSTER = re.compile(r"poster-\d{4}-\d\d-\d\d\.png")
+
 
 @dataclass(frozen=True, slots=True)
 class Poster:
@@ -32,6 +35,16 @@ class Poster:
     place: str
     text: str
     footer: str
+
+
+def picture_name(day: date) -> str:
+    """Return what the picture of a poster is called: it says for which day it is."""
+    return f"poster-{day.isoformat()}.png"
+
+
+def tells_another_day(name: str, day: date) -> bool:
+    """Tell whether a picture is the poster of another day than `day`."""
+    return bool(_POSTER.fullmatch(name)) and name != picture_name(day)
 
 
 def poster_of(entry: Entry, day: date, office: Office) -> Poster:

@@ -27,6 +27,7 @@ from core.agenda.entry import (
 )
 from core.agenda.events import AgendaChanged
 from core.agenda.library import PastText
+from core.agenda.poster import tells_another_day
 from core.agenda.wording import broadcast_text
 from core.broadcasts.drafting import add_draft, names_in
 from core.broadcasts.refusal import refuse
@@ -183,7 +184,8 @@ class Agenda:
     def prepare(self, entry_id: EntryId, day: date) -> Future[BroadcastId]:
         """Make the draft of a broadcast for one day of an entry; asked again, return the one that stands.
 
-        Draft and key are written in one transaction: there is never one without the other, and never two.
+        Draft and key are written in one transaction: there is never one without the other, and never two. An
+        attached poster that tells another day is left out.
 
         Raises (through the future):
             LoketError: AGENDA_GONE, AGENDA_NOT_THAT_DAY; TEXT_SHORT_LINK, TEXT_PROGRAM, TEXT_ACCOUNT with
@@ -200,7 +202,9 @@ class Agenda:
             at = self._clock.now()
             text = broadcast_text(entry, day, self.office)
             refuse(text)
-            draft = Draft(entry.title, text, entry.audience, entry.blob_id, day, entry.sent_as)
+            blob = None if entry.blob_id is None else describe(session, entry.blob_id)
+            picture = None if blob is None or tells_another_day(blob.name, day) else blob.id
+            draft = Draft(entry.title, text, entry.audience, picture, day, entry.sent_as)
             broadcast_id = add_draft(session, draft, at)
             records.claim(session, entry_id, day, broadcast_id, at)
             session.note(AgendaChanged(entry_id))

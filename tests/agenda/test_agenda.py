@@ -204,3 +204,14 @@ def test_two_answers_of_one_person_count_once(core: Core) -> None:
     [past] = core.agenda.library().result()
     assert (past.asked, past.answered) == (2, 1)
     assert core.agenda.library(before=(past.ended_at, past.id)).result() == ()
+
+
+def test_a_poster_goes_with_the_broadcast_of_its_own_day_only(core: Core) -> None:
+    agenda = core.agenda
+    poster = agenda.keep_picture("poster-2026-11-30.png", "image/png", b"30 November").result()
+    photo = agenda.keep_picture("aula.png", "image/png", b"aula").result()
+    for picture, kept in ((poster, [poster, None]), (photo, [photo, photo])):
+        entry_id = agenda.add(replace(KELAS, blob_id=picture)).result()
+        days = (date(2026, 11, 30), date(2026, 12, 30))
+        made = [agenda.prepare(entry_id, day).result() for day in days]
+        assert [core.broadcasts.broadcast(one).result().draft.blob_id for one in made] == kept

@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.agenda.entry import TITLE_LIMIT, Entry, Occurrence
+from core.agenda.poster import tells_another_day
 from core.broadcasts.audience import Audience, ContactList
 from core.broadcasts.review import Review
 from core.broadcasts.run import BroadcastId, Draft
@@ -315,8 +316,16 @@ class EntryEditor(QWidget):
         """Open the broadcast of the day, preparing it where there is none."""
         if self._occurrence is None or self._entry is None or not self._entry.title.strip():
             return
-        prepared = self._desk.core.agenda.prepare(self._occurrence.entry_id, self._occurrence.day)
-        self._desk.operations.then(self, prepared, self._desk.broadcast_wanted.emit)
+        day, name = self._occurrence.day, self.attached.text()
+        is_left_out = self._occurrence.broadcast_id is None and tells_another_day(name, day)
+
+        def show(broadcast_id: BroadcastId) -> None:
+            self._desk.broadcast_wanted.emit(broadcast_id)
+            if is_left_out:
+                self._desk.tell(words.poster_left_out(name, day), "warn")
+
+        prepared = self._desk.core.agenda.prepare(self._occurrence.entry_id, day)
+        self._desk.operations.then(self, prepared, show)
 
     def _remove(self) -> None:
         if self._occurrence is None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.agenda.imsakiyah_layout import lay_out_imsakiyah
-from core.agenda.poster_layout import PHONE, STORY
+from core.agenda.poster_layout import PHONE
 from core.broadcasts.run import Draft
 from core.clock import to_wib
 from core.imsakiyah.ramadan import Ramadan
@@ -30,7 +30,7 @@ from core.imsakiyah.schedule import COMPUTED_LABEL, FAR_MIN, Schedule
 from core.imsakiyah.wording import day_text, month_text
 from core.rules.events import RulesChanged
 from core.store.blobs import BlobId
-from ui.agenda.picture import measure, png_of
+from ui.agenda.picture import PICTURES, measure, png_of
 from ui.agenda.prayer_import import PrayerImportDialog
 from ui.agenda.ramadan_dialog import RamadanDialog
 from ui.agenda.times_table import TimesModel, TimesTable
@@ -44,7 +44,6 @@ from ui.widgets.styling import restyle
 
 HEAD_PX, TABLE_PX = 32, 240
 """On a low screen the page scrolls rather than the table vanishing."""
-PICTURES = ((PHONE, "Gambar untuk chat (1080 x 1350)"), (STORY, "Gambar penuh layar HP (1080 x 1920)"))
 
 
 class ImsakiyahPage(QWidget):
@@ -105,8 +104,8 @@ class ImsakiyahPage(QWidget):
         self.pdf = self._button("imsakiyahPdf", "pdf", "Simpan PDF…")
         self.picture = self._button("imsakiyahPicture", "image", "Simpan gambar")
         menu = QMenu(self.picture)
-        for size, word in PICTURES:
-            menu.addAction(word, partial(self._save_picture, size))
+        for size, word, short in PICTURES:
+            menu.addAction(word, partial(self._save_picture, size, short))
         self.picture.setMenu(menu)
         self.broadcast = self._button("imsakiyahBroadcast", "broadcast", "Siapkan siaran")
         self.broadcast.setIcon(icon("broadcast", "on_accent"))
@@ -312,10 +311,10 @@ class ImsakiyahPage(QWidget):
         office = self._desk.core.agenda.office
         return png_of(lay_out_imsakiyah(schedule, office, size, measure, official=self._official))
 
-    def _save_picture(self, size: tuple[float, float]) -> None:
+    def _save_picture(self, size: tuple[float, float], short: str) -> None:
         if self.schedule is not None:
             data = self._png(self.schedule, size)
-            self._save("png", "Gambar (*.png)", lambda: data)
+            self._save(f"{short}.png", "Gambar (*.png)", lambda: data)
 
     def _save_pdf(self) -> None:
         schedule, office, official = self.schedule, self._desk.core.agenda.office, self._official
@@ -327,12 +326,12 @@ class ImsakiyahPage(QWidget):
 
             return imsakiyah_pdf(schedule, office, official=official)
 
-        self._save("pdf", "PDF (*.pdf)", make)
+        self._save("A4.pdf", "PDF (*.pdf)", make)
 
     def _save(self, ending: str, kinds: str, make: Callable[[], bytes]) -> None:
         if self.schedule is None:
             return
-        name = f"Imsakiyah {self.schedule.title.replace('/', '-')}.{ending}"
+        name = f"Imsakiyah {self.schedule.title.replace('/', '-')} {ending}"
         path, _ = QFileDialog.getSaveFileName(self, "Simpan jadwal", saving_path(self._desk, name), kinds)
         if path:
             remember_saved(self._desk, path)

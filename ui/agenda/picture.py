@@ -12,12 +12,18 @@ from PySide6.QtCore import QBuffer, QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QGlyphRun, QImage, QImageWriter, QPainter, QRawFont
 
 from core.agenda.drawing import Box, Page
+from core.agenda.poster_layout import PHONE, STORY
 from core.paths import RESOURCES
 
 MEASURED_PX = 100
 """Type is measured at one size: widths then grow evenly, as they do on paper."""
 OUTLINED_PX = 40
 FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+PICTURES = (
+    (PHONE, "Gambar untuk chat (1080 x 1350)", "chat"),
+    (STORY, "Gambar penuh layar HP (1080 x 1920)", "layar HP"),
+)
+"""Size, the words of the choice, and what tells the file from the other."""
 
 
 def measure(text: str, size: float, is_bold: bool) -> float:

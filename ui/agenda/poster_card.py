@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QMenu, QPushButton, Q
 
 from core.agenda.entry import Entry
 from core.agenda.poster import poster_of
-from core.agenda.poster_layout import PHONE, STORY, lay_out_poster
+from core.agenda.poster_layout import PHONE, lay_out_poster
 from core.errors import LoketError
 from ui import errors
 from ui.agenda import words
-from ui.agenda.picture import image_of, measure, png_of
+from ui.agenda.picture import PICTURES, image_of, measure, png_of
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 from ui.icons import icon
@@ -26,7 +26,6 @@ from ui.widgets.flow import FlowLayout
 
 DRAW_AFTER_MS = 250
 WIDEST = 300
-PICTURES = ((PHONE, "Gambar untuk chat (1080 x 1350)"), (STORY, "Gambar penuh layar HP (1080 x 1920)"))
 
 
 class PosterCard(QFrame):
@@ -60,8 +59,8 @@ class PosterCard(QFrame):
         self.picture = self._button("posterPicture", "Simpan gambar", "image")
         self.pdf = self._button("posterPdf", "PDF A4…", "pdf")
         menu = QMenu(self.picture)
-        for size, word in PICTURES:
-            menu.addAction(word, partial(self._save_picture, size))
+        for size, word, short in PICTURES:
+            menu.addAction(word, partial(self._save_picture, size, short))
         self.picture.setMenu(menu)
         acts = FlowLayout(spacing=Space.S)
         for button in (self.use, self.picture, self.pdf):
@@ -83,6 +82,11 @@ class PosterCard(QFrame):
         button.setObjectName(name)
         button.setAccessibleName(text)
         return button
+
+    @property
+    def day(self) -> date:
+        """Return the day that the poster tells."""
+        return self._day
 
     def show_entry(self, entry: Entry, day: date, *, at_once: bool = False) -> None:
         """Draw the poster of an entry, soon after its last change."""
@@ -154,9 +158,9 @@ class PosterCard(QFrame):
         if data is not None:
             self.use_wanted.emit(data)
 
-    def _save_picture(self, size: tuple[float, float]) -> None:
+    def _save_picture(self, size: tuple[float, float], short: str) -> None:
         data = self._png(size)
-        path = self._path("png", "Gambar (*.png)") if data is not None else None
+        path = self._path("png", "Gambar (*.png)", short) if data is not None else None
         if data is not None and path is not None:
             self._follow(path, self._desk.core.agenda.write_file(path, lambda: data))
 
@@ -173,10 +177,11 @@ class PosterCard(QFrame):
 
         self._follow(path, self._desk.core.agenda.write_file(path, make))
 
-    def _path(self, ending: str, kinds: str) -> Path | None:
+    def _path(self, ending: str, kinds: str, short: str = "A4") -> Path | None:
         title = self._entry.title if self._entry else ""
         plain = "".join(sign if sign.isalnum() or sign in " -" else " " for sign in title)
-        name = f"{' '.join(plain.split())[:60] or 'Poster'} {self._day.isoformat()}.{ending}"
+        title = " ".join(plain.split())[:60] or "Poster"
+        name = f"{title} {self._day.isoformat()} {short}.{ending}"
         path, _ = QFileDialog.getSaveFileName(self, "Simpan poster", saving_path(self._desk, name), kinds)
         if not path:
             return None

@@ -123,3 +123,12 @@ def result(past: PastText) -> str:
         " sesudahnya; balasan di grup tidak dihitung."
     )
     return f"{sent}{stopped}{answered}"
+
+
+def poster_left_out(name: str, day: date) -> str:
+    """Say that the attached poster tells another day than the broadcast that was prepared."""
+    told = date.fromisoformat(name.removeprefix("poster-").removesuffix(".png"))
+    return (
+        f"Poster {words.day(told)} tidak ikut: siaran ini untuk {words.day(day)}."
+        " Buka tanggal itu di Agenda, lalu Lampirkan ke siaran."
+    )

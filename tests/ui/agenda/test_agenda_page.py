@@ -113,7 +113,7 @@ def test_the_poster_is_attached_and_pictures_have_their_sizes(
 ) -> None:
     qtbot.waitUntil(page.poster.use.isEnabled)
     qtbot.mouseClick(page.poster.use, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "poster-2026-11-21.png" in page.editor.attached.text())
+    qtbot.waitUntil(lambda: "poster-2026-11-25.png" in page.editor.attached.text())
     for size in (PHONE, STORY):
         drawn = png_of(
             lay_out_poster(poster_of(KELAS, KELAS.starts_on, desk.core.agenda.office), size, measure)
@@ -245,3 +245,18 @@ def test_a_new_event_is_named_by_typing_and_the_one_before_keeps_its_name(
         return {each.entry.title for each in days}
 
     qtbot.waitUntil(lambda: names() == {"Kelas pajak", "Pojok pajak"})
+
+
+def test_a_poster_of_another_day_is_said_to_stay_behind(page: AgendaPage, desk: Desk, qtbot: QtBot) -> None:
+    told: list[Notice] = []
+    desk.told.connect(told.append)
+    button = page.findChild(QPushButton, "entryPrepare")
+    assert button is not None
+    qtbot.waitUntil(page.poster.use.isEnabled)
+    page.poster.use.click()
+    qtbot.waitUntil(lambda: page.editor.attached.text() == "poster-2026-11-25.png")
+    page.editor.fields.starts_on.setDate(QDate(2026, 11, 26))
+    qtbot.waitUntil(lambda: "26 November" in page.editor.when.text())
+    button.click()
+    qtbot.waitUntil(lambda: bool(told))
+    assert "Poster 25 November 2026 tidak ikut: siaran ini untuk 26 November 2026." in told[0].text

@@ -46,6 +46,7 @@ def counter(studio: Studio, folder: Path) -> None:
     studio.take("loket-telepon-masuk")
     calls._open(None)  # noqa: SLF001 - what its button does
     studio.rest(500)
+    studio.take("loket-telepon-baru")
     studio.close_dialogs()
     path = folder / "Master.csv"
     lines = (CDR.format(n=n, src=f"08120000{n:04d}", talk=30, what="ANSWERED") for n in range(40))

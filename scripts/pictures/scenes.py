@@ -15,6 +15,7 @@ from core.broadcasts.run import Draft, RunState, Shelf
 from pictures.call_scenes import calls
 from pictures.counter_scenes import counter
 from pictures.desk_scenes import billing_desk
+from pictures.dialog_scenes import more_dialogs
 from pictures.groups_scenes import groups
 from pictures.newcomer_scenes import newcomers
 from pictures.promotion_scenes import promotion
@@ -44,6 +45,7 @@ def take_all(studio: Studio, folder: Path) -> None:
         personal_data,
         other_places,
         store_dialogs,
+        more_dialogs,
     ):
         scene(studio, folder)
 

@@ -285,7 +285,7 @@ class ImportDialog(QDialog):
         self.model.refresh()
         ready = sum(row.is_ready for row in rows)
         wanting = sum(bool(row.wants) and row.result is None for row in rows)
-        done = sum(row.result is not None and not row.was_stopped for row in rows)
+        done = sum(row.result is not None and row.result.fault is None for row in rows)
         facts = ((ready, "siap"), (wanting, "perlu dipilih"), (done, "selesai"))
         self.tally.setText(" · ".join(f"{count} {word}" for count, word in facts if count))
         self.tally.setVisible(not self._busy)

@@ -16,6 +16,8 @@ from core.conversations.summary import refresh_chat
 from core.store.session import Session
 
 _NUMBER = re.compile(r"@\+?[0-9]{7,15}\b")
+LAST_WORDING = "(m.external_id IS NULL OR instr(m.external_id, '#') = 0)"
+"""SQL for whoever counts messages `m`: the earlier wordings of an edited one (`earlier_of`) are no messages."""
 LONGEST_NAME = 60
 """Characters of the name that a mention shows in the place of its number."""
 

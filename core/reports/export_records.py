@@ -11,6 +11,7 @@ from functools import cache
 from core.clock import from_text
 from core.contacts.group import GROUPS
 from core.contacts.region import kecamatan_name
+from core.conversations.changes import LAST_WORDING
 from core.reports.listing import Cell, Listing
 from core.reports.period import Span
 from core.reports.records import PROVED
@@ -113,7 +114,7 @@ _LISTS = {
         " c.group_code, k.text, k.state FROM chats h CROSS JOIN messages k ON k.chat_id = h.id"
         " LEFT JOIN contacts c ON c.id = h.contact_id WHERE h.kind = 'person' AND k.sent_at >= :start"
         " AND k.sent_at < :end AND (k.direction = 'in' OR (k.direction = 'out' AND"
-        f" {PROVED.replace('m.', 'k.')}))",
+        f" {PROVED.replace('m.', 'k.')})) AND {LAST_WORDING.replace('m.', 'k.')}",
         lambda row, _titles: (
             from_text(row[0]),
             DIRECTION_WORDS[row[3]],

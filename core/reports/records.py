@@ -11,6 +11,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from core.clock import from_text, to_wib
+from core.conversations.changes import LAST_WORDING
 from core.reports.answering import Said, Turn, asks_nothing, turns_of
 from core.reports.period import Span
 from core.store.session import Row, Session
@@ -21,11 +22,12 @@ _SAID = f"""
     SELECT c.id, m.id, m.sent_at, m.direction, m.is_answer AND {PROVED}, {PROVED}, m.text, c.settled_at
     FROM chats c CROSS JOIN messages m ON m.chat_id = c.id
     WHERE c.kind = 'person' AND m.sent_at >= ? AND m.sent_at < ? AND m.direction IN ('in', 'out')
+        AND {LAST_WORDING}
     ORDER BY c.id, m.sent_at, m.id
 """  # noqa: S608 - own text
 _BEFORE = f"""
     SELECT m.direction, m.sent_at, m.text FROM messages m WHERE m.chat_id = ? AND m.sent_at < ?
-        AND (m.direction = 'in' OR (m.direction = 'out' AND m.is_answer AND {PROVED}))
+        AND (m.direction = 'in' OR (m.direction = 'out' AND m.is_answer AND {PROVED})) AND {LAST_WORDING}
     ORDER BY m.sent_at DESC, m.id DESC
 """  # noqa: S608 - own text
 _AFTER = f"""

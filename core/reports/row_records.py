@@ -11,6 +11,7 @@ from core.billing.request import RequestId
 from core.broadcasts.run import BroadcastId
 from core.clock import from_text
 from core.contacts.contact import ContactId
+from core.conversations.changes import LAST_WORDING
 from core.conversations.chat import ChatId
 from core.conversations.message import MessageId, preview_of
 from core.reports import question_rows
@@ -138,7 +139,8 @@ def _message(condition: str) -> _Source:
         RowKind.MESSAGE,
         "k.sent_at",
         "FROM chats h CROSS JOIN messages k ON k.chat_id = h.id LEFT JOIN contacts c ON c.id = h.contact_id"
-        f" WHERE h.kind = 'person' AND k.sent_at >= ? AND k.sent_at < ? AND {condition}",
+        " WHERE h.kind = 'person' AND k.sent_at >= ? AND k.sent_at < ?"
+        f" AND {LAST_WORDING.replace('m.', 'k.')} AND {condition}",
         _NAME.format(other="h.title"),
         "k.text",
         ("h.contact_id", "h.id", "k.id", "NULL"),
@@ -169,7 +171,8 @@ _SOURCES: dict[FigureKey, _Source] = {
         "FROM (SELECT h.id, h.title, h.contact_id, max(m.sent_at) AS at, count(*) AS number FROM chats h"
         " CROSS JOIN messages m ON m.chat_id = h.id"
         " WHERE h.kind = 'person' AND m.sent_at >= ? AND m.sent_at < ?"
-        " AND m.direction = 'in' GROUP BY h.id) k LEFT JOIN contacts c ON c.id = k.contact_id WHERE 1",
+        f" AND m.direction = 'in' AND {LAST_WORDING} GROUP BY h.id) k"
+        " LEFT JOIN contacts c ON c.id = k.contact_id WHERE 1",
         _NAME.format(other="k.title"),
         "k.number",
         ("k.contact_id", "k.id", "NULL", "NULL"),

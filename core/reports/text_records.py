@@ -7,17 +7,18 @@ from datetime import datetime
 from typing import NamedTuple
 
 from core.clock import from_text, to_text
+from core.conversations.changes import LAST_WORDING
 from core.conversations.message import MessageId
 from core.reports.period import Span
 from core.store.session import Session
 
 # CROSS JOIN keeps the order: chat by chat along messages_by_moment, and never every message of the store
-_THANKS = """
+_THANKS = f"""
     SELECT m.id, m.sent_at, m.text, coalesce(c.group_code, ''), coalesce(c.name, ''), h.title, q.words
-    FROM {tables} ON m.chat_id = h.id
+    FROM {{tables}} ON m.chat_id = h.id
     LEFT JOIN contacts c ON c.id = h.contact_id LEFT JOIN report_quotes q ON q.message_id = m.id
-    WHERE h.kind = 'person' AND m.direction = 'in' AND m.text <> ''
-"""
+    WHERE h.kind = 'person' AND m.direction = 'in' AND m.text <> '' AND {LAST_WORDING}
+"""  # noqa: S608 - own text
 
 
 class Thanked(NamedTuple):

@@ -14,6 +14,7 @@ from core.billing.request import RequestState
 from core.calls.outcome import Outcome
 from core.calls.target import tax_keys
 from core.clock import WIB, from_text, to_text, to_wib
+from core.conversations.changes import LAST_WORDING
 from core.counter.appointment import AppointmentState
 from core.counter.inbound import CallOutcome
 from core.counter.visit import VisitOutcome
@@ -25,7 +26,7 @@ from core.timeline.entry import CHANNEL_OF, Entry, Source, SourceKind
 Bound = tuple[str, int]
 """Rows before this moment (as stored), and at it those with a smaller id."""
 TALKED = (
-    "m.direction IN ('in', 'out') AND NOT EXISTS"
+    f"m.direction IN ('in', 'out') AND {LAST_WORDING} AND NOT EXISTS"
     " (SELECT 1 FROM outbox o WHERE o.id = m.outbox_id AND o.lane = 'bulk')"
 )
 """What was said to each other: an unasked message has a line of its own."""

@@ -39,7 +39,7 @@ def chat_of(look: ChatLook) -> Recipient:
 
 def arrival_of(row: Row, now: datetime, language: str, mark: str = "") -> Arrival | None:
     """Return the message, or None where its time is not certain."""
-    minute = sent_at(row.stamp, row.time, row.days, now, language)
+    minute = sent_at(row.stamp, row.time, row.days, now, language, is_new=not row.is_old)
     if minute is None:
         return None
     chat = chat_of(row.chat)
@@ -64,6 +64,11 @@ def glimpse_of(row: ListRow, now: datetime) -> Glimpse:
     """Return how a chat looks in the list. Whether it is a group, the list does not say."""
     chat = Recipient(row.title, f"+{row.number}" if row.number else None)
     return Glimpse(chat, row.preview, row.unread, row.is_outgoing, now)
+
+
+def undated_of(row: Row, now: datetime) -> Glimpse:
+    """Return that a message stands in a chat whose day or time nothing tells."""
+    return Glimpse(chat_of(row.chat), "", 0, False, now, lacks=True)
 
 
 def gap_of(gap: Gap, now: datetime) -> Glimpse:

@@ -193,8 +193,8 @@ class EmbeddedGateway:
         fault = fault_of(answer)
         if fault is not None:
             raise fault
-        found = self._arrivals_in(answer.get("items"))
-        if answer.get("whole") is not True:
+        found, is_whole = self._arrivals_in(answer.get("items"))
+        if answer.get("whole") is not True or not is_whole:
             below = tuple(arrival.external_id for arrival in found)
             self._board.note_gap(Glimpse(recipient, "", 0, False, self._clock.now(), lacks=True, below=below))
         return found
@@ -223,8 +223,9 @@ class EmbeddedGateway:
         except FutureTimeoutError as late:
             raise GatewayFault(PressSide.BEFORE, FaultKind.NOT_READY) from late
 
-    def _arrivals_in(self, items: object) -> list[Arrival]:
-        now, arrivals = self._clock.now(), []
+    def _arrivals_in(self, items: object) -> tuple[list[Arrival], bool]:
+        """Return the messages, and whether each had its moment; above the first that has one none needs it."""
+        now, arrivals, is_whole = self._clock.now(), list[Arrival](), True
         try:
             rows = fields.entries(items, READ_MOST)
         except fields.Odd as odd:
@@ -237,6 +238,7 @@ class EmbeddedGateway:
                 continue
             if arrival is None:
                 self._counts.undated += 1
+                is_whole = is_whole and not arrivals
             else:
                 arrivals.append(arrival)
-        return arrivals
+        return arrivals, is_whole

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from core.ports import ANSWERING, Clock, GatewayState
 from ui.whatsapp.embedded import fields
-from ui.whatsapp.embedded.arriving import Counts, arrival_of, gap_of, glimpse_of
+from ui.whatsapp.embedded.arriving import Counts, arrival_of, gap_of, glimpse_of, undated_of
 from ui.whatsapp.embedded.board import Board
 from ui.whatsapp.embedded.calls import Plain, read_answer
 from ui.whatsapp.embedded.scripts import call
@@ -190,11 +190,13 @@ class Watch(QObject):
             return True
         if "glimpse" in item:
             return self._board.note_list([glimpse_of(fields.list_row(item["glimpse"]), now)], is_part=True)
-        arrival = arrival_of(fields.row(item), now, self.language)
-        if arrival is None:
-            self._counts.undated += 1
-            return False
-        return self._board.note_arrival(arrival)
+        row = fields.row(item)
+        arrival = arrival_of(row, now, self.language)
+        if arrival is not None:
+            return self._board.note_arrival(arrival)
+        self._counts.undated += 1
+        self._board.note_gap(undated_of(row, now))
+        return True
 
     def _keep_list(self, rows: list[object]) -> bool:
         looks, now = [], self._clock.now()

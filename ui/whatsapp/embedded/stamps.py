@@ -22,14 +22,19 @@ _WEEKDAYS = (
     *(("senin", "monday"), ("selasa", "tuesday"), ("rabu", "wednesday"), ("kamis", "thursday")),
     *(("jumat", "friday"), ("sabtu", "saturday"), ("minggu", "sunday")),
 )
+JUST_NOW = timedelta(minutes=3)
+"""A time of day no further from now than this, of a message that has just come, is of now."""
 AHEAD = timedelta(hours=36)
 """A message cannot be from later than this: then its date was not understood."""
 
 
-def sent_at(stamp: str, shown: str, days: Sequence[str], now: datetime, language: str) -> datetime | None:
+def sent_at(
+    stamp: str, shown: str, days: Sequence[str], now: datetime, language: str, *, is_new: bool = False
+) -> datetime | None:
     """Return the minute of a message, aware, or None when it cannot be told for certain.
 
-    `stamp` is the row's attribute, `shown` the time beside the bubble, `days` the dividers above.
+    `stamp` is the row's attribute, `shown` the time beside the bubble, `days` the dividers above; `is_new`
+    tells that it was seen coming, so that it needs no divider.
     """
     today = now.astimezone(WIB).date()
     is_month_first = language.lower() in {"en", "en-us", "en_us"}
@@ -40,16 +45,25 @@ def sent_at(stamp: str, shown: str, days: Sequence[str], now: datetime, language
         clock = clock_time(shown)
         dated = (day_of(text, today, is_month_first=is_month_first) for text in days)
         day = next((day for day in dated if day is not None), None)
+        if day is None and clock is not None and is_new:
+            return _of_now(clock, now)
     if day is None or clock is None:
         return None
     moment = datetime.combine(day, clock, WIB)
     return moment if moment <= now + AHEAD else None
 
 
+def _of_now(clock: time, now: datetime) -> datetime | None:
+    """Return the moment at which it is or was just that time of day: midnight may lie in between."""
+    today = now.astimezone(WIB).date()
+    moments = (datetime.combine(today + timedelta(days=days), clock, WIB) for days in (-1, 0, 1))
+    return next((moment for moment in moments if abs(now - moment) < JUST_NOW), None)
+
+
 def within_its_minute(minute: datetime, now: datetime) -> datetime:
     """Return a finer moment for a message that has just come: now, within the minute that the page shows."""
     last = minute + timedelta(seconds=59, microseconds=999_999)
-    return min(max(now, minute), last) if now - minute < timedelta(minutes=3) else minute
+    return min(max(now, minute), last) if now - minute < JUST_NOW else minute
 
 
 def _stamped(inside: str, *, is_month_first: bool) -> tuple[date | None, time | None]:

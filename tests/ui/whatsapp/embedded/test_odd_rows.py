@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ui.whatsapp.embedded.conftest import BUDI, ERAS, GROUP, Desk
+from tests.ui.whatsapp.embedded.conftest import BUDI, ERAS, GROUP, SITI, Desk
 from tests.ui.whatsapp.embedded.test_receiving import news, received
 
 
@@ -36,3 +36,31 @@ def test_what_is_not_decrypted_yet_and_what_the_page_says_itself_are_no_messages
     assert news(desk, poll)
     assert waiting not in {a.external_id for a in received(desk)}
     assert {a.media_kind for a in received(desk)} == {None, "other"}
+
+
+NO_DAYS = """new MutationObserver(() => document.querySelectorAll('.divider').forEach((day) => day.remove()))
+  .observe(document.body, { childList: true, subtree: true })"""
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_a_picture_that_comes_where_no_day_is_drawn_is_of_now(desk: Desk, era: str) -> None:
+    standin = desk.begin(era=era)
+    desk.run(NO_DAYS)
+    desk.do(lambda: desk.gateway.open_chat(BUDI))
+    photo = standin.script.receive_file(BUDI.title, "foto.jpg", b"\xff\xd8", mime="image/jpeg")
+    found = news(desk, photo)
+    assert (found.media_kind, found.sent_at) == ("image", desk.clock.now())
+    assert desk.gateway._counts.undated == 0
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_a_picture_whose_day_nothing_tells_is_told_as_missing_and_stays_so(desk: Desk, era: str) -> None:
+    standin = desk.begin(era=era)
+    photo = standin.script.receive_file(SITI.title, "foto.jpg", b"\xff\xd8", mime="image/jpeg")
+    desk.settle()
+    desk.run(NO_DAYS)
+    desk.do(desk.gateway.glimpses)
+    desk.do(lambda: desk.gateway.open_chat(SITI))
+    assert desk.wait(lambda: [g.chat.title for g in desk.do(desk.gateway.glimpses) if g.lacks]) == [SITI.title]
+    assert photo not in {a.external_id for a in desk.do(lambda: desk.gateway.read_chat(SITI))}
+    assert [g.chat.title for g in desk.do(desk.gateway.glimpses) if g.lacks] == [SITI.title]

@@ -21,7 +21,6 @@ class Beyond(QPushButton):
         self._desk = desk
         self._wish = RequestFilter()
         self.setObjectName("billing_beyond")
-        self.setProperty("kind", "quiet")
         self.clicked.connect(self.wanted)
         self.hide()
 

@@ -42,6 +42,7 @@ class BoardPage(QWidget):
         self.setObjectName("boardPage")
         self._desk = desk
         self._turn = 0
+        self._counts: dict[RequestState, int] = {}
         self._search = SearchBox("Nama, NPWP, kode…", "Ctrl+F", what="Cari nama, NPWP, kode")
         self._search.setObjectName("boardSearch")
         self._search.setMinimumWidth(SEARCH_LEAST_PX)
@@ -117,6 +118,8 @@ class BoardPage(QWidget):
         work = sum(board.column(state).count for state in BOARD_STATES[:2])
         waiting = board.column(RequestState.WAITING).count
         self._summary.setText(f"{words.count(work)} dikerjakan, {words.count(waiting)} menunggu wajib pajak")
+        self._counts = {column.state: column.count for column in board.columns}
+        self._tell_hidden()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many columns as are legible."""
@@ -125,9 +128,16 @@ class BoardPage(QWidget):
         dropped = GIVING_WAY[: max(0, len(self.columns) - room)]
         for state, column in self.columns.items():
             column.setVisible(state not in dropped)
-        shown_words = ", ".join(COLUMN_WORDS[state].lower() for state in reversed(dropped))
-        self._hidden.setText(f"Tidak muat di sini: {shown_words}. Daftar menampilkannya." if dropped else "")
-        self._hidden.setVisible(bool(dropped))
+        self._tell_hidden()
+
+    def _tell_hidden(self) -> None:
+        """Say which columns there is no room for, and how much of what was looked for stands in each."""
+        left_out = [state for state in BOARD_STATES if self.columns[state].isHidden()]
+        shown_words = ", ".join(
+            f"{COLUMN_WORDS[state].lower()} {words.count(self._counts.get(state, 0))}" for state in left_out
+        )
+        self._hidden.setText(f"Tidak muat di sini: {shown_words}. Daftar menampilkannya." if left_out else "")
+        self._hidden.setVisible(bool(left_out))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fetch what changed while the board was hidden."""

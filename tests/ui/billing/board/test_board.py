@@ -77,6 +77,19 @@ def test_a_small_window_keeps_the_columns_with_work_and_names_the_rest(board: Bo
     assert not board.columns[RequestState.PAID].isVisible()
 
 
+def test_what_is_looked_for_is_told_also_where_its_column_has_no_room(
+    board: BoardPage, desk: Desk, qtbot: QtBot
+) -> None:
+    ahmad = board.columns[RequestState.RECEIVED].model.rows[0]
+    desk.core.billing.cancel(ahmad.id, "dobel").result()
+    board.resize(600, 500)
+    hidden = board.findChild(QLabel, "boardHidden")
+    assert isinstance(hidden, QLabel)
+    board._search.setText("ahmad")
+    qtbot.waitUntil(lambda: "batal 1. Daftar menampilkannya." in hidden.text())
+    assert "dibayar 0" in hidden.text()
+
+
 def test_words_narrow_every_column(board: BoardPage, qtbot: QtBot) -> None:
     board._search.setText("budi")
     qtbot.waitUntil(lambda: names(board, RequestState.RECEIVED) == [])

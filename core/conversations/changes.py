@@ -64,7 +64,10 @@ def earlier_of(session: Session, message_id: int) -> tuple[int, ...]:
 
 
 def mark_deleted(session: Session, chat_id: ChatId, external_id: str, now: datetime) -> bool:
-    """Note that a message was deleted for everyone and return whether that is news; what it said stays."""
+    """Note that a message was deleted for everyone and return whether that is news.
+
+    What it said stays, in every wording, and each of them is marked.
+    """
     row = session.one(
         "SELECT id, direction FROM messages WHERE chat_id=? AND external_id=? AND mark IS NOT 'deleted'",
         (chat_id, external_id),
@@ -72,9 +75,10 @@ def mark_deleted(session: Session, chat_id: ChatId, external_id: str, now: datet
     if row is None:
         return False
     message_id = MessageId(row[0])
-    session.update("messages", message_id, {"mark": Mark.DELETED})
+    for wording in (message_id, *map(MessageId, earlier_of(session, message_id))):
+        session.update("messages", wording, {"mark": Mark.DELETED})
+        session.note(MessageChanged(chat_id, wording))
     refresh_chat(session, chat_id)
-    session.note(MessageChanged(chat_id, message_id))
     if row[1] == Direction.IN:
         tell(session, chat_id, message_id, Done.DELETED, now)
     return True

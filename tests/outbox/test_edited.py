@@ -121,7 +121,7 @@ def test_where_the_page_says_that_it_was_edited_a_name_for_a_number_is_an_edit(
     assert room.receive() == 0, "it bore the mark before: only the mention is drawn otherwise"
 
 
-def test_what_was_deleted_for_everyone_keeps_its_words_and_says_so(room: Room, clock: FixedClock) -> None:
+def test_what_was_deleted_for_everyone_keeps_every_wording_and_says_so(room: Room, clock: FixedClock) -> None:
     told(room, clock, "NPWP saya 1", 1, is_edited=False)
     told(room, clock, "NPWP saya 2", 2)
     chat_id = room.chat()
@@ -129,7 +129,7 @@ def test_what_was_deleted_for_everyone_keeps_its_words_and_says_so(room: Room, c
     room.gateway.incoming = [gone]
     assert room.receive() == 0
     assert [(each.text, each.mark) for each in held(room, chat_id)] == [
-        ("NPWP saya 1", None),
+        ("NPWP saya 1", Mark.DELETED),
         ("NPWP saya 2", Mark.DELETED),
     ]
     assert shown(room, chat_id).last_preview == "Pesan ini dihapus"
@@ -137,7 +137,7 @@ def test_what_was_deleted_for_everyone_keeps_its_words_and_says_so(room: Room, c
     room.receive()
     room.gateway.incoming = [replace(gone, mark="5"), replace(gone, mark="6", external_id="3EB0BB")]
     room.receive()
-    assert [each.mark for each in held(room, chat_id)] == [None, Mark.DELETED, Mark.DELETED]
+    assert [each.mark for each in held(room, chat_id)] == [Mark.DELETED] * 3
     room.gateway.incoming = [replace(gone, mark="7", chat=replace(SRI, phone="+6281200009999"))]
     room.receive()
     chats = room.store.read(lambda session: session.all("SELECT id FROM chats")).result()

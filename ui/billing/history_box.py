@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QToolButton, QVBoxLayout, QWidget
@@ -13,9 +15,14 @@ from ui.desk import Desk
 from ui.icons import icon
 from ui.theme import Space
 
+if TYPE_CHECKING:
+    from core.calls.lists import Closing
+
 KEYS = "Ctrl+Shift+H"
 MOST_PX = 148
 """The list scrolls beyond this height: the fields keep their room."""
+MOST_CLOSED = 20
+"""Calls and callbacks that one payment can be expected to end, and some more."""
 
 
 class HistoryList(QListWidget):
@@ -110,13 +117,18 @@ class HistoryBox(QFrame):
         if request is None or not self.button.isChecked():
             return
 
-        def arrived(changes: tuple[Change, ...]) -> None:
-            if self._request is not None and self._request.id == request.id:
-                self.list.show_lines(history_lines(self._request, changes))
-                if self.list.currentRow() < 0:
-                    self.list.setCurrentRow(0)
+        core, then = self._desk.core, self._desk.operations.then
 
-        self._desk.operations.then(self, self._desk.core.billing.history(request.id), arrived)
+        def arrived(changes: tuple[Change, ...]) -> None:
+            def closed(closings: tuple[Closing, ...]) -> None:
+                if self._request is not None and self._request.id == request.id:
+                    self.list.show_lines(history_lines(self._request, changes, closings))
+                    if self.list.currentRow() < 0:
+                        self.list.setCurrentRow(0)
+
+            then(self, core.calls.lists.closings_of_request(request.id, limit=MOST_CLOSED), closed)
+
+        then(self, core.billing.history(request.id), arrived)
 
     def _follow(self, event: BillingRequestChanged) -> None:
         if self._request is not None and event.request_id == self._request.id:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from core.billing.amount import group_digits
 from core.billing.code import BillingCode, group_code
@@ -14,6 +15,9 @@ from core.contacts.npwp import format_npwp15, format_npwp16
 from ui import words
 from ui.billing.lacking import lacking_words
 from ui.billing.lines import STATES
+
+if TYPE_CHECKING:
+    from core.calls.lists import Closing
 
 EMPTY = "kosong"
 SOURCES: dict[str, str] = {
@@ -57,18 +61,27 @@ PLAIN = {
 """What needs no value beside it."""
 
 
-def history_lines(request: Request, changes: Sequence[Change]) -> list[str]:
+def history_lines(request: Request, changes: Sequence[Change], closings: Sequence[Closing] = ()) -> list[str]:
     """Return one line for each change, the newest first: moment, what changed from what to what, and why.
+
+    What its payment has ended among the calls stands above it, with whose it was.
 
     What was blanked on somebody's demand stays without its values.
     """
     last = max((at for at, change in enumerate(changes) if change.what == "state"), default=-1)
     lines = [
-        f"{words.short_day_of(change.at)} {words.clock_time(change.at)} · "
-        + said(change) + (_why(request, change) if at == last else "")
+        (change.at, said(change) + (_why(request, change) if at == last else ""))
         for at, change in enumerate(changes)
-    ]  # fmt: skip
-    return lines[::-1]
+    ] + [(closing.at, _closed(closing)) for closing in closings]
+    ordered = sorted(lines, key=lambda line: line[0])[::-1]
+    return [f"{words.short_day_of(at)} {words.clock_time(at)} · {text}" for at, text in ordered]
+
+
+def _closed(closing: Closing) -> str:
+    from ui.calls.words import CLOSED  # a form that shows no history needs nothing of the calls
+
+    whose = ", ".join(part for part in (closing.name, closing.campaign_title) if part)
+    return f"{CLOSED[closing.what]} ditutup: {whose}"
 
 
 def said(change: Change) -> str:

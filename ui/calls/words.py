@@ -7,11 +7,19 @@ from datetime import datetime, timedelta
 from core.calls.call import Call, Given, Question
 from core.calls.callback import Callback, CallbackKind
 from core.calls.campaign import Campaign, CampaignKind
+from core.calls.lists import ClosedWhat
 from core.calls.outcome import Outcome
 from core.calls.target import EndReason, Target, TargetState
 from core.clock import to_wib
 from ui import words as house
 
+CLOSED = {
+    ClosedWhat.TARGET: "Telepon",
+    ClosedWhat.CALLBACK: "Janji telepon",
+    ClosedWhat.FOLLOW_UP: "Pesan susulan",
+    ClosedWhat.REMINDER: "Pengingat",
+    ClosedWhat.BROADCAST: "Siaran",
+}
 KINDS = {
     CampaignKind.UNREPORTED: "Belum lapor",
     CampaignKind.UNPAID: "Belum bayar",

@@ -96,6 +96,7 @@ class BookingDialog(QDialog):
         self.room = QLabel()
         self.room.setTextFormat(Qt.TextFormat.PlainText)
         self.room.setObjectName("bookingRoom")
+        self.standing = _told("bookingStanding", "field-warn")
         self.documents = QPlainTextEdit()
         self.documents.setObjectName("bookingDocuments")
         self.documents.setAccessibleName("Berkas yang dibawa, satu per baris")
@@ -108,16 +109,9 @@ class BookingDialog(QDialog):
         self.tells.setObjectName("bookingTells")
         self.tells.setChecked(has_chat)
         self.tells.setVisible(has_chat)
-        self.doubt = QLabel("Daftar berkas ini usulan Loket dan belum dikonfirmasi kantor. Periksa dulu.")
-        self.doubt.setProperty("kind", "field-warn")
-        self.doubt.setWordWrap(True)
-        self.doubt.hide()
-        self.error = QLabel()
-        self.error.setObjectName("bookingError")
-        self.error.setProperty("kind", "field-error")
-        self.error.setTextFormat(Qt.TextFormat.PlainText)
-        self.error.setWordWrap(True)
-        self.error.hide()
+        self.doubt = _told("bookingDoubt", "field-warn")
+        self.doubt.setText("Daftar berkas ini usulan Loket dan belum dikonfirmasi kantor. Periksa dulu.")
+        self.error = _told("bookingError", "field-error")
         self.save = QPushButton("Simpan")
         self.save.setObjectName("bookingSave")
         self.save.setProperty("kind", "primary")
@@ -129,10 +123,11 @@ class BookingDialog(QDialog):
         grid.setVerticalSpacing(Space.M)
         grid.addWidget(FieldRow("Nama", self.person), 0, 0)
         grid.addWidget(FieldRow("Nomor HP", self.phone), 0, 1)
-        grid.addWidget(FieldRow("Hari", self.day), 1, 0)
-        grid.addWidget(FieldRow("Pukul (WIB)", self.hour), 1, 1)
-        grid.addWidget(self.room, 2, 0, 1, 2)
-        grid.addWidget(FieldRow("Keperluan", self.service), 3, 0, 1, 2)
+        grid.addWidget(self.standing, 1, 0, 1, 2)
+        grid.addWidget(FieldRow("Hari", self.day), 2, 0)
+        grid.addWidget(FieldRow("Pukul (WIB)", self.hour), 2, 1)
+        grid.addWidget(self.room, 3, 0, 1, 2)
+        grid.addWidget(FieldRow("Keperluan", self.service), 4, 0, 1, 2)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         close = QPushButton("Tutup")
@@ -155,6 +150,7 @@ class BookingDialog(QDialog):
         lay_out_scrolling(self, body, self.error, foot)
 
     def _connect(self) -> None:
+        self.person.changed.connect(self._look_for_others)
         self.day.dateChanged.connect(lambda _day: self._look())
         self.service.currentIndexChanged.connect(lambda _index: self._propose_documents())
         self.documents.textChanged.connect(self._note_typing)
@@ -263,6 +259,22 @@ class BookingDialog(QDialog):
 
         self._desk.operations.then(self, self._desk.core.counter.appointments.rooms(day, day), arrived)
 
+    def _look_for_others(self) -> None:
+        """Say what the same person has booked already: one is enough, and it can be moved."""
+        contact_id = self.person.contact_id
+
+        def arrived(found: tuple[Appointment, ...]) -> None:
+            if self.person.contact_id == contact_id:
+                self._show_others([each for each in found if each != self._appointment])
+
+        coming = self._desk.core.counter.appointments.coming(contact_id, self._chat_id)
+        self._desk.operations.then(self, coming, arrived)
+
+    def _show_others(self, found: list[Appointment]) -> None:
+        told = [f"{words.day(each.booking.day)} pukul {each.booking.starts_at:%H.%M}" for each in found]
+        self.standing.setText(f"Sudah punya janji temu: {'; '.join(told)}. Pindahkan di Loket, Janji temu.")
+        self.standing.setVisible(bool(found))
+
     def _show_room(self, room: DayRoom) -> None:
         told = f"{room.taken} dari {room.capacity} tempat terisi"
         if not room.is_open:
@@ -272,6 +284,17 @@ class BookingDialog(QDialog):
         self.room.setText(f"{words.weekday(room.day)}: {told}.")
         self.room.setProperty("kind", "muted" if room.free else "field-warn")
         self.room.style().polish(self.room)
+
+
+def _told(name: str, kind: str) -> QLabel:
+    """Return a line that is shown when there is something to tell."""
+    label = QLabel()
+    label.setObjectName(name)
+    label.setProperty("kind", kind)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.hide()
+    return label
 
 
 def _q(day: date) -> QDate:

@@ -1,18 +1,21 @@
 """Lists come in, later ones say who dropped out and why; scripts are checked; a sheet is drawn."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from core.billing.request import RequestId
 from core.billing.sheet import Text
 from core.calls.campaign import CampaignKind
 from core.calls.lists import ClosedWhat, Closing, ListKind
 from core.calls.sheet import lay_out_sheet
 from core.calls.target import TargetFilter
 from core.store.session import Session
-from tests.calls.conftest import Room, row
+from tests.calls.conftest import MONDAY, Room, row
 from tests.ui.calls.conftest import Show
+from ui.billing.history_box import HistoryBox
 from ui.calls.lists.dialog import ListDialog
 from ui.calls.lists.remarks import RowsModel, closing_row
 from ui.calls.lists.result import PAGE, ListResult
@@ -142,3 +145,21 @@ def test_what_stands_in_a_cell_is_never_taken_for_html() -> None:
     index = model.index(0, 0)
     assert model.data(index) == "<img src='//host/x.png'>"
     assert "<img" not in model.data(index, int(Qt.ItemDataRole.ToolTipRole))
+
+
+def test_a_recorded_payment_tells_in_its_history_which_calls_it_has_ended(
+    desk: Desk, room: Room, qtbot: QtBot
+) -> None:
+    room.listed(2)
+    room.calls.plan_callback(room.target("Orang 01").id, MONDAY + timedelta(days=1)).result()
+    request_id = room.request(1)
+    room.pay(request_id)
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    box = HistoryBox(desk, owner)
+    box.setParent(owner)
+    box.show_request(room.core.billing.request(RequestId(request_id)).result())
+    box.button.setChecked(True)
+    qtbot.waitUntil(lambda: box.list.count() > 2)
+    told = [box.list.item(row).text().partition(" · ")[2] for row in range(box.list.count())]
+    assert sorted(told[:2]) == ["Janji telepon ditutup: Orang 01, Uji", "Telepon ditutup: Orang 01, Uji"]

@@ -227,6 +227,11 @@ def test_an_appointment_is_made_from_a_chat_with_what_to_bring(
     qtbot.waitUntil(lambda: dialog.room.text() == "Rabu, 25 November 2026: 0 dari 12 tempat terisi.")
     with qtbot.waitSignal(dialog.booked):
         dialog.keep()
+    again = BookingDialog(desk, page, day=WEDNESDAY, chat=chat)
+    again.show()
+    qtbot.waitUntil(lambda: "25 November 2026 pukul" in again.standing.text())
+    assert again.standing.isVisible()
+    again.reject()
     page.show_day(WEDNESDAY)
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     assert page.detail.text().startswith("Diingatkan lewat WhatsApp pada 24 November 2026.")

@@ -42,7 +42,8 @@ HINTS = {
     ListKind.REFRESH: "Daftar yang sama dari tanggal lebih baru. Yang tidak ada lagi di situ"
     " dianggap sudah bayar atau lapor: semua langkahnya ditutup, dan namanya dapat dibuka satu per satu.",
     ListKind.PAYMENTS: "Yang ada di daftar ini tidak ditagih lagi: telepon, janji, pesan susulan, pengingat,"
-    " dan siarannya untuk kewajiban dan masa kampanye ini ditutup. Dikenali dari NPWP atau nomor.",
+    " dan siarannya untuk kewajiban dan masa kampanye ini ditutup. Dikenali dari NPWP atau nomor."
+    " Piutang yang dicicil: pakai daftar semua pembayaran sejak suratnya; dua daftar tidak dijumlahkan.",
 }
 
 

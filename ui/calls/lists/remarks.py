@@ -24,13 +24,6 @@ REMARKS = {
     "no_name": "Baris tanpa nama",
     "no_key": "Baris tanpa NPWP dan tanpa nomor telepon: tidak dapat dikenali",
 }
-CLOSED = {
-    ClosedWhat.TARGET: "Telepon",
-    ClosedWhat.CALLBACK: "Janji telepon",
-    ClosedWhat.FOLLOW_UP: "Pesan susulan",
-    ClosedWhat.REMINDER: "Pengingat",
-    ClosedWhat.BROADCAST: "Siaran",
-}
 
 
 class RowsModel(QAbstractTableModel):
@@ -91,7 +84,7 @@ def closing_row(closing: Closing) -> tuple[str, ...]:
         why = words.ENDS[EndReason(closing.reason)]
     except ValueError:
         why = closing.reason
-    what = CLOSED[closing.what]
+    what = words.CLOSED[closing.what]
     if closing.what is ClosedWhat.CALLBACK:  # its words are the moment at which it stood
         what = f"{what} {_short(from_text(closing.words))}"
     return closing.name, what, why, _short(closing.at)

@@ -85,6 +85,8 @@ class ImportRow:
         if self.result is not None:
             if self.was_stopped:
                 return f"Dihentikan, {words.count(self.result.added)} masuk", "warn"
+            if self.result.earlier is not None:
+                return "Sudah masuk, tertukar", "warn"
             if self.result.fault is not None:
                 return "Gagal", "bad"
             return (

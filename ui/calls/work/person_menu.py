@@ -165,6 +165,7 @@ class ReasonDialog(QDialog):
     def __init__(self, parent: QWidget, title: str, question: str) -> None:
         super().__init__(parent)
         self.setObjectName("reasonDialog")
+        self.setMinimumWidth(420)
         self.setWindowTitle(title)
         self.line = QLineEdit()
         self.line.setObjectName("reasonLine")

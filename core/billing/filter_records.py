@@ -129,6 +129,17 @@ def counts(session: Session, sieve: Sieve) -> dict[RequestState, int]:
     return {RequestState(state): count for state, count in found}
 
 
+def count_up_to(session: Session, sieve: Sieve, limit: int) -> int:
+    """Count what fits, `limit` at most: a word that very many requests hold is not counted to its end."""
+    where = "".join(f" AND {condition}" for condition in sieve.conditions)
+    fitting = f"SELECT 1 FROM {sieve.table} WHERE state IN ({marks(sieve.states)}){where} LIMIT ?"  # noqa: S608
+    row = session.one(
+        f"SELECT count(*) FROM ({fitting})",  # noqa: S608 - own names
+        (*sieve.table_values, *sieve.states, *sieve.values, limit),
+    )
+    return row[0] if row else 0
+
+
 def marks(values: Any) -> str:
     """Return as many marks for values as there are values."""
     return ", ".join("?" * len(values))

@@ -8,6 +8,8 @@ from core.billing.request import OPEN_STATES, TURN_STATES, BatchId, Request, Req
 
 BOARD_STATES = tuple(state for state in RequestState if state is not RequestState.DISMISSED)
 """The columns of the board, from left to right."""
+OUTSIDE_LIMIT = 1_000
+"""Beyond so many, what a filter leaves out of a search is not counted."""
 LISTED_STATES = frozenset(BOARD_STATES)
 """What a list without a filter of states shows: all but messages that were no requests."""
 

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from core.billing import filter_records, list_records, queue_records, records
 from core.billing.papers import told
-from core.billing.query import Board, Pace, RequestFilter, UrgencyCursor, UrgencyPage
+from core.billing.query import (
+    LISTED_STATES,
+    OUTSIDE_LIMIT,
+    Board,
+    Pace,
+    RequestFilter,
+    UrgencyCursor,
+    UrgencyPage,
+)
 from core.billing.request import CODE_STATES, OPEN_STATES, BatchId, Change, Request, RequestId
 from core.billing.room import Room
 from core.clock import to_wib
@@ -47,15 +55,23 @@ class Queue:
         return self._room.store.read(lambda session: list_records.urgent_page(session, wish, after, limit))
 
     def outside(self, chosen: RequestFilter) -> Future[int]:
-        """Count the requests that hold the words of `chosen` too, but that its states or its end leave out."""
-        everywhere = replace(chosen, states=frozenset(), expiring_before=None)
+        """Count the requests that hold the words of `chosen` too, but that its states or its end leave out.
+
+        No more than OUTSIDE_LIMIT are counted.
+        """
+        rest = LISTED_STATES - chosen.states
+        beyond = replace(chosen, states=rest, expiring_before=None)
+        alive = replace(chosen, expiring_before=None)
+
+        def count(session: Session, wish: RequestFilter, limit: int = OUTSIDE_LIMIT) -> int:
+            return filter_records.count_up_to(session, filter_records.sieve_of(session, wish), limit)
 
         def work(session: Session) -> int:
-            all_of, inside = (
-                sum(filter_records.counts(session, filter_records.sieve_of(session, wish)).values())
-                for wish in (everywhere, chosen)
-            )
-            return all_of - inside
+            found = count(session, beyond) if chosen.states and rest else 0
+            if chosen.expiring_before is not None:  # codes of the same states that live longer
+                inside = count(session, chosen)
+                found += count(session, alive, OUTSIDE_LIMIT + inside) - inside
+            return min(found, OUTSIDE_LIMIT)
 
         return self._room.store.read(work)
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from core.app import Core
-from core.billing.query import BOARD_STATES, RequestFilter
+from core.billing.query import BOARD_STATES, OUTSIDE_LIMIT, RequestFilter
 from core.billing.request import OPEN_STATES, RequestState
 from core.billing.row_records import COLUMNS, request_of
 from core.clock import to_text
@@ -63,6 +63,12 @@ def board(folder: Path, size: int) -> None:
                 "papan: saringan nama di yang terbuka",
                 lambda: _raw_words(connection, "wijaya", "open"),
                 lambda: queue.page(chat),
+            ),
+            (
+                "filter",
+                "daftar: hitungan di luar saringan",
+                lambda: _raw_outside(connection, "wijaya"),
+                lambda: queue.outside(chat),
             ),
         ):
             _compare(part, what, size, floor, lambda each=ours: each().result())
@@ -149,6 +155,17 @@ def _raw_state(connection: Connection, state: str) -> None:
     connection.execute(
         f"SELECT {COLUMNS} FROM billing_requests WHERE state=? ORDER BY {_NEWEST} LIMIT {PAGE}",  # noqa: S608
         (state,),
+    ).fetchall()
+
+
+def _raw_outside(connection: Connection, text: str) -> None:
+    """Count as far as the list does what the open ones leave out of a search."""
+    grams = " AND ".join(f'"{text[at : at + 3]}"' for at in range(len(text) - 2))
+    connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM billing_requests"
+        " WHERE id IN (SELECT rowid FROM billing_words WHERE billing_words MATCH ?) AND state IN"
+        " ('sent', 'paid', 'expired', 'cancelled') LIMIT ?)",
+        (grams, OUTSIDE_LIMIT),
     ).fetchall()
 
 

@@ -249,3 +249,23 @@ def test_what_waits_longest_stands_first_where_nothing_else_presses(core: Core, 
     assert [row.content.amount for row in rows] == [125_000, 250_000]
     assert everything(core)[0].content.amount == 250_000
     assert rows[0].waiting_since == clock.now() - timedelta(minutes=50)
+
+
+def test_what_a_filter_leaves_out_of_a_search_is_counted(core: Core, clock: FixedClock) -> None:
+    queue = core.billing.queue
+    for serial, name in enumerate(("Jaya Satu", "Jaya Dua", "Jaya Tiga")):
+        submitted(core, name=name, billing_code=f"02611041234567{serial}")
+    clock.pass_by(days=13)
+    submitted(core, name="Jaya Empat", billing_code="126110412345678")
+    paid = submitted(core, name="Jaya Lima", billing_code="126110412345679")
+    core.billing.record_payment(paid.id, "1A2B3C4D5E6F7G8H", clock.now()).result()
+    submitted(core, name="Sri Rahayu")
+    soon = clock.now() + timedelta(hours=48)
+    for chosen, outside in (
+        (RequestFilter(words="jaya"), 0),
+        (RequestFilter(words="jaya", states=frozenset({S.PAID})), 4),
+        (RequestFilter(words="jaya", states=frozenset({S.CODE_ISSUED})), 1),
+        (RequestFilter(words="jaya", states=frozenset({S.CODE_ISSUED, S.SENT}), expiring_before=soon), 2),
+        (RequestFilter(words="sri", states=frozenset({S.RECEIVED})), 0),
+    ):
+        assert queue.outside(chosen).result() == outside, chosen

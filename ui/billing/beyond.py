@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from core.billing.query import RequestFilter
+from core.billing.query import OUTSIDE_LIMIT, RequestFilter
 from ui import words
 from ui.desk import Desk
 
@@ -33,7 +33,8 @@ class Beyond(QPushButton):
 
         def arrived(count: int) -> None:
             if wish == self._wish:
-                self.setText(f"{words.count(count)} di luar saringan: tampilkan")
+                more = " lebih" if count >= OUTSIDE_LIMIT else ""
+                self.setText(f"{words.count(count)}{more} di luar saringan: tampilkan")
                 self.setVisible(count > 0)
 
         self._desk.operations.then(self, self._desk.core.billing.queue.outside(wish), arrived)

@@ -17,6 +17,7 @@ from ui import theme
 from ui.conversations.message_view import MessageView
 from ui.conversations.text_block import format_range
 from ui.desk import Desk
+from ui.widgets.underline import underline
 
 _TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({Field.KAP, Field.KJS}),
@@ -88,11 +89,7 @@ def looks(text: str, shown: str, sources: Sequence[Evidence], field: str) -> Seq
 
 
 def _look(*, is_doubtful: bool, is_strong: bool) -> QTextCharFormat:
-    colors = theme.present()
-    look = QTextCharFormat()
-    style = QTextCharFormat.UnderlineStyle
-    look.setUnderlineStyle(style.DotLine if is_doubtful else style.SingleUnderline)
-    look.setUnderlineColor(QColor(colors.warn if is_doubtful else colors.accent))
+    look, colors = underline(is_doubtful=is_doubtful), theme.present()
     if is_strong:
         look.setBackground(QColor(colors.warn_soft if is_doubtful else colors.accent_soft))
     return look

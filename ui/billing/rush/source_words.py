@@ -1,19 +1,19 @@
-"""The message a request came from, with the words underlined that were read."""
+"""The message a request came from, with the words underlined that were read: dotted where they are doubtful."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from core.billing.request import Request, RequestId
 from core.billing.taking import Evidence
 from core.conversations.message import Message, MessageId
 from core.conversations.plain import plain
-from ui import theme
 from ui.desk import Desk
+from ui.widgets.underline import underline
 
 MOST_LINES = 5
 
@@ -58,15 +58,12 @@ class SourceWords(QPlainTextEdit):
         """Show a message, nothing for an empty one."""
         self.setPlainText(plain(text))
         self.setVisible(bool(text.strip()))
-        mark = QTextCharFormat()
-        mark.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        mark.setUnderlineColor(QColor(theme.present().accent))
         if len(plain(text)) == len(text):  # else the places have moved, and a wrong line is worse than none
             for words in evidence:
                 cursor = QTextCursor(self.document())
                 cursor.setPosition(_units(text, words.start))
                 cursor.setPosition(_units(text, words.end), QTextCursor.MoveMode.KeepAnchor)
-                cursor.mergeCharFormat(mark)
+                cursor.mergeCharFormat(underline(is_doubtful=words.is_doubtful))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

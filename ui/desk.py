@@ -65,6 +65,8 @@ class Desk(QObject):
     """Name of a place, as in the rail."""
     rules_wanted = Signal(str)
     """Name of a table of rules: the settings should show it."""
+    plan_wanted = Signal(int, int)
+    """Year and month whose plan of reminders should be shown."""
     queue_wanted = Signal(bool)
     """The WhatsApp place should show its queue (True) or its page (False)."""
     state_told = Signal(str, bool)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from core.conversations.chat import ChatId
     from ui.billing.place import BillingPlace
     from ui.broadcasts.place import BroadcastsPlace
+    from ui.reminders.place import RemindersPlace
     from ui.side_card import SideCard
     from ui.status_line import StatusLine
     from ui.surroundings import Surroundings
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 FINISH_AFTER_MS = 60
 STATUS_HEIGHT = 30
 USUAL, SMALLEST = QSize(1366, 768), QSize(1024, 600)
+MANY = {"broadcasts", "reminders", "reports", "whatsapp", "settings"}
+"""Places that are about many, or about the program: a form for one person has no business beside them."""
 
 
 class MainWindow(QMainWindow):
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
         desk.billing_wanted.connect(self._show_billing)
         desk.batch_wanted.connect(self._begin_batch)
         desk.broadcast_wanted.connect(self._show_broadcast)
+        desk.plan_wanted.connect(self._show_plan)
         desk.bridge.setting_changed.connect(self._follow_setting)
         self.show_place("conversations")
 
@@ -107,10 +111,17 @@ class MainWindow(QMainWindow):
             place = next(place for place in PLACES if place.key == key)
             self._built[key] = place.build(self.desk)
             self.places.addWidget(self._built[key])
+        if self.places.currentWidget() is not self._built[key]:
+            self._fold_side(key)
         self.places.setCurrentWidget(self._built[key])
         if self.places.isHidden():  # a card covers it, on a small screen
             self.places.show()
         self.rail.mark(key)
+
+    def _fold_side(self, key: str) -> None:
+        """Fold the billing form away where many are worked on, and open it again beside one person."""
+        if "surroundings" in self.__dict__:
+            self.side.fold_billing(is_folded=key in MANY)
 
     def place(self, key: str) -> QWidget:
         """Return the view of a place, shown or not."""
@@ -164,6 +175,10 @@ class MainWindow(QMainWindow):
     def _show_broadcast(self, broadcast_id: "BroadcastId") -> None:
         self.show_place("broadcasts")
         cast("BroadcastsPlace", self.place("broadcasts")).open_broadcast(broadcast_id)
+
+    def _show_plan(self, year: int, month: int) -> None:
+        self.show_place("reminders")
+        cast("RemindersPlace", self.place("reminders")).show_plan(year, month)
 
     def _listen(self) -> None:
         """Let the pages of the billing desk that are worked in answer to their keys from anywhere."""

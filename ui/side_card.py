@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -35,6 +35,7 @@ class SideCard(QFrame):
         self._desk = desk
         self._contact: QWidget | None = None
         self._billing: QWidget | None = None
+        self._is_folded = False
         self._title = QLabel()
         self._title.setProperty("kind", "heading")
         self._close = close = QToolButton()
@@ -75,6 +76,19 @@ class SideCard(QFrame):
             self.hide()
         else:
             super().keyPressEvent(event)
+
+    def fold_billing(self, *, is_folded: bool) -> None:
+        """Fold the billing form away while another place is looked at, or show what was folded again."""
+        if is_folded and self.isVisible() and self._stack.currentWidget() is self._billing:
+            self._is_folded = True
+            self.hide()
+        elif not is_folded and self._is_folded:
+            self.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whatever is shown now is not folded any more."""
+        super().showEvent(event)
+        self._is_folded = False
 
     def show_contact(self, contact_id: "ContactId") -> None:
         """Show the card of one contact."""

@@ -11,6 +11,7 @@ from core.settings import THEME
 from ui.desk import BillingWish, Desk
 from ui.main_window import MainWindow
 from ui.places import PLACES
+from ui.reminders.place import RemindersPlace
 
 
 @pytest.fixture
@@ -96,3 +97,31 @@ def test_the_messengers_trouble_moves_nothing_and_covers_no_job(window: MainWind
     assert not shot.isNull()
     status.progress.finish()
     qtbot.waitUntil(lambda: banner.width() == room)
+
+
+def test_the_billing_form_folds_away_where_many_are_worked_on_and_comes_back_beside_one(
+    window: MainWindow, desk: Desk
+) -> None:
+    desk.billing_wanted.emit(BillingWish())
+    window.show_place("billing")
+    assert window.side.isVisible()
+    window.show_place("reminders")
+    assert not window.side.isVisible()
+    window.show_place("broadcasts")
+    window.show_place("conversations")
+    assert window.side.isVisible()
+    window.show_place("reminders")
+    desk.billing_wanted.emit(BillingWish())  # asked for here, so it stands here
+    assert window.side.isVisible()
+    desk.side_closed.emit()
+    window.show_place("conversations")
+    assert not window.side.isVisible(), "what was closed stays closed"
+
+
+def test_planned_reminders_that_move_are_told_with_a_way_to_their_month(window: MainWindow, desk: Desk) -> None:
+    desk.plan_wanted.emit(2027, 1)
+    place = window.places.currentWidget()
+    assert isinstance(place, RemindersPlace)
+    title = place.page("plan").findChild(QLabel, "planMonth")
+    assert title is not None
+    assert (place.current, title.text()) == ("plan", "Januari 2027")

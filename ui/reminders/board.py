@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
@@ -51,7 +51,7 @@ class PointBoard(QWidget):
         self._row.addWidget(self._stack, 3)
         self._row.addWidget(self.panel, 2)
         self.panel.hide()
-        self.panel.acted.connect(self.acted)
+        self.panel.acted.connect(self._act)
         self.panel.rows_unwanted.connect(self.rows_unwanted)
         self.list.selectionModel().selectionChanged.connect(lambda _now, _before: self._show())
         self.list.points.dataChanged.connect(lambda *_rows: self._show())
@@ -76,6 +76,11 @@ class PointBoard(QWidget):
         self._row.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
         self.panel.setMaximumWidth(16777215 if is_narrow else SIDE)
         self.panel.setMinimumWidth(0 if is_narrow else SIDE)
+
+    def _act(self, name: str) -> None:
+        """Give the keyboard back first: a button that goes would hand it to the next one, which skips."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.acted.emit(name)
 
     def _show(self) -> None:
         chosen = self.chosen

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
 from core.clock import to_wib
 from core.reminders.outlook import WantedPlan
+from core.reminders.plan import Point
 from ui.desk import Desk
 
 EVERY_MS = 30_000
@@ -20,7 +22,7 @@ class Heartbeat(QObject):
         super().__init__(parent)
         self._desk = desk
         self._counted_on: date | None = None
-        self._missed, self._wanted = 0, False
+        self._missed, self._wanted, self._moved = 0, False, 0
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.beat)
         self._timer.start()
@@ -48,8 +50,21 @@ class Heartbeat(QObject):
             self._wanted = plan is not None
             self._tell()
 
+        then(self, reminders.moves(), self._tell_moves)
         then(self, reminders.missed_count(), tell)
         then(self, reminders.outlook.wanted_plan(), add)
+
+    def _tell_moves(self, points: tuple[Point, ...]) -> None:
+        """Say that planned reminders wait for an answer since the calendar has moved their deadlines."""
+        before, self._moved = self._moved, len(points)
+        if self._moved > before:
+            first = to_wib(points[0].due_at)
+            self._desk.tell(
+                f"{self._moved} pengingat yang sudah disusun ikut bergeser. Sebelum dijawab tidak dikirim.",
+                "warn",
+                "Buka rencana",
+                partial(self._desk.plan_wanted.emit, first.year, first.month),
+            )
 
     def _tell(self) -> None:
         self._desk.count_changed.emit("reminders", self._missed + self._wanted)

@@ -39,6 +39,11 @@ class RemindersPlace(Pages):
             cast("PlanPage", built).text_wanted.connect(self._open_text)
         return built
 
+    def show_plan(self, year: int, month: int) -> None:
+        """Show the plan of a month."""
+        cast("PlanPage", self.page("plan")).show_month(year, month)
+        self.show_page("plan")
+
     def _open_text(self, subject: Subject) -> None:
         self._desk.place_wanted.emit("reminders")
         cast("TextsPage", self.page("texts")).open(subject)

@@ -17,7 +17,7 @@ from tests.conftest import FixedClock
 from tests.ui.reminders.conftest import DEPOSIT
 from tests.ui.reminders.test_pages import ApproveText
 from ui.broadcasts.composer import Composer
-from ui.desk import Desk
+from ui.desk import Desk, Notice
 from ui.reminders.heartbeat import Heartbeat
 from ui.reminders.plan.page import PlanPage
 
@@ -48,6 +48,8 @@ def test_at_a_months_end_the_next_plan_is_asked_for_and_one_key_composes_it(
     heartbeat = Heartbeat(linked, linked)
     qtbot.waitUntil(lambda: counts.get("reminders") == 1)
     page = shown(linked, qtbot)
+    qtbot.waitUntil(lambda: page.title.text() == "Desember 2026")  # the month that is asked for, not this one
+    page.show_month(2026, 11)
     qtbot.waitUntil(page.wanted.isVisible)
     assert page.wanted.words.text() == "Rencana Desember 2026 belum disusun dan belum disetujui."
     QTest.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
@@ -130,3 +132,43 @@ def test_the_plan_of_a_draft_says_who_is_reminded_by_his_group_this_week(
     state = composer.findChild(QLabel, "planState")
     assert state is not None
     qtbot.waitUntil(lambda: "1 orang menerima pengingat grup pekan ini" in state.text())
+
+
+def test_planned_reminders_that_move_are_told_once_and_an_answer_leaves_the_keyboard_in_the_list(
+    linked: Desk, qtbot: QtBot
+) -> None:
+    told: list[Notice] = []
+    months: list[tuple[int, int]] = []
+    linked.told.connect(told.append)
+    linked.plan_wanted.connect(lambda year, month: months.append((year, month)))
+    linked.core.reminders.plan(2026, 12).result()
+    heartbeat = Heartbeat(linked, linked)
+    day = {
+        "day": "15 Desember 2026",
+        "status": "Libur",
+        "name": "cuti bersama",
+        "confirmed": "dikonfirmasi",
+        "valid_from": "",
+        "valid_to": "",
+        "basis": "SKB",
+        "source": "setkab.go.id",
+    }
+    linked.core.rules.change("office_days", "", day, "SKB baru").result()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0].text.startswith("6 pengingat yang sudah disusun ikut bergeser.")
+    assert told[0].act is not None
+    told[0].act()
+    assert months == [(2026, 12)]
+    page = shown(linked, qtbot)
+    page.show_month(2026, 12)
+    qtbot.waitUntil(lambda: bool(page.points))
+    page.activateWindow()
+    page.board.list.selectAll()
+    follow = page.board.panel.buttons["follow"]
+    qtbot.waitUntil(follow.isVisible)
+    follow.setFocus()
+    follow.click()
+    qtbot.waitUntil(lambda: not follow.isVisible())
+    assert page.board.list.hasFocus()
+    assert len(told) == 1
+    heartbeat.deleteLater()

@@ -195,7 +195,7 @@ class CalendarPage(QWidget):
         span = ((self.day.year, 1), 12)
         count = len(moved(before.calendar.deadlines(None, *span), calendar.deadlines(None, *span)))
         if count:
-            self._desk.tell(f"{count} tenggat tahun {self.day.year} bergeser karena tabelnya diubah.", "warn")
+            self._desk.tell(f"{count} tenggat tahun {self.day.year} bergeser karena tabelnya diubah.")
 
     def show_calendar(self, calendar: LegalCalendar) -> None:
         """Show what another reading of the tables says; group and day stay chosen."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from core.clock import to_wib
 from core.errors import LoketError
+from core.reminders.outlook import WantedPlan
 from core.reminders.plan import PlanRow, Point, PointId, RowState
 from core.reminders.service import Approved, Planned
 from core.reminders.subject import Subject
@@ -47,7 +48,7 @@ class PlanPage(QWidget):
         self._reminders = desk.core.reminders
         today = to_wib(desk.clock.now()).date()
         self._month = (today.year, today.month)
-        self._is_stale = True
+        self._is_stale, self._is_turned = True, False
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_AFTER_MS)
         self._timer.timeout.connect(self.refresh)
         self._build()
@@ -141,12 +142,17 @@ class PlanPage(QWidget):
             self._desk.operations.then(self, found, lambda points: show(points, approved))
 
         self._desk.operations.then(self, self._reminders.texts.approved(), ask)
-        wanted = self._reminders.outlook.wanted_plan()
-        self._desk.operations.then(self, wanted, lambda plan: self.wanted.show_plan(plan, self._month))
+        self._desk.operations.then(self, self._reminders.outlook.wanted_plan(), self._show_wanted)
+
+    def _show_wanted(self, plan: WantedPlan | None) -> None:
+        """Open on the month whose plan is asked for, unless the officer has turned to one."""
+        if plan is not None and not self._is_turned and (plan.year, plan.month) != self._month:
+            self.show_month(plan.year, plan.month)
+        self.wanted.show_plan(plan, self._month)
 
     def show_month(self, year: int, month: int) -> None:
         """Turn to a month."""
-        self._month = (year, month)
+        self._month, self._is_turned = (year, month), True
         self._show_month()
         self.refresh()
 

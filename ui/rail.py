@@ -23,7 +23,7 @@ class RailButton(QToolButton):
         super().__init__()
         self.place = place
         self._keys = f"Ctrl+{number % 10}"  # the tenth is Ctrl+0
-        self._count = 0
+        self._count, self._is_slim = 0, False
         self.setObjectName(f"rail_{place.key}")
         self.setText(place.word)
         self.setAccessibleName(place.word)
@@ -45,6 +45,7 @@ class RailButton(QToolButton):
         """Show `count` on the icon; 0 shows nothing."""
         self._count = count
         self.setAccessibleName(f"{self.place.word}, {count}" if count else self.place.word)
+        self._make_room()
         self.update()
 
     def make_slim(self, *, is_slim: bool, height: int) -> None:
@@ -52,9 +53,19 @@ class RailButton(QToolButton):
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(style.ToolButtonIconOnly if is_slim else style.ToolButtonTextUnderIcon)
         self.setFixedHeight(height)
+        self._is_slim = is_slim
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Move the icon aside where its count stands beside it: a low button has no room above."""
+        is_beside = self._is_slim and self._count > 0
+        if is_beside != bool(self.property("counted")):
+            from ui.widgets.styling import restyle
+
+            restyle(self, "counted", is_beside)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the button, and the count over its upper right."""
+        """Paint the button, and the count over its upper right, or beside the icon where it is low."""
         super().paintEvent(event)
         if not self._count:
             return
@@ -66,8 +77,9 @@ class RailButton(QToolButton):
         painter.setFont(font)
         text = str(self._count) if self._count < 100 else "99+"
         width = max(17.0, painter.fontMetrics().horizontalAdvance(text) + 8.0)
-        left = min(self.width() / 2 + 4, self.width() - width - 1)
-        box = QRectF(left, 4, width, 17)
+        right = self.width() - width - 1
+        left = right if self._is_slim else min(self.width() / 2 + 4, right)
+        box = QRectF(left, (self.height() - 17) / 2 if self._is_slim else 4, width, 17)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colors.q("accent"))
         painter.drawRoundedRect(box, 8.5, 8.5)

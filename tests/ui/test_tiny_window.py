@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QHeaderView, QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -151,3 +152,22 @@ def test_a_dialog_is_never_larger_than_its_screen(desk: Desk, qtbot: QtBot) -> N
     assert dialog.height() <= room.height()
     dialog.resize(dialog.width(), 300)
     assert _sideways(dialog) == []
+
+
+@pytest.mark.parametrize("screen", [AT_200], indirect=True)
+def test_a_count_stands_beside_its_icon_where_there_is_no_room_above_it(window: MainWindow, desk: Desk) -> None:
+    button = window.findChild(QToolButton, "rail_broadcasts")
+    assert button is not None
+    plain = button.grab().toImage()
+    desk.count_changed.emit("broadcasts", 22)
+    beside = button.grab().toImage()
+    ground = plain.pixelColor(1, plain.height() // 2)
+
+    def width_of_icon(image: QImage, until: int) -> int:
+        rows = range(4, image.height() - 4)
+        seen = [x for x in range(until) if any(image.pixelColor(x, y) != ground for y in rows)]
+        return seen[-1] - seen[0]
+
+    count = 24
+    whole = width_of_icon(plain, plain.width())
+    assert width_of_icon(beside, beside.width() - count) == whole, "the whole icon is seen, left of the count"

@@ -40,6 +40,7 @@ from ui.widgets.status_pill import StatusPill
 
 REFRESH_AFTER_MS = 300
 ALL = "all"
+WHOSE = "Teks siaran"
 FIGURES = (Bucket.SENT, Bucket.PRESSED, Bucket.UNSURE, Bucket.FAILED, Bucket.SKIPPED, Bucket.CANCELLED)
 NARROW, TEXT_WIDTH, TABLE_HEIGHT = 760, 300, 190
 
@@ -87,6 +88,7 @@ class RunView(QWidget):
             self.ask_stop.hide()
             self.ask_name.hide()
             self.filter.choose(ALL, silent=True)
+            self.whose.setText(WHOSE)
             self.text.setText(broadcast.draft.text)
             self.why.hide()
             self.open_chat.hide()
@@ -137,7 +139,7 @@ class RunView(QWidget):
         """Make what tells of one row beside the table."""
         self.text = EmphasisedLabel("runText", self)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.whose = QLabel("Teks siaran", self)
+        self.whose = QLabel(WHOSE, self)
         self.whose.setTextFormat(Qt.TextFormat.PlainText)
         self.whose.setObjectName("runWhose")
         self.whose.setProperty("kind", "muted")

@@ -288,6 +288,9 @@ def test_the_ledger_shows_each_row_with_state_and_frozen_text(
     assert text_of(place, "runText") == "Yth. Siti"
     assert model.index(2, 0).data(ENTRY).state is ItemState.PLANNED
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert place.run.whose.text() == "Teks untuk Siti"
+    started(place, core, qtbot)
+    assert place.run.whose.text() == "Teks siaran", "the text of another run is nobody's of the first"
 
 
 def test_the_ledger_of_a_small_window_tells_one_group_from_another(

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from core.errors import LoketError
 from ui import crash
@@ -29,7 +29,7 @@ class Operations(QObject):
         self._show_failure = show_failure
         self._waiting: dict[int, _Waiting] = {}
         self._numbers = count()
-        self._arrived.connect(self._run)
+        self._arrived.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
     def then(
         self,

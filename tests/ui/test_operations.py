@@ -72,3 +72,15 @@ def test_a_setting_holds_as_soon_as_its_event_goes_out(desk: Desk, qtbot: QtBot)
     desk.operations.then(desk, desk.core.settings.change(OFFICER_NAME, "Bu Endah"))
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == ["Bu Endah"]
+
+
+def test_an_answer_that_is_there_at_once_does_not_overtake_an_earlier_one(desk: Desk, qtbot: QtBot) -> None:
+    seen: list[object] = []
+    earlier: Future[object] = Future()
+    at_once: Future[object] = Future()
+    at_once.set_result("newer")
+    desk.operations.then(desk, earlier, seen.append)
+    finish(earlier, "older")
+    desk.operations.then(desk, at_once, seen.append)
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen == ["older", "newer"]

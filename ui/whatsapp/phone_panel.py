@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.errors import LoketError
 from core.ports import GatewayState
 from core.whatsapp.practice.faults import MEANINGS
 from core.whatsapp.practice.person import Person
@@ -39,6 +42,7 @@ class PhonePanel(QWidget):
         self.setObjectName("phonePanel")
         self._desk = desk
         self._practice = phone
+        self._turns = 0
         self.people = PeopleModel(self)
         self.search = SearchBox("Cari wajib pajak rekaan")
         self.search.setObjectName("phoneSearch")
@@ -144,9 +148,14 @@ class PhonePanel(QWidget):
         if row >= 0:
             self.list.setCurrentIndex(self.people.index(row))
             self._take(self.people.index(row).data(PERSON))
-        state = self._practice.state()
-        self.is_cut.setChecked(state is GatewayState.OFFLINE)
-        self.is_out.setChecked(state is GatewayState.LOGGED_OUT)
+        self._show_line()
+
+    def _show_line(self) -> None:
+        """Show how the line is, unless a press is not kept yet: the former state would turn its switch back."""
+        if self._turns == 0:
+            state = self._practice.state()
+            self.is_cut.setChecked(state is GatewayState.OFFLINE)
+            self.is_out.setChecked(state is GatewayState.LOGGED_OUT)
 
     def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
         self._take(index.data(PERSON))
@@ -167,10 +176,22 @@ class PhonePanel(QWidget):
             self._desk.operations.then(self, future)
 
     def _cut_line(self, is_cut: bool) -> None:
-        self._desk.operations.then(self, self._practice.cut_line(is_cut=is_cut))
+        self._turn(self._practice.cut_line(is_cut=is_cut))
 
     def _log_out(self, is_out: bool) -> None:
-        self._desk.operations.then(self, self._practice.log_out(is_out=is_out))
+        self._turn(self._practice.log_out(is_out=is_out))
+
+    def _turn(self, future: Future[None]) -> None:
+        self._turns += 1
+        self._desk.operations.then(self, future, lambda _none: self._turned(), self._fail)
+
+    def _turned(self) -> None:
+        self._turns -= 1
+        self._show_line()
+
+    def _fail(self, fault: LoketError) -> None:
+        self._desk.show_failure(fault)
+        self._turned()
 
 
 def _label(kind: str, text: str) -> QLabel:

@@ -74,6 +74,7 @@ class ErrorCode(StrEnum):
     EXPORT_TITLE_MISSING = "export_title_missing"
     EXPORT_NAME_ABSENT = "export_name_absent"
     EXPORT_DATES_EXCHANGED = "export_dates_exchanged"
+    EXPORT_SIDES_EXCHANGED = "export_sides_exchanged"
     EXPORT_IMPORT_GONE = "export_import_gone"
     CHAT_GONE = "chat_gone"
     MESSAGE_GONE = "message_gone"

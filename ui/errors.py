@@ -112,6 +112,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " di dalamnya.",
     ErrorCode.EXPORT_DATES_EXCHANGED: "Pesan di berkas ini sudah masuk dengan hari dan bulan tertukar. Supaya"
     " tidak dobel, tidak ada yang ditambahkan: pakai urutan tanggal yang dulu, atau batalkan impor yang dulu.",
+    ErrorCode.EXPORT_SIDES_EXCHANGED: "Pesan di berkas ini sudah masuk dengan nama kantor yang lain. Supaya"
+    " tidak dobel, tidak ada yang ditambahkan: pakai nama kantor yang dulu, atau batalkan impor yang dulu.",
     ErrorCode.EXPORT_IMPORT_GONE: "Impor ini tidak ada atau sudah dibatalkan. Nomornya ada di hasil impornya.",
     ErrorCode.CHAT_GONE: "Percakapan ini sudah tidak ada. Pilih percakapan lain dari daftar.",
     ErrorCode.MESSAGE_GONE: "Pesan ini sudah tidak ada, mungkin impornya dibatalkan. Cari lagi di"

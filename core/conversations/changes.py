@@ -25,8 +25,9 @@ LONGEST_NAME = 60
 class Done(StrEnum):
     """Name what was done, as the chat tells it."""
 
-    EDITED = "diubah"
-    DELETED = "dihapus"
+    EDITED = "diubah pengirimnya"
+    DELETED = "dihapus di WhatsApp"
+    """By whom is not kept: in a group an admin may have done it."""
 
 
 def is_reworded(
@@ -96,7 +97,7 @@ def tell(session: Session, chat_id: ChatId, message_id: MessageId, done: Done, n
         return
     then = to_wib(from_text(sent_at))
     day = "" if then.date() == to_wib(now).date() else f" tanggal {then:%d/%m/%Y}"
-    text = f"Pesan{day} pukul {then:%H.%M} {done} pengirimnya"
+    text = f"Pesan{day} pukul {then:%H.%M} {done}"
     key = next_key(session, chat_id, minute_of(now), text_hash(Direction.SYSTEM, text, is_media=False))
     insert(
         *(session, chat_id, text, key),

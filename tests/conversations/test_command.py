@@ -112,3 +112,22 @@ def test_a_chat_does_not_come_in_twice_because_its_dates_are_read_the_other_way(
     assert (code, line["added"]) == (DONE, 7)
     code, [line], said = called(core, "--undo", str(first["import"]))
     assert (code, line["error"]) == (REFUSED, "export_import_gone")
+
+
+def test_a_chat_does_not_come_in_twice_because_the_office_is_given_another_name(
+    core: Core, tmp_path: Path
+) -> None:
+    text = "".join(f"19/07/26 16.{n} - {('Ani', 'Budi')[n % 2]}: baris {n}\n" for n in range(20, 30))
+    chat = saved(tmp_path / "Chat WhatsApp dengan Ani.txt", text + "19/07/26 16.30 - Ani: ok\n")
+    code, [first], _ = called(core, chat, "--me", "Ani")
+    assert (code, first["added"]) == (DONE, 11)
+    code, [line], _ = called(core, chat, "--me", "Budi")
+    assert (code, line["error"], line["earlier_import"]) == (REFUSED, "export_sides_exchanged", first["import"])
+    assert called(core, "--undo", str(first["import"]))[0] == DONE
+    code, [line], _ = called(core, chat, "--me", "Budi")
+    assert (code, line["added"]) == (DONE, 11)
+    saved(Path(chat), text + "19/07/26 16.30 - Ani: ok\n19/07/26 16.30 - Budi: ok\n")
+    code, [line], _ = called(
+        core, chat, "--me", "Budi"
+    )  # an answer in the same words and minute is another one
+    assert (code, line["added"], line["already_there"]) == (DONE, 1, 11)

@@ -50,7 +50,7 @@ class ImportResult(QWidget):
         self.open_chat = QPushButton("Buka percakapan", self)
         self.open_chat.setObjectName("importOpenChat")
         self.open_chat.clicked.connect(self.chat_wanted)
-        self.change = QPushButton("Ubah urutan tanggal", self)
+        self.change = QPushButton("Ubah pilihan", self)
         self.change.setObjectName("importChange")
         self.change.clicked.connect(self.change_wanted)
         self.undo = QPushButton(self)

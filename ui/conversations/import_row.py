@@ -86,7 +86,7 @@ class ImportRow:
             if self.was_stopped:
                 return f"Dihentikan, {words.count(self.result.added)} masuk", "warn"
             if self.result.earlier is not None:
-                return "Sudah masuk, tertukar", "warn"
+                return "Sudah masuk, berbeda", "warn"
             if self.result.fault is not None:
                 return "Gagal", "bad"
             return (

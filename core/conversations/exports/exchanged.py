@@ -1,4 +1,4 @@
-"""Find the import that has brought the same messages in with day and month exchanged."""
+"""Find the import that has brought the same messages in with day and month, or the two sides, exchanged."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from core.conversations.chat import ChatId
 from core.conversations.exports.entry import Entry
 from core.conversations.exports.plan import EarlierImport
 from core.conversations.message import Direction, minute_of, text_hash
+from core.errors import ErrorCode
 from core.store.session import Session
 
 _SHARE = 10
@@ -18,8 +19,15 @@ _WIB = 7 * 60
 _EPOCH = date(1970, 1, 1)
 
 
+_LEAST = {ErrorCode.EXPORT_DATES_EXCHANGED: 1, ErrorCode.EXPORT_SIDES_EXCHANGED: 5}
+"""Where one export ends and the next begins, somebody may just be answered in his own words, in his minute."""
+_OTHER_SIDE = {Direction.IN: Direction.OUT, Direction.OUT: Direction.IN}
+_Key = tuple[int, int]
+"""Minute and hash: what makes two messages the same one."""
+
+
 class Exchanged:
-    """Count, over all entries of one file, which earlier imports hold them at the exchanged date."""
+    """Count, over all entries of one file, which earlier imports hold them at the other date or side."""
 
     def __init__(self, session: Session, chat_id: ChatId) -> None:
         self._chat_id = chat_id
@@ -31,7 +39,7 @@ class Exchanged:
                 (chat_id,),
             )
         }
-        self._found: Counter[int] = Counter()
+        self._found: Counter[tuple[ErrorCode, int]] = Counter()
         self._days: dict[int, int | None] = {}
 
     @property
@@ -39,37 +47,48 @@ class Exchanged:
         """Return whether anything was brought into this chat before."""
         return bool(self._earlier)
 
-    def look(self, session: Session, entries: Sequence[Entry]) -> EarlierImport | None:
-        """Return the earlier import as soon as the entries until now prove it."""
-        wanted = dict(filter(None, map(self._exchange, entries)))
-        if not wanted:
+    def look(self, session: Session, entries: Sequence[Entry]) -> tuple[ErrorCode, EarlierImport] | None:
+        """Return what is exchanged, and since which import, as soon as the entries until now prove it.
+
+        An entry proves nothing where it is there as it stands, nor by a message that the file tells as well.
+        """
+        told = dict(map(self._keys, entries))
+        if not told:
             return None
-        minutes = sorted({minute for pair in wanted.items() for minute, _ in pair})
+        minutes = sorted({key[0] for here, others in told.items() for key in (here, *others.values())})
         marks = ",".join("?" * len(minutes))
         rows = session.all(
             f"SELECT minute, text_hash, import_id FROM messages WHERE chat_id=? AND minute IN ({marks})",  # noqa: S608
             (self._chat_id, *minutes),
         )
         there = {(row[0], row[1]): row[2] for row in rows}
-        for here, other in wanted.items():
-            if here not in there and there.get(other) in self._earlier:
-                self._found[there[other]] += 1
-        for import_id, count in self._found.items():
-            if count * _SHARE >= self._earlier[import_id].added:
-                return self._earlier[import_id]
+        for here, others in told.items():
+            if here in there:
+                continue
+            for code, other in others.items():
+                if other not in told and there.get(other) in self._earlier:
+                    self._found[code, there[other]] += 1
+        for (code, import_id), count in self._found.items():
+            if count >= _LEAST[code] and count * _SHARE >= self._earlier[import_id].added:
+                return code, self._earlier[import_id]
         return None
 
-    def _exchange(self, entry: Entry) -> tuple[tuple[int, int], tuple[int, int]] | None:
-        """Return the entry's minute and hash, and the same at the exchanged date, if there is one."""
+    def _keys(self, entry: Entry) -> tuple[_Key, dict[ErrorCode, _Key]]:
+        """Return the entry's own key, and those that it would have with something exchanged."""
         minute = minute_of(from_text(entry.sent_at))
+        side, is_media = Direction(entry.direction), entry.media_kind is not None
+        hashed = text_hash(side, entry.text, is_media=is_media)
+        others: dict[ErrorCode, _Key] = {}
         day, rest = divmod(minute + _WIB, _DAY)
         if day not in self._days:
             self._days[day] = _exchanged_day(day)
-        other = self._days[day]
-        if other is None:
-            return None
-        hashed = text_hash(Direction(entry.direction), entry.text, is_media=entry.media_kind is not None)
-        return (minute, hashed), (other * _DAY + rest - _WIB, hashed)
+        other_day = self._days[day]
+        if other_day is not None:
+            others[ErrorCode.EXPORT_DATES_EXCHANGED] = (other_day * _DAY + rest - _WIB, hashed)
+        if side in _OTHER_SIDE:
+            flipped = text_hash(_OTHER_SIDE[side], entry.text, is_media=is_media)
+            others[ErrorCode.EXPORT_SIDES_EXCHANGED] = (minute, flipped)
+        return (minute, hashed), others
 
 
 def _exchanged_day(day: int) -> int | None:

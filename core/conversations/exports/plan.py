@@ -68,7 +68,7 @@ class FileResult:
     fault: LoketError | None = None
     """JOB_CANCELLED when the officer stopped it: what had come in stays, a second run adds the rest."""
     earlier: EarlierImport | None = None
-    """With EXPORT_DATES_EXCHANGED: the import that holds the same messages."""
+    """With EXPORT_DATES_EXCHANGED or EXPORT_SIDES_EXCHANGED: the import that holds the same messages."""
 
 
 def plan_of(one: FileSurvey, own_name: str = "", order: Order | None = None) -> ImportPlan:

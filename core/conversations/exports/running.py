@@ -63,7 +63,8 @@ class OneImport:
 
         Raises:
             LoketError: what opening and reading raise, EXPORT_CHAT_AMBIGUOUS, EXPORT_TITLE_MISSING,
-                EXPORT_DATES_EXCHANGED, JOB_CANCELLED. `result` holds what had come in until then.
+                EXPORT_DATES_EXCHANGED, EXPORT_SIDES_EXCHANGED, JOB_CANCELLED. `result` holds what had come in
+                until then.
         """
         plan = self._plan
         self._progress.stop_if_cancelled()
@@ -71,7 +72,7 @@ class OneImport:
             raise LoketError(ErrorCode.EXPORT_TITLE_MISSING, plan.path.name)
         with ExportFile(plan.path) as file:
             reader = _reader_for(file, plan)
-            self._compare_dates(file)
+            self._compare(file)
             at = self._clock.now()
             chat_id, import_id = self._store.run(lambda session: _begin(session, plan, at)).result()
             self.result = replace(
@@ -101,8 +102,8 @@ class OneImport:
                 )
             self._store.run(lambda session: records.close_run(session, import_id, self._clock.now())).result()
 
-    def _compare_dates(self, file: ExportFile) -> None:
-        """Refuse a file whose messages an earlier import holds with day and month exchanged.
+    def _compare(self, file: ExportFile) -> None:
+        """Refuse a file whose messages an earlier import holds with day and month, or the sides, exchanged.
 
         It is read once more for that, but only where something was brought into its chat before.
         """
@@ -119,10 +120,11 @@ class OneImport:
         self._refuse_exchanged(exchanged, reader.finish())
 
     def _refuse_exchanged(self, exchanged: Exchanged, entries: list[Entry]) -> None:
-        earlier = self._store.read(lambda session: exchanged.look(session, entries)).result()
-        if earlier is not None:
+        found = self._store.read(lambda session: exchanged.look(session, entries)).result()
+        if found is not None:
+            code, earlier = found
             self.result = replace(self.result, earlier=earlier)
-            raise LoketError(ErrorCode.EXPORT_DATES_EXCHANGED, earlier.file_name)
+            raise LoketError(code, earlier.file_name)
 
     def _write(self, target: Target, opener: "_MediaOpener", least: int) -> None:
         """Hand whole chunks to the store's thread as long as at least `least` entries wait."""

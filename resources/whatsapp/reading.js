@@ -72,6 +72,11 @@ function isMarkedEdited(time, words) {
   return marks.some((span) => MAP.words.edited.includes(plain(span.textContent ?? "").toLowerCase()));
 }
 
+// An admin of a group deletes anybody's message: the notice ends with his name, perhaps in an element of its own.
+function isByAdmin([notice, name = ""]) {
+  return MAP.words.deleted_by_admin.some((words) => (name ? notice === words : notice.startsWith(`${words} `)));
+}
+
 // What stands in the place of a message that was deleted for everyone: whose it was, or null for any other row. Beside the
 // notice there is nothing but the time and the author; of one who is called as the notice reads no deletion is told.
 function deletionOf(row) {
@@ -85,6 +90,7 @@ function deletionOf(row) {
     const line = aside ? "" : bare(node.data);
     if (line && line !== name && !/^\d{1,2}[.:]\d{2}(?: ?[ap]\.?m)?$/.test(line)) lines.push(line);
   }
+  if (lines.length > 0 && lines.length < 3 && isByAdmin(lines)) return { out: null };
   if (lines.length !== 1) return null;
   if (MAP.words.deleted_own.includes(lines[0])) return { out: true };
   return MAP.words.deleted.includes(lines[0]) ? { out: false } : null;
@@ -112,7 +118,7 @@ function readRow(row) {
   const words = outside(all("row_text", row), quote);
   const media = mediaOf(row, quote);
   const deletion = words || media || quote ? null : deletionOf(row);
-  const out = deletion ? parts.out ?? deletion.out : directionOf(row, parts);
+  const out = deletion ? parts.out ?? deletion.out ?? directionOf(row, parts) : directionOf(row, parts);
   if (out === null) return null;
   const stamp = stampOf(row);
   const times = [...(one("row_meta", row) ?? row).querySelectorAll("span[dir=auto]")];

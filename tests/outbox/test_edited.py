@@ -152,5 +152,5 @@ def test_a_deletion_above_an_answer_is_told_at_the_end(room: Room, clock: FixedC
     room.receive()
     room.gateway.incoming = [Arrival("3", "3EB0AA", SRI, "Sri", "", sent_at, is_deleted=True)]
     room.receive()
-    sign = f"Pesan pukul {to_wib(sent_at):%H.%M} dihapus pengirimnya"
+    sign = f"Pesan pukul {to_wib(sent_at):%H.%M} dihapus di WhatsApp"
     assert texts(room, room.chat()) == ["NPWP saya 1", "Baik", sign]

@@ -49,6 +49,8 @@ class Message:
     quote: str = ""
     fault: str = ""
     edited: bool = False
+    deleted_by: str = ""
+    """The admin of the group who deleted it; empty where its author did."""
 
     def plain(self) -> dict[str, Any]:
         """Return the message as JSON holds it."""

@@ -158,11 +158,11 @@ class Script:
             text = self._found(message_id).text
             self._redraw(message_id, text=text.replace(f"@{number}", f"@{name}"))
 
-    def delete(self, message_id: str) -> None:
-        """Let who wrote a message delete it for everyone: a notice stands in its place."""
+    def delete(self, message_id: str, admin: str = "") -> None:
+        """Let who wrote a message, or an admin of its group, delete it for everyone: a notice stands there."""
         world = self._world()
         with world.lock:
-            self._redraw(message_id, text="", kind="deleted", file=None, edited=False)
+            self._redraw(message_id, text="", kind="deleted", file=None, edited=False, deleted_by=admin)
 
     def _redraw(self, message_id: str, **fields: Any) -> None:
         message = self._found(message_id)

@@ -365,9 +365,7 @@ def afterwards(message: Message) -> str:
     """Return what was done to a message after it was sent, while it can still be read here."""
     if message.mark is Mark.EDITED:
         return "diedit"
-    if message.mark is not Mark.DELETED or not can_be_read(message):
-        return ""
-    return "dihapus di WhatsApp" if message.direction is Direction.OUT else "dihapus oleh pengirim"
+    return "dihapus di WhatsApp" if message.mark is Mark.DELETED and can_be_read(message) else ""
 
 
 def whereabouts(message: Message) -> str:

@@ -49,13 +49,13 @@ def test_a_deleted_message_can_still_be_read_and_says_who_deleted_it(office: Off
         office.store(lambda s, name=name: changes.mark_deleted(s, office.sri, name, minutes(72)))
     model = office.place.pane.model
     office.bot.waitUntil(lambda: model.message_at(count - 1).mark is Mark.DELETED)
-    office.bot.waitUntil(lambda: office.texts()[-1] == "Pesan pukul 10.10 dihapus pengirimnya")
+    office.bot.waitUntil(lambda: office.texts()[-1] == "Pesan pukul 10.10 dihapus di WhatsApp")
     theirs, ours = bubble(office, count - 2), bubble(office, count - 1)
     assert (theirs.text, ours.text) == ("NPWP saya 1", "Baik Bu")
-    assert theirs._meta_text().startswith("dihapus oleh pengirim · ")
+    assert theirs._meta_text().startswith("dihapus di WhatsApp · ")
     assert ours._meta_text().startswith("dihapus di WhatsApp · ")
     spoken = model.index(count - 2).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.endswith("dihapus oleh pengirim")
+    assert spoken.endswith("dihapus di WhatsApp")
 
 
 def test_what_came_with_an_export_and_was_deleted_in_whatsapp_later_can_still_be_read(office: Office) -> None:
@@ -73,7 +73,7 @@ def test_what_came_with_an_export_and_was_deleted_in_whatsapp_later_can_still_be
     at = office.texts().index("NPWP saya 1")
     words, notice = bubble(office, at), bubble(office, at + 1)
     assert (words.text, notice.text) == ("NPWP saya 1", "Pesan ini dihapus")
-    assert words._meta_text().startswith("dihapus oleh pengirim · ")
+    assert words._meta_text().startswith("dihapus di WhatsApp · ")
     assert "dihapus" not in notice._meta_text()
 
 
@@ -94,7 +94,7 @@ def test_the_file_and_the_quote_of_a_deleted_message_stay_in_its_bubble(office: 
     shown = [bubble(office, row) for row in range(count)]
     files = [each for each in shown if each.line.message.media_name == "surat.pdf"]
     assert [(each.file.isEmpty(), each.quote is None, each.text) for each in files] == [(False, False, "")] * 2
-    assert all(each._meta_text().startswith("dihapus oleh pengirim · ") for each in files)
+    assert all(each._meta_text().startswith("dihapus di WhatsApp · ") for each in files)
     said = [spoken(each.line.message) for each in files]
     assert all("Dokumen: surat.pdf" in each and "tempat WhatsApp" not in each for each in said)
     assert "berkas tidak ada di sini" in said[1]

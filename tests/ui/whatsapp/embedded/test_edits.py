@@ -162,6 +162,29 @@ def test_a_deletion_is_told_in_the_open_chat_and_where_a_chat_is_read_again(desk
     assert desk.gateway._counts.odd == 0
 
 
+@pytest.mark.parametrize("era", ERAS)
+def test_what_an_admin_of_the_group_deleted_is_told_as_deleted_and_no_words_of_somebody_are(
+    desk: Desk, era: str
+) -> None:
+    standin = desk.begin(era=era)
+    script = standin.script
+    desk.do(lambda: desk.gateway.open_chat(GROUP))
+    theirs = script.receive(GROUP.title, WRONG, author="Bu Ani")
+    ours = script.typed_on_phone(GROUP.title, "Baik")
+    words = script.receive(GROUP.title, "Pesan ini telah dihapus oleh admin Pak Kades", author="Bu Ani")
+    for made in (theirs, ours, words):
+        desk.wait(lambda made=made: told(desk, made))
+    for made in (theirs, ours):
+        script.delete(made, admin="Pak Kades")
+    unseen = script.receive(GROUP.title, RIGHT, author="Bu Ani")
+    script.delete(unseen, admin="Pak Kades")
+    desk.wait(lambda: len(deletions(desk.do(lambda: desk.gateway.receive("")))) >= 2)
+    read = desk.do(lambda: desk.gateway.read_chat(GROUP))
+    assert set(deletions(read)) == {(theirs, False), (ours, True), (unseen, False)}
+    assert [text for text, _ in told(desk, words)] == ["Pesan ini telah dihapus oleh admin Pak Kades"]
+    assert desk.gateway._counts.odd == 0
+
+
 NO_NOTICE = """(id => {
   const rows = [...document.querySelectorAll('#main [data-id]')];
   const row = rows.find((each) => each.getAttribute('data-id').includes(id));

@@ -117,6 +117,7 @@ function rowOf(message, former) {
 function noticeOf(message) {
   const { era } = stage;
   if (message.kind === "undecrypted") return era.notice(say("waiting"));
+  if (message.deleted_by) return era.noticeByAdmin(message.deleted_by);
   if (message.kind === "deleted") return era.notice(say(message.outgoing ? "deleted_own" : "deleted"));
   if (message.state !== "failed") return null;
   return era.notice(message.fault === "capped" ? say("capped_failed") : message.fault === "restricted" ? say("restricted") : say("not_sent"));

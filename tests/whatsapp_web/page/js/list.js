@@ -54,7 +54,7 @@ function watchSearch(input, isInput) {
 function previewOf(chat) {
   const last = lastOf(chat);
   if (!last) return { preview: "", previewState: "" };
-  const body = last.kind === "undecrypted" ? say("waiting") : last.kind === "deleted" ? say(last.outgoing ? "deleted_own" : "deleted") : last.text;
+  const body = last.kind === "undecrypted" ? say("waiting") : last.deleted_by ? say("deleted_by_admin", { n: last.deleted_by }) : last.kind === "deleted" ? say(last.outgoing ? "deleted_own" : "deleted") : last.text;
   const media = last.file && !last.text ? (last.kind === "image" ? say("photo") : last.file.name) : body;
   const author = chat.kind === "group" && !last.outgoing ? `${authorOf(last, chat)}: ` : "";
   return { preview: author + media, previewState: last.outgoing ? last.state : "" };

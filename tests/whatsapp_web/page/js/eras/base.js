@@ -167,6 +167,10 @@ export class Base {
     return el("div", { class: atoms("notice") }, el("span", { dir: "auto" }, text));
   }
 
+  noticeByAdmin(name) {
+    return this.notice(say("deleted_by_admin", { n: name }));
+  }
+
   // The footer.
 
   boxAttributes(view) {

@@ -64,6 +64,10 @@ export class Era2026 extends Base {
       el("div", {}, el("span", { dir: "auto", class: "quoted-mention" }, textNodes(text))));
   }
 
+  noticeByAdmin(name) {
+    return el("div", { class: atoms("notice") }, el("span", { dir: "auto" }, say("deleted_by_admin", { n: "" }), el("span", { role: "button" }, name)));
+  }
+
   meta(view) {
     return el("div", { ...this.tid("msg-meta"), class: `meta ${atoms("meta", 3)}` }, this.editedMark(view), el("span", { dir: "auto", class: atoms("time", 2) }, view.time), view.status);
   }

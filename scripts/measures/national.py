@@ -49,16 +49,16 @@ _MOMENT = """
 _TARGET = """
     INSERT INTO call_targets (id, campaign_id, list_id, row_number, key, contact_id, name, phone, period, amount,
         due_on, state, end_reason, ended_at, attempts, changed_at)
-    SELECT :first + n, :campaign, 1, n, 'p:+62899' || printf('%09d', :first + n), iif(n % 4, NULL, 1 + n % :contacts),
+    SELECT :first + n, :campaign, 1, n + 1, 'p:+62899' || printf('%09d', :first + n), iif(n % 4, NULL, 1 + n % :contacts),
         'Contoh', '+62899' || printf('%09d', :first + n), :year, 0, '', 'ended', 'informed', :at, 2, :at FROM numbers
 """
 _CALL_OUT = f"""
-    INSERT INTO calls (target_id, campaign_id, contact_id, phone, started_at, ended_at, identity, outcome, outcome_at)
-    SELECT :first + n / {CALLS_A_TARGET}, :campaign, iif(n / {CALLS_A_TARGET} % 4, NULL,
+    INSERT INTO calls (target_id, campaign_id, contact_id, phone, started_at, ended_at, identity, outcome, outcome_at,
+        promised_on) SELECT *, iif(outcome LIKE 'promise%', substr(at, 1, 10), NULL) FROM (SELECT :first + n / {CALLS_A_TARGET}, :campaign, iif(n / {CALLS_A_TARGET} % 4, NULL,
             1 + n / {CALLS_A_TARGET} % :contacts), '+62899' || printf('%09d', :first + n / {CALLS_A_TARGET}), at, at,
         'open', CASE n % 11 WHEN 0 THEN 'no_answer' WHEN 1 THEN 'no_answer' WHEN 2 THEN 'busy' WHEN 3 THEN
         'wrong_number' WHEN 4 THEN 'promise_pay' WHEN 5 THEN 'promise_file' WHEN 6 THEN 'call_again' ELSE 'connected'
-        END, at FROM (SELECT n, {_MOMENT} AS at FROM numbers)
+        END AS outcome, at FROM (SELECT n, {_MOMENT} AS at FROM numbers))
 """  # noqa: S608 - own text
 _CALL_IN = f"""
     INSERT INTO inbound_calls (started_at, outcome, source, contact_id)

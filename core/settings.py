@@ -118,6 +118,8 @@ WHATSAPP_WAIT = Setting(
 PRACTICE_SAMPLE = Setting(
     "practice.sample", "", "Data latihan: kapan mulai dibuat, atau selesai", in_dialog=False
 )
+PRACTICE_FILLED = "selesai"
+"""What PRACTICE_SAMPLE holds when the practice data stand."""
 OUTBOX_GAP_FROM = Setting(
     "outbox.gap_from_s", 20, "Jeda terpendek antarpesan siaran (detik)", minimum=1, maximum=600
 )

@@ -6,6 +6,7 @@ to say. The window keeps the room of the status line free meanwhile: nothing jum
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from core.settings import PRACTICE_FILLED, PRACTICE_SAMPLE
 from ui.covering import Covering
 from ui.desk import Desk
 from ui.side_card import SideCard
@@ -16,6 +17,7 @@ from ui.widgets.footing import Footing
 from ui.widgets.message_bar import MessageBar
 
 PRACTICE = "LATIHAN · semua wajib pajak di sini rekaan dan tidak ada pesan yang keluar dari komputer ini."
+FILLING = "LATIHAN · data latihan sedang disiapkan, biasanya belasan detik. Percakapan muncul satu per satu."
 
 
 class Surroundings:
@@ -36,5 +38,12 @@ class Surroundings:
         self.messages = MessageBar(places.parentWidget())
         for bar in (self.gateway_banner, self.messages):  # what was told last lies over what lasts
             Footing(bar, self.status, *self.status.own)
+        self._settings = desk.core.settings
         if desk.core.paths.practice:
-            self.practice_banner.show_state(PRACTICE, "practice", "practice")
+            self._tell_practice()
+            desk.bridge.setting_changed.connect(lambda _event: self._tell_practice())
+
+    def _tell_practice(self) -> None:
+        """Say that nothing here is real, and in the first seconds that its people are still being made up."""
+        is_made = self._settings.value(PRACTICE_SAMPLE) in ("", PRACTICE_FILLED)
+        self.practice_banner.show_state(PRACTICE if is_made else FILLING, "practice", "practice")

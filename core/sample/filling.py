@@ -37,6 +37,7 @@ from core.settings import (
     OUTBOX_STRANGER_DAY,
     OUTBOX_STRANGER_HOUR,
     OUTBOX_WORKDAYS,
+    PRACTICE_FILLED,
     PRACTICE_SAMPLE,
 )
 from core.store.session import Session
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 CHATS_A_CHUNK = 12
-DONE = "selesai"
 
 
 def fill(core: "Core", phone: "PracticePhone") -> bool:
@@ -60,9 +60,9 @@ def fill(core: "Core", phone: "PracticePhone") -> bool:
     """
     core.loaded.result()
     begun = core.settings.value(PRACTICE_SAMPLE)
-    if begun == DONE:
+    if begun == PRACTICE_FILLED:
         new_phone.settle_in(core, phone)
-    if begun == DONE or (not begun and core.store.read(_is_used).result()):
+    if begun == PRACTICE_FILLED or (not begun and core.store.read(_is_used).result()):
         return False
     now = from_text(begun) if begun else core.clock.now()
     core.settings.change(PRACTICE_SAMPLE, to_text(now)).result()
@@ -86,7 +86,7 @@ def fill(core: "Core", phone: "PracticePhone") -> bool:
     if core.store.read(lambda session: session.one("SELECT 1 FROM broadcasts")).result() is None:
         sent = runs.fill(core, now)
         phone.store.run(lambda session: history.enter(session, [], sent), durable=False).result()
-    core.settings.change(PRACTICE_SAMPLE, DONE).result()
+    core.settings.change(PRACTICE_SAMPLE, PRACTICE_FILLED).result()
     log.info("practice: %d contacts and %d chats were made up", len(people), len(chats))
     return True
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from core.settings import THEME
+from core.settings import PRACTICE_FILLED, PRACTICE_SAMPLE, THEME
 from ui.desk import BillingWish, Desk
 from ui.main_window import MainWindow
 from ui.places import PLACES
@@ -125,3 +125,17 @@ def test_planned_reminders_that_move_are_told_with_a_way_to_their_month(window: 
     title = place.page("plan").findChild(QLabel, "planMonth")
     assert title is not None
     assert (place.current, title.text()) == ("plan", "Januari 2027")
+
+
+def test_in_the_first_seconds_of_practice_the_banner_says_that_its_people_are_being_made_up(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.core, "paths", desk.core.paths._replace(practice=True))
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    banner = window.surroundings.practice_banner
+    assert "rekaan" in banner.text
+    desk.core.settings.change(PRACTICE_SAMPLE, "2026-11-22T00:00:00.000000Z").result()
+    qtbot.waitUntil(lambda: "sedang disiapkan" in banner.text)
+    desk.core.settings.change(PRACTICE_SAMPLE, PRACTICE_FILLED).result()
+    qtbot.waitUntil(lambda: "rekaan" in banner.text)

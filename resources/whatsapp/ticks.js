@@ -47,11 +47,13 @@ function noteLeft(id, tick) {
   tickInList(id); // keeps the time that the list shows now
 }
 
-// In its chat: what stands below a message of ours in the same words is the one that the list will show.
+// In its chat: what stands below a message of ours in the same words is the one that the list will show. Where the end of the
+// chat is not in sight, or a row below is not drawn, nothing is known of that yet.
 function noteAlone(rows) {
   for (const [title, last] of pressedLast) {
     const place = rows.findIndex((row) => partsOf(row.getAttribute("data-id"))?.id === last.id);
     if (place < 0 || last.isAlone) continue;
+    if (!isAtEnd() || rows.slice(place + 1).some((row) => has(row, "row_shell"))) continue;
     const below = rows.slice(place + 1).map(readRow).filter((read) => read?.out && read.id !== last.id);
     if (below.some((read) => loose(read.text) === last.text)) pressedLast.delete(title);
     else if (last.leftAt && performance.now() - last.leftAt > last.minute) {

@@ -170,6 +170,10 @@ function queue(item) {
 function hasBroken(now) {
   const { left } = watch;
   if (!left?.ids.size || left.title !== now.title || left.key !== now.key || rowElements().some((row) => left.ids.has(partsOf(row.getAttribute("data-id"))?.id))) return false;
+  return isAtEnd();
+}
+
+function isAtEnd() {
   const list = scroller();
   return !list || list.scrollHeight - list.scrollTop - list.clientHeight < 400;
 }

@@ -92,6 +92,32 @@ def test_what_the_phone_typed_while_the_chat_was_in_front_is_not_taken_for_ours_
     assert ticks(desk, ours) == {}
 
 
+LOOK_AT = """(id => {
+  const rows = [...document.querySelectorAll('#main [data-id]')];
+  rows.find((row) => row.getAttribute('data-id').includes(id)).scrollIntoView();
+  return !rows[rows.length - 1].textContent.includes('Baik');
+})('%s')"""
+"""Scrolls to a message and returns whether the last row of its chat, "Baik", is without content there."""
+
+
+@pytest.mark.parametrize("era", ["2025", "2026"])
+def test_the_same_words_in_a_row_that_is_not_drawn_are_not_taken_for_ours_in_the_list(
+    desk: Desk, era: str
+) -> None:
+    desk.gateway._presser._minute_s = 1.5
+    standin = desk.begin(era=era, delivered_ms=None)
+    ours = desk.send(BUDI, "Baik") or ""
+    standin.script.receive_burst(BUDI.title, [f"kabar {n}" for n in range(90)])
+    standin.script.typed_on_phone(BUDI.title, "Baik", state="read")
+    desk.settle()
+    desk.wait(lambda: desk.run(LOOK_AT % ours))
+    pause(1600)
+    desk.wait(lambda: ticks(desk, ours) == {ours: "sent"})
+    desk.do(lambda: desk.gateway.open_chat(SITI))
+    list_shows(desk, BUDI.title, "Baik")
+    assert ticks(desk, ours) == {}
+
+
 @pytest.mark.parametrize("era", ["2023", "2026"])
 def test_after_an_answer_within_the_minute_the_same_words_of_later_tell_nothing(desk: Desk, era: str) -> None:
     desk.gateway._presser._minute_s = 0.3

@@ -43,7 +43,7 @@ async function closeByMenu() {
 function keepTyped(title) {
   const box = one("box");
   const text = box ? textOf(box) : "";
-  if (text.trim() && !sameText(text, mine.get(title) ?? "")) keepFew(leaving.texts, title, text);
+  if (text.trim() && !sameText(text, mine.get(proved && whose()) ?? "")) keepFew(leaving.texts, title, text);
 }
 
 function putTypedBack(now) {

@@ -17,7 +17,7 @@ calls.press = ({ token, appear, leave, minute }) => {
   spent.add(token);
   const why = objection();
   if (why) return { clicked: false, why };
-  const sent = { ...standing, title: proved.title, isGroup: front().kind === "group", minute, before: idsInFront() };
+  const sent = { ...standing, owner: whose(), title: proved.title, isGroup: front().kind === "group", minute, before: idsInFront() };
   standing = null;
   const button = sendButton(Boolean(sent.file));
   button.click();
@@ -62,6 +62,6 @@ async function watchFor(sent, appear, leave) {
     const [seen] = ticksOf([id]);
     return seen && seen[1] !== "pending" ? seen[1] : null;
   }, leave);
-  await restoreDraft(sent.title);
+  await restoreDraft(sent.owner);
   return { id, tick: tick ?? "pending", many: 1 };
 }

@@ -77,18 +77,23 @@ function keepFew(map, key, value, most = 200) {
   if (map.size > most) map.delete(map.keys().next().value);
 }
 
-function keepDraft(text, coming) {
-  const { title } = proved;
-  const isOurs = sameText(text, coming) || sameText(text, mine.get(title) ?? "");
-  if (text.trim() && !isOurs) keepFew(drafts, title, text);
-  keepFew(mine, title, coming);
+// A draft belongs to one chat: of two who are called the same, the other one's box must not get it.
+function whose() {
+  return `${proved.phone || proved.key} ${proved.title}`;
 }
 
-async function restoreDraft(title) {
-  const draft = drafts.get(title);
+function keepDraft(text, coming) {
+  const owner = whose();
+  const isOurs = sameText(text, coming) || sameText(text, mine.get(owner) ?? "");
+  if (text.trim() && !isOurs) keepFew(drafts, owner, text);
+  keepFew(mine, owner, coming);
+}
+
+async function restoreDraft(owner) {
+  const draft = drafts.get(owner);
   const box = one("box");
-  if (!draft || !box || !stillInFront() || proved.title !== title || textOf(box) !== "") return;
-  if (await fill(() => one("box"), draft)) drafts.delete(title);
+  if (!draft || !box || !stillInFront() || whose() !== owner || textOf(box) !== "") return;
+  if (await fill(() => one("box"), draft)) drafts.delete(owner);
 }
 
 function captionBox() {
@@ -139,7 +144,7 @@ calls.put = async ({ text, file }) => {
   }
   if (!mayWriteHere()) return { fault: "wrong_chat" };
   if (!text && !file) {
-    await restoreDraft(proved.title);
+    await restoreDraft(whose());
     return {};
   }
   if (!(await until(sendButton.bind(null, Boolean(file)), 1500))) return { fault: "no_button" };

@@ -202,3 +202,23 @@ def test_an_empty_namesake_that_slips_in_before_a_chat_is_written_to_gets_nothin
     assert (fault.side, fault.kind) == (PressSide.BEFORE, FaultKind.WRONG_CHAT)
     assert desk.send(BUDI, "rahasia") is not None
     assert [a.phone for a in standin.truth.arrived] == [BUDI.phone[1:]]
+
+
+BOX = "document.querySelector('footer [contenteditable]')"
+
+
+@pytest.mark.parametrize("era", ["2025", "2026"])
+def test_a_draft_of_one_is_never_put_into_the_box_of_his_namesake(desk: Desk, era: str) -> None:
+    standin = desk.begin(era=era)
+    standin.script.add_chat(NAMESAKE, BUDI.title)
+    standin.script.receive(NAMESAKE, "saya Budi yang lain")
+    desk.settle()
+    desk.do(lambda: desk.gateway.open_chat(BUDI))
+    desk.run(f"{BOX}.focus(), document.execCommand('insertText', false, 'NPWP Bapak belum')")
+    desk.do(lambda: desk.gateway.put("tidak jadi keluar", None))
+    other = Recipient(BUDI.title, "+6281200000701")
+    assert desk.send(other, "untuk yang lain") is not None
+    pause(300)
+    assert "NPWP" not in desk.run(f"{BOX}.innerText")
+    assert desk.send(BUDI, "untuk Budi kita") is not None
+    desk.wait(lambda: "NPWP Bapak belum" in desk.run(f"{BOX}.innerText"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from core.broadcasts.run import BroadcastId, Bucket, Entry
@@ -18,6 +18,8 @@ HEADINGS = ("Penerima", "Nomor", "Keadaan", "Alasan", "Waktu")
 WIDTHS = (170, 160, 104, 180, 64)
 """Pixels. The number is as wide as its widest line, for its last digits tell people apart; name and reason
 share what room is left, so that a run over groups tells Kecamatan Bancar from Kecamatan Bangilan."""
+REASON, NARROW = 3, 520
+"""The column of the reasons, and the width below which the chosen row alone tells its own."""
 ENTRY = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -150,5 +152,10 @@ class LedgerTable(QTableView):
         for column, width in enumerate(WIDTHS):
             self.setColumnWidth(column, width)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        for column in (0, 3):
+        for column in (0, REASON):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the reasons to the panel beside where they would cut the names to some letters."""
+        super().resizeEvent(event)
+        self.setColumnHidden(REASON, self.width() < NARROW)

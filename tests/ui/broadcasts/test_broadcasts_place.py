@@ -301,6 +301,9 @@ def test_the_ledger_of_a_small_window_tells_one_group_from_another(
     wait_for(qtbot, lambda: place.run.model.rowCount() == 2)
     table.setFixedWidth(622)  # what a window of 1366 leaves
     wait_for(qtbot, lambda: table.columnWidth(0) >= table.sizeHintForColumn(0))
+    assert not table.isColumnHidden(3)
+    table.setFixedWidth(330)  # what 150 % leaves
+    wait_for(qtbot, lambda: table.isColumnHidden(3) and table.columnWidth(0) >= 80)
 
 
 def test_the_ledger_follows_what_happens(place: BroadcastsPage, core: Core, qtbot: QtBot) -> None:

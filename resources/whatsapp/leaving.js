@@ -46,8 +46,13 @@ function keepTyped(title) {
   if (text.trim() && !sameText(text, mine.get(proved && whose()) ?? "")) keepFew(leaving.texts, title, text);
 }
 
+// Of two who are called the same nothing tells whose it was: it is left to the page.
+function typedIn(title) {
+  return hasNamesake(title) ? "" : leaving.texts.get(title) ?? "";
+}
+
 function putTypedBack(now) {
-  const text = leaving.texts.get(now.title);
+  const text = typedIn(now.title);
   if (!text || !now.box || now.lagging || isWorking()) return;
   const moment = performance.now();
   const stands = textOf(now.box);

@@ -17,6 +17,10 @@ function isSelfRow(row) {
   return has(row, "list_self") || isSelf(titleOfRow(row));
 }
 
+function hasNamesake(title) {
+  return listRows().filter((row) => titleOfRow(row) === title && !isSelfRow(row)).length > 1;
+}
+
 function unreadOfRow(row) {
   const badge = one("list_unread", row);
   if (!badge) return { unread: 0, marked: false };

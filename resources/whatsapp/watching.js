@@ -83,7 +83,7 @@ function isNewChat(now, ids) {
 // Two chats of one name in the list, and nothing in the rows that tells which of them stands here.
 function isNamesake(now) {
   if (now.kind === "group" || now.number || now.key || chatInFront(now).opened) return false;
-  return listRows().filter((row) => titleOfRow(row) === now.title && !isSelfRow(row)).length > 1;
+  return hasNamesake(now.title);
 }
 
 // Asks the drawer whose chat it is; where it does not say so, nothing is taken: it might be put to the other one. While

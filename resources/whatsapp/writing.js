@@ -132,7 +132,7 @@ calls.put = async ({ text, file }) => {
   if (media) one("media_close", media)?.click();
   const box = (await until(() => !one("media"), 1000)) && (await until(() => one("box"), 2000));
   if (!box) return { fault: "blocked" };
-  keepDraft(textOf(box) || (leaving.texts.get(proved.title) ?? ""), text);
+  keepDraft(textOf(box) || typedIn(proved.title), text);
   leaving.texts.delete(proved.title);
   if (!file) {
     if (!(await fill(() => one("box"), text))) return { fault: "text" };

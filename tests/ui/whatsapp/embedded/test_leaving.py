@@ -100,6 +100,27 @@ def test_a_draft_that_the_page_lost_stands_again_after_our_message(quiet: Desk) 
     assert texts(standin) == ["pesan Loket"]
 
 
+def test_a_draft_typed_by_hand_is_not_put_into_the_box_of_a_namesake(quiet: Desk) -> None:
+    quiet.is_left = False
+    standin = quiet.begin(era="2026")
+    standin.script.add_chat("+62 812-0000-0701", BUDI.title)
+    standin.script.receive("+62 812-0000-0701", "saya Budi yang lain")
+    quiet.settle()
+    quiet.do(lambda: quiet.gateway.read_chat(BUDI))
+    quiet.run(f"{BOX}.focus(), document.execCommand('insertText', false, 'NPWP Bapak belum')")
+    quiet.is_left = True
+    quiet.wait(lambda: is_closed(quiet))
+    quiet.is_left = False
+    quiet.do(lambda: quiet.gateway.read_chat(Recipient(BUDI.title, "+6281200000701")))
+    pause(600)
+    assert "NPWP" not in quiet.run(f"{BOX}.innerText")
+    assert quiet.send(Recipient(BUDI.title, "+6281200000701"), "untuk yang lain") is not None
+    pause(300)
+    assert "NPWP" not in quiet.run(f"{BOX}.innerText")
+    quiet.do(lambda: quiet.gateway.open_chat(BUDI))
+    quiet.wait(lambda: "NPWP Bapak belum" in quiet.run(f"{BOX}.innerText"))
+
+
 def test_nothing_is_closed_between_opening_and_pressing(quiet: Desk) -> None:
     standin = quiet.begin()
     quiet.do(lambda: quiet.gateway.open_chat(BUDI))

@@ -28,7 +28,7 @@ def test_texts_arrive_once_and_exactly(desk: Desk, era: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("era", ["2025", "2026"])
+@pytest.mark.parametrize("era", ERAS)
 def test_the_longest_text_arrives_and_a_longer_one_is_not_tried(desk: Desk, era: str) -> None:
     standin = desk.begin(era=era)
     text = ("Pasal 9. " * 7300)[:65_535] + "."
@@ -61,6 +61,18 @@ def test_new_numbers_groups_and_hidden_identities_are_opened(desk: Desk, era: st
         ("120363000000000001@g.us", "untuk Bendahara Desa Kec. Kota"),
         ("6281200000902@c.us", "untuk "),
     ]
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_a_group_whose_invitation_was_renewed_is_found_by_its_name(desk: Desk, era: str) -> None:
+    standin = desk.begin(era=era)
+    renewed = Recipient(GROUP.title, None, "https://chat.whatsapp.com/TautanLama0001", is_group=True)
+    assert desk.send(renewed, "masih sampai") is not None
+    assert standin.truth.texts("120363000000000000@g.us") == ["masih sampai"]
+    unknown = Recipient("Grup yang tidak ada", None, "https://chat.whatsapp.com/TautanLama0002", is_group=True)
+    assert desk.fault(lambda: desk.send(unknown, "tidak ke mana pun")).side is PressSide.BEFORE
+    assert not desk.run("!!document.querySelector('[role=dialog]')")
+    assert texts(standin) == ["masih sampai"]
 
 
 @pytest.mark.parametrize("era", ["2023", "2026"])

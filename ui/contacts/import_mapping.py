@@ -5,15 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.contacts.group import GROUPS
 from core.contacts.importing.header import SEVERAL, Column
@@ -21,15 +13,14 @@ from core.contacts.importing.plan import ImportPlan, Mode, Survey
 from core.contacts.importing.table import Cells
 from ui import words
 from ui.contacts import wording
+from ui.contacts.column_grid import ColumnGrid
 from ui.contacts.field import StillCombo
 from ui.contacts.problem_table import build_table
 from ui.theme import Space
-from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.field_row import FieldRow
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
-NAME_WIDTH, CHOICE_WIDTH = 110, 160
 MODES = (
     (Mode.BOTH, "Tambah dan ubah"),
     (Mode.CREATE, "Hanya tambah yang baru"),
@@ -87,7 +78,8 @@ class MappingPage(QWidget):
         super().__init__()
         self.setObjectName("mappingPage")
         self._survey: Survey | None = None
-        self._choices: list[StillCombo] = []
+        self._columns = ColumnGrid(wording.COLUMNS, "column")
+        self._columns.changed.connect(self.changed)
         self._what = QLabel()
         self._what.setTextFormat(Qt.TextFormat.PlainText)
         self._what.setObjectName("surveyLine")
@@ -110,29 +102,11 @@ class MappingPage(QWidget):
         self.error.setObjectName("mappingError")
         self.error.setProperty("kind", "field-error")
         self.error.hide()
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(Space.M)
-        self._grid.setVerticalSpacing(Space.XS)
-        self._grid.setColumnStretch(1, 1)
         self._model = PreviewModel(self)
         self._table = build_table("importPreview", "Baris pertama berkas", self._model)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        pad = QVBoxLayout(inner)
-        pad.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
-        pad.addLayout(self._grid)
-        pad.addStretch()
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        card = QFrame()
-        card.setProperty("kind", "card")
-        box = QVBoxLayout(card)
-        box.setContentsMargins(1, 1, 1, 1)
-        box.addWidget(area)
         options = QVBoxLayout()
         options.setSpacing(Space.M)
         self._sheet_row = FieldRow("Lembar", self._sheet)
@@ -147,7 +121,7 @@ class MappingPage(QWidget):
         options.setContentsMargins(0, 0, 0, 0)
         upper = QHBoxLayout()
         upper.setSpacing(Space.L)
-        upper.addWidget(card, stretch=2)
+        upper.addWidget(self._columns, stretch=2)
         upper.addWidget(side, stretch=1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -170,7 +144,7 @@ class MappingPage(QWidget):
         self._sheet.addItems(table.sheets)
         self._sheet.setCurrentText(table.sheet)
         self._sheet_row.setVisible(len(table.sheets) > 1)
-        self._fill_grid(survey)
+        self._columns.show_columns(table.header, survey.preview, survey.mapping)
         self.error.hide()
         QTimer.singleShot(0, self, self._show_preview)  # in a turn of its own, so that no frame waits for both
 
@@ -183,13 +157,9 @@ class MappingPage(QWidget):
         """Return the choices, or None and say what is missing."""
         if self._survey is None:
             return None
-        mapping = tuple(Column(choice.currentData()) for choice in self._choices)
-        once = [column for column in mapping if column and column not in SEVERAL]
-        twice = next((column for column in once if once.count(column) > 1), None)
-        text = ""
-        if twice is not None:
-            text = f"“{wording.COLUMNS[twice]}” dipilih untuk dua kolom. Sisakan satu."
-        elif not {Column.NAME, Column.TAX_NUMBER, Column.PHONE} & set(mapping):
+        mapping = tuple(Column(meaning) for meaning in self._columns.chosen)
+        text = self._columns.find_twice(SEVERAL)
+        if not text and not {Column.NAME, Column.TAX_NUMBER, Column.PHONE} & set(mapping):
             text = "Pilih dulu kolom nama, NPWP, atau nomor HP."
         self.error.setText(text)
         self.error.setVisible(bool(text))
@@ -202,38 +172,3 @@ class MappingPage(QWidget):
             Mode(self._mode.currentData()),
             str(self._group.currentData()),
         )
-
-    def _fill_grid(self, survey: Survey) -> None:
-        while item := self._grid.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._choices = []
-        for column, title in enumerate(("Kolom di berkas", "Contoh isi", "Diambil sebagai")):
-            head = QLabel(title)
-            head.setProperty("kind", "label")
-            self._grid.addWidget(head, 0, column)
-        for index, title in enumerate(survey.table.header):
-            name = ElidedLabel(title)
-            name.setProperty("kind", "strong")
-            name.setMinimumWidth(NAME_WIDTH)
-            example = ElidedLabel(_example(survey, index))
-            example.setProperty("kind", "muted")
-            choice = StillCombo()
-            choice.setObjectName(f"column_{index}")
-            choice.setAccessibleName(f"Arti kolom {title}")
-            choice.setMinimumWidth(CHOICE_WIDTH)
-            for meaning, text in wording.COLUMNS.items():
-                choice.addItem(text, meaning.value)
-            choice.setCurrentIndex(choice.findData(survey.mapping[index].value))
-            choice.activated.connect(self.changed)
-            self._choices.append(choice)
-            self._grid.addWidget(name, index + 1, 0)
-            self._grid.addWidget(example, index + 1, 1)
-            self._grid.addWidget(choice, index + 1, 2)
-
-
-def _example(survey: Survey, index: int) -> str:
-    cells = [row[index].strip() for _, row in survey.preview if index < len(row) and row[index].strip()]
-    return " · ".join(cells[:2]) or "kosong"

@@ -43,10 +43,18 @@ function ownAuthor(row) {
 }
 
 // Of somebody's messages in a row a group shows the author on the first one: a picture further down bears none, nor a stamp.
+const RUN = 40;
+let rowsOfTurn = null; // a page may hold thousands of rows: they are gathered once for a turn
+
 function authorOf(row) {
-  const rows = rowElements();
+  const own = ownAuthor(row);
+  if (own) return own;
+  rowsOfTurn ??= rowElements();
+  Promise.resolve().then(() => { rowsOfTurn = null; });
+  const rows = rowsOfTurn;
   const key = (one_) => /^false_[^_]+_[^_]+_(.+)$/.exec(one_.getAttribute("data-id") ?? "")?.[1];
-  for (let n = rows.indexOf(row); n >= 0; n -= 1) {
+  const at = rows.indexOf(row);
+  for (let n = at - 1; n >= 0 && n > at - RUN; n -= 1) {
     const parts = partsOf(rows[n].getAttribute("data-id"));
     if (!parts || key(rows[n]) !== key(row) || has(rows[n], "row_shell") || directionOf(rows[n], parts) !== false) return "";
     const name = ownAuthor(rows[n]);

@@ -1,52 +1,27 @@
 """Read a table as Excel puts it on the clipboard: tabs between cells, perhaps a heading, Indonesian numbers.
 
-Columns are told by their heading, else by what stands in them. A cell that cannot be read for certain stays as
-it was typed and is marked; nothing is guessed in its place.
+What the columns are for is told by `headings.py`. A cell that cannot be read for certain stays as it was typed
+and is marked; nothing is guessed in its place.
 """
 
 import csv
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from core.billing.batch import Pasted, PastedRow
 from core.billing.checking import read_form
 from core.billing.form import Field, Form, Reading
-from core.billing.kap_kjs import deposits
-from core.billing.period import parse_month
+from core.billing.headings import MASA, PAIR, PAIR_CELL, TOTAL, by_content, find_heading, is_number
+from core.billing.masa_cell import months_of
+from core.billing.reading.taxes import tax_words
 from core.billing.rulebook import Rulebook
-from core.contacts.npwp import read_tax_number
+from core.clock import to_wib
 
 ROW_LIMIT = 500
-PAIR, MASA = "pair", "masa"
-"""Columns that hold two fields: `411128-420`, `Oktober 2026`."""
-
-_HEADINGS: tuple[tuple[str, str], ...] = (
-    (r"npwp|nik\b|nomor pajak|no\.? ?wajib", Field.NPWP),
-    (r"kap ?[-/&] ?kjs|kode pajak|kap.*kjs", PAIR),
-    (r"kap\b|akun|jenis pajak", Field.KAP),
-    (r"kjs\b|setoran", Field.KJS),
-    (r"s\.?/?d|sampai|akhir", Field.MONTH_TO),
-    (r"tahun|thn", Field.TAX_YEAR),
-    (r"masa|bulan|bln|periode", MASA),
-    (r"ketetapan|stp|skp", Field.ASSESSMENT_NUMBER),
-    (r"\bnop\b|objek", Field.NOP),
-    (r"jumlah|nominal|nilai|setor|bayar|pajak|rp\b|amount", Field.AMOUNT),
-    (r"alamat", Field.ADDRESS),
-    (r"uraian|keterangan|ket\b|catatan", Field.DESCRIPTION),
-    (r"nama|wajib pajak|\bwp\b|name", Field.NAME),
-)
-_MASA = re.compile(
-    r"(?P<first>[a-z]{3,}\.?|\d{1,2})(?:\s*(?:-|–|s/?d|sampai)\s*(?P<last>[a-z]{3,}\.?|\d{1,2}(?=[\s/.-]+\d{4})))?"
-    r"[\s/.-]+(?P<year>\d{4}|\d{2})",
-    re.ASCII,
-)
-_DATE = re.compile(
-    r"(?:(?P<year>\d{4})-(?P<month>\d{1,2})-\d{1,2}|\d{1,2}/(?P<month2>\d{1,2})/(?P<year2>\d{4}))\b.*"
-)
-_PAIR = re.compile(r"(\d{6})[\s/.-]*(\d{3})", re.ASCII)
+_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _ENGLISH = re.compile(r"(?:rp\.? ?)?\d{1,3}(?:,\d{3}){2,}(?:\.00?)?|\d{1,3},\d{3}\.00|\d+\.00", re.ASCII)
 
 
@@ -55,14 +30,15 @@ def read_paste(text: str, now: datetime, rulebook: Rulebook, usual: Form) -> Pas
     table = _cells(text)
     if not table:
         return Pasted((), has_header=False, rows=())
-    columns = _by_heading(table[0])
-    has_header = columns is not None
-    said = table[1:] if has_header else table
+    heading = find_heading(table)
+    said = table if heading is None else table[heading.ends :]
     body = said[:ROW_LIMIT]
-    kinds = columns if columns is not None else _by_content(body)
-    forms = [_form_of(row, kinds, usual) for row in body]
+    kinds = heading.columns if heading is not None else by_content(body)
+    values = [_values_of(row, kinds, to_wib(now).date()) for row in body if not _is_total(row)]
+    _carry_on(values)
+    forms = [_form_of(row, usual) for row in values]
     shown = tuple(_field(kind) for kind in kinds)
-    return Pasted(shown, has_header, check_rows(forms, now, rulebook), is_cut=len(said) > ROW_LIMIT)
+    return Pasted(shown, heading is not None, check_rows(forms, now, rulebook), is_cut=len(said) > ROW_LIMIT)
 
 
 def check_rows(forms: Sequence[Form], now: datetime, rulebook: Rulebook) -> tuple[PastedRow, ...]:
@@ -88,7 +64,7 @@ def _same(reading: Reading) -> tuple[object, ...]:
 
 def _cells(text: str) -> list[list[str]]:
     """Return the cells of every row that is not empty; Excel puts quotes around cells that hold line breaks."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = _UNSEEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
     separator = "\t" if "\t" in lines else ";" if ";" in lines else "\t"
     rows = csv.reader(
         lines.split("\n") if '"' not in lines else lines.splitlines(keepends=True), delimiter=separator
@@ -97,114 +73,71 @@ def _cells(text: str) -> list[list[str]]:
     return [row for row in table if any(row)]
 
 
-def _by_heading(row: Sequence[str]) -> list[str | None] | None:
-    """Return what the columns are for when the first row says so: words without numbers, two known at least."""
-    if any(sum(sign.isdigit() for sign in cell) > 2 for cell in row):
-        return None
-    columns: list[str | None] = []
-    for cell in row:
-        word = cell.lower()
-        kind = next((kind for pattern, kind in _HEADINGS if re.search(pattern, word)), None)
-        columns.append(None if kind in columns else kind)
-    return columns if sum(kind is not None for kind in columns) >= 2 else None
+def _is_total(row: Sequence[str]) -> bool:
+    """Return whether a row sums up the others: it says so, and has no number, tax or masa of its own."""
+    filled = [cell for cell in row if cell]
+    is_one = any(is_number(cell) or months_of(cell) or PAIR_CELL.fullmatch(cell) for cell in filled)
+    return TOTAL.fullmatch(filled[0]) is not None and not is_one
 
 
-def _by_content(rows: Sequence[Sequence[str]]) -> list[str | None]:
-    """Return what the columns are for by what stands in most of their cells; of two amounts none is taken."""
-    width = max(len(row) for row in rows)
-    columns: list[str | None] = [None] * width
-    filled = [[row[at] for row in rows if at < len(row) and row[at]] for at in range(width)]
-    for kind, test in _TESTS:
-        fitting = [
-            at
-            for at, cells in enumerate(filled)
-            if columns[at] is None and cells and sum(map(test, cells)) * 2 > len(cells)
-        ]
-        is_open = kind == Field.AMOUNT and len(fitting) > 1
-        if fitting and kind not in columns and not is_open:
-            columns[fitting[0]] = kind
-    return columns
-
-
-def _is_number(cell: str) -> bool:
-    return read_tax_number(cell).fault is None
-
-
-def _is_kap(cell: str) -> bool:
-    return re.fullmatch(r"41\d{4}", cell) is not None
-
-
-def _is_pair(cell: str) -> bool:
-    found = _PAIR.fullmatch(cell)
-    return found is not None and deposits().describe(*found.groups()) is not None
-
-
-def _is_masa(cell: str) -> bool:
-    return _months(cell) is not None
-
-
-def _is_amount(cell: str) -> bool:
-    return (
-        re.search(r"\d{3}", cell) is not None
-        and re.fullmatch(r"(?i)(?:rp)?[\d., ]+(?:-|rb|ribu|jt|juta)?", cell) is not None
-    )
-
-
-_TESTS = (
-    (Field.NPWP, _is_number),
-    (PAIR, _is_pair),
-    (Field.KAP, _is_kap),
-    (MASA, _is_masa),
-    (Field.TAX_YEAR, lambda cell: re.fullmatch(r"20[0-3]\d", cell) is not None),
-    (Field.KJS, lambda cell: re.fullmatch(r"\d{3}", cell) is not None),
-    (MASA, lambda cell: parse_month(cell) is not None and not cell.isdigit()),
-    (Field.AMOUNT, _is_amount),
-    (Field.NAME, lambda cell: re.search(r"[^\W\d_]{2}", cell) is not None),
-    (Field.DESCRIPTION, lambda cell: re.search(r"[^\W\d_]{2}", cell) is not None),
-)
-
-
-def _form_of(row: Sequence[str], columns: Sequence[str | None], usual: Form) -> Form:
+def _values_of(row: Sequence[str], columns: Sequence[str | None], today: date) -> dict[str, str]:
     values: dict[str, str] = {}
     for cell, kind in zip(row, columns, strict=False):
         if not cell or kind is None:
             continue
-        if kind == PAIR:
-            found = _PAIR.fullmatch(cell)
-            values[Field.KAP], values[Field.KJS] = found.groups() if found else (cell, "")
+        if kind in (PAIR, Field.KAP):
+            kap, kjs = _tax_of(cell, today)
+            values[Field.KAP] = kap
+            if kjs or kind == PAIR:
+                values.setdefault(Field.KJS, kjs)
         elif kind == MASA:
             values |= _masa_values(cell)
         elif kind == Field.AMOUNT:
             values[Field.AMOUNT] = _plain_amount(cell)
         else:
             values[kind] = cell
+    return values
+
+
+def _tax_of(cell: str, today: date) -> tuple[str, str]:
+    """Return KAP and KJS ("" where open) of `411128-420`, or of a tax's name; else the cell."""
+    pair = PAIR_CELL.fullmatch(cell)
+    if pair is not None:
+        return pair[1], pair[2]
+    named = {
+        row.tax
+        for row in tax_words()
+        if row.valid_from <= today <= row.valid_to and cell.lower() in row.phrases
+    }
+    if len(named) == 1:
+        tax = named.pop()
+        if tax.kap and not tax.body_kap:
+            return tax.kap, tax.kjs
+    return cell, ""
+
+
+def _carry_on(rows: Sequence[dict[str, str]]) -> None:
+    """Give rows below merged cells the number and name that stand above; a row with a tax or masa is one."""
+    above: dict[str, str] = {}
+    for row in rows:
+        own = {str(field): row[field] for field in (Field.NPWP, Field.NAME) if field in row}
+        if own:
+            above = own
+        elif Field.NPWP in above and (Field.KAP in row or Field.MONTH_FROM in row):
+            row.update(above)
+
+
+def _form_of(values: dict[str, str], usual: Form) -> Form:
     texts: dict[str, Any] = {str(name): value for name, value in values.items()}
     return replace(usual, **texts)
 
 
 def _masa_values(cell: str) -> dict[str, str]:
-    months = _months(cell)
+    months = months_of(cell)
     if months is None:
         return {Field.MONTH_FROM: cell, Field.MONTH_TO: ""}
     first, last, year = months
     return {Field.MONTH_FROM: first, Field.MONTH_TO: last, Field.TAX_YEAR: year}
-
-
-def _months(cell: str) -> tuple[str, str, str] | None:
-    """Return first month, last month or "", and year of a cell that names masa and year together, else None."""
-    text = cell.lower()
-    dated = _DATE.fullmatch(text)
-    if dated is not None:
-        month, year = dated["month"] or dated["month2"], dated["year"] or dated["year2"]
-        return (month, "", year) if parse_month(month) else None
-    found = _MASA.fullmatch(text)
-    if found is None or parse_month(found["first"]) is None:
-        return None
-    last = found["last"] or ""
-    if last and parse_month(last) is None:
-        return None
-    year = found["year"]
-    return found["first"], last, year if len(year) == 4 else f"20{year}"
 
 
 def _plain_amount(cell: str) -> str:

@@ -87,10 +87,10 @@ class Appointments:
     def change(
         self, appointment_id: AppointmentId, booking: Booking, *, tells: bool = False
     ) -> Future[Appointment]:
-        """Change what a booked appointment says; at another time or number it is reminded of anew. Raises as `book`.
+        """Change what a booked appointment says; at another time or number it is reminded of anew.
 
         Raises (through the future):
-            LoketError: COUNTER_GONE, APPOINTMENT_OVER.
+            LoketError: as `book`, COUNTER_GONE, APPOINTMENT_OVER.
         """
 
         def work(session: Session) -> Appointment:

@@ -47,6 +47,7 @@ def test_a_picture_that_comes_where_no_day_is_drawn_is_of_now(desk: Desk, era: s
     standin = desk.begin(era=era)
     desk.run(NO_DAYS)
     desk.do(lambda: desk.gateway.open_chat(BUDI))
+    desk.wait(lambda: received(desk))  # what stood there before has been told: the picture is seen coming
     photo = standin.script.receive_file(BUDI.title, "foto.jpg", b"\xff\xd8", mime="image/jpeg")
     found = news(desk, photo)
     assert (found.media_kind, found.sent_at) == ("image", desk.clock.now())

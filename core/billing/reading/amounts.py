@@ -32,6 +32,7 @@ _OPEN_ENDS = frozenset(
     {"sekian", "lebih", "keatas", "dikurangi", "dikurang", "minus", "dipotong", "dibagi", "dikali"}
 )
 """Behind a sum they say that it is not yet the one to be paid."""
+_ENDS = frozenset({Cue.LINE, Cue.NUMBER_OF, Cue.NPWP, Cue.NAME, Cue.END})
 _NEVER_BEFORE = frozenset({Cue.FOREIGN, Cue.ACCOUNT, Cue.NUMBER_OF, Cue.DAY, Cue.CODE, Cue.PHONE, Cue.OTHER})
 
 
@@ -177,7 +178,8 @@ def _rest(marks: Sequence[Mark], after: int, value: int, power: int) -> tuple[in
         return value + int(text) * 10 ** marks[after + 1].value, after + 2
     if len(text) == 3 and marks[after].start == marks[after - 1].end and power == 6:
         return value + int(text) * 1000, after + 1
-    return value, after
+    is_cut = len(text) == 1 and (after + 1 == len(marks) or marks[after + 1].cue in _ENDS)
+    return (None, after + 1) if is_cut else (value, after)  # `1 juta 5`: 500,000 more, or 5,000
 
 
 def _hundreds(marks: Sequence[Mark], after: int, value: int) -> tuple[int | None, int]:

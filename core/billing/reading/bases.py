@@ -17,6 +17,8 @@ _NAMED = frozenset({Cue.BASE, Cue.TOTAL, Cue.AMOUNT, Cue.TURNOVER, Cue.TAX, Cue.
 _CLOSE = frozenset({Cue.BASE, Cue.TOTAL, Cue.TURNOVER, Cue.COLON})
 _DAILY = frozenset({"sehari", "perhari", "sedino", "sedinten", "seminggu", "perminggu", "hari", "minggu"})
 _RECKONED = frozenset({Cue.TAX, Cue.PERCENT, Cue.NUMBER, Cue.SIGN, Cue.OPEN, Cue.CLOSE})
+_SAID = frozenset({Cue.NUMBER, Cue.RUPIAH, Cue.SPOKEN})
+_SOLVED = frozenset({"jadi", "jadinya", "hasilnya", "ketemu", "ketemunya"})
 _EARNED = frozenset({"dapat", "dapet", "entuk", "angsal", "oleh", "terima", "nerima", "untung"})
 _USUAL = frozenset({"biasanya", "biasane", "umumnya", "biyasane", "padatan"})
 _DEEDS = frozenset({"penjualan", "jual", "adol", "sade"})
@@ -80,6 +82,29 @@ def _is_multiplied(marks: Sequence[Mark], after: int) -> bool:
         has_times = has_times or mark.text in _TIMES or mark.cue is Cue.PERCENT
         is_taxed = is_taxed or mark.cue is Cue.TAX  # `pph 21 = 80rb ppn = 90rb`
         if mark.text not in _TIMES and mark.cue not in _RECKONED:
+            return False
+    return False
+
+
+def takes_share_of_all(marks: Sequence[Mark]) -> bool:
+    """Tell whether a share is taken of a list of months: `0,5% dari: jul 10jt, agt 12jt`, `dikali 0,5%`."""
+    is_list = sum(mark.cue is Cue.MONTH for mark in marks) > 1
+    is_solved = any(mark.cue is Cue.EQUALS or mark.text in _SOLVED for mark in marks)
+    return is_list and any(
+        (not is_solved and marks[at - 1].text in _TIMES) or _heads_list(marks, at + 1)
+        for at, mark in enumerate(marks)
+        if at > 0 and _is_share(mark)
+    )
+
+
+def _heads_list(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether `dari` leads from a share to a month before any sum."""
+    if at >= len(marks) or marks[at].text not in _OF:
+        return False
+    for mark in marks[at + 1 : at + FAR]:
+        if mark.cue is Cue.MONTH:
+            return True
+        if mark.cue in _SAID:
             return False
     return False
 

@@ -29,6 +29,16 @@ def _open(facts: list[Fact], mark: Mark) -> None:
     if not behind:
         return
     one, two = facts[behind - 1], facts[behind]
+    if (
+        mark.cue is Cue.EXCEPT
+        and two.kind is Kind.PERIOD
+        and one.kind in SUMS
+        and two.span.start - mark.end <= NEAR
+    ):
+        range_at = next((at for at in reversed(range(behind)) if facts[at].kind is Kind.PERIOD), None)
+        if range_at is not None:
+            facts[range_at] = facts[range_at]._replace(value=())  # `jan-des 20rb kecuali juni 30rb`
+        return
     is_near = mark.start - one.span.end <= NEAR and two.span.start - mark.end <= NEAR
     if is_near and one.kind is two.kind and (mark.cue is Cue.OR or one.kind is Kind.PERIOD):
         facts[behind - 1 : behind + 1] = _opened(one, two)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from core.billing.reading.amounts import Money, is_reckoned_with, is_unclear, money_at
 from core.billing.reading.found import Month, Span
@@ -17,6 +18,9 @@ from core.billing.reading.words import Cue, Member
 
 _PAIR = re.compile(r"([0-9]{6})[.,]?([0-9]{3})")
 _THREE = re.compile(r"[1-9][0-9]{2}")
+_RATE = re.compile(r"[0-9]{1,2}(?:[.,][0-9]{1,2})?")
+_OF_SMALL_BUSINESS = "420"
+_SMALL_RATES = frozenset({0.5, 1.0})
 _GAPS = frozenset(
     {Cue.DASH, Cue.SLASH, Cue.BAR, Cue.STOP, Cue.COLON, Cue.KJS, Cue.OPEN, Cue.COMMA, Cue.AND, Cue.LINE}
 )
@@ -53,7 +57,7 @@ class Scanner:
         self.cues = [mark.cue for mark in marks]
         self.periods = PeriodReader(text, marks, now, is_likening=Cue.LIKE in self.cues)
         self.facts: list[Fact] = []
-        self.labels = Labels(text, marks, has_each=Cue.EACH in self.cues)
+        self.labels = Labels(text, marks, has_each=Cue.EACH in self.cues, has_share=Cue.MONTH in self.cues)
         self._floor = 0
         self._numbers: list[tuple[int, int, int]] = []
         """Of every taxpayer's number its fact, its mark and the first mark that may belong to it."""
@@ -90,6 +94,9 @@ class Scanner:
 
     def _tax(self, at: int) -> int:
         mark = self.marks[at]
+        tax = mark.value
+        if tax.gives_way and tax.kjs == _OF_SMALL_BUSINESS and self._has_other_rate():
+            tax = tax._replace(kjs="")
         if at > 0 and (
             self.marks[at - 1].text in _PAPERS or (mark.text[0].isdigit() and self.marks[at - 1].text in _RATED)
         ):
@@ -98,16 +105,23 @@ class Scanner:
         is_labelling = following in _ITS or self.text[mark.end - 3 : mark.end].lower() == "nya"
         heads_list = at > 0 and self.marks[at - 1].cue is Cue.COLON  # `belanja modal: PPh 22 1.363.636`
         self.labels.pass_tax(is_labelling=is_labelling, heads_list=heads_list)
-        digits = self._written_kjs(at + 1, mark.value)
+        digits = self._written_kjs(at + 1, tax)
         span = Span(mark.start, mark.end)
         if digits is None:
-            self.facts.append(Fact(Kind.TAX, mark.value, span))
+            self.facts.append(Fact(Kind.TAX, tax, span))
             return at + 1
         place, after = digits
         second = Span(self.marks[place].start, self.marks[place].end)
-        value = mark.value._replace(kjs=self.marks[place].text, gives_way=False)
+        value = tax._replace(kjs=self.marks[place].text, gives_way=False)
         self.facts.append(Fact(Kind.TAX, value, span, second=second, is_code=True))
         return after
+
+    def _has_other_rate(self) -> bool:
+        """Tell whether a rate is named that small business never had: `pph final 2% dari nilai kontrak`."""
+        rates = (
+            one.text for one, sign in pairwise(self.marks) if sign.cue is Cue.PERCENT and one.cue is Cue.NUMBER
+        )
+        return any(float(rate.replace(",", ".")) not in _SMALL_RATES for rate in rates if _RATE.fullmatch(rate))
 
     def _written_kjs(self, at: int, tax: Tax) -> tuple[int, int] | None:
         """Return where the deposit stands in digits right behind a tax, `PPh 22 (930)`, and the mark after."""
@@ -179,7 +193,8 @@ class Scanner:
         return at + 1 + (self.marks[at].cue is Cue.MONTH and is_dated)  # the day of a letter, `5 oktober 2026`
 
     def _name(self, at: int) -> int:
-        found = name_at(self.text, self.marks, at)
+        is_glued = at > 0 and self.cues[at - 1] is Cue.NUMBER and self.marks[at - 1].end == self.marks[at].start
+        found = None if is_glued else name_at(self.text, self.marks, at)  # `150an ribu`
         if found is None:
             return at + 1
         start, end, after = found

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.billing.reading.amounts import Money
-from core.billing.reading.bases import has_share_behind, is_base, is_of_a_day
+from core.billing.reading.bases import has_share_behind, is_base, is_of_a_day, takes_share_of_all
 from core.billing.reading.vocabulary import Mark
 from core.billing.reading.words import Cue, Member
 
@@ -48,10 +48,11 @@ _OWN = frozenset({Cue.TURNOVER, Cue.BASE, Cue.FINE})
 class Labels:
     """Remember the label that stands over the sums of a line."""
 
-    def __init__(self, text: str, marks: Sequence[Mark], *, has_each: bool) -> None:
+    def __init__(self, text: str, marks: Sequence[Mark], *, has_each: bool, has_share: bool) -> None:
         self._text = text
         self._marks = marks
         self._has_each = has_each
+        self._is_shared = has_share and takes_share_of_all(marks)
         self._label: Member | None = None
         self._is_spent = self._is_heading = False
         """Whether the label has its sum, and whether it heads lines of months with sums: `Rekap omset ...`."""
@@ -153,7 +154,7 @@ class Labels:
         label = self._label
         if label in (Cue.TOTAL, Cue.FINE, Cue.BASE):
             self._label = None
-        return label
+        return Cue.BASE if self._is_shared and label in (None, Cue.AMOUNT) else label
 
     def _heads_tax(self, after: int) -> bool:
         """Tell whether a tax follows a sum at once, and no sum or share of its own behind it."""

@@ -1,5 +1,6 @@
 """Months as people name them: by word, number, range, quarter, or from the day of the message."""
 
+import re
 from collections.abc import Sequence
 
 from core.billing.reading.found import Month
@@ -22,6 +23,8 @@ _LIKENED = frozenset({Cue.END, Cue.BILLING})
 """What may stand between `sama seperti` and a month: `sama seperti kode yang bulan oktober`."""
 _FAR_FROM_LIKE = 4
 _NUMBERED = frozenset({Cue.MONTHS, Cue.CLOSE})
+_LAND = re.compile(r"35[. ]?[0-9]{2}(?:[. ]?[0-9]{3}|\Z)|[0-9]{10,}|35\Z", re.ASCII)
+"""How the number of a piece of land in this province begins."""
 _NO_OBJECT_NUMBER = frozenset({Cue.COLON, Cue.STOP})
 
 
@@ -62,11 +65,22 @@ class PeriodReader:
             return before.text not in ("mulai", "sejak") or following not in RANGES
         if text == "agus":
             return before.cue is Cue.WORD or following is Cue.WORD
-        if text == "nop" and self._places.cue(self._places.skip(place + 1, _NO_OBJECT_NUMBER)) is Cue.OTHER:
+        if text == "nop" and self._is_of_land(place):
             return True
         is_day = before.cue is Cue.NUMBER and place - 1 >= floor and SMALL.fullmatch(before.text) is not None
         is_numbered = place > 1 and self._marks[place - 2].cue in _NUMBERED
         return is_day and 1 <= int(before.text) <= 31 and not is_numbered
+
+    def _is_of_land(self, place: int) -> bool:
+        """Tell whether "nop" calls the number of a piece of land: one follows, or nothing of a masa adjoins."""
+        at = self._places.skip(place + 1, _NO_OBJECT_NUMBER)
+        following = self._places.mark(at)
+        if following is not None and (following.cue is Cue.OTHER or _LAND.match(following.text)):
+            return True
+        mark = self._marks[place]
+        is_capital = self._text[mark.start : mark.end].isupper() and not self._text.isupper()
+        is_dated = following is not None and following.cue is Cue.NUMBER and following.text.isdigit()
+        return is_capital and self._places.cue(place - 1) is not Cue.MONTHS and not is_dated
 
     def _is_likened(self, place: int) -> bool:
         """Tell whether the month only names an earlier request: `sama kayak september`."""

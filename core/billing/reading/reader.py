@@ -40,7 +40,7 @@ _SIEVE = re.compile(
 _CORRECTING = frozenset({Cue.SLIP, Cue.NOT})
 _LONG = frozenset({Cue.NPWP, Cue.CODE})
 _COLUMN_CUES = frozenset({Cue.BAR, Cue.STOP})
-_REGROUPED = _COLUMN_CUES | {Cue.SLIP, Cue.COLON, Cue.EQUALS}
+_REGROUPED = _COLUMN_CUES | {Cue.SLIP, Cue.COLON, Cue.EQUALS, Cue.LINE}
 _PARTING = frozenset("|#/;,-")
 _PARTING_CUES = frozenset({Cue.BAR, Cue.SLASH, Cue.STOP, Cue.COMMA, Cue.DASH})
 

@@ -88,6 +88,8 @@ def _is_multiplied(marks: Sequence[Mark], after: int) -> bool:
 
 def takes_share_of_all(marks: Sequence[Mark]) -> bool:
     """Tell whether a share is taken of a list of months: `0,5% dari: jul 10jt, agt 12jt`, `dikali 0,5%`."""
+    if _OF_OR_TIMES.isdisjoint([mark.text for mark in marks]):
+        return False
     is_list = sum(mark.cue is Cue.MONTH for mark in marks) > 1
     is_solved = any(mark.cue is Cue.EQUALS or mark.text in _SOLVED for mark in marks)
     return is_list and any(

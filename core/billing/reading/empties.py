@@ -1,5 +1,6 @@
 """Lines of a list that say there is nothing to pay: `Juni : -`, `SDN Jenu 2 = nihil`."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -8,6 +9,8 @@ from core.billing.reading.words import Cue
 
 _LABELS = frozenset({Cue.COLON, Cue.EQUALS})
 _NOTHING = frozenset({"nihil", "kosong", "0", "libur", "tutup"})
+SHUT = re.compile("nihil|kosong|libur|tutup")
+"""What a message without any label must hold for one of its lines to be empty."""
 _FEWEST = 3
 """How many lines make a list."""
 

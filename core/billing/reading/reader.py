@@ -10,7 +10,7 @@ from core.billing.reading.corrections import corrected, with_denials, with_whole
 from core.billing.reading.deposits import with_deposits
 from core.billing.reading.doubts import CUES as DOUBTS
 from core.billing.reading.doubts import weighed
-from core.billing.reading.empties import without_empty
+from core.billing.reading.empties import SHUT, without_empty
 from core.billing.reading.facts import Scanner
 from core.billing.reading.found import FoundRequest, Month
 from core.billing.reading.intent import is_request, kept
@@ -40,7 +40,7 @@ _SIEVE = re.compile(
 _CORRECTING = frozenset({Cue.SLIP, Cue.NOT})
 _LONG = frozenset({Cue.NPWP, Cue.CODE})
 _COLUMN_CUES = frozenset({Cue.BAR, Cue.STOP})
-_REGROUPED = _COLUMN_CUES | {Cue.SLIP, Cue.COLON, Cue.EQUALS, Cue.LINE}
+_REGROUPED = _COLUMN_CUES | {Cue.SLIP, Cue.COLON, Cue.EQUALS}
 _PARTING = frozenset("|#/;,-")
 _PARTING_CUES = frozenset({Cue.BAR, Cue.SLASH, Cue.STOP, Cue.COMMA, Cue.DASH})
 
@@ -65,7 +65,7 @@ def read(text: str, at: datetime) -> tuple[FoundRequest, ...]:
     now = Month(there.year, there.month)
     marks, cues = _understood(folded, there.date())
     rows: list[Row] = []
-    if not cues.isdisjoint(_REGROUPED):
+    if not cues.isdisjoint(_REGROUPED) or (Cue.LINE in cues and SHUT.search(folded) is not None):
         regrouped, rows = _regrouped(text, marks, cues, now)
         if regrouped is not marks:
             marks, cues = regrouped, frozenset([mark.cue for mark in regrouped])

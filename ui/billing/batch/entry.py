@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -253,10 +254,12 @@ class EntryView(QWidget):
         count = f"{words.count(len(requests))} permintaan"
         self._total.setText(f"{count} · {words.rupiah(total)}" if requests else "")
         self._spelt.setText(spell_out(total) if total else "")
-        doubles = self.table.doubles
-        rows = ", ".join(str(row + 1) for row in doubles[:8]) + (" …" if len(doubles) > 8 else "")
-        self._doubles.setText(f"Mungkin dobel: baris {rows}." if doubles else "")
-        self._doubles.setVisible(bool(doubles))
+        warnings = (
+            _of_rows("Angka NPWP atau NIK meragukan", self.table.doubtful),
+            _of_rows("Mungkin dobel", self.table.doubles),
+        )
+        self._doubles.setText(" ".join(filter(None, warnings)))
+        self._doubles.setVisible(any(warnings))
         self._next_fault.setVisible(bool(faulty))
         self._next_fault.setText(f"{words.count(len(faulty))} isian salah  F8")
         self.save.setText(f"Simpan {count}" if requests else "Simpan")
@@ -315,3 +318,9 @@ class EntryView(QWidget):
         self.keeper.begin()
         self.keeper.note()
         self._say(errors.sentence(fault))
+
+
+def _of_rows(what: str, rows: Sequence[int]) -> str:
+    """Return what is to be looked at and in which rows, from 1; nothing without a row."""
+    named = ", ".join(str(row + 1) for row in rows[:8]) + (" …" if len(rows) > 8 else "")
+    return f"{what}: baris {named}." if rows else ""

@@ -10,11 +10,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from core.billing.batch import PastedRow
-from core.billing.form import Field, Form
+from core.billing.form import Field, Form, Hint
 from core.billing.request import Request
 from core.errors import LoketError
 from ui import errors, theme
 from ui.billing.batch.columns import COLUMNS, ROW_LIMIT, SHOWN, empty_row, is_blank
+from ui.billing.lines import number_line
 from ui.billing.similar import KEYS, similar_words
 from ui.desk import Desk
 from ui.widgets.elided_label import plain_tip
@@ -71,6 +72,11 @@ class BatchTable(QAbstractTableModel):
         return [row for row in range(len(self.forms)) if self._double(row)]
 
     @property
+    def doubtful(self) -> list[int]:
+        """Return the rows, from 0, whose number may be mistyped."""
+        return [row for row, one in enumerate(self.found) if one.reading.has_hint(Hint.NUMBER_DOUBTFUL)]
+
+    @property
     def total(self) -> int:
         """Return the rupiah of all rows whose amount could be read."""
         return sum(row.reading.wanted.amount or 0 for row in self.found)
@@ -87,7 +93,7 @@ class BatchTable(QAbstractTableModel):
             error = next((each for each in found.errors if each.field not in SHOWN), None)
         if error is not None:
             return errors.sentence(LoketError(error.code, error.detail))
-        return self._double(row) if index.column() == 0 else ""
+        return self._warning(row) if index.column() == 0 else ""
 
     def fault_at(self, index: Index) -> str:
         """Return the same with the row and the column that it is about before it."""
@@ -209,6 +215,12 @@ class BatchTable(QAbstractTableModel):
     def known_of(self, row: int) -> Request | None:
         """Return the newest stored request that asks for the same as a row, None without one."""
         return self._known[row] if 0 <= row < len(self._known) else None
+
+    def _warning(self, row: int) -> str:
+        """Return what the officer should look at before the row is stored, and need not change."""
+        doubt = number_line(self.forms[row], "").text if row in self.doubtful else ""
+        number = f"{doubt[:1].upper()}{doubt[1:]}." if doubt else ""
+        return " ".join(part for part in (number, self._double(row)) if part)
 
     def _double(self, row: int) -> str:
         if row < len(self.found) and self.found[row].twin is not None:

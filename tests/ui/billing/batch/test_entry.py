@@ -156,6 +156,17 @@ def test_doubles_are_marked_within_the_table_and_against_what_is_stored(
     assert page.entry.table.is_sound, "a double warns and blocks nothing"
 
 
+def test_a_number_whose_check_digit_does_not_fit_is_named_with_its_row(
+    treasury: Treasury, page: BatchPage
+) -> None:
+    treasury.paste(excel(2).replace(NUMBERS[1], "01.234.567.8-648.000"))
+    doubt = "Angka NPWP atau NIK meragukan: baris 2."
+    treasury.qtbot.waitUntil(lambda: treasury.label("batchDoubles") == doubt)
+    treasury.stand(1, 0)
+    assert treasury.label("batchFault") == "Baris 2: Digit cek tidak cocok, periksa lagi."
+    assert page.entry.table.is_sound, "the officer may know better"
+
+
 def test_the_chat_is_found_by_typing_and_its_requests_know_it(treasury: Treasury, desk: Desk) -> None:
     chat_id = open_chat(desk)
     treasury.paste(excel(1))

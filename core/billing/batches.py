@@ -128,7 +128,7 @@ class Batches:
         return self._room.store.read(lambda session: batch_records.requests(session, batch_id))
 
     def known(self, forms: "Sequence[Form]") -> "Future[tuple[Request | None, ...]]":
-        """Return for each row the newest stored request that asks for the same, or None."""
+        """Return for each row a stored request that asks for the same, a paid one before others, or None."""
         rows = tuple(forms)
 
         def work(session: Session) -> "tuple[Request | None, ...]":

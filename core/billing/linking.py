@@ -62,7 +62,7 @@ class Linking:
         return self._room.store.run(work)
 
     def similar(self, request_id: RequestId) -> Future[tuple[Request, ...]]:
-        """Return what else asks for the same as a stored request, the newest first (`list_records.similar`)."""
+        """Return what else asks for the same as a stored request, paid ones first (`list_records.similar`)."""
         now = self._room.clock.now()
 
         def work(session: Session) -> tuple[Request, ...]:

@@ -69,7 +69,9 @@ def expiring(session: Session, now: datetime, before: datetime, limit: int) -> t
 def similar(
     session: Session, wanted: Wanted, now: datetime, but: int = 0, replaces: int | None = None
 ) -> tuple[Request, ...]:
-    """Return what asks for the same number, pair and masa and is not over, at most 20, the newest first.
+    """Return what asks for the same number, pair and masa and is not over, at most 20, paid ones first.
+
+    Among those that are paid, and among the others, the newest comes first.
 
     Masa that overlap make twins however long ago the other one was stored, paid or not; where one of both
     names no masa, only the last 14 days count. What else one of both does not say fits anything; a number and
@@ -91,7 +93,7 @@ def similar(
         " AND state NOT IN ('cancelled', 'dismissed', 'expired')"
         f" AND NOT (state IN ({CODES}) AND due_at <= :now)"
         f" AND id <> :but AND id IS NOT :replaces AND replaces_id IS NOT :but AND {NOT_REPLACED}"
-        f" ORDER BY created_at DESC, id DESC LIMIT {SIMILAR_LIMIT}",
+        f" ORDER BY state = 'paid' DESC, created_at DESC, id DESC LIMIT {SIMILAR_LIMIT}",
         {
             "npwp15": wanted.npwp15 or None,
             "npwp16": wanted.npwp16 or None,

@@ -87,6 +87,14 @@ def test_twins_are_found_also_where_something_is_not_said_yet(core: Core) -> Non
     assert core.billing.linking.similar(made.id).result() == ()
 
 
+def test_of_several_twins_the_paid_one_is_named_first(core: Core, clock: FixedClock) -> None:
+    paid = submitted(core, billing_code=CODE)
+    core.billing.record_payment(paid.id, "1A2B3C4D5E6F7G8H", clock.now()).result()
+    newer, third = submitted(core), submitted(core)
+    found = core.billing.linking.similar(third.id).result()
+    assert [request.id for request in found] == [paid.id, newer.id], "the one that would be paid twice"
+
+
 def test_of_many_requests_those_that_are_asked_for_twice_are_told(core: Core, clock: FixedClock) -> None:
     first, alone = submitted(core), submitted(core, month_from="nov")
     clock.pass_by(days=30)

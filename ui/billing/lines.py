@@ -22,7 +22,7 @@ ROADS = {
 }
 STATES: dict[RequestState, tuple[str, str]] = {
     RequestState.RECEIVED: ("diterima", "warn"),
-    RequestState.PROCESSING: ("diproses", "warn"),
+    RequestState.PROCESSING: ("diperiksa", "warn"),
     RequestState.WAITING: ("menunggu WP", "muted"),
     RequestState.CODE_ISSUED: ("kode terbit", "accent"),
     RequestState.SENT: ("terkirim", "ok"),

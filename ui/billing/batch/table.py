@@ -213,7 +213,7 @@ class BatchTable(QAbstractTableModel):
         self._desk.operations.then(self, batches.check(forms), arrived)
 
     def known_of(self, row: int) -> Request | None:
-        """Return the newest stored request that asks for the same as a row, None without one."""
+        """Return the stored request that a row may double, None without one."""
         return self._known[row] if 0 <= row < len(self._known) else None
 
     def _warning(self, row: int) -> str:

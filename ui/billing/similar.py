@@ -27,7 +27,7 @@ def similar_words(request: Request, now: datetime, more: int = 0) -> str:
 
 
 class SimilarNotice(Banner):
-    """Look for similar requests as soon as number, pair and masa stand, and offer to open the one that counts most.
+    """Look for similar requests as soon as number, pair and masa stand, and offer to open the first.
 
     Nothing is refused: the same is owed twice now and then.
     """

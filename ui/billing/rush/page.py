@@ -74,6 +74,8 @@ class RushPage(QWidget):
         self._hint.setProperty("kind", "field-hint")
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setWordWrap(True)
+        self._recorded: BillingCode | None = None
+        """The code that stands on the request in hand."""
         self._empty = EmptyState("done", DONE)
         self.list = self._list_view()
         self._middle = QStackedWidget()
@@ -221,10 +223,19 @@ class RushPage(QWidget):
             self.card.source.follow(self._desk, request)
             self.card.fields.setFocus(Qt.FocusReason.OtherFocusReason)
         if request.billing_code is not None:
-            self._hint.setText("Kode tercatat. Enter mengirimnya; kode yang keliru dapat ditempel ulang dulu.")
+            self._tell_recorded(request.billing_code, self._recorded if is_same else None)
+        self._recorded = request.billing_code
         self._mark_current()
         if not is_same:
             self.list.scrollTo(self.list.currentIndex())
+
+    def _tell_recorded(self, code: BillingCode, former: BillingCode | None) -> None:
+        """Say what Enter does now; a code in the place of another may be somebody else's."""
+        if former is None:
+            self._hint.setText("Kode tercatat. Enter mengirimnya; kode yang keliru dapat ditempel ulang dulu.")
+        elif former != code:
+            change = f"Kode diganti: {group_code(former)} menjadi {group_code(code)}."
+            self._hint.setText(f"{change} Enter mengirim yang baru.")
 
     def _show_again(self) -> None:
         if self.turn.request is not None:

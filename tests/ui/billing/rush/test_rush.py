@@ -152,6 +152,9 @@ def test_a_wrong_code_is_pasted_over_before_it_leaves(page: RushPage, desk: Desk
         press(page, qtbot, Qt.Key.Key_V, with_control=True)
         qtbot.waitUntil(lambda: not page.turn.is_busy)
     assert desk.core.billing.request(request.id).result().billing_code == "111122223333444"
+    assert hint(page) == (
+        "Kode diganti: 0261 1041 2345 678 menjadi 1111 2222 3333 444. Enter mengirim yang baru."
+    )
 
 
 def test_what_is_skipped_stays_in_the_queue_and_comes_back_at_the_end(

@@ -77,6 +77,8 @@ class Desk(QObject):
     """A place's name and the count that stands on it in the rail."""
     told = Signal(object)
     """Notice for the message bar."""
+    outdated = Signal(str)
+    """The sentence of a notice that is no longer so: the bar says it no more."""
 
     def __init__(self, core: Core, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         desk.message_wanted.connect(lambda _where: self.show_place("conversations"))
         desk.count_changed.connect(self.rail.show_count)
         desk.told.connect(self._tell)
+        desk.outdated.connect(self._take_back)
         desk.contact_wanted.connect(self._show_contact)
         desk.billing_wanted.connect(self._show_billing)
         desk.batch_wanted.connect(self._begin_batch)
@@ -228,6 +229,9 @@ class MainWindow(QMainWindow):
 
     def _tell(self, notice: Notice) -> None:
         self.messages.tell(*notice)
+
+    def _take_back(self, text: str) -> None:
+        self.messages.take_back(text)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood; the application then closes the core, which drains all work."""

@@ -31,9 +31,13 @@ class Scanned(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._unknown: BillingCode | None = None
+        """The code of which it was told last that nobody recorded it."""
+        desk.bridge.billing_request_changed.connect(lambda _event: self._look_again())
 
     def take(self, code: str) -> None:
         """Fill the code's field that has the keyboard, let a dialog answer, or open the code's request."""
+        self._forget()
         focus = QApplication.focusWidget()
         if isinstance(focus, CodeEdit) and focus.is_open:
             focus.take_scan(code)
@@ -59,16 +63,38 @@ class Scanned(QObject):
 
     def _tell_unknown(self, code: str) -> None:
         """Say that nobody recorded the code, and offer to where a field waits for one."""
-        sentence = f"Kode {group_code(BillingCode(code))} {UNKNOWN}"
+        self._unknown = BillingCode(code)
+        sentence = _unknown_words(self._unknown)
         if waiting_field() is None:
             self._desk.tell(sentence, "warn")
         else:
             self._desk.tell(sentence, "warn", "Catat kode ini", partial(self._fill, code))
 
+    def _look_again(self) -> None:
+        """Say no more that nobody recorded the code once somebody has."""
+        code = self._unknown
+        if code is None:
+            return
+
+        def found(request: Request | None) -> None:
+            if request is not None and self._unknown == code:
+                self._forget()
+
+        self._desk.operations.then(self, self._desk.core.billing.by_code(code), found)
+
+    def _forget(self) -> None:
+        if self._unknown is not None:
+            self._desk.outdated.emit(_unknown_words(self._unknown))
+        self._unknown = None
+
     def _fill(self, code: str) -> None:
         field = waiting_field()
         if field is not None:
             field.take_scan(code)
+
+
+def _unknown_words(code: BillingCode) -> str:
+    return f"Kode {group_code(code)} {UNKNOWN}"
 
 
 def waiting_field() -> CodeEdit | None:

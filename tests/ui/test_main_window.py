@@ -59,6 +59,20 @@ def test_the_look_is_switched_while_the_window_stands(window: MainWindow, desk: 
     qtbot.waitUntil(lambda: not desk.theme.is_dark)
 
 
+def test_what_is_no_longer_so_leaves_the_message_bar_and_does_not_come_back(
+    window: MainWindow, desk: Desk
+) -> None:
+    desk.tell("Kode ini belum tercatat.", "warn")
+    desk.tell("Tersimpan.", "ok")
+    desk.outdated.emit("Kode ini belum tercatat.")
+    assert window.messages.text == "Tersimpan."
+    window.messages.dismiss()
+    assert window.messages.text == ""
+    desk.tell("Kode ini belum tercatat.", "warn")
+    desk.outdated.emit("Kode ini belum tercatat.")
+    assert window.messages.text == ""
+
+
 def test_what_is_told_stands_in_the_message_bar_as_plain_text(window: MainWindow, desk: Desk) -> None:
     desk.tell("<b>Disk</b> penuh", "bad")
     label = window.messages.findChild(QLabel, "message_text")

@@ -91,13 +91,15 @@ def keyboard(counter: Counter) -> Keyboard:
     return Keyboard(counter)
 
 
+FORM = Form(
+    npwp="70.123.456.9-648.000", name="Sri Rahayu", kap="411128", kjs="420", month_from="Oktober",
+    tax_year="2026", amount="250.000", billing_code=CODE, issued_at="21/11/2026 14.04",
+)  # fmt: skip
+
+
 @pytest.fixture
 def request_id(desk: Desk) -> RequestId:
-    form = Form(
-        npwp="70.123.456.9-648.000", name="Sri Rahayu", kap="411128", kjs="420", month_from="Oktober",
-        tax_year="2026", amount="250.000", billing_code=CODE, issued_at="21/11/2026 14.04",
-    )  # fmt: skip
-    return desk.core.billing.submit(form).result().id
+    return desk.core.billing.submit(FORM).result().id
 
 
 @pytest.mark.parametrize("suffix", ["\r", "\t", ""])
@@ -197,6 +199,27 @@ def test_a_code_that_nobody_recorded_is_told_and_offered_where_a_field_waits(
     qtbot.waitUntil(lambda: len(told) == 2)
     assert told[1].act is None, "no field waits for a code any more"
     assert counter.composer.text() == ""
+
+
+def test_that_nobody_recorded_a_code_is_said_no_more_once_it_stands(
+    counter: Counter, keyboard: Keyboard, desk: Desk, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(desk.told) as told:
+        keyboard.type(f"{CODE}\r", 4)
+    with qtbot.waitSignal(desk.outdated) as outdated:
+        request = desk.core.billing.submit(FORM).result()
+    assert request.billing_code == CODE
+    assert outdated.args == [told.args[0].text]
+
+
+def test_of_two_scans_only_the_last_is_told(
+    counter: Counter, keyboard: Keyboard, desk: Desk, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(desk.told) as told:
+        keyboard.type(f"{OTHER}\r", 4)
+    with qtbot.waitSignal(desk.outdated) as outdated:
+        keyboard.type(f"{CODE}\r", 4)
+    assert outdated.args == [told.args[0].text]
 
 
 def test_a_code_of_another_issuer_is_named_as_such(keyboard: Keyboard, desk: Desk, qtbot: QtBot) -> None:

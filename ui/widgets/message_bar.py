@@ -107,6 +107,14 @@ class MessageBar(QFrame):
                 self._waiting.remove(waiting)
         self._show(message, monotonic())
 
+    def take_back(self, text: str) -> None:
+        """Say a sentence no more that is no longer so, whether it is shown or waits."""
+        for waiting in tuple(self._waiting):
+            if waiting[0].text == text:
+                self._waiting.remove(waiting)
+        if self.text == text:
+            self.dismiss()
+
     def dismiss(self) -> None:
         """Take the sentence away and show the next one that waits."""
         self._timer.stop()

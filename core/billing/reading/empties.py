@@ -24,8 +24,9 @@ def without_empty(lines: Sequence[Sequence[Mark]]) -> list[Sequence[Mark]]:
 
 def _is_empty(line: Sequence[Mark]) -> bool:
     marks = [*line, None] if not line or line[-1].cue is not Cue.LINE else [*line[:-1], None]
-    if len(marks) == 3 and marks[0] is not None and marks[0].cue is Cue.MONTH and _is_nothing(marks[1:]):
-        return True  # `Mar libur`
+    named = marks[1:] if marks[0] is not None and marks[0].cue is Cue.DASH else marks
+    if len(named) == 3 and named[0] is not None and named[0].cue is Cue.MONTH and _is_nothing(named[1:]):
+        return True  # `Mar libur`, `- mar -`
     return any(
         label is not None and label.cue in _LABELS and _is_nothing(marks[at : at + 2])
         for at, (label, _) in enumerate(pairwise(marks), 1)

@@ -20,6 +20,9 @@ _PAIR = re.compile(r"([0-9]{6})[.,]?([0-9]{3})")
 _THREE = re.compile(r"[1-9][0-9]{2}")
 _RATE = re.compile(r"[0-9]{1,2}(?:[.,][0-9]{1,2})?")
 _OF_SMALL_BUSINESS = "420"
+_OF_SALES = "411211"
+_BESIDE = frozenset({"sebelum", "sblm", "tanpa", "diluar", "luar", "exclude", "excl"})
+"""Before PPN they say that a price does not hold it."""
 _SMALL_RATES = frozenset({0.5, 1.0})
 _GAPS = frozenset(
     {Cue.DASH, Cue.SLASH, Cue.BAR, Cue.STOP, Cue.COLON, Cue.KJS, Cue.OPEN, Cue.COMMA, Cue.AND, Cue.LINE}
@@ -100,6 +103,9 @@ class Scanner:
         if at > 0 and (
             self.marks[at - 1].text in _PAPERS or (mark.text[0].isdigit() and self.marks[at - 1].text in _RATED)
         ):
+            return at + 1
+        if at > 0 and tax.kap == _OF_SALES and self.marks[at - 1].text in _BESIDE:
+            self.labels.pass_price()
             return at + 1
         following = self.marks[at + 1].text if at + 1 < len(self.marks) else ""
         is_labelling = following in _ITS or self.text[mark.end - 3 : mark.end].lower() == "nya"

@@ -129,6 +129,10 @@ class Labels:
         elif self._is_spent or self._is_bill or heads_list:
             self._label = None
 
+    def pass_price(self) -> None:
+        """Take note that a sum that follows is a price: `sebelum ppn 5jt`; a tax behind it has its own."""
+        self._label, self._is_spent, self._is_bill, self.is_vague = Cue.BASE, False, True, False
+
     def of(self, money: Money) -> Member | None:
         """Return what the sum is called, and keep the label for the sums of the same list."""
         if money.after < len(self._marks) and self._marks[money.after].cue is Cue.GOODS:

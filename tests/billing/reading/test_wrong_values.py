@@ -72,3 +72,15 @@ def test_final_at_another_rate_is_not_that_of_small_business() -> None:
 def test_a_month_of_a_list_in_which_the_shop_was_shut_is_no_request() -> None:
     found = read(f"Npwp {NPWP}\nJan 50rb\nFeb 60rb\nMar libur\nApr 55rb\nUMKM 2026 mhn billing", NOON)
     assert [one.period_from and one.period_from.month for one in found] == [1, 2, 4]
+
+
+def test_a_price_without_its_ppn_asks_for_no_ppn() -> None:
+    text = f"minta billing pph 23 jasa 2% dari 5.550.000 = 100.000 (sebelum ppn 5jt) okt 2024 npwp {NPWP}"
+    assert [(one.kap, one.amount) for one in read(text, NOON)] == [("411124", 100_000)]
+    text = f"harga 5jt belum termasuk ppn, ppn 550rb okt 2024 npwp {NPWP} minta billing"
+    assert [(one.kap, one.amount) for one in read(text, NOON)] == [("411211", 550_000)]
+
+
+def test_a_month_with_a_dash_below_a_dash_is_no_request() -> None:
+    found = read(f"umkm 2026 minta billing:\n- jan 12rb\n- feb 15rb\n- mar -\nnpwp {NPWP}", NOON)
+    assert [one.period_from and one.period_from.month for one in found] == [1, 2]

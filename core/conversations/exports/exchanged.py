@@ -14,13 +14,13 @@ from core.store.session import Session
 
 _SHARE = 10
 """One in ten of an import's messages is more than chance, which repeats words in an exchanged minute."""
+_OWN_SHARE = 5
+"""So is one in five of what a whole file brings anew: a short export beside an import of years."""
 _DAY = 24 * 60
 _WIB = 7 * 60
 _EPOCH = date(1970, 1, 1)
-
-
-_LEAST = {ErrorCode.EXPORT_DATES_EXCHANGED: 1, ErrorCode.EXPORT_SIDES_EXCHANGED: 5}
-"""Where one export ends and the next begins, somebody may just be answered in his own words, in his minute."""
+_FEWEST_DATES, _FEWEST_SIDES = 3, 5
+"""Fewer are chance: two say "ok" in an exchanged minute, or one is answered in his own words, in his minute."""
 _OTHER_SIDE = {Direction.IN: Direction.OUT, Direction.OUT: Direction.IN}
 _Key = tuple[int, int]
 """Minute and hash: what makes two messages the same one."""
@@ -41,20 +41,21 @@ class Exchanged:
         }
         self._found: Counter[tuple[ErrorCode, int]] = Counter()
         self._days: dict[int, int | None] = {}
+        self._fresh = 0
 
     @property
     def is_possible(self) -> bool:
         """Return whether anything was brought into this chat before."""
         return bool(self._earlier)
 
-    def look(self, session: Session, entries: Sequence[Entry]) -> tuple[ErrorCode, EarlierImport] | None:
+    def look(
+        self, session: Session, entries: Sequence[Entry], *, is_last: bool = False
+    ) -> tuple[ErrorCode, EarlierImport] | None:
         """Return what is exchanged, and since which import, as soon as the entries until now prove it.
 
         An entry proves nothing where it is there as it stands, nor by a message that the file tells as well.
         """
         told = dict(map(self._keys, entries))
-        if not told:
-            return None
         minutes = sorted({key[0] for here, others in told.items() for key in (here, *others.values())})
         marks = ",".join("?" * len(minutes))
         rows = session.all(
@@ -65,11 +66,15 @@ class Exchanged:
         for here, others in told.items():
             if here in there:
                 continue
+            self._fresh += 1
             for code, other in others.items():
                 if other not in told and there.get(other) in self._earlier:
                     self._found[code, there[other]] += 1
         for (code, import_id), count in self._found.items():
-            if count >= _LEAST[code] and count * _SHARE >= self._earlier[import_id].added:
+            added = self._earlier[import_id].added
+            is_side = code is ErrorCode.EXPORT_SIDES_EXCHANGED
+            is_much = count * _SHARE >= added or (is_last and count * _OWN_SHARE >= self._fresh)
+            if is_much and count >= (_FEWEST_SIDES if is_side else min(_FEWEST_DATES, added)):
                 return code, self._earlier[import_id]
         return None
 

@@ -117,10 +117,10 @@ class OneImport:
         for text, _ in file.texts():
             self._progress.stop_if_cancelled()
             self._refuse_exchanged(exchanged, reader.feed(text))
-        self._refuse_exchanged(exchanged, reader.finish())
+        self._refuse_exchanged(exchanged, reader.finish(), is_last=True)
 
-    def _refuse_exchanged(self, exchanged: Exchanged, entries: list[Entry]) -> None:
-        found = self._store.read(lambda session: exchanged.look(session, entries)).result()
+    def _refuse_exchanged(self, exchanged: Exchanged, entries: list[Entry], *, is_last: bool = False) -> None:
+        found = self._store.read(lambda session: exchanged.look(session, entries, is_last=is_last)).result()
         if found is not None:
             code, earlier = found
             self.result = replace(self.result, earlier=earlier)

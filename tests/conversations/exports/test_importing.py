@@ -232,3 +232,35 @@ def test_the_same_words_at_an_exchanged_minute_are_chance_among_many(
     before = Said(datetime(2026, 2, 5, 3, 7, tzinfo=UTC), "Budi", "pesan nomor 7")
     [more] = brought(importing, saved(tmp_path, [before, *said]), order=Order.DMY)
     assert (more.fault, more.added, more.already) == (None, 1, 200)
+
+
+def test_an_export_that_grew_is_not_held_back_by_a_word_that_an_exchanged_minute_repeats(
+    core: Core, importing: ChatImporting, tmp_path: Path
+) -> None:
+    said = [Said(datetime(2026, 1, 13 + i, 3, tzinfo=UTC), "Budi", f"pesan {i}") for i in range(5)]
+    brought(importing, saved(tmp_path, said))
+    said += [
+        Said(datetime(2026, 4, 5 + i, 3, tzinfo=UTC), "Budi", word) for i, word in enumerate(("ok", "a", "b"))
+    ]
+    brought(importing, saved(tmp_path, said))
+    start = datetime(2026, 4, 20, 3, tzinfo=UTC)
+    said += [Said(start + timedelta(minutes=i), "Budi", f"{i} panjang" * 200) for i in range(60)]
+    said.append(Said(datetime(2026, 5, 4, 3, tzinfo=UTC), "Budi", "ok"))
+    [grown] = brought(importing, saved(tmp_path, said))
+    assert (grown.fault, grown.added, grown.already) == (None, 61, 8)
+
+
+def test_a_short_export_read_the_other_way_is_held_back_beside_a_long_one(
+    core: Core, importing: ChatImporting, tmp_path: Path
+) -> None:
+    start = datetime(2025, 11, 2, 3, tzinfo=UTC)
+    said = [Said(start + timedelta(hours=3 * i), "Budi", f"pesan nomor {i}") for i in range(980)]
+    brought(importing, saved(tmp_path, said))
+    begun = datetime(2026, 3, 2, tzinfo=UTC)
+    late = [one for one in said if one.at >= begun]
+    late += [Said(datetime(2026, 3, 5 + i, 3, tzinfo=UTC), "Budi", f"baru {i}") for i in range(6)]
+    [short] = brought(importing, saved(tmp_path, late), order=Order.MDY)
+    assert short.fault is not None
+    assert short.fault.code is ErrorCode.EXPORT_DATES_EXCHANGED
+    [short] = brought(importing, saved(tmp_path, late), order=Order.DMY)
+    assert (short.fault, short.added) == (None, 6)

@@ -238,7 +238,8 @@ class EmbeddedGateway:
                 continue
             if arrival is None:
                 self._counts.undated += 1
-                is_whole = is_whole and not arrivals
+                is_whole = False
             else:
+                is_whole = is_whole or not arrivals
                 arrivals.append(arrival)
         return arrivals, is_whole

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.ports import Recipient
 from tests.ui.whatsapp.embedded.conftest import BUDI, ERAS, GROUP, SITI, Desk
 from tests.ui.whatsapp.embedded.test_receiving import news, received
 
@@ -65,3 +66,17 @@ def test_a_picture_whose_day_nothing_tells_is_told_as_missing_and_stays_so(desk:
     assert desk.wait(lambda: [g.chat.title for g in desk.do(desk.gateway.glimpses) if g.lacks]) == [SITI.title]
     assert photo not in {a.external_id for a in desk.do(lambda: desk.gateway.read_chat(SITI))}
     assert [g.chat.title for g in desk.do(desk.gateway.glimpses) if g.lacks] == [SITI.title]
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_a_chat_of_which_nothing_tells_a_day_is_told_as_missing_when_it_was_read(desk: Desk, era: str) -> None:
+    standin = desk.begin(era=era)
+    standin.script.add_chat("+62 812-0000-0702", "Wati")
+    standin.script.receive_file("+62 812-0000-0702", "foto.jpg", b"\xff\xd8", mime="image/jpeg")
+    desk.settle()
+    desk.run(NO_DAYS)
+    wati = Recipient("Wati", "+6281200000702")
+    assert desk.do(lambda: desk.gateway.read_chat(wati)) == []
+    desk.do(desk.gateway.glimpses)
+    assert desk.do(lambda: desk.gateway.read_chat(wati)) == []
+    assert [g.chat.title for g in desk.do(desk.gateway.glimpses) if g.lacks] == ["Wati"]

@@ -110,7 +110,8 @@ def planned_to_owners(session: Session, prefix: str, contact_ids: Sequence[int])
     marks = ",".join("?" * len(contact_ids))
     numbers = f"SELECT e164 FROM contact_phones WHERE contact_id IN ({marks})"  # noqa: S608 - only marks
     rows = session.all(
-        f"SELECT {COLUMNS} FROM outbox WHERE recipient_key IN ({numbers}) AND state = 'planned'"  # noqa: S608
+        f"SELECT {COLUMNS} FROM outbox WHERE recipient_key IN ({numbers}) AND +state = 'planned'"  # noqa: S608
+        " AND state IN ('planned', 'claimed', 'opened', 'pressing')"  # as the index of recipients says it
         " AND lane = 'bulk' AND substr(purpose, 1, ?) = ?",
         (*contact_ids, len(prefix), prefix),
     )

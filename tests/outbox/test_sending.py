@@ -244,12 +244,14 @@ def test_what_the_courier_asks_every_second_reads_no_whole_table(room: Room) -> 
         records.watched(session, now, 200)
         records.unticked(session, now, 200)
         records.unfinished(session)
+        records.planned_to_owners(session, "broadcast:", [1, 2])
         session.connection.set_trace_callback(None)
         return [str(row[3]) for sql in asked for row in session.all(f"EXPLAIN QUERY PLAN {sql}")]
 
     plan = room.store.read(work).result()
     assert "SEARCH outbox USING INDEX outbox_watched (pressing_at>?)" in plan
     assert "SEARCH outbox USING INDEX outbox_pressed (pressed_at<?)" in plan
+    assert "SEARCH outbox USING INDEX outbox_open (recipient_key=?)" in plan
     assert "SCAN outbox" not in plan
 
 

@@ -13,8 +13,7 @@ from core.contacts.phone import is_mobile
 from core.outbox import reasons
 from core.outbox.item import Item
 from core.outbox.optout import is_opted_out
-from core.outbox.planning import BulkPlan, plan_bulk, planned_state, take_back_bulk
-from core.outbox.state import ItemState
+from core.outbox.planning import BulkPlan, free_period, plan_bulk, take_back_bulk
 from core.settings import CALLS_FOLLOW_UP, OFFICE_NAME, OFFICE_PHONE, stored
 from core.store.session import Session
 
@@ -34,7 +33,7 @@ def plan(session: Session, target: Target, phones: Iterable[str], at: datetime) 
     if not text or phone is None:
         return False
     base = f"campaign:{target.campaign_id}"
-    period = _free_period(session, base, phone)
+    period = free_period(session, PURPOSE, base, phone)
     is_new = follow_records.insert(session, target, base, phone, at)
     if not is_new and (not period or not follow_records.open_again(session, target.id, phone, at)):
         return False
@@ -44,20 +43,6 @@ def plan(session: Session, target: Target, phones: Iterable[str], at: datetime) 
     return bool(period) and bool(
         plan_bulk(session, PURPOSE, period, [BulkPlan(phone, target.name, text, phone)], at)
     )
-
-
-def _free_period(session: Session, base: str, phone: str) -> str:
-    """Return under which period a message to a number can be planned, "" where there is one already.
-
-    One that a corrected outcome has taken back was never pressed: the next one has its number behind a +.
-    """
-    period, number = base, 0
-    while (planned := planned_state(session, PURPOSE, period, phone)) is not None:
-        if planned != (ItemState.CANCELLED, reasons.CANCELLED):
-            return ""
-        number += 1
-        period = f"{base}+{number}"
-    return period
 
 
 def take_back(session: Session, target: Target, at: datetime) -> None:

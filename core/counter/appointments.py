@@ -98,7 +98,8 @@ class Appointments:
             checked, phone = self._checked(session, booking, appointment_id)
             if checked.day != before.booking.day:
                 self._refuse_full(session, checked.day)
-            day = self._remind_on(session, checked)
+            is_same_time = checked.begins == before.booking.begins
+            day = (before.remind_on if is_same_time else None) or self._remind_on(session, checked)
             records.save(session, appointment_id, checked, phone, remind_on=day, at=now)
             after = _booked(session, appointment_id)
             if not reminding.is_reminded_as(session, before, after):

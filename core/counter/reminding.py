@@ -24,7 +24,7 @@ from core.counter.appointment import (
 from core.counter.events import AppointmentsChanged
 from core.outbox import optout, reasons
 from core.outbox.item import Item
-from core.outbox.planning import BulkPlan, plan_bulk, take_back_bulk
+from core.outbox.planning import BulkPlan, free_period, plan_bulk, take_back_bulk
 from core.store.session import Session
 
 MOST = 200
@@ -47,8 +47,9 @@ def plan_due(session: Session, now: datetime, title_of: Callable[[str], str], of
             text = reminder_text(booking, title_of(booking.service), office)
             key, phone, wa_key = recipient
             plan = BulkPlan(key, booking.name, text, phone, booking.chat_id, wa_key)
-            period = reminder_period(appointment.id, booking)
-            planned += plan_bulk(session, purpose_of(appointment.id), period, [plan], now)
+            purpose, first = purpose_of(appointment.id), reminder_period(appointment.id, booking)
+            if period := free_period(session, purpose, first, key):
+                planned += plan_bulk(session, purpose, period, [plan], now)
             records.note_reminded(session, appointment.id, now)
         session.note(AppointmentsChanged(appointment.booking.contact_id))
     return planned

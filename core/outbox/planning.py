@@ -86,6 +86,20 @@ def planned_state(
     return None if item is None else (item.state, item.reason)
 
 
+def free_period(session: Session, purpose: str, base: str, recipient_key: str) -> str:
+    """Return under which period a message can be planned, "" where there is one already.
+
+    One that was taken back was never pressed: the next one has its number behind a +.
+    """
+    period, number = base, 0
+    while (planned := planned_state(session, purpose, period, recipient_key)) is not None:
+        if planned != (ItemState.CANCELLED, reasons.CANCELLED):
+            return ""
+        number += 1
+        period = f"{base}+{number}"
+    return period
+
+
 def drop_unreleased(session: Session, purpose: str) -> int:
     """Take back every row of a purpose of which nothing was ever claimed; 0 when something was."""
     if records.is_touched(session, purpose):

@@ -139,6 +139,12 @@ def test_a_reminder_does_not_leave_for_a_number_that_was_corrected(
     after = counter.appointments.change(made.id, booking(phone="081200005678")).result()
     assert sent(core, made.id) == [("+6281200001234", ItemState.CANCELLED)]
     assert after.reminded_at is None
+    assert counter.appointments.remind().result() == 1
+    assert sent(core, made.id)[-1] == ("+6281200005678", ItemState.PLANNED)
+    counter.appointments.change(made.id, booking(phone="081200001234")).result()  # it had been right
+    assert counter.appointments.remind().result() == 1
+    assert sent(core, made.id)[-1] == ("+6281200001234", ItemState.PLANNED)
+    assert [state for _key, state in sent(core, made.id)].count(ItemState.PLANNED) == 1
 
 
 def test_nobody_is_reminded_on_the_day_on_which_he_booked_nor_without_a_number(counter: Counter) -> None:

@@ -17,7 +17,7 @@ UNCONFIRMED = "Belum dikonfirmasi: periksa peraturannya sebelum dipakai."
 def render(entries: Iterable[Entry], office_name: str, now: datetime) -> bytes:
     """Return the file; the same entries, office and moment (aware) give the same bytes.
 
-    The UID comes from the key of its first deadline, so that a newer file moves the event and adds none.
+    The UID names the duty, whichever groups are shown: a newer file, or one of a single group, adds none twice.
     """
     from icalendar import Calendar
 
@@ -26,17 +26,28 @@ def render(entries: Iterable[Entry], office_name: str, now: datetime) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", f"Tenggat pajak, {office_name}" if office_name else "Tenggat pajak")
+    named: set[str] = set()
     for entry in entries:
-        calendar.add_component(_event(entry, now))
+        calendar.add_component(_event(entry, _name_in(named, entry), now))
     return bytes(calendar.to_ical())
 
 
-def _event(entry: Entry, now: datetime) -> "Event":
+def _name_in(named: set[str], entry: Entry) -> str:
+    """Return a name that no event has yet: where a duty falls on two days, the second one names its group."""
+    deadline = entry.first
+    name = f"{deadline.obligation}.{deadline.kind.value}.{deadline.period}"
+    if name in named:
+        name = f"{deadline.group_code}.{name}"
+    named.add(name)
+    return name
+
+
+def _event(entry: Entry, name: str, now: datetime) -> "Event":
     from icalendar import Event
 
     deadline = entry.first
     event = Event()
-    event.add("uid", f"{deadline.key.replace('|', '.')}@loket")
+    event.add("uid", f"{name}@loket")
     event.add("dtstamp", now.replace(microsecond=0))
     event.add("dtstart", deadline.day)
     event.add("dtend", deadline.day + timedelta(days=1))

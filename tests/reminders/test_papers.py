@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -34,7 +35,7 @@ def test_a_duty_is_one_event_of_a_whole_day_that_names_its_groups() -> None:
     found = entries(year())
     events = Calendar.from_ical(render(found, OFFICE, NOW)).walk("VEVENT")
     assert len({event["UID"] for event in events}) == len(events) == len(found) < len(year())
-    umkm = next(event for event in events if event["UID"] == "usahawan.umkm.deposit.2026-01@loket")
+    umkm = next(event for event in events if event["UID"] == "umkm.deposit.2026-01@loket")
     assert umkm["SUMMARY"] == "Setor PPh Final UMKM, masa Januari 2026 (Usahawan, Badan)"
     assert umkm.decoded("DTSTART") == date(2026, 2, 18)
     assert umkm.decoded("DTEND") == date(2026, 2, 19)
@@ -45,8 +46,20 @@ def test_a_duty_is_one_event_of_a_whole_day_that_names_its_groups() -> None:
 def test_a_moved_deadline_keeps_its_name_in_other_calendars() -> None:
     (first, *_rest) = year()
     later = replace(first, day=date(2026, 12, 30), why="digeser")
-    names = [Calendar.from_ical(render(entries([d]), OFFICE, NOW)).walk("VEVENT")[0]["UID"] for d in (first, later)]
-    assert names[0] == names[1]
+    assert names_in([first]) == names_in([later])
+
+
+def test_the_calendar_of_one_group_beside_that_of_all_doubles_no_event() -> None:
+    one = [deadline for deadline in year() if deadline.group_code == "badan"]
+    assert names_in(one) < names_in(year())
+    moved = [replace(deadline, day=date(2026, 12, 30)) for deadline in one]
+    apart = [*moved, *(deadline for deadline in year() if deadline.group_code == "usahawan")]
+    assert len(names_in(apart)) == len(entries(apart))
+
+
+def names_in(deadlines: Iterable[Deadline]) -> set[str]:
+    found = Calendar.from_ical(render(entries(deadlines), OFFICE, NOW)).walk("VEVENT")
+    return {str(event["UID"]) for event in found}
 
 
 def test_the_same_calendar_gives_the_same_bytes() -> None:

@@ -3,9 +3,11 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from python_calamine import CalamineWorkbook
 
 from core.clock import to_wib
+from core.errors import ErrorCode, LoketError
 from core.reports.definition import FigureKey
 from core.reports.period import month_of, read_period
 from core.reports.row import RowQuery
@@ -101,3 +103,22 @@ def test_no_page_of_messages_and_no_list_of_thanks_reads_every_message(desk: Des
     lines = desk.core.store.read(plan).result()
     assert any("messages_by_moment" in line for line in lines)
     assert not [line for line in lines if "messages_by_place" in line or line.startswith("SCAN m")]
+
+
+def test_a_program_that_is_closed_while_rows_are_saved_waits_for_no_row_and_leaves_no_file(
+    desk: Desk, tmp_path: Path
+) -> None:
+    calls = (
+        "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 9000)"
+        " INSERT INTO inbound_calls (started_at, outcome, source)"
+        " SELECT '2026-10-05T03:00:00.000000Z', 'answered', 'tally' FROM numbers"
+    )
+    desk.core.store.run(lambda session: session.execute(calls) and None).result()
+    folder = tmp_path / "laporan"
+    folder.mkdir()
+    saving = desk.reports.save_rows(RowQuery(FigureKey.CALLS_IN, read_period("2026-10")), folder / "baris.xlsx")
+    desk.core.close()
+    with pytest.raises(LoketError) as caught:
+        saving.result(timeout=60)
+    assert caught.value.code is ErrorCode.JOB_CANCELLED
+    assert list(folder.iterdir()) == []

@@ -62,7 +62,6 @@ class PrayerImportDialog(QDialog):
         self.text.setObjectName("prayerText")
         self.text.setAccessibleName("Isi tabel")
         self.text.setTabChangesFocus(True)
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)  # a day stays one line
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)  # a row of the table is a line
         self.text.setPlaceholderText(
             "Tempel tabel di sini: satu baris judul (Tanggal, Imsak, Subuh, …), lalu satu baris tiap hari."

@@ -136,9 +136,7 @@ def test_another_list_begins_with_its_own_first_steps(desk: Desk, room: Room, qt
     qtbot.waitUntil(lambda: len(shown.closings.rows) == 2 * PAGE)
     shown.show_run(newer)
     qtbot.waitUntil(lambda: len(shown.closings.rows) == PAGE)
-    asked = room.core.store.read(
-        lambda _session: None
-    )  # answered after every page that was asked for
+    asked = room.core.store.read(lambda _session: None)  # answered after every page that was asked for
     qtbot.waitUntil(asked.done)
     qtbot.wait(1)
     assert len(shown.closings.rows) == PAGE

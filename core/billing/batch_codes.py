@@ -11,6 +11,7 @@ from core.billing.code import BillingCode, clean_code
 from core.billing.coding import refuse_ahead
 from core.billing.moment import moment_words
 from core.billing.request import CODE_STATES, Request, RequestId
+from core.contacts.npwp import read_tax_number
 from core.errors import ErrorCode, LoketError
 from core.store.session import Session
 
@@ -45,6 +46,15 @@ def at_row(row: int) -> Iterator[None]:
     except LoketError as fault:
         detail = f", {fault.detail}" if fault.detail else ""
         raise LoketError(fault.code, f"baris {row}{detail}") from None
+
+
+def are_codes(cells: Sequence[str]) -> bool:
+    """Return whether a pasted column holds billing codes: 15 digits each, most of which are nobody's NPWP."""
+    try:
+        codes = [clean_code(cell) for cell in cells if cell.strip()]
+    except LoketError:
+        return False
+    return len(codes) > 1 and sum(read_tax_number(code).warning is not None for code in codes) * 2 > len(codes)
 
 
 def read_codes(text: str) -> tuple[PastedCode, ...]:

@@ -31,6 +31,7 @@ BEGIN = "Salin tabel di Excel, lalu Ctrl+V di sini; atau ketik langsung: Tab ke 
 UNREAD = (
     "Tempelan ini tidak terbaca sebagai tabel permintaan. Salin kolom NPWP, nama, KAP-KJS, masa, dan jumlahnya."
 )
+CODES = "Ini kolom kode billing. Simpan tabelnya dulu (Ctrl+S), lalu tempel kodenya di halaman berikutnya."
 TOO_MANY = f"Satu tabel memuat paling banyak {ROW_LIMIT} baris. Bagi tempelan ini menjadi beberapa kumpulan."
 NAME_MISSING = "Nama bendahara belum diisi. Nama ini berdiri di pesan dan di daftar slip."
 
@@ -118,6 +119,7 @@ class EntryView(QWidget):
         self.table.typed.connect(self._changed)
         self.table.checked.connect(self._checked)
         self.grid.rows_pasted.connect(self._paste)
+        self.grid.codes_pasted.connect(lambda: self._say(CODES))
         self.grid.typing.connect(self._type)
         self.grid.selectionModel().currentChanged.connect(lambda *_: self._show())
         self.table.modelReset.connect(self._show)

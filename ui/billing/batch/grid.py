@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.billing.batch_codes import are_codes
 from ui.billing.batch.columns import COLUMNS, DESCRIPTION, NAME, as_text, is_blank, is_table, lines_of
 from ui.billing.batch.table import BatchTable
 
@@ -38,6 +39,8 @@ STEPS = {
 class BatchGrid(QTableView):
     """Edit in place. Tab goes on to the right, Enter to the line below, where a row of Tabs began."""
 
+    codes_pasted = Signal()
+    """A column of billing codes was pasted: it belongs to a table that is stored."""
     rows_pasted = Signal(str)
     """A table was pasted: its text."""
     typing = Signal(int, int, str)
@@ -130,6 +133,9 @@ class BatchGrid(QTableView):
             is_new = not self.table.requests
             if is_new and ";" in text:
                 self.rows_pasted.emit(text)
+                return
+            if are_codes(lines_of(text)):
+                self.codes_pasted.emit()
                 return
             self.table.put({(at.row() + down, at.column()): cell for down, cell in enumerate(lines_of(text))})
         else:

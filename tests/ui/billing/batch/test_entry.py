@@ -167,6 +167,23 @@ def test_a_number_whose_check_digit_does_not_fit_is_named_with_its_row(
     assert page.entry.table.is_sound, "the officer may know better"
 
 
+def test_codes_pasted_before_the_table_is_stored_take_no_numbers_place(
+    treasury: Treasury, page: BatchPage
+) -> None:
+    treasury.paste(excel(3))
+    treasury.wait_sound(3)
+    before = page.entry.table.forms
+    treasury.stand(0, 0)
+    treasury.copy("0261 1041 2300 456\r\n0261 1041 2301 456\r\n0261 1041 2302 456\r\n")
+    treasury.press(Qt.Key.Key_V, control=True)
+    assert page.entry.table.forms == before
+    assert "Ini kolom kode billing" in treasury.label("batchFault")
+    treasury.copy("\r\n".join(NUMBERS[:3]))
+    treasury.press(Qt.Key.Key_V, control=True)
+    assert "Ini kolom kode billing" not in treasury.label("batchFault")
+    assert [form.npwp for form in page.entry.table.forms[:3]] == list(NUMBERS[:3])
+
+
 def test_the_chat_is_found_by_typing_and_its_requests_know_it(treasury: Treasury, desk: Desk) -> None:
     chat_id = open_chat(desk)
     treasury.paste(excel(1))

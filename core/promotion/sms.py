@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
+from datetime import datetime, time
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -12,6 +13,7 @@ from typing import TypeVar
 
 from core.broadcasts.audience import Audience
 from core.broadcasts.refusals import refused_numbers
+from core.clock import WIB, to_wib
 from core.contacts.phone import is_mobile
 from core.errors import ErrorCode, LoketError
 from core.jobs import Jobs, Progress
@@ -169,10 +171,11 @@ class SmsRuns:
         return self._jobs.run("Menyerahkan SMS ke Gammu", work)
 
     def export(self, run_id: SmsRunId, path: Path) -> Future[int]:
-        """Write the planned numbers of a run, and those exported before, to a list; return how many.
+        """Write the planned numbers of a run, and those listed today, to a list; return how many.
 
-        They count as exported before the file is written: an export can be repeated, a second way cannot. On a
-        later day it is another message: whoever has had one that day is left out, the others have had theirs.
+        They count as exported before the file is written: an export can be repeated, a second way cannot. Where
+        all stood in lists of earlier days, these are listed once more, which is another message: whoever has
+        had one today is left out, the others have had theirs.
 
         Raises (through the future):
             LoketError: SMS_RUN_GONE, SMS_RUN_CHANGED where there is none, SMS_ONE_A_DAY where all have had
@@ -182,9 +185,15 @@ class SmsRuns:
         def take(session: Session) -> tuple[SmsRun, list[str], int]:
             _found(session, run_id)
             now = self._clock.now()
+            has_more = sms_records.has_more(session, run_id, datetime.combine(to_wib(now), time(), WIB))
             refused, phones, after, held = refused_numbers(session), [], 0, 0
             states = (SmsState.PLANNED, SmsState.EXPORTED)
             while page := sms_records.in_state(session, run_id, states, after, ROWS):
+                after = page[-1].id
+                if has_more:
+                    page = tuple(
+                        one for one in page if one.state is SmsState.PLANNED or is_listed_today(one, now)
+                    )
                 free = free_today(session, self._settings, page, now)
                 kept = [one for one in free if one.phone not in refused and not one.is_erased]
                 unwanted = [one.id for one in page if one.phone in refused and one.state is SmsState.PLANNED]
@@ -197,7 +206,6 @@ class SmsRuns:
                 sms_records.leave_again(session, [one.id for one in leaving], now)
                 held += len(page) - len(free)
                 phones += [one.phone for one in kept]
-                after = page[-1].id
             session.note(SmsRunChanged(run_id))
             return _found(session, run_id), phones, held
 

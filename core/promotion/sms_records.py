@@ -60,6 +60,16 @@ def in_state(
     return tuple(_message_of(row) for row in rows)
 
 
+def has_more(session: Session, run_id: SmsRunId, since: datetime) -> bool:
+    """Tell whether a run holds numbers that stood in no list before a moment."""
+    row = session.one(
+        "SELECT 1 FROM sms_messages WHERE run_id = ?"
+        " AND (state = 'planned' OR (state = 'exported' AND left_at >= ?)) LIMIT 1",
+        (run_id, to_text(since)),
+    )
+    return row is not None
+
+
 def open_runs(session: Session) -> tuple[SmsRunId, ...]:
     """Return the runs of which something lies with the daemon, or was on its way there."""
     rows = session.all(

@@ -20,7 +20,7 @@ _RARE = r",:;'`\u2018\u2019\u00b4=|"
 _TIGHT, _LOOSE = rf"[{_SIGNS}{_RARE}]{{0,3}}", rf"[\s{_SIGNS}{_RARE}]{{0,3}}"
 _PHONE = (
     rf"(?<!\d)(?:(?:0\d{{2,3}}|\+{_LOOSE}62{_LOOSE}\d{{3,4}})(?:{_LOOSE}\d{{3,4}}){{2,3}}"
-    rf"|62(?:{_TIGHT}\d{{3,4}}){{3,4}})\d{{0,2}}"
+    rf"|62(?:{_TIGHT}\d{{3,4}}){{3,4}})(?:{_BETWEEN}\d)*"
 )
 """A telephone number whose groups stand apart by signs that also stand in lists of ids: it is known by how it
 begins. A bare 62 could be an id as well, so there no blank may follow a sign."""

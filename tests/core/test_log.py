@@ -34,6 +34,7 @@ def test_no_long_number_passes_the_filter_however_it_is_written(number: str, bef
     "number",
     [
         "0812 - 0000 - 1234",
+        "000000000-0",
         "(0356) 321-000",
         "+62 812.0000.1234",
         "0812\u00a00000\u00a01234",

@@ -115,14 +115,20 @@ def note_rung(session: Session, callback_id: CallbackId) -> None:
     session.execute("UPDATE call_callbacks SET rung_for = due_at WHERE id = ?", (callback_id,))
 
 
-def move(session: Session, callback_id: CallbackId, due_at: datetime, at: datetime) -> bool:
-    """Move an open callback; its alarm goes with it and rings anew. False when it is open no more."""
+def move(
+    session: Session, callback_id: CallbackId, due_at: datetime, at: datetime, *, note: str | None = None
+) -> bool:
+    """Move an open callback; its alarm goes with it and rings anew. False when it is open no more.
+
+    None leaves its note as it is.
+    """
     row = session.one("SELECT due_at FROM call_callbacks WHERE id = ? AND state = 'open'", (callback_id,))
     if row is None:
         return False
     moved = {"callback_id": callback_id, "at": to_text(at), "old_due_at": row[0], "new_due_at": to_text(due_at)}
     session.insert("call_callback_moves", moved)
-    session.update("call_callbacks", callback_id, {"due_at": to_text(due_at), "rung_for": None})
+    values: dict[str, object] = {"due_at": to_text(due_at), "rung_for": None}
+    session.update("call_callbacks", callback_id, values if note is None else {**values, "note": note})
     return True
 
 

@@ -78,8 +78,10 @@ class Callbacks:
 
         return self._store.run(work)
 
-    def move_callback(self, callback_id: CallbackId, due_at: datetime) -> Future[None]:
+    def move_callback(self, callback_id: CallbackId, due_at: datetime, note: str | None = None) -> Future[None]:
         """Move a callback; its alarm goes with it, and rings at once where its moment has come already.
+
+        None leaves its note as it is.
 
         Raises (through the future):
             LoketError: CALLBACK_GONE, CALLBACK_PAST.
@@ -89,7 +91,7 @@ class Callbacks:
             now = self._clock.now()
             if due_at <= now:
                 raise LoketError(ErrorCode.CALLBACK_PAST)
-            if not callback_records.move(session, callback_id, due_at, now):
+            if not callback_records.move(session, callback_id, due_at, now, note=note):
                 raise LoketError(ErrorCode.CALLBACK_GONE)
             session.note(CallbacksChanged())
 

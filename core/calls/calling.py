@@ -162,7 +162,7 @@ def plan_callback(
         raise LoketError(ErrorCode.CALLBACK_PAST)
     standing = callback_records.open_of(session, target_id)
     if standing is not None:
-        callback_records.move(session, standing.id, due_at, now)
+        callback_records.move(session, standing.id, due_at, now, note=note or None)
     else:
         callback_records.insert(
             session,

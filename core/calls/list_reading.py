@@ -38,6 +38,7 @@ _OF_CONTACTS = {
     Column.TAX_NUMBER: ListColumn.TAX_NUMBER,
     Column.PHONE: ListColumn.PHONE,
 }
+_MASA, _YEAR = re.compile(r"masa(?: .*)?"), re.compile(r"(?:tahun|thn)(?: pajak)?")
 _PLAIN = re.compile(r"[0-9]{1,12}(?:\.0+)?")
 AMOUNT_MAX = 999_999_999_999
 
@@ -56,6 +57,10 @@ class ListedRow:
     period: str = ""
     kap: str = ""
     kjs: str = ""
+    has_sum: bool = False
+    """The cell of the amount is not empty, whether it could be read or not."""
+    has_period: bool = False
+    """The same for the period."""
     problems: list[ListProblem] = field(default_factory=list)
 
     @property
@@ -98,6 +103,7 @@ class ListReader:
             for index, column in enumerate(mapping)
             if column is not ListColumn.NONE and index < len(header)
         ]
+        self._beside = _beside(header, mapping)
 
     def read(self, number: int, cells: Cells) -> ListedRow:
         """Return what row `number` says."""
@@ -105,6 +111,9 @@ class ListReader:
         size = len(cells)
         for index, title, reader in self._columns:
             if index < size and (text := cells[index].strip()):
+                if self._beside is not None and reader is _period:
+                    masa, year = (cells[place].strip() if place < size else "" for place in self._beside)
+                    text = join_period(masa, year) or f"{masa} {year}" if masa and year else text
                 reader(row, title, text)
         return row
 
@@ -124,6 +133,35 @@ def read_period(text: str) -> str:
     found = re.fullmatch(r"(?:masa )?([A-Za-z]{3,10})\.?[-/ ]+((?:19|20)\d\d)", plain)
     month = None if found is None else parse_month(found[1])
     return "" if found is None or month is None else _masa(month, found[2])
+
+
+def join_period(masa: str, year: str) -> str:
+    """Return the period of `10`, `Oktober`, `1010` or `01-12` in one column and `2026` in the next, or ""."""
+    own, whole = read_period(masa), read_period(year)
+    if len(own) == 7:
+        return own if own.startswith(whole) else ""
+    if len(whole) != 4:
+        return ""
+    found = re.fullmatch(r"(\d{1,2})(?:\.0)?|(\d\d) ?(?:-|s\.?d\.?)? ?(\d\d)", masa)
+    if found is None:
+        month = parse_month(masa)
+        return "" if month is None else _masa(month, whole)
+    first, last = int(found[1] or found[2]), int(found[1] or found[3])
+    if (first, last) == (1, 12):
+        return whole
+    return _masa(first, whole) if first == last else ""
+
+
+def _beside(header: Sequence[str], mapping: Sequence[ListColumn]) -> tuple[int, int] | None:
+    """Return where masa and year stand, where the list parts them and one of them is the period."""
+    titles = [fold(title) for title in header[: len(mapping)]]
+    parts = [
+        next((at for at, title in enumerate(titles) if one.fullmatch(title)), None) for one in (_MASA, _YEAR)
+    ]
+    if parts[0] is None or parts[1] is None:
+        return None
+    meanings = {mapping[parts[0]], mapping[parts[1]]}
+    return (parts[0], parts[1]) if meanings == {ListColumn.PERIOD, ListColumn.NONE} else None
 
 
 def _masa(month: int, year: str) -> str:
@@ -165,6 +203,7 @@ def _phone(row: ListedRow, title: str, text: str) -> None:
 
 
 def _amount(row: ListedRow, title: str, text: str) -> None:
+    row.has_sum = True
     if _PLAIN.fullmatch(text):
         row.amount = int(text.partition(".")[0])
         return
@@ -183,7 +222,7 @@ def _due_on(row: ListedRow, title: str, text: str) -> None:
 
 
 def _period(row: ListedRow, title: str, text: str) -> None:
-    row.period = read_period(text)
+    row.has_period, row.period = True, read_period(text)
     if not row.period:
         row.problems.append(ListProblem(row.number, title, text, "period", is_refused=False))
 

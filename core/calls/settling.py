@@ -74,6 +74,8 @@ def _settle_row(
     session: Session, about: Settlement, row: ListedRow, owner: ContactId | None, at: datetime
 ) -> bool:
     values = about.campaign.values
+    if _is_unclear(row, is_filing=about.is_filing):
+        return False
     if row.kap and values.codes and not _is_of(row, values.codes):
         return False
     period = row.period or values.period
@@ -109,6 +111,12 @@ def _settle_target(session: Session, about: Settlement, row: ListedRow, target: 
             settling_records.keep_paid(session, target.id, paid)
             return False
     return settling_records.settle(session, target.id, about.how, at, list_id=about.list_id, paid=paid)
+
+
+def _is_unclear(row: ListedRow, *, is_filing: bool) -> bool:
+    """Return whether a row says that nothing was paid, or nobody can read how much, or for when."""
+    is_unpaid = row.has_sum and not row.amount and not is_filing
+    return is_unpaid or (row.has_period and not row.period)
 
 
 def _keys(row: ListedRow) -> tuple[str, ...]:

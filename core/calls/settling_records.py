@@ -56,14 +56,24 @@ def meant(
 
 
 def settle(
-    session: Session, target_id: TargetId, how: str, at: datetime, *, list_id: ListId | None, paid: int
+    session: Session,
+    target_id: TargetId,
+    how: str,
+    at: datetime,
+    *,
+    list_id: ListId | None,
+    paid: int,
+    request_id: int | None = None,
 ) -> bool:
-    """Settle a target as `paid` or `filed`; what is open of it ends. False when it was settled before."""
+    """Settle a target as `paid` or `filed`; what is open of it ends. False when it was settled before.
+
+    `request_id` is the recorded payment that settles it: taken back, that payment opens it again.
+    """
     moment = to_text(at)
     cursor = session.execute(
-        "UPDATE call_targets SET settled_at = ?, settled_as = ?, settled_list_id = ?, paid = max(paid, ?)"
-        " WHERE id = ? AND settled_at IS NULL",
-        (moment, how, list_id, paid, target_id),
+        "UPDATE call_targets SET settled_at = ?, settled_as = ?, settled_list_id = ?, settled_request_id = ?,"
+        " paid = max(paid, ?) WHERE id = ? AND settled_at IS NULL",
+        (moment, how, list_id, request_id, paid, target_id),
     )
     if not cursor.rowcount:
         return False
@@ -125,11 +135,7 @@ def settle_known(session: Session, campaign: Campaign, at: datetime, listed_on: 
                 keep_paid(session, each.id, paid)
                 if max(paid, each.paid) < each.amount:
                     continue
-            if settle(session, each.id, "paid", at, list_id=None, paid=paid):
-                session.execute(
-                    "UPDATE call_targets SET settled_request_id = ? WHERE id = ?", (request_id, each.id)
-                )
-                ended += 1
+            ended += settle(session, each.id, "paid", at, list_id=None, paid=paid, request_id=request_id)
     return ended
 
 

@@ -74,7 +74,10 @@ def test_a_second_one_for_the_same_person_moves_the_first(room: Room) -> None:
     at = MONDAY + timedelta(hours=4)
     room.calls.plan_callback(callback.target_id, at).result()
     (found,) = room.calls.callbacks().result()
-    assert (found.id, found.due_at, found.moves) == (callback.id, at, 1)
+    assert (found.id, found.due_at, found.moves, found.note) == (callback.id, at, 1, "sesudah rapat")
+    room.calls.plan_callback(callback.target_id, at + timedelta(hours=1), "lewat istri").result()
+    (found,) = room.calls.callbacks().result()
+    assert (found.id, found.note) == (callback.id, "lewat istri")
 
 
 def test_the_call_that_was_asked_for_ends_it(room: Room) -> None:

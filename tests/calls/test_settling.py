@@ -239,3 +239,37 @@ def test_an_obligation_that_no_deposit_is_known_of_says_that_only_a_list_settles
     made = room.calls.campaign(campaign_id).result()
     assert made is not None
     assert not made.values.is_settled_by_payments
+
+
+def test_a_payment_from_before_the_list_that_is_taken_back_opens_it_too(room: Room) -> None:
+    request_id = room.request(1)
+    room.pay(request_id)
+    room.listed(1)
+    (closing,) = room.calls.lists.closings_of_request(request_id).result()
+    assert (closing.what, closing.name) == ("target", "Orang 01")
+    room.core.billing.payments.take_back(request_id, "salah catat").result()
+    assert room.target("Orang 01").state is TargetState.READY
+    assert room.all("SELECT settled_at, settled_request_id FROM call_targets") == [(None, None)]
+
+
+@pytest.mark.parametrize("kind", [CampaignKind.UNPAID, CampaignKind.CLAIM])
+@pytest.mark.parametrize("paid", ["0", "Rp 0", "-", "1,250,000", "250000.50"])
+def test_a_row_that_tells_no_payment_settles_nothing(room: Room, kind: CampaignKind, paid: str) -> None:
+    campaign_id = room.listed(1, kind=kind)
+    line = f"Orang 01;{NPWP.format(1)};{paid}"
+    run = room.bring(campaign_id, line, kind=ListKind.PAYMENTS, head=PAID_HEAD)
+    assert (run.closed, run.skipped) == (0, 1)
+    assert room.target("Orang 01").state is TargetState.READY
+    filed = room.listed(1, kind=CampaignKind.UNREPORTED)
+    assert room.bring(filed, line, kind=ListKind.FILINGS, head=PAID_HEAD).closed == 1  # a return of nothing
+
+
+@pytest.mark.parametrize(
+    ("masa", "closed"), [("10", 1), ("1010", 1), ("Oktober", 1), ("01-12", 1), ("9", 0), ("0909", 0), ("x", 0)]
+)
+@pytest.mark.parametrize("head", ["Nama;NPWP;Masa Pajak;Tahun Pajak", "Nama;NPWP;Masa"])
+def test_masa_and_year_in_two_columns_are_one_period(room: Room, masa: str, closed: int, head: str) -> None:
+    campaign_id = room.listed(1)
+    cells = f"Orang 01;{NPWP.format(1)};{masa}" + ";2026" * head.endswith("Tahun Pajak")
+    run = room.bring(campaign_id, cells, kind=ListKind.PAYMENTS, head=head)
+    assert run.closed == (closed if head.endswith("Tahun Pajak") else 0)  # a masa alone names no period

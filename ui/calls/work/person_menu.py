@@ -101,7 +101,8 @@ class PersonMenu(QMenu):
             if callback is None:
                 self._then(self._calls.plan_callback(work.target_id, at, dialog.chosen.note), "Janji dicatat.")
             else:
-                self._then(self._calls.move_callback(callback.id, at), "Janji dipindahkan.")
+                moved = self._calls.move_callback(callback.id, at, dialog.chosen.note)
+                self._then(moved, "Janji dipindahkan.")
 
         dialog.accepted.connect(chosen)
         dialog.open()

@@ -53,6 +53,7 @@ class Step(StrEnum):
     EXPIRED = "expired"
     CONTACTED = "contacted"
     NEW = "new"
+    LATE = "late"
 
 
 STEP_WORDS = {
@@ -61,6 +62,7 @@ STEP_WORDS = {
     Step.EXPIRED: "kodenya hangus, perlu kode baru",
     Step.CONTACTED: "sudah dihubungi, belum minta kode",
     Step.NEW: "belum dihubungi",
+    Step.LATE: "membayar sesudah triwulan ini",
 }
 
 
@@ -82,11 +84,15 @@ class Member:
     paid_at: datetime | None
     is_endless: bool = False
     """One of the codes has no known end."""
+    has_paid_since: bool = False
+    """His first payment came after the day up to which is counted."""
 
     def step(self, now: datetime) -> Step:
         """Return how near the first payment is."""
         if self.paid_at is not None:
             return Step.PAID
+        if self.has_paid_since:
+            return Step.LATE
         if self.coded_at is not None:
             is_valid = self.is_endless or (self.valid_until is not None and self.valid_until > now)
             return Step.CODE if is_valid else Step.EXPIRED
@@ -121,6 +127,8 @@ class Iku:
     """Who has not paid, the nearest to it first: the work list."""
     payers: tuple[Member, ...]
     """Who has, the latest first."""
+    late: tuple[Member, ...]
+    """Who has since, after the day up to which is counted: nobody's work any more."""
     definition: str
     is_over: bool = False
     """The quarter has ended: what is missing now stays missing."""
@@ -179,7 +187,7 @@ def iku_of(
 ) -> Iku:
     """Count the members of a quarter's cohort."""
     everybody = tuple(members)
-    open_ones = [each for each in everybody if each.paid_at is None]
+    open_ones = [each for each in everybody if each.paid_at is None and not each.has_paid_since]
     payers = [each for each in everybody if each.paid_at is not None]
     return Iku(
         quarter,
@@ -190,6 +198,7 @@ def iku_of(
         _lines(everybody, lambda each: f"{each.since:%Y-%m}", lambda code: code, by_code=True),
         tuple(sorted(open_ones, key=lambda each: _nearness(each, now))),
         tuple(sorted(payers, key=lambda each: (each.paid_at or now, each.contact_id), reverse=True)),
+        tuple(each for each in everybody if each.has_paid_since),
         definition,
         is_over,
         is_capped,

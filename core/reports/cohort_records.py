@@ -99,6 +99,7 @@ def _member(row: Row, end: str) -> Member:
         None if valid == FOR_EVER else _moment(valid),
         None if paid is None or paid >= end else from_text(paid),
         is_endless=valid == FOR_EVER,
+        has_paid_since=paid is not None and paid >= end,
     )
 
 

@@ -84,9 +84,18 @@ _COMMON = frozenset(
         " kecamatan kabupaten jaya makmur sejahtera berkah dan di ke yang",
     )
 )
+_HOPES = frozenset(("jaya", "makmur", "sejahtera", "berkah"))
+"""Common words that are names too, where nothing else of the name tells whose it is."""
 
 
 def _words_of(names: Iterable[str]) -> set[str]:
-    """Return the telling words of names: three letters at least, no kind of body and no town."""
-    found = {word for name in names for word in re.findall(r"[^\W\d_]{3,}", name)}
-    return {word for word in found if word.casefold() not in _COMMON}
+    """Return the telling words of names: three letters at least, no kind of body and no town.
+
+    A name that has none of these is told by its good wishes ("Makmur Jaya"), or by its two letters ("Al").
+    """
+    found: set[str] = set()
+    for name in names:
+        words = {word for word in re.findall(r"[^\W\d_]{2,}", name) if word.casefold() not in _COMMON - _HOPES}
+        telling = {word for word in words if len(word) > 2 and word.casefold() not in _HOPES}
+        found |= telling or {word for word in words if len(word) > 2} or words
+    return found

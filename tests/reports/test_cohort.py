@@ -110,3 +110,15 @@ def test_a_payment_counts_for_whom_it_counts_among_the_newcomers(desk: Desk) -> 
         by_number: True,
         for_others: False,
     }
+
+
+def test_who_has_paid_after_the_quarter_is_nobodys_work_any_more(desk: Desk) -> None:
+    who = _newcomer(desk, "Terlambat", "2026-08-05")
+    desk.request("2026-09-20 07:00:00", who, paid="2026-10-02 07:00:00", npwp15=None, npwp16="3" * 16)
+    _newcomer(desk, "Belum", "2026-08-05")
+    past = desk.reports.iku(date(2026, 9, 1)).result()
+    assert (past.total.new, past.total.coded, past.total.paid) == (2, 1, 0)
+    assert [each.name for each in past.candidates] == ["Belum"]
+    (late,) = past.late
+    assert (late.name, late.step(desk.core.clock.now())) == ("Terlambat", Step.LATE)
+    assert desk.reports.iku().result().late == ()

@@ -175,3 +175,12 @@ def test_a_quote_tells_neither_small_names_nor_streets_nor_sites(said: str, told
     for words in ("Terima kasih, José", "Saya di Jalan Veteran", "lihat toko.com"):
         with pytest.raises(LoketError):
             quote.checked(words, ("José",))
+
+
+@pytest.mark.parametrize("name", ["Berkah", "CV Berkah Jaya", "Makmur Jaya", "Toko Sejahtera", "Al"])
+def test_a_name_of_common_words_is_a_name(name: str) -> None:
+    said = f"Terima kasih, {name.removeprefix('CV ').removeprefix('Toko ')} senang"
+    assert quote.propose(said, (name, "Pak")) == "Terima kasih, … senang"
+    with pytest.raises(LoketError):
+        quote.checked(said, (name, "Pak"))
+    assert quote.checked("Semoga berkah, makmur jaya", ("Siti Aminah",)) == "Semoga berkah, makmur jaya"

@@ -29,7 +29,14 @@ from ui.widgets.list_paint import paint_pill, paint_row, paint_text, pill_size, 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 ROW_PX = 50
-PILLS = {Step.PAID: "ok", Step.CODE: "accent", Step.EXPIRED: "bad", Step.CONTACTED: "warn", Step.NEW: "muted"}
+PILLS = {
+    Step.PAID: "ok",
+    Step.CODE: "accent",
+    Step.EXPIRED: "bad",
+    Step.CONTACTED: "warn",
+    Step.NEW: "muted",
+    Step.LATE: "ok",
+}
 
 WAYS = {
     Channel.CHAT: "percakapan",

@@ -71,17 +71,24 @@ def follow(session: Session, request_id: int, now: datetime) -> None:
         return
     changed = 0
     for point in payment_records.points_of(session, paid.contact_id):
-        if not any(paid.is_of(kind) for kind in kinds_of(point.subject)) or not paid.covers(point.period):
+        wanted = kinds_of(point.subject)
+        if not any(paid.is_of(kind) for kind in wanted) or not paid.covers(point.period):
             continue
         changed += cancel_paid(session, point)
         for run in payment_records.runs_of(session, point.id, paid.contact_id):
-            take_back_bulk(session, purpose_of(BroadcastId(run)), paid.phones, now, reasons.PAID)
+            at = (run, point.id)
+            alone = [
+                phone
+                for phone in paid.phones
+                if not payment_records.is_awaited(session, at, phone, point.period, wanted)
+            ]
+            take_back_bulk(session, purpose_of(BroadcastId(run)), alone, now, reasons.PAID)
     if changed:
         session.note(RemindersChanged())
 
 
 def objection(session: Session, item: Item, today: date) -> str:
-    """Refuse a reminder whose deadline has passed, or to somebody who has paid: asked before it is pressed."""
+    """Refuse a reminder whose deadline has passed, or to a number whose owners have paid: before its press."""
     run = broadcast_of(item.purpose)
     if run is None:
         return ""
@@ -93,6 +100,7 @@ def objection(session: Session, item: Item, today: date) -> str:
     for point_id in payment_records.points_to(session, run, item.phone):
         point = records.find(session, point_id)
         wanted = () if point is None else kinds_of(point.subject)
-        if point and wanted and payment_records.has_paid(session, item.phone, point.period, wanted):
+        at, phone = (run, point_id), item.phone
+        if point and wanted and not payment_records.is_awaited(session, at, phone, point.period, wanted):
             return reasons.PAID
     return ""

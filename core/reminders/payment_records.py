@@ -83,7 +83,15 @@ def phones_of(session: Session, contact_id: int) -> tuple[str, ...]:
 
 
 def cancel_rows(session: Session, point_id: PointId, contact_id: int) -> int:
-    """Cancel the open rows of one contact at a point, because it was paid or filed; return how many."""
+    """Cancel the open rows of one contact at a point, because it was paid or filed; return how many.
+
+    What was handed over stays so, and keeps the reason: others may be reminded by the same number.
+    """
+    session.execute(
+        "UPDATE reminder_rows SET reason = 'settled'"
+        " WHERE point_id = ? AND contact_id = ? AND state = 'handed'",
+        (point_id, contact_id),
+    )
     cursor = session.execute(
         "UPDATE reminder_rows SET state = 'cancelled', reason = 'settled' WHERE point_id = ? AND contact_id = ?"
         " AND state IN ('planned', 'approved', 'missed')",
@@ -103,14 +111,24 @@ def points_to(session: Session, broadcast_id: int, phone: str) -> tuple[PointId,
     return tuple(PointId(row[0]) for row in found)
 
 
-def has_paid(session: Session, phone: str, period: str, kinds: Sequence[Kind]) -> bool:
-    """Tell whether an owner of a number has paid for a period under one of these codes."""
+def is_awaited(
+    session: Session,
+    at: tuple[int, PointId],
+    phone: str,
+    period: str,
+    kinds: Sequence[Kind],
+) -> bool:
+    """Tell whether somebody whom a run reminds at a point (`at`) by this number has not paid for the period.
+
+    A number may be that of several: who keeps the books of three has one phone.
+    """
     condition, values = _paid_for(period, kinds)
     condition = f"+{condition}"  # by the person, not through everything that was ever paid
     row = session.one(
-        "SELECT 1 FROM contact_phones p CROSS JOIN billing_requests b ON b.contact_id = p.contact_id"  # noqa: S608
-        f" WHERE p.e164 = ? AND {condition} LIMIT 1",
-        (phone, *values),
+        "SELECT 1 FROM contact_phones p CROSS JOIN reminder_rows r ON r.contact_id = p.contact_id"  # noqa: S608
+        " WHERE p.e164 = ? AND +r.broadcast_id = ? AND +r.point_id = ? AND r.reason <> 'settled' AND NOT EXISTS"
+        f" (SELECT 1 FROM billing_requests b WHERE b.contact_id = p.contact_id AND {condition}) LIMIT 1",
+        (phone, *at, *values),
     )
     return row is not None
 
@@ -141,7 +159,7 @@ def cancel_paid(session: Session, point_id: PointId, period: str, kinds: Sequenc
 def _paid_for(period: str, kinds: Sequence[Kind]) -> tuple[str, tuple[object, ...]]:
     """Return the condition on a request `b` that it was paid for a period under one of these codes."""
     year, _, month = period.partition("-")
-    codes = " OR ".join("b.kap = ? AND b.kjs GLOB ?" for _ in kinds)
+    codes = " OR ".join("b.kap = ? AND b.kjs GLOB ?" for _ in kinds) or "0"
     values: list[object] = [int(year)]
     when = "b.tax_year = ?"
     if month:

@@ -11,6 +11,7 @@ from core.outbox.planning import take_back_bulk
 from core.reminders import payment_records
 from core.reminders.events import RemindersChanged
 from core.reminders.family import obligations_of
+from core.reminders.paying import kinds_of
 from core.reminders.plan import Point
 from core.store.session import Session
 
@@ -34,7 +35,13 @@ def end_reminders(
             continue
         rows += payment_records.cancel_rows(session, point.id, contact_id)
         for run in payment_records.runs_of(session, point.id, contact_id):
-            messages += take_back_bulk(session, purpose_of(BroadcastId(run)), phones, at, reasons.PAID)
+            kinds, where = kinds_of(point.subject), (run, point.id)
+            alone = [
+                phone
+                for phone in phones
+                if not payment_records.is_awaited(session, where, phone, period, kinds)
+            ]
+            messages += take_back_bulk(session, purpose_of(BroadcastId(run)), alone, at, reasons.PAID)
     if rows or messages:
         session.note(RemindersChanged())
     return Ended(rows, messages)

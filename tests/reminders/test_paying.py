@@ -11,7 +11,7 @@ from core.outbox import records as outbox_records
 from core.outbox.item import OutboxId
 from core.reminders import paying, payment_records
 from core.reminders.offset import MORNING, Offsets
-from core.reminders.plan import Point, Reason, RowState
+from core.reminders.plan import Point, PointId, Reason, RowState
 from core.reminders.settling import end_reminders
 from core.reminders.subject import Subject
 from core.store.session import Session
@@ -154,6 +154,33 @@ def test_before_a_press_it_is_asked_once_more_whether_it_was_paid(desk: Desk, pe
     assert desk.store.read(objections).result() == [reasons.TOO_LATE] * 3
 
 
+@pytest.mark.parametrize("is_by_list", [False, True])
+def test_a_shared_number_keeps_its_reminder_while_one_owner_has_not_paid(
+    desk: Desk, people: list[int], *, is_by_list: bool
+) -> None:
+    phone = "+6281200000001"
+    share = "UPDATE contact_phones SET e164 = ?, typed = ? WHERE contact_id = ?"
+    desk.store.run(lambda s: s.execute(share, (phone, phone, people[1])).rowcount).result()
+    desk.at(H_3, 9, 0, 10)
+    desk.beat()
+
+    def end(contact_id: int) -> None:
+        period, now = _point(desk).period, desk.clock.now()
+        desk.store.run(lambda s: end_reminders(s, contact_id, "umkm", period, now, is_filing=False)).result()
+
+    def standing(session: Session) -> tuple[str, str]:
+        row = session.one("SELECT id, state FROM outbox WHERE recipient_key = ?", (phone,))
+        assert row is not None
+        item = outbox_records.find(session, OutboxId(row[0]))
+        assert item is not None
+        return row[1], paying.objection(session, item, H_3)
+
+    (end if is_by_list else lambda contact_id: _pay(desk, contact_id))(people[0])
+    assert desk.store.read(standing).result() == ("planned", ""), "the other one has not paid"
+    _pay(desk, people[1])
+    assert desk.store.read(standing).result() == ("cancelled", reasons.PAID)
+
+
 def test_before_a_press_the_payments_of_one_person_are_looked_at_and_no_others(desk: Desk) -> None:
     def plan(session: Session) -> str:
         told: list[str] = []
@@ -166,7 +193,8 @@ def test_before_a_press_the_payments_of_one_person_are_looked_at_and_no_others(d
                 self.one(sql, parameters)
                 return []
 
-        payment_records.has_paid(Asked(), "+6281200000001", "2026-11", [("411128", "420")])  # type: ignore[arg-type]
+        kinds = [("411128", "420")]
+        payment_records.is_awaited(Asked(), (1, PointId(1)), "+6281200000001", "2026-11", kinds)  # type: ignore[arg-type]
         payment_records.points_to(Asked(), 1, "+6281200000001")  # type: ignore[arg-type]
         return " ".join(told)
 

@@ -10,12 +10,15 @@ from core.clock import from_text, to_text
 from core.store.session import Row, Session
 
 _LAST = "NOT EXISTS (SELECT 1 FROM outbox f WHERE f.resend_of = o.id)"
+# Who was erased has no number any more and is counted all the same: an emptied message is never one of a group.
+_ASKED = "(o.phone IS NOT NULL OR o.recipient_key LIKE 'erased:%') AND o.pressed_at IS NOT NULL"
 _FIGURES = f"""
     SELECT count(*), coalesce(sum(o.state IN ('sent', 'delivered', 'read')), 0),
-        coalesce(sum(o.phone IS NOT NULL AND o.pressed_at IS NOT NULL), 0),
-        coalesce(sum(o.phone IS NOT NULL AND o.pressed_at IS NOT NULL AND EXISTS (
-            SELECT 1 FROM messages m JOIN chats c ON c.id = m.chat_id
-            WHERE c.phone_e164 = o.phone AND m.direction = 'in' AND m.sent_at > o.pressed_at
+        coalesce(sum({_ASKED}), 0),
+        coalesce(sum({_ASKED} AND EXISTS (
+            SELECT 1 FROM messages m
+            WHERE m.chat_id IN (SELECT id FROM chats WHERE phone_e164 = o.phone UNION ALL SELECT o.chat_id)
+                AND m.direction = 'in' AND m.sent_at > o.pressed_at
                 AND m.sent_at <= strftime('%Y-%m-%dT%H:%M:%S', o.pressed_at, '+{ANSWER_DAYS} days'))), 0)
     FROM outbox o WHERE o.purpose = 'broadcast:' || ? AND {_LAST}
 """  # noqa: S608 - own names

@@ -185,6 +185,7 @@ def put_ended_run(core: Core, title: str, answers_after_days: tuple[float, ...])
             }  # fmt: skip
             session.insert("outbox", row)
         chat = posting.find_or_open_chat(session, kind=ChatKind.PERSON, title="x", at=at, phone_e164=PHONE)
+        session.execute("UPDATE outbox SET chat_id = ? WHERE phone = ?", (chat, PHONE))  # as a press does
         for days in answers_after_days:
             posting.post_incoming(session, chat, f"jawab {days}", at + timedelta(days=days), "x")
 
@@ -204,6 +205,16 @@ def test_two_answers_of_one_person_count_once(core: Core) -> None:
     [past] = core.agenda.library().result()
     assert (past.asked, past.answered) == (2, 1)
     assert core.agenda.library(before=(past.ended_at, past.id)).result() == ()
+
+
+def test_what_came_of_a_run_is_told_the_same_when_who_answered_is_erased(core: Core) -> None:
+    put_ended_run(core, "Undangan", (0.5,))
+    before = core.agenda.library().result()
+    contact_id = core.contacts.add({"name": "Contoh Dihapus"}, [("", PHONE, None)]).result()
+    run_id, _plan = core.consent.look_erasure(contact_id).result()
+    core.consent.erase(run_id).result()
+    assert core.store.read(lambda s: s.all("SELECT id FROM outbox WHERE phone = ?", (PHONE,))).result() == []
+    assert core.agenda.library().result() == before
 
 
 def test_a_poster_goes_with_the_broadcast_of_its_own_day_only(core: Core) -> None:

@@ -21,6 +21,7 @@ from core.contacts.contact import (
     search_text,
     with_values,
 )
+from core.contacts.permission import COLUMNS
 from core.store.session import Row, Session
 
 _COLUMNS = ", ".join(("id", "version", *VALUE_NAMES, "created_at", "changed_at", "removed_at"))
@@ -160,8 +161,34 @@ def set_removed(session: Session, before: Contact, removed_at: datetime | None, 
         )
     else:
         session.execute("DELETE FROM contacts_search WHERE rowid=?", (before.id,))
+        _keep_refusals(session, before)
     changed = {"removed_at": [old, new], "changed_at": [to_text(before.changed_at), to_text(at)]}
     _note_change(session, before.id, to_text(at), "officer", changed, version=before.version + 1)
+
+
+def _keep_refusals(session: Session, contact: Contact) -> None:
+    """Let what a card refused hold for its numbers: another card may get them, by an import for example."""
+    for kind, column in COLUMNS.items():
+        moment = getattr(contact.values, column)
+        for phone in {phone.e164 for phone in contact.phones if phone.e164 and moment}:
+            kept = session.execute(
+                "INSERT INTO opt_outs VALUES (?, ?, 1, ?) ON CONFLICT (recipient_key, kind)"
+                " DO UPDATE SET is_stopped = 1, heard_at = excluded.heard_at WHERE NOT is_stopped",
+                (phone, kind.value, moment),
+            )
+            if kept.rowcount:  # the store takes every refusal of a number for one that he wrote
+                session.execute(
+                    "DELETE FROM consent_history WHERE id = (SELECT max(id) FROM consent_history"
+                    " WHERE recipient_key = ? AND kind = ?)",
+                    (phone, kind.value),
+                )
+                session.execute(
+                    "INSERT INTO consent_history (recipient_key, kind, act, at, source)"
+                    " SELECT ?1, ?2, 'stopped', ?3, coalesce((SELECT source FROM consent_history"
+                    " WHERE contact_id = ?4 AND kind = ?2 AND act = 'stopped'"
+                    " ORDER BY id DESC LIMIT 1), 'officer')",
+                    (phone, kind.value, moment, contact.id),
+                )
 
 
 def take_back(session: Session, before: Contact, change: Change) -> bool:

@@ -118,3 +118,17 @@ def test_a_stop_heard_while_a_run_goes_on_holds_what_is_planned_already(
     assert not any(objects_to(kind) for kind in MessageKind)
     hear(traces, clock, words)
     assert {kind for kind in MessageKind if objects_to(kind)} == refused
+
+
+def test_what_a_card_refused_holds_for_its_number_when_the_card_is_taken_out_of_the_list(
+    traces: Traces,
+) -> None:
+    traces.core.contacts.remove(traces.contact).result()
+    again = traces.core.contacts.add({"name": "Diimpor Lagi Contoh"}, [("", PHONE, None)]).result()
+    for kind, skipped in ((MessageKind.PROMOTION, 1), (MessageKind.LEGAL, 0)):
+        made = traces.core.broadcasts.create(Draft("Uji", "Halo", Audience(everyone=True), kind=kind)).result()
+        draft = traces.core.broadcasts.broadcast(made).result().draft
+        assert sum(traces.core.broadcasts.review(made, draft).result().skips.values()) == skipped
+    told = traces.all("SELECT act, source FROM consent_history WHERE recipient_key = ?", PHONE)
+    assert told == [("stopped", "officer")], "he has written nothing"
+    assert again != traces.contact

@@ -62,6 +62,11 @@ def test_a_broadcast_that_looks_like_fraud_is_not_started_and_says_which_words(t
         "t r a n s f e r  k e BRI",
         "tr\u00adansfer kepada bendahara",
         "Kirim lewat dana 0812 0000 1234",
+        "Silakan transfer sebesar Rp100.000 ke BCA kami",
+        "Transferkan pembayarannya langsung ke petugas",
+        "TF Rp 50 rb ke nomor berikut",
+        "Pasang coretax.apkm",
+        "Daftar di tr.ee/pps",
     ],
 )
 def test_no_way_of_spelling_helps(text: str) -> None:
@@ -78,6 +83,7 @@ def test_no_way_of_spelling_helps(text: str) -> None:
         "Setoran masuk ke rekening kas negara melalui bank persepsi.",
         "Untuk restitusi bawa fotokopi buku rekening.",
         "Penilaian transfer kekayaan pukul 09.00 s.d. 12.00",
+        "Bukti transfer pembayaran dibawa ke loket.",
     ],
 )
 def test_what_an_office_has_to_say_passes(text: str) -> None:

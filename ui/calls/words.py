@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from core.calls.call import Call, Given, Question
+from core.calls.call import Given, Question
 from core.calls.callback import Callback, CallbackKind
 from core.calls.campaign import Campaign, CampaignKind
 from core.calls.lists import ClosedWhat
@@ -144,12 +144,6 @@ def target_state(target: Target, now: datetime) -> str:
     if target.state is TargetState.LATER and target.not_before_at is not None:
         return f"{tried} · lagi {near_moment(target.not_before_at, now)}"
     return tried
-
-
-def call_line(call: Call) -> str:
-    """Return what came of a call, with its note."""
-    word = SHORT_OUTCOMES[call.outcome] if call.outcome is not None else NO_OUTCOME
-    return f"{word} · {call.note}" if call.note else word
 
 
 def callback_line(callback: Callback, now: datetime) -> str:

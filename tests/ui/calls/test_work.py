@@ -294,3 +294,45 @@ def test_whose_calls_have_ended_is_put_back_unless_he_has_paid(room: Room, show:
     qtbot.waitUntil(lambda: room.target("Orang 01").state is TargetState.READY)
     room.calls.lists.settle([target.id], is_filing=False).result()
     assert room.calls.call_again([target.id]).result() == 0
+
+
+def test_each_hot_key_gives_its_own_outcome(room: Room, show: Show, qtbot: QtBot) -> None:
+    told = {
+        Key.Key_1: Outcome.CONNECTED,
+        Key.Key_5: Outcome.NO_ANSWER,
+        Key.Key_6: Outcome.BUSY,
+        Key.Key_7: Outcome.NOT_ACTIVE,
+        Key.Key_8: Outcome.WRONG_NUMBER,
+        Key.Key_9: Outcome.OTHER_PERSON,
+        Key.Key_0: Outcome.OBJECTION,
+        Key.Key_T: Outcome.REFUSED,
+    }
+    asks = {Key.Key_2: "Janji bayar", Key.Key_3: "Janji lapor", Key.Key_4: "Minta ditelepon lagi"}
+    campaign_id = room.listed(len(told))
+    place = show(campaign_id)
+    for number, (key, outcome) in enumerate(told.items(), 1):
+        assert _next(place, qtbot) == f"Orang {number:02d}"
+        _call(place, qtbot)
+        _press(place, key)
+        qtbot.waitUntil(lambda: place.turn.given is not None)
+        (call,) = room.calls.history(room.target(f"Orang {number:02d}", campaign_id).id).result()
+        assert call.outcome is outcome
+    _press(place, Key.Key_U)
+    qtbot.waitUntil(place.bench.outcomes.buttons[Outcome.CALL_AGAIN].isEnabled)
+    for key, title in asks.items():
+        _press(place, key)
+        assert _dialog(place).windowTitle() == title
+        _dialog(place).reject()
+    assert place.turn.call is not None  # nothing was chosen, so nothing is recorded
+
+
+def test_what_was_noted_before_is_not_shown_while_nobody_knows_who_it_is(
+    room: Room, show: Show, qtbot: QtBot
+) -> None:
+    place = show(room.listed(2))
+    target = room.target("Orang 01")
+    room.call(target, Outcome.NO_ANSWER, note="berutang 5 juta")
+    place.turn.take(target.id)
+    told = place.bench.recent.lines[0][2]
+    qtbot.waitUntil(lambda: told.text().startswith("Tidak diangkat"))
+    assert told.text() == "Tidak diangkat"

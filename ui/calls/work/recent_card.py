@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from core.calls.call import Call
 from core.timeline.entry import CHANNEL_WORDS, Channel, Entry
 from ui import words
-from ui.calls.words import call_line
+from ui.calls.words import SHORT_OUTCOMES
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 
@@ -69,9 +69,14 @@ class RecentCard(QFrame):
         )
 
     def show_calls(self, calls: Sequence[Call]) -> None:
-        """Show the calls to somebody without a card: nothing else about him is known."""
+        """Show the calls to somebody without a card, without their notes: nobody knows yet who he is."""
         self._show(
-            [(each.started_at, CHANNEL_WORDS[Channel.CALL], call_line(each)) for each in calls[:MOST]], UNKNOWN
+            [
+                (each.started_at, CHANNEL_WORDS[Channel.CALL], SHORT_OUTCOMES[each.outcome])
+                for each in calls[:MOST]
+                if each.outcome is not None
+            ],
+            UNKNOWN,
         )
 
     def _show(self, told: Sequence[tuple[datetime, str, str]], nothing: str) -> None:

@@ -202,8 +202,9 @@ class SmsRuns:
                 if leaving:
                     note_left(session, now)
                 fresh = [one.id for one in leaving if one.state is SmsState.PLANNED]
+                again = [one.id for one in leaving if one.state is SmsState.EXPORTED]
                 sms_records.move(session, fresh, SmsState.EXPORTED, now)
-                sms_records.leave_again(session, [one.id for one in leaving], now)
+                sms_records.leave_again(session, again, now)
                 held += len(page) - len(free)
                 phones += [one.phone for one in kept]
             session.note(SmsRunChanged(run_id))

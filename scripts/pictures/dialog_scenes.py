@@ -9,7 +9,6 @@ from PySide6.QtCore import QBuffer, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog
 
-from core.billing.request import RequestState
 from core.contacts.contact import ContactId
 from core.conversations.exports.moment import Order
 from core.conversations.exports.plan import plan_of
@@ -97,15 +96,9 @@ def _billing(studio: Studio, _folder: Path) -> None:
     """A payment to be noted, slips for many, a call that is cancelled."""
     desk, window = studio.window.desk, studio.window
     studio.place("billing")
-    rows = studio.core.store.read(
-        lambda session: session.all(
-            "SELECT id FROM billing_requests WHERE state IN (?, ?) ORDER BY id DESC LIMIT 12",
-            (RequestState.CODE_ISSUED.value, RequestState.SENT.value),
-        )
-    ).result()
-    request = studio.core.billing.request(rows[0][0]).result()
+    ids = studio.with_code(12)
+    request = studio.core.billing.request(ids[0]).result()
     _shown(studio, PaymentDialog(desk, request, window), "billing-pembayaran")
-    ids = [row[0] for row in rows]
     _shown(studio, BulkDialog(desk, ids, window, "Dinas Pendidikan Kabupaten Contoh"), "billing-slip-banyak")
     studio.place("calls")
     _shown(

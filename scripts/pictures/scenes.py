@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QLineEdit, QPushButton, QTabWidget, QWidget
 
-from core.billing.request import RequestState
 from core.broadcasts.audience import Audience
 from core.broadcasts.run import Draft, RunState, Shelf
 from pictures.call_scenes import calls
@@ -114,17 +113,11 @@ def billing(studio: Studio, _folder: Path) -> None:
     view = _child(place, QAbstractItemView, "billing_list")
     studio.until(lambda: view.model().rowCount() > 0)
     studio.take("billing-daftar")
-    found = studio.core.store.read(
-        lambda session: session.one(
-            "SELECT id FROM billing_requests WHERE state IN (?, ?) ORDER BY id DESC LIMIT 1",
-            (RequestState.CODE_ISSUED.value, RequestState.SENT.value),
-        )
-    ).result()
-    if found is not None:
-        studio.window.desk.billing_wanted.emit(BillingWish(request_id=found[0]))
+    for number in studio.with_code(1):
+        studio.window.desk.billing_wanted.emit(BillingWish(request_id=number))
         studio.rest(900)
         studio.take("billing-permintaan")
-        request = studio.core.billing.request(found[0]).result()
+        request = studio.core.billing.request(number).result()
         from ui.billing.slip_actions import SlipActions
 
         SlipActions(studio.window.desk, studio.window).preview(request)

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from core.app import Core
+from core.billing.request import RequestId, RequestState
 from core.paths import Paths
 from core.settings import THEME
 from core.store.cipher import KeyKind, StoreKey
@@ -91,6 +92,16 @@ class Studio:
         self.window.show_place(key)
         self.rest()
         return self.window.place(key)
+
+    def with_code(self, most: int) -> list[RequestId]:
+        """Return the newest requests whose code is there and not paid yet."""
+        rows = self.core.store.read(
+            lambda session: session.all(
+                "SELECT id FROM billing_requests WHERE state IN (?, ?) ORDER BY id DESC LIMIT ?",
+                (RequestState.CODE_ISSUED.value, RequestState.SENT.value, most),
+            )
+        ).result()
+        return [RequestId(row[0]) for row in rows]
 
     def take(self, name: str) -> None:
         """Save the window, with the open dialog upon it if there is one."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from core.agenda.service import Agenda
+    from core.answers.service import Answers
     from core.billing.service import Billing
     from core.broadcasts.service import Broadcasts
     from core.calls.service import Calls
@@ -188,6 +189,13 @@ class Core:
         from core.agenda.service import Agenda
 
         return Agenda(self.store, self.clock, self.settings, self.rules, self.jobs)
+
+    @Lazily
+    def answers(self) -> Answers:
+        """Keep the canned answers."""
+        from core.answers.service import Answers
+
+        return Answers(self.store, self.clock, self.settings, self.jobs)
 
     @Lazily
     def promotion(self) -> Promotion:

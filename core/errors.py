@@ -221,6 +221,16 @@ class ErrorCode(StrEnum):
     BROADCAST_NO_OWN_NUMBER = "broadcast_no_own_number"
     BROADCAST_LIST_NAME = "broadcast_list_name"
     BROADCAST_LEDGER_UNWRITABLE = "broadcast_ledger_unwritable"
+    # answers
+    ANSWER_TITLE = "answer_title"
+    ANSWER_BODY = "answer_body"
+    ANSWER_SHORTCUT = "answer_shortcut"
+    ANSWER_SHORTCUT_TAKEN = "answer_shortcut_taken"
+    ANSWER_SPAN = "answer_span"
+    ANSWER_GONE = "answer_gone"
+    ANSWER_PRIVATE = "answer_private"
+    ANSWER_REASON = "answer_reason"
+    ANSWER_FILE_UNREADABLE = "answer_file_unreadable"
     # promotion
     PROMOTION_NUMBER_UNREADABLE = "promotion_number_unreadable"
     PROMOTION_SOURCE_NAME = "promotion_source_name"

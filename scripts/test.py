@@ -1,4 +1,4 @@
-"""Run the whole check: ruff, mypy, import-linter and pytest, in an environment that it makes itself.
+"""Run the whole check: ruff, mypy, import-linter, hit rate and pytest, in an environment that it makes itself.
 
 Usage: python3 scripts/test.py [ARGUMENTS FOR PYTEST ...]
 """
@@ -25,6 +25,7 @@ def checks(python: Path, arguments: list[str]) -> list[tuple[str, list[str]]]:
         ("ruff format", [*tool, "ruff", "format", "--check", "."]),
         ("import-linter", [str(python), "-c", "import importlinter.cli as c; c.lint_imports_command()"]),
         ("mypy", [*tool, "mypy"]),
+        ("jawaban", [str(python), "scripts/hit_rate.py"]),
         ("pytest", [*tool, "pytest", *(arguments or EVERY_CORE)]),
     ]
 

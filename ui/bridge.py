@@ -63,6 +63,8 @@ class Bridge(QObject):
     # agenda
     agenda_changed = Signal(object)
     audiences_changed = Signal(object)
+    # answers
+    answers_changed = Signal(object)
     # promotion
     promotion_changed = Signal(object)
     sms_run_changed = Signal(object)

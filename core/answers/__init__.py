@@ -1,0 +1,1 @@
+"""Canned answers: the library, the search in it, and what was used when."""

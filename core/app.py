@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from core.billing.service import Billing
     from core.broadcasts.service import Broadcasts
     from core.calls.service import Calls
+    from core.cases.service import Cases
     from core.consent.service import Consent
     from core.contacts.service import Contacts
     from core.counter.service import Counter
@@ -287,6 +288,13 @@ class Core:
         )
 
     @Lazily
+    def cases(self) -> Cases:
+        """Keep what people came with, from the first question to its end."""
+        from core.cases.service import Cases
+
+        return Cases(self.store, self.clock, self.settings, self.events, self.rules)
+
+    @Lazily
     def consent(self) -> Consent:
         """Keep what people agreed to, and answer what they ask about their data."""
         from core.consent.service import Consent
@@ -328,6 +336,7 @@ class Core:
             attributing,
             sweeping,
             following,
+            self.cases.start(),
             sweep(self.store, self.clock.now()),
         )
 
@@ -350,7 +359,17 @@ class Core:
         if self._beginning is not None:
             self._beginning.join()
         self.jobs.close()
-        rooms = ("reminders", "counter", "promotion", "broadcasts", "outbox", "phone", "billing", "backups")
+        rooms = (
+            "reminders",
+            "counter",
+            "answers",
+            "promotion",
+            "broadcasts",
+            "outbox",
+            "phone",
+            "billing",
+            "backups",
+        )
         for name in rooms:
             if is_built(self, name) and getattr(self, name) is not None:
                 getattr(self, name).close()

@@ -83,6 +83,16 @@ class ErrorCode(StrEnum):
     ATTACHMENT_TOO_LARGE = "attachment_too_large"
     ATTACHMENT_UNREADABLE = "attachment_unreadable"
     ATTACHMENT_REFUSED_TYPE = "attachment_refused_type"
+    # cases
+    CASE_GONE = "case_gone"
+    CASE_STATE_REFUSED = "case_state_refused"
+    CASE_TOPIC_MISSING = "case_topic_missing"
+    CASE_NOT_OF_A_PERSON = "case_not_of_a_person"
+    CASE_SNOOZE_PAST = "case_snooze_past"
+    CASE_NOTHING_TO_PAY = "case_nothing_to_pay"
+    CASE_OF_ANOTHER = "case_of_another"
+    CASE_UNDO_LATE = "case_undo_late"
+    CASE_LABEL_NAME = "case_label_name"
     # billing
     BILLING_NPWP_MISSING = "billing_npwp_missing"
     BILLING_NPWP_UNREADABLE = "billing_npwp_unreadable"

@@ -68,6 +68,21 @@ WINDOW_GEOMETRY = Setting("window.geometry", "", "Letak jendela terakhir", in_di
 STORE_SHEET_MADE = Setting("store.sheet_made", False, "Lembar kunci pemulihan sudah dicetak", in_dialog=False)
 # contacts
 # conversations
+# cases
+CASES_REOPEN = Setting(
+    "cases.reopen_min",
+    120,
+    "Urusan yang selesai dibuka lagi bila WP menulis dalam sekian menit sesudahnya",
+    minimum=0,
+    maximum=10_080,
+)
+CASES_ALERT = Setting(
+    "cases.alert_min",
+    30,
+    "Ingatkan bila ada yang menunggu jawaban lebih dari sekian menit jam kantor (0 = tidak)",
+    minimum=0,
+    maximum=2_400,
+)
 # billing
 BILLING_PAPER = Setting(
     "billing.paper",
@@ -85,7 +100,9 @@ BILLING_BUNDLE = Setting(
     choices=(("a5", "A5"), ("a4", "A4"), ("a4x2", "A4 isi 2"), ("a4x4", "A4 isi 4"), ("80mm", "80 mm")),
     in_dialog=False,
 )
-BILLING_PREFIX = Setting("billing.prefix", "TBN", "Awalan nomor permintaan billing, misalnya TBN")
+BILLING_PREFIX = Setting(
+    "billing.prefix", "TBN", "Awalan nomor permintaan billing dan nomor urusan, misalnya TBN"
+)
 BILLING_INTAKE = Setting("billing.intake", True, "Permintaan billing di percakapan langsung masuk ke papan")
 BILLING_SCANNER_GAP = Setting(
     "billing.scanner_gap_ms",
@@ -263,12 +280,16 @@ NEWCOMER_LEAD_DAYS = Setting(
 )
 # reports
 REPORTS_OPENS = Setting(
-    "reports.opens_hour", 8, "Jam kantor mulai pukul (WIB), untuk waktu jawaban pertama", minimum=0, maximum=23
+    "reports.opens_hour",
+    8,
+    "Jam kantor mulai pukul (WIB), untuk lama menunggu",
+    minimum=0,
+    maximum=23,
 )
 REPORTS_CLOSES = Setting(
     "reports.closes_hour",
     16,
-    "Jam kantor berakhir pukul (WIB), untuk waktu jawaban pertama",
+    "Jam kantor berakhir pukul (WIB), untuk lama menunggu",
     minimum=1,
     maximum=24,
 )

@@ -38,6 +38,9 @@ class Bridge(QObject):
     message_changed = Signal(object)
     messages_removed = Signal(object)
     draft_saved = Signal(object)
+    # cases
+    case_changed = Signal(object)
+    labels_changed = Signal(object)
     # billing
     billing_request_changed = Signal(object)
     request_paid = Signal(object)

@@ -1,7 +1,7 @@
 """One Indonesian sentence for every fault of the world: what happened, and what to do."""
 
 from core.errors import ErrorCode, LoketError
-from ui import answer_errors, call_errors, counter_errors, tax_errors
+from ui import answer_errors, call_errors, case_errors, counter_errors, tax_errors
 
 SENTENCES: dict[ErrorCode, str] = {
     # jobs and settings
@@ -223,6 +223,7 @@ SENTENCES: dict[ErrorCode, str] = {
     " slipnya keluar; bila belum, cetak lagi.",
     **tax_errors.SENTENCES,
     **answer_errors.SENTENCES,
+    **case_errors.SENTENCES,
     **counter_errors.SENTENCES,
     # calls
     **call_errors.SENTENCES,

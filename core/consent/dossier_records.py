@@ -166,6 +166,18 @@ def sections(session: Session, scope: Scope) -> tuple[Section, ...]:
             f" FROM report_quotes q JOIN messages m ON m.id = q.message_id WHERE m.chat_id IN ({chats}) ORDER BY m.id",
             scope.chat_ids,
         ),
+        (
+            "Urusan",
+            "SELECT number AS Nomor, opened_at AS Dibuka, closed_at AS Selesai, topic AS Topik, state AS Keadaan,"
+            f" merged_at AS Digabung FROM cases WHERE chat_id IN ({chats}) ORDER BY id",
+            scope.chat_ids,
+        ),
+        (
+            "Label percakapan",
+            "SELECT j.chat_id AS Percakapan, l.name AS Label FROM chat_labels j JOIN labels l ON l.id = j.label_id"
+            f" WHERE j.chat_id IN ({chats}) ORDER BY 1, 2",
+            scope.chat_ids,
+        ),
         *counter_records.tables(scope.contact_id, scope.phones, scope.chat_ids),
         *call_records.tables(scope.contact_id, scope.phones),
     )

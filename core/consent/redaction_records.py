@@ -119,10 +119,11 @@ def empty_chat(session: Session, chat_id: int) -> None:
     """Take name, number and every trace of words out of a chat whose messages are empty."""
     session.execute(
         "UPDATE chats SET title = ?, phone_e164 = NULL, wa_key = NULL, last_preview = '', last_sender = NULL,"
-        " unread_count = 0, waiting_since = NULL WHERE id = ?",
+        " unread_count = 0, waiting_since = NULL, is_pinned = 0, is_starred = 0, is_unread_mark = 0"
+        " WHERE id = ?",
         (ERASED, chat_id),
     )
-    for table in ("drafts", "chat_glimpses"):
+    for table in ("drafts", "chat_glimpses", "chat_labels"):
         session.execute(f"DELETE FROM {table} WHERE chat_id = ?", (chat_id,))
     session.execute("UPDATE chat_imports SET file_name = '', source_title = '' WHERE chat_id = ?", (chat_id,))
     session.execute("DELETE FROM outbox_marks WHERE name IN ('look:' || ?1, 'hole:' || ?1)", (chat_id,))

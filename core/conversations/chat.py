@@ -27,6 +27,10 @@ class ChatFilter(StrEnum):
     WAITING = "waiting"
     ALL = "all"
     GROUPS = "groups"
+    UNREAD = "unread"
+    STARRED = "starred"
+    ASLEEP = "asleep"
+    """The case of the chat was put off."""
 
 
 class ContactGlance(NamedTuple):
@@ -67,11 +71,25 @@ class Chat:
     """
     is_bare: bool = False
     """A title that WhatsApp's list once showed, and nothing else: no words, no number, no contact, no draft."""
+    is_pinned: bool = False
+    is_starred: bool = False
+    is_unread_mark: bool = False
+    """The officer has marked the chat as unread."""
+    case_state: str | None = None
+    """Where the case of the chat stands (core.cases.case.CaseState), or None."""
+    is_asleep: bool = False
+    """Its case was put off: the chat stands with nobody's waiting until it wakes."""
+    labels: tuple[str, ...] = ()
 
     @property
     def unread_shown(self) -> int:
         """Return how many messages nobody has read, here or in WhatsApp, as far as it is known."""
         return max(self.unread_count, self.glimpsed_count)
+
+    @property
+    def is_unread(self) -> bool:
+        """Return whether something is unread, or marked so."""
+        return self.is_unread_mark or self.unread_shown > 0
 
     @property
     def name(self) -> str:
@@ -100,10 +118,11 @@ class ChatAddress(NamedTuple):
 
 
 class ChatCursor(NamedTuple):
-    """Where a page of chats ended: the moment it is sorted by, and the id."""
+    """Where a page of chats ended: the moment it is sorted by, the id, and whether it was pinned."""
 
     moment: str
     id: ChatId
+    is_pinned: bool = False
 
 
 class ChatPage(NamedTuple):
@@ -119,19 +138,24 @@ def phone_of_key(wa_key: str) -> str | None:
     return f"+{found[1]}" if found else None
 
 
-def order_of(chat: Chat, chosen: ChatFilter) -> tuple[datetime, int]:
-    """Return what the list is sorted by: waiting chats oldest first, all others newest first."""
+def order_of(chat: Chat, chosen: ChatFilter) -> tuple[bool, datetime, int]:
+    """Return what the list is sorted by: waiting chats oldest first; others newest first, pinned on top."""
     if chosen is ChatFilter.WAITING and chat.waiting_since is not None:
-        return chat.waiting_since, chat.id
-    return chat.last_at, chat.id
+        return False, chat.waiting_since, chat.id
+    return chat.is_pinned, chat.last_at, chat.id
 
 
-def fits(chat: Chat, chosen: ChatFilter) -> bool:
-    """Return whether the filter shows this chat."""
-    match chosen:
-        case ChatFilter.WAITING:
-            return chat.waiting_since is not None
-        case ChatFilter.GROUPS:
-            return chat.kind is ChatKind.GROUP
-        case ChatFilter.ALL:
-            return not chat.is_bare
+def fits(chat: Chat, chosen: ChatFilter, label: str = "") -> bool:
+    """Return whether the filter shows this chat; with a label only where it has that one."""
+    if label and label not in chat.labels:
+        return False
+    if chosen is ChatFilter.WAITING:
+        return chat.waiting_since is not None and not chat.is_asleep
+    shown = {
+        ChatFilter.ALL: not chat.is_bare,
+        ChatFilter.GROUPS: chat.kind is ChatKind.GROUP,
+        ChatFilter.UNREAD: chat.is_unread,
+        ChatFilter.STARRED: chat.is_starred,
+        ChatFilter.ASLEEP: chat.is_asleep,
+    }
+    return shown[chosen]

@@ -23,21 +23,33 @@ _CHAT = f"""
            c.last_state, c.last_sender, c.unread_count, c.waiting_since, k.id, k.name, k.group_code,
            k.kecamatan_code,
            coalesce(k.npwp15, k.npwp16), d.text, d.is_note, coalesce(g.unread_count, 0),
-           {_BARE}
+           {_BARE}, c.is_pinned, c.is_starred, c.is_unread_mark, s.state, s.snooze_kind IS NOT NULL,
+           (SELECT group_concat(l.name, char(31)) FROM chat_labels j JOIN labels l ON l.id = j.label_id
+            WHERE j.chat_id = c.id)
     FROM chats c
     LEFT JOIN contacts k ON k.id = c.contact_id AND k.removed_at IS NULL
     LEFT JOIN drafts d ON d.chat_id = c.id
     LEFT JOIN chat_glimpses g ON g.chat_id = c.id
+    LEFT JOIN cases s ON s.id = c.case_id
 """  # noqa: S608 - own text
 FEWEST_DIGITS = 3
 """Fewer would find every number."""
+FEWEST_CASE = 4
+"""So many last signs of a case's number find its chat: `0147`."""
 NATIONAL = "^(?:00?62|620?|0)"
 """What stands before the national part of a number, in any spelling."""
 _SHOWN = {
-    ChatFilter.WAITING: "c.waiting_since IS NOT NULL",
+    ChatFilter.WAITING: "c.waiting_since IS NOT NULL AND s.snooze_kind IS NULL",
     ChatFilter.ALL: f"NOT {_BARE}",
     ChatFilter.GROUPS: "c.kind = 'group'",
+    ChatFilter.UNREAD: "(c.is_unread_mark OR c.unread_count > 0 OR g.unread_count > 0)",
+    ChatFilter.STARRED: "c.is_starred",
+    ChatFilter.ASLEEP: "s.snooze_kind IS NOT NULL",
 }
+_LABELLED = (
+    " AND EXISTS (SELECT 1 FROM chat_labels j JOIN labels l ON l.id = j.label_id"
+    " WHERE j.chat_id = c.id AND l.name = ?)"
+)
 
 
 def _chat(row: Row) -> Chat:
@@ -59,26 +71,41 @@ def _chat(row: Row) -> Chat:
         bool(row[18]),
         row[19],
         bool(row[20]),
+        bool(row[21]),
+        bool(row[22]),
+        bool(row[23]),
+        row[24],
+        bool(row[25]),
+        () if row[26] is None else tuple(sorted(row[26].split("\x1f"), key=str.casefold)),
     )
 
 
-def page_of_chats(session: Session, chosen: ChatFilter, after: ChatCursor | None, limit: int) -> ChatPage:
-    """Return the next `limit` chats of a filter: the longest waiting first, or the newest first."""
-    waiting = chosen is ChatFilter.WAITING
-    column, sign, order = ("waiting_since", ">", "ASC") if waiting else ("last_at", "<", "DESC")
-    where, values = _SHOWN[chosen], []
+def page_of_chats(
+    session: Session, chosen: ChatFilter, after: ChatCursor | None, limit: int, label: str = ""
+) -> ChatPage:
+    """Return the next `limit` chats of a filter: the longest waiting first, else pinned and then newest."""
+    where = _SHOWN[chosen]
+    values: list[str | int] = []
+    if label:
+        where += _LABELLED
+        values.append(label)
+    if chosen is ChatFilter.WAITING:
+        keys, sign, order = "c.waiting_since, c.id", ">", "c.waiting_since, c.id"
+    else:
+        keys, sign, order = "c.is_pinned, c.last_at, c.id", "<", "c.is_pinned DESC, c.last_at DESC, c.id DESC"
     if after is not None:
-        where += f" AND (c.{column}, c.id) {sign} (?, ?)"
-        values = [after.moment, after.id]
+        where += f" AND ({keys}) {sign} ({', '.join('?' * (keys.count(',') + 1))})"
+        values += [after.moment, after.id] if sign == ">" else [int(after.is_pinned), after.moment, after.id]
     rows = session.all(
-        f"{_CHAT} WHERE {where} ORDER BY c.{column} {order}, c.id {order} LIMIT ?",  # own names
+        f"{_CHAT} WHERE {where} ORDER BY {order} LIMIT ?",  # own names
         (*values, limit + 1),
     )
     chats = tuple(_chat(row) for row in rows[:limit])
     if len(rows) <= limit:
         return ChatPage(chats, None)
     last = rows[limit - 1]
-    return ChatPage(chats, ChatCursor(last[11 if waiting else 5], ChatId(last[0])))
+    moment = last[11 if chosen is ChatFilter.WAITING else 5]
+    return ChatPage(chats, ChatCursor(moment, ChatId(last[0]), bool(last[21])))
 
 
 def chats_by_id(session: Session, ids: Iterable[int]) -> tuple[Chat, ...]:
@@ -95,12 +122,18 @@ def chats_of_contact(session: Session, contact_id: int) -> tuple[Chat, ...]:
 
 
 def chats_named(session: Session, query: Query, limit: int) -> tuple[Chat, ...]:
-    """Return chats whose title or contact holds every word (small letters), or a number the digits."""
+    """Return chats whose title or contact holds every word (small letters), or a number the digits.
+
+    A case's number finds its chat.
+    """
     if query.is_empty:
         return ()
     hits = ["lower(c.title || ' ' || coalesce(k.name, '')) LIKE ? ESCAPE '\\'"] * len(query.words)
     where = "(" + " AND ".join(hits) + ")"
     values: list[Any] = [f"%{_like(word)}%" for word in query.words]
+    if len(query.words) == 1 and len(query.words[0]) >= FEWEST_CASE:
+        where += " OR c.id IN (SELECT chat_id FROM cases WHERE number LIKE ? ESCAPE '\\')"
+        values.append(f"%{_like(query.words[0])}")
     if len(query.digits) >= FEWEST_DIGITS:
         where += " OR c.phone_e164 LIKE ? OR k.npwp15 LIKE ? OR k.npwp16 LIKE ?"
         values += [f"%{query.digits}%"] * 3
@@ -117,15 +150,18 @@ def _like(word: str) -> str:
 
 
 def count_waiting(session: Session) -> int:
-    """Count the chats in which somebody waits, from their partial index."""
-    row = session.one("SELECT count(*) FROM chats WHERE waiting_since IS NOT NULL")
+    """Count the chats in which somebody waits, from their partial index; those put off are left out."""
+    row = session.one(
+        "SELECT count(*) FROM chats c LEFT JOIN cases s ON s.id = c.case_id"
+        " WHERE c.waiting_since IS NOT NULL AND s.snooze_kind IS NULL"
+    )
     return 0 if row is None else int(row[0])
 
 
 def count_unread(session: Session) -> int:
-    """Count the chats in which something is unread, here or in WhatsApp."""
+    """Count the chats in which something is unread, here or in WhatsApp, or marked so."""
     row = session.one(
         "SELECT count(*) FROM chats c LEFT JOIN chat_glimpses g ON g.chat_id = c.id"
-        " WHERE c.unread_count > 0 OR g.unread_count > 0"
+        " WHERE c.unread_count > 0 OR g.unread_count > 0 OR c.is_unread_mark"
     )
     return 0 if row is None else int(row[0])

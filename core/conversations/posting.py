@@ -38,6 +38,8 @@ from core.conversations.summary import (
     refresh_chat,
     settle,
     settle_history,
+    settled_at,
+    unsettle,
 )
 from core.store.blobs import BlobId
 from core.store.session import Session
@@ -65,6 +67,8 @@ __all__ = [
     "set_state",
     "settle",
     "settle_history",
+    "settled_at",
+    "unsettle",
 ]
 
 _OF_PHONE = re.compile(r"3A[0-9A-F]{18}|(?!3EB0)[0-9A-F]{32}")

@@ -75,9 +75,13 @@ class Conversations:
 
     # lists
 
-    def chats(self, chosen: ChatFilter, after: ChatCursor | None = None, limit: int = 100) -> Future[ChatPage]:
-        """Return one page of the chat list."""
-        return self._store.read(lambda session: chat_records.page_of_chats(session, chosen, after, limit))
+    def chats(
+        self, chosen: ChatFilter, after: ChatCursor | None = None, limit: int = 100, label: str = ""
+    ) -> Future[ChatPage]:
+        """Return one page of the chat list, with a label only the chats that have it."""
+        return self._store.read(
+            lambda session: chat_records.page_of_chats(session, chosen, after, limit, label)
+        )
 
     def chats_by_id(self, ids: tuple[ChatId, ...]) -> Future[tuple[Chat, ...]]:
         """Return the chats with these ids that exist, in no promised order."""

@@ -20,6 +20,18 @@ def settle(session: Session, chat_id: ChatId, at: datetime) -> None:
     refresh_chat(session, chat_id)
 
 
+def settled_at(session: Session, chat_id: ChatId) -> str:
+    """Return up to when nothing needs an answer any more, as core.clock writes it; "" where nobody said so."""
+    row = session.one("SELECT settled_at FROM chats WHERE id=?", (chat_id,))
+    return "" if row is None else str(row[0])
+
+
+def unsettle(session: Session, chat_id: ChatId, at: datetime, before: str) -> None:
+    """Take a settling of exactly `at` back to what was settled `before` it; a later one stands."""
+    session.execute("UPDATE chats SET settled_at=? WHERE id=? AND settled_at=?", (before, chat_id, to_text(at)))
+    refresh_chat(session, chat_id)
+
+
 def settle_history(session: Session, chat_id: ChatId, at: datetime) -> None:
     """Let what an import leaves unanswered wait only when it is younger than HISTORY_DAYS."""
     settle(session, chat_id, at - timedelta(days=HISTORY_DAYS))

@@ -2,49 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
-from core.clock import WIB, to_wib
-from core.outbox.optout import command_of
-from core.rules.working_days import WorkingDays
+from core.cases.courtesy import asks_nothing, is_thanking
+from core.rules.office_hours import OfficeHours
 
-_THANKS = re.compile(
-    r"(?:\W|\d|terima ?kasih|terimakasih|trima ?kasih|tr?imakasih|makasih|mksh|makasi|matur ?nuwun|suwun|nuwun|"
-    r"thanks?|thank ?you|tks|thx|trims|banyak|sangat|sama sama|sami sami|ya|iya|nggih|inggih|siap|ok|oke|"
-    r"okay|baik|sip|mantap|min|"
-    r"pak|bapak|bu|ibu|mas|mbak|kak|atas|bantuannya|infonya|informasinya|penjelasannya|pelayanannya|alhamdulillah|"
-    r"semoga|sehat|selalu|sukses|barokah|berkah|amin|aamiin)*",
-    re.IGNORECASE,
-)
-_THANKING = re.compile(
-    r"\b(?:terima ?kasih|terimakasih|trima ?kasih|makasih|mksh|makasi|matur ?nuwun|suwun|thanks?|"
-    r"thank ?you|trims|tks|thx)\b",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(r"\b(?:ok|oke|okay|siap|sip|baik|mantap)\b", re.IGNORECASE)
-LONGEST = timedelta(days=3_660)
-"""Whoever waits longer is counted as having waited so long."""
-
-
-def asks_nothing(text: str) -> bool:
-    """Tell whether a message only thanks or agrees ("siap pak"), or is a STOP or MULAI, which is obeyed.
-
-    A lone "iya" may be what was asked for.
-    """
-    if command_of(text) is not None:
-        return True
-    if "?" in text or not (_CLOSING.search(text) or is_thanking(text)):
-        return False
-    return _THANKS.fullmatch(text) is not None
-
-
-def is_thanking(text: str) -> bool:
-    """Tell whether a message thanks for something."""
-    return _THANKING.search(text) is not None
+__all__ = ["OfficeHours", "Said", "Turn", "Waiting", "asks_nothing", "is_thanking", "turns_of", "waiting_of"]
 
 
 class Said(NamedTuple):
@@ -112,38 +78,6 @@ def turns_of(
 
 def _turn(first: Said, texts: list[str], answered_at: datetime | None, *, is_settled: bool) -> Turn:
     return Turn(first.chat_id, first.message_id, first.at, answered_at, is_settled, "\n".join(texts))
-
-
-class OfficeHours:
-    """Count minutes on working days between two hours (WIB)."""
-
-    def __init__(self, days: WorkingDays, opens: int, closes: int) -> None:
-        self._days = days
-        self._opens, self._closes = timedelta(hours=opens), timedelta(hours=closes)
-        self._known: dict[date, tuple[datetime, datetime] | None] = {}
-
-    def minutes(self, start: datetime, end: datetime) -> int:
-        """Return the minutes of office time between two moments, rounded half up."""
-        day = to_wib(start).date()
-        last = min(to_wib(end).date(), day + LONGEST)
-        total = 0.0
-        while day <= last:
-            opening = self._opening(day)
-            if opening is not None:
-                total += max(0.0, (min(end, opening[1]) - max(start, opening[0])).total_seconds())
-            day += timedelta(days=1)
-        return int(total / 60 + 0.5)
-
-    def _opening(self, day: date) -> tuple[datetime, datetime] | None:
-        """Return when the office opens and closes on a day, None where it rests."""
-        try:
-            return self._known[day]
-        except KeyError:
-            begins = datetime.combine(day, time(0), WIB).astimezone(UTC)
-            is_free = self._days.free(day) is not None
-            found = None if is_free else (begins + self._opens, begins + self._closes)
-            self._known[day] = found
-            return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class ChatModel(QAbstractListModel):
         super().__init__(parent)
         self._desk = desk
         self._chats: list[Chat] = []
-        self._keys: list[tuple[float, int]] = []
+        self._keys: list[tuple[int, float, int]] = []
         self._filter = ChatFilter.ALL
         self._next: ChatCursor | None = None
         self._is_fetching = False
@@ -155,10 +155,10 @@ class ChatModel(QAbstractListModel):
             return
         self._move(row, chat)
 
-    def _key(self, chat: Chat) -> tuple[float, int]:
-        moment, number = order_of(chat, self._filter)
+    def _key(self, chat: Chat) -> tuple[int, float, int]:
+        is_pinned, moment, number = order_of(chat, self._filter)
         sign = 1 if self._filter is ChatFilter.WAITING else -1
-        return sign * moment.timestamp(), sign * number
+        return sign * is_pinned, sign * moment.timestamp(), sign * number
 
     def _put(self, chat: Chat) -> None:
         key = self._key(chat)

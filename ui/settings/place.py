@@ -37,6 +37,7 @@ SECTIONS: dict[str, str] = {
     "officer": "Petugas",
     "window": "Tampilan",
     "conversations": "Percakapan",
+    "cases": "Urusan dan waktu tunggu",
     "billing": "Billing dan slip",
     "whatsapp": "WhatsApp",
     "outbox": "Kecepatan dan jam kirim",

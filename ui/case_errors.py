@@ -1,0 +1,19 @@
+"""What the officer reads for each fault of the cases."""
+
+from core.errors import ErrorCode
+
+SENTENCES: dict[ErrorCode, str] = {
+    ErrorCode.CASE_GONE: "Urusan ini tidak ada lagi. Buka lagi percakapannya, lalu pilih urusan yang ada.",
+    ErrorCode.CASE_STATE_REFUSED: "Keadaan urusan ini sudah berubah. Lihat keadaannya di kepala percakapan,"
+    " lalu ulangi bila masih perlu.",
+    ErrorCode.CASE_TOPIC_MISSING: "Topik belum dipilih. Pilih satu topik; tanpa topik urusan tidak ditutup.",
+    ErrorCode.CASE_NOT_OF_A_PERSON: "Grup tidak punya urusan. Buka percakapan dengan orangnya, lalu ulangi.",
+    ErrorCode.CASE_SNOOZE_PAST: "Waktu itu sudah lewat, atau lebih dari setahun lagi. Pilih waktu lain.",
+    ErrorCode.CASE_NOTHING_TO_PAY: "Orang ini tidak punya permintaan billing yang belum dibayar."
+    " Tunda sampai waktu tertentu, atau sampai ia membalas.",
+    ErrorCode.CASE_OF_ANOTHER: "Kedua urusan bukan milik orang yang sama, jadi tidak digabung."
+    " Pilih urusan lain dari orang ini.",
+    ErrorCode.CASE_UNDO_LATE: "Gabungan hanya dapat diurungkan dalam 10 menit. Buat urusan baru bila perlu;"
+    " tidak ada yang hilang.",
+    ErrorCode.CASE_LABEL_NAME: "Nama label harus 1 sampai 24 huruf. Tulis singkat saja, misalnya Penting.",
+}

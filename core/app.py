@@ -362,7 +362,6 @@ class Core:
         rooms = (
             "reminders",
             "counter",
-            "answers",
             "promotion",
             "broadcasts",
             "outbox",

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from core.answers.answer import Answer
+from core.answers.blanks import blanks
 from core.broadcasts.placeholders import parse, render
 from core.broadcasts.values import Office, common_values
 from core.conversations.chat import Chat, ChatKind
 from core.conversations.plain import one_line
 
-_BLANK = re.compile(r"\{[^\W\d][\w \-/]{0,39}\}")
 NAMES = {
     "nama": "nama orang di percakapan",
     "sapaan": "Bapak/Ibu dengan namanya",
@@ -47,8 +46,3 @@ def fill(answer: Answer, chat: Chat | None, today: date, office: Office, said: M
     values |= said
     text = render(parse(answer.body), values).text
     return Filled(text, blanks(text))
-
-
-def blanks(text: str) -> tuple[str, ...]:
-    """Return the signs of a text that still wait for words, such as `{jam}`, each once and in their order."""
-    return tuple(dict.fromkeys(match.group() for match in _BLANK.finditer(text)))

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.answers.answer import Answer, AnswerKey, Listed, Standing, checked
+from core.answers.blanks import blanks
 from core.answers.exchange import File, Packed, pack, unpack
-from core.answers.filling import blanks, fill
+from core.answers.filling import fill
 from core.answers.shipped import shipped
 from core.app import Core
 from core.broadcasts.placeholders import parse

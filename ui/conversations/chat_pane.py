@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -10,6 +12,8 @@ from core.conversations.chat import Chat, ChatId
 from core.conversations.events import ChatChanged
 from core.conversations.message import Message, MessageId
 from core.errors import LoketError
+from ui.answers.helping import Helping
+from ui.answers.inviting import Inviting
 from ui.conversations.acts import Acts
 from ui.conversations.chip_acts import ChipActs
 from ui.conversations.chips import Chips
@@ -52,6 +56,8 @@ class ChatPane(QWidget):
         self.chip_acts = ChipActs(desk, self.chips, self.model, self.view, self)
         Sources(desk, self.view)
         self.composer = Composer(desk)
+        self.answers = Helping(desk, self.composer, self.model)
+        self.inviting = Inviting(desk, self, self.answers)
         self.newest = QPushButton(self.view)
         self.newest.setObjectName("showNewest")
         self.newest.setProperty("kind", "news")
@@ -70,6 +76,7 @@ class ChatPane(QWidget):
         column.addWidget(self.view, stretch=1)
         column.addWidget(self.glimpse)
         column.addWidget(self.unsure)
+        column.addWidget(self.answers.bar)
         column.addWidget(self.composer)
         self._stack.addWidget(QWidget())
         self._stack.addWidget(chat)
@@ -273,6 +280,8 @@ class ChatPane(QWidget):
         menu.addAction("Buat permintaan billing", self.open_billing)
         self.chip_acts.add_to(menu, message)
         self.acts.add_to(menu, message)
+        if message.text.strip():
+            menu.addAction("Simpan sebagai jawaban…", partial(self.answers.save_as_answer, message.text))
         return menu
 
     def _open_menu(self, message: Message, place: QPoint) -> None:

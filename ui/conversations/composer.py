@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.answers.blanks import blanks
 from core.contacts.phone import format_phone
 from core.conversations.chat import Chat, ChatId, ChatKind
 from core.conversations.draft import Draft
@@ -143,7 +144,7 @@ class Composer(QFrame):
         self.send.clicked.connect(self.submit)
         self.attach.clicked.connect(self.files.choose)
         self.files.begun.connect(lambda: self._tell_fault(""))
-        self.files.kept.connect(self._attached)
+        self.files.kept.connect(self.take_blob)
         self.files.refused.connect(self._refuse)
         self.smile.clicked.connect(self._open_emoji)
         self.note.clicked.connect(self._switch_mode)
@@ -225,7 +226,7 @@ class Composer(QFrame):
             self.text.setPlaceholderText("Catatan untuk diri sendiri, tidak pernah dikirim")
         else:
             self.send.setToolTip(plain_tip(f"Kirim ke {name}{number} · Enter mengirim, Shift+Enter baris baru"))
-            self.text.setPlaceholderText("Tulis pesan")
+            self.text.setPlaceholderText("Tulis pesan, atau / untuk jawaban siap pakai")
         self.send.setAccessibleName("Simpan catatan" if self._is_note else f"Kirim ke {name}{number}")
         self._name_button()
         self._show_sendable()
@@ -285,6 +286,10 @@ class Composer(QFrame):
             return
         chat_id = self._chat.id
         if self._is_note and not text:
+            return
+        if not self._is_note and (waiting := blanks(text)):
+            self.text.choose(waiting[0])
+            self._tell_fault(f"Masih ada isian kosong: {', '.join(waiting)}. Isi dulu, lalu kirim.")
             return
         self.drafts.follow(None)
         self._is_busy = True
@@ -351,7 +356,8 @@ class Composer(QFrame):
         """Return the chat that a file may be attached for now, or None."""
         return None if self._chat is None or self._is_waiting or self._is_note else self._chat.id
 
-    def _attached(self, chat_id: ChatId, blob: Blob) -> None:
+    def take_blob(self, chat_id: ChatId, blob: Blob) -> None:
+        """Attach a kept file, unless the chat has changed meanwhile."""
         if self.can_attach() == chat_id:
             self._set_blob(blob)
         else:

@@ -82,6 +82,13 @@ class TextEdit(QPlainTextEdit):
             else:
                 self.insert_plain(text)
 
+    def choose(self, words: str) -> None:
+        """Mark the first place of these words, so that what is typed takes it."""
+        cursor = self.document().find(words, 0)
+        if not cursor.isNull():
+            self.setTextCursor(cursor)
+            self.setFocus()
+
     def insert_plain(self, text: str) -> None:
         """Insert text at the cursor, as far as one message can hold it; nothing while it cannot be changed."""
         if self.isReadOnly():

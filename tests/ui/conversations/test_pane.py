@@ -22,7 +22,7 @@ def test_the_head_says_who_it_is_and_since_when_he_waits(office: Office) -> None
     assert header.name.text() == "Sri Rahayu"
     assert header.details.text() == "+62 812-0000-0001 · belum dikaitkan dengan satu kontak"
     assert header.waiting.text == "menunggu 5 jam"
-    office.place.pane.settle()
+    office.close_case()
     office.bot.waitUntil(header.waiting.isHidden)
     office.open(office.group)
     assert header.details.text() == "Grup WhatsApp"
@@ -202,7 +202,12 @@ def test_a_message_that_waits_its_turn_can_be_taken_back(office: Office) -> None
     office.bot.waitUntil(lambda: office.texts()[-1] == "salah kirim")
     message = pane.model.message_at(pane.model.rowCount() - 1)
     actions = {action.text(): action for action in pane.menu_of(message).actions()}
-    assert list(actions) == ["Salin", "Buat permintaan billing", "Batalkan pengiriman"]
+    assert list(actions) == [
+        "Salin",
+        "Buat permintaan billing",
+        "Batalkan pengiriman",
+        "Simpan sebagai jawaban…",
+    ]
     actions["Batalkan pengiriman"].trigger()
     office.bot.waitUntil(lambda: pane.model.message_at(pane.model.rowCount() - 1).state == "cancelled")
     office.bot.waitUntil(pane.header.waiting.isVisible)

@@ -1,0 +1,143 @@
+"""Answers beside the composer: the list that `/` opens, suggestions, and blanks that keep a message back."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from core.answers.answer import AnswerKey, Listed
+from core.answers.shipped import shipped
+from tests.ui.conversations.conftest import Office
+from ui.answers.edit_dialog import EditDialog
+from ui.answers.library_dialog import LibraryDialog
+from ui.answers.reason_dialog import ReasonDialog
+from ui.conversations.chat_pane import ChatPane
+
+
+def pane_of(office: Office) -> ChatPane:
+    office.open(office.sri)
+    pane = office.place.pane
+    office.bot.waitUntil(lambda: not pane.answers.bar.isHidden())  # the library is read
+    pane.composer.text.setFocus()
+    return pane
+
+
+def typed(pane: ChatPane, text: str) -> str:
+    QTest.keyClicks(pane.composer.text, text)
+    return pane.composer.text.toPlainText()
+
+
+def test_a_stroke_and_a_word_put_an_answer_in_the_middle_of_a_sentence(office: Office) -> None:
+    pane = pane_of(office)
+    typed(pane, "Baik Bu. /efin")
+    QTest.keyClick(pane.composer.text, Qt.Key.Key_Return)
+    text = pane.composer.text.toPlainText()
+    assert text.startswith("Baik Bu. EFIN dipakai")
+    typed(pane, " /jam")
+    QTest.keyClick(pane.composer.text, Qt.Key.Key_Return)
+    both = pane.composer.text.toPlainText()
+    assert both.startswith(text)
+    assert "KPP Pratama Tuban melayani" in both
+
+
+def test_the_twenty_most_used_take_three_keys_at_most(office: Office) -> None:
+    pane = pane_of(office)
+    for place, key in enumerate(list(shipped())[:20]):
+        for _ in range(20 - place):
+            office.desk.core.answers.use(key).result()
+    office.bot.waitUntil(lambda: pane.answers._index.find("")[0].uses == 20)
+    for place, keys in ((0, "/1"), (9, "/0"), (10, "//1"), (19, "//0")):
+        pane.composer.text.clear()
+        typed(pane, keys)
+        answer = list(shipped().values())[place]
+        assert pane.composer.text.toPlainText().splitlines()[0] in answer.body.replace(
+            "{kantor}", "KPP Pratama Tuban"
+        )
+
+
+def test_a_stroke_inside_a_word_and_one_that_is_left_again_stay_text(office: Office) -> None:
+    pane = pane_of(office)
+    assert typed(pane, "dan/atau 1/2 ") == "dan/atau 1/2 "
+    assert typed(pane, "/efi") == "dan/atau 1/2 /efi"
+    QTest.keyClick(pane.composer.text, Qt.Key.Key_Escape)
+    assert pane.answers._picker is not None
+    assert pane.answers._picker.isHidden()
+    assert pane.composer.text.toPlainText() == "dan/atau 1/2 /efi"
+
+
+def test_a_blank_keeps_the_message_back_and_is_marked(office: Office) -> None:
+    pane = pane_of(office)
+    pane.answers.insert(Listed(shipped()[AnswerKey("ke-kantor")]))
+    pane.composer.submit()
+    assert "{berkas}" in pane.composer.fault.text()
+    assert pane.composer.text.textCursor().selectedText() == "{berkas}"
+    typed(pane, "KTP")
+    with office.bot.waitSignal(pane.composer.sent):
+        pane.composer.submit()
+
+
+def test_an_expired_answer_asks_for_a_reason(office: Office) -> None:
+    pane = pane_of(office)
+    core = office.desk.core
+    old = core.answers.save(replace(core.answers.draft("Aturan lama"), valid_to=date(2020, 1, 1))).result()
+    pane.answers.insert(Listed(old))
+    dialog = office.place.window().findChild(ReasonDialog)
+    assert dialog is not None
+    assert pane.composer.text.toPlainText() == ""
+    dialog.reason.setText("Ditanya tahun 2019")
+    dialog.use.click()
+    assert pane.composer.text.toPlainText() == "Aturan lama"
+
+
+def test_suggestions_stand_under_a_question_and_write_only_when_chosen(office: Office) -> None:
+    pane = pane_of(office)
+    assert pane.answers.bar.buttons[0].text()
+    assert pane.composer.text.toPlainText() == ""
+    pane.answers.bar.choose(0)
+    assert pane.composer.text.toPlainText()
+    assert pane.model.last_incoming() is not None
+    assert all(message.direction == "in" for message in pane.model.messages)
+
+
+def test_to_the_office_is_written_with_what_to_bring_and_not_sent(office: Office) -> None:
+    pane = pane_of(office)
+    offer = next(each for each in office.desk.core.counter.offers().result() if each.code == "register")
+    with office.bot.waitSignal(office.desk.told) as told:
+        pane.inviting.write(offer)
+    text = pane.composer.text.toPlainText()
+    assert "Mohon dibawa: KTP dan KK; untuk badan" in text
+    assert "{" not in text
+    assert told.args is not None
+    assert told.args[0].action == "Janji temu…"
+    assert "belum dikonfirmasi" in told.args[0].text
+
+
+def test_the_library_is_searched_confirmed_and_put_into_the_message(office: Office) -> None:
+    pane = pane_of(office)
+    dialog = LibraryDialog(office.desk, office.place)
+    office.bot.addWidget(dialog)
+    office.bot.waitUntil(lambda: dialog.model.rowCount() >= 48)
+    dialog.search.setText("jam buka")
+    office.bot.waitUntil(lambda: dialog.title.text() == "Jam layanan kantor")
+    assert "Sumber: muc.co.id" in dialog.about.text()
+    dialog.confirm.click()
+    office.bot.waitUntil(lambda: dialog.current is not None and dialog.current.answer.is_confirmed)
+    dialog.chosen.connect(pane.answers.insert)
+    dialog.put.click()
+    assert "KPP Pratama Tuban melayani" in pane.composer.text.toPlainText()
+
+
+def test_a_bubble_is_saved_as_an_answer(office: Office) -> None:
+    pane = pane_of(office)
+    message = pane.model.last_incoming()
+    assert message is not None
+    entry = next(act for act in pane.menu_of(message).actions() if act.text() == "Simpan sebagai jawaban…")
+    entry.trigger()
+    dialog = office.place.window().findChild(EditDialog)
+    assert dialog is not None
+    dialog.title.setText("Minta kode billing")
+    with office.bot.waitSignal(dialog.saved):
+        dialog.save.click()
+    titles = [listed.answer.title for listed in office.desk.core.answers.library().result()]
+    assert "Minta kode billing" in titles

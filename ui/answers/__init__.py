@@ -1,0 +1,1 @@
+"""Canned answers beside the chat: the popup of `/`, suggestions, the library."""

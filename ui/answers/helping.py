@@ -1,0 +1,241 @@
+"""Answers beside the composer: `/` opens their list, three are suggested; nothing is sent by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShortcut, QTextCursor
+
+from core.conversations.chat import Chat, ChatKind
+from core.settings import OFFICE_NAME, OFFICE_PHONE
+from ui.answers.suggestion_bar import SuggestionBar
+from ui.desk import Desk
+
+if TYPE_CHECKING:
+    from core.answers.answer import Answer, Listed
+    from core.answers.search import Index
+    from core.store.blobs import Blob
+    from ui.answers.picker import Picker
+    from ui.conversations.composer import Composer
+    from ui.conversations.message_model import MessageModel
+
+LOOK_MS = 120
+TOGETHER = 4
+"""So many messages in a row are read as one question."""
+UP, DOWN = Qt.Key.Key_Up, Qt.Key.Key_Down
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+
+
+class Helping(QObject):
+    """Join one composer with the library. `bar` is the strip of suggestions."""
+
+    def __init__(self, desk: Desk, composer: Composer, model: MessageModel) -> None:
+        super().__init__(composer)
+        self._desk = desk
+        self._composer = composer
+        self._text = composer.text
+        self._messages = model
+        self._index: Index | None = None
+        self._is_asked = False
+        self._picker: Picker | None = None
+        self._stroke: int | None = None
+        """Where the stroke stands that opened the list."""
+        self.bar = SuggestionBar()
+        self._later = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._later.timeout.connect(self._suggest)
+        self._text.installEventFilter(self)
+        self._text.textChanged.connect(self._follow)
+        self._text.cursorPositionChanged.connect(self._follow)
+        self.bar.chosen.connect(self.insert)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
+            signal.connect(lambda *_what: self._later.start())
+        desk.bridge.answers_changed.connect(lambda _event: self._renew())
+        for number in range(3):
+            QShortcut(f"Alt+{number + 1}", self.bar, partial(self.bar.choose, number))
+
+    # suggestions
+
+    def _suggest(self) -> None:
+        """Show what fits the last messages, where they are a person's and not answered yet."""
+        question = self._question()
+        if not question:
+            self.bar.show_suggestions(())
+        elif self._index is None:
+            self._fetch()
+        else:
+            self.bar.show_suggestions(tuple(each.listed for each in self._index.suggest(question)))
+
+    def _question(self) -> str:
+        chat = self._composer.chat
+        if chat is None or chat.kind is not ChatKind.PERSON:
+            return ""
+        said = (message for message in reversed(self._messages.messages) if message.direction in ("in", "out"))
+        asked = takewhile(lambda message: message.direction == "in", said)
+        return "\n".join(reversed([message.text for message in islice(asked, TOGETHER)]))
+
+    def _renew(self) -> None:
+        if self._is_asked:
+            self._fetch()
+
+    def _fetch(self) -> None:
+        self._is_asked = True
+        self._desk.operations.then(self, self._desk.core.answers.index(), self._arrived)
+
+    def _arrived(self, index: Index) -> None:
+        self._index = index
+        if self._picker is not None:
+            self._picker.use(index)
+            self._follow()
+        self._suggest()
+
+    # the list that `/` opens
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._take_key(event)
+        if event.type() == QEvent.Type.FocusOut and self._stroke is not None:
+            self.close()
+        return False
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        if self._stroke is None:
+            if event.text() == "/" and self._may_begin():
+                self._stroke = self._text.textCursor().selectionStart()
+            return False
+        picker = self._picker
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        elif picker is None or picker.isHidden():
+            return False
+        elif event.key() in (UP, DOWN):
+            picker.step(1 if event.key() == DOWN else -1)
+        elif event.key() in ENTER and not event.modifiers().value & ~0x20000000 and picker.current is not None:
+            self.insert(picker.current)
+        elif event.text() and (listed := picker.at_digit(event.text())) is not None:
+            self.insert(listed)
+        else:
+            return False
+        return True
+
+    def _may_begin(self) -> bool:
+        """A stroke begins a search where a word may begin: dan/atau and 1/2 stay what they are."""
+        if self._text.isReadOnly():
+            return False
+        start = self._text.textCursor().selectionStart()
+        before = self._text.toPlainText()[:start]
+        return not before or before[-1].isspace()
+
+    def _typed(self) -> str | None:
+        """Return what stands between the stroke and the cursor, None where the search is over."""
+        if self._stroke is None:
+            return None
+        text, at = self._text.toPlainText(), self._text.textCursor().position()
+        typed = text[self._stroke : at]
+        is_over = not typed.startswith("/") or "\n" in typed or typed.startswith("/ ") or typed.endswith("  ")
+        return None if is_over else typed[1:]
+
+    def _follow(self) -> None:
+        if self._stroke is None:
+            return
+        typed = self._typed()
+        if typed is None:
+            self.close()
+            return
+        if self._picker is None:
+            self._build()
+        if self._index is None:
+            self._fetch()
+            return
+        assert self._picker is not None  # noqa: S101 - built above
+        self._picker.ask(typed)
+        self._picker.stand_over(self._composer if self.bar.isHidden() else self.bar)
+
+    def _build(self) -> None:
+        from ui.answers.picker import Picker
+
+        self._picker = Picker(self._desk, self._composer.parentWidget() or self._composer.window())
+        self._picker.chosen.connect(self.insert)
+        self._picker.library_wanted.connect(self.open_library)
+        if self._index is not None:
+            self._picker.use(self._index)
+
+    def close(self) -> None:
+        """Close the list; what was typed stays."""
+        self._stroke = None
+        if self._picker is not None:
+            self._picker.hide()
+
+    # putting an answer in
+
+    def insert(self, listed: Listed, said: Mapping[str, str] | None = None) -> None:
+        """Put an answer where the cursor stands, or in the place of what was typed to find it.
+
+        One that does not hold today asks for a reason first.
+        """
+        from core.answers.answer import Standing
+
+        if listed.answer.standing(self._desk.core.answers.today) is Standing.VALID:
+            self._put(listed.answer, said or {}, "")
+            return
+        from ui.answers.reason_dialog import ReasonDialog
+
+        stroke = self._stroke
+        dialog = ReasonDialog(listed.answer, self._composer.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.given.connect(lambda reason: self._put(listed.answer, said or {}, reason, stroke))
+        dialog.open()
+
+    def _put(self, answer: Answer, said: Mapping[str, str], reason: str, stroke: int | None = None) -> None:
+        from core.answers.filling import fill
+        from core.broadcasts.values import Office
+
+        chat = self._composer.chat
+        if chat is None or self._text.isReadOnly():
+            return
+        settings, answers = self._desk.core.settings, self._desk.core.answers
+        office = Office(settings.value(OFFICE_NAME), settings.value(OFFICE_PHONE))
+        filled = fill(answer, chat, answers.today, office, said)
+        self._stroke = stroke if self._stroke is None else self._stroke
+        cursor = self._text.textCursor()
+        if self._typed() is not None and self._stroke is not None:
+            cursor.setPosition(self._stroke)
+            cursor.setPosition(self._text.textCursor().position(), QTextCursor.MoveMode.KeepAnchor)
+        self.close()
+        before = self._text.toPlainText()[: cursor.selectionStart()]
+        self._text.setTextCursor(cursor)
+        self._text.insert_plain(filled.text if not before or before[-1].isspace() else f"\n\n{filled.text}")
+        self._text.setFocus()
+        if filled.blanks:
+            self._text.choose(filled.blanks[0])
+        self._desk.operations.then(self, answers.use(answer.key, reason))
+        if answer.blob_id is not None:
+            self._desk.operations.then(self, answers.blob(answer), partial(self._attach, chat))
+
+    def _attach(self, chat: Chat, blob: Blob | None) -> None:
+        if blob is not None and self._composer.draft().blob is None:
+            self._composer.take_blob(chat.id, blob)
+
+    def open_library(self) -> None:
+        """Open the library."""
+        from ui.answers.library_dialog import LibraryDialog
+
+        self.close()
+        dialog = LibraryDialog(self._desk, self._composer.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self.insert)
+        dialog.open()
+
+    def save_as_answer(self, text: str) -> None:
+        """Ask how a message should be kept as an answer."""
+        from ui.answers.edit_dialog import EditDialog
+
+        dialog = EditDialog(
+            self._desk, self._desk.core.answers.draft(text), self._composer.window(), is_new=True
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.saved.connect(lambda kept: self._desk.tell(f"Jawaban “{kept.title}” tersimpan.", "ok"))
+        dialog.open()

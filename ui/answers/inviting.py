@@ -1,0 +1,67 @@
+"""Teknis, silakan ke kantor: a polite text with what to bring, and an appointment, in one key and a digit."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QMenu
+
+from core.answers.answer import AnswerKey
+from ui.desk import Desk
+
+if TYPE_CHECKING:
+    from core.answers.answer import Listed
+    from core.counter.offer import Offer
+    from ui.answers.helping import Helping
+    from ui.conversations.chat_pane import ChatPane
+
+KEYS = "Ctrl+Shift+K"
+TEXT = AnswerKey("ke-kantor")
+
+
+class Inviting(QObject):
+    """Ask what it is about, write the text with the documents of that service, and offer an appointment."""
+
+    def __init__(self, desk: Desk, pane: ChatPane, answers: Helping) -> None:
+        super().__init__(pane)
+        self._desk = desk
+        self._pane = pane
+        self._answers = answers
+        self.menu: QMenu | None = None
+        answers.bar.invited.connect(self.ask)
+        QShortcut(KEYS, pane, self.ask).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def ask(self) -> None:
+        """Show the services of the counter; a digit chooses."""
+        if self._pane.chat is not None:
+            self._desk.operations.then(self, self._desk.core.counter.offers(), self._show)
+
+    def _show(self, offers: tuple[Offer, ...]) -> None:
+        menu = QMenu(self._pane)
+        menu.setObjectName("invitingMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSection("Silakan ke kantor: urusannya apa?")
+        for number, offer in enumerate(offers, 1):
+            digit = f"&{number}  " if number < 10 else ""
+            menu.addAction(f"{digit}{offer.title.replace('&', '&&')}", partial(self.write, offer))
+        composer = self._pane.composer
+        menu.popup(composer.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+        self.menu = menu
+
+    def write(self, offer: Offer) -> None:
+        """Write the text for one service."""
+        self._desk.operations.then(self, self._desk.core.answers.library(), partial(self._write, offer))
+
+    def _write(self, offer: Offer, library: tuple[Listed, ...]) -> None:
+        text = next((listed for listed in library if listed.answer.key == TEXT), None)
+        if text is None:
+            self._desk.tell(
+                "Jawaban “silakan ke kantor” sudah dihapus dari daftar jawaban. Kembalikan dulu.", "warn"
+            )
+            return
+        self._answers.insert(text, {"berkas": "; ".join(offer.documents)})
+        doubt = "" if offer.is_confirmed else " Daftar berkasnya belum dikonfirmasi kantor: periksa dulu."
+        self._desk.tell(f"Teks sudah ditulis, belum dikirim.{doubt}", "info", "Janji temu…", self._pane.book)

@@ -359,17 +359,8 @@ class Core:
         if self._beginning is not None:
             self._beginning.join()
         self.jobs.close()
-        rooms = (
-            "reminders",
-            "counter",
-            "promotion",
-            "broadcasts",
-            "outbox",
-            "phone",
-            "billing",
-            "backups",
-        )
-        for name in rooms:
+        rooms = ("reminders", "counter", "answers", "promotion", "broadcasts", "outbox", "phone", "billing")
+        for name in (*rooms, "backups"):
             if is_built(self, name) and getattr(self, name) is not None:
                 getattr(self, name).close()
         self.store.close()

@@ -19,19 +19,31 @@ from ui.widgets.list_paint import (
     RIGHT,
     paint_avatar,
     paint_badge,
+    paint_dot,
     paint_ground,
+    paint_pill,
     paint_row,
     paint_text,
     type_font,
 )
 
+SIGNS = {
+    "new": ("open_case", "accent"),
+    "open": ("open_case", "warn"),
+    "waiting": ("reply", "faint"),
+    "done": ("done", "ok"),
+}
+"""Icon and colour of each state of a case (core.cases.case.CaseState)."""
+SIGN = 15
+LABEL_WIDTH = 84
 ROW_HEIGHT = 56
 AVATAR = 36
+DOT = 10
 Index = QModelIndex | QPersistentModelIndex
 
 
 class ChatDelegate(QStyledItemDelegate):
-    """Paint avatar, name, time or waiting, the last message or the draft, and what is unread."""
+    """Paint avatar, name, time or waiting, the last message or the draft, what is unread, case and marks."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +76,11 @@ class ChatDelegate(QStyledItemDelegate):
             )
             upper.setRight(badge.left() - Space.S)
             lower.setRight(badge.left() - Space.S)
+        elif chat.is_unread_mark:
+            dot = QRectF(area.right() - DOT, area.center().y() - DOT / 2, DOT, DOT)
+            paint_dot(painter, dot)
+            upper.setRight(dot.left() - Space.S)
+            lower.setRight(dot.left() - Space.S)
         moment, color = self._moment(chat)
         small = type_font(option.font, Type.SMALL)
         width = QFontMetricsF(small).horizontalAdvance(moment)
@@ -79,12 +96,39 @@ class ChatDelegate(QStyledItemDelegate):
         if chat.kind is ChatKind.GROUP:
             paint_icon(painter, QRectF(upper.left(), upper.top() + 2, 15, 15), "group", colors.muted)
             upper.setLeft(upper.left() + 20)
+        if chat.is_pinned:
+            paint_icon(painter, QRectF(upper.left(), upper.top() + 3, 13, 13), "pin", colors.accent)
+            upper.setLeft(upper.left() + 17)
         paint_text(painter, upper, name, colors.text, type_font(option.font, Type.BODY, bold=True))
+        self._paint_signs(painter, lower, chat)
+        self._paint_labels(painter, lower, option, chat)
         self._paint_last(painter, lower, option, chat)
+
+    def _paint_signs(self, painter: QPainter, area: QRectF, chat: Chat) -> None:
+        """Paint how the case stands, or that it sleeps, and the star at the right; leave the rest in `area`."""
+        colors = theme.present()
+        signs = [SIGNS[chat.case_state]] if chat.case_state in SIGNS else []
+        if chat.is_asleep:
+            signs = [("snooze", "accent")]
+        if chat.is_starred:
+            signs.append(("star", "gold"))
+        for name, color in reversed(signs):
+            box = QRectF(area.right() - SIGN, area.top() + 1, SIGN, SIGN)
+            paint_icon(painter, box, name, getattr(colors, color))
+            area.setRight(box.left() - Space.XS)
+
+    def _paint_labels(self, painter: QPainter, area: QRectF, option: QStyleOptionViewItem, chat: Chat) -> None:
+        """Paint the first label in a pill, with how many there are beside it."""
+        if not chat.labels:
+            return
+        text = chat.labels[0] if len(chat.labels) == 1 else f"{chat.labels[0]} +{len(chat.labels) - 1}"
+        middle = QPointF(area.left(), area.center().y())
+        pill = paint_pill(painter, middle, text, "accent", option.font, max_width=LABEL_WIDTH)
+        area.setLeft(pill.right() + Space.XS)
 
     def _moment(self, chat: Chat) -> tuple[str, str]:
         now = self._desk.clock.now()
-        if chat.waiting_since is not None:
+        if chat.waiting_since is not None and not chat.is_asleep:
             return words.waiting(chat.waiting_since, now), "warn"
         return "" if chat.last_at == NO_TALK else words.list_time(chat.last_at, now), "muted"
 

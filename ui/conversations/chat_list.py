@@ -25,7 +25,9 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
+    from core.cases.service import Longest
     from core.conversations.events import ChatChanged
+    from ui.cases.alert import LongestAlert
     from ui.conversations.result_list import ResultList
 
 WIDTH = 312
@@ -36,7 +38,13 @@ EMPTY = {
     ChatFilter.WAITING: ("done", "Tidak ada yang menunggu jawaban."),
     ChatFilter.ALL: ("chat", "Belum ada percakapan. Masukkan percakapan lama dari ponsel kantor."),
     ChatFilter.GROUPS: ("group", "Belum ada grup."),
+    ChatFilter.UNREAD: ("done", "Semua percakapan sudah dibaca."),
+    ChatFilter.STARRED: ("star", "Belum ada percakapan berbintang."),
+    ChatFilter.ASLEEP: ("snooze", "Tidak ada urusan yang ditunda."),
 }
+LABEL = "label:"
+"""What the key of a chip begins with that stands for a label."""
+NO_LABEL = ("tag", "Tidak ada percakapan dengan label ini.")
 
 
 class ChatList(QFrame):
@@ -52,17 +60,16 @@ class ChatList(QFrame):
         super().__init__()
         self._desk = desk
         self._shown: ChatId | None = None
+        self._waiting = 0
+        self.longest: LongestAlert | None = None
+        """Who waits too long; built when somebody does."""
         self.setObjectName("listPane")
         self.setFixedWidth(WIDTH)
         self.setAcceptDrops(True)
         self.search = SearchBox("Cari…", "Ctrl+K", what="Cari nama atau pesan")
         self.search.setObjectName("chatSearch")
         self.chips = ChipRow(
-            (
-                Chip(ChatFilter.ALL, "Semua"),
-                Chip(ChatFilter.WAITING, "Menunggu", 0),
-                Chip(ChatFilter.GROUPS, "Grup"),
-            ),
+            self._base_chips(),
             name="Saringan percakapan",
         )
         self.model = ChatModel(desk, self)
@@ -87,7 +94,7 @@ class ChatList(QFrame):
         bring.setAccessibleName("Impor chat dari ponsel")
         bring.setToolTip("Masukkan percakapan yang diekspor dari ponsel (.txt, .zip)")
         bring.clicked.connect(self.import_wanted)
-        QTimer.singleShot(ICON_AFTER_MS, bring, lambda: self._give_icon(bring))
+        QTimer.singleShot(ICON_AFTER_MS, bring, lambda: self._give_icon(bring, "import"))
         top = QHBoxLayout()
         top.setSpacing(Space.XS)
         top.addWidget(self.search, stretch=1)
@@ -96,7 +103,12 @@ class ChatList(QFrame):
         head.setContentsMargins(Space.M, Space.M - 2, Space.M, Space.S)
         head.setSpacing(Space.S)
         head.addLayout(top)
-        head.addWidget(self.chips)
+        choosing = QHBoxLayout()
+        choosing.setSpacing(Space.XS)
+        choosing.addWidget(self.chips, stretch=1)
+        choosing.addWidget(self._filter_button(), alignment=Qt.AlignmentFlag.AlignTop)
+        head.addLayout(choosing)
+        self._head = head
         line = QFrame()
         line.setProperty("kind", "line")
         for widget in (self.view, self.empty):
@@ -108,10 +120,33 @@ class ChatList(QFrame):
         column.addWidget(line)
         column.addWidget(self._stack, stretch=1)
 
-    def _give_icon(self, bring: QToolButton) -> None:
+    def _filter_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("moreFilters")
+        button.setIconSize(QSize(16, 16))
+        button.setFixedSize(28, 28)
+        button.setAccessibleName("Saringan lain: belum dibaca, berbintang, ditunda, label")
+        button.setToolTip("Saringan lain (Alt+F)")
+        button.setShortcut("Alt+F")
+        button.clicked.connect(lambda: self._offer_filters(button))
+        QTimer.singleShot(ICON_AFTER_MS, button, lambda: self._give_icon(button, "filter"))
+        return button
+
+    def _offer_filters(self, button: QToolButton) -> None:
+        """Show what else the list can be narrowed to; the chosen one stands as a chip beside the others."""
+        from ui.cases.filters import show_filters
+
+        show_filters(self._desk, button, self._add_filter)
+
+    def _add_filter(self, key: str, name: str) -> None:
+        self.chips.set_chips((*self._base_chips(), Chip(key, name)))
+        self.chips.choose(key)
+
+    @staticmethod
+    def _give_icon(button: QToolButton, name: str) -> None:
         from ui.icons import icon
 
-        bring.setIcon(icon("import", "muted"))
+        button.setIcon(icon(name, "muted"))
 
     def _connect(self) -> None:
         self.chips.chosen.connect(self._filter)
@@ -133,8 +168,22 @@ class ChatList(QFrame):
         minute.start()
 
     def _refresh_times(self) -> None:
-        """Paint again how long everybody has waited."""
+        """Paint again how long everybody has waited; wake what is due, and see who waits too long."""
         self.view.viewport().update()
+        cases = self._desk.core.cases
+        self._desk.operations.then(self, cases.wake_due())
+        self._desk.operations.then(self, cases.longest_waiting(), self._show_longest)
+
+    def _show_longest(self, longest: Longest | None) -> None:
+        if self.longest is None:
+            if longest is None or not longest.is_over:
+                return
+            from ui.cases.alert import LongestAlert
+
+            self.longest = LongestAlert(self._desk)
+            self.longest.chat_wanted.connect(self.chat_chosen)
+            self._head.addWidget(self.longest)
+        self.longest.show_longest(longest)
 
     def show_chat(self, chat_id: ChatId | None) -> None:
         """Mark the chat that is open, without opening it."""
@@ -161,8 +210,18 @@ class ChatList(QFrame):
         elif not self.view.hasFocus():
             self.view.setCurrentIndex(QModelIndex())
 
+    def _base_chips(self) -> tuple[Chip, ...]:
+        return (
+            Chip(ChatFilter.ALL, "Semua"),
+            Chip(ChatFilter.WAITING, "Menunggu", self._waiting),
+            Chip(ChatFilter.GROUPS, "Grup"),
+        )
+
     def _filter(self, key: str) -> None:
-        self.model.choose(ChatFilter(key))
+        is_label = key.startswith(LABEL)
+        self.model.choose(
+            ChatFilter.ALL if is_label else ChatFilter(key), key[len(LABEL) :] if is_label else ""
+        )
 
     def _look_for(self, text: str) -> None:
         if text:
@@ -197,8 +256,9 @@ class ChatList(QFrame):
             self.empty.set_state("search", "Tidak ada yang cocok. Coba sebagian katanya saja.")
         elif not self.model.rowCount():
             page = self.empty
-            action = "Masukkan percakapan" if self.model.chosen is ChatFilter.ALL else ""
-            self.empty.set_state(*EMPTY[self.model.chosen], action)
+            is_all = self.model.chosen is ChatFilter.ALL and not self.model.label
+            action = "Masukkan percakapan" if is_all else ""
+            self.empty.set_state(*(EMPTY[self.model.chosen] if not self.model.label else NO_LABEL), action)
         self._stack.setCurrentWidget(page)
 
     def _open_chat(self, index: QModelIndex) -> None:
@@ -213,5 +273,8 @@ class ChatList(QFrame):
         self._desk.operations.then(self, self._desk.core.conversations.count_waiting(), self._show_waiting)
 
     def _show_waiting(self, count: int) -> None:
+        self._waiting = count
+        if self.longest is not None:
+            self._desk.operations.then(self, self._desk.core.cases.longest_waiting(), self._show_longest)
         self.chips.set_count(ChatFilter.WAITING, count)
         self._desk.count_changed.emit("conversations", count)

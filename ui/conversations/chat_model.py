@@ -9,9 +9,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from core.conversations.chat import Chat, ChatCursor, ChatFilter, ChatId, ChatPage, fits, order_of
 from core.conversations.plain import one_line, preview
+from core.lazily import later
 from ui import words
 from ui.desk import Desk
 
+case_words = later("ui.cases.words")
 CHAT = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -28,6 +30,7 @@ class ChatModel(QAbstractListModel):
         self._chats: list[Chat] = []
         self._keys: list[tuple[int, float, int]] = []
         self._filter = ChatFilter.ALL
+        self._label = ""
         self._next: ChatCursor | None = None
         self._is_fetching = False
         self._asked = 0
@@ -39,6 +42,11 @@ class ChatModel(QAbstractListModel):
     def chosen(self) -> ChatFilter:
         """Return the filter that is shown."""
         return self._filter
+
+    @property
+    def label(self) -> str:
+        """Return the label that the shown chats have, or "" where it does not matter."""
+        return self._label
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._chats)
@@ -53,6 +61,8 @@ class ChatModel(QAbstractListModel):
             return one_line(chat.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(chat, self._desk)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return case_words.tip(chat)
         return None
 
     def chat_at(self, row: int) -> Chat:
@@ -63,9 +73,9 @@ class ChatModel(QAbstractListModel):
         """Return the row of a chat, or -1 when it is not in the fetched part of the list."""
         return next((row for row, chat in enumerate(self._chats) if chat.id == chat_id), -1)
 
-    def choose(self, chosen: ChatFilter) -> None:
-        """Show the chats of another filter from its beginning."""
-        self._filter = chosen
+    def choose(self, chosen: ChatFilter, label: str = "") -> None:
+        """Show the chats of another filter, or those with a label, from its beginning."""
+        self._filter, self._label = chosen, label
         self.reload()
 
     def reload(self) -> None:
@@ -75,7 +85,7 @@ class ChatModel(QAbstractListModel):
         asked = self._asked
         self._desk.operations.then(
             self,
-            self._desk.core.conversations.chats(self._filter),
+            self._desk.core.conversations.chats(self._filter, label=self._label),
             lambda page: self._start(asked, page),
         )
 
@@ -100,7 +110,7 @@ class ChatModel(QAbstractListModel):
         asked = self._asked
         self._desk.operations.then(
             self,
-            self._desk.core.conversations.chats(self._filter, self._next),
+            self._desk.core.conversations.chats(self._filter, self._next, label=self._label),
             lambda page: self._append(asked, page),
         )
 
@@ -140,7 +150,7 @@ class ChatModel(QAbstractListModel):
 
     def _refresh_row(self, chat_id: ChatId, chat: Chat | None) -> None:
         row = self.row_of(chat_id)
-        if chat is None or not fits(chat, self._filter):
+        if chat is None or not fits(chat, self._filter, self._label):
             if row >= 0:
                 self._remove(row)
             return
@@ -196,6 +206,7 @@ def spoken(chat: Chat, desk: Desk) -> str:
         parts.append(f"menunggu {words.waiting(chat.waiting_since, desk.clock.now())}")
     if chat.unread_shown:
         parts.append(f"{chat.unread_shown} belum dibaca")
+    parts += case_words.marks_spoken(chat)
     if chat.draft is not None:
         parts.append(f"draf: {one_line(chat.draft)[:80]}")
     else:

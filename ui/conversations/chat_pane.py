@@ -14,6 +14,7 @@ from core.conversations.message import Message, MessageId
 from core.errors import LoketError
 from ui.answers.helping import Helping
 from ui.answers.inviting import Inviting
+from ui.cases.bar import CaseBar
 from ui.conversations.acts import Acts
 from ui.conversations.chip_acts import ChipActs
 from ui.conversations.chips import Chips
@@ -52,6 +53,7 @@ class ChatPane(QWidget):
         self.unsure = UnsureBar(desk)
         self.glimpse = GlimpseBar(desk)
         self.acts = Acts(desk, self)
+        self.case = CaseBar(desk, self.header.done, self)
         self.chips = Chips(desk, self.model, self.view)
         self.chip_acts = ChipActs(desk, self.chips, self.model, self.view, self)
         Sources(desk, self.view)
@@ -72,6 +74,7 @@ class ChatPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.case)
         column.addWidget(self.find_bar)
         column.addWidget(self.view, stretch=1)
         column.addWidget(self.glimpse)
@@ -117,6 +120,7 @@ class ChatPane(QWidget):
         minute = QTimer(self)
         minute.setInterval(MINUTE_MS)
         minute.timeout.connect(self.header.show_waiting)
+        minute.timeout.connect(self.case.acts.look)
         minute.timeout.connect(self.view.viewport().update)
         minute.timeout.connect(self.chips.renew)
         minute.start()
@@ -161,6 +165,7 @@ class ChatPane(QWidget):
         self._stack.setCurrentIndex(1)
         self.glimpse.show_chat(chat)
         self.history.open(chat, message_id)
+        self.case.open_chat(chat)
         self.opened.emit(chat.id)
         if typed:
             self.find_bar.open_for(chat.id, typed, message_id)
@@ -189,6 +194,7 @@ class ChatPane(QWidget):
             return
         self._chat = chat
         self.header.show_chat(chat)
+        self.case.show_chat(chat)
         self.view.title = chat.name
         self.composer.show_chat(chat)
         self.history.renew(chat)
@@ -246,9 +252,8 @@ class ChatPane(QWidget):
             self.find_bar.open_for(self._chat.id)
 
     def settle(self) -> None:
-        """Note that nobody waits here any more."""
-        if self._chat is not None:
-            self._desk.operations.then(self, self._desk.core.conversations.settle(self._chat.id))
+        """Close the case under a topic; in a group, or after its end, note that nobody waits here any more."""
+        self.case.close_case()
 
     def open_contact(self) -> None:
         """Show the contact's card."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from core.cases.case import CaseState
 from core.contacts.group import group_by_code
 from core.contacts.npwp import mask_npwp15, mask_npwp16
 from core.contacts.phone import format_phone
@@ -23,6 +24,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.status_pill import StatusPill
 
 NARROW = 500
+LIVE = frozenset({CaseState.NEW, CaseState.OPEN, CaseState.WAITING})
 
 
 class Header(QFrame):
@@ -58,8 +60,8 @@ class Header(QFrame):
         self.appointment.setShortcut("Alt+J")
         self.done = QPushButton("Selesai")
         self.done.setObjectName("settleChat")
-        self.done.setAccessibleName("Tandai tidak perlu dijawab lagi")
-        self.done.setToolTip("Tidak perlu dijawab lagi (Ctrl+Enter)")
+        self.done.setAccessibleName("Selesai: tutup urusan, tidak perlu dijawab lagi")
+        self.done.setToolTip("Tutup urusan dengan topiknya (Ctrl+Enter)")
         self.search.clicked.connect(self.find_wanted)
         self.contact.clicked.connect(self.contact_wanted)
         self.billing.clicked.connect(self.billing_wanted)
@@ -107,7 +109,8 @@ class Header(QFrame):
         details = details_of(self._chat) if self._chat else ""
         self.details.setText(f"{text} · {details}" if text and is_narrow else details)
         self.waiting.setVisible(since is not None and not is_narrow)
-        self.done.setVisible(since is not None)
+        is_open = self._chat is not None and self._chat.case_state in LIVE
+        self.done.setVisible(since is not None or is_open)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the name its room: a narrow head says among the details how long somebody waits."""

@@ -117,6 +117,11 @@ def paint_badge(painter: QPainter, right: QPointF, count: int, font: QFont, *, k
     return rect
 
 
+def paint_dot(painter: QPainter, rect: QRectF) -> None:
+    """Paint what is unread without a count."""
+    _rounded(painter, rect, rect.height() / 2, QColor(theme.present().accent))
+
+
 def pill_size(text: str, font: QFont) -> tuple[float, float]:
     """Return the width and height that a pill of this text takes."""
     metrics = QFontMetricsF(type_font(font, Type.SMALL))

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from core.conversations import opening, posting
@@ -45,6 +47,20 @@ class Office:
         self.bot.waitUntil(lambda: pane.chat is not None and pane.chat.id == chat_id)
         self.bot.waitUntil(lambda: not pane.composer.text.isReadOnly())
         self.bot.waitUntil(lambda: pane.model.rowCount() > 0)
+
+    def come_back(self) -> None:
+        """Have the window active again: offscreen, a menu that closes leaves none so."""
+        self.place.activateWindow()
+        self.bot.waitUntil(self.place.isActiveWindow)
+
+    def close_case(self) -> None:
+        """Close the case of the open chat under its fourth topic, by keys."""
+        bar = self.place.pane.case
+        self.bot.waitUntil(lambda: bool(bar.acts.topics) and bar.acts.standing is not None)
+        self.come_back()
+        self.bot.keyClick(self.place.pane.composer.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        self.bot.waitUntil(lambda: bar.findChild(QMenu, "topicMenu") is not None)
+        self.bot.keyClick(bar.findChild(QMenu, "topicMenu"), Qt.Key.Key_4)
 
     def texts(self) -> list[str]:
         """Return the texts that the pane shows."""

@@ -126,7 +126,7 @@ def test_an_answered_chat_leaves_the_waiting_and_no_other_is_marked_in_its_stead
     office.place.list.chips.choose(ChatFilter.WAITING)
     office.bot.waitUntil(lambda: office.names() == ["Sri Rahayu", "Ahmad Mukhlis"])
     office.open(office.sri)
-    office.place.pane.settle()
+    office.close_case()
     office.bot.waitUntil(lambda: office.names() == ["Ahmad Mukhlis"])
     assert not office.place.list.view.currentIndex().isValid()
     assert office.place.pane.header.name.text() == "Sri Rahayu"

@@ -1,0 +1,153 @@
+"""The case of the open chat: told in its line, and moved by keys alone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from core.cases.case import CaseState
+from core.conversations import posting
+from core.conversations.chat import ChatFilter
+from tests.ui.conversations.conftest import Office
+from ui.cases.bar import CaseBar
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def bar(office: Office) -> CaseBar:
+    office.open(office.sri)
+    bar = office.place.pane.case
+    office.bot.waitUntil(lambda: bar.acts.case is not None and bool(bar.acts.topics))
+    return bar
+
+
+def press(office: Office, key: Qt.Key, name: str, choice: Qt.Key | None = None) -> QMenu:
+    """Open a menu from the composer by its key and choose in it by another."""
+    office.come_back()
+    office.bot.keyClick(office.place.pane.composer.text, key, ALT)
+    bar = office.place.pane.case
+    office.bot.waitUntil(lambda: bar.findChild(QMenu, name) is not None)
+    menu = bar.findChild(QMenu, name)
+    assert menu is not None
+    if choice is not None:
+        office.bot.keyClick(menu, choice)
+    return menu
+
+
+def test_a_chat_that_is_opened_is_taken_and_closed_under_a_topic_with_a_way_back(
+    office: Office, bar: CaseBar
+) -> None:
+    office.bot.waitUntil(lambda: bar.state.text == "Terbuka")
+    assert bar.number.text().startswith("TBN-2611-U")
+    assert bar.told.text() == ""  # a Saturday: nobody waits in office hours
+    told = []
+    office.desk.told.connect(told.append)
+    office.close_case()
+    office.bot.waitUntil(lambda: bar.state.text == "Selesai")
+    assert "Kode billing" in bar.told.text()
+    office.bot.waitUntil(office.place.pane.header.waiting.isHidden)
+    office.bot.waitUntil(lambda: len(told) == 1)
+    told[0].act()
+    office.bot.waitUntil(lambda: bar.state.text == "Terbuka")
+    office.bot.waitUntil(lambda: not office.place.pane.header.waiting.isHidden())
+
+
+def test_put_off_by_two_keys_it_leaves_the_waiting_and_a_message_offers_it_once_more(
+    office: Office, bar: CaseBar
+) -> None:
+    office.place.list.chips.choose(ChatFilter.WAITING)
+    office.bot.waitUntil(lambda: office.names() == ["Sri Rahayu", "Ahmad Mukhlis"])
+    press(office, Qt.Key.Key_T, "snoozeMenu", Qt.Key.Key_2)
+    office.bot.waitUntil(lambda: bar.sleep.text == "Ditunda sampai Senin, 23 November 2026, 08.00")
+    office.bot.waitUntil(lambda: office.names() == ["Ahmad Mukhlis"])
+    now = office.desk.clock.now()
+    office.store(lambda session: posting.post_incoming(session, office.sri, "terima kasih", now))
+    office.bot.waitUntil(bar.sleep.isHidden)
+    office.bot.waitUntil(lambda: not bar.offer.isHidden())
+    menu = press(office, Qt.Key.Key_T, "snoozeMenu")
+    texts = [action.text() for action in menu.actions()]
+    assert any(text.endswith("Tunda lagi sampai Senin, 23 November 2026, 08.00") for text in texts)
+    menu.close()
+
+
+def test_marks_are_put_by_keys_from_the_composer_and_the_list_alike(office: Office, bar: CaseBar) -> None:
+    office.bot.keyClick(office.place.pane.composer.text, Qt.Key.Key_P, ALT)
+    office.bot.waitUntil(lambda: office.names()[0] == "Sri Rahayu")
+    office.bot.waitUntil(bar.pinned.isChecked)
+    office.bot.keyClick(office.place.list.view, Qt.Key.Key_B, ALT)
+    office.bot.waitUntil(bar.starred.isChecked)
+    office.bot.keyClick(office.place.list.view, Qt.Key.Key_D, ALT)
+    office.bot.waitUntil(lambda: office.place.list.model.chat_at(0).is_unread_mark)
+    index = office.place.list.model.index(0)
+    said = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "urusan terbuka, disematkan, berbintang, ditandai belum dibaca" in said
+    office.open(office.ahmad)
+    office.open(office.sri)
+    office.bot.waitUntil(lambda: not office.place.list.model.chat_at(0).is_unread_mark)
+    office.bot.keyClick(office.place.list.view, Qt.Key.Key_C, ALT)
+    office.bot.waitUntil(lambda: QGuiApplication.clipboard().text() == bar.number.text())
+
+
+def test_a_label_narrows_the_list_and_its_chip_stays_beside_the_others(office: Office, bar: CaseBar) -> None:
+    office.desk.core.cases.add_label(office.sri, "Penting & segera").result()
+    office.bot.waitUntil(lambda: bar.labels[0].text == "Penting & segera")
+    office.bot.keyClick(office.place.list.view, Qt.Key.Key_F, ALT)
+    office.bot.waitUntil(lambda: office.place.findChild(QMenu, "filterMenu") is not None)
+    menu = office.place.findChild(QMenu, "filterMenu")
+    assert menu is not None
+    menu.actions()[-1].trigger()
+    menu.close()
+    office.bot.waitUntil(lambda: office.names() == ["Sri Rahayu"])
+    chip = office.place.findChild(QPushButton, "chip_label:Penting & segera")
+    assert chip is not None
+    assert chip.isChecked()
+    menu = press(office, Qt.Key.Key_L, "labelMenu", Qt.Key.Key_1)
+    office.bot.waitUntil(lambda: office.names() == [])
+
+
+def test_a_second_case_is_split_off_merged_and_taken_back(office: Office, bar: CaseBar) -> None:
+    first = bar.number.text()
+    told = []
+    office.desk.told.connect(told.append)
+    office.bot.keyClick(office.place.pane.composer.text, Qt.Key.Key_N, ALT)
+    office.bot.waitUntil(lambda: "1 urusan lain terbuka" in bar.told.text() and bar.number.text() != first)
+    assert bar.acts.standing is not None
+    bar.acts.merge(bar.acts.standing.others[0].id)
+    office.bot.waitUntil(lambda: "urusan lain" not in bar.told.text())
+    office.bot.waitUntil(lambda: len(told) == 2)
+    told[1].act()
+    office.bot.waitUntil(lambda: "1 urusan lain terbuka" in bar.told.text())
+    told[0].act()
+    office.bot.waitUntil(lambda: bar.number.text() == first and "urusan lain" not in bar.told.text())
+
+
+def test_in_a_group_and_after_the_end_only_the_waiting_ends(office: Office, bar: CaseBar) -> None:
+    office.close_case()
+    office.bot.waitUntil(lambda: bar.state.text == "Selesai")
+    office.desk.clock.pass_by(minutes=1)  # type: ignore[attr-defined]
+    now = office.desk.clock.now()
+    office.store(lambda session: posting.post_incoming(session, office.sri, "matur nuwun", now))
+    office.bot.waitUntil(lambda: not office.place.pane.header.waiting.isHidden())
+    office.place.pane.settle()
+    office.bot.waitUntil(office.place.pane.header.waiting.isHidden)
+    assert bar.acts.case is not None
+    assert bar.acts.case.state is CaseState.DONE
+    office.open(office.group)
+    assert bar.state.isHidden()
+
+
+def test_who_waits_too_long_is_named_until_somebody_has_looked(office: Office) -> None:
+    places = office.place.list
+    office.desk.clock.pass_by(days=2)  # type: ignore[attr-defined]
+    places._refresh_times()
+    office.bot.waitUntil(lambda: places.longest is not None and not places.longest.isHidden())
+    assert places.longest is not None
+    assert places.longest.text() == "6 jam 5 menit: Sri Rahayu"
+    office.come_back()
+    office.bot.keyClick(places.view, Qt.Key.Key_W, ALT)
+    office.bot.waitUntil(lambda: "pane" in vars(office.place) and office.place.pane.chat is not None)
+    assert places.longest.isHidden()
+    places._refresh_times()
+    office.desk.core.cases.longest_waiting().result()
+    assert places.longest.isHidden()

@@ -1,0 +1,64 @@
+"""Who waits too long: one line above the list, until somebody has looked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton
+
+from core.conversations.plain import one_line
+from ui.cases.words import span
+from ui.icons import icon
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from core.cases.service import Longest
+    from core.conversations.chat import ChatId
+    from ui.desk import Desk
+
+
+class LongestAlert(QPushButton):
+    """Name whoever waits longest, once for each waiting; it never takes the keyboard by itself."""
+
+    chat_wanted = Signal(object)
+    """ChatId."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._longest: Longest | None = None
+        self._seen: tuple[ChatId, datetime] | None = None
+        self.setObjectName("longestWaiting")
+        self.setProperty("kind", "alert")
+        self.setIcon(icon("clock", "warn"))
+        self.clicked.connect(self._open)
+        self.hide()
+
+    def show_longest(self, longest: Longest | None) -> None:
+        """Say who waits longest, where that is too long and nobody has looked since."""
+        self._longest = longest
+        if longest is None or not longest.is_over or self._seen == (longest.chat_id, longest.since):
+            self.hide()
+            return
+        name = one_line(longest.name)
+        waited = span(longest.waited_min)
+        text = f"{waited}: {name}"
+        self.setText(
+            self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self._room()).replace("&", "&&")
+        )
+        self.setShortcut("Alt+W")  # another text takes it away
+        self.setToolTip(f"Paling lama menunggu: {waited} dalam jam kantor. Buka (Alt+W)")
+        self.setAccessibleName(f"Paling lama menunggu: {name}, {waited} dalam jam kantor. Buka")
+        self.show()
+
+    def _room(self) -> int:
+        parent = self.parentWidget()
+        return (parent.width() if parent is not None else 300) - 64
+
+    def _open(self) -> None:
+        if self._longest is not None:
+            self._seen = (self._longest.chat_id, self._longest.since)
+            self.hide()
+            self.chat_wanted.emit(self._longest.chat_id)

@@ -292,7 +292,7 @@ class Core:
         """Keep what people came with, from the first question to its end."""
         from core.cases.service import Cases
 
-        return Cases(self.store, self.clock, self.settings, self.events, self.rules)
+        return Cases(self.store, self.clock, self.settings, self.events, self.rules, outbox=self.outbox)
 
     @Lazily
     def consent(self) -> Consent:
@@ -359,8 +359,8 @@ class Core:
         if self._beginning is not None:
             self._beginning.join()
         self.jobs.close()
-        rooms = ("reminders", "counter", "answers", "promotion", "broadcasts", "outbox", "phone", "billing")
-        for name in (*rooms, "backups"):
+        rooms = ("reminders", "counter", "promotion", "broadcasts", "outbox", "phone", "billing", "backups")
+        for name in rooms:
             if is_built(self, name) and getattr(self, name) is not None:
                 getattr(self, name).close()
         self.store.close()

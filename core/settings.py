@@ -83,6 +83,16 @@ CASES_ALERT = Setting(
     minimum=0,
     maximum=2_400,
 )
+CASES_CLOSED_TEXT = Setting(
+    "cases.closed_text",
+    "",
+    "Jawaban otomatis saat kantor tutup, dengan {kantor} dan {buka} (kosong = tidak ada)",
+)
+CASES_WELCOME_TEXT = Setting(
+    "cases.welcome_text",
+    "",
+    "Sapaan otomatis bagi yang pertama kali menulis, dengan {kantor} (kosong = tidak ada)",
+)
 # billing
 BILLING_PAPER = Setting(
     "billing.paper",

@@ -191,6 +191,22 @@ def last_words(session: Session, chat_id: ChatId) -> str | None:
     return row[1] if row is not None and row[0] == "in" else None
 
 
+def was_talk_before(session: Session, chat_id: ChatId, message_id: int) -> bool:
+    """Return whether the person wrote, or was answered, before this message, in any of his chats."""
+    row = session.one(
+        f"SELECT 1 FROM messages WHERE chat_id IN {_OF_PERSON} AND id < ?2"
+        " AND (direction = 'in' OR (direction = 'out' AND is_answer)) LIMIT 1",
+        (chat_id, message_id),
+    )
+    return row is not None
+
+
+def chats_of_person(session: Session, chat_id: ChatId) -> tuple[ChatId, ...]:
+    """Return the chats of whoever a chat is with."""
+    rows = session.all(f"SELECT id FROM chats WHERE id IN {_OF_PERSON}", (chat_id,))
+    return tuple(ChatId(row[0]) for row in rows)
+
+
 def longest_waiting(session: Session) -> tuple[ChatId, str, datetime] | None:
     """Return chat, name and moment of whoever waits longest, those left out whose case sleeps."""
     row = session.one(

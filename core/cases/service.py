@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from core.billing.events import RequestPaid
-from core.cases import acts, following, mark_records, records
+from core.cases import acts, automatic, following, mark_records, records
 from core.cases.case import Case, CaseId, LabelId, Snooze
 from core.cases.courtesy import asks_nothing, is_thanking
 from core.cases.events import CaseChanged, LabelsChanged
@@ -21,10 +21,19 @@ from core.conversations.chat import ChatId
 from core.conversations.events import ChatChanged, MessageChanged, MessagesPosted, MessagesRemoved
 from core.errors import ErrorCode, LoketError
 from core.events import Event, EventBus
+from core.outbox.item import Item
+from core.outbox.service import Outbox
 from core.ports import Clock
 from core.rules.office_hours import OfficeHours
 from core.rules.service import Rules
-from core.settings import CASES_ALERT, REPORTS_CLOSES, REPORTS_OPENS, Settings
+from core.settings import (
+    CASES_ALERT,
+    CASES_CLOSED_TEXT,
+    CASES_WELCOME_TEXT,
+    REPORTS_CLOSES,
+    REPORTS_OPENS,
+    Settings,
+)
 from core.store.database import Store
 from core.store.session import Session
 from core.unawaited import log_failure
@@ -71,7 +80,16 @@ class Longest:
 class Cases:
     """Keep what people came with, from the first question to its end."""
 
-    def __init__(self, store: Store, clock: Clock, settings: Settings, events: EventBus, rules: Rules) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        settings: Settings,
+        events: EventBus,
+        rules: Rules,
+        *,
+        outbox: Outbox,
+    ) -> None:
         self._store = store
         self._clock = clock
         self._settings = settings
@@ -79,6 +97,7 @@ class Cases:
         self._asking = threading.Lock()
         self._is_asked = False
         self._stale: set[ChatId] = set()
+        outbox.add_check(automatic.PREFIX, self._object)
         events.subscribe(self._hear)
 
     def start(self) -> Future[int]:
@@ -292,10 +311,17 @@ class Cases:
             self._is_asked = False
             stale, self._stale = self._stale, set()
         now = self._clock.now()
-        has_more = following.follow(session, now)
+        has_more = following.follow(session, now, self._answer)
         for chat_id in stale:
             following.settle_state(session, chat_id, now)
         return has_more
+
+    def _answer(self, session: Session, said: records.Said, now: datetime) -> None:
+        if self._settings.value(CASES_CLOSED_TEXT) or self._settings.value(CASES_WELCOME_TEXT):
+            automatic.answer(session, said, now, self._hours(session))
+
+    def _object(self, session: Session, item: Item) -> str:
+        return automatic.objection(session, item, self._clock.now(), self._hours(session))
 
     def _go_on(self, done: Future[bool]) -> None:
         if not done.cancelled() and done.exception() is None and done.result():

@@ -13,10 +13,12 @@ from core.cases.service import Standing as Standing  # noqa: PLC0414 - the tests
 from core.conversations import opening, posting
 from core.conversations.chat import ChatId, ChatKind
 from core.events import EventBus
+from core.outbox.service import Outbox
 from core.rules.service import Rules
 from core.settings import Settings
 from core.store.database import Store
 from core.store.session import Session
+from core.whatsapp.absent import AbsentGateway
 from tests.conftest import FixedClock
 
 T = Callable[[Session], Any]
@@ -29,12 +31,13 @@ class CaseDesk:
         self.store, self.clock, self.events = store, clock, events
         self.settings = Settings(store, events)
         self.rules = Rules(store, clock)
+        self.outbox = Outbox(store, clock, self.settings, events, AbsentGateway())
         self.cases = self.restart()
         self._numbers = count(1)
 
     def restart(self) -> Cases:
         """Begin as after a start of the program: nothing is known but what the store holds."""
-        self.cases = Cases(self.store, self.clock, self.settings, self.events, self.rules)
+        self.cases = Cases(self.store, self.clock, self.settings, self.events, self.rules, outbox=self.outbox)
         return self.cases
 
     def stop(self) -> None:

@@ -63,7 +63,7 @@ class SettingField:
         reason = REASONS.get(self.setting.key, "")
         if reason:
             default = self.setting.default
-            usual = "" if isinstance(default, bool) else f"Bawaan {default}. "
+            usual = "" if isinstance(default, bool) or default == "" else f"Bawaan {default}. "
             about = QLabel(f"{usual}{reason}")
             about.setTextFormat(Qt.TextFormat.PlainText)
             about.setProperty("kind", "muted")

@@ -13,6 +13,10 @@ REASONS = MappingProxyType(
         "outbox.rest_from_s": "Umumnya disarankan 5 sampai 15 menit.",
         "outbox.rest_to_s": "Lamanya acak di antara keduanya, seperti jedanya.",
         "outbox.opens_hour": "Kantor menulis pada jam kantor; pesan di luar itu mudah dilaporkan.",
+        "cases.closed_text": "Contoh: Terima kasih, Bapak/Ibu. {kantor} sedang tutup dan buka lagi {buka};"
+        " petugas membaca pesan ini saat itu. Paling banyak sekali per orang tiap tutup, bertanda otomatis.",
+        "cases.welcome_text": "Contoh: Selamat datang di layanan WhatsApp {kantor}. Pesan ini dijawab petugas"
+        " pada jam kerja; kami tidak pernah meminta transfer. Sekali saja per orang, bertanda otomatis.",
         "outbox.closes_hour": "Sesudah jam kantor tidak ada yang menjawab balasannya.",
         "outbox.workdays": "Pada hari libur tidak ada yang menjawab balasannya.",
         "outbox.one_a_day": "Lebih dari satu mengganggu; laporan orang yang terganggu membuat nomor diblokir.",

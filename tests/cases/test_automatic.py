@@ -1,0 +1,98 @@
+"""The two messages that leave by themselves: only where the office wrote them, once, and while so."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from core.cases.automatic import CLOSED, WELCOME
+from core.outbox import planning
+from core.outbox.item import Item
+from core.outbox.state import ItemState
+from core.settings import CASES_CLOSED_TEXT, CASES_WELCOME_TEXT
+from tests.cases.conftest import CaseDesk
+
+MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+"""09.00 WIB."""
+
+
+@pytest.fixture
+def switched(desk: CaseDesk) -> CaseDesk:
+    desk.settings.change(CASES_CLOSED_TEXT, "{kantor} sedang tutup, buka lagi {buka}.").result()
+    desk.settings.change(CASES_WELCOME_TEXT, "Selamat datang di {kantor}.").result()
+    return desk
+
+
+def planned(desk: CaseDesk, purpose: str) -> tuple[Item, ...]:
+    desk.wait()
+    found = desk.store.read(lambda session: planning.ledger(session, purpose)).result()
+    return tuple(found)
+
+
+def test_as_it_ships_nothing_leaves_by_itself(desk: CaseDesk) -> None:
+    desk.say(desk.person())
+    desk.clock.moment = MONDAY
+    desk.say(desk.person())
+    assert planned(desk, CLOSED) == planned(desk, WELCOME) == ()
+
+
+def test_once_for_each_closed_span_and_person_it_says_when_the_office_opens(switched: CaseDesk) -> None:
+    contact = switched.contact()
+    home, work = switched.person(contact), switched.person(contact)
+    switched.say(home)
+    switched.say(home, "Halo?")
+    switched.say(work)
+    (item,) = planned(switched, CLOSED)
+    assert item.text == (
+        "KPP Pratama Tuban sedang tutup, buka lagi Senin, 23 November 2026 pukul 08.00 WIB. (Jawaban otomatis)"
+    )
+    assert (item.chat_id, item.lane, item.period) == (home, "reply", "2026-11-20T16:00")
+    assert planned(switched, WELCOME) == ()
+    assert switched.standing(home).waiting_since is not None, "a machine's answer ends nobody's waiting"
+    switched.restart().start().result()
+    assert len(planned(switched, CLOSED)) == 1
+    switched.clock.moment = MONDAY + timedelta(hours=10)
+    switched.say(home)
+    assert [each.period for each in planned(switched, CLOSED)] == ["2026-11-20T16:00", "2026-11-23T16:00"]
+
+
+def test_a_first_writer_is_welcomed_once_and_nobody_who_was_known_before(switched: CaseDesk) -> None:
+    known, new = switched.person(), switched.person()
+    switched.say(known, at=switched.clock.now() - timedelta(days=40))
+    switched.clock.moment = MONDAY
+    switched.say(known)
+    switched.say(new, "Selamat pagi")
+    switched.say(new, "Mau tanya")
+    (item,) = planned(switched, WELCOME)
+    assert (item.chat_id, item.text) == (new, "Selamat datang di KPP Pratama Tuban. (Jawaban otomatis)")
+    assert planned(switched, CLOSED) == ()
+
+
+@pytest.mark.parametrize("text", ["terima kasih", "STOP"])
+def test_thanks_and_what_came_in_late_get_none(switched: CaseDesk, text: str) -> None:
+    switched.say(switched.person(), text)
+    switched.say(switched.person(), at=switched.clock.now() - timedelta(hours=2))
+    assert planned(switched, CLOSED) == ()
+
+
+@pytest.mark.logs_warnings
+def test_a_blank_that_nothing_fills_keeps_a_text_back(switched: CaseDesk) -> None:
+    switched.settings.change(CASES_CLOSED_TEXT, "Yth. {nama}, kantor tutup.").result()
+    switched.say(switched.person())
+    assert planned(switched, CLOSED) == ()
+
+
+@pytest.mark.parametrize("meanwhile", ["nothing", "answered", "opened", "switched off"])
+def test_before_the_press_it_is_looked_at_again(switched: CaseDesk, meanwhile: str) -> None:
+    chat = switched.person()
+    switched.say(chat)
+    match meanwhile:
+        case "answered":
+            switched.answer(chat)
+        case "opened":
+            switched.clock.moment = MONDAY
+        case "switched off":
+            switched.settings.change(CASES_CLOSED_TEXT, "").result()
+    (item,) = planned(switched, CLOSED)
+    assert item.state is ItemState.PLANNED
+    said = switched.store.read(lambda session: switched.cases._object(session, item)).result()
+    assert said == ("" if meanwhile == "nothing" else "cancelled")

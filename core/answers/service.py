@@ -19,10 +19,12 @@ from core.answers.shipped import shipped
 from core.broadcasts.privacy import exposures
 from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
+from core.lazily import Lazily
 from core.settings import OFFICE_PHONE
 from core.store import blobs
 
 if TYPE_CHECKING:
+    from core.answers.checking import Checking
     from core.answers.exchange import File, Packed
     from core.jobs import Jobs
     from core.ports import Clock
@@ -50,6 +52,13 @@ class Answers:
         self._clock = clock
         self._settings = settings
         self._jobs = jobs
+
+    @Lazily
+    def checklists(self) -> Checking:
+        """Give the checklists."""
+        from core.answers.checking import Checking
+
+        return Checking(self._store, self._clock, self._settings)
 
     @property
     def today(self) -> date:

@@ -178,6 +178,12 @@ def sections(session: Session, scope: Scope) -> tuple[Section, ...]:
             f" WHERE j.chat_id IN ({chats}) ORDER BY 1, 2",
             scope.chat_ids,
         ),
+        (
+            "Berkas yang sudah ada",
+            "SELECT chat_id AS Percakapan, checklist AS Daftar, item AS Berkas, ticked_at AS Dicentang"
+            f" FROM checklist_ticks WHERE chat_id IN ({chats}) ORDER BY 1, 2, 4, 3",
+            scope.chat_ids,
+        ),
         *counter_records.tables(scope.contact_id, scope.phones, scope.chat_ids),
         *call_records.tables(scope.contact_id, scope.phones),
     )

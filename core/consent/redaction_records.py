@@ -123,7 +123,7 @@ def empty_chat(session: Session, chat_id: int) -> None:
         " WHERE id = ?",
         (ERASED, chat_id),
     )
-    for table in ("drafts", "chat_glimpses", "chat_labels"):
+    for table in ("drafts", "chat_glimpses", "chat_labels", "checklist_ticks"):
         session.execute(f"DELETE FROM {table} WHERE chat_id = ?", (chat_id,))
     session.execute("UPDATE chat_imports SET file_name = '', source_title = '' WHERE chat_id = ?", (chat_id,))
     session.execute("DELETE FROM outbox_marks WHERE name IN ('look:' || ?1, 'hole:' || ?1)", (chat_id,))

@@ -205,15 +205,19 @@ class Helping(QObject):
             cursor.setPosition(self._stroke)
             cursor.setPosition(self._text.textCursor().position(), QTextCursor.MoveMode.KeepAnchor)
         self.close()
-        before = self._text.toPlainText()[: cursor.selectionStart()]
         self._text.setTextCursor(cursor)
-        self._text.insert_plain(filled.text if not before or before[-1].isspace() else f"\n\n{filled.text}")
-        self._text.setFocus()
+        self.write(filled.text)
         if filled.blanks:
             self._text.choose(filled.blanks[0])
         self._desk.operations.then(self, answers.use(answer.key, reason))
         if answer.blob_id is not None:
             self._desk.operations.then(self, answers.blob(answer), partial(self._attach, chat))
+
+    def write(self, text: str) -> None:
+        """Put words where the cursor stands, below what stands before it."""
+        before = self._text.toPlainText()[: self._text.textCursor().selectionStart()]
+        self._text.insert_plain(text if not before or before[-1].isspace() else f"\n\n{text}")
+        self._text.setFocus()
 
     def _attach(self, chat: Chat, blob: Blob | None) -> None:
         if blob is not None and self._composer.draft().blob is None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.answers.helping import Helping
     from ui.conversations.chat_pane import ChatPane
 
-KEYS = "Ctrl+Shift+K"
+KEYS, CHECKLIST_KEYS = "Ctrl+Shift+O", "Ctrl+Shift+B"
 TEXT = AnswerKey("ke-kantor")
 
 
@@ -32,7 +32,8 @@ class Inviting(QObject):
         self._answers = answers
         self.menu: QMenu | None = None
         answers.bar.invited.connect(self.ask)
-        QShortcut(KEYS, pane, self.ask).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for keys, act in ((KEYS, self.ask), (CHECKLIST_KEYS, self.open_checklists)):
+            QShortcut(keys, pane, act).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def ask(self) -> None:
         """Show the services of the counter; a digit chooses."""
@@ -47,9 +48,22 @@ class Inviting(QObject):
         for number, offer in enumerate(offers, 1):
             digit = f"&{number}  " if number < 10 else ""
             menu.addAction(f"{digit}{offer.title.replace('&', '&&')}", partial(self.write, offer))
+        menu.addSeparator()
+        menu.addAction(f"&Daftar berkas per layanan…  {CHECKLIST_KEYS}", self.open_checklists)
         composer = self._pane.composer
         menu.popup(composer.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
         self.menu = menu
+
+    def open_checklists(self) -> None:
+        """Show the papers of a service, as far as they are ticked off in this chat."""
+        if self._pane.chat is None:
+            return
+        from ui.answers.checklist_dialog import ChecklistDialog
+
+        dialog = ChecklistDialog(self._desk, self._pane.chat.id, self._pane.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.written.connect(self._answers.write)
+        dialog.open()
 
     def write(self, offer: Offer) -> None:
         """Write the text for one service."""

@@ -45,7 +45,7 @@ class SuggestionBar(QFrame):
         self.invite = QPushButton("Ke kantor")
         self.invite.setObjectName("inviteToOffice")
         self.invite.setProperty("kind", "chip")
-        self.invite.setToolTip("Teknis, silakan ke kantor: teks, berkas, dan janji temu (Ctrl+Shift+K)")
+        self.invite.setToolTip("Teknis, silakan ke kantor: teks, berkas, dan janji temu (Ctrl+Shift+O)")
         self.invite.setAccessibleName("Teknis, silakan ke kantor")
         self.invite.clicked.connect(self.invited)
         row.addWidget(self.invite)

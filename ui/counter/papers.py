@@ -49,6 +49,10 @@ class Papers(QObject):
         """Print the list of a day."""
         self._print(Paper.A4, "Daftar loket", draw)
 
+    def print_checklist(self, draw: Draw) -> None:
+        """Print the papers that a service needs."""
+        self._print(Paper.A5, "Daftar berkas", draw)
+
     def save(self, name: str, title: str, draw: Draw) -> None:
         """Ask where a PDF shall lie, and write it there whole or not at all."""
         dialog = QFileDialog(self._window, title, saving_path(self._desk, name), PDF)

@@ -36,6 +36,16 @@ STATEMENTS = (
     ) STRICT
     """,
     "CREATE INDEX answer_uses_key ON answer_uses (answer_key, used_at)",
+    # Which papers of a checklist were there. The item is the words of the list, never a person's.
+    """
+    CREATE TABLE checklist_ticks (
+        chat_id INTEGER NOT NULL REFERENCES chats (id) ON DELETE CASCADE,
+        checklist TEXT NOT NULL,
+        item TEXT NOT NULL,
+        ticked_at TEXT NOT NULL,
+        PRIMARY KEY (chat_id, checklist, item)
+    ) STRICT, WITHOUT ROWID
+    """,
 )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from core.answers.answer import AnswerKey, Listed
 from core.answers.shipped import shipped
 from tests.ui.conversations.conftest import Office
+from ui.answers.checklist_dialog import ChecklistDialog
 from ui.answers.edit_dialog import EditDialog
 from ui.answers.library_dialog import LibraryDialog
 from ui.answers.reason_dialog import ReasonDialog
@@ -141,3 +142,17 @@ def test_a_bubble_is_saved_as_an_answer(office: Office) -> None:
         dialog.save.click()
     titles = [listed.answer.title for listed in office.desk.core.answers.library().result()]
     assert "Minta kode billing" in titles
+
+
+def test_what_is_missing_is_ticked_off_and_written(office: Office) -> None:
+    pane = pane_of(office)
+    pane.inviting.open_checklists()
+    dialog = office.place.window().findChild(ChecklistDialog)
+    assert dialog is not None
+    office.bot.waitUntil(lambda: all(box.isEnabled() for box in dialog.boxes))
+    dialog.boxes[0].setChecked(True)
+    office.bot.waitUntil(lambda: bool(office.desk.core.answers.checklists.ticked(office.sri).result()))
+    dialog.missing.click()
+    text = pane.composer.text.toPlainText()
+    assert "Sudah kami terima: KTP." in text
+    assert "- Kartu Keluarga" in text

@@ -10,6 +10,9 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QMenu
 
 from core.answers.answer import AnswerKey
+from core.answers.tree import Tree, trees, way_words
+from core.conversations.chat import ChatKind
+from ui.answers.tree_bar import TreeBar
 from ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -31,6 +34,10 @@ class Inviting(QObject):
         self._pane = pane
         self._answers = answers
         self.menu: QMenu | None = None
+        self.tree = TreeBar()
+        self.tree.ended.connect(self._end_tree)
+        self.tree.left.connect(pane.composer.text.setFocus)
+        pane.opened.connect(lambda _chat: self.tree.hide())
         answers.bar.invited.connect(self.ask)
         for keys, act in ((KEYS, self.ask), (CHECKLIST_KEYS, self.open_checklists)):
             QShortcut(keys, pane, act).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -49,10 +56,36 @@ class Inviting(QObject):
             digit = f"&{number}  " if number < 10 else ""
             menu.addAction(f"{digit}{offer.title.replace('&', '&&')}", partial(self.write, offer))
         menu.addSeparator()
+        ask = menu.addMenu("&Alur tanya")
+        for number, tree in enumerate(trees(), 1):
+            ask.addAction(f"&{number}  {tree.title}", partial(self.begin_tree, tree))
         menu.addAction(f"&Daftar berkas per layanan…  {CHECKLIST_KEYS}", self.open_checklists)
         composer = self._pane.composer
         menu.popup(composer.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
         self.menu = menu
+
+    def begin_tree(self, tree: Tree) -> None:
+        """Ask the questions of a tree under the chat."""
+        if self._pane.chat is not None and self._pane.chat.kind is ChatKind.PERSON:
+            self.tree.begin(tree)
+
+    def _end_tree(self, tree: Tree, gone: tuple[str, ...], key: str) -> None:
+        """Write the answer into the message, and the way that led there as a note into the chat."""
+        chat = self._pane.chat
+        if chat is None:
+            return
+
+        def found(library: tuple[Listed, ...]) -> None:
+            answer = next((listed for listed in library if listed.answer.key == key), None)
+            if answer is None:
+                self._desk.tell("Jawaban di ujung alur ini sudah dihapus dari daftar jawaban.", "warn")
+                return
+            note = way_words(tree, gone, answer.answer.title)
+            self._desk.operations.then(self, self._desk.core.conversations.add_note(chat.id, note))
+            if self._pane.chat is not None and self._pane.chat.id == chat.id:
+                self._answers.insert(answer)
+
+        self._desk.operations.then(self, self._desk.core.answers.library(), found)
 
     def open_checklists(self) -> None:
         """Show the papers of a service, as far as they are ticked off in this chat."""

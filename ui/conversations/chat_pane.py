@@ -79,6 +79,7 @@ class ChatPane(QWidget):
         column.addWidget(self.view, stretch=1)
         column.addWidget(self.glimpse)
         column.addWidget(self.unsure)
+        column.addWidget(self.inviting.tree)
         column.addWidget(self.answers.bar)
         column.addWidget(self.composer)
         self._stack.addWidget(QWidget())

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from core.answers.answer import AnswerKey, Listed
 from core.answers.shipped import shipped
+from core.answers.tree import trees
 from tests.ui.conversations.conftest import Office
 from ui.answers.checklist_dialog import ChecklistDialog
 from ui.answers.edit_dialog import EditDialog
@@ -156,3 +157,20 @@ def test_what_is_missing_is_ticked_off_and_written(office: Office) -> None:
     text = pane.composer.text.toPlainText()
     assert "Sudah kami terima: KTP." in text
     assert "- Kartu Keluarga" in text
+
+
+def test_a_tree_leads_to_an_answer_and_leaves_a_note(office: Office) -> None:
+    pane = pane_of(office)
+    bar = pane.inviting.tree
+    pane.inviting.begin_tree(trees()[0])
+    bar.buttons[0].click()
+    assert "Rp500 juta" in bar.question.text()
+    bar.back.click()
+    QTest.keyClicks(bar, "1")
+    QTest.keyClicks(bar, "1")
+    office.bot.waitUntil(lambda: "tidak dikenai PPh Final" in pane.composer.text.toPlainText())
+    assert bar.isHidden()
+    office.bot.waitUntil(
+        lambda: office.texts()[-1].startswith("Alur Pajak usaha (UMKM): Orang pribadi → Belum.")
+    )
+    assert pane.model.messages[-1].direction == "note"

@@ -4,12 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.cases.automatic import CLOSED, WELCOME
+from core.cases.automatic import CLOSED, PREFIX, WELCOME
+from core.cases.case import CaseState
 from core.outbox import planning
 from core.outbox.item import Item
 from core.outbox.state import ItemState
 from core.settings import CASES_CLOSED_TEXT, CASES_WELCOME_TEXT
 from tests.cases.conftest import CaseDesk
+from tests.outbox.desk import MemoryGateway, Room
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """09.00 WIB."""
@@ -96,3 +98,21 @@ def test_before_the_press_it_is_looked_at_again(switched: CaseDesk, meanwhile: s
     assert item.state is ItemState.PLANNED
     said = switched.store.read(lambda session: switched.cases._object(session, item)).result()
     assert said == ("" if meanwhile == "nothing" else "cancelled")
+
+
+def test_it_leaves_once_in_the_queue_of_replies_and_stands_in_the_chat_as_automatic(switched: CaseDesk) -> None:
+    chat = switched.person()
+    switched.say(chat)
+    gateway = MemoryGateway(switched.clock)
+    checks = {PREFIX: switched.cases._object}
+    room = Room(switched.store, gateway, switched.clock, switched.outbox, checks=checks)
+    for _turn in range(4):
+        room.step()
+        switched.clock.pass_by(minutes=1)
+    switched.say(chat, "Halo?")
+    room.step()
+    assert [text for _chat, text in gateway.presses] == [planned(switched, CLOSED)[0].text]
+    ((text, _state),) = room.bubbles(chat)
+    assert text.endswith("(Jawaban otomatis)")
+    assert switched.standing(chat).waiting_since is not None
+    assert switched.case(chat).state is CaseState.NEW

@@ -206,11 +206,11 @@ def spoken(chat: Chat, desk: Desk) -> str:
         parts.append(f"menunggu {words.waiting(chat.waiting_since, desk.clock.now())}")
     if chat.unread_shown:
         parts.append(f"{chat.unread_shown} belum dibaca")
-    parts += case_words.marks_spoken(chat)
     if chat.draft is not None:
         parts.append(f"draf: {one_line(chat.draft)[:80]}")
     else:
         said = preview(one_line(chat.last_preview))[:80]
         is_whatsapps = chat.glimpsed_count and chat.last_direction == "in"
         parts.append(f"pratinjau: {said}" if is_whatsapps else said)
+    parts += case_words.marks_spoken(chat)
     return ", ".join(part for part in parts if part)

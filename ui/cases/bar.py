@@ -59,6 +59,9 @@ class CaseBar(QFrame):
         self.offer.setToolTip("Pesan terakhir hanya ucapan terima kasih (Ctrl+Enter)")
         self.offer.setAccessibleName("Pesan terakhir hanya ucapan terima kasih: tutup urusan")
         self.offer.clicked.connect(self.close_case)
+        self.again = QPushButton("Tunda lagi")
+        self.again.setObjectName("caseAgain")
+        self.again.clicked.connect(self._snooze_again)
         self.pinned = self._toggle("casePin", "pin", "Sematkan di atas daftar (Alt+P)", self.acts.pin)
         self.starred = self._toggle("caseStar", "star", "Bintang (Alt+B)", self.acts.star)
         self.more = QToolButton()
@@ -82,7 +85,7 @@ class CaseBar(QFrame):
         for widget in (self.state, self.number, self.sleep, *self.labels):
             row.addWidget(widget)
         row.addWidget(self.told, stretch=1)
-        for widget in (self.offer, self.pinned, self.starred, self.more):
+        for widget in (self.again, self.offer, self.pinned, self.starred, self.more):
             row.addWidget(widget)
 
     def _toggle(self, name: str, icon_name: str, tip: str, act: Callable[[], None]) -> QToolButton:
@@ -161,8 +164,15 @@ class CaseBar(QFrame):
         has_offer = is_live and standing is not None and standing.offers_end
         self.offer.setText("Tutup urusan?" if is_narrow else "Berterima kasih: tutup urusan?")
         self.offer.setVisible(has_offer)
+        slept = None if case is None else case.snoozable_again(now)
+        if slept is not None:
+            told = f"Tunda lagi {snooze_words(slept, now)}"
+            self.again.setText("Tunda lagi" if is_narrow else told)
+            self.again.setToolTip(f"{told} (Alt+T, lalu 0)")
+            self.again.setAccessibleName(told)
+        self.again.setVisible(slept is not None)
         for button in (self.pinned, self.starred):  # the menu has them too
-            button.setVisible(not (is_narrow and has_offer))
+            button.setVisible(not (is_narrow and (has_offer or slept is not None)))
         self.pinned.setChecked(standing is not None and standing.marks.is_pinned)
         self.starred.setChecked(standing is not None and standing.marks.is_starred)
         self.more.setEnabled(standing is not None)
@@ -219,6 +229,12 @@ class CaseBar(QFrame):
         """Let the moment be chosen until which the case is put off."""
         if self.acts.standing is not None and self._deeds["snooze"].isEnabled():
             _popup(menus.snooze_menu(self, self._desk, self.acts), self.more)
+
+    def _snooze_again(self) -> None:
+        case = self.acts.case
+        slept = None if case is None else case.snoozable_again(self._desk.clock.now())
+        if slept is not None:
+            self.acts.snooze(slept)
 
     def open_labels(self) -> None:
         """Show the labels."""

@@ -69,6 +69,8 @@ def test_put_off_by_two_keys_it_leaves_the_waiting_and_a_message_offers_it_once_
     texts = [action.text() for action in menu.actions()]
     assert any(text.endswith("Tunda lagi sampai Senin, 23 November 2026, 08.00") for text in texts)
     menu.close()
+    bar.again.click()
+    office.bot.waitUntil(lambda: bar.sleep.text == "Ditunda sampai Senin, 23 November 2026, 08.00")
 
 
 def test_marks_are_put_by_keys_from_the_composer_and_the_list_alike(office: Office, bar: CaseBar) -> None:

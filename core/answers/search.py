@@ -43,6 +43,8 @@ class _Entry:
     phrases: tuple[frozenset[str], ...]
     starts: tuple[str, ...]
     """Words of shortcut, title and keywords, folded, as one begins to type them."""
+    line: str
+    """The same, each behind a blank."""
 
 
 class Index:
@@ -144,7 +146,7 @@ def _rank(answer: Answer, entry: _Entry, words: Sequence[str]) -> float | None:
         return 0.0
     if shortcut.startswith(joined):
         return 1.0
-    if all(any(start.startswith(word) for start in entry.starts) for word in words):
+    if all(f" {word}" in entry.line for word in words):
         title = pieces(answer.title)
         return 2.0 if any(word.startswith(words[0]) for word in title) else 3.0
     return None
@@ -165,4 +167,5 @@ def _entry_of(answer: Answer) -> _Entry:
                 counts[term] = counts.get(term, 0.0) + WEIGHTS[field]
     phrases = {frozenset(terms(phrase)) for phrase in answer.phrases}
     starts = (answer.shortcut, *(word for phrase in answer.phrases for word in pieces(phrase)))
-    return _Entry(counts, tuple(phrase for phrase in phrases if phrase), tuple(dict.fromkeys(starts)))
+    starts = tuple(dict.fromkeys(starts))
+    return _Entry(counts, tuple(phrase for phrase in phrases if phrase), starts, " " + " ".join(starts))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from core.paths import RESOURCES
@@ -28,7 +28,8 @@ class _Lists(NamedTuple):
 
     fillers: frozenset[str]
     same: dict[tuple[str, ...], str]
-    longest: int
+    longest: dict[str, int]
+    """How many words the longest chain has that begins with a word."""
 
 
 @cache
@@ -37,13 +38,19 @@ def _lists() -> _Lists:
 
     read = tomllib.loads(FILE.read_text("utf-8"))
     same = {tuple(pieces(word)): group[0].replace(" ", "") for group in read["same"] for word in group}
-    return _Lists(frozenset(read["filler"].split()), same, max(len(chain) for chain in same))
+    longest: dict[str, int] = {}
+    for chain in same:
+        longest[chain[0]] = max(longest.get(chain[0], 0), len(chain))
+    return _Lists(frozenset(read["filler"].split()), same, longest)
 
 
 def fold(text: str) -> str:
     """Return the text in small letters without accents; a letter written many times is written once."""
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(each for each in plain if not unicodedata.combining(each)).casefold()
+    plain = text
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text)
+        plain = "".join(each for each in plain if not unicodedata.combining(each))
+    plain = plain.casefold()
     return _REPEATED.sub(r"\1", plain)
 
 
@@ -52,6 +59,7 @@ def pieces(text: str) -> list[str]:
     return _PIECE.findall(fold(text))
 
 
+@lru_cache(maxsize=8_000)
 def stem(word: str) -> str:
     """Return a word without its commonest endings and beginnings; short words and numbers stay as they are."""
     for suffix in _SUFFIXES:
@@ -69,20 +77,22 @@ def terms(text: str) -> list[str]:
     lists = _lists()
     found, words, at = [], pieces(text), 0
     while at < len(words):
-        for length in range(min(lists.longest, len(words) - at), 0, -1):
-            chain = tuple(words[at : at + length])
-            equal = lists.same.get(chain) or (lists.same.get((_bare(chain[0]),)) if length == 1 else None)
+        word, length, equal = words[at], 1, None
+        for longer in range(min(lists.longest.get(word, 0), len(words) - at), 0, -1):
+            equal = lists.same.get(tuple(words[at : at + longer]))
             if equal is not None:
-                found.append(equal)
+                length = longer
                 break
-        else:
-            length = 1
-            if words[at] not in lists.fillers and len(words[at]) > 1:
-                found.append(stem(words[at]))
+        equal = equal or lists.same.get((_bare(word),))
+        if equal is not None:
+            found.append(equal)
+        elif word not in lists.fillers and len(word) > 1:
+            found.append(stem(word))
         at += length
     return found
 
 
+@lru_cache(maxsize=8_000)
 def _bare(word: str) -> str:
     """Return a word without the ending -nya, -e or -ne that may hang on any of them."""
     for suffix in ("nya", "ne", "e"):

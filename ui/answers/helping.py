@@ -109,12 +109,14 @@ class Helping(QObject):
         picker = self._picker
         if event.key() == Qt.Key.Key_Escape:
             self.close()
+        elif event.key() in ENTER and not event.modifiers().value & ~0x20000000:
+            # what is typed to find an answer is never sent, also where none fits or none is read yet
+            if picker is not None and picker.isVisible() and picker.current is not None:
+                self.insert(picker.current)
         elif picker is None or picker.isHidden():
             return False
         elif event.key() in (UP, DOWN):
             picker.step(1 if event.key() == DOWN else -1)
-        elif event.key() in ENTER and not event.modifiers().value & ~0x20000000 and picker.current is not None:
-            self.insert(picker.current)
         elif event.text() and (listed := picker.at_digit(event.text())) is not None:
             self.insert(listed)
         else:

@@ -289,7 +289,7 @@ class Composer(QFrame):
             return
         if not self._is_note and (waiting := blanks(text)):
             self.text.choose(waiting[0])
-            self._tell_fault(f"Masih ada isian kosong: {', '.join(waiting)}. Isi dulu, lalu kirim.")
+            self._tell_fault(f"Masih ada isian kosong: {', '.join(waiting)}. Isi atau hapus dulu, lalu kirim.")
             return
         self.drafts.follow(None)
         self._is_busy = True

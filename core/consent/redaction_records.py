@@ -125,6 +125,11 @@ def empty_chat(session: Session, chat_id: int) -> None:
     )
     for table in ("drafts", "chat_glimpses", "chat_labels", "checklist_ticks"):
         session.execute(f"DELETE FROM {table} WHERE chat_id = ?", (chat_id,))
+    session.execute(
+        "UPDATE cases SET state = 'done', topic = coalesce(topic, 'other'), closed_at = changed_at,"
+        " snooze_kind = NULL, snooze_until = NULL, snoozed_at = NULL WHERE chat_id = ? AND state <> 'done'",
+        (chat_id,),
+    )
     session.execute("UPDATE chat_imports SET file_name = '', source_title = '' WHERE chat_id = ?", (chat_id,))
     session.execute("DELETE FROM outbox_marks WHERE name IN ('look:' || ?1, 'hole:' || ?1)", (chat_id,))
     session.execute("UPDATE billing_batches SET name = ? WHERE chat_id = ?", (ERASED, chat_id))

@@ -153,8 +153,10 @@ class EntryEditor(QWidget):
         return self._occurrence
 
     def show_occurrence(self, occurrence: Occurrence) -> None:
-        """Show an occurrence; the entry that is being edited keeps its cursor."""
+        """Show an occurrence; the entry that is being edited keeps its cursor, and its day."""
         is_same = self._occurrence is not None and self._occurrence.entry_id == occurrence.entry_id
+        if is_same and self._entry is not None and not self._entry.happens_on(occurrence.day):
+            return  # read before the day that was just typed was kept
         self._occurrence = occurrence
         if not is_same:
             self._entry = occurrence.entry
@@ -316,6 +318,7 @@ class EntryEditor(QWidget):
         """Open the broadcast of the day, preparing it where there is none."""
         if self._occurrence is None or self._entry is None or not self._entry.title.strip():
             return
+        self._latest.flush()  # what was typed stands in the store before its day is prepared
         day, name = self._occurrence.day, self.attached.text()
         is_left_out = self._occurrence.broadcast_id is None and tells_another_day(name, day)
 
@@ -332,6 +335,7 @@ class EntryEditor(QWidget):
             return
         text = "Acara ini hilang dari agenda, juga ulangannya. Siaran yang sudah disiapkan tetap ada."
         if self._desk.confirm(self, "Hapus acara", text, "Hapus"):
+            self._latest.flush()  # a save behind it would find nothing
             gone = self._desk.core.agenda.remove(self._occurrence.entry_id)
             self._desk.operations.then(self, gone, lambda _none: self.removed.emit())
 

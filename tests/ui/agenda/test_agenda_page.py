@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -245,6 +246,34 @@ def test_a_new_event_is_named_by_typing_and_the_one_before_keeps_its_name(
         return {each.entry.title for each in days}
 
     qtbot.waitUntil(lambda: names() == {"Kelas pajak", "Pojok pajak"})
+
+
+def test_a_day_typed_while_the_store_works_is_the_day_that_is_prepared(
+    page: AgendaPage, desk: Desk, qtbot: QtBot
+) -> None:
+    told: list[Notice] = []
+    desk.told.connect(told.append)
+    free = Event()
+    chunk = desk.core.store.run(lambda _session: free.wait(10))
+    qtbot.keyClicks(page.editor.title, " UMKM")
+    page.editor.fields.starts_on.setDate(QDate(2026, 11, 26))
+    page.editor.prepare.click()
+    free.set()
+    assert chunk.result()
+    qtbot.waitUntil(lambda: page.editor.prepare.text() == "Buka siarannya")
+    assert told == []
+    [standing] = desk.core.agenda.occurrences(date(2026, 11, 1), date(2026, 11, 30)).result()
+    assert standing.day == date(2026, 11, 26)
+    assert standing.broadcast_id is not None
+
+
+def test_a_list_read_before_the_new_day_was_kept_does_not_take_it_back(page: AgendaPage) -> None:
+    before = page.editor.occurrence
+    assert before is not None
+    page.editor.fields.starts_on.setDate(QDate(2026, 11, 26))
+    page.editor.show_occurrence(before)
+    assert page.editor.occurrence is not None
+    assert page.editor.occurrence.day == date(2026, 11, 26)
 
 
 def test_a_poster_of_another_day_is_said_to_stay_behind(page: AgendaPage, desk: Desk, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QHideEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.agenda.entry import TITLE_LIMIT, Entry, Occurrence
@@ -159,6 +159,7 @@ class EntryEditor(QWidget):
             return  # read before the day that was just typed was kept
         self._occurrence = occurrence
         if not is_same:
+            self._latest.flush()  # or what is typed here would take the place of what was typed there
             self._entry = occurrence.entry
             self._is_loading = True
             self._fill(occurrence.entry)
@@ -168,6 +169,11 @@ class EntryEditor(QWidget):
             self._desk.operations.then(self, self._desk.core.broadcasts.lists.all(), self._name_lists)
         self._show_day()
         self._look_behind()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hand over what was typed last: the window may be closing."""
+        self._latest.flush()
+        super().hideEvent(event)
 
     def forget(self) -> None:
         """Let go of the entry."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -160,6 +161,12 @@ class SmsCompose(QWidget):
                 future = keeping.offer(partial(settings.change, setting, text))
                 if future is not None:
                     self._desk.operations.then(self, future)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hand over what was written last: the window may be closing."""
+        for keeping in self._keeping:
+            keeping.flush()
+        super().hideEvent(event)
 
     def _follow_everyone(self, is_everyone: bool) -> None:
         """Whoever means everybody need not choose among them."""

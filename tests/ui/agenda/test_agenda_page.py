@@ -289,3 +289,20 @@ def test_a_poster_of_another_day_is_said_to_stay_behind(page: AgendaPage, desk: 
     button.click()
     qtbot.waitUntil(lambda: bool(told))
     assert "Poster 25 November 2026 tidak ikut: siaran ini untuk 26 November 2026." in told[0].text
+
+
+def test_what_was_typed_last_is_kept_when_another_event_is_chosen_or_the_page_is_left(
+    page: AgendaPage, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.core.agenda.add(Entry("Pojok pajak", date(2026, 12, 1))).result()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    free = Event()
+    desk.core.store.run(lambda _session: free.wait(10))
+    for place in (0, 1):
+        page.list.setCurrentIndex(page.model.index(place))
+        page.editor.title.end(False)
+        qtbot.keyClicks(page.editor.title, " UMKM")
+    page.hide()
+    kept = desk.core.store.run(lambda session: session.all("SELECT title FROM agenda_entries ORDER BY id"))
+    free.set()
+    assert [title for (title,) in kept.result()] == ["Kelas pajak UMKM", "Pojok pajak UMKM"]

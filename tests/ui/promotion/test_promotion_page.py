@@ -3,6 +3,7 @@
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -150,6 +151,20 @@ def test_a_text_half_written_is_there_again(page: PromotionPage, desk: Desk, qtb
     again = PromotionPage(desk)
     qtbot.addWidget(again)
     assert (again.compose.title.text(), again.compose.text.toPlainText()) == ("SPT", "Batas lapor")
+
+
+def test_what_was_written_last_is_handed_over_before_the_page_is_left(page: PromotionPage, desk: Desk) -> None:
+    page.chips.choose("sms")
+    free = Event()
+    desk.core.store.run(lambda _session: free.wait(10))
+    for text in ("Batas", "Batas lapor"):
+        page.compose.title.setText(text)
+        page.compose.text.setPlainText(text)
+    page.hide()
+    sql = "SELECT value FROM settings WHERE key LIKE 'promotion.sms_t%'"
+    kept = desk.core.store.run(lambda session: session.all(sql))
+    free.set()
+    assert kept.result() == [('"Batas lapor"',)] * 2
 
 
 def test_without_gammu_the_list_is_exported(

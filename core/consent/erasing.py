@@ -8,6 +8,7 @@ from core.clock import to_text
 from core.consent import call_records, counter_records, erasure_records, records, redaction_records, run_records
 from core.consent.erasure import ErasurePlan, Hindrance, Part
 from core.consent.retention import Keeping, cutoff
+from core.contacts import stopping
 from core.contacts.events import ContactsChanged
 from core.conversations.events import ChatChanged, MessagesRemoved
 from core.errors import ErrorCode, LoketError
@@ -131,7 +132,7 @@ def _finish(session: Session, run_id: int, contact_id: int, at: datetime) -> boo
     if erasure_records.hindrances(session, scope):
         return False  # a run that was started meanwhile has planned something for the person
     moment = to_text(at)
-    erasure_records.keep_refusal(session, scope, moment)
+    stopping.keep(session, contact_id, scope.phones)
     erasure_records.forget_wishes(session, scope)
     redaction_records.empty_sms(session, erasure_records.sms_ids(session, scope))
     erasure_records.drop_form_drafts(session, scope)

@@ -15,6 +15,7 @@ from core.consent import (
 )
 from core.consent.erasing import CHUNK
 from core.consent.retention import Kept, Line, cutoff, from_json, keeping_of, to_json
+from core.contacts import stopping
 from core.contacts.events import ContactsChanged
 from core.errors import ErrorCode, LoketError
 from core.jobs import Progress
@@ -100,7 +101,7 @@ def _empty_some(session: Session, run_id: int, line: Line, after: int, clock: Cl
             for contact_id in ids:
                 scope = erasure_records.scope_of(session, contact_id)
                 if scope is not None:  # a new import of the number heeds what its owner refused
-                    erasure_records.keep_refusal(session, scope, moment)
+                    stopping.keep(session, contact_id, scope.phones)
                 redaction_records.empty_contact(session, contact_id, moment)
             session.note(ContactsChanged(ids))
             emptied = len(ids)

@@ -10,7 +10,7 @@ from core.clock import SystemClock, to_wib
 from core.conversations.service import Conversations
 from core.events import EventBus
 from core.jobs import Jobs
-from core.lazily import Lazily, is_built
+from core.lazily import Lazily, is_built, later
 from core.settings import Settings
 from core.store.database import Store
 
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from core.store.service import Backups
     from core.store.session import Session
     from core.timeline.service import Timeline
+    from core.whatsapp.login.service import Login
     from core.whatsapp.practice.phone import PracticePhone
     from core.whatsapp.switching import SwitchingGateway
 
@@ -121,7 +122,7 @@ class Core:
             return None
         from core.whatsapp.practice.phone import PracticePhone
 
-        return PracticePhone(self.paths.practice_phone, self._phone_key, self.events, self.clock)
+        return PracticePhone(self.paths.practice_phone, self._opened_key, self.events, self.clock)
 
     @Lazily
     def office_days(self) -> OfficeDays:
@@ -160,6 +161,13 @@ class Core:
         from core.whatsapp.switching import SwitchingGateway
 
         return SwitchingGateway()
+
+    @Lazily
+    def login(self) -> Login:
+        """Keep the login of the embedded page encrypted while nobody uses it."""
+        from core.whatsapp.login.service import Login
+
+        return Login(self.paths, self._opened_key, self.clock)
 
     @Lazily
     def groups(self) -> Groups:
@@ -283,7 +291,14 @@ class Core:
         """Keep what people agreed to, and answer what they ask about their data."""
         from core.consent.service import Consent
 
-        return Consent(self.store, clock=self.clock, settings=self.settings, jobs=self.jobs, rules=self.rules)
+        return Consent(
+            self.store,
+            clock=self.clock,
+            settings=self.settings,
+            jobs=self.jobs,
+            rules=self.rules,
+            figures=later("core.reports.departing"),
+        )
 
     def start(self) -> None:
         """Open the store on its own thread and read the settings; whoever asks meanwhile waits in a future."""
@@ -342,7 +357,17 @@ class Core:
         if self._beginning is not None:
             self._beginning.join()
         self.jobs.close()
-        rooms = ("reminders", "counter", "promotion", "broadcasts", "outbox", "phone", "billing", "backups")
+        rooms = (
+            "reminders",
+            "counter",
+            "promotion",
+            "broadcasts",
+            "outbox",
+            "phone",
+            "login",
+            "billing",
+            "backups",
+        )
         for name in rooms:
             if is_built(self, name) and getattr(self, name) is not None:
                 getattr(self, name).close()
@@ -373,7 +398,7 @@ class Core:
     def _keep_before_migration(self, connection: Connection) -> None:
         self.backups.before_migration(connection)
 
-    def _phone_key(self) -> StoreKey:
+    def _opened_key(self) -> StoreKey:
         """Wait for the store: at the first start it makes the key, and two must never do so at once."""
         self.store.opened.result()
         return self._key()

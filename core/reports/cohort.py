@@ -22,6 +22,7 @@ DEFINITION = (
     " terlihat,"
     " pesan darinya, telepon tersambung, atau kunjungan, sejak terdaftar; bagi yang sudah"
     " membayar, paling lambat pada hari pembayaran pertamanya."
+    " Yang sesudahnya dikeluarkan dari daftar atau datanya dihapus tetap dihitung, tanpa nama."
     " Target diisi kantor untuk tiap triwulan, di halaman ini atau di Setelan, Aturan."
 )
 
@@ -86,6 +87,8 @@ class Member:
     """One of the codes has no known end."""
     has_paid_since: bool = False
     """His first payment came after the day up to which is counted."""
+    is_gone: bool = False
+    """Taken out of the list since, or his data are gone: counted as he stood then, and in nobody's list."""
 
     def step(self, now: datetime) -> Step:
         """Return how near the first payment is."""
@@ -97,6 +100,23 @@ class Member:
             is_valid = self.is_endless or (self.valid_until is not None and self.valid_until > now)
             return Step.CODE if is_valid else Step.EXPIRED
         return Step.NEW if self.channel is Channel.NONE else Step.CONTACTED
+
+
+@dataclass(frozen=True, slots=True)
+class Departed:
+    """Hold what the figures need of somebody whose data go: months (YYYY-MM, '' without), and no name.
+
+    `place` is empty where it could tell who he was; `counts_until` is the last month in which he counts.
+    """
+
+    since: str
+    is_marked: int
+    place: str
+    channel: str
+    contacted: str
+    coded: str
+    paid: str
+    counts_until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +149,8 @@ class Iku:
     """Who has, the latest first."""
     late: tuple[Member, ...]
     """Who has since, after the day up to which is counted: nobody's work any more."""
+    gone: tuple[Member, ...]
+    """Who was taken out of the list since, or whose data were erased: counted, and told by no name."""
     definition: str
     is_over: bool = False
     """The quarter has ended: what is missing now stays missing."""
@@ -187,8 +209,9 @@ def iku_of(
 ) -> Iku:
     """Count the members of a quarter's cohort."""
     everybody = tuple(members)
-    open_ones = [each for each in everybody if each.paid_at is None and not each.has_paid_since]
-    payers = [each for each in everybody if each.paid_at is not None]
+    listed = [each for each in everybody if not each.is_gone]
+    open_ones = [each for each in listed if each.paid_at is None and not each.has_paid_since]
+    payers = [each for each in listed if each.paid_at is not None]
     return Iku(
         quarter,
         target,
@@ -198,7 +221,8 @@ def iku_of(
         _lines(everybody, lambda each: f"{each.since:%Y-%m}", lambda code: code, by_code=True),
         tuple(sorted(open_ones, key=lambda each: _nearness(each, now))),
         tuple(sorted(payers, key=lambda each: (each.paid_at or now, each.contact_id), reverse=True)),
-        tuple(each for each in everybody if each.has_paid_since),
+        tuple(each for each in listed if each.has_paid_since),
+        tuple(each for each in everybody if each.is_gone),
         definition,
         is_over,
         is_capped,

@@ -259,6 +259,16 @@ SENTENCES: dict[ErrorCode, str] = {
     " dapat dibuka di dalam Loket. Minta petugas TI memasangnya, lalu buka kembali Loket.",
     ErrorCode.WHATSAPP_NOT_WIPED: "Folder login WhatsApp belum terhapus seluruhnya. Tutup Loket, lalu hapus"
     " folder ini; putuskan juga perangkat “Google Chrome” di ponsel.",
+    ErrorCode.WHATSAPP_LOGIN_UNREADABLE: "Login WhatsApp yang tersimpan rusak atau berkunci lain, jadi tidak"
+    " dapat dibuka. Tautkan lagi ponsel kantor dengan kode QR; berkas yang lama disisihkan.",
+    ErrorCode.WHATSAPP_LOGIN_BUSY: "Login WhatsApp masih dipakai oleh Loket yang belum selesai ditutup. Tunggu"
+    " sebentar lalu coba lagi; bila tetap begitu, nyalakan ulang komputer.",
+    ErrorCode.WHATSAPP_LOGIN_NO_ROOM: "Ruang disk habis saat Loket terakhir ditutup, jadi login WhatsApp belum"
+    " terenkripsi; tidak ada yang hilang. Kosongkan sebagian disk sebelum menutup Loket.",
+    ErrorCode.WHATSAPP_LOGIN_UNSEALED: "Login WhatsApp belum dapat dienkripsi saat Loket terakhir ditutup;"
+    " tidak ada yang hilang. Dicoba lagi saat Loket ditutup; bila tetap begitu, hubungi petugas TI.",
+    ErrorCode.WHATSAPP_LOGIN_UNGUARDED: "Login WhatsApp tidak akan terenkripsi saat Loket ditutup, karena"
+    " penjaganya tidak dapat dijalankan. Tutup Loket lalu buka lagi.",
     # groups
     ErrorCode.GROUP_LINK_INVALID: "Tautan undangan tidak dikenali. Salin dari WhatsApp: Info grup, lalu"
     " Undang via tautan; bentuknya https://chat.whatsapp.com/….",

@@ -1,0 +1,105 @@
+"""When the program has ended, however it ends, a process of its own seals the login."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from core.paths import Paths
+from core.store.instance import Instance
+from core.whatsapp.login import files, guard
+from tests.whatsapp.login.lives import KEY, NEEDED, found, lay, names, open_login
+
+ROOT = Path(__file__).parents[3]
+PROGRAM = """
+import sys
+from pathlib import Path
+from core.clock import SystemClock
+from core.paths import Paths
+from core.whatsapp.login.service import Login
+from tests.whatsapp.login.lives import KEY
+
+def begin():
+    login = Login(Paths(Path(sys.argv[1])), lambda: KEY, SystemClock())
+    login.seal_at_end()
+    assert login.open().result(30).faults == ()
+    login.close()
+
+begin()
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    paths = Paths(tmp_path / "data")
+    lay(paths)
+    return paths
+
+
+def program(paths: Paths) -> subprocess.Popen[bytes]:
+    """Start a program that holds the login open until its input ends."""
+    command = [sys.executable, "-c", PROGRAM, str(paths.data)]
+    started = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert started.stdout is not None
+    assert started.stdout.readline() == b"open\n"
+    return started
+
+
+def wait_sealed(paths: Paths) -> None:
+    end = time.monotonic() + 60
+    while names(paths) != ["whatsapp.segel"]:
+        assert time.monotonic() < end, names(paths)
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize("ending", ["close", "kill"])
+def test_the_end_of_the_program_seals_its_login(paths: Paths, ending: str) -> None:
+    with program(paths) as running:
+        assert names(paths) == ["whatsapp"]
+        with pytest.raises(Exception, match="store_in_use"):
+            Instance(paths, files.LOCK).claim()
+        if ending == "kill":
+            running.send_signal(signal.SIGKILL)
+    wait_sealed(paths)
+    with program(paths):  # the next start waits for the guard and finds it
+        assert found(paths.whatsapp) == NEEDED
+    wait_sealed(paths)
+
+
+def test_one_start_after_the_other_loses_nothing(paths: Paths) -> None:
+    for number in range(6):
+        with program(paths) as running:
+            assert found(paths.whatsapp).items() >= NEEDED.items()
+            if number % 2:
+                running.send_signal(signal.SIGKILL)
+    wait_sealed(paths)
+    open_login(paths)
+    assert found(paths.whatsapp) == NEEDED
+
+
+def test_a_guard_whose_login_is_in_other_hands_leaves_it_alone(paths: Paths) -> None:
+    before = found(paths.whatsapp)
+    with Instance(paths, files.LOCK):
+        guard.seal_after(str(paths.data), KEY.value)
+        assert found(paths.whatsapp) == before
+    guard.seal_after(str(paths.data), KEY.value)
+    assert names(paths) == ["whatsapp.segel"]
+
+
+def test_the_key_stands_in_no_argument_and_no_environment(paths: Paths) -> None:
+    if not sys.platform.startswith("linux"):
+        pytest.skip("it is looked up in /proc")
+    with program(paths) as running:
+        tasks = Path(f"/proc/{running.pid}/task").glob("*/children")
+        (child,) = " ".join(task.read_text() for task in tasks).split()
+        told = b"".join(Path(f"/proc/{child}/{name}").read_bytes() for name in ("cmdline", "environ"))
+        assert b"core.whatsapp.login.guard" in told
+        assert KEY.value.encode() not in told
+        assert os.getpgid(int(child)) != os.getpgid(running.pid)
+    wait_sealed(paths)

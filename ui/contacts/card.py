@@ -147,7 +147,7 @@ class ContactCard(QWidget):
             self._contact_id = contact_id
             self._contact = None
             self.phones.clear()
-            self._head.know_chats(has_chat=False)
+            self._head.forget()
             self._area.verticalScrollBar().setValue(0)
         self._fetch()
 
@@ -172,7 +172,7 @@ class ContactCard(QWidget):
         then(self, core.contacts.contact(wanted), lambda contact: self._show(wanted, contact))
         then(self, core.contacts.history(wanted), self._only(wanted, self.history.show_history))
         chats = core.conversations.chats_of_contact(wanted)
-        then(self, chats, self._only(wanted, lambda found: self._head.know_chats(has_chat=bool(found))))
+        then(self, chats, self._only(wanted, self._know_chats))
         self.consent.show_contact(wanted)
         self.timeline.show_contact(wanted)
         then(self, core.contacts.sharing(wanted), self._only(wanted, self._show_sharing), lambda _fault: None)
@@ -208,6 +208,11 @@ class ContactCard(QWidget):
         self.fields.setEnabled(not is_removed)
         self.phones.setEnabled(not is_removed)
         self._remove.setVisible(not is_removed)
+
+    def _know_chats(self, chats: tuple[Chat, ...]) -> None:
+        """Offer a chat; an answer that comes before the contact itself was asked for on an earlier visit."""
+        if self._contact is not None:
+            self._head.know_chats(has_chat=bool(chats))
 
     def _show_sharing(self, others: tuple[Contact, ...]) -> None:
         names = ", ".join(other.name for other in others[:5])

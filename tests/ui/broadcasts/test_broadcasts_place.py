@@ -194,7 +194,7 @@ def test_starting_asks_once_and_leads_to_the_run(place: BroadcastsPage, core: Co
     qtbot.mouseClick(button(place, "askBeginYes"), Qt.MouseButton.LeftButton)
     wait_for(qtbot, lambda: place.stack.currentWidget() is place.run)
     wait_for(qtbot, lambda: text_of(place, "runPlanned") == "2")
-    assert place.pane.shelf is Shelf.RUNNING
+    wait_for(qtbot, lambda: place.pane.shelf is Shelf.RUNNING)
 
 
 def test_the_audience_is_ticked_and_counted_at_once(place: BroadcastsPage, core: Core, qtbot: QtBot) -> None:

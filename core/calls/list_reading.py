@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from core.billing.amount import parse_amount
+from core.billing.identifier import clean_ntpn, is_usual_ntpn
 from core.billing.period import parse_month
 from core.calls.lists import SEVERAL, ListColumn, ListProblem
 from core.calls.target import key_of
@@ -29,6 +30,8 @@ _TITLES: tuple[tuple[re.Pattern[str], ListColumn], ...] = tuple(
             ListColumn.AMOUNT,
         ),
         (r"masa(?: .*)?|tahun(?: pajak)?|periode|thn pajak", ListColumn.PERIOD),
+        (r"(?:tgl|tanggal) ?(?:bayar|setor|pembayaran|penyetoran|ntpn)", ListColumn.PAID_ON),
+        (r"ntpn|nomor transaksi penerimaan negara", ListColumn.NTPN),
         (r"kap|kode akun(?: pajak)?|map", ListColumn.KAP),
         (r"kjs|kode jenis setoran", ListColumn.KJS),
     )
@@ -57,6 +60,8 @@ class ListedRow:
     period: str = ""
     kap: str = ""
     kjs: str = ""
+    ntpn: str = ""
+    paid_on: str = ""
     has_sum: bool = False
     """The cell of the amount is not empty, whether it could be read or not."""
     has_period: bool = False
@@ -97,6 +102,8 @@ class ListReader:
             ListColumn.PERIOD: _period,
             ListColumn.KAP: _kap,
             ListColumn.KJS: _kjs,
+            ListColumn.NTPN: _ntpn,
+            ListColumn.PAID_ON: _paid_on,
         }
         self._columns = [
             (index, header[index], readers[column])
@@ -214,11 +221,26 @@ def _amount(row: ListedRow, title: str, text: str) -> None:
 
 
 def _due_on(row: ListedRow, title: str, text: str) -> None:
+    row.due_on = _date(row, title, text)
+
+
+def _paid_on(row: ListedRow, title: str, text: str) -> None:
+    row.paid_on = _date(row, title, text)
+
+
+def _date(row: ListedRow, title: str, text: str) -> str:
     found = read_date(text)
     if found is None:
         row.problems.append(ListProblem(row.number, title, text, "unreadable_date", is_refused=False))
+    return found or ""
+
+
+def _ntpn(row: ListedRow, title: str, text: str) -> None:
+    ntpn = clean_ntpn(text)
+    if is_usual_ntpn(ntpn):
+        row.ntpn = ntpn
     else:
-        row.due_on = found
+        row.problems.append(ListProblem(row.number, title, text, "ntpn", is_refused=False))
 
 
 def _period(row: ListedRow, title: str, text: str) -> None:

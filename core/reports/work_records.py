@@ -100,39 +100,20 @@ def totals_of(counts: Iterable[Count], reached: Collection[str]) -> Totals:
     )
 
 
-def desks(session: Session, spans: tuple[Span, ...]) -> tuple[Desk, ...]:
-    """Return the counts of several spans; the codes of all of them are found in one walk over the requests."""
-    both = ", ".join(
-        f"count(*) FILTER (WHERE {column} >= ? AND {column} < ?)"
-        for _ in spans
-        for column in ("issued_at", "paid_at")
-    )
-    texts = [text for span in spans for _ in range(2) for text in span.texts]
-    walked = session.one(
-        f"SELECT {both} FROM (SELECT issued_at, iif(state = 'paid', paid_at, NULL) AS paid_at"
-        " FROM billing_requests WHERE billing_code IS NOT NULL)",
-        texts,
-    )
-    codes = walked or (0,) * (2 * len(spans))
-    return tuple(
-        Desk(
-            _count(
-                session,
-                "SELECT count(*) FROM billing_requests WHERE created_at >= ? AND created_at < ?"
-                " AND state <> 'dismissed'",
-                span,
-            ),
-            codes[2 * place],
-            codes[2 * place + 1],
-            _count(
-                session,
-                f"SELECT count(*) FROM billing_slips s WHERE printed_at >= ? AND printed_at < ? AND {PRINTED}",
-                span,
-            ),
-            _count(session, "SELECT count(*) FROM broadcasts WHERE started_at >= ? AND started_at < ?", span),
-            *_reached(session, span),
-        )
-        for place, span in enumerate(spans)
+def desk(session: Session, span: Span) -> Desk:
+    """Return the counts of a span."""
+    requests, coded = "SELECT count(*) FROM billing_requests WHERE", "billing_code IS NOT NULL"
+    return Desk(
+        _count(session, f"{requests} created_at >= ? AND created_at < ? AND state <> 'dismissed'", span),
+        _count(session, f"{requests} issued_at >= ? AND issued_at < ? AND {coded}", span),
+        _count(session, f"{requests} paid_at >= ? AND paid_at < ? AND state = 'paid' AND {coded}", span),
+        _count(
+            session,
+            f"SELECT count(*) FROM billing_slips s WHERE printed_at >= ? AND printed_at < ? AND {PRINTED}",
+            span,
+        ),
+        _count(session, "SELECT count(*) FROM broadcasts WHERE started_at >= ? AND started_at < ?", span),
+        *_reached(session, span),
     )
 
 

@@ -21,6 +21,7 @@ NO_INDEX = QModelIndex()
 REMARKS = {
     "amount": "Jumlahnya tidak terbaca; dicatat tanpa jumlah",
     "period": "Masa atau tahunnya tidak terbaca",
+    "ntpn": "NTPN tidak terbaca; pembayarannya dikenali dari tanggal dan jumlah",
     "no_name": "Baris tanpa nama",
     "no_key": "Baris tanpa NPWP dan tanpa nomor telepon: tidak dapat dikenali",
 }

@@ -357,18 +357,8 @@ class Core:
         if self._beginning is not None:
             self._beginning.join()
         self.jobs.close()
-        rooms = (
-            "reminders",
-            "counter",
-            "promotion",
-            "broadcasts",
-            "outbox",
-            "phone",
-            "login",
-            "billing",
-            "backups",
-        )
-        for name in rooms:
+        rooms = ("reminders", "counter", "promotion", "broadcasts", "outbox")
+        for name in (*rooms, "phone", "login", "billing", "backups"):
             if is_built(self, name) and getattr(self, name) is not None:
                 getattr(self, name).close()
         self.store.close()

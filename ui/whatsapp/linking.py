@@ -8,14 +8,17 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import LoketError
-from core.settings import WHATSAPP_BLUE_TICKS, WHATSAPP_DRIVER, WHATSAPP_WAIT
+from core.ports import GatewayState
+from core.settings import WHATSAPP_BLUE_TICKS, WHATSAPP_DRIVER, WHATSAPP_LINKED, WHATSAPP_WAIT
 from core.whatsapp import page_map as maps
 from core.whatsapp.absent import AbsentGateway
+from core.whatsapp.profile import has_profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
+    from core.house_events import SettingChanged
     from core.whatsapp.pywhatkit.gateway import PywhatkitGateway
     from ui.desk import Desk
     from ui.whatsapp.browser.recovery import Trouble
@@ -28,6 +31,18 @@ MAP_REFUSED = (
     "Peta halaman WhatsApp yang pernah Bapak/Ibu pasang tidak cocok dengan versi Loket ini. "
     "Yang dipakai sekarang peta bawaan. Lihat Periksa WhatsApp."
 )
+BEHIND_THE_CODE = frozenset(
+    {
+        GatewayState.READY,
+        GatewayState.PHONE_OFFLINE,
+        GatewayState.ELSEWHERE,
+        GatewayState.CONFLICT,
+        GatewayState.RESTRICTED,
+        GatewayState.CAPPED,
+        GatewayState.BANNED,
+    }
+)
+"""What only a linked page shows."""
 TOUCHED_S = 30.0
 """So long after the officer has left the page's place he is taken to be at it still."""
 
@@ -47,9 +62,12 @@ class Linking(QObject):
         self.fault: LoketError | None = None
         """Why the embedded page cannot run on this computer, where that is so."""
         self._has_told_map = False
+        self._is_linked: bool | None = None
+        """What WHATSAPP_LINKED was last told to be; None: not told since the start."""
         self._gateway: EmbeddedGateway | None = None
         self._browser: PywhatkitGateway | None = None
-        desk.bridge.setting_changed.connect(lambda _event: self.begin())
+        desk.bridge.setting_changed.connect(self._follow_setting)
+        desk.bridge.gateway_state_changed.connect(lambda _event: self._note_linked())
 
     @property
     def obstacle(self) -> str:
@@ -62,6 +80,11 @@ class Linking(QObject):
         """Return why the page is gone and when it is tried again; None while it stands."""
         return None if self.session is None else self.session.recovery.trouble
 
+    @property
+    def is_to_be_linked(self) -> bool:
+        """Return whether the embedded page is the chosen way and waits for the officer to open it."""
+        return self.driver == EMBEDDED and self.session is None
+
     def begin(self) -> None:
         """Use the driver that the settings name; an embedded page begins by itself only where it was linked."""
         driver = self._core.settings.value(WHATSAPP_DRIVER)
@@ -69,7 +92,8 @@ class Linking(QObject):
             return
         self.driver = driver  # before the end: a place that is shown would open the former page again
         self._end()
-        if driver == EMBEDDED and self._core.paths.whatsapp.exists():
+        was_linked = has_profile(self._core.paths) and self._core.settings.value(WHATSAPP_LINKED)
+        if driver == EMBEDDED and was_linked:
             self.open()
         elif driver == BROWSER:
             from core.whatsapp.pywhatkit.gateway import PywhatkitGateway
@@ -86,6 +110,8 @@ class Linking(QObject):
         from ui.whatsapp.embedded.gateway import EmbeddedGateway
         from ui.whatsapp.officer import DeskOfficer
 
+        if not has_profile(self._core.paths):
+            self._keep_linked(False)
         session = BrowserSession(self._core.paths.whatsapp, parent=self)
         session.asking.officer = DeskOfficer(self._desk, session.view)
         gateway = EmbeddedGateway(
@@ -175,6 +201,21 @@ class Linking(QObject):
     def _may_leave(self, session: BrowserSession) -> bool:
         """Return whether the chat in front may be closed, so that nobody is told that somebody reads."""
         return not _is_looked_at(session) and not self._core.settings.value(WHATSAPP_BLUE_TICKS)
+
+    def _follow_setting(self, event: SettingChanged) -> None:
+        if event.key == WHATSAPP_DRIVER.key:
+            self.begin()
+
+    def _note_linked(self) -> None:
+        """Remember that this profile is a login now."""
+        if self.session is not None and self._core.messenger.state() in BEHIND_THE_CODE:
+            self._keep_linked(True)
+
+    def _keep_linked(self, is_linked: bool) -> None:
+        known = self._core.settings.value(WHATSAPP_LINKED) if self._is_linked is None else self._is_linked
+        if known is not is_linked:
+            self._is_linked = is_linked
+            self._desk.operations.then(self, self._core.settings.change(WHATSAPP_LINKED, is_linked))
 
     def _stir(self) -> None:
         self._core.outbox.wake()

@@ -11,7 +11,7 @@ from ui.side_card import scrolled
 from ui.theme import Space
 from ui.whatsapp.choice_card import ChoiceCard
 from ui.whatsapp.gateway_watch import GatewayWatch
-from ui.whatsapp.linking import BROWSER, EMBEDDED
+from ui.whatsapp.linking import BROWSER, EMBEDDED, NONE
 from ui.whatsapp.page_header import PageHeader
 from ui.whatsapp.place_words import GONE, UNLINK_TEXT, UNLINKED
 from ui.whatsapp.state_pane import StatePane
@@ -44,6 +44,7 @@ class PagePane(QWidget):
         self.header.help_wanted.connect(self._help)
         self.header.reload_wanted.connect(self._linking.reload)
         self.header.check_wanted.connect(self._check)
+        self.header.way_wanted.connect(lambda: self._linking.choose(NONE))
         self.header.unlink_wanted.connect(self._unlink)
         self.header.queue_wanted.connect(lambda _on: self._show())
         self.choice.chosen.connect(self._linking.choose)

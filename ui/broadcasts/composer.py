@@ -65,8 +65,7 @@ class Composer(QWidget):
         self.title.setText(broadcast.draft.title)
         self.title.setCursorPosition(0)
         self.card.show_draft(broadcast.draft, broadcast.attachment)
-        for bar in (self.ask_begin, self.ask_number):
-            bar.hide()
+        self.ask_number.hide()
         self._wait_for_review()
         self._desk.operations.then(self, self._desk.core.broadcasts.lists.all(), self._name_lists)
         self._review()
@@ -168,6 +167,7 @@ class Composer(QWidget):
 
     def _wait_for_review(self) -> None:
         """Let nothing leave, not even a test, before what the draft has become was looked at."""
+        self.ask_begin.hide()  # it names who got the draft as it was
         for button in (self.begin, self.trial):
             button.setEnabled(False)
 
@@ -213,7 +213,10 @@ class Composer(QWidget):
         self.card.text.mark_exposed(tuple(exposed))
         self.begin.setEnabled(review.can_start)
         self.trial.setEnabled(all(block is Block.NOT_TESTED for block in review.blocks))
-        self._receivers = words.receivers(review)
+        receivers = words.receivers(review)
+        if receivers != self._receivers:
+            self.ask_begin.hide()  # somebody has come or gone since it was asked
+        self._receivers = receivers
 
     def _mark_stale(self) -> None:
         if self.isVisible():

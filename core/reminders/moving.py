@@ -1,20 +1,32 @@
-"""Reminders whose deadline has moved since they were planned: shown and asked about, never moved silently."""
+"""Reminders whose deadline has moved since they were planned, or is told otherwise: shown and asked about."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from core.reminders import records
+from core.reminders import records, text_records
+from core.reminders.due import told
 from core.reminders.events import RemindersChanged
-from core.reminders.plan import Aim, Point, PointId, Reason, RowState, move_of
+from core.reminders.plan import Aim, Moved, Point, PointId, Reason, RowState, move_of
+from core.reminders.template import Text, composed
 from core.store.session import Session
 
 
 def compare(session: Session, points: Iterable[Point], found: Iterable[Aim]) -> int:
-    """Note of each open point where the calendar of now puts it; return how many answers are wanted."""
+    """Note of each open point where the calendar of now puts it; return how many answers are wanted.
+
+    Where only reason, basis or certainty have changed, and nobody would read it in the text, the point takes
+    them over by itself.
+    """
     now = {(aim.deadline.key, aim.days): aim for aim in found}
+    texts = text_records.texts(session)
     wanted = changed = 0
     for point in points:
         moved = move_of(point, now.get((point.deadline_key, point.days)))
+        if moved is not None and moved.told and not _reads_otherwise(point, moved, texts.get(point.subject)):
+            records.relocate(session, point, moved)
+            changed += 1
+            continue
         wanted += moved is not None
         changed += records.propose(session, point.id, moved)
     if changed:
@@ -22,8 +34,16 @@ def compare(session: Session, points: Iterable[Point], found: Iterable[Aim]) -> 
     return wanted
 
 
+def _reads_otherwise(point: Point, moved: Moved, text: Text | None) -> bool:
+    """Tell whether the text of a point says what has changed while its day stayed."""
+    if text is None:
+        return False
+    now = replace(told(point), why=moved.why, basis=moved.basis, is_confirmed=moved.is_confirmed)
+    return composed(text, now) != composed(text, told(point))
+
+
 def follow(session: Session, point_ids: Sequence[PointId], now: datetime) -> int:
-    """Move points to where the calendar has them; return how many.
+    """Move points to where the calendar has them, and let them say what it says; return how many.
 
     One whose new hour has passed is missed, one whose deadline is gone is cancelled.
     """

@@ -120,12 +120,15 @@ def is_awaited(
 ) -> bool:
     """Tell whether somebody whom a run reminds at a point (`at`) by this number has not paid for the period.
 
-    A number may be that of several: who keeps the books of three has one phone.
+    A number may be that of several: who keeps the books of three has one phone. Who belongs to another group
+    by now is awaited by nobody here.
     """
     condition, values = _paid_for(period, kinds)
     condition = f"+{condition}"  # by the person, not through everything that was ever paid
     row = session.one(
         "SELECT 1 FROM contact_phones p CROSS JOIN reminder_rows r ON r.contact_id = p.contact_id"  # noqa: S608
+        " JOIN contacts c ON c.id = r.contact_id"
+        " JOIN reminder_points o ON o.id = r.point_id AND o.group_code = c.group_code"
         " WHERE p.e164 = ? AND +r.broadcast_id = ? AND +r.point_id = ? AND r.reason <> 'settled' AND NOT EXISTS"
         f" (SELECT 1 FROM billing_requests b WHERE b.contact_id = p.contact_id AND {condition}) LIMIT 1",
         (phone, *at, *values),

@@ -2,6 +2,7 @@
 
 import threading
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -249,6 +250,25 @@ def test_a_moved_deadline_is_asked_about_and_not_sent_unanswered(desk: Desk, poi
     assert (moved.day, moved.due_at.date()) == (date(2026, 12, 16), date(2026, 12, 14))
     assert desk.reminders.send_now(point.id).result() == 3
     assert "Rabu, 16 Desember 2026" in desk.runs()[0].draft.text
+
+
+def test_a_deadline_that_is_told_otherwise_is_asked_about_where_its_text_says_so(
+    desk: Desk, point: Point
+) -> None:
+    desk.deadlines[0] = replace(desk.deadlines[0], why="tanggal 15")  # no text says how the day was found
+    assert desk.reminders.compare().result() == 0
+    assert desk.month()[0].why == "tanggal 15"
+    desk.deadlines[0] = replace(desk.deadlines[0], basis="PMK 1/2026", is_confirmed=False)
+    assert desk.reminders.compare().result() == 2
+    assert [each.moved.basis for each in desk.reminders.moves().result() if each.moved] == ["PMK 1/2026"] * 2
+    kept = desk.month()[1]
+    desk.reminders.keep([kept.id]).result()
+    assert desk.reminders.compare().result() == 1, "an answer is asked for once"
+    desk.at(H_3, 9, 0, 10)
+    assert desk.beat() == 0
+    assert desk.month()[0].reasons == {Reason.MOVED: 3}
+    assert desk.reminders.send_now(point.id).result() == 3
+    assert "belum dikonfirmasi" in desk.runs()[0].draft.text
 
 
 def test_a_point_that_is_kept_is_asked_about_once(desk: Desk, point: Point) -> None:

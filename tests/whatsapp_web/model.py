@@ -14,8 +14,10 @@ SCREENS = (
     *("startup", "loading_forever", "qr", "qr_expired", "linking", "syncing", "ready", "offline"),
     *("phone_offline", "connecting", "retrying", "elsewhere", "conflict", "logging_out", "logged_out"),
     *("update_required", "banned", "restricted", "capped", "unknown", "service_unavailable", "unsupported"),
+    *("terms", "proxy_blocked", "screen_lock"),
 )
-"""Every state that can be played; "offline" also as a banner (detail shape="banner")."""
+"""Every state that can be played; "offline" also as a banner (detail shape="banner"), "terms" and "screen_lock"
+also over the chats (shape="over")."""
 OVER_MAIN = {"ready", "phone_offline", "connecting", "retrying", "restricted", "capped"}
 """The states in which the list and the chats stand on the screen."""
 CARRYING = {"ready", "restricted", "capped", "phone_offline"}

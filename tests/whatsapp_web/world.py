@@ -291,6 +291,8 @@ class World:
             self.truth.note("steps", step="button", name=name, at=self.now_ms())
             if name in {"use_here", "reconnect", "retry_now"} and self.state not in OVER_MAIN | {"offline"}:
                 self.set_state("ready")
+            elif name in {"agree", "unlock"}:
+                self.set_state("ready")
             elif name == "reload_qr":
                 self.set_state("qr")
             elif name == "log_out":

@@ -63,9 +63,11 @@ class ListedRow:
     ntpn: str = ""
     paid_on: str = ""
     has_sum: bool = False
-    """The cell of the amount is not empty, whether it could be read or not."""
+    """The list has a column of amounts, whether the cell could be read, is blank, or not."""
     has_period: bool = False
     """The same for the period."""
+    is_masa_blank: bool = False
+    """Masa and year stand in two columns, and only the year is told: it is that of no single month."""
     problems: list[ListProblem] = field(default_factory=list)
 
     @property
@@ -111,16 +113,20 @@ class ListReader:
             if column is not ListColumn.NONE and index < len(header)
         ]
         self._beside = _beside(header, mapping)
+        self._has_sum = ListColumn.AMOUNT in mapping
+        self._has_period = ListColumn.PERIOD in mapping
 
     def read(self, number: int, cells: Cells) -> ListedRow:
         """Return what row `number` says."""
-        row = ListedRow(number)
+        row = ListedRow(number, has_sum=self._has_sum, has_period=self._has_period)
         size = len(cells)
         for index, title, reader in self._columns:
-            if index < size and (text := cells[index].strip()):
-                if self._beside is not None and reader is _period:
-                    masa, year = (cells[place].strip() if place < size else "" for place in self._beside)
-                    text = join_period(masa, year) or f"{masa} {year}" if masa and year else text
+            text = cells[index].strip() if index < size else ""
+            if self._beside is not None and reader is _period:
+                masa, year = (cells[place].strip() if place < size else "" for place in self._beside)
+                text = (join_period(masa, year) or f"{masa} {year}") if masa and year else masa or year
+                row.is_masa_blank = not masa
+            if text:
                 reader(row, title, text)
         return row
 
@@ -210,7 +216,6 @@ def _phone(row: ListedRow, title: str, text: str) -> None:
 
 
 def _amount(row: ListedRow, title: str, text: str) -> None:
-    row.has_sum = True
     if _PLAIN.fullmatch(text):
         row.amount = int(text.partition(".")[0])
         return
@@ -244,7 +249,7 @@ def _ntpn(row: ListedRow, title: str, text: str) -> None:
 
 
 def _period(row: ListedRow, title: str, text: str) -> None:
-    row.has_period, row.period = True, read_period(text)
+    row.period = read_period(text)
     if not row.period:
         row.problems.append(ListProblem(row.number, title, text, "period", is_refused=False))
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from core.calls import following, records, settling_records
 from core.calls.campaign import ANY, Campaign, CampaignId, CampaignKind
 from core.calls.list_reading import ListedRow
-from core.calls.lists import ClosedWhat, ListId
+from core.calls.lists import ClosedWhat, ListId, ListProblem
 from core.calls.settling_records import Meant, Told
 from core.calls.target import TargetId, tax_keys
 from core.contacts.contact import ContactId
@@ -75,14 +75,15 @@ def _settle_row(
     session: Session, about: Settlement, row: ListedRow, owner: ContactId | None, at: datetime
 ) -> bool:
     values = about.campaign.values
-    if _is_unclear(row, is_filing=about.is_filing):
+    if reason := _unclear(row, is_filing=about.is_filing):
+        row.problems.append(ListProblem(row.number, "", "", reason, is_refused=True))
         return False
     if row.kap and values.codes and not _is_of(row, values.codes):
         return False
     period = row.period or values.period
     found = False
     for each in settling_records.meant(session, about.campaign_ids, _keys(row), owner):
-        if not covers(period, each.period):
+        if not covers(period, each.period) or (row.is_masa_blank and each.period != period):
             continue
         found = _settle_target(session, about, row, each, at) or found
     if owner is not None and period and not about.is_filing:
@@ -126,10 +127,14 @@ def _mark(about: Settlement, row: ListedRow, target: Meant, list_id: ListId) -> 
     return f"{mark}:{about.told[target.id, mark]}"
 
 
-def _is_unclear(row: ListedRow, *, is_filing: bool) -> bool:
-    """Return whether a row says that nothing was paid, or nobody can read how much, or for when."""
-    is_unpaid = row.has_sum and not row.amount and not is_filing
-    return is_unpaid or (row.has_period and not row.period)
+def _unclear(row: ListedRow, *, is_filing: bool) -> str:
+    """Return why a row settles nothing: it says that nothing was paid, not how much, or not for when; or "".
+
+    A blank cell of a column that the list has is no payment of everything.
+    """
+    if row.has_sum and not row.amount and not is_filing:
+        return "no_sum"
+    return "no_period" if row.has_period and not row.period else ""
 
 
 def _keys(row: ListedRow) -> tuple[str, ...]:

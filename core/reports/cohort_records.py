@@ -73,6 +73,8 @@ _JOURNEYS = f"""
         (SELECT max(coalesce(r.valid_until, '{FOR_EVER}')) FROM billing_requests r WHERE {_OWN}
             AND +r.state IN ('code_issued', 'sent') AND r.issued_at < :end),
         (SELECT min(r.paid_at) FROM billing_requests r WHERE {_OWN} AND +r.state = 'paid'),
+        EXISTS (SELECT 1 FROM call_targets t WHERE t.contact_id = p.id AND t.settled_as = 'paid'
+            AND t.settled_request_id IS NULL AND t.settled_at < :end),
         {_SPANS}
     FROM ({{people}}) p
 """  # noqa: S608 - own text
@@ -138,6 +140,7 @@ class _Journey:
     coded: str | None
     valid: str | None
     paid: str | None
+    is_listed: bool
     firsts: Mapping[Channel, str | None]
     last: str | None
 
@@ -152,11 +155,24 @@ class _Journey:
 
 
 def _journey(row: Row) -> _Journey:
-    contact_id, name, phone, place, since, removed_at, is_marked, coded, valid, paid, *moments = row
+    contact_id, name, phone, place, since, removed_at, is_marked, coded, valid, paid, *more = row
+    is_listed, *moments = more
     firsts = dict(zip(_MOMENTS, moments[::2], strict=True))
     last = max((moment for moment in moments[1::2] if moment is not None), default=None)
     return _Journey(
-        contact_id, name, phone, place, since, removed_at, bool(is_marked), coded, valid, paid, firsts, last
+        contact_id,
+        name,
+        phone,
+        place,
+        since,
+        removed_at,
+        bool(is_marked),
+        coded,
+        valid,
+        paid,
+        bool(is_listed),
+        firsts,
+        last,
     )
 
 
@@ -175,6 +191,7 @@ def _member(told: _Journey, end: str) -> Member:
         _moment(told.paid) if is_paid else None,
         is_endless=told.valid == FOR_EVER,
         has_paid_since=told.paid is not None and not is_paid,
+        has_paid_by_list=told.is_listed,
         is_gone=told.removed_at is not None,
     )
 

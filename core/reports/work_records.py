@@ -200,11 +200,12 @@ def campaigns(session: Session, span: Span) -> list[Campaign]:
     connected = ", ".join(f"'{code}'" for code in CONNECTED)
     rows = session.all(
         "SELECT d.campaign_id, count(*) AS called, sum(d.connected),"
-        " count(*) FILTER (WHERE t.settled_as IN ('paid', 'filed') AND t.settled_at >= d.first)"
+        " count(*) FILTER (WHERE t.settled_as IN ('paid', 'filed') AND t.settled_at >= d.first"
+        " AND t.settled_at < ?2)"
         " FROM (SELECT k.target_id, min(k.campaign_id) AS campaign_id,"
         f" max(coalesce(k.outcome, '') IN ({connected})) AS connected, min(k.started_at) AS first"
         " FROM calls k INDEXED BY calls_by_start"
-        f" WHERE k.started_at >= ? AND k.started_at < ? AND {OPENED} GROUP BY k.target_id) d"
+        f" WHERE k.started_at >= ?1 AND k.started_at < ?2 AND {OPENED} GROUP BY k.target_id) d"
         " CROSS JOIN call_targets t ON t.id = d.target_id GROUP BY 1 ORDER BY called DESC, 1",
         span.texts,
     )

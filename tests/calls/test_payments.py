@@ -127,3 +127,29 @@ def test_an_ntpn_that_nobody_can_read_is_remarked_on(room: Room) -> None:
     run = paid_list(room, campaign_id, "100000;12", head="Jumlah;NTPN")
     assert run.closed == 1
     assert [each.reason for _, each in room.calls.lists.problems(run.id).result()] == ["ntpn"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("head", "cells", "reason"),
+    [("Jumlah;Alamat", ";Tuban", "no_sum"), ("Jumlah;Masa Pajak", "100000;", "no_period")],
+)
+def test_a_blank_cell_is_no_payment_of_everything(
+    room: Room, kind: CampaignKind, head: str, cells: str, reason: str
+) -> None:
+    campaign_id = room.listed(1, kind=kind)
+    run = paid_list(room, campaign_id, cells, head=head)
+    assert run.closed == 0
+    assert [each.reason for _, each in room.calls.lists.problems(run.id).result()] == [reason]
+    assert room.target("Orang 01").state is TargetState.READY
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [("Jumlah;Tahun Pajak;Masa Pajak", "100000;2026;"), ("Jumlah;Masa Pajak;Tahun Pajak", "100000;;2026")],
+)
+def test_a_year_beside_a_blank_masa_is_that_of_no_month(room: Room, head: str, cells: str) -> None:
+    campaign_id = room.listed(1)
+    assert paid_list(room, campaign_id, cells, head=head).closed == 0
+    annual = room.listed(1, period="2026")
+    assert paid_list(room, annual, cells, head=head).closed == 1

@@ -57,6 +57,19 @@ def test_the_nearest_candidates_come_first_and_the_target_says_what_is_missing(d
     assert sum(line.paid for line in iku.by_kecamatan) == iku.total.paid == 1
 
 
+def test_who_has_paid_by_a_list_only_is_no_candidate_and_not_counted(desk: Desk) -> None:
+    desk.reports.aim(quarter_of(date(2026, 11, 1)), 10).result()
+    desk.call_out("2026-11-02 09:00:00", "promise_pay", _newcomer(desk, "Menurut daftar"))
+    values = {"settled_at": "2026-11-12T00:00:00.000000Z", "settled_as": "paid", "settled_list_id": 1}
+    desk.core.store.run(lambda session: session.update("call_targets", 1, values)).result()
+    iku = desk.reports.iku().result()
+    assert (iku.candidates, [each.name for each in iku.listed]) == ((), ["Menurut daftar"])
+    assert iku.listed[0].step(desk.core.clock.now()) is Step.LISTED
+    assert (iku.total.new, iku.total.paid) == (1, 0)
+    told = "perlu 10 lagi sampai akhir triwulan (1 menurut daftar sudah membayar, belum dicatat)"
+    assert iku.words == told
+
+
 def test_a_quarter_that_has_ended_needs_nothing_until_its_end(desk: Desk) -> None:
     for day in (date(2026, 9, 1), date(2026, 11, 1)):
         desk.reports.aim(quarter_of(day), 10).result()

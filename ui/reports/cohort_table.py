@@ -37,7 +37,7 @@ def people_of(iku: Iku, asked: Asked) -> Sequence[Member]:
         return iku.candidates
     spread, code, column = asked
     test, line_of = STEPS[column][1], LINES[spread]
-    everybody = (*iku.candidates, *iku.late, *iku.payers)
+    everybody = (*iku.candidates, *iku.listed, *iku.late, *iku.payers)
     return [member for member in everybody if test(member) and code in {ALL, line_of(member)}]
 
 

@@ -305,7 +305,8 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.SMS_TEXT_EMPTY: "Teks SMS masih kosong. Tulis dulu, lalu susun lagi.",
     ErrorCode.SMS_TEXT_EXPOSES: "Teks SMS memuat nomor yang mirip NPWP, NIK, atau kode billing. Hapus dulu:"
     " satu teks ini pergi ke banyak orang.",
-    ErrorCode.SMS_TEXT_TOO_LONG: "Teks SMS terlalu panjang. Pendekkan sampai paling banyak tiga SMS.",
+    ErrorCode.SMS_TEXT_TOO_LONG: "Teks lebih panjang dari satu SMS: 160 huruf, atau 70 bila ada tanda"
+    " seperti ✓. Pendekkan, atau ganti tandanya.",
     ErrorCode.SMS_NOBODY: "Tidak ada nomor yang dapat dikirimi SMS. Pilih penerima lain.",
     ErrorCode.SMS_PRACTICE: "Ini latihan: tidak ada SMS yang keluar dari komputer ini. Ekspor daftarnya bila"
     " ingin melihat bentuknya.",

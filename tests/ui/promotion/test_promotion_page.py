@@ -119,6 +119,8 @@ def test_sms_are_counted_planned_and_handed_over_after_a_question(
     assert not compose.make.isEnabled()
     compose.text.setPlainText("Batas lapor 31 Maret ✓")
     assert compose.length.text().endswith("Hanya 70 huruf tiap SMS karena tanda ✓")
+    compose.text.setPlainText("a" * 163)
+    assert compose.length.text() == "163 dari 160 huruf. Terlalu panjang untuk satu SMS: kurangi 3 huruf."
     compose.text.setPlainText("Batas lapor 31 Maret.")
     compose.everyone.setChecked(True)
     settled(qtbot, lambda: compose.plan.text() == "3 SMS ke 3 nomor, setiap nomor satu kali.")

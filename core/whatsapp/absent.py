@@ -17,13 +17,16 @@ from core.ports import (
 
 
 class AbsentGateway:
-    """Be absent: planned messages wait in the outbox."""
+    """Be absent: planned messages wait in the outbox. STARTUP stands for a messenger that is on its way."""
 
     sees_ticks = True
 
+    def __init__(self, state: GatewayState = GatewayState.ABSENT) -> None:
+        self._state = state
+
     def state(self) -> GatewayState:
-        """Say that there is no messenger."""
-        return GatewayState.ABSENT
+        """Say that there is no messenger, or not yet."""
+        return self._state
 
     def free_at(self) -> datetime | None:
         """Know of no ban."""

@@ -12,7 +12,9 @@ from core.ports import GatewayState
 from core.settings import WHATSAPP_BLUE_TICKS, WHATSAPP_DRIVER, WHATSAPP_LINKED, WHATSAPP_WAIT
 from core.whatsapp import page_map as maps
 from core.whatsapp.absent import AbsentGateway
+from core.whatsapp.login.service import Opened
 from core.whatsapp.profile import has_profile
+from ui import errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +66,7 @@ class Linking(QObject):
         self._has_told_map = False
         self._is_linked: bool | None = None
         """What WHATSAPP_LINKED was last told to be; None: not told since the start."""
+        self._opening: Future[Opened] | None = None
         self._gateway: EmbeddedGateway | None = None
         self._browser: PywhatkitGateway | None = None
         desk.bridge.setting_changed.connect(self._follow_setting)
@@ -83,7 +86,7 @@ class Linking(QObject):
     @property
     def is_to_be_linked(self) -> bool:
         """Return whether the embedded page is the chosen way and waits for the officer to open it."""
-        return self.driver == EMBEDDED and self.session is None
+        return self.driver == EMBEDDED and self.session is None and self._opening is None
 
     def begin(self) -> None:
         """Use the driver that the settings name; an embedded page begins by itself only where it was linked."""
@@ -100,12 +103,38 @@ class Linking(QObject):
 
             self._browser = PywhatkitGateway(self._core.paths, lambda: self._core.settings.value(WHATSAPP_WAIT))
             self._core.messenger.use(self._browser)
+        if self._opening is None and self._core.login.is_plain:  # nobody uses it: it is sealed at the end
+            self._desk.operations.then(self, self._core.login.open(), self._tell_faults)
         self.changed.emit()
 
     def open(self) -> None:
         """Begin the embedded page, where it is the chosen way and does not stand yet."""
-        if self.driver != EMBEDDED or self.session is not None:
+        if self.driver != EMBEDDED or self.session is not None or self._opening is not None:
             return
+        opening = self._opening = self._core.login.open()
+        self._core.messenger.use(AbsentGateway(GatewayState.STARTUP))
+        self._desk.operations.then(
+            self,
+            opening,
+            lambda opened: self._begin_page(opening, opened),
+            lambda fault: self._begin_page(opening, fault),
+        )
+        self.changed.emit()
+
+    def _begin_page(self, opening: Future[Opened], opened: Opened | LoketError) -> None:
+        """Begin the page over the login that lies open now, unless another way was chosen meanwhile."""
+        if isinstance(opened, Opened):
+            self._tell_faults(opened)
+        if self._opening is not opening:
+            return
+        self._opening = None
+        if isinstance(opened, LoketError):
+            self._refuse(opened)
+        else:
+            self._show_page()
+        self.changed.emit()
+
+    def _show_page(self) -> None:
         from ui.whatsapp.browser.session import BrowserSession
         from ui.whatsapp.embedded.gateway import EmbeddedGateway
         from ui.whatsapp.officer import DeskOfficer
@@ -125,14 +154,21 @@ class Linking(QObject):
         try:
             session.start()
         except LoketError as fault:
-            self.fault = fault
+            self._refuse(fault)
             gateway.stop_watching()
             _discard(session)
         else:
             self.session, self._gateway, self.fault = session, gateway, None
             session.recovery.changed.connect(self.changed)
             self._core.messenger.use(gateway)
-        self.changed.emit()
+
+    def _refuse(self, fault: LoketError) -> None:
+        self.fault = fault
+        self._core.messenger.use(AbsentGateway())
+
+    def _tell_faults(self, opened: Opened) -> None:
+        for fault in opened.faults:
+            self._desk.tell(errors.sentence(fault), "warn")
 
     def choose(self, driver: str) -> None:
         """Keep another way in the settings; it is used at once. The same way again is tried anew."""
@@ -154,13 +190,11 @@ class Linking(QObject):
             self.session.recovery.try_now()
 
     def unlink(self) -> Future[None]:
-        """End the page and delete its folder wholly; the future ends when nothing of it is left."""
-        from ui.whatsapp.browser.wiping import wipe
-
+        """End the page and delete its login wholly; the future ends when nothing of it is left."""
         self.driver = NONE  # at once: a place that is shown would begin a page anew
         self._end()
         self.choose(NONE)
-        return wipe(self._core.paths.whatsapp)
+        return self._core.login.forget()
 
     def stop(self) -> None:
         """End the page, before the window ends and after the courier has."""
@@ -224,7 +258,7 @@ class Linking(QObject):
         """End the present driver; the messenger has none then."""
         self.fault = None
         session, gateway = self.session, self._gateway
-        self.session = self._gateway = self._browser = None
+        self.session = self._gateway = self._browser = self._opening = None
         self._core.messenger.use(AbsentGateway())
         if gateway is not None:
             gateway.stop_watching()

@@ -55,11 +55,6 @@ def is_plain(paths: Paths) -> bool:
     return any(_has_file(folder) for folder in (paths.whatsapp, opening(paths), dying(paths)))
 
 
-def is_there(paths: Paths) -> bool:
-    """Tell whether an embedded page was ever begun here and has not been unlinked since."""
-    return paths.whatsapp.exists() or paths.whatsapp_sealed.exists()
-
-
 def opening(paths: Paths) -> Path:
     """Return the folder that the sealed file is opened into before it takes the login's name."""
     return paths.data / "whatsapp.buka"

@@ -46,11 +46,6 @@ class Login:
         self._is_guarded = self._has_guard = False
 
     @property
-    def is_there(self) -> bool:
-        """Tell whether there is a login, open or sealed."""
-        return files.is_there(self._paths)
-
-    @property
     def is_plain(self) -> bool:
         """Tell whether a login lies open, or rests of one."""
         return files.is_plain(self._paths)

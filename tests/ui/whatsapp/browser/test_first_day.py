@@ -112,7 +112,7 @@ def test_a_page_that_was_only_looked_at_does_not_begin_by_itself(
     desk.linking.stop()
     desk.linking.driver = NONE  # as at the next start
     desk.linking.begin()
-    assert desk.linking.session is None
+    assert desk.linking.is_to_be_linked
     qtbot.waitUntil(lambda: banner.text == NOT_LINKED)
     place.show()
     qtbot.waitUntil(says(place, "pageTitle", "WhatsApp belum ditautkan"))
@@ -122,7 +122,7 @@ def test_a_page_that_was_only_looked_at_does_not_begin_by_itself(
     desk.linking.stop()
     desk.linking.driver = NONE
     desk.linking.begin()
-    assert desk.linking.session is not None, "what was linked begins by itself"
+    assert not desk.linking.is_to_be_linked, "what was linked begins by itself"
     qtbot.waitUntil(says(place, "pageTitle", "WhatsApp tersambung"))
 
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QHideEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.agenda.entry import TITLE_LIMIT, Entry, Occurrence
-from core.agenda.poster import tells_another_day
+from core.agenda.poster import is_poster, picture_name, tells_another_day
 from core.broadcasts.audience import Audience, ContactList
 from core.broadcasts.review import Review
 from core.broadcasts.run import BroadcastId, Draft
@@ -300,8 +300,17 @@ class EntryEditor(QWidget):
 
         self._desk.operations.then(self, in_thread("reading a picture", lambda: _picture(path)), read)
 
-    def take_bytes(self, name: str, media_type: str, data: bytes) -> None:
-        """Keep a picture and let the broadcast carry it."""
+    def take_poster(self, day: date, data: bytes) -> None:
+        """Let the broadcast carry the poster of a day; the officer's own picture is not replaced unasked."""
+        name = self.attached.text()
+        is_own = self._entry is not None and self._entry.blob_id is not None and not is_poster(name)
+        told = f"Gambar {f'“{name}” ' if name else ''}yang terlampir pada acara ini diganti dengan poster ini."
+        if is_own and not self._desk.confirm(self, "Ganti gambar", told, "Ganti"):
+            return
+        self.take_bytes(picture_name(day), "image/png", data, is_ours=True)
+
+    def take_bytes(self, name: str, media_type: str, data: bytes, *, is_ours: bool = False) -> None:
+        """Keep a picture and let the broadcast carry it; `is_ours`: the program has drawn it."""
         occurrence = self._occurrence
 
         def kept(blob_id: BlobId) -> None:
@@ -310,7 +319,8 @@ class EntryEditor(QWidget):
                 self.attached.setText(name)
                 self._take_picture(blob_id)
 
-        self._desk.operations.then(self, self._desk.core.agenda.keep_picture(name, media_type, data), kept)
+        keeping = self._desk.core.agenda.keep_picture(name, media_type, data, is_ours=is_ours)
+        self._desk.operations.then(self, keeping, kept)
 
     def _take_picture(self, blob_id: BlobId | None) -> None:
         if self._entry is not None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date, time
+from functools import partial
 from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.agenda.drawing import Ink
@@ -27,6 +28,12 @@ from ui.agenda.prayer_import import PrayerImportDialog
 from ui.desk import Desk, Notice
 
 KELAS = Entry("Kelas pajak", date(2026, 11, 25), EntryKind.CLASS, place="Aula", starts_at=time(9))
+
+
+def press(words: str) -> None:
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    next(button for button in box.buttons() if button.text() == words).click()
 
 
 @pytest.fixture
@@ -134,6 +141,13 @@ def test_the_poster_is_attached_and_pictures_have_their_sizes(
     target.write_bytes(drawn)
     page.editor.take_file(target)
     qtbot.waitUntil(lambda: page.editor.attached.text() == "poster.png")
+    own = desk.core.store.read(lambda s: s.all("SELECT origin FROM looked_at_files")).result()
+    assert own == [("program",)], "the poster is ours, the picture is not"
+    for answer, attached in (("Tidak jadi", "poster.png"), ("Ganti", "poster-2026-11-25.png")):
+        qtbot.waitUntil(page.poster.use.isEnabled)
+        QTimer.singleShot(0, partial(press, answer))
+        page.poster.use.click()  # an own picture is not replaced unasked
+        qtbot.waitUntil(lambda attached=attached: page.editor.attached.text() == attached)  # type: ignore[misc]
 
 
 def test_a_poster_that_names_a_taxpayer_is_not_given_out(page: AgendaPage, desk: Desk, qtbot: QtBot) -> None:

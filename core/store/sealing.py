@@ -21,7 +21,7 @@ _FILES = "CREATE TABLE files (id INTEGER PRIMARY KEY, path BLOB NOT NULL, size I
 _PIECES = """
 CREATE TABLE pieces (
     file_id INTEGER NOT NULL, position INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (file_id, position)
-) STRICT, WITHOUT ROWID
+) STRICT
 """
 _REPARSE_POINT = 0x400
 """What Windows marks a junction with: a link that `is_symlink` does not know."""

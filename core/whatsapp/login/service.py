@@ -59,7 +59,8 @@ class Login:
 
         Raises (in the future):
             LoketError: WHATSAPP_LOGIN_BUSY where another process does not let go of it; DISK_FULL or
-                STORE_READ_ONLY where it cannot be written; STORE_CLOSED where the program ends.
+                STORE_READ_ONLY where it cannot be written; STORE_CLOSED where the program ends;
+                the store's own fault where that does not open.
         """
         return self._run(self._open)
 
@@ -80,23 +81,24 @@ class Login:
             self._instance.release()
 
     def _open(self) -> Opened:
+        key = self._key()  # the store's fault, where it does not open, says nothing about the login
         self._claim()
         files.drop_leftovers(self._paths)
         faults = [*self._last_time()]
         try:
             files.remove_empty(self._paths.whatsapp)
             if self._paths.whatsapp_sealed.exists() and not self._paths.whatsapp.exists():
-                faults += self._unseal()
+                faults += self._unseal(derive(key, files.KEY_PURPOSE))
         except OSError as fault:
             raise write_fault(fault) from fault
         if self._is_guarded and not self._has_guard:
-            faults += self._start_guard()
+            faults += self._start_guard(key)
         return Opened(tuple(faults))
 
-    def _unseal(self) -> list[LoketError]:
+    def _unseal(self, key: StoreKey) -> list[LoketError]:
         fresh = files.opening(self._paths)
         try:
-            unseal(self._paths.whatsapp_sealed, fresh, derive(self._key(), files.KEY_PURPOSE))
+            unseal(self._paths.whatsapp_sealed, fresh, key)
         except LoketError as fault:
             files.remove(fresh)
             if fault.code not in _LOST:
@@ -122,11 +124,11 @@ class Login:
             return [] if files.drop_leftovers(self._paths) else [self._not_wiped()]
         return [LoketError(ErrorCode.WHATSAPP_LOGIN_UNSEALED)]
 
-    def _start_guard(self) -> list[LoketError]:
+    def _start_guard(self, key: StoreKey) -> list[LoketError]:
         from core.whatsapp.login import guard
 
         try:
-            guard.start(self._paths, self._key())
+            guard.start(self._paths, key)
         except OSError:
             return [LoketError(ErrorCode.WHATSAPP_LOGIN_UNGUARDED)]
         self._has_guard = True

@@ -10,6 +10,7 @@ import pytest
 from core.clock import SystemClock
 from core.errors import ErrorCode, LoketError
 from core.paths import Paths
+from core.store.cipher import StoreKey
 from core.store.instance import Instance
 from core.whatsapp.login import files
 from core.whatsapp.login.closing import put_away
@@ -70,6 +71,20 @@ def test_a_login_that_does_not_open_is_set_aside_and_told(paths: Paths, spoil: s
     assert fault.code is ErrorCode.WHATSAPP_LOGIN_UNREADABLE
     assert names(paths) == [fault.detail]
     assert open_login(paths).faults == (), "it is told once"
+
+
+def test_a_store_that_does_not_open_says_nothing_against_the_login(paths: Paths) -> None:
+    put_away(paths, KEY)
+
+    def no_key() -> StoreKey:
+        raise LoketError(ErrorCode.STORE_DAMAGED)
+
+    login = Login(paths, no_key, SystemClock())
+    with pytest.raises(LoketError) as caught:
+        login.open().result(30)
+    login.close()
+    assert caught.value.code is ErrorCode.STORE_DAMAGED
+    assert names(paths) == ["whatsapp.segel"]
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="lives are forked")

@@ -16,7 +16,7 @@ from tests.whatsapp.login.lives import KEY, NEEDED, found, lay, names, open_logi
 
 ROOT = Path(__file__).parents[3]
 PROGRAM = """
-import sys
+import os, sys
 from pathlib import Path
 from core.clock import SystemClock
 from core.paths import Paths
@@ -32,6 +32,8 @@ def begin():
 begin()
 print("open", flush=True)
 sys.stdin.read()
+if len(sys.argv) > 2:  # as after a restore: the same process begins anew
+    os.execv(sys.executable, [sys.executable, "-c", sys.argv[2], sys.argv[1]])
 """
 
 
@@ -78,6 +80,16 @@ def test_one_start_after_the_other_loses_nothing(paths: Paths) -> None:
             assert found(paths.whatsapp).items() >= NEEDED.items()
             if number % 2:
                 running.send_signal(signal.SIGKILL)
+    wait_sealed(paths)
+    open_login(paths)
+    assert found(paths.whatsapp) == NEEDED
+
+
+@pytest.mark.skipif(os.name != "posix", reason="another process begins there")
+def test_a_process_that_begins_anew_lets_its_guard_seal_first(paths: Paths) -> None:
+    command = [sys.executable, "-c", PROGRAM, str(paths.data), PROGRAM]
+    told = subprocess.run(command, cwd=ROOT, input=b"", stdout=subprocess.PIPE, check=True, timeout=60).stdout
+    assert told == b"open\nopen\n"
     wait_sealed(paths)
     open_login(paths)
     assert found(paths.whatsapp) == NEEDED

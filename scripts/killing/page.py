@@ -20,7 +20,7 @@ from typing import Any
 from core.app import Core
 from core.house_events import SettingChanged
 from core.paths import Paths
-from core.settings import WHATSAPP_DRIVER
+from core.settings import WHATSAPP_DRIVER, WHATSAPP_LINKED
 from core.store.session import Row
 from core.whatsapp.login import files
 from core.whatsapp.profile import has_profile
@@ -88,6 +88,7 @@ def live(core: Core, book: Journal, facts: list[list[object]], number: int, *, i
     if not has_profile(core.paths):
         core.paths.whatsapp.mkdir(mode=0o700)
     core.settings.change(WHATSAPP_DRIVER, "embedded").result()
+    core.settings.change(WHATSAPP_LINKED, True).result()  # also where a life ended before it saw the chats
     core.events.publish(SettingChanged("outbox.reply_gap_s", 0))  # no pauses: more happens in a life
     from ui.start import bring_up_qt
 

@@ -84,6 +84,11 @@ class Linking(QObject):
         return None if self.session is None else self.session.recovery.trouble
 
     @property
+    def is_opening(self) -> bool:
+        """Return whether the login is being opened for the page that follows."""
+        return self._opening is not None
+
+    @property
     def is_to_be_linked(self) -> bool:
         """Return whether the embedded page is the chosen way and waits for the officer to open it."""
         return self.driver == EMBEDDED and self.session is None and self._opening is None

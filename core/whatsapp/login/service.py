@@ -85,14 +85,14 @@ class Login:
         self._claim()
         files.drop_leftovers(self._paths)
         faults = [*self._last_time()]
+        if self._is_guarded and not self._has_guard:
+            faults += self._start_guard(key)  # before anything lies open
         try:
             files.remove_empty(self._paths.whatsapp)
             if self._paths.whatsapp_sealed.exists() and not self._paths.whatsapp.exists():
                 faults += self._unseal(derive(key, files.KEY_PURPOSE))
         except OSError as fault:
             raise write_fault(fault) from fault
-        if self._is_guarded and not self._has_guard:
-            faults += self._start_guard(key)
         return Opened(tuple(faults))
 
     def _unseal(self, key: StoreKey) -> list[LoketError]:

@@ -125,7 +125,7 @@ const EVENTS = {
     if (own === load()) return;
     const { chat, isNew } = addMessage(message);
     if (!isNew) return;
-    if (!message.outgoing && message.kind !== "system") chat.unread += 1;
+    if (!message.outgoing && message.kind !== "system") chat.unread += message.pictures || 1;
     showMessage(message);
     if (model.open === chat.key && stage.panel && !document.hidden) readChat(chat);
     renderList();

@@ -40,7 +40,7 @@ const ID = {
   terms: "Ketentuan Layanan diperbarui", terms_more: "Baca dan setujui ketentuan baru untuk terus menggunakan WhatsApp.", agree: "Setuju",
   proxy: "Tidak dapat memakai WhatsApp di jaringan ini", proxy_more: "Jaringan Anda memblokir WhatsApp Web.",
   lock: "WhatsApp Web terkunci", lock_password: "Kata sandi", unlock: "Buka kunci",
-  sticker: "Stiker", contact: "Kontak", message_contact: "Kirim pesan", album: "{n} foto",
+  sticker: "Stiker", message_contact: "Kirim pesan", album: "{n} foto",
   weekdays: ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"],
 };
 
@@ -84,7 +84,7 @@ const EN = {
   terms: "Terms of Service updated", terms_more: "Read and agree to the new terms to keep using WhatsApp.", agree: "Agree",
   proxy: "Can't use WhatsApp on this network", proxy_more: "Your network blocks WhatsApp Web.",
   lock: "WhatsApp Web is locked", lock_password: "Password", unlock: "Unlock",
-  sticker: "Sticker", contact: "Contact", message_contact: "Message", album: "{n} photos",
+  sticker: "Sticker", message_contact: "Message", album: "{n} photos",
   weekdays: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
 };
 

@@ -138,6 +138,30 @@ def add_closings(
     )
 
 
+def taken_back(session: Session, request_id: int) -> tuple[int | None, str, str] | None:
+    """Return whose payment was taken back last, and from when to when it stood; None while one stands."""
+    row = session.one(
+        "SELECT r.contact_id, (SELECT max(at) FROM billing_changes WHERE request_id = r.id AND what = 'state'"
+        " AND after = 'paid'), (SELECT max(at) FROM billing_changes WHERE request_id = r.id"
+        " AND what = 'payment_taken_back') FROM billing_requests r WHERE r.id = ? AND r.state <> 'paid'",
+        (request_id,),
+    )
+    return None if row is None or row[1] is None or row[2] is None else (row[0], row[1], row[2])
+
+
+def silenced(session: Session, request_id: int) -> list[TargetId]:
+    """Return the targets whose message a recorded payment took back, and who owe and have none again."""
+    rows = session.all(
+        "SELECT DISTINCT t.id FROM call_closings c JOIN call_targets t ON t.id = c.target_id"
+        " JOIN call_follow_ups f ON f.target_id = t.id JOIN call_campaigns k ON k.id = t.campaign_id"
+        " WHERE c.request_id = ? AND c.what = 'follow_up' AND t.settled_at IS NULL AND f.ended_at IS NOT NULL"
+        " AND k.is_open AND coalesce(t.end_reason, '') NOT IN"
+        " ('withdrawn', 'erased', 'refused', 'objected') ORDER BY t.id",
+        (request_id,),
+    )
+    return [TargetId(row[0]) for row in rows]
+
+
 def settle_known(session: Session, campaign: Campaign, at: datetime, listed_on: date) -> int:
     """Settle whoever has paid by the office's own records before the list came; return how many.
 

@@ -64,6 +64,16 @@ def as_of_now(session: Session, point_id: PointId, rows: tuple[PlanRow, ...]) ->
     )
 
 
+def left_out(session: Session, contact_id: int, today: date) -> tuple[str, ...]:
+    """Return the titles of what is not over and a contact was left out of for payments that stand no more."""
+    found = []
+    for point in payment_records.left_out_of(session, contact_id, today):
+        segment, wanted = f"contact:{contact_id}", kinds_of(point.subject)
+        if segment not in payment_records.payers(session, [segment], point.period, wanted):
+            found.append(point.title)
+    return tuple(found)
+
+
 def follow(session: Session, request_id: int, now: datetime) -> None:
     """Cancel what still reminds of a request that was paid, in the plan and in the outbox."""
     paid = payment_records.paid(session, request_id)

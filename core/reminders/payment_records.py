@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from fnmatch import fnmatchcase
 
+from core.outbox import reasons
 from core.reminders import records
 from core.reminders.plan import Point, PointId
 from core.store.session import Session
@@ -145,6 +147,20 @@ def payers(session: Session, segments: Sequence[str], period: str, kinds: Sequen
         (*values, json.dumps([int(segment.removeprefix("contact:")) for segment in segments])),
     )
     return frozenset(row[0] for row in rows)
+
+
+def left_out_of(session: Session, contact_id: int, today: date) -> tuple[Point, ...]:
+    """Return the points that are not over, at which a contact was left out, or his message, for a payment."""
+    found = session.all(
+        "SELECT DISTINCT r.point_id FROM reminder_rows r JOIN reminder_points p ON p.id = r.point_id"
+        " WHERE r.contact_id = ? AND p.deadline_on >= ? AND ((r.state = 'cancelled' AND r.reason = 'paid')"
+        " OR (r.state = 'handed' AND EXISTS (SELECT 1 FROM contact_phones f JOIN outbox o"
+        " ON o.recipient_key = f.e164 WHERE f.contact_id = r.contact_id AND o.purpose ="
+        " 'broadcast:' || r.broadcast_id AND o.state = 'cancelled' AND o.reason = ?)))",
+        (contact_id, today.isoformat(), reasons.PAID),
+    )
+    points = (records.find(session, PointId(row[0])) for row in found)
+    return tuple(point for point in points if point is not None)
 
 
 def cancel_paid(session: Session, point_id: PointId, period: str, kinds: Sequence[Kind]) -> int:

@@ -5,10 +5,14 @@ from datetime import date
 import pytest
 
 from core.calls.campaign import CampaignKind
+from core.calls.following import PURPOSE
 from core.calls.lists import ListKind, ListRun
 from core.calls.outcome import Outcome
 from core.calls.target import EndReason, TargetState
+from core.outbox import planning, reasons
+from core.outbox.state import ItemState
 from tests.calls.conftest import NPWP, Room, row
+from tests.calls.test_settling import follow_up, plan_reminder, unanswered
 
 KINDS = (CampaignKind.UNPAID, CampaignKind.CLAIM)
 
@@ -153,3 +157,27 @@ def test_a_year_beside_a_blank_masa_is_that_of_no_month(room: Room, head: str, c
     assert paid_list(room, campaign_id, cells, head=head).closed == 0
     annual = room.listed(1, period="2026")
     assert paid_list(room, annual, cells, head=head).closed == 1
+
+
+def test_what_a_payment_cancelled_stays_so_when_it_is_taken_back_until_the_officer_plans_it_anew(
+    room: Room,
+) -> None:
+    contact_id = room.core.contacts.add({"name": "Orang 01", "npwp15": NPWP.format(1)}).result()
+    campaign_id = room.listed(1)
+    unanswered(room, campaign_id)
+    room.core.store.run(lambda session: plan_reminder(session, contact_id)).result()
+    request_id = room.request(1, contact_id=contact_id)
+    room.pay(request_id)
+    room.calls.start().result()
+    lists = room.calls.lists
+    assert not lists.cancelled_by(request_id).result()  # it stands
+    room.clock.pass_by(hours=1)
+    room.core.billing.payments.take_back(request_id, "salah catat").result()
+    room.calls.start().result()
+    assert follow_up(room) == (ItemState.CANCELLED, reasons.PAID)
+    found = lists.cancelled_by(request_id).result()
+    assert (found.follow_ups, found.reminders) == (("Orang 01",), ("PPh Final UMKM",))
+    assert [lists.plan_messages(request_id).result() for _ in range(2)] == [1, 0]
+    states = room.core.store.read(lambda s: planning.ledger(s, PURPOSE)).result()
+    assert [item.state for item in states] == [ItemState.CANCELLED, ItemState.PLANNED]
+    assert lists.cancelled_by(request_id).result().follow_ups == ()

@@ -16,7 +16,8 @@ from ui.widgets.elided_label import plain_tip
 from ui.widgets.styling import restyle
 
 SHOWN_LINES = 4
-NARROW = 640
+NARROW, NARROW_ASKING = 640, 900
+"""The second where a button stands among the sentences: its words are not cut."""
 
 
 class _Figure(QWidget):
@@ -85,7 +86,10 @@ class PlanCard(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the sentences below the figures where there is no room beside them."""
         super().resizeEvent(event)
-        is_narrow = self.width() < NARROW
+        self._turn()
+
+    def _turn(self) -> None:
+        is_narrow = self.width() < (NARROW if self.look.isHidden() else NARROW_ASKING)
         self._row.setDirection(
             QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         )
@@ -107,6 +111,7 @@ class PlanCard(QFrame):
 
     def _show_state(self, review: Review, told_anyway: str) -> None:
         self.look.setVisible(Block.FILE_UNSEEN in review.blocks)
+        self._turn()
         blocks = broadcast_words.blocks(review)
         cautions = [*([told_anyway] if told_anyway else []), *broadcast_words.cautions(review)]
         if blocks:

@@ -55,6 +55,11 @@ def _walk(folder: Path, under: str, leaves_out: LeavesOut) -> Iterator[str]:
             yield path
 
 
+def part_of(target: Path) -> Path:
+    """Return the file that a sealing writes before it takes the name `target`."""
+    return target.with_name(target.name + PART)
+
+
 def seal(folder: Path, target: Path, key: StoreKey, leaves_out: LeavesOut = lambda _path: False) -> None:
     """Replace `target` by the files of `folder`; it is on the disk, and compared with them, when this returns.
 
@@ -62,7 +67,7 @@ def seal(folder: Path, target: Path, key: StoreKey, leaves_out: LeavesOut = lamb
         LoketError: DISK_FULL, STORE_READ_ONLY, STORE_DAMAGED, and STORE_IN_USE where a file changed meanwhile.
             `target` is as it was then.
     """
-    part = target.with_name(target.name + PART)
+    part = part_of(target)
     try:
         part.unlink(missing_ok=True)
         _write(folder, part, key, leaves_out)

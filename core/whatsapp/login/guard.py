@@ -8,6 +8,7 @@ holds open: the system closes it with the process, however that ends. Key and fo
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,7 +54,14 @@ def start(paths: Paths, key: StoreKey) -> None:
 
 
 def main() -> None:
-    """Wait for the end of the parent, then seal."""
+    """Wait for the end of the parent, then seal.
+
+    A session that ends, or a system that is shut down, asks every process to end at once: the parent ends then,
+    and this one a moment later, when the login is sealed.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # Windows has no SIGHUP
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     told = sys.stdin.buffer.read()
     value, _, rest = told.partition(b"\n")
     folder, whole, _ = rest.partition(b"\0")

@@ -14,7 +14,7 @@ from core.ports import Clock
 from core.store.cipher import StoreKey, derive
 from core.store.instance import Instance
 from core.store.keeping import flush, write_fault
-from core.store.sealing import unseal
+from core.store.sealing import part_of, unseal
 from core.whatsapp.login import files
 
 T = TypeVar("T")
@@ -139,7 +139,12 @@ class Login:
         self._claim()
         paths = self._paths
         ways = (paths.whatsapp, files.opening(paths), files.dying(paths))
-        sealed = (paths.whatsapp_sealed, files.note(paths), *files.asides(paths))
+        sealed = (
+            paths.whatsapp_sealed,
+            part_of(paths.whatsapp_sealed),
+            files.note(paths),
+            *files.asides(paths),
+        )
         if not files.remove_for_good(*ways, *sealed):
             raise self._not_wiped()
 

@@ -156,6 +156,7 @@ def test_forgetting_leaves_nothing_of_it_anywhere(paths: Paths) -> None:
     put_away(paths, KEY)
     open_login(paths)
     files.dying(paths).mkdir()
+    paths.whatsapp_sealed.with_name("whatsapp.segel.baru").write_bytes(b"x")  # a sealing that was killed
     login = Login(paths, lambda: KEY, SystemClock())
     login.forget().result(30)
     login.close()

@@ -60,6 +60,20 @@ def wait_sealed(paths: Paths) -> None:
         time.sleep(0.02)
 
 
+def guard_of(running: subprocess.Popen[bytes]) -> int:
+    """Return the number of the process that waits for the end of `running`."""
+    tasks = Path(f"/proc/{running.pid}/task").glob("*/children")
+    (child,) = " ".join(task.read_text() for task in tasks).split()
+    return int(child)
+
+
+def ignores(number: int, asked: signal.Signals) -> bool:
+    """Tell whether a process has said that a signal is nothing to it."""
+    told = Path(f"/proc/{number}/status").read_text()
+    mask = next(line for line in told.splitlines() if line.startswith("SigIgn"))
+    return bool(int(mask.split()[1], 16) >> (asked - 1) & 1)
+
+
 @pytest.mark.parametrize("ending", ["close", "kill"])
 def test_the_end_of_the_program_seals_its_login(paths: Paths, ending: str) -> None:
     with program(paths) as running:
@@ -108,10 +122,25 @@ def test_the_key_stands_in_no_argument_and_no_environment(paths: Paths) -> None:
     if not sys.platform.startswith("linux"):
         pytest.skip("it is looked up in /proc")
     with program(paths) as running:
-        tasks = Path(f"/proc/{running.pid}/task").glob("*/children")
-        (child,) = " ".join(task.read_text() for task in tasks).split()
+        child = guard_of(running)
         told = b"".join(Path(f"/proc/{child}/{name}").read_bytes() for name in ("cmdline", "environ"))
         assert b"core.whatsapp.login.guard" in told
         assert KEY.value.encode() not in told
-        assert os.getpgid(int(child)) != os.getpgid(running.pid)
+        assert os.getpgid(child) != os.getpgid(running.pid)
     wait_sealed(paths)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="signals are looked up in /proc")
+def test_a_session_that_ends_asks_both_to_end_and_the_login_is_sealed_first(paths: Paths) -> None:
+    with program(paths) as running:
+        guardian = guard_of(running)
+        end = time.monotonic() + 60
+        while not all(ignores(guardian, asked) for asked in (signal.SIGTERM, signal.SIGHUP)):
+            assert time.monotonic() < end
+            time.sleep(0.02)
+        os.kill(guardian, signal.SIGTERM)  # a system that is shut down tells every process at once
+        os.kill(guardian, signal.SIGHUP)
+        running.send_signal(signal.SIGTERM)
+    wait_sealed(paths)
+    open_login(paths)
+    assert found(paths.whatsapp) == NEEDED

@@ -36,6 +36,10 @@ class AbsentGateway:
         """Say no: there is nothing to look at."""
         return False
 
+    def is_barred(self) -> bool:
+        """Say no: there are no chats."""
+        return False
+
     def open_chat(self, recipient: Recipient) -> None:  # noqa: ARG002
         """Refuse."""
         raise _absence()

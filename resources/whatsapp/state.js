@@ -64,9 +64,15 @@ function banSeconds() {
   return found ? Number(found[1] ?? 0) * 3600 + Number(found[2]) * 60 + Number(found[3]) : null;
 }
 
+// Whether a dialog that nobody knows, or a lock, lies over the chats.
+function isBarred() {
+  return isLocked() || dialogs().some((dialog) => kindOfDialog(dialog) === "unknown");
+}
+
 function detect() {
-  const state = one("list") ? stateOverMain() : stateWithoutMain();
-  return { state, seconds: state === "banned" ? banSeconds() : null };
+  const hasList = one("list") !== null;
+  const state = hasList ? stateOverMain() : stateWithoutMain();
+  return { state, seconds: state === "banned" ? banSeconds() : null, barred: hasList && state === "unknown" && isBarred() };
 }
 
 function canWork() {

@@ -75,6 +75,27 @@ def test_a_dialog_that_nobody_knows_stops_at_once(desk: Desk) -> None:
     desk.wait(lambda: desk.gateway.state() is GatewayState.READY)
 
 
+@pytest.mark.parametrize("locale", ["id_ID", "en_US"])
+@pytest.mark.parametrize("era", ERAS)
+def test_only_what_nobody_knows_over_the_chats_bars_them(english: Desk, era: str, locale: str) -> None:
+    standin = english.begin(era=era, locale=locale)
+    assert not english.gateway.is_barred()
+    standin.script.show_dialog("Verifikasi akun", "Kami perlu memastikan bahwa ini Anda.", ("Lanjut",))
+    stirs = english.stirs
+    english.wait(english.gateway.is_barred)
+    assert english.stirs > stirs, "the courier is woken by it"
+    standin.script.close_dialog()
+    english.wait(lambda: not english.gateway.is_barred())
+    standin.script.not_on_whatsapp("+6281200000099")
+    known = (lambda: standin.script.set_state("unknown"), lambda: standin.script.set_state("elsewhere"))
+    english.click_link("https://web.whatsapp.com/send?phone=6281200000099")
+    english.wait(lambda: english.run("!!document.querySelector('[role=dialog]')"))
+    for show in (lambda: None, *known):  # a number that is not there, a screen that nobody knows, "use here"
+        show()
+        pause(900)
+        assert not english.gateway.is_barred()
+
+
 TWO_MAKES = """document.body.insertAdjacentHTML('beforeend', `
   <div id="hidden" role="dialog" aria-modal="true" style="display:none">Memulai chat</div>
   <div id="shown" data-animate-modal-popup="true">Verifikasi bahwa ini Anda<button>OK</button></div>`)"""

@@ -7,6 +7,7 @@ import pytest
 from core.broadcasts.audience import Audience
 from core.broadcasts.run import Draft
 from core.consent.standing import Act
+from core.contacts import records as contact_records
 from core.contacts.permission import MessageKind
 from core.conversations import posting
 from core.conversations.chat import ChatKind
@@ -162,3 +163,11 @@ def test_the_officer_who_allows_again_after_his_own_refusal_is_told_as_such(
     traces.core.consent.allow(traces.contact, MessageKind.LEGAL).result()
     newest = traces.core.consent.history(traces.contact).result()[0]
     assert (newest.act, newest.kind, newest.source) == (Act.LIFTED, MessageKind.LEGAL, "officer")
+
+
+def test_the_history_goes_with_a_card_that_was_never_made(traces: Traces) -> None:
+    made = traces.core.contacts.add({"name": "Salah Impor"}, []).result()
+    traces.core.consent.refuse(made, MessageKind.LEGAL).result()
+    assert traces.all("SELECT count(*) FROM consent_history WHERE contact_id = ?", made) == [(1,)]
+    traces.core.store.run(lambda session: contact_records.delete_made(session, (made,))).result()
+    assert traces.all("SELECT count(*) FROM consent_history WHERE contact_id = ?", made) == [(0,)]

@@ -53,6 +53,11 @@ def start(paths: Paths, key: StoreKey) -> None:
     child.stdin.close()
 
 
+def stands() -> bool:
+    """Tell whether the process that was started last still waits: somebody may have ended it."""
+    return bool(_children) and _children[-1].poll() is None
+
+
 def main() -> None:
     """Wait for the end of the parent, then seal.
 

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 from typing import TypeVar
@@ -79,6 +80,12 @@ class Login:
             thread.join()
         if not self._has_guard:
             self._instance.release()
+            return
+        from core.whatsapp.login import guard
+
+        if not guard.stands():
+            with suppress(LoketError, OSError):  # nobody is left to tell; `check` warns of what lies open
+                guard.start(self._paths, self._key())
 
     def _open(self) -> Opened:
         key = self._key()  # the store's fault, where it does not open, says nothing about the login

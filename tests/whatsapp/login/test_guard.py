@@ -16,7 +16,7 @@ from tests.whatsapp.login.lives import KEY, NEEDED, found, lay, names, open_logi
 
 ROOT = Path(__file__).parents[3]
 PROGRAM = """
-import os, sys
+import os, signal, sys
 from pathlib import Path
 from core.clock import SystemClock
 from core.paths import Paths
@@ -27,12 +27,16 @@ def begin():
     login = Login(Paths(Path(sys.argv[1])), lambda: KEY, SystemClock())
     login.seal_at_end()
     assert login.open().result(30).faults == ()
+    if sys.argv[2:] == ["bereft"]:  # somebody ends the guard while the program runs
+        from core.whatsapp.login import guard
+        guard._children[-1].send_signal(signal.SIGKILL)
+        guard._children[-1].wait()
     login.close()
 
 begin()
 print("open", flush=True)
 sys.stdin.read()
-if len(sys.argv) > 2:  # as after a restore: the same process begins anew
+if sys.argv[2:] not in ([], ["bereft"]):  # as after a restore: the same process begins anew
     os.execv(sys.executable, [sys.executable, "-c", sys.argv[2], sys.argv[1]])
 """
 
@@ -44,9 +48,9 @@ def paths(tmp_path: Path) -> Paths:
     return paths
 
 
-def program(paths: Paths) -> subprocess.Popen[bytes]:
+def program(paths: Paths, *how: str) -> subprocess.Popen[bytes]:
     """Start a program that holds the login open until its input ends."""
-    command = [sys.executable, "-c", PROGRAM, str(paths.data)]
+    command = [sys.executable, "-c", PROGRAM, str(paths.data), *how]
     started = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert started.stdout is not None
     assert started.stdout.readline() == b"open\n"
@@ -94,6 +98,14 @@ def test_one_start_after_the_other_loses_nothing(paths: Paths) -> None:
             assert found(paths.whatsapp).items() >= NEEDED.items()
             if number % 2:
                 running.send_signal(signal.SIGKILL)
+    wait_sealed(paths)
+    open_login(paths)
+    assert found(paths.whatsapp) == NEEDED
+
+
+def test_a_program_whose_guard_is_gone_finds_another_before_it_ends(paths: Paths) -> None:
+    with program(paths, "bereft"):
+        assert names(paths) == ["whatsapp"]
     wait_sealed(paths)
     open_login(paths)
     assert found(paths.whatsapp) == NEEDED

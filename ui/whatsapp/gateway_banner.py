@@ -31,8 +31,8 @@ BLIND = (
 )
 NOT_LINKED = "WhatsApp belum dihubungkan."
 LINK = "Hubungkan WhatsApp"
-NO_PAGE = "WhatsApp tidak dapat dibuka di dalam Loket pada komputer ini; pesan menunggu di antrean."
-OTHER_WAY = "Lihat cara lain"
+NO_PAGE = "WhatsApp tidak dapat dibuka di dalam Loket; pesan menunggu di antrean."
+WHY = "Lihat sebabnya"
 QUIET = frozenset({GatewayState.READY, GatewayState.STARTUP})
 
 
@@ -132,7 +132,7 @@ class GatewayBanner(Banner):
     def _tell_unlinked(self, *, has_fault: bool, has_waiting: bool) -> None:
         """Offer to link: calmly as long as nothing waits for it."""
         if has_fault:
-            self.show_state(NO_PAGE, "warn", "disconnected", OTHER_WAY)
+            self.show_state(NO_PAGE, "warn", "disconnected", WHY)
         elif has_waiting:
             self.show_state(self._watch.words.sentence, "warn", "disconnected", LINK)
         else:

@@ -156,6 +156,21 @@ def test_where_the_page_is_refused_the_reason_and_the_other_way_are_told(
     assert desk.linking.session is None
 
 
+def test_a_login_that_cannot_be_read_now_is_not_told_as_a_fault_of_the_computer(
+    desk: Desk, banner: GatewayBanner, qtbot: QtBot
+) -> None:
+    desk.core.paths.whatsapp_sealed.mkdir()  # as a disk that gives no answer
+    place = open_place(desk, qtbot)
+    qtbot.waitUntil(lambda: part(place, "whatsappFault").isVisible())
+    place.hide()
+    qtbot.waitUntil(lambda: banner.text == NO_PAGE)
+    assert "komputer ini" not in banner.text
+    desk.core.paths.whatsapp_sealed.rmdir()
+    place.show()
+    press(place, "choose_embedded", qtbot)
+    qtbot.waitUntil(says(place, "pageTitle", "WhatsApp belum ditautkan"))
+
+
 def test_an_office_that_has_chosen_to_do_without_stays_so(desk: Desk, qtbot: QtBot) -> None:
     desk.core.settings.change(WHATSAPP_DRIVER, NONE).result()
     desk.linking.begin()

@@ -10,7 +10,7 @@ from tests.outbox.desk import Room, arrival
 from tests.outbox.looking import held, shown, texts
 from tests.outbox.test_optout import add_contact, stopped
 
-WAITING = "belum terbaca oleh halaman WhatsApp; buka di ponsel"
+WAITING = "Pesan belum terbaca"
 
 
 def waits(room: Room, mark: int = 1) -> Arrival:
@@ -38,13 +38,13 @@ def test_what_waited_is_replaced_once_and_keeps_its_place_among_the_unread(room:
     chat_id = room.chat()
     assert [(m.text, m.media_name) for m in held(room, chat_id)] == [("", WAITING), ("lalu", None)]
     assert shown(room, chat_id).unread_count == 2
-    assert found(room, "pon") == 1
+    assert found(room, "pes") == 1
     room.gateway.incoming = [says(room, "Tolong kode billing", 6)]
     assert room.receive() == 1
     assert sorted(texts(room, chat_id)) == ["Tolong kode billing", "lalu"]
     assert {(m.media_kind, m.mark) for m in held(room, chat_id)} == {(None, None)}
     assert shown(room, chat_id).unread_count == 2
-    assert (found(room, "pon"), found(room, "bil")) == (0, 1)
+    assert (found(room, "pes"), found(room, "bil")) == (0, 1)
     room.gateway.incoming = [says(room, "Tolong kode billing", 7), waits(room, 8)]
     assert room.receive() == 0, "neither the words nor the notice come again"
     assert sorted(texts(room, chat_id)) == ["Tolong kode billing", "lalu"]

@@ -7,7 +7,8 @@ from core.ports import Arrival, Glimpse, Recipient
 from ui.whatsapp.embedded.fields import ChatLook, Gap, ListRow, Row
 from ui.whatsapp.embedded.stamps import sent_at, within_its_minute
 
-WAITING = "belum terbaca oleh halaman WhatsApp; buka di ponsel"
+WAITING = "Pesan belum terbaca"
+"""Short: it must stand whole in its bubble, under which it is said that the phone shows it."""
 
 
 @dataclass(slots=True)

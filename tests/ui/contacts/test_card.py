@@ -53,6 +53,17 @@ def test_a_field_is_kept_when_it_is_left_and_stands_in_the_history(desk: Desk, q
     qtbot.waitUntil(lambda: "“Sri Rahayu” menjadi “Sri Lestari”" in told())
 
 
+def test_an_answer_from_before_a_change_does_not_take_the_change_back(desk: Desk, qtbot: QtBot) -> None:
+    card, contact_id = opened(desk, qtbot)
+    before = stored(desk, contact_id)
+    late = card._newest(lambda found: card._show(contact_id, found))
+    type_into(qtbot, line(card, "field_name"), "Sri Lestari")
+    qtbot.waitUntil(lambda: card._contact is not None and card._contact.name == "Sri Lestari")
+    late(before)
+    assert card.findChild(QLabel, "cardTitle").text() == "Sri Lestari"
+    assert line(card, "field_name").text() == "Sri Lestari"
+
+
 def test_a_wrong_number_says_so_beside_its_field_and_stays_to_be_mended(desk: Desk, qtbot: QtBot) -> None:
     card, contact_id = opened(desk, qtbot)
     field = line(card, "field_npwp15")

@@ -53,7 +53,7 @@ def open_login(paths: Paths, key: StoreKey = KEY) -> Opened:
     """Open the login as the next start does."""
     login = Login(paths, lambda: key, SystemClock())
     try:
-        return login.open().result(30)
+        return login.open().result(90)
     finally:
         login.close()
 

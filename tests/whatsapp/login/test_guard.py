@@ -26,7 +26,7 @@ from tests.whatsapp.login.lives import KEY
 def begin():
     login = Login(Paths(Path(sys.argv[1])), lambda: KEY, SystemClock())
     login.seal_at_end()
-    assert login.open().result(30).faults == ()
+    assert login.open().result(90).faults == ()
     if sys.argv[2:] == ["bereft"]:  # somebody ends the guard while the program runs
         from core.whatsapp.login import guard
         guard._children[-1].send_signal(signal.SIGKILL)

@@ -127,8 +127,8 @@ class Login:
             return []
         if code == ErrorCode.DISK_FULL.value:
             return [LoketError(ErrorCode.WHATSAPP_LOGIN_NO_ROOM)]
-        if code == ErrorCode.WHATSAPP_NOT_WIPED.value:
-            return [] if files.drop_leftovers(self._paths) else [self._not_wiped()]
+        if code == ErrorCode.WHATSAPP_NOT_WIPED.value and files.drop_leftovers(self._paths):
+            return []
         return [LoketError(ErrorCode.WHATSAPP_LOGIN_UNSEALED)]
 
     def _start_guard(self, key: StoreKey) -> list[LoketError]:
@@ -153,10 +153,7 @@ class Login:
             *files.asides(paths),
         )
         if not files.remove_for_good(*ways, *sealed):
-            raise self._not_wiped()
-
-    def _not_wiped(self) -> LoketError:
-        return LoketError(ErrorCode.WHATSAPP_NOT_WIPED, str(self._paths.whatsapp))
+            raise LoketError(ErrorCode.WHATSAPP_NOT_WIPED, str(paths.whatsapp))
 
     def _claim(self) -> None:
         """Wait for the former program and its guard."""

@@ -138,6 +138,26 @@ def test_on_a_full_disk_the_folder_stays_and_the_next_start_tells_why(tmp_path: 
         subprocess.run(["umount", str(disk)], check=True)
 
 
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux") or os.geteuid() != 0, reason="a place that stays needs rights"
+)
+def test_rests_that_cannot_be_deleted_are_told_without_a_word_of_unlinking(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "TRIES", 2)
+    held = files.dying(paths) / "dipakai"
+    held.mkdir(parents=True)
+    mount = ["mount", "-t", "tmpfs", "tmpfs", str(held)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("nothing can be mounted here")
+    try:
+        paths.whatsapp.rename(paths.data / "lain")  # nothing but the rests stands
+        put_away(paths, KEY)
+        assert codes(open_login(paths).faults) == [ErrorCode.WHATSAPP_LOGIN_UNSEALED]
+    finally:
+        subprocess.run(["umount", str(held)], check=True)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
 def test_a_folder_that_is_a_link_is_neither_sealed_nor_emptied(paths: Paths, tmp_path: Path) -> None:
     elsewhere = tmp_path / "lain"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from core.reminders import records, text_records
 from core.reminders.due import told
@@ -12,22 +12,38 @@ from core.reminders.template import Text, composed
 from core.store.session import Session
 
 
+def living(session: Session, today: date) -> tuple[Point, ...]:
+    """Return the points that may still be sent: those that are open, and missed ones before their deadline."""
+    missed = (point for point in records.missed(session) if point.day >= today)
+    found = {point.id: point for point in (*records.open_points(session), *missed)}
+    return tuple(found.values())
+
+
 def compare(session: Session, points: Iterable[Point], found: Iterable[Aim]) -> int:
-    """Note of each open point where the calendar of now puts it; return how many answers are wanted.
+    """Note of each point where the calendar of now puts it; return how many answers are wanted.
+
+    Of a missed one nothing is asked: whoever sends it sends what the calendar says then.
 
     Where only reason, basis or certainty have changed, and nobody would read it in the text, the point takes
     them over by itself.
     """
     now = {(aim.deadline.key, aim.days): aim for aim in found}
+    of_deadline = {aim.deadline.key: aim for aim in found}
     texts = text_records.texts(session)
     wanted = changed = 0
     for point in points:
-        moved = move_of(point, now.get((point.deadline_key, point.days)))
+        is_waiting = point.count(RowState.PLANNED, RowState.APPROVED) > 0
+        aim = now.get((point.deadline_key, point.days))
+        if not is_waiting:  # its hour is over: only what it tells matters
+            aim = aim or of_deadline.get(point.deadline_key)
+            if aim is None:
+                continue
+        moved = move_of(point, aim)
         if moved is not None and moved.told and not _reads_otherwise(point, moved, texts.get(point.subject)):
             records.relocate(session, point, moved)
             changed += 1
             continue
-        wanted += moved is not None
+        wanted += moved is not None and is_waiting
         changed += records.propose(session, point.id, moved)
     if changed:
         session.note(RemindersChanged())

@@ -334,8 +334,8 @@ class Reminders:
         return moving.compare(session, *self._reckoned(session))
 
     def _reckoned(self, session: Session) -> tuple[tuple[Point, ...], tuple[Aim, ...]]:
-        """Return the open points, and where the calendar of now would have them."""
-        points = records.open_points(session)
+        """Return the points that may still be sent, and where the calendar of now would have them."""
+        points = moving.living(session, to_wib(self._clock.now()).date())
         if not points:
             return (), ()
         first = min(min(point.day, to_wib(point.due_at).date()) for point in points)

@@ -271,6 +271,16 @@ def test_a_deadline_that_is_told_otherwise_is_asked_about_where_its_text_says_so
     assert "belum dikonfirmasi" in desk.runs()[0].draft.text
 
 
+def test_what_was_missed_is_sent_as_the_calendar_has_it_then(desk: Desk, point: Point) -> None:
+    desk.at(H_3, 15)
+    desk.beat(awake=False)
+    assert desk.states(point) == {RowState.MISSED: 3}
+    desk.move_deadline(date(2026, 12, 16))
+    assert desk.reminders.compare().result() == 1, "the other one, which is open"
+    assert desk.reminders.send_now(point.id).result() == 3
+    assert "Rabu, 16 Desember 2026" in desk.runs()[0].draft.text
+
+
 def test_a_point_that_is_kept_is_asked_about_once(desk: Desk, point: Point) -> None:
     desk.move_deadline(date(2026, 12, 16))
     desk.reminders.compare().result()

@@ -138,6 +138,9 @@ class PointPanel(QFrame):
         text = (
             f"Tenggatnya bergeser: {before} menjadi {after}." if before != after else "Hari kirimnya bergeser."
         )
+        if not point.count(*WAITING):
+            self.moved.setText(f"{text} Bila dikirim sekarang, teksnya menyebut yang baru.")
+            return
         when = "" if moved.due_at is None else f" Kirimnya {house.moment(moved.due_at)}."
         self.moved.setText(f"{text}{when} Sebelum dijawab, pengingat ini tidak dikirim.")
 

@@ -6,11 +6,12 @@ import threading
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
-from core.clock import SystemClock, to_wib
+from core import restored
+from core.clock import SystemClock
 from core.conversations.service import Conversations
 from core.events import EventBus
 from core.jobs import Jobs
-from core.lazily import Lazily, is_built
+from core.lazily import Lazily, is_built, later
 from core.settings import Settings
 from core.store.database import Store
 
@@ -41,8 +42,8 @@ if TYPE_CHECKING:
     from core.store.cipher import Connection, StoreKey
     from core.store.key import Keeper
     from core.store.service import Backups
-    from core.store.session import Session
     from core.timeline.service import Timeline
+    from core.whatsapp.login.service import Login
     from core.whatsapp.practice.phone import PracticePhone
     from core.whatsapp.switching import SwitchingGateway
 
@@ -123,7 +124,7 @@ class Core:
             return None
         from core.whatsapp.practice.phone import PracticePhone
 
-        return PracticePhone(self.paths.practice_phone, self._phone_key, self.events, self.clock)
+        return PracticePhone(self.paths.practice_phone, self._opened_key, self.events, self.clock)
 
     @Lazily
     def office_days(self) -> OfficeDays:
@@ -162,6 +163,13 @@ class Core:
         from core.whatsapp.switching import SwitchingGateway
 
         return SwitchingGateway()
+
+    @Lazily
+    def login(self) -> Login:
+        """Keep the login of the embedded page encrypted while nobody uses it."""
+        from core.whatsapp.login.service import Login
+
+        return Login(self.paths, self._opened_key, self.clock)
 
     @Lazily
     def groups(self) -> Groups:
@@ -299,13 +307,21 @@ class Core:
         """Keep what people agreed to, and answer what they ask about their data."""
         from core.consent.service import Consent
 
-        return Consent(self.store, clock=self.clock, settings=self.settings, jobs=self.jobs, rules=self.rules)
+        return Consent(
+            self.store,
+            clock=self.clock,
+            settings=self.settings,
+            jobs=self.jobs,
+            rules=self.rules,
+            figures=later("core.reports.departing"),
+        )
 
     def start(self) -> None:
         """Open the store on its own thread and read the settings; whoever asks meanwhile waits in a future."""
         self.paths.prepare()
         self.store.start()
-        self._held = self.store.run(self._hold_restored)  # before all else that anybody writes
+        # before all else that anybody writes
+        self._held = self.store.run(lambda session: restored.hold(session, self.clock.now()))
         self.loaded = self.settings.load()
 
     def begin_work(self) -> tuple[Future[Any], ...]:
@@ -359,8 +375,8 @@ class Core:
         if self._beginning is not None:
             self._beginning.join()
         self.jobs.close()
-        rooms = ("reminders", "counter", "promotion", "broadcasts", "outbox", "phone", "billing", "backups")
-        for name in rooms:
+        rooms = ("reminders", "counter", "promotion", "broadcasts", "outbox")
+        for name in (*rooms, "phone", "login", "billing", "backups"):
             if is_built(self, name) and getattr(self, name) is not None:
                 getattr(self, name).close()
         self.store.close()
@@ -372,25 +388,10 @@ class Core:
 
         return PracticeGateway(self.phone, self.clock)
 
-    def _hold_restored(self, session: Session) -> None:
-        """Let nothing go by itself that a restored copy holds: one look at one row at every opening."""
-        from core.store import copied
-
-        if copied.copied_at(session) is not None:
-            from core.broadcasts import restored
-            from core.counter.reminding import hold_restored
-            from core.promotion.restored import hold_sms
-            from core.reminders.restored import hold_reminders
-
-            hold_sms(session, self.clock.now())
-            hold_reminders(session)
-            hold_restored(session, to_wib(self.clock.now()).date())
-            restored.settle(session, self.clock.now())
-
     def _keep_before_migration(self, connection: Connection) -> None:
         self.backups.before_migration(connection)
 
-    def _phone_key(self) -> StoreKey:
+    def _opened_key(self) -> StoreKey:
         """Wait for the store: at the first start it makes the key, and two must never do so at once."""
         self.store.opened.result()
         return self._key()

@@ -216,6 +216,11 @@ class ErrorCode(StrEnum):
     WHATSAPP_NO_LIBRARY = "whatsapp_no_library"
     WHATSAPP_NOT_WIPED = "whatsapp_not_wiped"
     WHATSAPP_MAP_UNSOUND = "whatsapp_map_unsound"
+    WHATSAPP_LOGIN_UNREADABLE = "whatsapp_login_unreadable"
+    WHATSAPP_LOGIN_BUSY = "whatsapp_login_busy"
+    WHATSAPP_LOGIN_NO_ROOM = "whatsapp_login_no_room"
+    WHATSAPP_LOGIN_UNSEALED = "whatsapp_login_unsealed"
+    WHATSAPP_LOGIN_UNGUARDED = "whatsapp_login_unguarded"
     # groups
     GROUP_LINK_INVALID = "group_link_invalid"
     GROUP_LINK_MISSING = "group_link_missing"

@@ -26,8 +26,13 @@ class Paths(NamedTuple):
 
     @property
     def whatsapp(self) -> Path:
-        """Return the folder of the embedded page's profile: a login, private like the store."""
+        """Return the folder of the embedded page's profile: a login, there only while the program runs."""
         return self.data / "whatsapp"
+
+    @property
+    def whatsapp_sealed(self) -> Path:
+        """Return the encrypted file that holds the login while the program does not run."""
+        return self.data / "whatsapp.segel"
 
     @property
     def backups(self) -> Path:

@@ -186,7 +186,7 @@ class Glimpse:
 class Gateway(Protocol):
     """Reach the messenger. One thread owns it; every call may block, `close` ends the call at once.
 
-    All calls but `state`, `free_at`, `is_attended` and `close` raise GatewayFault.
+    All calls but `state`, `free_at`, `is_attended`, `is_barred` and `close` raise GatewayFault.
     """
 
     @property
@@ -201,6 +201,12 @@ class Gateway(Protocol):
 
     def is_attended(self) -> bool:
         """Tell whether the officer looks at the messenger, or did just now. Never blocks, never raises."""
+
+    def is_barred(self) -> bool:
+        """Tell whether something that nobody knows lies over the chats, and nobody was there to open it.
+
+        Never blocks, never raises.
+        """
 
     def open_chat(self, recipient: Recipient) -> None:
         """Bring the recipient's chat to the front and prove that it is the right one."""

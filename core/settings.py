@@ -127,10 +127,12 @@ BILLING_SCANNER_PREFIX = Setting(
 # WhatsApp
 WHATSAPP_DRIVER = Setting(
     "whatsapp.driver",
-    "none",
+    "embedded",
     "Cara mengirim lewat WhatsApp",
-    choices=(("none", "Belum dihubungkan"), ("embedded", "Di dalam Loket"), ("pywhatkit", "Peramban komputer")),
+    choices=(("embedded", "Di dalam Loket"), ("pywhatkit", "Peramban komputer"), ("none", "Tanpa WhatsApp")),
 )
+WHATSAPP_LINKED = Setting("whatsapp.linked", True, "Profil halaman WhatsApp pernah tertaut", in_dialog=False)
+"""False from a page's first start until its first look behind the code: a folder alone is no login yet."""
 WHATSAPP_BLUE_TICKS = Setting(
     "whatsapp.blue_ticks", False, "Centang biru: chat yang dibuka di Loket ditandai dibaca di WhatsApp"
 )

@@ -1,7 +1,7 @@
 """Measure Loket against its floors: bench.py [PART ...] [--share PERCENT ...] [--json FILE] [--keep DIR]
 
 Parts: startup search fulltext opening import chats slips board reader planning calls reports reminders stalls
-page arrivals imsakiyah calendar pywhatkit (or all).
+page arrivals login imsakiyah calendar pywhatkit (or all).
 Every part runs in a process of its own on made-up data, so that its peak of memory is its own. --keep uses a
 folder again, so that the large office is made only once. `calls` and `reports` are measured at a tenth, at all
 and at three times of the national numbers; `--share 100` measures one of these alone, `--share 10 100` two and
@@ -45,6 +45,7 @@ PARTS = {
     "stalls": ("stalls", "stalls"),
     "page": ("whatsapp", "page"),
     "arrivals": ("arrivals", "arrivals"),
+    "login": ("login", "login"),
     "imsakiyah": ("imsakiyah", "imsakiyah"),
     "calendar": ("calendar", "calendar"),
     "pywhatkit": ("browser_way", "beside"),
@@ -87,6 +88,7 @@ def steps(*, quick: bool) -> list[Step]:
         *(Step(part, percent) for part in NATIONAL for percent in ((2, 10) if quick else (10, 100, 300))),
         Step("page", 30),
         Step("arrivals", 5_000),
+        *(Step("login", size) for size in ((20,) if quick else (20, 100, 300))),
         Step("imsakiyah", 20),
         Step("calendar", 10, (200, 500)),
         Step("pywhatkit", 2),

@@ -4,7 +4,8 @@ Window, courier and a real QtWebEngine page work on a real encrypted store; What
 stand-in of the tests, which outlives every kill and knows what truly arrived. SIGKILL comes at random moments
 while fifty messages wait; in between the page is reloaded, its renderer killed, its network cut. At the end the
 last life sends what still waits, and the store is compared with the truth.
-Exit code 1 when anything was lost, went twice, or is told falsely.
+After every life the page's login is sealed by its guard, and the next life opens it.
+Exit code 1 when anything was lost, went twice, or is told falsely, or the login lies open at the end.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def _live(folder: Path, number: int, *, is_last: bool) -> int:
 
 def _kill(moments: int, seed: int, told: Path | None) -> int:
     from killing.journal import read
-    from killing.page import Page, core_of, judge
+    from killing.page import Page, core_of, is_sealed, judge
 
     folder = Path(tempfile.mkdtemp(prefix="loket-kill-page-"))
     chance = random.Random(seed)  # noqa: S311 - moments, not secrets
@@ -71,6 +72,7 @@ def _kill(moments: int, seed: int, told: Path | None) -> int:
         for number in range(moments):
             _one_life(page, folder, number, chance)
         process.let_end(_begin(page, folder, moments, 1), "the last life", 400)
+        sealed = is_sealed(folder)
         core = core_of(folder)
         try:
             counts, states = judge(page, core, read(folder / "catatan.jsonl"))
@@ -78,11 +80,17 @@ def _kill(moments: int, seed: int, told: Path | None) -> int:
             core.close()
     finally:
         page.close()
-    record = {"kills": moments, **counts, "states": states, "seconds": round(time.monotonic() - began)}
+    record = {
+        "kills": moments,
+        **counts,
+        "login_sealed": sealed,
+        "states": states,
+        "seconds": round(time.monotonic() - began),
+    }
     print(json.dumps(record))
     if told:
         told.write_text(json.dumps(record, indent=1), encoding="utf-8")
-    is_clean = not (counts["lost"] or counts["twice"] or counts["false"])
+    is_clean = sealed and not (counts["lost"] or counts["twice"] or counts["false"])
     if is_clean:
         shutil.rmtree(folder)
     else:

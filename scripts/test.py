@@ -1,5 +1,7 @@
 """Run the whole check: ruff, mypy, import-linter, hit rate and pytest, in an environment that it makes itself.
 
+A few window tests that fail in the whole suite are run once more, alone; one that passes then is told as shaky.
+
 Usage: python3 scripts/test.py [ARGUMENTS FOR PYTEST ...]
 """
 
@@ -8,10 +10,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import environment
+import second_look
 
 EVERY_CORE = ["-n", "auto", "--dist", "loadfile"]
 """The whole suite runs side by side, file by file; with arguments pytest runs as they say, in one process."""
@@ -26,8 +30,26 @@ def checks(python: Path, arguments: list[str]) -> list[tuple[str, list[str]]]:
         ("import-linter", [str(python), "-c", "import importlinter.cli as c; c.lint_imports_command()"]),
         ("mypy", [*tool, "mypy"]),
         ("jawaban", [str(python), "scripts/hit_rate.py"]),
-        ("pytest", [*tool, "pytest", *(arguments or EVERY_CORE)]),
+        ("pytest", [*tool, "pytest", "-p", "scripts.second_look", *(arguments or EVERY_CORE)]),
     ]
+
+
+def run(name: str, command: list[str], settings: dict[str, str]) -> bool:
+    """Run one check, print what it says and how long it took; return whether it passed."""
+    print(f"== {name}", flush=True)
+    began = time.monotonic()
+    code = subprocess.run(command, check=False, cwd=environment.ROOT, env=settings).returncode
+    print(f"== {name}: {'lulus' if code == 0 else 'GAGAL'} ({time.monotonic() - began:.1f} s)", flush=True)
+    return code == 0
+
+
+def passes_alone(python: Path, failed: Path, settings: dict[str, str]) -> bool:
+    """Run the few window tests that failed once more, with nothing beside them."""
+    again = second_look.deserving(failed)
+    if not again or not run("pytest, sendiri", [str(python), "-m", "pytest", *again], settings):
+        return False
+    print("Goyah (gagal bersama yang lain, lulus sendiri): " + ", ".join(again))
+    return True
 
 
 def main(arguments: list[str]) -> int:
@@ -42,14 +64,13 @@ def main(arguments: list[str]) -> int:
     if not environment.install_packages(packages):
         return 2
     settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
-    failed = []
-    for name, command in checks(python, arguments):
-        print(f"== {name}", flush=True)
-        began = time.monotonic()
-        code = subprocess.run(command, check=False, cwd=environment.ROOT, env=settings).returncode
-        print(f"== {name}: {'lulus' if code == 0 else 'GAGAL'} ({time.monotonic() - began:.1f} s)")
-        if code != 0:
-            failed.append(name)
+    with tempfile.TemporaryDirectory() as folder:
+        failed_tests = Path(folder) / "failed.json"
+        settings[second_look.FAILED_TO] = str(failed_tests)
+        failed = [name for name, command in checks(python, arguments) if not run(name, command, settings)]
+        del settings[second_look.FAILED_TO]
+        if failed == ["pytest"] and passes_alone(python, failed_tests, settings):
+            failed = []
     if failed:
         print("Gagal: " + ", ".join(failed))
     return 1 if failed else 0

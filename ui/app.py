@@ -100,6 +100,7 @@ def begin_work(window: MainWindow, application: QApplication, relay: Relay) -> O
         from ui.reminders.heartbeat import Heartbeat
 
         window.status.watch.begin()
+        core.login.seal_at_end()
         window.desk.linking.begin()
         for future in under_way:
             operations.then(window, future, None, lambda _fault: None)  # the store's own page tells of it

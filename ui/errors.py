@@ -261,6 +261,16 @@ SENTENCES: dict[ErrorCode, str] = {
     " dapat dibuka di dalam Loket. Minta petugas TI memasangnya, lalu buka kembali Loket.",
     ErrorCode.WHATSAPP_NOT_WIPED: "Folder login WhatsApp belum terhapus seluruhnya. Tutup Loket, lalu hapus"
     " folder ini; putuskan juga perangkat “Google Chrome” di ponsel.",
+    ErrorCode.WHATSAPP_LOGIN_UNREADABLE: "Login WhatsApp yang tersimpan rusak atau berkunci lain, jadi tidak"
+    " dapat dibuka. Tautkan lagi ponsel kantor dengan kode QR; berkas yang lama disisihkan.",
+    ErrorCode.WHATSAPP_LOGIN_BUSY: "Login WhatsApp masih dipakai oleh Loket yang belum selesai ditutup. Tunggu"
+    " sebentar lalu coba lagi; bila tetap begitu, nyalakan ulang komputer.",
+    ErrorCode.WHATSAPP_LOGIN_NO_ROOM: "Ruang disk habis saat Loket terakhir ditutup, jadi login WhatsApp belum"
+    " terenkripsi; tidak ada yang hilang. Kosongkan sebagian disk sebelum menutup Loket.",
+    ErrorCode.WHATSAPP_LOGIN_UNSEALED: "Login WhatsApp belum dapat dienkripsi saat Loket terakhir ditutup;"
+    " tidak ada yang hilang. Dicoba lagi saat Loket ditutup; bila tetap begitu, hubungi petugas TI.",
+    ErrorCode.WHATSAPP_LOGIN_UNGUARDED: "Login WhatsApp tidak akan terenkripsi saat Loket ditutup, karena"
+    " penjaganya tidak dapat dijalankan. Tutup Loket lalu buka lagi.",
     # groups
     ErrorCode.GROUP_LINK_INVALID: "Tautan undangan tidak dikenali. Salin dari WhatsApp: Info grup, lalu"
     " Undang via tautan; bentuknya https://chat.whatsapp.com/….",
@@ -297,7 +307,8 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.SMS_TEXT_EMPTY: "Teks SMS masih kosong. Tulis dulu, lalu susun lagi.",
     ErrorCode.SMS_TEXT_EXPOSES: "Teks SMS memuat nomor yang mirip NPWP, NIK, atau kode billing. Hapus dulu:"
     " satu teks ini pergi ke banyak orang.",
-    ErrorCode.SMS_TEXT_TOO_LONG: "Teks SMS terlalu panjang. Pendekkan sampai paling banyak tiga SMS.",
+    ErrorCode.SMS_TEXT_TOO_LONG: "Teks lebih panjang dari satu SMS: 160 huruf, atau 70 bila ada tanda"
+    " seperti ✓. Pendekkan, atau ganti tandanya.",
     ErrorCode.SMS_NOBODY: "Tidak ada nomor yang dapat dikirimi SMS. Pilih penerima lain.",
     ErrorCode.SMS_PRACTICE: "Ini latihan: tidak ada SMS yang keluar dari komputer ini. Ekspor daftarnya bila"
     " ingin melihat bentuknya.",

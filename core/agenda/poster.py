@@ -42,9 +42,14 @@ def picture_name(day: date) -> str:
     return f"poster-{day.isoformat()}.png"
 
 
+def is_poster(name: str) -> bool:
+    """Tell whether a picture is called as the program calls its posters."""
+    return bool(_POSTER.fullmatch(name))
+
+
 def tells_another_day(name: str, day: date) -> bool:
     """Tell whether a picture is the poster of another day than `day`."""
-    return bool(_POSTER.fullmatch(name)) and name != picture_name(day)
+    return is_poster(name) and name != picture_name(day)
 
 
 def poster_of(entry: Entry, day: date, office: Office) -> Poster:

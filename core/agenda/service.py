@@ -30,6 +30,7 @@ from core.agenda.library import PastText
 from core.agenda.poster import tells_another_day
 from core.agenda.wording import broadcast_text
 from core.broadcasts.drafting import add_draft, names_in
+from core.broadcasts.looking import mark_own
 from core.broadcasts.refusal import refuse
 from core.broadcasts.run import BroadcastId, Draft
 from core.broadcasts.values import Office
@@ -143,15 +144,23 @@ class Agenda:
 
     # pictures
 
-    def keep_picture(self, name: str, media_type: str, data: bytes) -> Future[BlobId]:
+    def keep_picture(self, name: str, media_type: str, data: bytes, *, is_ours: bool = False) -> Future[BlobId]:
         """Keep a picture in the store and return its id; an entry that names it keeps it from being swept.
+
+        `is_ours`: the program drew it from words that it has checked, so nobody is asked to look at it.
 
         Raises (through the future):
             LoketError: BLOB_TOO_LARGE.
         """
-        return self._store.run(
-            lambda session: save(session, name, media_type, io.BytesIO(data), self._clock.now())
-        )
+
+        def work(session: Session) -> BlobId:
+            at = self._clock.now()
+            blob_id = save(session, name, media_type, io.BytesIO(data), at)
+            if is_ours:
+                mark_own(session, blob_id, at)
+            return blob_id
+
+        return self._store.run(work)
 
     def picture_name(self, blob_id: BlobId) -> Future[str]:
         """Return what a kept picture is called, empty where it is gone."""

@@ -62,7 +62,7 @@ def due_of(wanted: Wanted, table: RuleTable | None = None, days: WorkingDays | N
     count = first.month - 1 + months_after
     year, month = first.year + count // 12, count % 12 + 1
     last = date(year, month, min(day, monthrange(year, month)[1]))
-    if row.text("rolls") != "yes":
+    if row.text("rolls") == "no":
         return Due(last, is_sure, is_decreed=True, basis=row.basis)
     shift = (days or shipped_working_days()).shift(last)
     return Due(shift.day, is_sure and shift.is_confirmed, shift.is_decreed, row.basis)

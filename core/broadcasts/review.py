@@ -35,7 +35,12 @@ class Block(StrEnum):
     EXPOSURE = "exposure"
     REFUSED = "refused"
     LIST_GONE = "list_gone"
+    FILE_UNSEEN = "file_unseen"
     NOT_TESTED = "not_tested"
+
+
+BEFORE_TEST = frozenset({Block.FILE_UNSEEN, Block.NOT_TESTED})
+"""What does not hold back a test to oneself: by it the officer sees the file as its recipients would."""
 
 
 class Caution(StrEnum):
@@ -134,6 +139,8 @@ class Circumstances:
     """What the recipients read as the name of the file."""
     lacks_list: bool = False
     """Whether the audience names a fixed list that was removed."""
+    lacks_look: bool = False
+    """Whether nobody has looked at what stands in the file; no program reads a picture."""
 
 
 Messages = Sequence[tuple[Recipient, Rendering]]
@@ -164,6 +171,7 @@ def blocks_of(draft: Draft, written: Messages, circumstances: Circumstances) -> 
         Block.EXPOSURE: bool(_findings(draft, written, circumstances)),
         Block.REFUSED: bool(_refused(draft, circumstances)),
         Block.LIST_GONE: circumstances.lacks_list,
+        Block.FILE_UNSEEN: circumstances.lacks_look and any(each.is_group for each, _ in written),
         Block.NOT_TESTED: not circumstances.is_tested,
     }
     return tuple(block for block, holds in stands.items() if holds)

@@ -5,18 +5,16 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 
 from core.broadcasts import audience_records, records, starting, stopping
-from core.broadcasts.audience import GroupChat, SkipReason, resolve
-from core.broadcasts.drafting import allowed_names
+from core.broadcasts.audience import GroupChat, SkipReason
 from core.broadcasts.events import BroadcastChanged
 from core.broadcasts.lists import ContactLists
-from core.broadcasts.review import Block, Circumstances, Review, review
+from core.broadcasts.review import Review
+from core.broadcasts.reviewing import Reviewing
 from core.broadcasts.run import (
     Broadcast,
     BroadcastId,
@@ -27,36 +25,26 @@ from core.broadcasts.run import (
     Shelf,
     broadcast_of,
     purpose_of,
-    trial_purpose_of,
 )
 from core.broadcasts.saved import SavedAudiences
-from core.broadcasts.values import Office
 from core.contacts.events import ContactsChanged
 from core.contacts.permission import MessageKind
-from core.contacts.phone import read_phone
 from core.errors import ErrorCode, LoketError
 from core.events import Event, EventBus
 from core.jobs import Jobs, Progress
 from core.outbox.events import OutboxItemChanged
-from core.outbox.item import Item, Lane
+from core.outbox.item import Item
 from core.outbox.optout import is_opted_out
-from core.outbox.pacing import caps_of
-from core.outbox.planning import BulkPlan, hold, plan_bulk, release, skip_planned, traffic
+from core.outbox.planning import hold, release, skip_planned
 from core.outbox.service import Outbox
 from core.ports import Clock
-from core.settings import (
-    BROADCAST_COLD_LIMIT,
-    BROADCAST_OWN_NUMBER,
-    OFFICE_NAME,
-    OFFICE_PHONE,
-    Settings,
-)
+from core.settings import Settings
+from core.store.blobs import BlobId
 from core.store.database import Store
 from core.store.session import Session
 from core.unawaited import log_failure
 
 _LOG_FAILURE = log_failure(logging.getLogger(__name__), "a run could not be settled")
-T = TypeVar("T")
 
 
 class Broadcasts:
@@ -80,8 +68,7 @@ class Broadcasts:
         self._outbox = outbox
         self._typed: dict[BroadcastId, Draft] = {}
         self._typing = threading.Lock()
-        self._thinker = ThreadPoolExecutor(1, thread_name_prefix="broadcast-review")
-        self._latest: Future[Review] | None = None
+        self._reviewing = Reviewing(store, settings, clock, outbox)
         self.lists = ContactLists(store, clock)
         self.audiences = SavedAudiences(store, clock)
         outbox.add_check("broadcast:", self._objection)
@@ -100,7 +87,7 @@ class Broadcasts:
 
     def close(self) -> None:
         """Wait for the last review."""
-        self._thinker.shutdown(wait=True, cancel_futures=True)
+        self._reviewing.close()
 
     # composing
 
@@ -180,10 +167,11 @@ class Broadcasts:
 
     def review(self, broadcast_id: BroadcastId, draft: Draft) -> Future[Review]:
         """Look at a draft as if it were started now; an older review that has not begun is cancelled."""
-        if self._latest is not None:
-            self._latest.cancel()
-        self._latest = self._think(lambda: self._review(broadcast_id, draft))
-        return self._latest
+        return self._reviewing.review(broadcast_id, draft)
+
+    def confirm_file(self, blob_id: BlobId) -> Future[None]:
+        """Note that the officer has looked at a file: no taxpayer's data stand in it. Once for each content."""
+        return self._reviewing.confirm_file(blob_id)
 
     def ledger(
         self, broadcast_id: BroadcastId, bucket: Bucket | None = None, after: int = 0, limit: int = 200
@@ -215,7 +203,7 @@ class Broadcasts:
         Raises (through the future):
             LoketError: BROADCAST_NO_OWN_NUMBER, BROADCAST_BLOCKED with the blocks as detail.
         """
-        return self._think(lambda: self._send_trial(broadcast_id))
+        return self._reviewing.send_trial(broadcast_id)
 
     def begin(self, broadcast_id: BroadcastId, *, is_vouched: bool = False) -> Future[Broadcast]:
         """Freeze texts and recipients and let the run go; nothing leaves before all of it is written.
@@ -227,7 +215,7 @@ class Broadcasts:
         """
 
         def work(progress: Progress) -> Broadcast:
-            circumstances = self._circumstances(is_tested=is_vouched)
+            circumstances = self._reviewing.circumstances(is_tested=is_vouched)
             starting.freeze(self._store, self._clock, broadcast_id, circumstances, progress)
             self._outbox.wake()
             return self.broadcast(broadcast_id).result()
@@ -261,14 +249,6 @@ class Broadcasts:
         return self._until_done(lambda session: stopping.stop(session, broadcast_id, self._clock.now()))
 
     # inner works
-
-    def _think(self, work: Callable[[], T]) -> Future[T]:
-        try:
-            return self._thinker.submit(work)
-        except RuntimeError:  # closed already: a last keystroke comes too late
-            refused: Future[T] = Future()
-            refused.set_exception(LoketError(ErrorCode.STORE_CLOSED))
-            return refused
 
     def _until_done(self, first: Callable[[Session], bool]) -> Future[None]:
         """Run `first`, then cancel chunk after chunk until nothing of a stopped run waits."""
@@ -306,49 +286,6 @@ class Broadcasts:
             session.note(BroadcastChanged(broadcast_id))
 
         return self._store.run(work)
-
-    def _circumstances(self, *, is_tested: bool) -> Circumstances:
-        return Circumstances(
-            now=self._clock.now(),
-            pace=self._outbox.pace(),
-            office=Office(self._settings.value(OFFICE_NAME), self._settings.value(OFFICE_PHONE)),
-            is_tested=is_tested,
-            cold_limit=self._settings.value(BROADCAST_COLD_LIMIT),
-            caps=caps_of(self._settings),
-            allowed_names=allowed_names(self._settings),
-        )
-
-    def _is_tested(self, broadcast_id: BroadcastId, draft: Draft) -> bool:
-        return self._store.read(lambda s: records.is_tested(s, broadcast_id, draft.digest)).result()
-
-    def _review(self, broadcast_id: BroadcastId, draft: Draft) -> Review:
-        circumstances = self._circumstances(is_tested=self._is_tested(broadcast_id, draft))
-        before = self._store.read(lambda s: traffic(s, circumstances.now)).result()
-        circumstances = starting.with_names(self._store, draft, replace(circumstances, traffic=before))
-        people, chats = self._store.read(lambda s: starting.found(s, draft.audience, draft.kind)).result()
-        return review(draft, resolve(people, chats), circumstances)
-
-    def _send_trial(self, broadcast_id: BroadcastId) -> None:
-        own = read_phone(self._settings.value(BROADCAST_OWN_NUMBER)).e164
-        if own is None:
-            raise LoketError(ErrorCode.BROADCAST_NO_OWN_NUMBER)
-        draft = self.broadcast(broadcast_id).result().draft
-        plan = self._review(broadcast_id, draft)
-        blocks = [block for block in plan.blocks if block is not Block.NOT_TESTED]
-        if blocks:
-            raise LoketError(ErrorCode.BROADCAST_BLOCKED)
-        text = plan.examples[0].rendering.text
-
-        def work(session: Session) -> None:
-            purpose = trial_purpose_of(broadcast_id)
-            number = records.count_trials(session, broadcast_id, draft.digest) + 1
-            message = BulkPlan(own, "Tes ke nomor saya", text, phone=own, blob_id=draft.blob_id)
-            plan_bulk(
-                session, purpose, f"{draft.digest}/{number}", [message], self._clock.now(), lane=Lane.REPLY
-            )
-
-        self._store.run(work).result()
-        self._outbox.wake()
 
     def _pages(
         self, broadcast_id: BroadcastId, progress: Progress, total: int

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from core.broadcasts import audience_records, records
+from core.broadcasts import audience_records, look_records, records
 from core.broadcasts.audience import Audience, GroupChat, Person, Resolution, resolve
 from core.broadcasts.events import BroadcastChanged
 from core.broadcasts.name_records import named
@@ -35,7 +35,7 @@ def found(
 
 
 def with_names(store: Store, draft: Draft, circumstances: Circumstances) -> Circumstances:
-    """Look up which names of taxpayers go to groups, what the file is called, and whether a list is gone."""
+    """Look up which names go to groups, how the file is called, whether it was seen, what list is gone."""
 
     def work(session: Session) -> Circumstances:
         attachment = _shown_name(session, draft)
@@ -43,7 +43,10 @@ def with_names(store: Store, draft: Draft, circumstances: Circumstances) -> Circ
         if draft.audience.has_chats:
             found = named(session, f"{draft.text}\n{attachment}", circumstances.allowed_names)
         is_lacking = audience_records.lacks_list(session, draft.audience)
-        return replace(circumstances, named=found, attachment=attachment, lacks_list=is_lacking)
+        is_unseen = draft.blob_id is not None and not look_records.is_looked_at(session, draft.blob_id)
+        return replace(
+            circumstances, named=found, attachment=attachment, lacks_list=is_lacking, lacks_look=is_unseen
+        )
 
     return store.read(work).result()
 

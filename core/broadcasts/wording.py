@@ -47,6 +47,7 @@ REASON_WORDS: Mapping[str, str] = MappingProxyType(
         reasons.HELD: "siaran sedang dijeda",
         reasons.HAD_ONE_TODAY: "sudah menerima siaran lain hari itu",
         reasons.PAID: "sudah membayar sebelum pengingat ini dikirim",
+        reasons.REGROUPED: "bukan lagi kelompok yang diingatkan",
         reasons.TOO_LATE: "tenggatnya sudah lewat sebelum gilirannya",
         reasons.OUT_OF_TURN: "batas atau jam siaran tercapai",
     }

@@ -22,10 +22,13 @@ PURPOSE = "call-follow-up"
 PORTION = 500
 
 
-def plan(session: Session, target: Target, phones: Iterable[str], at: datetime) -> bool:
+def plan(
+    session: Session, target: Target, phones: Iterable[str], at: datetime, *, is_asked_for: bool = False
+) -> bool:
     """Plan the message to the first of these numbers that can have WhatsApp; False where none can.
 
-    False as well where it was planned before and not taken back by a corrected outcome. It may reach somebody
+    False as well where it was planned before and not taken back by a corrected outcome, or by a payment that
+    stands no more where the officer has asked for it again. It may reach somebody
     else's telephone, so it says nothing of whom and what the call was about.
     """
     text = stored(session, CALLS_FOLLOW_UP).strip()
@@ -33,7 +36,8 @@ def plan(session: Session, target: Target, phones: Iterable[str], at: datetime) 
     if not text or phone is None:
         return False
     base = f"campaign:{target.campaign_id}"
-    period = free_period(session, PURPOSE, base, phone)
+    taken_back = (reasons.CANCELLED, reasons.PAID) if is_asked_for else (reasons.CANCELLED,)
+    period = free_period(session, PURPOSE, base, phone, taken_back)
     is_new = follow_records.insert(session, target, base, phone, at)
     if not is_new and (not period or not follow_records.open_again(session, target.id, phone, at)):
         return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from core.billing.amount import parse_amount
+from core.billing.identifier import clean_ntpn, is_usual_ntpn
 from core.billing.period import parse_month
 from core.calls.lists import SEVERAL, ListColumn, ListProblem
 from core.calls.target import key_of
@@ -29,6 +30,8 @@ _TITLES: tuple[tuple[re.Pattern[str], ListColumn], ...] = tuple(
             ListColumn.AMOUNT,
         ),
         (r"masa(?: .*)?|tahun(?: pajak)?|periode|thn pajak", ListColumn.PERIOD),
+        (r"(?:tgl|tanggal) ?(?:bayar|setor|pembayaran|penyetoran|ntpn)", ListColumn.PAID_ON),
+        (r"ntpn|nomor transaksi penerimaan negara", ListColumn.NTPN),
         (r"kap|kode akun(?: pajak)?|map", ListColumn.KAP),
         (r"kjs|kode jenis setoran", ListColumn.KJS),
     )
@@ -57,10 +60,14 @@ class ListedRow:
     period: str = ""
     kap: str = ""
     kjs: str = ""
+    ntpn: str = ""
+    paid_on: str = ""
     has_sum: bool = False
-    """The cell of the amount is not empty, whether it could be read or not."""
+    """The list has a column of amounts, whether the cell could be read, is blank, or not."""
     has_period: bool = False
     """The same for the period."""
+    is_masa_blank: bool = False
+    """Masa and year stand in two columns, and only the year is told: it is that of no single month."""
     problems: list[ListProblem] = field(default_factory=list)
 
     @property
@@ -97,6 +104,8 @@ class ListReader:
             ListColumn.PERIOD: _period,
             ListColumn.KAP: _kap,
             ListColumn.KJS: _kjs,
+            ListColumn.NTPN: _ntpn,
+            ListColumn.PAID_ON: _paid_on,
         }
         self._columns = [
             (index, header[index], readers[column])
@@ -104,16 +113,20 @@ class ListReader:
             if column is not ListColumn.NONE and index < len(header)
         ]
         self._beside = _beside(header, mapping)
+        self._has_sum = ListColumn.AMOUNT in mapping
+        self._has_period = ListColumn.PERIOD in mapping
 
     def read(self, number: int, cells: Cells) -> ListedRow:
         """Return what row `number` says."""
-        row = ListedRow(number)
+        row = ListedRow(number, has_sum=self._has_sum, has_period=self._has_period)
         size = len(cells)
         for index, title, reader in self._columns:
-            if index < size and (text := cells[index].strip()):
-                if self._beside is not None and reader is _period:
-                    masa, year = (cells[place].strip() if place < size else "" for place in self._beside)
-                    text = join_period(masa, year) or f"{masa} {year}" if masa and year else text
+            text = cells[index].strip() if index < size else ""
+            if self._beside is not None and reader is _period:
+                masa, year = (cells[place].strip() if place < size else "" for place in self._beside)
+                text = (join_period(masa, year) or f"{masa} {year}") if masa and year else masa or year
+                row.is_masa_blank = not masa
+            if text:
                 reader(row, title, text)
         return row
 
@@ -203,7 +216,6 @@ def _phone(row: ListedRow, title: str, text: str) -> None:
 
 
 def _amount(row: ListedRow, title: str, text: str) -> None:
-    row.has_sum = True
     if _PLAIN.fullmatch(text):
         row.amount = int(text.partition(".")[0])
         return
@@ -214,15 +226,30 @@ def _amount(row: ListedRow, title: str, text: str) -> None:
 
 
 def _due_on(row: ListedRow, title: str, text: str) -> None:
+    row.due_on = _date(row, title, text)
+
+
+def _paid_on(row: ListedRow, title: str, text: str) -> None:
+    row.paid_on = _date(row, title, text)
+
+
+def _date(row: ListedRow, title: str, text: str) -> str:
     found = read_date(text)
     if found is None:
         row.problems.append(ListProblem(row.number, title, text, "unreadable_date", is_refused=False))
+    return found or ""
+
+
+def _ntpn(row: ListedRow, title: str, text: str) -> None:
+    ntpn = clean_ntpn(text)
+    if is_usual_ntpn(ntpn):
+        row.ntpn = ntpn
     else:
-        row.due_on = found
+        row.problems.append(ListProblem(row.number, title, text, "ntpn", is_refused=False))
 
 
 def _period(row: ListedRow, title: str, text: str) -> None:
-    row.has_period, row.period = True, read_period(text)
+    row.period = read_period(text)
     if not row.period:
         row.problems.append(ListProblem(row.number, title, text, "period", is_refused=False))
 

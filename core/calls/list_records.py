@@ -38,7 +38,6 @@ _UPSERT = """
         more_phones = iif(excluded.phone IS NULL, more_phones, excluded.more_phones),
         period = iif(list_id = excluded.list_id AND period <> excluded.period, '', excluded.period),
         contact_id = coalesce(contact_id, excluded.contact_id),
-        paid = iif(list_id = excluded.list_id OR settled_at IS NOT NULL, paid, 0),
         list_id = excluded.list_id, row_number = excluded.row_number, changed_at = excluded.changed_at
 """
 

@@ -10,7 +10,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.calls import following, list_records, records, settling_records
+from core.calls import anew, following, list_records, records, settling_records
+from core.calls.anew import Cancelled
 from core.calls.campaign import Campaign, CampaignId
 from core.calls.events import CallbacksChanged, CallsSettled, CampaignChanged
 from core.calls.list_reading import ListedRow, ListReader, propose
@@ -134,6 +135,14 @@ class CallLists:
         return self._store.read(
             lambda session: list_records.closings(session, "request_id", request_id, after, limit)
         )
+
+    def cancelled_by(self, request_id: int) -> Future[Cancelled]:
+        """Return what a payment that was taken back had cancelled; nothing of it comes back by itself."""
+        return self._store.read(lambda session: anew.cancelled_by(session, request_id, self._clock.now()))
+
+    def plan_messages(self, request_id: int) -> Future[int]:
+        """Plan anew the messages after calls that such a payment had cancelled, and return how many."""
+        return self._store.run(lambda session: anew.plan_messages(session, request_id, self._clock.now()))
 
     def settled(self, list_id: ListId) -> Future[Settled]:
         """Count what a list has ended: in calls, callbacks, messages, reminders and their runs."""

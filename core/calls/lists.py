@@ -35,6 +35,8 @@ class ListColumn(StrEnum):
     PERIOD = "period"
     KAP = "kap"
     KJS = "kjs"
+    NTPN = "ntpn"
+    PAID_ON = "paid_on"
 
 
 SEVERAL = frozenset({ListColumn.TAX_NUMBER, ListColumn.PHONE})

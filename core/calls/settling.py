@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,8 +10,8 @@ from datetime import datetime
 from core.calls import following, records, settling_records
 from core.calls.campaign import ANY, Campaign, CampaignId, CampaignKind
 from core.calls.list_reading import ListedRow
-from core.calls.lists import ClosedWhat, ListId
-from core.calls.settling_records import Meant
+from core.calls.lists import ClosedWhat, ListId, ListProblem
+from core.calls.settling_records import Meant, Told
 from core.calls.target import TargetId, tax_keys
 from core.contacts.contact import ContactId
 from core.contacts.recognising import owners
@@ -21,13 +22,13 @@ from core.store.session import Session
 
 @dataclass(slots=True)
 class Settlement:
-    """Hold what a list of payments or filings is about, and the sums of debts that it has told so far."""
+    """Hold what a list of payments or filings is about, and how often it has told the same sum of a day."""
 
     campaign: Campaign
     campaign_ids: tuple[CampaignId, ...]
     list_id: ListId | None
     is_filing: bool
-    sums: dict[int, int] = field(default_factory=dict)
+    told: Counter[tuple[int, str]] = field(default_factory=Counter)
 
     @property
     def how(self) -> str:
@@ -74,14 +75,15 @@ def _settle_row(
     session: Session, about: Settlement, row: ListedRow, owner: ContactId | None, at: datetime
 ) -> bool:
     values = about.campaign.values
-    if _is_unclear(row, is_filing=about.is_filing):
+    if reason := _unclear(row, is_filing=about.is_filing):
+        row.problems.append(ListProblem(row.number, "", "", reason, is_refused=True))
         return False
     if row.kap and values.codes and not _is_of(row, values.codes):
         return False
     period = row.period or values.period
     found = False
     for each in settling_records.meant(session, about.campaign_ids, _keys(row), owner):
-        if not covers(period, each.period):
+        if not covers(period, each.period) or (row.is_masa_blank and each.period != period):
             continue
         found = _settle_target(session, about, row, each, at) or found
     if owner is not None and period and not about.is_filing:
@@ -104,19 +106,35 @@ def _tell(session: Session, about: Settlement, owner: ContactId, counts: tuple[i
 
 def _settle_target(session: Session, about: Settlement, row: ListedRow, target: Meant, at: datetime) -> bool:
     """Settle one target; a debt only when all of it was paid, or the list names no sum."""
-    paid = row.amount
-    if target.kind is CampaignKind.CLAIM and row.amount:
-        paid = about.sums[target.id] = about.sums.get(target.id, 0) + row.amount
-        if max(paid, target.paid) < target.amount:
-            settling_records.keep_paid(session, target.id, paid)
+    if about.list_id is not None and not about.is_filing:
+        is_debt = target.kind is CampaignKind.CLAIM  # without a sum the list says that all of it was paid
+        amount = row.amount or (target.amount if is_debt else 0)
+        mark = _mark(about, row, target, about.list_id)
+        settling_records.add_listed(session, target.id, Told(about.list_id, mark, row.paid_on, amount))
+        if is_debt and settling_records.paid(session, target.id) < target.amount:
             return False
-    return settling_records.settle(session, target.id, about.how, at, list_id=about.list_id, paid=paid)
+    return settling_records.settle(session, target.id, about.how, at, list_id=about.list_id)
 
 
-def _is_unclear(row: ListedRow, *, is_filing: bool) -> bool:
-    """Return whether a row says that nothing was paid, or nobody can read how much, or for when."""
-    is_unpaid = row.has_sum and not row.amount and not is_filing
-    return is_unpaid or (row.has_period and not row.period)
+def _mark(about: Settlement, row: ListedRow, target: Meant, list_id: ListId) -> str:
+    """Return what makes a payment the same one on the next list: its NTPN, else its day and sum, or nothing."""
+    if row.ntpn:
+        return f"n:{row.ntpn}"
+    if not row.paid_on or not row.amount:
+        return f"l:{list_id}"
+    mark = f"d:{row.paid_on}:{row.amount}"
+    about.told[target.id, mark] += 1
+    return f"{mark}:{about.told[target.id, mark]}"
+
+
+def _unclear(row: ListedRow, *, is_filing: bool) -> str:
+    """Return why a row settles nothing: it says that nothing was paid, not how much, or not for when; or "".
+
+    A blank cell of a column that the list has is no payment of everything.
+    """
+    if row.has_sum and not row.amount and not is_filing:
+        return "no_sum"
+    return "no_period" if row.has_period and not row.period else ""
 
 
 def _keys(row: ListedRow) -> tuple[str, ...]:

@@ -22,7 +22,17 @@ class Meant:
     kind: CampaignKind
     period: str
     amount: int
-    paid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Hold a payment as a list tells it, in rupiah; `paid_on` is "" where it names no day."""
+
+    list_id: ListId
+    mark: str
+    """What makes it the same one on another list: `n:<NTPN>`, `d:<day>:<sum>:<how often>`, `l:<list>`."""
+    paid_on: str
+    amount: int
 
 
 def campaigns_alike(session: Session, campaign: Campaign, *, filed: bool) -> tuple[CampaignId, ...]:
@@ -40,7 +50,7 @@ def meant(
     session: Session, campaign_ids: Sequence[CampaignId], keys: Sequence[str], contact_id: ContactId | None
 ) -> tuple[Meant, ...]:
     """Return who of these campaigns has one of these keys, or this card."""
-    columns = "SELECT t.id, k.kind, t.period, t.amount, t.paid FROM call_targets t"
+    columns = "SELECT t.id, k.kind, t.period, t.amount FROM call_targets t"
     joined = f"{columns} JOIN call_campaigns k ON k.id = t.campaign_id"
     campaigns, marks = ", ".join("?" * len(campaign_ids)), ", ".join("?" * len(keys))
     rows: list[Row] = session.all(
@@ -62,7 +72,6 @@ def settle(
     at: datetime,
     *,
     list_id: ListId | None,
-    paid: int,
     request_id: int | None = None,
 ) -> bool:
     """Settle a target as `paid` or `filed`; what is open of it ends. False when it was settled before.
@@ -71,9 +80,9 @@ def settle(
     """
     moment = to_text(at)
     cursor = session.execute(
-        "UPDATE call_targets SET settled_at = ?, settled_as = ?, settled_list_id = ?, settled_request_id = ?,"
-        " paid = max(paid, ?) WHERE id = ? AND settled_at IS NULL",
-        (moment, how, list_id, request_id, paid, target_id),
+        "UPDATE call_targets SET settled_at = ?, settled_as = ?, settled_list_id = ?, settled_request_id = ?"
+        " WHERE id = ? AND settled_at IS NULL",
+        (moment, how, list_id, request_id, target_id),
     )
     if not cursor.rowcount:
         return False
@@ -85,9 +94,31 @@ def settle(
     return True
 
 
-def keep_paid(session: Session, target_id: TargetId, paid: int) -> None:
-    """Note how much of a debt was paid, where that is more than what was known."""
-    session.execute("UPDATE call_targets SET paid = max(paid, ?) WHERE id = ?", (paid, target_id))
+def add_listed(session: Session, target_id: TargetId, told: Told) -> None:
+    """Note a payment that a list tells; one of a known mark is the same one, rows without are one sum."""
+    session.execute(
+        "INSERT INTO call_payments (target_id, list_id, mark, paid_on, amount) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (target_id, mark) WHERE request_id IS NULL"
+        " DO UPDATE SET amount = amount + excluded.amount WHERE mark GLOB 'l:*'",
+        (target_id, told.list_id, told.mark, told.paid_on or None, told.amount),
+    )
+
+
+def add_recorded(session: Session, target_id: TargetId, request_id: int) -> None:
+    """Note a recorded payment of a target."""
+    session.execute(
+        "INSERT INTO call_payments (target_id, request_id, mark, paid_on, amount)"
+        " SELECT ?, id, iif(ntpn = '', '', 'n:' || ntpn), date(coalesce(paid_at, updated_at), '+7 hours'),"
+        " coalesce(amount, 0) FROM billing_requests WHERE id = ?"
+        " ON CONFLICT (request_id, target_id) WHERE request_id IS NOT NULL DO NOTHING",
+        (target_id, request_id),
+    )
+
+
+def paid(session: Session, target_id: TargetId) -> int:
+    """Return how much of what a target owes was paid, in rupiah."""
+    row = session.one("SELECT paid FROM call_targets WHERE id = ?", (target_id,))
+    return 0 if row is None else int(row[0])
 
 
 def add_closings(
@@ -107,6 +138,30 @@ def add_closings(
     )
 
 
+def taken_back(session: Session, request_id: int) -> tuple[int | None, str, str] | None:
+    """Return whose payment was taken back last, and from when to when it stood; None while one stands."""
+    row = session.one(
+        "SELECT r.contact_id, (SELECT max(at) FROM billing_changes WHERE request_id = r.id AND what = 'state'"
+        " AND after = 'paid'), (SELECT max(at) FROM billing_changes WHERE request_id = r.id"
+        " AND what = 'payment_taken_back') FROM billing_requests r WHERE r.id = ? AND r.state <> 'paid'",
+        (request_id,),
+    )
+    return None if row is None or row[1] is None or row[2] is None else (row[0], row[1], row[2])
+
+
+def silenced(session: Session, request_id: int) -> list[TargetId]:
+    """Return the targets whose message a recorded payment took back, and who owe and have none again."""
+    rows = session.all(
+        "SELECT DISTINCT t.id FROM call_closings c JOIN call_targets t ON t.id = c.target_id"
+        " JOIN call_follow_ups f ON f.target_id = t.id JOIN call_campaigns k ON k.id = t.campaign_id"
+        " WHERE c.request_id = ? AND c.what = 'follow_up' AND t.settled_at IS NULL AND f.ended_at IS NOT NULL"
+        " AND k.is_open AND coalesce(t.end_reason, '') NOT IN"
+        " ('withdrawn', 'erased', 'refused', 'objected') ORDER BY t.id",
+        (request_id,),
+    )
+    return [TargetId(row[0]) for row in rows]
+
+
 def settle_known(session: Session, campaign: Campaign, at: datetime, listed_on: date) -> int:
     """Settle whoever has paid by the office's own records before the list came; return how many.
 
@@ -117,25 +172,21 @@ def settle_known(session: Session, campaign: Campaign, at: datetime, listed_on: 
         return 0
     since = to_text(datetime(listed_on.year, listed_on.month, listed_on.day, tzinfo=WIB))
     rows = session.all(
-        "SELECT r.npwp15, r.npwp16, r.contact_id, r.month_from, r.month_to, r.tax_year, r.amount, r.id,"
+        "SELECT r.npwp15, r.npwp16, r.contact_id, r.month_from, r.month_to, r.tax_year, r.id,"
         " r.paid_at >= ?1 FROM billing_requests r WHERE r.state = 'paid' AND EXISTS (SELECT 1 FROM call_codes d"
         " WHERE d.campaign_id = ?2 AND d.kap IN (r.kap, '*') AND r.kjs GLOB d.kjs) ORDER BY r.id",
         (since, campaign.id),
     )
     ended = 0
-    sums: dict[int, int] = {}
-    for npwp15, npwp16, contact_id, first, last, year, amount, request_id, is_later in rows:
+    for npwp15, npwp16, contact_id, first, last, year, request_id, is_later in rows:
         for each in meant(session, (campaign.id,), tax_keys(npwp15, npwp16), contact_id):
             covers = _covers(each.period, first, last, year) if each.period else bool(is_later)
             if not covers or (values.kind is CampaignKind.CLAIM and not is_later):
                 continue
-            paid = amount
-            if values.kind is CampaignKind.CLAIM:  # summed anew: a payment that was counted before counts once
-                paid = sums[each.id] = sums.get(each.id, 0) + amount
-                keep_paid(session, each.id, paid)
-                if max(paid, each.paid) < each.amount:
-                    continue
-            ended += settle(session, each.id, "paid", at, list_id=None, paid=paid, request_id=request_id)
+            add_recorded(session, each.id, request_id)
+            if values.kind is CampaignKind.CLAIM and paid(session, each.id) < each.amount:
+                continue
+            ended += settle(session, each.id, "paid", at, list_id=None, request_id=request_id)
     return ended
 
 

@@ -28,6 +28,13 @@ def tables(contact_id: int, phones: tuple[str, ...]) -> tuple[tuple[str, str, tu
             values,
         ),
         (
+            "Pembayaran pada daftar",
+            "SELECT iif(p.list_id IS NULL, 'tercatat di Loket', 'menurut daftar') AS Sumber, p.paid_on AS"
+            " 'Tanggal bayar', p.amount AS Jumlah, iif(p.mark GLOB 'n:*', substr(p.mark, 3), '') AS NTPN,"
+            f" p.taken_back_at AS Ditarik FROM call_payments p WHERE p.target_id IN ({whose}) ORDER BY p.id",
+            values,
+        ),
+        (
             "Telepon keluar",
             "SELECT c.started_at AS Mulai, c.ended_at AS Selesai, c.phone AS Nomor, c.outcome AS Hasil,"
             " c.note AS Catatan, c.identity AS Identitas, c.promised_on AS Janji,"
@@ -82,6 +89,7 @@ def empty_targets(session: Session, ids: Sequence[int]) -> int:
     )
     session.executemany("UPDATE calls SET phone = '', note = '' WHERE target_id = ?", every)
     session.executemany("UPDATE call_callbacks SET note = '' WHERE target_id = ?", every)
+    session.executemany("UPDATE call_payments SET mark = 'x:' || id WHERE target_id = ?", every)
     session.executemany("UPDATE call_follow_ups SET phone = '' WHERE target_id = ?", every)
     session.executemany(
         "UPDATE call_targets SET name = ?, key = 'x:' || id, phone = NULL, more_phones = '' WHERE id = ?",

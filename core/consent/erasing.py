@@ -6,8 +6,9 @@ from functools import partial
 
 from core.clock import to_text
 from core.consent import call_records, counter_records, erasure_records, records, redaction_records, run_records
-from core.consent.erasure import ErasurePlan, Hindrance, Part
+from core.consent.erasure import ErasurePlan, Figures, Hindrance, Part
 from core.consent.retention import Keeping, cutoff
+from core.contacts import stopping
 from core.contacts.events import ContactsChanged
 from core.conversations.events import ChatChanged, MessagesRemoved
 from core.errors import ErrorCode, LoketError
@@ -46,13 +47,15 @@ def look(session: Session, contact_id: int, keeping: Keeping, at: datetime) -> t
     return run_records.insert(session, "erasure", contact_id, plan.to_json(), at), plan
 
 
-def erase(store: Store, clock: Clock, run_id: int, progress: Progress) -> dict[str, int]:
+def erase(store: Store, clock: Clock, figures: Figures, run_id: int, progress: Progress) -> dict[str, int]:
     """Erase what the run's plan named; call it on a job's thread. A run that was cut off goes on here.
+
+    What `figures` keep of the person is worked out first, and counted when the card is emptied.
 
     Raises:
         LoketError: PRIVACY_RUN_OVER, ERASURE_HINDERED, JOB_CANCELLED (what went is gone, the rest waits).
     """
-    plan, contact_id = store.run(lambda session: _begin(session, run_id, clock.now())).result()
+    plan, contact_id = store.run(lambda session: _begin(session, figures, run_id, clock.now())).result()
     total, done = sum(plan.counts.values()), 0
     for _round in range(ROUNDS):
         for part, find, empty in _steps(plan, contact_id):
@@ -64,7 +67,8 @@ def erase(store: Store, clock: Clock, run_id: int, progress: Progress) -> dict[s
                 store.run(work, durable=False).result()  # found again after a power cut
                 done += len(chunk)
                 progress.report(min(done, total), total)
-        if store.run(lambda session: _finish(session, run_id, contact_id, clock.now())).result():
+        finish = partial(_finish, figures=figures, run_id=run_id, contact_id=contact_id, at=clock.now())
+        if store.run(finish).result():
             take_blobs(store, run_id, progress)
             store.run(lambda session: run_records.end(session, run_id, "done", clock.now())).result()
             found = store.read(lambda session: run_records.find(session, run_id)).result()
@@ -81,7 +85,7 @@ def take_blobs(store: Store, run_id: int, progress: Progress) -> None:
             taken = store.run(partial(_take_portion, blob_id=blob_id)).result()
 
 
-def _begin(session: Session, run_id: int, at: datetime) -> tuple[ErasurePlan, int]:
+def _begin(session: Session, figures: Figures, run_id: int, at: datetime) -> tuple[ErasurePlan, int]:
     run = run_records.find(session, run_id)
     if run is None or run.contact_id is None or not run_records.begin(session, run_id, at):
         raise LoketError(ErrorCode.PRIVACY_RUN_OVER)
@@ -91,6 +95,9 @@ def _begin(session: Session, run_id: int, at: datetime) -> tuple[ErasurePlan, in
     hindrances = erasure_records.hindrances(session, scope)
     if hindrances:
         raise LoketError(ErrorCode.ERASURE_HINDERED, ", ".join(hindrances))
+    if run.started_at is None:
+        kept = figures.remainders(session, (run.contact_id,), at)
+        run_records.keep_remainder(session, run_id, kept.get(run.contact_id, ""))
     records.insert_request(session, run.contact_id, "erasure", at)
     return ErasurePlan.from_json(run.plan), run.contact_id
 
@@ -121,7 +128,7 @@ def _empty(session: Session, run_id: int, part: Part, ids: Sequence[int], empty:
     run_records.count(session, run_id, part.value, empty(session, run_id, ids))
 
 
-def _finish(session: Session, run_id: int, contact_id: int, at: datetime) -> bool:
+def _finish(session: Session, *, figures: Figures, run_id: int, contact_id: int, at: datetime) -> bool:
     """Empty chats and card in one transaction; False when something came in meanwhile."""
     scope = erasure_records.scope_of(session, contact_id)
     if scope is None or scope.name == redaction_records.ERASED:
@@ -131,7 +138,7 @@ def _finish(session: Session, run_id: int, contact_id: int, at: datetime) -> boo
     if erasure_records.hindrances(session, scope):
         return False  # a run that was started meanwhile has planned something for the person
     moment = to_text(at)
-    erasure_records.keep_refusal(session, scope, moment)
+    stopping.keep(session, contact_id, scope.phones)
     erasure_records.forget_wishes(session, scope)
     redaction_records.empty_sms(session, erasure_records.sms_ids(session, scope))
     erasure_records.drop_form_drafts(session, scope)
@@ -142,6 +149,10 @@ def _finish(session: Session, run_id: int, contact_id: int, at: datetime) -> boo
         session.note(MessagesRemoved(chat_id))
         session.note(ChatChanged(chat_id))
     redaction_records.empty_contact(session, contact_id, moment)
+    remainder = run_records.remainder(session, run_id)
+    if remainder:
+        figures.keep(session, remainder)
+        run_records.keep_remainder(session, run_id, "")
     records.settle_requests(session, contact_id, "erasure", "dihapus", at)
     run_records.count(session, run_id, Part.CARD.value, 1)
     session.note(ContactsChanged((contact_id,)))

@@ -1,8 +1,23 @@
 """What an erasure would take and what stays: a plan in counts, without a name in it."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
+
+from core.store.session import Session
+
+
+class Figures(Protocol):
+    """Say what figures keep of somebody whose data go: no name, no number, no text."""
+
+    def remainders(self, session: Session, contact_ids: Sequence[int], at: datetime) -> dict[int, str]:
+        """Work it out while everything still stands."""
+
+    def keep(self, session: Session, remainder: str) -> None:
+        """Count it, in the transaction that empties the card."""
 
 
 class Part(StrEnum):

@@ -138,18 +138,9 @@ def forget_wishes(session: Session, scope: Scope) -> None:
         f"DELETE FROM opt_outs WHERE NOT is_stopped AND recipient_key IN ({_marks(keys)})",
         keys,
     )
+    session.execute("INSERT INTO redactions VALUES (1)")
     session.execute(f"DELETE FROM consent_history WHERE recipient_key IN ({_marks(keys)})", keys)
-
-
-def keep_refusal(session: Session, scope: Scope, at: str) -> None:
-    """Keep by number what the card refused: the card will say nothing any more."""
-    for kind, column in (("promotion", "broadcasts_stopped_at"), ("legal", "reminders_stopped_at")):
-        session.executemany(
-            "INSERT INTO opt_outs SELECT ?1, ?2, 1, ?3 FROM contacts"
-            f" WHERE id = ?4 AND {column} IS NOT NULL"
-            " ON CONFLICT (recipient_key, kind) DO UPDATE SET is_stopped = 1",
-            [(phone, kind, at, scope.contact_id) for phone in scope.phones],
-        )
+    session.execute("DELETE FROM redactions")
 
 
 def drop_form_drafts(session: Session, scope: Scope) -> None:

@@ -60,7 +60,8 @@ def lift_numbers(session: Session, contact_id: int, kind: MessageKind, at: datet
     values = {"contact_id": contact_id, "kind": kind.value, "act": Act.LIFTED.value, "at": to_text(at)}
     session.insert("consent_history", {**values, "source": "officer"})
     session.execute(
-        f"UPDATE opt_outs SET is_stopped = 0, heard_at = :at WHERE is_stopped AND kind = :kind AND {_MY_KEYS}",
+        "UPDATE opt_outs SET is_stopped = 0, heard_at = :at, source = 'officer'"
+        f" WHERE is_stopped AND kind = :kind AND {_MY_KEYS}",
         mine,
     )
 
@@ -71,7 +72,7 @@ def refusals(session: Session, limit: int = 500) -> tuple[Refusal, ...]:
     for contact_id, name, promotion, legal, phone, heard in session.all(
         "SELECT c.id, c.name, c.broadcasts_stopped_at, c.reminders_stopped_at, c.phone,"
         " EXISTS (SELECT 1 FROM opt_outs o JOIN contact_phones p ON p.e164 = o.recipient_key"
-        " WHERE p.contact_id = c.id AND o.is_stopped)"
+        " WHERE p.contact_id = c.id AND o.is_stopped AND o.source <> 'officer')"
         " FROM contacts c WHERE c.removed_at IS NULL"
         " AND (c.broadcasts_stopped_at IS NOT NULL OR c.reminders_stopped_at IS NOT NULL)"
         " ORDER BY max(coalesce(c.broadcasts_stopped_at, ''), coalesce(c.reminders_stopped_at, '')) DESC"
@@ -83,8 +84,7 @@ def refusals(session: Session, limit: int = 500) -> tuple[Refusal, ...]:
         since = max(moment for moment in moments.values() if moment is not None)
         found.append(Refusal(contact_id, name, phone.lstrip("?"), kinds, from_text(since), bool(heard)))
     for key, kinds_text, since, by_message in session.all(
-        "SELECT recipient_key, group_concat(kind), max(heard_at), EXISTS (SELECT 1 FROM consent_history h"
-        " WHERE h.recipient_key = o.recipient_key AND h.source = 'message')"
+        "SELECT recipient_key, group_concat(kind), max(heard_at), max(source <> 'officer')"
         " FROM opt_outs o WHERE is_stopped"
         " AND NOT EXISTS (SELECT 1 FROM contact_phones p JOIN contacts c ON c.id = p.contact_id"
         " WHERE p.e164 = o.recipient_key AND c.removed_at IS NULL)"

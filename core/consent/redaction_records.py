@@ -177,7 +177,9 @@ def empty_contact(session: Session, contact_id: int, at: str) -> None:
         " phone = '', removed_at = coalesce(removed_at, ?), changed_at = ? WHERE id = ?",
         (ERASED, at, at, contact_id),
     )
+    session.execute("INSERT INTO redactions VALUES (1)")
     session.execute("DELETE FROM consent_history WHERE contact_id = ?", (contact_id,))
+    session.execute("DELETE FROM redactions")
 
 
 def waiting_blobs(session: Session, run_id: int) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """The retention run: counted first, then emptied in chunks, as far as the count that was seen."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -14,7 +15,9 @@ from core.consent import (
     run_records,
 )
 from core.consent.erasing import CHUNK
+from core.consent.erasure import Figures
 from core.consent.retention import Kept, Line, cutoff, from_json, keeping_of, to_json
+from core.contacts import stopping
 from core.contacts.events import ContactsChanged
 from core.errors import ErrorCode, LoketError
 from core.jobs import Progress
@@ -44,8 +47,10 @@ def look(session: Session, table: RuleTable, at: datetime) -> tuple[int, tuple[L
     return run_records.insert(session, "retention", None, to_json(tuple(lines)), at), tuple(lines)
 
 
-def run(store: Store, clock: Clock, run_id: int, progress: Progress) -> dict[str, int]:
+def run(store: Store, clock: Clock, figures: Figures, run_id: int, progress: Progress) -> dict[str, int]:
     """Empty what the dry run counted, no younger thing; call it on a job's thread.
+
+    What `figures` keep of a person is counted when his card is emptied.
 
     A run that was cut off goes on here. Cancelled, it ends: what went is gone.
 
@@ -58,7 +63,7 @@ def run(store: Store, clock: Clock, run_id: int, progress: Progress) -> dict[str
         for line in lines:
             after: int | None = 0 if line.before else None
             while after is not None:
-                work = partial(_empty_some, run_id=run_id, line=line, after=after, clock=clock)
+                work = partial(_empty_some, figures=figures, run_id=run_id, line=line, after=after, clock=clock)
                 emptied, after = store.run(work, durable=False).result()  # found again after a power cut
                 done += emptied
                 if emptied:
@@ -81,7 +86,9 @@ def _begin(session: Session, run_id: int, at: datetime) -> tuple[Line, ...]:
     return from_json(found.plan)
 
 
-def _empty_some(session: Session, run_id: int, line: Line, after: int, clock: Clock) -> tuple[int, int | None]:
+def _empty_some(
+    session: Session, *, figures: Figures, run_id: int, line: Line, after: int, clock: Clock
+) -> tuple[int, int | None]:
     """Empty the next rows; return how many, and behind which to go on, None at the end."""
     kind = Kept(line.kind)
     found = retention_records.page(session, kind, line.before, after, CHUNK)
@@ -96,15 +103,21 @@ def _empty_some(session: Session, run_id: int, line: Line, after: int, clock: Cl
         case Kept.SMS | Kept.INBOUND | Kept.OUTBOUND | Kept.VISITS | Kept.APPOINTMENTS:
             emptied = _EMPTYING[kind](session, ids)
         case Kept.CONTACTS:
-            moment = to_text(clock.now())
-            for contact_id in ids:
-                scope = erasure_records.scope_of(session, contact_id)
-                if scope is not None:  # a new import of the number heeds what its owner refused
-                    erasure_records.keep_refusal(session, scope, moment)
-                redaction_records.empty_contact(session, contact_id, moment)
-            session.note(ContactsChanged(ids))
+            _empty_contacts(session, figures, ids, clock.now())
             emptied = len(ids)
         case _:
             emptied = redaction_records.empty_requests(session, run_id, ids)
     run_records.count(session, run_id, line.kind, emptied)
     return emptied, found[-1][1] if found else None
+
+
+def _empty_contacts(session: Session, figures: Figures, contact_ids: Sequence[int], at: datetime) -> None:
+    kept = figures.remainders(session, contact_ids, at)
+    for contact_id in contact_ids:
+        scope = erasure_records.scope_of(session, contact_id)
+        if scope is not None:  # a new import of the number heeds what its owner refused
+            stopping.keep(session, contact_id, scope.phones)
+        redaction_records.empty_contact(session, contact_id, to_text(at))
+        if contact_id in kept:
+            figures.keep(session, kept[contact_id])
+    session.note(ContactsChanged(tuple(contact_ids)))

@@ -55,6 +55,17 @@ def begin(session: Session, run_id: int, at: datetime) -> bool:
     return bool(cursor.rowcount)
 
 
+def keep_remainder(session: Session, run_id: int, remainder: str) -> None:
+    """Hold what figures keep of a person until his card is emptied; '' when that is done."""
+    session.execute("UPDATE privacy_runs SET remainder = ? WHERE id = ?", (remainder, run_id))
+
+
+def remainder(session: Session, run_id: int) -> str:
+    """Return what a run holds of a person for the figures."""
+    row = session.one("SELECT remainder FROM privacy_runs WHERE id = ?", (run_id,))
+    return "" if row is None else str(row[0])
+
+
 def count(session: Session, run_id: int, part: str, number: int) -> None:
     """Add to what a run has done."""
     session.execute(

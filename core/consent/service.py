@@ -10,7 +10,7 @@ from pathlib import Path
 from core.billing.office import Office, office_of
 from core.clock import WIB, to_wib
 from core.consent import incident_records, records, run_records
-from core.consent.erasure import ErasurePlan
+from core.consent.erasure import ErasurePlan, Figures
 from core.consent.events import ConsentGiven
 from core.consent.incident import Incident, IncidentSheet
 from core.consent.retention import Keeping, Kept, Line, keeping_of
@@ -44,13 +44,16 @@ RETAINING = "Menjalankan masa simpan"
 class Consent:
     """Keep what people agreed to and refused, and answer what they ask about their data."""
 
-    def __init__(self, store: Store, *, clock: Clock, settings: Settings, jobs: Jobs, rules: Rules) -> None:
-        """Join the rooms below; nothing runs before it is asked for."""
+    def __init__(
+        self, store: Store, *, clock: Clock, settings: Settings, jobs: Jobs, rules: Rules, figures: Figures
+    ) -> None:
+        """Join the rooms below; nothing runs before it is asked for. `figures` outlive a person's data."""
         self._store = store
         self._clock = clock
         self._settings = settings
         self._jobs = jobs
         self._rules = rules
+        self._figures = figures
 
     # consent
 
@@ -165,7 +168,8 @@ class Consent:
             LoketError: PRIVACY_RUN_OVER, ERASURE_HINDERED, JOB_RUNNING, JOB_CANCELLED.
         """
         return self._jobs.run(
-            ERASING, lambda progress: erasing.erase(self._store, self._clock, run_id, progress)
+            ERASING,
+            lambda progress: erasing.erase(self._store, self._clock, self._figures, run_id, progress),
         )
 
     # retention
@@ -192,7 +196,8 @@ class Consent:
             LoketError: PRIVACY_RUN_OVER, JOB_RUNNING, JOB_CANCELLED.
         """
         return self._jobs.run(
-            RETAINING, lambda progress: retaining.run(self._store, self._clock, run_id, progress)
+            RETAINING,
+            lambda progress: retaining.run(self._store, self._clock, self._figures, run_id, progress),
         )
 
     def cut_off(self) -> Future[tuple[PrivacyRun, ...]]:

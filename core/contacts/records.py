@@ -1,7 +1,7 @@
 """Contacts, phones and their history in SQL; every change leaves what it changed."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -161,34 +161,26 @@ def set_removed(session: Session, before: Contact, removed_at: datetime | None, 
         )
     else:
         session.execute("DELETE FROM contacts_search WHERE rowid=?", (before.id,))
-        _keep_refusals(session, before)
+        keep_refusals(session, before.id, {phone.e164 for phone in before.phones if phone.e164})
     changed = {"removed_at": [old, new], "changed_at": [to_text(before.changed_at), to_text(at)]}
     _note_change(session, before.id, to_text(at), "officer", changed, version=before.version + 1)
 
 
-def _keep_refusals(session: Session, contact: Contact) -> None:
-    """Let what a card refused hold for its numbers: another card may get them, by an import for example."""
+def keep_refusals(session: Session, contact_id: int, phones: Iterable[str]) -> None:
+    """Let what a card refused hold for these numbers, at its moment and by whom it was said.
+
+    Another card may get them, by an import for example, when this one says nothing any more.
+    """
     for kind, column in COLUMNS.items():
-        moment = getattr(contact.values, column)
-        for phone in {phone.e164 for phone in contact.phones if phone.e164 and moment}:
-            kept = session.execute(
-                "INSERT INTO opt_outs VALUES (?, ?, 1, ?) ON CONFLICT (recipient_key, kind)"
-                " DO UPDATE SET is_stopped = 1, heard_at = excluded.heard_at WHERE NOT is_stopped",
-                (phone, kind.value, moment),
-            )
-            if kept.rowcount:  # the store takes every refusal of a number for one that he wrote
-                session.execute(
-                    "DELETE FROM consent_history WHERE id = (SELECT max(id) FROM consent_history"
-                    " WHERE recipient_key = ? AND kind = ?)",
-                    (phone, kind.value),
-                )
-                session.execute(
-                    "INSERT INTO consent_history (recipient_key, kind, act, at, source)"
-                    " SELECT ?1, ?2, 'stopped', ?3, coalesce((SELECT source FROM consent_history"
-                    " WHERE contact_id = ?4 AND kind = ?2 AND act = 'stopped'"
-                    " ORDER BY id DESC LIMIT 1), 'officer')",
-                    (phone, kind.value, moment, contact.id),
-                )
+        session.executemany(
+            "INSERT INTO opt_outs (recipient_key, kind, is_stopped, heard_at, source)"  # noqa: S608 - own names
+            f" SELECT ?1, ?2, 1, {column}, coalesce((SELECT source FROM consent_history WHERE contact_id = ?3"
+            " AND kind = ?2 AND act = 'stopped' ORDER BY id DESC LIMIT 1), 'officer')"
+            f" FROM contacts WHERE id = ?3 AND {column} IS NOT NULL"
+            " ON CONFLICT (recipient_key, kind) DO UPDATE SET is_stopped = 1, heard_at = excluded.heard_at,"
+            " source = excluded.source WHERE NOT is_stopped",
+            [(phone, kind.value, contact_id) for phone in phones],
+        )
 
 
 def take_back(session: Session, before: Contact, change: Change) -> bool:

@@ -62,6 +62,11 @@ def lift(session: Session, contact_id: int, kind: MessageKind, at: datetime) -> 
         _keep(session, contact, {kind: None}, at, origin="officer")
 
 
+def keep(session: Session, contact_id: int, phones: Sequence[str]) -> None:
+    """Let what a card refused hold for these numbers, whatever becomes of the card."""
+    records.keep_refusals(session, contact_id, phones)
+
+
 def _noted(contact: Contact, kind: MessageKind) -> str | None:
     noted: str | None = getattr(contact.values, COLUMNS[kind])
     return noted

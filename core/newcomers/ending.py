@@ -61,6 +61,11 @@ def end_paid(session: Session, contact_id: ContactId, masa: str, at: datetime) -
     return len(ended), sweep(session, at) if ended else 0
 
 
+def was_ended_by_payment(session: Session, contact_id: ContactId, since: datetime, until: datetime) -> bool:
+    """Tell whether payments ended reminders of a contact between two moments, and none has followed them."""
+    return ending_records.ended_by_payment(session, contact_id, since, until) > 0
+
+
 def end(session: Session, contact_ids: Collection[ContactId], at: datetime) -> None:
     """End the open reminders of contacts that are not new any more."""
     _leave_drafts(session, ending_records.end_open(session, contact_ids, at))

@@ -93,6 +93,17 @@ def end_paid(session: Session, contact_id: ContactId, masa: str, at: datetime) -
     return _end(session, "n.contact_id = ? AND n.masa = ?", (contact_id, masa), "paid", at)
 
 
+def ended_by_payment(session: Session, contact_id: int, since: datetime, until: datetime) -> int:
+    """Count the reminders of a contact that payments ended between two moments, and that none has followed."""
+    row = session.one(
+        "SELECT count(*) FROM newcomer_reminders n WHERE n.contact_id = ? AND n.end_reason = 'paid'"
+        " AND n.ended_at BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM newcomer_reminders o"
+        " WHERE o.contact_id = n.contact_id AND o.masa = n.masa AND o.id > n.id)",
+        (contact_id, to_text(since), to_text(until)),
+    )
+    return 0 if row is None else int(row[0])
+
+
 def end_open(session: Session, contact_ids: Collection[ContactId], at: datetime) -> tuple[Open, ...]:
     """End the open reminders of contacts that are not new any more, and return them."""
     ids = json.dumps([int(each) for each in contact_ids])

@@ -28,7 +28,9 @@ OF_STATE: Mapping[GatewayState, StopReason] = MappingProxyType(
 """The messenger's states that stop bulk for good; all others but READY only let it wait."""
 
 UNKNOWN_FOR = timedelta(seconds=10)
-"""A page that is being built up is unknown for a moment. Nothing leaves then; a stop needs it to last."""
+"""A page that is being built up is unknown for a moment. Nothing leaves then; a stop needs it to last.
+
+A dialog that nobody knows stops at once, unless the officer is at the page: he may have opened it himself."""
 FAILURES_TO_STOP = 2
 FAILURES = "bulk_failures"
 
@@ -52,7 +54,8 @@ class Watch:
             self._unknown_since = None
         elif self._unknown_since is None or self._unknown_since > now:
             self._unknown_since = now
-        if self._unknown_since is not None and now - self._unknown_since < UNKNOWN_FOR:
+        is_brief = self._unknown_since is not None and now - self._unknown_since < UNKNOWN_FOR
+        if is_brief and not gateway.is_barred():
             self._last = None  # whatever comes after the blink is looked at anew
             return
         if (state, free_at) == self._last:

@@ -97,10 +97,11 @@ def heard(session: Session, key: str, kind: MessageKind) -> tuple[bool, datetime
 
 
 def keep_heard(session: Session, key: str, kind: MessageKind, *, is_stopped: bool, at: datetime) -> None:
-    """Keep what a number wants of a kind."""
+    """Keep what a number wants of a kind, as its owner wrote."""
     session.execute(
-        "INSERT INTO opt_outs VALUES (?, ?, ?, ?) ON CONFLICT (recipient_key, kind)"
-        " DO UPDATE SET is_stopped = excluded.is_stopped, heard_at = excluded.heard_at",
+        "INSERT INTO opt_outs (recipient_key, kind, is_stopped, heard_at, source)"
+        " VALUES (?, ?, ?, ?, 'message') ON CONFLICT (recipient_key, kind) DO UPDATE SET"
+        " is_stopped = excluded.is_stopped, heard_at = excluded.heard_at, source = excluded.source",
         (key, kind.value, int(is_stopped), to_text(at)),
     )
 

@@ -5,7 +5,7 @@ changes nothing. Nothing here opens chats or posts bubbles, so that 10,000 rows 
 speed of the insert.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -86,14 +86,21 @@ def planned_state(
     return None if item is None else (item.state, item.reason)
 
 
-def free_period(session: Session, purpose: str, base: str, recipient_key: str) -> str:
+def free_period(
+    session: Session,
+    purpose: str,
+    base: str,
+    recipient_key: str,
+    taken_back: Collection[str] = (reasons.CANCELLED,),
+) -> str:
     """Return under which period a message can be planned, "" where there is one already.
 
-    One that was taken back was never pressed: the next one has its number behind a +.
+    One that was taken back for one of these reasons was never pressed: the next has its number behind a +.
     """
     period, number = base, 0
     while (planned := planned_state(session, purpose, period, recipient_key)) is not None:
-        if planned != (ItemState.CANCELLED, reasons.CANCELLED):
+        state, reason = planned
+        if state is not ItemState.CANCELLED or reason not in taken_back:
             return ""
         number += 1
         period = f"{base}+{number}"

@@ -31,6 +31,8 @@ PAID = "paid"
 """What the message reminds of was paid before it left."""
 TOO_LATE = "too_late"
 """The deadline that the message reminds of had passed before its turn came."""
+REGROUPED = "regrouped"
+"""The recipient belongs to another group than the one that the message is for."""
 OUT_OF_TURN = "out_of_turn"
 """The pause, the hours or the caps did not let it go any more when it was about to be pressed."""
 

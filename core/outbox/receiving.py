@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from itertools import islice
 
-from core.conversations import changes, glimpses, posting
+from core.conversations import changes, filling, glimpses, posting
 from core.conversations.chat import ChatId, ChatKind
 from core.conversations.message import MediaKind, stored_text
 from core.outbox import holes, optout, records
@@ -172,7 +172,15 @@ def _post(session: Session, chat_id: ChatId, arrival: Arrival, now: datetime) ->
         )
         if posted is None:
             _tell_outbox(session, chat_id, arrival.external_id)
+    elif (
+        kind is MediaKind.IMAGE
+        and arrival.media_name
+        and not arrival.is_edited
+        and filling.name_pictures(session, chat_id, arrival.external_id, arrival.media_name)
+    ):
+        return False
     else:
+        was_bare = filling.drop_bare(session, chat_id, arrival.external_id, arrival.text, kind)
         is_reworded = arrival.is_edited and changes.is_reworded(
             session, chat_id, arrival.external_id, arrival.text, is_marked=arrival.is_marked
         )
@@ -187,7 +195,7 @@ def _post(session: Session, chat_id: ChatId, arrival: Arrival, now: datetime) ->
             kind,
             arrival.media_name,
             arrival.quoted,
-            is_unread=is_reworded or arrival.sent_at >= now - JUST_NOW,
+            is_unread=was_bare or is_reworded or arrival.sent_at >= now - JUST_NOW,
             is_edited=arrival.is_edited,
             is_marked=arrival.is_marked,
         )

@@ -43,9 +43,8 @@ class SmsLength:
 
     @property
     def room(self) -> int:
-        """Return how many units these messages hold."""
-        single, part = _ROOM[self.alphabet]
-        return single if self.parts <= 1 else part * self.parts
+        """Return how many units one message holds: 160, or 70 where a sign is not in the 7-bit alphabet."""
+        return _ROOM[self.alphabet][0]
 
 
 def plain_sms(text: str) -> str:

@@ -7,7 +7,7 @@ from core.broadcasts.starting import found
 from core.contacts.phone import is_mobile
 from core.errors import ErrorCode, LoketError
 from core.promotion.gsm7 import length_of
-from core.promotion.sms_run import MOST_PARTS, SmsPlan
+from core.promotion.sms_run import SmsPlan
 from core.store.session import Session
 
 
@@ -34,7 +34,7 @@ def plan_of(text: str, resolution: Resolution) -> SmsPlan:
 
 
 def refuse_text(plan: SmsPlan) -> None:
-    """Refuse what may not go out or would go to nobody.
+    """Refuse what may not go out, is longer than one SMS, or would go to nobody.
 
     Raises:
         LoketError: SMS_TEXT_EMPTY, SMS_TEXT_TOO_LONG, SMS_TEXT_EXPOSES, SMS_NOBODY, TEXT_SHORT_LINK,
@@ -44,7 +44,7 @@ def refuse_text(plan: SmsPlan) -> None:
         raise plan.refused[0]
     for is_refused, code in (
         (not plan.length.parts, ErrorCode.SMS_TEXT_EMPTY),
-        (plan.length.parts > MOST_PARTS, ErrorCode.SMS_TEXT_TOO_LONG),
+        (plan.length.parts > 1, ErrorCode.SMS_TEXT_TOO_LONG),
         (bool(plan.exposed), ErrorCode.SMS_TEXT_EXPOSES),
         (not plan.numbers, ErrorCode.SMS_NOBODY),
     ):

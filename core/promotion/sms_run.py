@@ -12,8 +12,6 @@ from core.promotion.gsm7 import SmsLength
 SmsRunId = NewType("SmsRunId", int)
 SmsId = NewType("SmsId", int)
 
-MOST_PARTS = 3
-"""Of a text: longer ones are read by nobody and cost three times as much."""
 TITLE_LIMIT = 80
 ERASED = "erased"
 """The name of a message whose owner was erased: its number is none, and nothing may go there."""

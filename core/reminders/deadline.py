@@ -70,7 +70,10 @@ class Day:
 
 
 def settle(nominal: date, row: RuleRow, days: WorkingDays) -> Day:
-    """Return the last day by a row of the table `deadlines`, whose nominal day is `nominal`."""
+    """Return the last day by a row of the table `deadlines`, whose nominal day is `nominal`.
+
+    Where it is only likely that holidays move the day, a moved day is unconfirmed and one that stays is not.
+    """
     law = row.text("rolls_basis")
     if row.text("rolls") == "no":
         doubt = "" if row.confirmed else "; aturannya belum dikonfirmasi"
@@ -79,9 +82,13 @@ def settle(nominal: date, row: RuleRow, days: WorkingDays) -> Day:
     shift = days.shift(nominal)
     parts = [f"{_moved(shift)}; {law}" if shift.passed else f"{_working(nominal, days)}; {row.basis}"]
     parts += _doubts(shift, days)
+    is_likely = row.text("rolls") == "likely" and bool(shift.passed)
+    if is_likely:
+        parts.append("pergeserannya belum dikonfirmasi")
     if not row.confirmed:
         parts.append("aturannya belum dikonfirmasi")
-    return Day(shift.day, "; ".join(parts), row.confirmed and shift.is_confirmed, shift.is_decreed)
+    is_confirmed = row.confirmed and shift.is_confirmed and not is_likely
+    return Day(shift.day, "; ".join(parts), is_confirmed, shift.is_decreed)
 
 
 def _fixed(nominal: date, days: WorkingDays) -> str:

@@ -13,7 +13,7 @@ from core.contacts.contact import ContactId
 from core.contacts.group import group_by_code
 from core.contacts.permission import MessageKind
 from core.groups.linking import chats_of
-from core.reminders import records, segment_records, text_records
+from core.reminders import belonging_records, records, segment_records, text_records
 from core.reminders.events import RemindersChanged
 from core.reminders.paying import cancel_paid
 from core.reminders.plan import Point, Reason, RowState
@@ -75,11 +75,13 @@ def relink_open(session: Session) -> None:
 def claim(session: Session, point: Point, text: Text, source: RowState, now: datetime) -> BroadcastId | None:
     """Make a draft for the rows of a point that stand in `source` and take them for it; None without any.
 
-    Who has paid meanwhile is left out; a segment without a group is skipped, here and in the run's ledger.
+    Who has paid meanwhile, or belongs to another group, is left out; a segment without a WhatsApp group is
+    skipped, here and in the run's ledger.
     Draft and claim are one transaction: a crash leaves both or neither.
     """
     cancel_paid(session, point)
     records.cancel_lost(session, point.id)
+    belonging_records.cancel_regrouped(session, (point.id,))
     relink(session, point)
     segment_records.skip_unlinked(session, point.id)
     segments, contacts = records.recipients(session, point.id, source)

@@ -1,29 +1,65 @@
-"""Reminders whose deadline has moved since they were planned: shown and asked about, never moved silently."""
+"""Reminders whose deadline has moved since they were planned, or is told otherwise: shown and asked about."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
-from core.reminders import records
+from core.reminders import records, text_records
+from core.reminders.due import told
 from core.reminders.events import RemindersChanged
-from core.reminders.plan import Aim, Point, PointId, Reason, RowState, move_of
+from core.reminders.plan import Aim, Moved, Point, PointId, Reason, RowState, move_of
+from core.reminders.template import Text, composed
 from core.store.session import Session
 
 
+def living(session: Session, today: date) -> tuple[Point, ...]:
+    """Return the points that may still be sent: those that are open, and missed ones before their deadline."""
+    missed = (point for point in records.missed(session) if point.day >= today)
+    found = {point.id: point for point in (*records.open_points(session), *missed)}
+    return tuple(found.values())
+
+
 def compare(session: Session, points: Iterable[Point], found: Iterable[Aim]) -> int:
-    """Note of each open point where the calendar of now puts it; return how many answers are wanted."""
+    """Note of each point where the calendar of now puts it; return how many answers are wanted.
+
+    Of a missed one nothing is asked: whoever sends it sends what the calendar says then.
+
+    Where only reason, basis or certainty have changed, and nobody would read it in the text, the point takes
+    them over by itself.
+    """
     now = {(aim.deadline.key, aim.days): aim for aim in found}
+    of_deadline = {aim.deadline.key: aim for aim in found}
+    texts = text_records.texts(session)
     wanted = changed = 0
     for point in points:
-        moved = move_of(point, now.get((point.deadline_key, point.days)))
-        wanted += moved is not None
+        is_waiting = point.count(RowState.PLANNED, RowState.APPROVED) > 0
+        aim = now.get((point.deadline_key, point.days))
+        if not is_waiting:  # its hour is over: only what it tells matters
+            aim = aim or of_deadline.get(point.deadline_key)
+            if aim is None:
+                continue
+        moved = move_of(point, aim)
+        if moved is not None and moved.told and not _reads_otherwise(point, moved, texts.get(point.subject)):
+            records.relocate(session, point, moved)
+            changed += 1
+            continue
+        wanted += moved is not None and is_waiting
         changed += records.propose(session, point.id, moved)
     if changed:
         session.note(RemindersChanged())
     return wanted
 
 
+def _reads_otherwise(point: Point, moved: Moved, text: Text | None) -> bool:
+    """Tell whether the text of a point says what has changed while its day stayed."""
+    if text is None:
+        return False
+    now = replace(told(point), why=moved.why, basis=moved.basis, is_confirmed=moved.is_confirmed)
+    return composed(text, now) != composed(text, told(point))
+
+
 def follow(session: Session, point_ids: Sequence[PointId], now: datetime) -> int:
-    """Move points to where the calendar has them; return how many.
+    """Move points to where the calendar has them, and let them say what it says; return how many.
 
     One whose new hour has passed is missed, one whose deadline is gone is cancelled.
     """

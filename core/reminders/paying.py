@@ -12,7 +12,7 @@ from core.outbox import reasons
 from core.outbox.item import Item
 from core.outbox.planning import take_back_bulk
 from core.paths import RESOURCES
-from core.reminders import payment_records, records
+from core.reminders import belonging_records, payment_records, records
 from core.reminders.events import RemindersChanged
 from core.reminders.family import obligations_of
 from core.reminders.payment_records import Kind
@@ -64,6 +64,16 @@ def as_of_now(session: Session, point_id: PointId, rows: tuple[PlanRow, ...]) ->
     )
 
 
+def left_out(session: Session, contact_id: int, today: date) -> tuple[str, ...]:
+    """Return the titles of what is not over and a contact was left out of for payments that stand no more."""
+    found = []
+    for point in payment_records.left_out_of(session, contact_id, today):
+        segment, wanted = f"contact:{contact_id}", kinds_of(point.subject)
+        if segment not in payment_records.payers(session, [segment], point.period, wanted):
+            found.append(point.title)
+    return tuple(found)
+
+
 def follow(session: Session, request_id: int, now: datetime) -> None:
     """Cancel what still reminds of a request that was paid, in the plan and in the outbox."""
     paid = payment_records.paid(session, request_id)
@@ -88,7 +98,7 @@ def follow(session: Session, request_id: int, now: datetime) -> None:
 
 
 def objection(session: Session, item: Item, today: date) -> str:
-    """Refuse a reminder whose deadline has passed, or to a number whose owners have paid: before its press."""
+    """Refuse, before its press, a reminder that is too late, or whose people have paid or changed groups."""
     run = broadcast_of(item.purpose)
     if run is None:
         return ""
@@ -98,6 +108,8 @@ def objection(session: Session, item: Item, today: date) -> str:
     if last_day is None or item.phone is None:
         return ""
     for point_id in payment_records.points_to(session, run, item.phone):
+        if not belonging_records.belongs(session, run, point_id, item.phone):
+            return reasons.REGROUPED
         point = records.find(session, point_id)
         wanted = () if point is None else kinds_of(point.subject)
         at, phone = (run, point_id), item.phone

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from fnmatch import fnmatchcase
 
+from core.outbox import reasons
 from core.reminders import records
 from core.reminders.plan import Point, PointId
 from core.store.session import Session
@@ -120,12 +122,15 @@ def is_awaited(
 ) -> bool:
     """Tell whether somebody whom a run reminds at a point (`at`) by this number has not paid for the period.
 
-    A number may be that of several: who keeps the books of three has one phone.
+    A number may be that of several: who keeps the books of three has one phone. Who belongs to another group
+    by now is awaited by nobody here.
     """
     condition, values = _paid_for(period, kinds)
     condition = f"+{condition}"  # by the person, not through everything that was ever paid
     row = session.one(
         "SELECT 1 FROM contact_phones p CROSS JOIN reminder_rows r ON r.contact_id = p.contact_id"  # noqa: S608
+        " JOIN contacts c ON c.id = r.contact_id"
+        " JOIN reminder_points o ON o.id = r.point_id AND o.group_code = c.group_code"
         " WHERE p.e164 = ? AND +r.broadcast_id = ? AND +r.point_id = ? AND r.reason <> 'settled' AND NOT EXISTS"
         f" (SELECT 1 FROM billing_requests b WHERE b.contact_id = p.contact_id AND {condition}) LIMIT 1",
         (phone, *at, *values),
@@ -142,6 +147,20 @@ def payers(session: Session, segments: Sequence[str], period: str, kinds: Sequen
         (*values, json.dumps([int(segment.removeprefix("contact:")) for segment in segments])),
     )
     return frozenset(row[0] for row in rows)
+
+
+def left_out_of(session: Session, contact_id: int, today: date) -> tuple[Point, ...]:
+    """Return the points that are not over, at which a contact was left out, or his message, for a payment."""
+    found = session.all(
+        "SELECT DISTINCT r.point_id FROM reminder_rows r JOIN reminder_points p ON p.id = r.point_id"
+        " WHERE r.contact_id = ? AND p.deadline_on >= ? AND ((r.state = 'cancelled' AND r.reason = 'paid')"
+        " OR (r.state = 'handed' AND EXISTS (SELECT 1 FROM contact_phones f JOIN outbox o"
+        " ON o.recipient_key = f.e164 WHERE f.contact_id = r.contact_id AND o.purpose ="
+        " 'broadcast:' || r.broadcast_id AND o.state = 'cancelled' AND o.reason = ?)))",
+        (contact_id, today.isoformat(), reasons.PAID),
+    )
+    points = (records.find(session, PointId(row[0])) for row in found)
+    return tuple(point for point in points if point is not None)
 
 
 def cancel_paid(session: Session, point_id: PointId, period: str, kinds: Sequence[Kind]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
+from zlib import crc32
 
 from core.clock import to_text
 from core.reminders.offset import Offsets, moment, sending_day
@@ -62,6 +63,8 @@ class Reason(StrEnum):
     """It was paid or filed by what another room heard, a list for example: no billing request tells of it."""
     UNPAID = "unpaid"
     """It was cancelled for a payment that was taken back since; never stored, found when rows are shown."""
+    REGROUPED = "regrouped"
+    """The person belongs to another group than the one that is reminded."""
     GONE = "gone"
     """The deadline does not exist any more."""
 
@@ -83,7 +86,10 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Hold where a deadline lies now; without a `day` it is gone."""
+    """Hold where a deadline lies now; without a `day` it is gone.
+
+    `told` names what is said of a deadline that has not moved: its reason, basis, or whether it is confirmed.
+    """
 
     day: date | None
     due_at: datetime | None = None
@@ -91,11 +97,13 @@ class Moved:
     why: str = ""
     basis: str = ""
     is_confirmed: bool = False
+    told: str = ""
 
     @property
     def mark(self) -> str:
         """Name this answer, so that it is asked once."""
-        return f"{self.day or ''}|{'' if self.due_at is None else to_text(self.due_at)}"
+        place = f"{self.day or ''}|{'' if self.due_at is None else to_text(self.due_at)}"
+        return f"{place}|{self.told}" if self.told else place
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,14 +194,19 @@ def within(found: Iterable[Aim], first: date, last: date) -> tuple[Aim, ...]:
 
 
 def move_of(point: Point, aim: Aim | None) -> Moved | None:
-    """Return where a point should go by the calendar of now; None where it lies right or was answered."""
+    """Return where a point should go by the calendar of now, or what is said of it otherwise in its place.
+
+    None where it lies right or was answered.
+    """
     if aim is None:
         moved = Moved(None)
-    elif (aim.deadline.day, aim.due_at) == (point.day, point.due_at):
-        return None
     else:
         found = aim.deadline
-        moved = Moved(
-            found.day, aim.due_at, found.nominal, found.why, found.basis, is_confirmed=found.is_confirmed
-        )
+        told = ""
+        if (found.day, aim.due_at) == (point.day, point.due_at):
+            if (found.why, found.basis, found.is_confirmed) == (point.why, point.basis, point.is_confirmed):
+                return None
+            content = f"{found.why}\n{found.basis}\n{found.is_confirmed}"
+            told = f"{crc32(content.encode()):08x}"
+        moved = Moved(found.day, aim.due_at, found.nominal, found.why, found.basis, found.is_confirmed, told)
     return None if moved.mark == point.kept else moved

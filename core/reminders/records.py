@@ -284,7 +284,7 @@ def keep(session: Session, point: Point) -> None:
 
 
 def relocate(session: Session, point: Point, moved: Moved) -> None:
-    """Let a point tell of the deadline as it lies now, at its new hour."""
+    """Let a point tell of the deadline as it lies now, at its hour of now."""
     if moved.day is None or moved.nominal is None or moved.due_at is None:
         raise AssertionError("a deadline that is gone has no place to go to")
     session.execute(
@@ -375,4 +375,5 @@ def _moved(text: str) -> Moved:
         raw["why"],
         raw["basis"],
         is_confirmed=raw["is_confirmed"],
+        told=raw.get("told", ""),
     )

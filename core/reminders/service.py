@@ -15,7 +15,7 @@ from core.broadcasts.service import Broadcasts
 from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
 from core.events import Event, EventBus
-from core.reminders import due, moving, paying, records, segment_records, text_records
+from core.reminders import belonging_records, due, moving, paying, records, segment_records, text_records
 from core.reminders.events import RemindersChanged
 from core.reminders.months import bounds, month_before
 from core.reminders.offset import Offsets, usual
@@ -302,7 +302,9 @@ class Reminders:
                 rows += added
 
         def end(session: Session) -> None:
-            records.complete(session, [point_id for point_id, _ in points], now)
+            point_ids = [point_id for point_id, _ in points]
+            records.complete(session, point_ids, now)
+            belonging_records.cancel_regrouped(session, point_ids)
             self._compare(session)
             session.note(RemindersChanged())
 
@@ -332,8 +334,8 @@ class Reminders:
         return moving.compare(session, *self._reckoned(session))
 
     def _reckoned(self, session: Session) -> tuple[tuple[Point, ...], tuple[Aim, ...]]:
-        """Return the open points, and where the calendar of now would have them."""
-        points = records.open_points(session)
+        """Return the points that may still be sent, and where the calendar of now would have them."""
+        points = moving.living(session, to_wib(self._clock.now()).date())
         if not points:
             return (), ()
         first = min(min(point.day, to_wib(point.due_at).date()) for point in points)

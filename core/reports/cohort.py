@@ -18,10 +18,12 @@ DEFINITION = (
     " pernah"
     " membayar sebelum triwulan ini. Bayar: pembayaran pertamanya tercatat dengan tanggal bayar dalam triwulan"
     " ini."
-    " Pembayaran yang tidak dicatat di Loket tidak terlihat di sini. Dihubungi: ada pesan yang centangnya"
+    " Pembayaran yang tidak dicatat di Loket tidak dihitung; siapa yang menurut daftar yang diimpor sudah"
+    " membayar bukan kandidat lagi. Dihubungi: ada pesan yang centangnya"
     " terlihat,"
     " pesan darinya, telepon tersambung, atau kunjungan, sejak terdaftar; bagi yang sudah"
     " membayar, paling lambat pada hari pembayaran pertamanya."
+    " Yang sesudahnya dikeluarkan dari daftar atau datanya dihapus tetap dihitung, tanpa nama."
     " Target diisi kantor untuk tiap triwulan, di halaman ini atau di Setelan, Aturan."
 )
 
@@ -54,6 +56,7 @@ class Step(StrEnum):
     CONTACTED = "contacted"
     NEW = "new"
     LATE = "late"
+    LISTED = "listed"
 
 
 STEP_WORDS = {
@@ -63,6 +66,7 @@ STEP_WORDS = {
     Step.CONTACTED: "sudah dihubungi, belum minta kode",
     Step.NEW: "belum dihubungi",
     Step.LATE: "membayar sesudah triwulan ini",
+    Step.LISTED: "menurut daftar sudah membayar, belum dicatat",
 }
 
 
@@ -86,6 +90,10 @@ class Member:
     """One of the codes has no known end."""
     has_paid_since: bool = False
     """His first payment came after the day up to which is counted."""
+    has_paid_by_list: bool = False
+    """A list of payments, or the officer on the list of calls, says so; no payment is recorded."""
+    is_gone: bool = False
+    """Taken out of the list since, or his data are gone: counted as he stood then, and in nobody's list."""
 
     def step(self, now: datetime) -> Step:
         """Return how near the first payment is."""
@@ -93,10 +101,29 @@ class Member:
             return Step.PAID
         if self.has_paid_since:
             return Step.LATE
+        if self.has_paid_by_list:
+            return Step.LISTED
         if self.coded_at is not None:
             is_valid = self.is_endless or (self.valid_until is not None and self.valid_until > now)
             return Step.CODE if is_valid else Step.EXPIRED
         return Step.NEW if self.channel is Channel.NONE else Step.CONTACTED
+
+
+@dataclass(frozen=True, slots=True)
+class Departed:
+    """Hold what the figures need of somebody whose data go: months (YYYY-MM, '' without), and no name.
+
+    `place` is empty where it could tell who he was; `counts_until` is the last month in which he counts.
+    """
+
+    since: str
+    is_marked: int
+    place: str
+    channel: str
+    contacted: str
+    coded: str
+    paid: str
+    counts_until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +156,10 @@ class Iku:
     """Who has, the latest first."""
     late: tuple[Member, ...]
     """Who has since, after the day up to which is counted: nobody's work any more."""
+    listed: tuple[Member, ...]
+    """Who has by a list only, which tells no day: not counted, and nobody's candidate."""
+    gone: tuple[Member, ...]
+    """Who was taken out of the list since, or whose data were erased: counted, and told by no name."""
     definition: str
     is_over: bool = False
     """The quarter has ended: what is missing now stays missing."""
@@ -148,9 +179,12 @@ class Iku:
         """
         if self.missing is None:
             return "target belum diisi"
-        if self.missing and self.is_over:
-            return f"target tidak tercapai, kurang {self.missing}"
-        return f"perlu {self.missing} lagi sampai akhir triwulan" if self.missing else "target tercapai"
+        if not self.missing:
+            return "target tercapai"
+        told = f" ({len(self.listed)} menurut daftar sudah membayar, belum dicatat)" if self.listed else ""
+        if self.is_over:
+            return f"target tidak tercapai, kurang {self.missing}{told}"
+        return f"perlu {self.missing} lagi sampai akhir triwulan{told}"
 
 
 TARGETS = "iku_targets"
@@ -187,8 +221,10 @@ def iku_of(
 ) -> Iku:
     """Count the members of a quarter's cohort."""
     everybody = tuple(members)
-    open_ones = [each for each in everybody if each.paid_at is None and not each.has_paid_since]
-    payers = [each for each in everybody if each.paid_at is not None]
+    listed = [each for each in everybody if not each.is_gone]
+    unpaid = [each for each in listed if each.paid_at is None and not each.has_paid_since]
+    open_ones = [each for each in unpaid if not each.has_paid_by_list]
+    payers = [each for each in listed if each.paid_at is not None]
     return Iku(
         quarter,
         target,
@@ -198,7 +234,9 @@ def iku_of(
         _lines(everybody, lambda each: f"{each.since:%Y-%m}", lambda code: code, by_code=True),
         tuple(sorted(open_ones, key=lambda each: _nearness(each, now))),
         tuple(sorted(payers, key=lambda each: (each.paid_at or now, each.contact_id), reverse=True)),
-        tuple(each for each in everybody if each.has_paid_since),
+        tuple(each for each in listed if each.has_paid_since),
+        tuple(each for each in unpaid if each.has_paid_by_list),
+        tuple(each for each in everybody if each.is_gone),
         definition,
         is_over,
         is_capped,

@@ -73,7 +73,7 @@ def compose(session: Session, period: Period, terms: Terms) -> Board:
     days = period.days_done(terms.now)
     earlier = (period.previous, period.year_before)
     spans = (period.span, *(each.first_days(days) for each in earlier))
-    desks = work_records.desks(session, spans)
+    desks = [work_records.desk(session, span) for span in spans]
     since = records.beginnings(session)
     outgoing, incoming = (
         work_records.calls_out(session, period.span),
@@ -108,10 +108,7 @@ def counts_of(
     """Return one figure of several periods, for a series of bars; only what it needs is read."""
     since = records.beginnings(session)
     spans = tuple(period.span for period in periods)
-    wholes = (
-        _whole(session, span, desk, terms, wanted=key)
-        for span, desk in zip(spans, work_records.desks(session, spans), strict=True)
-    )
+    wholes = (_whole(session, span, work_records.desk(session, span), terms, wanted=key) for span in spans)
     return tuple(_figures(whole, since)[key].number for whole in wholes)
 
 

@@ -90,8 +90,8 @@ _ALL = (
     Definition(
         FigureKey.UNANSWERED,
         "Belum dijawab",
-        "Pertanyaan dalam periode ini yang sampai sekarang belum dijawab dan tidak ditutup petugas tanpa"
-        " balasan.",
+        "Pertanyaan dalam periode ini yang pada akhir periode (selama berjalan: sampai sekarang) belum dijawab"
+        " dan tidak ditutup petugas tanpa balasan.",
         RowKind.QUESTION,
         is_less_better=True,
     ),
@@ -100,7 +100,8 @@ _ALL = (
         "Jawaban pertama (median)",
         "Menit jam kantor dari pesan pertama sebuah giliran sampai jawaban pertama yang terbukti terkirim;"
         " separuh dari yang dijawab menunggu selama ini atau kurang. Di luar jam kantor, Sabtu, Minggu, libur,"
-        " dan cuti bersama tidak dihitung. Yang belum dijawab tidak masuk median dan disebut di sampingnya.",
+        " dan cuti bersama tidak dihitung. Yang belum dijawab pada akhir periode tidak masuk median dan disebut"
+        " di sampingnya.",
         RowKind.QUESTION,
         Unit.MINUTES,
         is_less_better=True,
@@ -224,8 +225,8 @@ _ALL = (
     Definition(
         FigureKey.TARGETS_SETTLED,
         "Sasaran bayar atau lapor",
-        "Sasaran kampanye yang ditelepon dalam periode ini dan sejak panggilan pertamanya tercatat membayar"
-        " atau melapor (dicatat di Billing atau dari daftar yang diimpor).",
+        "Sasaran kampanye yang ditelepon dalam periode ini dan sejak panggilan pertamanya, sampai akhir"
+        " periode, tercatat membayar atau melapor (dicatat di Billing atau dari daftar yang diimpor).",
         RowKind.TARGET,
         is_on_board=False,
     ),

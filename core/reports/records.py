@@ -30,11 +30,6 @@ _BEFORE = f"""
         AND (m.direction = 'in' OR (m.direction = 'out' AND m.is_answer AND {PROVED})) AND {LAST_WORDING}
     ORDER BY m.sent_at DESC, m.id DESC
 """  # noqa: S608 - own text
-_AFTER = f"""
-    SELECT m.sent_at FROM messages m WHERE m.chat_id = ? AND m.sent_at >= ?
-        AND m.direction = 'out' AND m.is_answer AND {PROVED}
-    ORDER BY m.sent_at, m.id LIMIT 1
-"""  # noqa: S608 - own text
 _FIRST_SAID = """
     SELECT min((SELECT m.sent_at FROM messages m WHERE m.chat_id = c.id AND m.direction IN ('in', 'out')
         ORDER BY m.sent_at, m.id LIMIT 1))
@@ -128,21 +123,12 @@ def _by_chat(session: Session, span: Span) -> Iterator[list[Row]]:
 def _turns(session: Session, span: Span, rows: list[Row]) -> Iterator[Turn]:
     chat_id, settled = rows[0][0], rows[0][7]
     start, end = span.texts
-    settled_at = from_text(settled) if settled else None
+    settled_at = from_text(settled) if settled and settled < end else None
     said = [Said(chat_id, row[1], from_text(row[2]), row[3] == "in", bool(row[4]), row[6]) for row in rows]
     # neither a broadcast nor what is unsure answers a question that was asked before
     first = next(each for each in said if each.is_in or each.is_answer)
     waiting_since = _waiting_since(session, chat_id, start) if first.is_in else None
-    for turn in turns_of(said, settled_at, waiting_since):
-        if turn.answered_at is None:
-            after = session.one(_AFTER, (chat_id, end))
-            answered_at = None if after is None else from_text(after[0])
-            is_answered = answered_at is not None and (
-                not turn.is_settled or settled_at is None or answered_at <= settled_at
-            )
-            yield turn._replace(answered_at=answered_at, is_settled=False) if is_answered else turn
-        else:
-            yield turn
+    return turns_of(said, settled_at, waiting_since)
 
 
 def _waiting_since(session: Session, chat_id: int, start: str) -> datetime | None:

@@ -104,7 +104,8 @@ def _target(condition: str) -> _Source:
         " JOIN call_targets t ON t.id = k.id JOIN call_campaigns g ON g.id = t.campaign_id"
         f" LEFT JOIN contacts c ON c.id = t.contact_id WHERE {condition}",
         "t.name",
-        "g.title, k.number, k.is_connected, t.settled_as IN ('paid', 'filed') AND t.settled_at >= k.at,"
+        "g.title, k.number, k.is_connected, t.settled_as IN ('paid', 'filed') AND t.settled_at >= k.at"
+        " AND t.settled_at < :end,"
         " t.settled_as",
         ("t.contact_id", "NULL", "NULL", "NULL"),
         _target_words,
@@ -232,7 +233,9 @@ _SOURCES: dict[FigureKey, _Source] = {
     ),
     K.TARGETS_CALLED: _target("1"),
     K.TARGETS_CONNECTED: _target("k.is_connected"),
-    K.TARGETS_SETTLED: _target("t.settled_as IN ('paid', 'filed') AND t.settled_at >= k.at"),
+    K.TARGETS_SETTLED: _target(
+        "t.settled_as IN ('paid', 'filed') AND t.settled_at >= k.at AND t.settled_at < :end"
+    ),
 }
 _PARTS = {
     PartKey.HOUR: "strftime('%H', {at}, '+7 hours') + 0 = :code + 0",

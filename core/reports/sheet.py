@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from core.cell_text import csv_writer, harmless
 from core.clock import to_wib
 from core.jobs import Progress
 from core.reports import export_records
@@ -47,7 +47,6 @@ _IKU = (
     ListColumn("Kode terbit", CellKind.NUMBER, 12),
     ListColumn("Bayar pertama", CellKind.NUMBER, 14),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _AS_IT_IS = re.compile(r"[+-]?\d[\d.,]*", re.ASCII)
 
 
@@ -86,7 +85,7 @@ def write_csv(path: Path, listing: Listing, source: Source, progress: Progress) 
     """
     columns, written = COLUMNS[listing], 0
     with whole_file(path) as unfinished, unfinished.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=";")
+        writer = csv_writer(file)
         writer.writerow([column.title for column in columns])
         for row in _rows(listing, source, progress, 0):
             writer.writerow([plain(cell, column.kind) for cell, column in zip(row, columns, strict=True)])
@@ -116,15 +115,13 @@ def plain(cell: Cell, kind: CellKind) -> str:
         return _phone(text)
     if kind is CellKind.CODE and len(text) > 9 and re.fullmatch("[0-9A-Za-z]+", text):  # an NTPN may read 12E34
         return " ".join(text[place : place + 4] for place in range(0, len(text), 4))
-    if text.startswith(_FORMULA) and not (kind is CellKind.NUMBER and _AS_IT_IS.fullmatch(text)):
-        return f"'{text}"
-    return text
+    return text if kind is CellKind.NUMBER and _AS_IT_IS.fullmatch(text) else harmless(text)
 
 
 def _phone(text: str) -> str:
     """Return `0812-0000-1234` for a number of the country, `+65-1234-5678` marked as text for another."""
     if not re.fullmatch(r"\+?\d{6,15}", text, re.ASCII):
-        return f"'{text}" if text.startswith(_FORMULA) else text
+        return harmless(text)
     digits = f"0{text[3:]}" if text.startswith("+62") else text.removeprefix("+")
     parted = "-".join(digits[place : place + 4] for place in range(0, len(digits), 4))
     return parted if text.startswith(("+62", "0")) else f"'+{parted}"

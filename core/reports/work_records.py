@@ -100,39 +100,20 @@ def totals_of(counts: Iterable[Count], reached: Collection[str]) -> Totals:
     )
 
 
-def desks(session: Session, spans: tuple[Span, ...]) -> tuple[Desk, ...]:
-    """Return the counts of several spans; the codes of all of them are found in one walk over the requests."""
-    both = ", ".join(
-        f"count(*) FILTER (WHERE {column} >= ? AND {column} < ?)"
-        for _ in spans
-        for column in ("issued_at", "paid_at")
-    )
-    texts = [text for span in spans for _ in range(2) for text in span.texts]
-    walked = session.one(
-        f"SELECT {both} FROM (SELECT issued_at, iif(state = 'paid', paid_at, NULL) AS paid_at"
-        " FROM billing_requests WHERE billing_code IS NOT NULL)",
-        texts,
-    )
-    codes = walked or (0,) * (2 * len(spans))
-    return tuple(
-        Desk(
-            _count(
-                session,
-                "SELECT count(*) FROM billing_requests WHERE created_at >= ? AND created_at < ?"
-                " AND state <> 'dismissed'",
-                span,
-            ),
-            codes[2 * place],
-            codes[2 * place + 1],
-            _count(
-                session,
-                f"SELECT count(*) FROM billing_slips s WHERE printed_at >= ? AND printed_at < ? AND {PRINTED}",
-                span,
-            ),
-            _count(session, "SELECT count(*) FROM broadcasts WHERE started_at >= ? AND started_at < ?", span),
-            *_reached(session, span),
-        )
-        for place, span in enumerate(spans)
+def desk(session: Session, span: Span) -> Desk:
+    """Return the counts of a span."""
+    requests, coded = "SELECT count(*) FROM billing_requests WHERE", "billing_code IS NOT NULL"
+    return Desk(
+        _count(session, f"{requests} created_at >= ? AND created_at < ? AND state <> 'dismissed'", span),
+        _count(session, f"{requests} issued_at >= ? AND issued_at < ? AND {coded}", span),
+        _count(session, f"{requests} paid_at >= ? AND paid_at < ? AND state = 'paid' AND {coded}", span),
+        _count(
+            session,
+            f"SELECT count(*) FROM billing_slips s WHERE printed_at >= ? AND printed_at < ? AND {PRINTED}",
+            span,
+        ),
+        _count(session, "SELECT count(*) FROM broadcasts WHERE started_at >= ? AND started_at < ?", span),
+        *_reached(session, span),
     )
 
 
@@ -219,11 +200,12 @@ def campaigns(session: Session, span: Span) -> list[Campaign]:
     connected = ", ".join(f"'{code}'" for code in CONNECTED)
     rows = session.all(
         "SELECT d.campaign_id, count(*) AS called, sum(d.connected),"
-        " count(*) FILTER (WHERE t.settled_as IN ('paid', 'filed') AND t.settled_at >= d.first)"
+        " count(*) FILTER (WHERE t.settled_as IN ('paid', 'filed') AND t.settled_at >= d.first"
+        " AND t.settled_at < ?2)"
         " FROM (SELECT k.target_id, min(k.campaign_id) AS campaign_id,"
         f" max(coalesce(k.outcome, '') IN ({connected})) AS connected, min(k.started_at) AS first"
         " FROM calls k INDEXED BY calls_by_start"
-        f" WHERE k.started_at >= ? AND k.started_at < ? AND {OPENED} GROUP BY k.target_id) d"
+        f" WHERE k.started_at >= ?1 AND k.started_at < ?2 AND {OPENED} GROUP BY k.target_id) d"
         " CROSS JOIN call_targets t ON t.id = d.target_id GROUP BY 1 ORDER BY called DESC, 1",
         span.texts,
     )

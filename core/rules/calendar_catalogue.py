@@ -56,6 +56,7 @@ DEADLINES = TableSpec(
             Kind.CHOICE,
             choices=(
                 ("yes", "Bergeser ke hari kerja"),
+                ("likely", "Bergeser, belum dikonfirmasi"),
                 ("no", "Tetap"),
             ),
         ),

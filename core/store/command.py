@@ -83,6 +83,7 @@ def _restore(paths: Paths, file: Path, out: Output) -> int:
 
 
 def _check(paths: Paths, key: StoreKey, out: Output) -> int:
+    _check_login(paths, out)
     findings = []
     for finding in checking.check(paths, key):
         out.line({"check": finding.check, "faults": finding.faults, "code": finding.code})
@@ -102,3 +103,22 @@ def _check(paths: Paths, key: StoreKey, out: Output) -> int:
     else:
         out.say("Data dan cadangan terbaru utuh.")
     return DONE
+
+
+def _check_login(paths: Paths, out: Output) -> None:
+    """Warn where WhatsApp's login lies open and no program uses it: no fault, it is sealed at the next end."""
+    from core.whatsapp.login import files
+
+    is_open = files.is_plain(paths)
+    if is_open:
+        try:
+            with Instance(paths, files.LOCK):
+                pass
+        except LoketError:
+            is_open = False  # somebody uses it, or seals it now
+    out.line({"check": "whatsapp_login", "faults": 0, "code": "login_open" if is_open else ""})
+    if is_open:
+        out.say(
+            "Login WhatsApp terletak tanpa enkripsi di folder data, karena Loket atau komputer terakhir kali"
+            " tidak ditutup dengan baik. Buka Loket lalu tutup lagi; saat ditutup login itu dienkripsi."
+        )

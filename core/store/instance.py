@@ -1,5 +1,6 @@
 """One process for one store: a lock of the operating system, gone by itself when the process ends."""
 
+import os
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -13,10 +14,13 @@ LOCK = "loket.lock"
 
 
 class Instance:
-    """Hold the data folder for this process; window and command line both do before they open the store."""
+    """Hold the data folder for this process; window and command line both do before they open the store.
 
-    def __init__(self, paths: Paths) -> None:
-        self._path: Path = paths.data / LOCK
+    A part of the folder that has holders of its own is held by a lock of another name.
+    """
+
+    def __init__(self, paths: Paths, name: str = LOCK) -> None:
+        self._path: Path = paths.data / name
         self._file: BinaryIO | None = None
 
     def claim(self) -> None:
@@ -42,6 +46,11 @@ class Instance:
         if self._file is not None:
             self._file.close()
             self._file = None
+
+    def keep_until_end(self) -> None:
+        """Keep a lock that is held until this process has ended, whatever becomes of this object."""
+        if self._file is not None:
+            os.dup(self._file.fileno())
 
     def __enter__(self) -> "Instance":
         self.claim()

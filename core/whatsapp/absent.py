@@ -17,13 +17,16 @@ from core.ports import (
 
 
 class AbsentGateway:
-    """Be absent: planned messages wait in the outbox."""
+    """Be absent: planned messages wait in the outbox. STARTUP stands for a messenger that is on its way."""
 
     sees_ticks = True
 
+    def __init__(self, state: GatewayState = GatewayState.ABSENT) -> None:
+        self._state = state
+
     def state(self) -> GatewayState:
-        """Say that there is no messenger."""
-        return GatewayState.ABSENT
+        """Say that there is no messenger, or not yet."""
+        return self._state
 
     def free_at(self) -> datetime | None:
         """Know of no ban."""
@@ -31,6 +34,10 @@ class AbsentGateway:
 
     def is_attended(self) -> bool:
         """Say no: there is nothing to look at."""
+        return False
+
+    def is_barred(self) -> bool:
+        """Say no: there are no chats."""
         return False
 
     def open_chat(self, recipient: Recipient) -> None:  # noqa: ARG002

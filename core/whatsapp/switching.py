@@ -61,6 +61,10 @@ class SwitchingGateway:
         """Return whether the officer looks at the present driver's messenger."""
         return self._driver.is_attended()
 
+    def is_barred(self) -> bool:
+        """Return whether something that nobody knows lies over the present driver's chats."""
+        return self._driver.is_barred()
+
     def open_chat(self, recipient: Recipient) -> None:
         """Begin a send with the present driver."""
         self._sending = self._driver

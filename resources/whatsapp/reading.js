@@ -21,12 +21,19 @@ function directionOf(row, parts) {
 
 const MEDIA = ["image", "document", "video", "audio", "sticker", "contact", "location"];
 
+// Pictures that were grouped stand in one row; of a large album the last one says "+3".
+function albumOf(row, quote) {
+  const found = ["image", "video"].flatMap((kind) => all(`row_${kind}`, row)).filter((element) => !quote?.element.contains(element));
+  const pictures = found.filter((element) => !found.some((other) => other !== element && other.contains(element)));
+  return { pictures: pictures.length > 1 ? pictures.length : 0, more: pictures.some((element) => /^\+\d{1,3}$/.test(plain(element.textContent ?? ""))) };
+}
+
 function mediaOf(row, quote) {
   for (const kind of MEDIA) {
     const element = outside(all(`row_${kind}`, row), quote);
     if (element) {
-      const name = kind === "document" ? one("row_document_name", element) : null;
-      return { kind, name: name ? plain(shown(name, 300)) : "" };
+      const name = kind === "document" || kind === "contact" ? one("row_document_name", element) : null;
+      return { kind, name: name ? plain(shown(name, 300)) : "", ...(kind === "image" || kind === "video" ? albumOf(row, quote) : {}) };
     }
   }
   return null;
@@ -104,17 +111,24 @@ function deletionOf(row) {
   return MAP.words.deleted.includes(lines[0]) ? { out: false } : null;
 }
 
-// A message of a kind that nobody here knows (a poll, say) came in all the same: it is told without words, once it had its time
-// to be drawn. Its time beside it tells it from what the page says itself; a row that was told with words is not one.
+const CLOCK = /^\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?$/i;
+
+// A message of a kind that nobody here knows (a poll, say), or one that is not decrypted yet, came in all the same: it is told
+// without words, once it had its time to be drawn; whatever it turns out to hold is told later in its place. Its time beside it tells it from what the page says itself; a row that was told with words is not one.
 const oddSince = new Map();
 
 function isOdd(row, { id, out, time }) {
-  if (out !== false || (said.has(id) && !oddSince.has(id)) || !/^\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?$/i.test(time) || says(row.textContent ?? "", "waiting")) return false;
+  if (out !== false || (said.has(id) && !oddSince.has(id)) || !CLOCK.test(time)) return false;
   keepFew(oddSince, id, oddSince.get(id) ?? performance.now(), SAID);
   return performance.now() - oddSince.get(id) > DRAWN;
 }
 
-// null for what is no message (yet): a shell, a row that was not decrypted, or one that cannot be understood.
+// A row that is looked at for as long as an odd one is given: it may become a message that can be read.
+function isStillOdd(row) {
+  return oddSince.has(partsOf(row.getAttribute("data-id"))?.id) && !has(row, "row_shell");
+}
+
+// null for what is no message (yet): a shell, or a row that cannot be understood.
 function readRow(row) {
   const parts = partsOf(row.getAttribute("data-id"));
   if (!parts) {
@@ -130,7 +144,7 @@ function readRow(row) {
   if (out === null) return null;
   const stamp = stampOf(row);
   const times = [...(one("row_meta", row) ?? row).querySelectorAll("span[dir=auto]")];
-  const time = times[times.length - 1];
+  const time = times.findLast((one_) => CLOCK.test(plain(one_.textContent ?? ""))) ?? times[times.length - 1]; // below a contact stand buttons
   const clock = plain(time?.textContent ?? "").slice(0, 40);
   const isBare = !words && !media && !deletion;
   if (isBare && !isOdd(row, { id: parts.id, out, time: clock })) return null;
@@ -138,11 +152,13 @@ function readRow(row) {
     id: parts.id, key: parts.key, out, stamp, author: out ? "" : authorOf(row), text: words ? shown(words) : "",
     deleted: deletion !== null, folded: outside(all("row_more", row), quote) !== null, edited: isMarkedEdited(time, words), time: clock,
     days: stamp ? [] : daysAbove(row), quoted: quote ? quote.text : null, media: isBare ? "other" : media?.kind ?? null, name: media?.name || null,
+    pictures: media?.pictures ?? 0, more: media?.more ?? false, bare: isBare, waiting: isBare && says(row.textContent ?? "", "waiting"),
   };
 }
 
 // What was told of each message: an edit keeps its id, and its mark may be one that nobody here knows.
 const said = new Map();
+const BARE = []; // told without words: what comes later is no edit
 
 function printOf(text) {
   let hash = text.length;
@@ -157,13 +173,23 @@ function noteSaid(read) {
     keepFew(said, read.id, null, SAID);
     return { ...read, marked: false, changed };
   }
+  const former = said.get(read.id);
+  if (read.bare) {
+    keepFew(said, read.id, BARE, SAID);
+    return { ...read, edited: false, marked: false, changed: false };
+  }
   watch.unfolded.delete(read.id); // it may fold again, with other words, at the next opening
-  const [exact, bare, marked] = said.get(read.id) ?? [];
-  const now = [printOf(read.text), printOf(loose(read.text)), read.edited];
+  const now = [printOf(read.text), printOf(loose(read.text)), read.edited, read.pictures];
+  if (former === BARE) {
+    keepFew(said, read.id, now, SAID);
+    return { ...read, marked: read.edited, changed: true };
+  }
+  const [exact, bare, marked, pictures] = former ?? [];
   const isOther = exact !== now[0] && (read.edited || bare !== now[1]);
   const changed = exact !== undefined && (isOther || (read.edited && !marked)); // the mark may be drawn after the words
+  const hasGrown = exact !== undefined && !changed && pictures !== read.pictures;
   keepFew(said, read.id, now, SAID);
-  return { ...read, edited: read.edited || changed, marked: read.edited, changed };
+  return { ...read, edited: read.edited || changed, marked: read.edited, changed: changed || hasGrown };
 }
 
 function chatInFront(now) {

@@ -14,6 +14,11 @@ function kindOfDialog(dialog) {
   return ["elsewhere", "conflict", "starting", "not_on", "bad_invite", "join", "logged_out", "restricted", "capped"].find((word) => says(text, word)) ?? "unknown";
 }
 
+// The page's own lock may lie over the chats: then nothing of them counts.
+function isLocked() {
+  return MAP.things.lock.flatMap((way) => matches(document, way)).some(visible);
+}
+
 const HARMLESS = new Set(["starting", "not_on", "bad_invite", "join"]);
 
 function stateOverMain() {
@@ -21,6 +26,7 @@ function stateOverMain() {
     const kind = kindOfDialog(dialog);
     if (!HARMLESS.has(kind)) return kind;
   }
+  if (isLocked()) return "unknown";
   const banner = one("banner")?.textContent ?? "";
   for (const word of ["phone_offline", "offline", "restricted", "capped"]) {
     if (banner && says(banner, word)) return word;
@@ -58,9 +64,15 @@ function banSeconds() {
   return found ? Number(found[1] ?? 0) * 3600 + Number(found[2]) * 60 + Number(found[3]) : null;
 }
 
+// Whether a dialog that nobody knows, or a lock, lies over the chats.
+function isBarred() {
+  return isLocked() || dialogs().some((dialog) => kindOfDialog(dialog) === "unknown");
+}
+
 function detect() {
-  const state = one("list") ? stateOverMain() : stateWithoutMain();
-  return { state, seconds: state === "banned" ? banSeconds() : null };
+  const hasList = one("list") !== null;
+  const state = hasList ? stateOverMain() : stateWithoutMain();
+  return { state, seconds: state === "banned" ? banSeconds() : null, barred: hasList && state === "unknown" && isBarred() };
 }
 
 function canWork() {

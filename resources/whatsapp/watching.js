@@ -153,7 +153,7 @@ function collect() {
   for (const { row, read } of reads) {
     if (read.folded && !read.out && unfold(row, read)) continue;
     known.add(read.id);
-    watch.chat.came += read.out ? 0 : 1;
+    watch.chat.came += read.out ? 0 : read.pictures || 1; // the list counts each picture of an album
     queue({ chat, fresh, ...noteSaid(read) });
   }
   tellEdited(touched, chat);
@@ -303,7 +303,7 @@ calls.read = async ({ limit, upto, least, yields }) => {
     for (const row of rowElements().reverse()) { // what comes into sight further up stands before what was seen below it
       const id = partsOf(row.getAttribute("data-id"))?.id;
       const known = seen.get(id);
-      const read = known && !known.folded ? known : readRow(row);
+      const read = known && !known.folded && !known.bare ? known : readRow(row);
       if (!read) continue;
       if (read.folded && !read.out && unfold(row, read)) folded = true;
       if (known) place = order.indexOf(id);
@@ -315,8 +315,10 @@ calls.read = async ({ limit, upto, least, yields }) => {
   };
   await until(() => (take(), stillInFront() && !folded), Math.min(limit, 3000));
   const unread = Math.max(proved?.unread ?? 0, least);
-  const isEnough = () => [...seen.values()].filter((read) => !read.out).length >= unread && (!known.size || [...known].some((id) => seen.has(id)));
+  const isEnough = () => [...seen.values()].reduce((count, read) => count + (read.out ? 0 : read.pictures || 1), 0) >= unread && (!known.size || [...known].some((id) => seen.has(id)));
   const isWhole = await readUpwards(take, isEnough, limit, mayGoOn);
+  const isDrawn = () => (take(), !rowElements().some((row) => isStillOdd(row) && !seen.has(partsOf(row.getAttribute("data-id")).id)));
+  await until(() => !mayGoOn() || isDrawn(), DRAWN + 500);
   if (!mayGoOn()) return { fault: "not_ready" };
   take();
   if (!stillInFront()) return { fault: "wrong_chat" };

@@ -20,8 +20,10 @@ from typing import Any
 from core.app import Core
 from core.house_events import SettingChanged
 from core.paths import Paths
-from core.settings import WHATSAPP_DRIVER
+from core.settings import WHATSAPP_DRIVER, WHATSAPP_LINKED
 from core.store.session import Row
+from core.whatsapp.login import files
+from core.whatsapp.profile import has_profile
 from killing.journal import Journal
 
 BATCH = 50
@@ -29,6 +31,7 @@ PEOPLE = tuple(f"+62812000080{number:02d}" for number in range(5))
 LAST_LIFE_S = 240.0
 TICK_S = 6.0
 """How long the last life waits for ticks when everything has been pressed."""
+SEALING_S = 60.0
 UNPROVED = ("pressed", "unsure")
 CLAIMED = ("sent", "delivered", "read")
 NEVER = ("failed_before", "refused", "skipped")
@@ -82,8 +85,10 @@ def _renderers(pid: int) -> list[int]:
 def live(core: Core, book: Journal, facts: list[list[object]], number: int, *, is_last: bool) -> None:
     """Live one life of the real program: window, courier and page, with fifty messages to send."""
     gc.disable()
-    core.paths.whatsapp.mkdir(mode=0o700, exist_ok=True)
+    if not has_profile(core.paths):
+        core.paths.whatsapp.mkdir(mode=0o700)
     core.settings.change(WHATSAPP_DRIVER, "embedded").result()
+    core.settings.change(WHATSAPP_LINKED, True).result()  # also where a life ended before it saw the chats
     core.events.publish(SettingChanged("outbox.reply_gap_s", 0))  # no pauses: more happens in a life
     from ui.start import bring_up_qt
 
@@ -134,6 +139,15 @@ def _settle(core: Core, book: Journal) -> None:
         time.sleep(0.1)
     time.sleep(TICK_S)
     book.note("unsure", len(core.outbox.unsure(10_000).result()))
+
+
+def is_sealed(folder: Path) -> bool:
+    """Wait until the last life's guard has come to its end; tell whether the login lies in one sealed file."""
+    paths = Paths(folder)
+    end = time.monotonic() + SEALING_S
+    while time.monotonic() < end and files.is_plain(paths):
+        time.sleep(0.05)
+    return paths.whatsapp_sealed.exists() and not files.is_plain(paths)
 
 
 def judge(page: Page, core: Core, facts: list[list[object]]) -> tuple[dict[str, int], dict[str, int]]:

@@ -43,6 +43,7 @@ def arrivals(folder: Path, _size: int) -> None:
         core = Core(paths, lambda: StoreKey(KeyKind.RAW, KEY))
         core.start()
         core.loaded.result()
+        core.settings.change(WHATSAPP_DRIVER, "none").result()
         bring_up_qt()
         from PySide6.QtCore import QMetaObject, Qt
         from PySide6.QtWidgets import QApplication

@@ -194,12 +194,11 @@ def _call_most(session: Session, core: Core) -> None:
     """Let nine of ten have been called three times: two thirds are done, the others wait for another day."""
     at, later = core.clock.now(), core.clock.now() + timedelta(days=1)
     session.execute("CREATE TEMP TABLE called AS SELECT id FROM call_targets WHERE id % 10 <> 0")
-    rows = session.all("SELECT id FROM called")
-    moment = to_text(at - timedelta(days=3))
-    session.executemany(
+    session.execute(
         "INSERT INTO calls (target_id, campaign_id, phone, started_at, ended_at, outcome, outcome_at)"
-        " VALUES (?, 1, '+6281200000000', ?, ?, 'no_answer', ?)",
-        ((row[0], moment, moment, moment) for row in rows for _ in range(3)),
+        " SELECT id, 1, '+6281200000000', ?1, ?1, 'no_answer', ?1 FROM called"
+        " CROSS JOIN (SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3)",
+        (to_text(at - timedelta(days=3)),),
     )
     session.execute(
         "UPDATE call_targets SET state = 'ended', end_reason = 'unanswered', ended_at = ?, attempts = 3"

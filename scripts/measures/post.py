@@ -48,6 +48,10 @@ class Post:
         """Say no."""
         return False
 
+    def is_barred(self) -> bool:
+        """Say no."""
+        return False
+
     def open_chat(self, recipient: Recipient) -> None:
         """Find every chat."""
 

@@ -47,12 +47,19 @@ def take_page(studio: Studio, standin: StandIn) -> None:
     standin.reset(state="qr", now=MOMENT, people=0, unsaved=0, groups=1, sync_ms=300)
     for number, name, _text in CHATS:
         standin.script.add_chat(number, name=name)
-    for scene in (choice, link, talk, check, trouble):
+    for scene in (first_day, choice, link, talk, check, trouble):
         scene(studio, standin)
 
 
+def first_day(studio: Studio, _standin: StandIn) -> None:
+    """A fresh office: nothing is linked and nothing runs."""
+    studio.until(studio.window.surroundings.gateway_banner.isVisible)
+    studio.take("whatsapp-hari-pertama")
+
+
 def choice(studio: Studio, _standin: StandIn) -> None:
-    """Both ways, before one is chosen, and the computer's browser."""
+    """Both ways in an office that does without, and the computer's browser."""
+    studio.window.desk.linking.choose("none")
     studio.place("whatsapp")
     studio.take("whatsapp-pilihan")
     studio.window.desk.linking.choose("pywhatkit")

@@ -7,6 +7,7 @@ from time import perf_counter
 import pytest
 
 from core.broadcasts.audience import Audience
+from core.broadcasts.looking import mark_own
 from core.broadcasts.name_records import named
 from core.broadcasts.privacy import Exposure, Finding, exposures
 from core.broadcasts.review import Block
@@ -15,6 +16,7 @@ from core.contacts.contact import fold
 from core.errors import ErrorCode, LoketError
 from core.settings import BROADCAST_ALLOWED_NAMES
 from core.store import blobs
+from core.store.blobs import BlobId
 from core.store.database import Store
 from core.store.session import Session
 from tests.broadcasts.conftest import Office
@@ -120,6 +122,9 @@ def test_a_group_post_with_a_name_is_refused_before_the_run_and_personal_message
     assert Block.EXPOSURE not in plan.blocks
 
 
+TO_GROUPS = Audience(all_chats=True)
+
+
 @pytest.mark.parametrize(
     ("name", "media_type", "is_told"),
     [
@@ -141,8 +146,41 @@ def test_the_name_of_a_file_for_a_group_names_nobody(
     plan = office.broadcasts.review(draft, office.look(draft).draft).result()
     assert (Block.EXPOSURE in plan.blocks) is is_told
     if is_told:
+        office.broadcasts.confirm_file(blob_id).result()
         with pytest.raises(LoketError):
             office.broadcasts.begin(draft, is_vouched=True).result()
+
+
+def test_a_file_goes_to_groups_only_when_somebody_has_looked_at_what_stands_in_it(office: Office) -> None:
+    office.add_group("Bendahara Kec. Senori")
+
+    def kept(content: bytes) -> BlobId:
+        return office.store.run(
+            lambda s: blobs.save(s, "foto.jpg", "image/jpeg", BytesIO(content), office.clock.now())
+        ).result()
+
+    def stops(blob_id: BlobId, audience: Audience = TO_GROUPS) -> bool:
+        draft = office.compose(Draft("x", "Mohon dibaca.", audience, blob_id=blob_id))
+        plan = office.broadcasts.review(draft, office.look(draft).draft).result()
+        return Block.FILE_UNSEEN in plan.blocks
+
+    photo = kept(b"x")
+    assert stops(photo)
+    unseen = office.compose(Draft("x", "Mohon dibaca.", TO_GROUPS, blob_id=photo))
+    with pytest.raises(LoketError):
+        office.broadcasts.begin(unseen, is_vouched=True).result()
+    office.add_contact("Siti Contoh", "+6281200002001")
+    assert not stops(photo, Audience(everyone=True)), "no group sees it"
+    office.broadcasts.confirm_file(photo).result()
+    assert not stops(photo)
+    assert not stops(kept(b"x")), "the same content"
+    office.broadcasts.begin(unseen, is_vouched=True).result()
+    other = kept(b"y")
+    assert stops(other)
+    office.store.run(lambda s: mark_own(s, other, office.clock.now())).result()
+    assert not stops(other)
+    sql = "SELECT origin, at <> '' FROM looked_at_files ORDER BY origin"
+    assert office.store.read(lambda s: s.all(sql)).result() == [("officer", 1), ("program", 1)]
 
 
 def test_a_long_text_is_looked_through_without_a_scan(store: Store, finding: Callable[[str], None]) -> None:

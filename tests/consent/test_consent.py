@@ -7,6 +7,7 @@ import pytest
 from core.broadcasts.audience import Audience
 from core.broadcasts.run import Draft
 from core.consent.standing import Act
+from core.contacts import records as contact_records
 from core.contacts.permission import MessageKind
 from core.conversations import posting
 from core.conversations.chat import ChatKind
@@ -19,6 +20,7 @@ from core.store.session import Session
 from tests.conftest import FixedClock
 from tests.consent.conftest import PHONE, Traces
 
+REFUSED = "2026-11-20T03:00:00.000000Z"
 BOTH = {MessageKind.PROMOTION, MessageKind.LEGAL}
 
 
@@ -67,6 +69,8 @@ def test_an_agreement_needs_its_source_lifts_the_refusal_and_stays_in_the_histor
     assert {entry.act for entry in entries} == {Act.GIVEN, Act.STOPPED, Act.LIFTED}
     with pytest.raises(Exception, match="only added to"):
         traces.run("UPDATE consent_history SET source = 'lain'")
+    with pytest.raises(Exception, match="only added to"):
+        traces.run("DELETE FROM consent_history")
 
 
 @pytest.mark.parametrize("kind", list(MessageKind))
@@ -132,3 +136,38 @@ def test_what_a_card_refused_holds_for_its_number_when_the_card_is_taken_out_of_
     told = traces.all("SELECT act, source FROM consent_history WHERE recipient_key = ?", PHONE)
     assert told == [("stopped", "officer")], "he has written nothing"
     assert again != traces.contact
+
+
+def test_the_retention_run_writes_down_who_refused_and_when(traces: Traces, clock: FixedClock) -> None:
+    traces.core.consent.allow(traces.contact, MessageKind.PROMOTION).result()
+    traces.core.contacts.remove(traces.contact).result()
+    traces.run("UPDATE contacts SET broadcasts_stopped_at = ? WHERE id = ?", REFUSED, traces.contact)
+    clock.pass_by(days=4000)
+    run_id, _lines = traces.core.consent.look_retention().result()
+    traces.core.consent.run_retention(run_id).result()
+    told = traces.all("SELECT act, source, at FROM consent_history WHERE recipient_key = ?", PHONE)
+    assert told[-1] == ("stopped", "officer", REFUSED), "he has written nothing, and not on that day"
+
+
+def test_the_officer_who_allows_again_after_his_own_refusal_is_told_as_such(
+    traces: Traces, clock: FixedClock
+) -> None:
+    hear(traces, clock, "STOP PENGINGAT")
+    traces.core.consent.allow(traces.contact, MessageKind.LEGAL).result()
+    clock.pass_by(minutes=2)
+    traces.core.consent.refuse(traces.contact, MessageKind.LEGAL).result()
+    clock.pass_by(minutes=2)
+    hear(traces, clock, "STOP PENGINGAT")
+    hear(traces, clock, "MULAI PENGINGAT")  # takes back what he wrote, not what the officer was told
+    assert MessageKind.LEGAL in stopped(traces)
+    traces.core.consent.allow(traces.contact, MessageKind.LEGAL).result()
+    newest = traces.core.consent.history(traces.contact).result()[0]
+    assert (newest.act, newest.kind, newest.source) == (Act.LIFTED, MessageKind.LEGAL, "officer")
+
+
+def test_the_history_goes_with_a_card_that_was_never_made(traces: Traces) -> None:
+    made = traces.core.contacts.add({"name": "Salah Impor"}, []).result()
+    traces.core.consent.refuse(made, MessageKind.LEGAL).result()
+    assert traces.all("SELECT count(*) FROM consent_history WHERE contact_id = ?", made) == [(1,)]
+    traces.core.store.run(lambda session: contact_records.delete_made(session, (made,))).result()
+    assert traces.all("SELECT count(*) FROM consent_history WHERE contact_id = ?", made) == [(0,)]

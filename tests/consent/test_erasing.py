@@ -9,6 +9,7 @@ from core.consent.erasure import Part
 from core.conversations.search import read_query
 from core.errors import ErrorCode, LoketError
 from core.jobs import Progress
+from core.reports import departing
 from core.store.session import Session
 from tests.conftest import FixedClock
 from tests.consent.conftest import NAME, NPWP, OTHER, PHONE, WORDS, Traces
@@ -96,7 +97,7 @@ def test_a_run_that_is_killed_anywhere_goes_on_where_it_was(traces: Traces, cloc
     store, kills = traces.core.store, 0
     while True:
         try:
-            erasing.erase(store, clock, run_id, Deadly(traces, 1))
+            erasing.erase(store, clock, departing, run_id, Deadly(traces, 1))
             break
         except Killed:
             kills += 1

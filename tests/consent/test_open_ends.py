@@ -16,6 +16,7 @@ from core.errors import ErrorCode, LoketError
 from core.outbox.planning import BulkPlan, plan_bulk
 from core.reminders import records as reminder_records
 from core.reminders.plan import PointId
+from core.reports import departing
 from core.store.session import Session
 from tests.conftest import FixedClock
 from tests.consent.conftest import OTHER, PHONE, WORDS, Traces
@@ -119,7 +120,7 @@ class Meanwhile(Deadly):
 def test_a_run_that_begins_meanwhile_keeps_the_erasure_open(traces: Traces, clock: FixedClock) -> None:
     run_id, _plan = traces.core.consent.look_erasure(traces.contact).result()
     with pytest.raises(LoketError) as caught:
-        erasing.erase(traces.core.store, clock, run_id, Meanwhile(traces, 2))
+        erasing.erase(traces.core.store, clock, departing, run_id, Meanwhile(traces, 2))
     assert caught.value.code is ErrorCode.ERASURE_HINDERED
     assert [run.id for run in traces.core.consent.cut_off().result()] == [run_id]
     assert traces.all("SELECT count(*) FROM contact_phones WHERE e164 = ?", PHONE) == [(1,)]

@@ -5,6 +5,7 @@ import pytest
 from core.consent import retaining
 from core.consent.retention import Kept
 from core.errors import ErrorCode, LoketError
+from core.reports import departing
 from tests.conftest import FixedClock
 from tests.consent.conftest import WORDS, Traces
 from tests.consent.test_erasing import Deadly, Killed, figures
@@ -36,7 +37,7 @@ def test_a_run_that_is_killed_goes_on_within_what_was_counted(traces: Traces, cl
     kills = 0
     while True:
         try:
-            done = retaining.run(traces.core.store, clock, run_id, Deadly(traces, 1))
+            done = retaining.run(traces.core.store, clock, departing, run_id, Deadly(traces, 1))
             break
         except Killed:
             kills += 1

@@ -62,6 +62,7 @@ class MemoryGateway:
     sees_ticks: bool = True
     banned_until: datetime | None = None
     attended: bool = False
+    barred: bool = False
 
     def state(self) -> GatewayState:
         return self.now
@@ -71,6 +72,9 @@ class MemoryGateway:
 
     def is_attended(self) -> bool:
         return self.attended
+
+    def is_barred(self) -> bool:
+        return self.barred
 
     def open_chat(self, recipient: Recipient) -> None:
         self._fail("open_chat")

@@ -252,6 +252,21 @@ def test_a_page_that_is_unknown_for_a_moment_stops_nothing_for_good(room: Room, 
     assert room.outbox.queue().result().stop is None
 
 
+def test_a_dialog_that_nobody_knows_stops_bulk_at_once_and_a_person_lifts_it(room: Room) -> None:
+    watch = halting.Watch(room.store, room.clock)
+    room.plan("broadcast:1", 2)
+    room.gateway.barred = True
+    watch.look(room.gateway, GatewayState.UNKNOWN)
+    stop = room.outbox.queue().result().stop
+    assert stop is not None
+    assert (stop.reason, stop.stopped_at) == (StopReason.UNKNOWN, room.clock.now())
+    room.gateway.barred = False
+    watch.look(room.gateway, GatewayState.READY)
+    assert not room.step().moved, "it has gone by itself: a person says when bulk goes on"
+    room.outbox.resume_bulk().result()
+    assert room.step().moved
+
+
 def test_nobody_resumes_while_the_messenger_still_says_so(room: Room) -> None:
     watch = halting.Watch(room.store, room.clock)
     watch.look(room.gateway, GatewayState.RESTRICTED)

@@ -103,7 +103,9 @@ def say_stop(core: Core, number: int) -> None:
     ("text", "code"),
     [
         (" ", ErrorCode.SMS_TEXT_EMPTY),
-        ("a" * 460, ErrorCode.SMS_TEXT_TOO_LONG),
+        ("a" * 161, ErrorCode.SMS_TEXT_TOO_LONG),
+        ("a" * 159 + "€", ErrorCode.SMS_TEXT_TOO_LONG),
+        ("a" * 70 + "✓", ErrorCode.SMS_TEXT_TOO_LONG),
         ("NPWP 70.123.456.9-648.000", ErrorCode.SMS_TEXT_EXPOSES),
     ],
 )
@@ -319,12 +321,13 @@ def test_the_real_daemon_takes_them_and_its_sent_box_is_believed(
     people(core, 3)
     text = f"{TEXT} Mulai 1 Januari; biaya {{nihil}} €0."
     run_id = sms.make("Uji", text, ALL).result()
-    long_id = sms.make("Panjang", text * 2 + " ✓", ALL).result()
-    assert refused(lambda: sms.hand_over(long_id).result()) is ErrorCode.GAMMU_SEVEN_BIT
+    signed = "Batas lapor SPT 31 Maret ✓"
+    signed_id = sms.make("Bertanda", signed, ALL).result()
+    assert refused(lambda: sms.hand_over(signed_id).result()) is ErrorCode.GAMMU_SEVEN_BIT
     daemon.write("files", "auto")
     sms.hand_over(run_id).result()
     clock.pass_by(days=1)  # one unasked message a day for each person
-    sms.hand_over(long_id).result()
+    sms.hand_over(signed_id).result()
     worker = subprocess.Popen([program, "-c", str(daemon.config)], stderr=subprocess.PIPE, text=True)
     limit = threading.Timer(30, worker.kill)
     limit.start()
@@ -342,7 +345,7 @@ def test_the_real_daemon_takes_them_and_its_sent_box_is_believed(
     worker.wait()
     sms.look().result()
     assert sums(sms.run(run_id).result()) == {"sent": 3}
-    assert sums(sms.run(long_id).result()) == {"sent": 3}
+    assert sums(sms.run(signed_id).result()) == {"sent": 3}
     parts = len([line for line in lines if "Transmitted" in line and "081200001000" in line])
-    planned = [sms.plan(words, ALL).result().length.parts for words in (text, text * 2 + " ✓")]
+    planned = [sms.plan(words, ALL).result().length.parts for words in (text, signed)]
     assert parts == sum(planned), "counted as the daemon splits"

@@ -16,6 +16,8 @@ from core.reminders.deadline import Deadline, DueKind
 from core.rules.shipped import shipped_table
 from tests.rules.test_working_days import LAW, office
 
+ANNOUNCED = Path(__file__).parent.parent / "data" / "announced_days.csv"
+"""Days that the tax office or the press has named, each with who said so and where: none of our own."""
 REVIEWED = Path(__file__).parent.parent / "data" / "deadlines_2016_2027.csv"
 """Made once by this program. On 22 November 2026 each of its 179 moved days was read with its reasons, and
 the obligations of the months around each change of the law beside the sources: it proves that what was found
@@ -28,19 +30,19 @@ def one(group: str, obligation: str, period: str, kind: DueKind = DueKind.DEPOSI
     return next(d for d in found if (d.obligation, d.period, d.kind) == (obligation, period, kind))
 
 
+def test_the_days_are_those_that_were_announced() -> None:
+    with ANNOUNCED.open(encoding="utf-8", newline="") as file:
+        told = list(csv.DictReader(file))
+    assert len(told) > 25
+    for line in told:
+        found = one(line["group"], line["obligation"], line["period"], DueKind(line["kind"]))
+        assert found.day.isoformat() == line["day"], (line["said_by"], line["source"])
+
+
 @pytest.mark.parametrize(
     ("group", "obligation", "kind", "period", "day"),
     [
-        ("badan", "pph21", DueKind.REPORT, "2023-03", date(2023, 4, 26)),  # announced
-        ("badan", "ppn", DueKind.REPORT, "2023-05", date(2023, 7, 3)),  # announced
-        ("usahawan", "ppn", DueKind.REPORT, "2025-02", date(2025, 4, 8)),  # announced; the annual return stayed
-        ("karyawan", "spt_op", DueKind.REPORT, "2024", date(2025, 3, 31)),
-        ("badan", "pph25", DueKind.DEPOSIT, "2025-01", date(2025, 2, 17)),  # announced
-        ("usahawan", "umkm", DueKind.DEPOSIT, "2026-01", date(2026, 2, 18)),  # announced
-        ("pns", "spt_op", DueKind.REPORT, "2018", date(2019, 3, 31)),  # a Sunday; KEP-95/PJ/2019
-        ("karyawan", "pph29_op", DueKind.DEPOSIT, "2018", date(2019, 3, 31)),
-        ("badan", "spt_badan", DueKind.REPORT, "2022", date(2023, 4, 30)),  # a Sunday
-        ("badan", "pph21", DueKind.DEPOSIT, "2024-03", date(2024, 4, 16)),  # Idulfitri 2024
+        ("badan", "pph25", DueKind.DEPOSIT, "2025-01", date(2025, 2, 17)),  # the 15th is a Saturday
         ("bendahara", "pph21", DueKind.DEPOSIT, "2024-11", date(2024, 12, 10)),  # the last under PMK 242
         ("bendahara", "pph21", DueKind.DEPOSIT, "2024-12", date(2025, 1, 10)),
         ("bendahara", "pph21", DueKind.DEPOSIT, "2025-01", date(2025, 2, 17)),  # the first under PMK 81
@@ -49,10 +51,19 @@ def one(group: str, obligation: str, period: str, kind: DueKind = DueKind.DEPOSI
         ("badan", "pph25", DueKind.DEPOSIT, "2027-04", date(2027, 5, 21)),
     ],
 )
-def test_the_days_are_those_that_were_announced(
+def test_the_days_follow_from_the_law_where_nobody_has_announced_them(
     group: str, obligation: str, kind: DueKind, period: str, day: date
 ) -> None:
     assert one(group, obligation, period, kind).day == day
+
+
+def test_that_monthly_returns_move_since_2025_is_said_to_be_unconfirmed() -> None:
+    moved_return = one("usahawan", "ppn", "2025-02", DueKind.REPORT)
+    assert (moved_return.day, moved_return.is_confirmed) == (date(2025, 4, 8), False)
+    assert moved_return.why.endswith("PMK 81/2024 ps. 173; pergeserannya belum dikonfirmasi")
+    assert one("usahawan", "ppn", "2025-02").is_confirmed, "that deposits move is PMK 81/2024 ps. 100"
+    assert one("usahawan", "ppn", "2025-08", DueKind.REPORT).is_confirmed, "a day that stays rests on no shift"
+    assert one("badan", "ppn", "2023-05", DueKind.REPORT).is_confirmed, "until 2024 by PMK 243/2014"
 
 
 def test_every_day_explains_itself() -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -247,6 +248,35 @@ def test_a_moved_deadline_is_asked_about_and_not_sent_unanswered(desk: Desk, poi
     desk.reminders.follow([second.id]).result()
     moved = desk.month()[1]
     assert (moved.day, moved.due_at.date()) == (date(2026, 12, 16), date(2026, 12, 14))
+    assert desk.reminders.send_now(point.id).result() == 3
+    assert "Rabu, 16 Desember 2026" in desk.runs()[0].draft.text
+
+
+def test_a_deadline_that_is_told_otherwise_is_asked_about_where_its_text_says_so(
+    desk: Desk, point: Point
+) -> None:
+    desk.deadlines[0] = replace(desk.deadlines[0], why="tanggal 15")  # no text says how the day was found
+    assert desk.reminders.compare().result() == 0
+    assert desk.month()[0].why == "tanggal 15"
+    desk.deadlines[0] = replace(desk.deadlines[0], basis="PMK 1/2026", is_confirmed=False)
+    assert desk.reminders.compare().result() == 2
+    assert [each.moved.basis for each in desk.reminders.moves().result() if each.moved] == ["PMK 1/2026"] * 2
+    kept = desk.month()[1]
+    desk.reminders.keep([kept.id]).result()
+    assert desk.reminders.compare().result() == 1, "an answer is asked for once"
+    desk.at(H_3, 9, 0, 10)
+    assert desk.beat() == 0
+    assert desk.month()[0].reasons == {Reason.MOVED: 3}
+    assert desk.reminders.send_now(point.id).result() == 3
+    assert "belum dikonfirmasi" in desk.runs()[0].draft.text
+
+
+def test_what_was_missed_is_sent_as_the_calendar_has_it_then(desk: Desk, point: Point) -> None:
+    desk.at(H_3, 15)
+    desk.beat(awake=False)
+    assert desk.states(point) == {RowState.MISSED: 3}
+    desk.move_deadline(date(2026, 12, 16))
+    assert desk.reminders.compare().result() == 1, "the other one, which is open"
     assert desk.reminders.send_now(point.id).result() == 3
     assert "Rabu, 16 Desember 2026" in desk.runs()[0].draft.text
 

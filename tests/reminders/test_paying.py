@@ -154,6 +154,40 @@ def test_before_a_press_it_is_asked_once_more_whether_it_was_paid(desk: Desk, pe
     assert desk.store.read(objections).result() == [reasons.TOO_LATE] * 3
 
 
+def _regroup(desk: Desk, contact_id: int) -> None:
+    desk.store.run(lambda s: s.update("contacts", contact_id, {"group_code": "karyawan"})).result()
+
+
+def test_who_belongs_to_another_group_by_now_is_not_reminded_of_the_old_one(
+    desk: Desk, people: list[int]
+) -> None:
+    _regroup(desk, people[0])
+    desk.at(H_3, 9, 0, 10)
+    desk.beat()
+    assert _point(desk).states == {RowState.HANDED: 2, RowState.CANCELLED: 1}
+    assert _point(desk).reasons == {Reason.REGROUPED: 1}
+    assert desk.outgoing() == ["+6281200000002", "+6281200000003"]
+
+    def objection(session: Session) -> str:
+        (row,) = session.all("SELECT id FROM outbox WHERE recipient_key = '+6281200000002'")
+        item = outbox_records.find(session, OutboxId(row[0]))
+        assert item is not None
+        return paying.objection(session, item, date(2026, 12, 15))
+
+    assert desk.store.read(objection).result() == ""
+    _regroup(desk, people[1])  # after the start: asked once more before the press
+    assert desk.store.read(objection).result() == reasons.REGROUPED
+
+
+def test_planning_again_cancels_who_belongs_to_another_group_by_now(desk: Desk, people: list[int]) -> None:
+    _regroup(desk, people[2])
+    desk.reminders.plan(2026, 12).result()
+    assert _point(desk).states == {RowState.APPROVED: 2, RowState.CANCELLED: 1}
+    assert {row.reason for row in desk.reminders.rows(_point(desk).id).result()} == {
+        Reason.NONE, Reason.REGROUPED,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("is_by_list", [False, True])
 def test_a_shared_number_keeps_its_reminder_while_one_owner_has_not_paid(
     desk: Desk, people: list[int], *, is_by_list: bool

@@ -47,14 +47,17 @@ def test_median_and_90th_percentile_are_answers_that_were_given_and_the_unanswer
     assert "Dari 10 yang dijawab, separuh mendapat jawaban pertama dalam 5 menit jam kantor" in told
 
 
-def test_a_question_belongs_to_the_month_in_which_it_began_wherever_its_answer_falls(desk: Desk) -> None:
+def test_a_question_belongs_to_the_month_in_which_it_began_and_stays_open_at_its_end(desk: Desk) -> None:
     chat = desk.chat()
     desk.ask(chat, "2026-10-30 15:30:00", "kode billing?")
     desk.ask(chat, "2026-11-02 07:00:00", "halo pak?")
     desk.answer(chat, "2026-11-02 08:30:00")
     desk.ask(chat, "2026-11-02 09:00:00", "terima kasih banyak pak")
     october, november = (desk.reports.board(each).result() for each in (OCTOBER, NOVEMBER))
-    assert (october.figure(K.QUESTIONS).number, october.figure(K.ANSWER_MEDIAN).number) == (1, 60)
+    assert (october.figure(K.QUESTIONS).number, october.figure(K.UNANSWERED).number) == (1, 1)
+    assert october.figure(K.ANSWER_MEDIAN).words == "belum ada data"
+    (row,) = desk.all_rows(RowQuery(K.UNANSWERED, OCTOBER))
+    assert "belum dijawab" in row.words
     assert (november.figure(K.QUESTIONS).number, november.figure(K.CHATS).number) == (0, 1)
     assert november.figure(K.ANSWER_MEDIAN).words == "belum ada data"
 
@@ -92,10 +95,22 @@ def test_nobody_waits_from_his_thanks_on_and_a_question_behind_them_is_counted(d
     assert [november.figure(key).number for key in (K.QUESTIONS, K.ANSWER_MEDIAN, K.ANSWER_P90)] == [2, 5, 7]
 
 
-def test_what_was_answered_before_it_was_closed_is_answered_in_its_month(desk: Desk) -> None:
+def test_what_comes_after_a_month_changes_none_of_its_figures(desk: Desk) -> None:
+    answered, closed = desk.chat(), desk.chat()
+    for chat in (answered, closed):
+        desk.ask(chat, "2026-10-30 15:30:00")
+    before = desk.reports.board(OCTOBER).result()
+    assert before.figure(K.UNANSWERED).number == 2
+    desk.answer(answered, "2026-11-02 08:30:00")
+    _settle(desk, closed, "2026-11-20 10:00:00")
+    after = desk.reports.board(OCTOBER).result()
+    assert (after.figures, after.spreads) == (before.figures, before.spreads)
+
+
+def test_what_was_answered_before_it_was_closed_is_answered(desk: Desk) -> None:
     chat = desk.chat()
-    desk.ask(chat, "2026-10-30 15:30:00")
-    desk.answer(chat, "2026-11-02 08:30:00")
+    desk.ask(chat, "2026-10-29 15:30:00")
+    desk.answer(chat, "2026-10-30 08:30:00")
     desk.ask(chat, "2026-11-20 09:00:00", "sudah")
     _settle(desk, chat, "2026-11-20 10:00:00")
     october = desk.reports.board(OCTOBER).result()

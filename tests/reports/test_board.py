@@ -196,6 +196,19 @@ def test_a_campaign_counts_its_targets_once_and_who_settled_after_the_call(desk:
     assert row.words.endswith("panggilan, tersambung, tercatat melapor")
 
 
+def test_who_settles_after_the_month_is_not_counted_in_it(desk: Desk) -> None:
+    desk.call_out("2026-10-10 09:00:00", "promise_pay")
+
+    def settle(session: Session) -> None:
+        values = {"settled_at": "2026-11-03T00:00:00.000000Z", "settled_as": "paid"}
+        session.update("call_targets", 1, values)
+
+    before = desk.reports.board(OCTOBER).result()
+    desk.core.store.run(settle).result()
+    assert desk.reports.board(OCTOBER).result().spreads == before.spreads
+    assert desk.all_rows(RowQuery(K.TARGETS_SETTLED, OCTOBER)) == []
+
+
 def test_a_series_knows_what_it_does_not_know(desk: Desk) -> None:
     desk.request("2026-10-10 09:00:00")
     bars = desk.reports.series(K.REQUESTS, NOVEMBER, 3).result()

@@ -57,6 +57,19 @@ def test_the_nearest_candidates_come_first_and_the_target_says_what_is_missing(d
     assert sum(line.paid for line in iku.by_kecamatan) == iku.total.paid == 1
 
 
+def test_who_has_paid_by_a_list_only_is_no_candidate_and_not_counted(desk: Desk) -> None:
+    desk.reports.aim(quarter_of(date(2026, 11, 1)), 10).result()
+    desk.call_out("2026-11-02 09:00:00", "promise_pay", _newcomer(desk, "Menurut daftar"))
+    values = {"settled_at": "2026-11-12T00:00:00.000000Z", "settled_as": "paid", "settled_list_id": 1}
+    desk.core.store.run(lambda session: session.update("call_targets", 1, values)).result()
+    iku = desk.reports.iku().result()
+    assert (iku.candidates, [each.name for each in iku.listed]) == ((), ["Menurut daftar"])
+    assert iku.listed[0].step(desk.core.clock.now()) is Step.LISTED
+    assert (iku.total.new, iku.total.paid) == (1, 0)
+    told = "perlu 10 lagi sampai akhir triwulan (1 menurut daftar sudah membayar, belum dicatat)"
+    assert iku.words == told
+
+
 def test_a_quarter_that_has_ended_needs_nothing_until_its_end(desk: Desk) -> None:
     for day in (date(2026, 9, 1), date(2026, 11, 1)):
         desk.reports.aim(quarter_of(day), 10).result()
@@ -122,3 +135,44 @@ def test_who_has_paid_after_the_quarter_is_nobodys_work_any_more(desk: Desk) -> 
     (late,) = past.late
     assert (late.name, late.step(desk.core.clock.now())) == ("Terlambat", Step.LATE)
     assert desk.reports.iku().result().late == ()
+
+
+def test_the_figures_of_a_quarter_stay_when_people_are_removed_or_erased(desk: Desk) -> None:
+    for number in range(6):
+        _newcomer(desk, f"Tetap {number}", "2026-08-05")
+    removed, erased, paid = (_newcomer(desk, f"Pergi {number}", "2026-08-05") for number in range(3))
+    alone = _newcomer(desk, "Sendiri di kecamatannya", "2026-07-02", kecamatan="352309")
+    desk.core.newcomers.mark((erased,), is_new=True).result()  # type: ignore[arg-type]
+    desk.visit("2026-08-20 07:00:00", erased)
+    for who, at in (
+        (removed, "2026-09-01 07:00:00"),
+        (paid, "2026-09-20 07:00:00"),
+        (alone, "2026-10-02 07:00:00"),
+    ):
+        desk.request(at, who, paid=at, npwp15=None, npwp16=f"{who:016d}", source="batch")
+
+    def told(day: date) -> tuple[object, ...]:
+        iku = desk.reports.iku(day).result()
+        return iku.total, iku.by_channel, iku.by_month, [(line.code, line.paid) for line in iku.by_kecamatan]
+
+    days = (date(2026, 8, 31), date(2026, 9, 30), date(2026, 11, 21))
+    before = [told(day) for day in days]
+    desk.core.contacts.remove(removed).result()  # type: ignore[arg-type]
+    for who in (erased, paid):
+        run_id, _plan = desk.core.consent.look_erasure(who).result()
+        desk.core.consent.erase(run_id).result()
+    assert [told(day) for day in days[:2]] == before[:2], "a quarter that is over"
+    past = desk.reports.iku(days[1]).result()
+    assert sorted(each.name for each in past.gone) == ["", "", "Pergi 0"]
+    assert {each.name for each in (*past.candidates, *past.payers, *past.late)} == {
+        *(f"Tetap {number}" for number in range(6)),
+        "Sendiri di kecamatannya",
+    }
+    run_id, _plan = desk.core.consent.look_erasure(alone).result()
+    desk.core.consent.erase(run_id).result()
+    assert [told(day)[:3] for day in days] == [each[:3] for each in before], (
+        "he alone would be known by his kecamatan"
+    )
+    kept = desk.core.store.read(lambda session: session.all("SELECT * FROM departed_newcomers")).result()
+    assert sum(row[-1] for row in kept) == 3
+    assert "352309" not in str(kept)

@@ -108,12 +108,12 @@ class Office:
             return first <= at[:10] < after and bool(at)
 
         turns = [turn for turn in self.turns() if lies(turn[0])]
-        waits = sorted(_minutes(*turn) for turn in turns if turn[1])
+        waits = sorted(_minutes(*turn) for turn in turns if lies(turn[1]))
         heard = [row for row in self.said if row[2] == "in" and lies(row[1])]
         return {
             K.CHATS: len({row[0] for row in heard}),
             K.QUESTIONS: len(turns),
-            K.UNANSWERED: sum(not answered for _asked, answered in turns),
+            K.UNANSWERED: sum(not lies(answered) for _asked, answered in turns),
             K.ANSWER_MEDIAN: waits[(len(waits) + 1) // 2 - 1] if waits else None,
             K.ANSWER_P90: waits[(len(waits) * 9 + 9) // 10 - 1] if waits else None,
             K.MESSAGES_IN: len(heard),

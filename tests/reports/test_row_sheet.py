@@ -105,6 +105,24 @@ def test_no_page_of_messages_and_no_list_of_thanks_reads_every_message(desk: Des
     assert not [line for line in lines if "messages_by_place" in line or line.startswith("SCAN m")]
 
 
+def test_codes_payments_and_slips_of_a_month_are_found_without_walking_over_all_of_them(desk: Desk) -> None:
+    said: list[str] = []
+    month = read_period("2026-11")
+    desk.core.store.read(lambda session: session.connection.set_trace_callback(said.append)).result()
+    desk.reports.board(month).result()
+    for key in (FigureKey.CODES, FigureKey.PAID, FigureKey.SLIPS):
+        desk.reports.rows(RowQuery(key, month)).result()
+    desk.core.store.read(lambda session: session.connection.set_trace_callback(None)).result()
+    asked = [sql for sql in said if "_at >=" in sql and ("billing_requests" in sql or "billing_slips" in sql)]
+    assert len(asked) >= 6
+
+    def plan(session: Session) -> list[str]:
+        return [row[3] for sql in asked for row in session.all(f"EXPLAIN QUERY PLAN {sql}")]
+
+    lines = desk.core.store.read(plan).result()
+    assert not [line for line in lines if line in ("SCAN k", "SCAN s", "SCAN billing_requests")]
+
+
 def test_a_program_that_is_closed_while_rows_are_saved_waits_for_no_row_and_leaves_no_file(
     desk: Desk, tmp_path: Path
 ) -> None:

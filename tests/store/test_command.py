@@ -14,6 +14,7 @@ from core.paths import Paths
 from core.store import recovery
 from core.store.cipher import KeyKind, StoreKey, connect
 from core.store.instance import Instance
+from core.whatsapp.login import files
 
 ROOT = Path(__file__).parents[2]
 WORDS = "empat kata acak sekali"
@@ -94,6 +95,7 @@ def test_backup_check_and_restore_go_round(shell: Shell, tmp_path: Path) -> None
     code, lines, said = shell("check")
     assert code == 0
     assert {line["check"]: line["faults"] for line in lines} == {
+        "whatsapp_login": 0,
         "integrity_check": 0,
         "cipher_integrity_check": 0,
         "foreign_key_check": 0,
@@ -114,6 +116,19 @@ def test_backup_check_and_restore_go_round(shell: Shell, tmp_path: Path) -> None
     assert (code, lines[-1]["faults"]) == (1, 1)
     assert "Cadangan terbaru: 1 kerusakan." in said
     assert "faults" not in said
+
+
+def test_a_login_that_lies_open_is_a_warning_unless_somebody_uses_it(shell: Shell) -> None:
+    make(shell, "isi")
+    assert shell("check")[1][0] == {"check": "whatsapp_login", "faults": 0, "code": ""}
+    cookies = shell.data / "whatsapp" / "profil" / "Cookies"
+    cookies.parent.mkdir(parents=True)
+    cookies.write_bytes(b"login")
+    code, lines, said = shell("check")
+    assert (code, lines[0]["code"]) == (0, "login_open")
+    assert "Login WhatsApp terletak tanpa enkripsi" in said
+    with Instance(Paths(shell.data), files.LOCK):
+        assert shell("check")[1][0]["code"] == ""
 
 
 def test_another_computer_restores_with_the_recovery_key_of_the_environment(

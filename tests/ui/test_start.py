@@ -72,6 +72,7 @@ def test_a_second_start_raises_the_first_and_a_killed_one_leaves_the_way_free(
     assert second.poll() is None
     checked = [json.loads(line) for line in program.run("check").stdout.splitlines()]
     assert {line["check"]: line["faults"] for line in checked} == {
+        "whatsapp_login": 0,
         "integrity_check": 0,
         "cipher_integrity_check": 0,
         "foreign_key_check": 0,

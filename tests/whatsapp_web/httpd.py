@@ -78,7 +78,7 @@ class Listener:
             return
         self._writers.add(writer)
         try:
-            while (request := await _read(reader)) is not None:
+            while (request := await _read(reader)) is not None and not self.refusing:
                 response = await self.handler(request)
                 if response.status == 0:
                     break

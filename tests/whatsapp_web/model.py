@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 Era = Literal["2023", "2025", "2026"]
 Language = Literal["id_ID", "en_US"]
-Kind = Literal["text", "image", "document", "video", "voice", "poll", "system", "undecrypted", "deleted"]
+Kind = Literal["text", "image", "document", "video", "voice", "poll", "sticker", "contact", "album"]
+Unread = Literal["system", "undecrypted", "deleted"]
 ERAS: tuple[Era, ...] = ("2023", "2025", "2026")
 
 TICKS = ("pending", "sent", "delivered", "read")
@@ -14,8 +15,10 @@ SCREENS = (
     *("startup", "loading_forever", "qr", "qr_expired", "linking", "syncing", "ready", "offline"),
     *("phone_offline", "connecting", "retrying", "elsewhere", "conflict", "logging_out", "logged_out"),
     *("update_required", "banned", "restricted", "capped", "unknown", "service_unavailable", "unsupported"),
+    *("terms", "proxy_blocked", "screen_lock"),
 )
-"""Every state that can be played; "offline" also as a banner (detail shape="banner")."""
+"""Every state that can be played; "offline" also as a banner (detail shape="banner"), "terms" and "screen_lock"
+also over the chats (shape="over")."""
 OVER_MAIN = {"ready", "phone_offline", "connecting", "retrying", "restricted", "capped"}
 """The states in which the list and the chats stand on the screen."""
 CARRYING = {"ready", "restricted", "capped", "phone_offline"}
@@ -44,11 +47,13 @@ class Message:
     author: str = ""
     author_key: str = ""
     state: str = ""
-    kind: Kind = "text"
+    kind: Kind | Unread = "text"
     file: File | None = None
     quote: str = ""
     fault: str = ""
     edited: bool = False
+    pictures: int = 0
+    """How many pictures an album holds: the list counts each of them."""
     deleted_by: str = ""
     """The admin of the group who deleted it; empty where its author did."""
 

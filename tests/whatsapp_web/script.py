@@ -15,7 +15,7 @@ OpenPlay = Literal["neighbour", "slips", "never", "late", ""]
 class Script:
     """Play on the world of the present run. A chat is named by its number in any form, its key or its title."""
 
-    def __init__(self, world: Callable[[], World], cut: Callable[[int | None], None]) -> None:
+    def __init__(self, world: Callable[[], World], cut: Callable[..., None]) -> None:
         self._world = world
         self._cut = cut
 
@@ -133,6 +133,27 @@ class Script:
             message.file = File(name, mime, len(raw), world.keep_file(raw))
             world.add(message)
             return message.id
+
+    def receive_album(self, chat: str, pictures: int, *, author: str = "") -> str:
+        """Let pictures come in that the page groups into one row."""
+        world = self._world()
+        with world.lock:
+            message = self._incoming(self._chat(chat), "", author, "album", False, None)
+            message.pictures = pictures
+            world.add(message)
+            return message.id
+
+    def grow_album(self, message_id: str, pictures: int) -> None:
+        """Let an album (or a single picture) become one of so many pictures."""
+        world = self._world()
+        with world.lock:
+            self._redraw(message_id, kind="album", file=None, pictures=pictures)
+
+    def decrypt(self, message_id: str, text: str) -> None:
+        """Let the page learn at last what a message says that it waited for."""
+        world = self._world()
+        with world.lock:
+            self._redraw(message_id, kind="text", text=text)
 
     def _incoming(
         self, chat: Chat, text: str, author: str, kind: str, apple: bool, at: datetime | None
@@ -287,9 +308,12 @@ class Script:
         """Let the page try evil things (all, or the named ones of page/js/evil.js); see truth.tried."""
         self._world().emit("attack", names=list(names))
 
-    def cut_network(self, milliseconds: int | None = None) -> None:
-        """Drop every connection and refuse new ones, for a while or until `join_network`."""
-        self._cut(milliseconds)
+    def cut_network(self, milliseconds: int | None = None, *, is_seen: bool = True) -> None:
+        """Drop every connection and refuse new ones, for a while or until `join_network`.
+
+        Not `is_seen`: what the page listens on stays, so that it does not know yet that nothing of it gets out.
+        """
+        self._cut(milliseconds, is_seen=is_seen)
 
     def join_network(self) -> None:
         """Take connections again."""

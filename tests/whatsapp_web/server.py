@@ -173,10 +173,10 @@ class StandIn:
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(what)
 
-    def _cut(self, milliseconds: int | None) -> None:
+    def _cut(self, milliseconds: int | None, *, is_seen: bool = True) -> None:
         def cut() -> None:
             self._pages.refusing = milliseconds != 0
-            if self._pages.refusing:
+            if self._pages.refusing and is_seen:
                 self._pages.drop_all()
 
         if self._thread.is_alive():

@@ -16,6 +16,9 @@ WORDS = {
     "unknown": ("Ketentuan baru", "Ketentuan baru"),
     "linking": ("Menautkan perangkat", "Linking device"),
     "syncing": ("Jangan tutup jendela ini", "Don't close this window"),
+    "terms": ("Ketentuan Layanan", "Terms of Service"),
+    "proxy_blocked": ("memblokir WhatsApp Web", "blocks WhatsApp Web"),
+    "screen_lock": ("terkunci", "is locked"),
     "offline": ("Pastikan komputer Anda", "Make sure your computer has an active internet connection"),
 }
 BANNERS = {

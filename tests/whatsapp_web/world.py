@@ -232,7 +232,7 @@ class World:
             chat.messages.append(message)
             chat.listed = True
             if not message.outgoing and message.kind != "system":
-                chat.unread += 1
+                chat.unread += message.pictures or 1
             self.emit("message", message=message.plain(), own=0)
 
     def add_burst(self, chat: Chat, messages: list[Message]) -> None:
@@ -289,7 +289,8 @@ class World:
         """Take a press of a button of the page's own dialogs and screens."""
         with self.lock:
             self.truth.note("steps", step="button", name=name, at=self.now_ms())
-            if name in {"use_here", "reconnect", "retry_now"} and self.state not in OVER_MAIN | {"offline"}:
+            comes_back = name in {"use_here", "reconnect", "retry_now"}
+            if name in {"agree", "unlock"} or (comes_back and self.state not in OVER_MAIN | {"offline"}):
                 self.set_state("ready")
             elif name == "reload_qr":
                 self.set_state("qr")

@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QHideEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.agenda.entry import TITLE_LIMIT, Entry, Occurrence
-from core.agenda.poster import tells_another_day
+from core.agenda.poster import is_poster, picture_name, tells_another_day
 from core.broadcasts.audience import Audience, ContactList
 from core.broadcasts.review import Review
 from core.broadcasts.run import BroadcastId, Draft
@@ -153,10 +153,13 @@ class EntryEditor(QWidget):
         return self._occurrence
 
     def show_occurrence(self, occurrence: Occurrence) -> None:
-        """Show an occurrence; the entry that is being edited keeps its cursor."""
+        """Show an occurrence; the entry that is being edited keeps its cursor, and its day."""
         is_same = self._occurrence is not None and self._occurrence.entry_id == occurrence.entry_id
+        if is_same and self._entry is not None and not self._entry.happens_on(occurrence.day):
+            return  # read before the day that was just typed was kept
         self._occurrence = occurrence
         if not is_same:
+            self._latest.flush()  # or what is typed here would take the place of what was typed there
             self._entry = occurrence.entry
             self._is_loading = True
             self._fill(occurrence.entry)
@@ -166,6 +169,11 @@ class EntryEditor(QWidget):
             self._desk.operations.then(self, self._desk.core.broadcasts.lists.all(), self._name_lists)
         self._show_day()
         self._look_behind()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hand over what was typed last: the window may be closing."""
+        self._latest.flush()
+        super().hideEvent(event)
 
     def forget(self) -> None:
         """Let go of the entry."""
@@ -292,8 +300,17 @@ class EntryEditor(QWidget):
 
         self._desk.operations.then(self, in_thread("reading a picture", lambda: _picture(path)), read)
 
-    def take_bytes(self, name: str, media_type: str, data: bytes) -> None:
-        """Keep a picture and let the broadcast carry it."""
+    def take_poster(self, day: date, data: bytes) -> None:
+        """Let the broadcast carry the poster of a day; the officer's own picture is not replaced unasked."""
+        name = self.attached.text()
+        is_own = self._entry is not None and self._entry.blob_id is not None and not is_poster(name)
+        told = f"Gambar {f'“{name}” ' if name else ''}yang terlampir pada acara ini diganti dengan poster ini."
+        if is_own and not self._desk.confirm(self, "Ganti gambar", told, "Ganti"):
+            return
+        self.take_bytes(picture_name(day), "image/png", data, is_ours=True)
+
+    def take_bytes(self, name: str, media_type: str, data: bytes, *, is_ours: bool = False) -> None:
+        """Keep a picture and let the broadcast carry it; `is_ours`: the program has drawn it."""
         occurrence = self._occurrence
 
         def kept(blob_id: BlobId) -> None:
@@ -302,7 +319,8 @@ class EntryEditor(QWidget):
                 self.attached.setText(name)
                 self._take_picture(blob_id)
 
-        self._desk.operations.then(self, self._desk.core.agenda.keep_picture(name, media_type, data), kept)
+        keeping = self._desk.core.agenda.keep_picture(name, media_type, data, is_ours=is_ours)
+        self._desk.operations.then(self, keeping, kept)
 
     def _take_picture(self, blob_id: BlobId | None) -> None:
         if self._entry is not None:
@@ -316,6 +334,7 @@ class EntryEditor(QWidget):
         """Open the broadcast of the day, preparing it where there is none."""
         if self._occurrence is None or self._entry is None or not self._entry.title.strip():
             return
+        self._latest.flush()  # what was typed stands in the store before its day is prepared
         day, name = self._occurrence.day, self.attached.text()
         is_left_out = self._occurrence.broadcast_id is None and tells_another_day(name, day)
 
@@ -332,6 +351,7 @@ class EntryEditor(QWidget):
             return
         text = "Acara ini hilang dari agenda, juga ulangannya. Siaran yang sudah disiapkan tetap ada."
         if self._desk.confirm(self, "Hapus acara", text, "Hapus"):
+            self._latest.flush()  # a save behind it would find nothing
             gone = self._desk.core.agenda.remove(self._occurrence.entry_id)
             self._desk.operations.then(self, gone, lambda _none: self.removed.emit())
 

@@ -354,7 +354,9 @@ class ImsakiyahPage(QWidget):
             self._desk.operations.then(self, made, self._desk.broadcast_wanted.emit)
 
         name = f"imsakiyah-{schedule.lines[0].day.isoformat()}.png"
-        picture = self._desk.core.agenda.keep_picture(name, "image/png", self._png(schedule, PHONE))
+        picture = self._desk.core.agenda.keep_picture(
+            name, "image/png", self._png(schedule, PHONE), is_ours=True
+        )
         self._desk.operations.then(self, picture, kept)
 
     def _import(self) -> None:

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from core.agenda.entry import Entry, EntryId, Occurrence, Suggestion
 from core.agenda.library import PastText
-from core.agenda.poster import picture_name
 from core.agenda.service import PAGE
 from core.clock import to_wib
 from ui.agenda.agenda_list import AgendaList, AgendaModel, key_of
@@ -154,9 +153,7 @@ class AgendaPage(QWidget):
         self.list.verticalScrollBar().valueChanged.connect(self._reach_end)
         self.editor.edited.connect(self.poster.show_entry)
         self.editor.removed.connect(self._forget)
-        self.poster.use_wanted.connect(
-            lambda data: self.editor.take_bytes(picture_name(self.poster.day), "image/png", data)
-        )
+        self.poster.use_wanted.connect(lambda data: self.editor.take_poster(self.poster.day, data))
         self.suggestion.wanted.connect(self._adopt)
         self.past.copy_wanted.connect(self._copy)
         self.past.open_wanted.connect(self._desk.broadcast_wanted)

@@ -10,11 +10,24 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton
 
 from core.billing.form import form_for_month_after, form_for_reissue
 from core.billing.request import CODE_STATES, Request, RequestState
+from core.calls.anew import Cancelled
 from core.errors import LoketError
 from ui import errors, words
 from ui.desk import Desk
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
+
+
+def revoked_words(cancelled: Cancelled) -> str:
+    """Return what stays cancelled, and what can be done about it."""
+    parts = []
+    if cancelled.follow_ups:
+        parts.append(f"pesan sesudah telepon tak diangkat ({', '.join(cancelled.follow_ups)})")
+    if cancelled.newcomers:
+        parts.append("pengingat WP baru (disiapkan lagi sebagai draf siaran)")
+    if cancelled.reminders:
+        parts.append(f"pengingat dari rencana ({', '.join(cancelled.reminders)}; ingatkan sendiri bila perlu)")
+    return f"Tetap batal: {'; '.join(parts)}. Tidak ada yang terkirim lagi dengan sendirinya."
 
 
 class AskRow(QFrame):
@@ -176,7 +189,28 @@ class MoreActs(QObject):
         )
         if not reason or self._desk.confirm(self._row.window(), "Cabut pembayaran?", text, "Cabut pembayaran"):
             future = self._desk.core.billing.payments.take_back(request.id, reason)
-            self._desk.operations.then(self, future, self._done, self._refused)
+            self._desk.operations.then(self, future, self._unpaid, self._refused)
+
+    def _unpaid(self, request: Request) -> None:
+        """Tell what that payment had cancelled: nothing of it is sent again unless the officer says so."""
+        self._done(request)
+        core = self._desk.core
+
+        then = self._desk.operations.then
+
+        def plan(cancelled: Cancelled) -> None:
+            if cancelled.newcomers:
+                then(self, core.newcomers.prepare(cancelled.newcomers), lambda _made: None)
+            planned = core.calls.lists.plan_messages(request.id)
+            then(self, planned, lambda _number: self._desk.tell("Direncanakan lagi.", "ok"))
+
+        def found(cancelled: Cancelled) -> None:
+            if cancelled.can_be_planned:
+                self._desk.tell(revoked_words(cancelled), "warn", "Rencanakan lagi", lambda: plan(cancelled))
+            elif cancelled:
+                self._desk.tell(revoked_words(cancelled), "warn")
+
+        then(self, core.calls.lists.cancelled_by(request.id), found)
 
     def _cancel(self, reason: str) -> None:
         if self._request is not None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.broadcasts.audience import Audience, ContactList
-from core.broadcasts.review import Block, Review
+from core.broadcasts.review import BEFORE_TEST, Review
 from core.broadcasts.run import Broadcast, BroadcastId, Draft, trial_purpose_of
 from core.contacts.permission import MessageKind
 from core.errors import ErrorCode, LoketError
@@ -65,8 +65,7 @@ class Composer(QWidget):
         self.title.setText(broadcast.draft.title)
         self.title.setCursorPosition(0)
         self.card.show_draft(broadcast.draft, broadcast.attachment)
-        for bar in (self.ask_begin, self.ask_number):
-            bar.hide()
+        self.ask_number.hide()
         self._wait_for_review()
         self._desk.operations.then(self, self._desk.core.broadcasts.lists.all(), self._name_lists)
         self._review()
@@ -146,6 +145,7 @@ class Composer(QWidget):
         self.title.textEdited.connect(lambda text: self._keep(replace(self._draft, title=text)))
         self.card.edited.connect(lambda draft: self._keep(replace(draft, title=self._draft.title)))
         self.card.audience_wanted.connect(self._choose_audience)
+        self.plan.seen.connect(self._confirm_file)
         self.trial.clicked.connect(self._send_trial)
         self.begin.clicked.connect(self._ask_begin)
         self.ask_begin.agreed.connect(lambda _text: self._begin())
@@ -168,6 +168,7 @@ class Composer(QWidget):
 
     def _wait_for_review(self) -> None:
         """Let nothing leave, not even a test, before what the draft has become was looked at."""
+        self.ask_begin.hide()  # it names who got the draft as it was
         for button in (self.begin, self.trial):
             button.setEnabled(False)
 
@@ -212,8 +213,17 @@ class Composer(QWidget):
         exposed = [each.words for each in review.findings] + [each.words for each in review.refused]
         self.card.text.mark_exposed(tuple(exposed))
         self.begin.setEnabled(review.can_start)
-        self.trial.setEnabled(all(block is Block.NOT_TESTED for block in review.blocks))
-        self._receivers = words.receivers(review)
+        self.trial.setEnabled(set(review.blocks) <= BEFORE_TEST)
+        receivers = words.receivers(review)
+        if receivers != self._receivers:
+            self.ask_begin.hide()  # somebody has come or gone since it was asked
+        self._receivers = receivers
+
+    def _confirm_file(self) -> None:
+        blob_id = self._draft.blob_id
+        if blob_id is not None:
+            confirmed = self._desk.core.broadcasts.confirm_file(blob_id)
+            self._desk.operations.then(self, confirmed, lambda _none: self._review())
 
     def _mark_stale(self) -> None:
         if self.isVisible():

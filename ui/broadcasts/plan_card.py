@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.broadcasts.review import Block, Review
 from core.outbox.pacing import pace_of
@@ -16,7 +16,8 @@ from ui.widgets.elided_label import plain_tip
 from ui.widgets.styling import restyle
 
 SHOWN_LINES = 4
-NARROW = 640
+NARROW, NARROW_ASKING = 640, 900
+"""The second where a button stands among the sentences: its words are not cut."""
 
 
 class _Figure(QWidget):
@@ -48,6 +49,9 @@ class _Figure(QWidget):
 class PlanCard(QFrame):
     """Say what a run would do if it were started now."""
 
+    seen = Signal()
+    """The officer says that he has looked at the file, and that no taxpayer's data stand in it."""
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("planCard")
@@ -58,6 +62,11 @@ class PlanCard(QFrame):
         self.time = _Figure("planTime", "perkiraan lama", self)
         self.sentences = self._line("planWords", "")
         self.state = self._line("planState", "muted")
+        self.look = QPushButton("Saya sudah melihat berkas ini: tidak ada data wajib pajak", self)
+        self.look.setObjectName("planLook")
+        self.look.setAutoDefault(False)
+        self.look.hide()
+        self.look.clicked.connect(self.seen)
         figures = QHBoxLayout()
         figures.setSpacing(Space.XL)
         for figure in (self.groups, self.people, self.time):
@@ -70,13 +79,17 @@ class PlanCard(QFrame):
         column.setSpacing(Space.XS)
         column.addWidget(self.sentences)
         column.addWidget(self.state)
+        column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         self._row.addLayout(column, stretch=1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the sentences below the figures where there is no room beside them."""
         super().resizeEvent(event)
-        is_narrow = self.width() < NARROW
+        self._turn()
+
+    def _turn(self) -> None:
+        is_narrow = self.width() < (NARROW if self.look.isHidden() else NARROW_ASKING)
         self._row.setDirection(
             QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         )
@@ -97,6 +110,8 @@ class PlanCard(QFrame):
         self._show_state(review, broadcast_words.told_anyway(told_anyway))
 
     def _show_state(self, review: Review, told_anyway: str) -> None:
+        self.look.setVisible(Block.FILE_UNSEEN in review.blocks)
+        self._turn()
         blocks = broadcast_words.blocks(review)
         cautions = [*([told_anyway] if told_anyway else []), *broadcast_words.cautions(review)]
         if blocks:

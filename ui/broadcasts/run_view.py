@@ -162,7 +162,8 @@ class RunView(QWidget):
         name.addWidget(self.title, stretch=1)
         name.addWidget(self.state)
         buttons = FlowLayout(spacing=Space.S)
-        for button in (self.copy, self.gather, self.export, self.stop, self.pause, self.resume):
+        self._acts = (self.copy, self.gather, self.export, self.stop, self.pause, self.resume)
+        for button in self._acts:
             buttons.addWidget(button)
         self._head = head = QHBoxLayout()
         head.setSpacing(Space.S)
@@ -215,10 +216,18 @@ class RunView(QWidget):
         super().resizeEvent(event)
         is_narrow = self.width() < NARROW
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        for box in (self._head, self._lower):
-            box.setDirection(down if is_narrow else across)
+        self._turn_head()
+        self._lower.setDirection(down if is_narrow else across)
         self._beside.setMinimumWidth(0 if is_narrow else TEXT_WIDTH)
         self._beside.setMaximumWidth(self.width() if is_narrow else TEXT_WIDTH)
+
+    def _turn_head(self) -> None:
+        """Give the title a line of its own where the buttons beside it would cut it short."""
+        shown = [button for button in self._acts if not button.isHidden()]
+        wanted = self.title.fontMetrics().horizontalAdvance(self.title.text()) + self.state.sizeHint().width()
+        wanted += sum(button.sizeHint().width() + Space.S for button in shown) + 3 * Space.L
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(across if NARROW <= self.width() >= wanted else down)
 
     def _figure(self, value: QLabel, caption: str) -> QWidget:
         label = QLabel(caption, self)
@@ -241,6 +250,7 @@ class RunView(QWidget):
         self.stop.setVisible(broadcast.state in {RunState.RUNNING, RunState.PAUSED})
         has_ended = broadcast.state in STATES_ON[Shelf.DONE]
         self.gather.setVisible(has_ended and any(sums.count(bucket) for bucket in NOT_SENT))
+        self._turn_head()
         self.planned.setText(words.count(sums.planned))
         for bucket, label in self.figures.items():
             label.setText(words.count(sums.count(bucket)))

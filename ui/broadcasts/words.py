@@ -232,6 +232,11 @@ def blocks(review: Review) -> list[str]:
         said.append("Pilih penerima yang dapat dikirimi.")
     if Block.LIST_GONE in review.blocks:
         said.append("Daftar tetap yang dipilih atau dikecualikan sudah dihapus. Pilih lagi penerimanya.")
+    if Block.FILE_UNSEEN in review.blocks:
+        said.append(
+            "Berkas terlampir akan dilihat seluruh anggota grup, dan Loket tidak dapat membaca isinya. Lihat"
+            " dulu (misalnya dengan tes ke nomor sendiri), lalu tekan tombol di bawah."
+        )
     if Block.TEXT_TOO_LONG in review.blocks:
         said.append("Teks lebih dari 65.536 huruf. Bagi menjadi beberapa siaran.")
     if Block.UNRESOLVED in review.blocks:

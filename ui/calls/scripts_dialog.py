@@ -68,6 +68,8 @@ class ScriptsDialog(QDialog):
         self._scripts = desk.core.calls.scripts
         self._known: tuple[Script, ...] = ()
         self._id: ScriptId | None = None
+        self._turn = 0
+        """Of what is in the fields: the answer to an older save names another script."""
         self.list = QListWidget()
         self.list.setObjectName("scriptList")
         self.list.setAccessibleName("Naskah")
@@ -186,6 +188,7 @@ class ScriptsDialog(QDialog):
 
     def _fill(self, script_id: ScriptId | None, title: str, kind: CampaignKind | None, text: str) -> None:
         self._id = script_id
+        self._turn += 1
         self.title.setText(title)
         self.title.setCursorPosition(0)
         self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
@@ -211,10 +214,11 @@ class ScriptsDialog(QDialog):
         self.check()
         if not self.save.isEnabled():
             return
-        kind = self.kind.currentData()
+        kind, turn = self.kind.currentData(), self._turn
 
         def kept(script_id: ScriptId) -> None:
-            self._id = script_id
+            if turn == self._turn:
+                self._id = script_id
             self._desk.tell("Naskah disimpan.", "ok")
             self.refresh()
 

@@ -72,6 +72,7 @@ class ContactCard(QWidget):
         self._sharing.setProperty("kind", "muted")
         self._sharing.setWordWrap(True)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._turn = 0
         self._soon = QTimer(self, singleShot=True, interval=60)
         self._soon.timeout.connect(self._fetch)
         self._lay_out()
@@ -147,7 +148,7 @@ class ContactCard(QWidget):
             self._contact_id = contact_id
             self._contact = None
             self.phones.clear()
-            self._head.know_chats(has_chat=False)
+            self._head.forget()
             self._area.verticalScrollBar().setValue(0)
         self._fetch()
 
@@ -169,10 +170,10 @@ class ContactCard(QWidget):
         self._is_stale = False
         core, wanted = self._desk.core, self._contact_id
         then = self._desk.operations.then
-        then(self, core.contacts.contact(wanted), lambda contact: self._show(wanted, contact))
-        then(self, core.contacts.history(wanted), self._only(wanted, self.history.show_history))
+        then(self, core.contacts.contact(wanted), self._newest(lambda contact: self._show(wanted, contact)))
+        then(self, core.contacts.history(wanted), self._newest(self._only(wanted, self.history.show_history)))
         chats = core.conversations.chats_of_contact(wanted)
-        then(self, chats, self._only(wanted, lambda found: self._head.know_chats(has_chat=bool(found))))
+        then(self, chats, self._only(wanted, self._know_chats))
         self.consent.show_contact(wanted)
         self.timeline.show_contact(wanted)
         then(self, core.contacts.sharing(wanted), self._only(wanted, self._show_sharing), lambda _fault: None)
@@ -193,6 +194,11 @@ class ContactCard(QWidget):
         """Drop what arrives for a contact that is no longer shown."""
         return lambda found: show(found) if wanted == self._contact_id else None
 
+    def _newest(self, show: Callable[..., object]) -> Callable[..., object]:
+        """Drop what was asked for before the last change was kept, and read again: it may be older."""
+        turn = self._turn
+        return lambda found: show(found) if turn == self._turn else self._soon.start()
+
     def _show(self, wanted: ContactId, contact: Contact | None) -> None:
         if wanted != self._contact_id:
             return
@@ -208,6 +214,11 @@ class ContactCard(QWidget):
         self.fields.setEnabled(not is_removed)
         self.phones.setEnabled(not is_removed)
         self._remove.setVisible(not is_removed)
+
+    def _know_chats(self, chats: tuple[Chat, ...]) -> None:
+        """Offer a chat; an answer that comes before the contact itself was asked for on an earlier visit."""
+        if self._contact is not None:
+            self._head.know_chats(has_chat=bool(chats))
 
     def _show_sharing(self, others: tuple[Contact, ...]) -> None:
         names = ", ".join(other.name for other in others[:5])
@@ -272,6 +283,7 @@ class ContactCard(QWidget):
         self._desk.operations.then(self, future, self._kept)
 
     def _kept(self, contact: Contact) -> None:
+        self._turn += 1
         self._show(contact.id, contact)
         wanted = contact.id
         self._desk.operations.then(

@@ -82,6 +82,11 @@ class CardHead(QWidget):
         self._has_number = any(phone.e164 and is_mobile(phone.e164) for phone in contact.phones)
         self._offer_chat()
 
+    def forget(self) -> None:
+        """Offer no chat until somebody else's number and chats are known."""
+        self._has_number = False
+        self.know_chats(has_chat=False)
+
     def know_chats(self, *, has_chat: bool) -> None:
         """Learn whether a chat can be opened that is there already, number or not."""
         self._has_chat = has_chat

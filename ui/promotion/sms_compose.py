@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -21,7 +22,7 @@ from core.contacts.group import GROUPS
 from core.contacts.region import kecamatan
 from core.errors import LoketError
 from core.promotion.gsm7 import length_of, plain_sms
-from core.promotion.sms_run import MOST_PARTS, SmsPlan, SmsRunId
+from core.promotion.sms_run import SmsPlan, SmsRunId
 from core.promotion.source import Source, SourceKind
 from core.settings import PROMOTION_SMS_TEXT, PROMOTION_SMS_TITLE
 from ui import errors
@@ -161,6 +162,12 @@ class SmsCompose(QWidget):
                 if future is not None:
                     self._desk.operations.then(self, future)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hand over what was written last: the window may be closing."""
+        for keeping in self._keeping:
+            keeping.flush()
+        super().hideEvent(event)
+
     def _follow_everyone(self, is_everyone: bool) -> None:
         """Whoever means everybody need not choose among them."""
         for one in (self.kinds, self.places, self.lists):
@@ -170,8 +177,7 @@ class SmsCompose(QWidget):
     def _tell_length(self) -> None:
         length = length_of(plain_sms(self.text.toPlainText()))
         self.length.setText(promotion_words.length_words(length))
-        kind = "field-error" if length.parts > MOST_PARTS else "field-warn" if length.parts > 1 else "muted"
-        restyle(self.length, "kind", kind)
+        restyle(self.length, "kind", "field-error" if length.parts > 1 else "muted")
 
     def _count(self) -> None:
         self._asked += 1
@@ -187,9 +193,7 @@ class SmsCompose(QWidget):
         self.plan.setText(promotion_words.plan_words(plan))
         exposed = f"Hapus dulu dari teks: {', '.join(plan.exposed)}." if plan.exposed else ""
         self._tell_fault(exposed or " ".join(map(errors.sentence, plan.refused)))
-        is_ready = (
-            0 < plan.length.parts <= MOST_PARTS and plan.numbers > 0 and not plan.exposed and not plan.refused
-        )
+        is_ready = plan.length.parts == 1 and plan.numbers > 0 and not plan.exposed and not plan.refused
         self.make.setEnabled(is_ready)
 
     def _insert(self) -> None:

@@ -6,7 +6,7 @@ from core.calendar_words import MONTHS
 from core.promotion.gsm7 import Alphabet, SmsLength
 from core.promotion.poster import PosterFormat
 from core.promotion.report import Report
-from core.promotion.sms_run import MOST_PARTS, SmsPlan, SmsRun, SmsState
+from core.promotion.sms_run import SmsPlan, SmsRun, SmsState
 from core.promotion.source import SourceKind
 from ui import words
 
@@ -65,12 +65,12 @@ def length_words(length: SmsLength) -> str:
     """Say how long a text is, and which signs make it dear."""
     if not length.parts:
         return "Teks masih kosong."
-    said = f"{length.units} dari {length.room} huruf, {length.parts} SMS untuk setiap nomor."
+    said = f"{length.units} dari {length.room} huruf."
     if length.alphabet is Alphabet.UCS2:
         signs = " ".join(length.forcing[:SIGNS_SHOWN]) + (" …" if len(length.forcing) > SIGNS_SHOWN else "")
-        said += f" Hanya 70 huruf tiap SMS karena tanda {signs}"
-    if length.parts > MOST_PARTS:
-        said += f" Terlalu panjang: paling banyak {MOST_PARTS} SMS."
+        said += f" Hanya {length.room} huruf tiap SMS karena tanda {signs}"
+    if length.parts > 1:
+        said += f" Terlalu panjang untuk satu SMS: kurangi {length.units - length.room} huruf."
     return said
 
 

@@ -60,7 +60,8 @@ class Heartbeat(QObject):
         if self._moved > before:
             first = to_wib(points[0].due_at)
             self._desk.tell(
-                f"{self._moved} pengingat yang sudah disusun ikut bergeser. Sebelum dijawab tidak dikirim.",
+                f"{self._moved} pengingat yang sudah disusun ikut bergeser atau berubah dasarnya."
+                " Sebelum dijawab tidak dikirim.",
                 "warn",
                 "Buka rencana",
                 partial(self._desk.plan_wanted.emit, first.year, first.month),

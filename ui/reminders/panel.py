@@ -127,10 +127,20 @@ class PointPanel(QFrame):
                 "Tenggat ini tidak ada lagi di kalender, atau harinya tidak dipakai lagi. Batalkan?"
             )
             return
+        if moved.told:
+            certainty = "" if moved.is_confirmed else ", belum dikonfirmasi"
+            self.moved.setText(
+                f"Tanggalnya tetap, tetapi tabelnya berubah: kini {moved.basis}{certainty}. Teks pengingat ini"
+                " akan mengatakannya bila diperbarui. Sebelum dijawab, pengingat ini tidak dikirim."
+            )
+            return
         before, after = house.weekday(point.day), house.weekday(moved.day)
         text = (
             f"Tenggatnya bergeser: {before} menjadi {after}." if before != after else "Hari kirimnya bergeser."
         )
+        if not point.count(*WAITING):
+            self.moved.setText(f"{text} Bila dikirim sekarang, teksnya menyebut yang baru.")
+            return
         when = "" if moved.due_at is None else f" Kirimnya {house.moment(moved.due_at)}."
         self.moved.setText(f"{text}{when} Sebelum dijawab, pengingat ini tidak dikirim.")
 

@@ -39,7 +39,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.OFF: "Loket atau komputer tidak menyala pada jamnya",
     Reason.UNAPPROVED: "belum disetujui pada jamnya",
     Reason.NO_TEXT: "teksnya belum disetujui pada jamnya",
-    Reason.MOVED: "tenggatnya bergeser dan belum dijawab",
+    Reason.MOVED: "tenggatnya bergeser atau dasarnya berubah, dan belum dijawab",
     Reason.BUSY: "pekerjaan lain terlalu lama berjalan",
     Reason.FAILED: "siarannya ditolak: periksa teks dan grupnya",
     Reason.RESTORED: "dipulihkan dari cadangan: periksa, lalu setujui lagi",
@@ -48,9 +48,12 @@ REASONS: Mapping[Reason, str] = {
     Reason.PAID: "sudah membayar",
     Reason.SETTLED: "sudah membayar atau melapor menurut daftar",
     Reason.UNPAID: "pembayarannya dicabut; ingatkan sendiri bila perlu",
+    Reason.REGROUPED: "bukan lagi kelompok ini",
     Reason.GONE: "tenggat atau penerimanya tidak ada lagi",
 }
 
+TOLD = (Reason.UNLINKED, Reason.UNPAID, Reason.REGROUPED)
+"""Reasons that stand beside the single recipient."""
 WAITING = (RowState.PLANNED, RowState.APPROVED)
 
 
@@ -96,7 +99,7 @@ def recipient(row: PlanRow) -> str:
     """Return a recipient's name, with what became of it or what is in the way."""
     if row.state in WAITING:
         return f"{row.name}: {REASONS[Reason.UNLINKED]}" if row.is_unlinked else row.name
-    why = f" ({REASONS[row.reason]})" if row.reason in (Reason.UNLINKED, Reason.UNPAID) else ""
+    why = f" ({REASONS[row.reason]})" if row.reason in TOLD else ""
     return f"{row.name}: {COUNTED[row.state]}{why}"
 
 
@@ -120,7 +123,7 @@ def lasting(span: Span) -> str:
 def pill(point: Point, *, has_text: bool) -> tuple[str, str]:
     """Return the word of a point as a whole, and its colour: what asks for a person first."""
     if point.moved is not None and point.count(RowState.PLANNED, RowState.APPROVED):
-        return "Bergeser?", "warn"
+        return ("Berubah?" if point.moved.told else "Bergeser?"), "warn"
     if not point.groups and not point.people:
         return "Tanpa penerima", "muted"
     if point.count(RowState.PLANNED) and not has_text:

@@ -37,7 +37,7 @@ def people_of(iku: Iku, asked: Asked) -> Sequence[Member]:
         return iku.candidates
     spread, code, column = asked
     test, line_of = STEPS[column][1], LINES[spread]
-    everybody = (*iku.candidates, *iku.late, *iku.payers)
+    everybody = (*iku.candidates, *iku.listed, *iku.late, *iku.payers)
     return [member for member in everybody if test(member) and code in {ALL, line_of(member)}]
 
 
@@ -48,7 +48,9 @@ def title_of(iku: Iku, asked: Asked, count: int) -> str:
     spread, code, column = asked
     named = next((line_words(spread, line) for line in lines_of(iku, spread) if line.code == code), "")
     where = f", {named}" if named and code != ALL else ""
-    return f"{count_words(count)} WP baru: {STEPS[column][0]}{where}"
+    gone = sum(STEPS[column][1](each) and code in {ALL, LINES[spread](each)} for each in iku.gone)
+    left = f"; {count_words(gone)} lagi sudah keluar dari daftar atau datanya dihapus" if gone else ""
+    return f"{count_words(count)} WP baru: {STEPS[column][0]}{where}{left}"
 
 
 def table_of(iku: Iku, spread: str) -> tuple[tuple[str, ...], list[Entry]]:

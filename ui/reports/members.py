@@ -36,6 +36,7 @@ PILLS = {
     Step.CONTACTED: "warn",
     Step.NEW: "muted",
     Step.LATE: "ok",
+    Step.LISTED: "ok",
 }
 
 WAYS = {

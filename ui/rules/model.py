@@ -91,12 +91,25 @@ class RulesModel(QAbstractTableModel):
         return None
 
     def least_needed(self) -> list[int]:
-        """Return the columns that may stay away where there is no room, the first of them first."""
+        """Return the columns that may stay away where there is no room, the first of them first.
+
+        Dates that no row has tell nothing; of few values each one tells what the row is about.
+        """
         if self._table is None:
             return []
         spec, columns = self._table.spec, self._columns()
+        empty = [
+            column
+            for column, dates in (
+                (VALID_FROM, [row.valid_from for row in self._rows]),
+                (VALID_TO, [row.valid_to for row in self._rows]),
+            )
+            if not any(dates)
+        ]
         last, others = spec.values[:0:-1][:1], spec.values[:0:-1][1:]
-        return [columns.index(column) for column in (*last, BASIS, *others, *reversed(spec.masa or ()), None)]
+        first, late = (last, ()) if others else ((), last)
+        order = (*empty, *first, BASIS, *others, *reversed(spec.masa or ()), None, *late)
+        return [columns.index(column) for column in order]
 
     def _titles(self) -> list[str]:
         return [column.title if column else ORIGIN for column in self._columns()]

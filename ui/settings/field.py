@@ -63,7 +63,8 @@ class SettingField:
         reason = REASONS.get(self.setting.key, "")
         if reason:
             default = self.setting.default
-            usual = "" if isinstance(default, bool) or default == "" else f"Bawaan {default}. "
+            shown = dict(self.setting.choices).get(default, default)
+            usual = "" if isinstance(default, bool) or default == "" else f"Bawaan {shown}. "
             about = QLabel(f"{usual}{reason}")
             about.setTextFormat(Qt.TextFormat.PlainText)
             about.setProperty("kind", "muted")

@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 REASONS = MappingProxyType(
     {
+        "whatsapp.driver": "Hanya di sana pesan masuk dan centang terbaca. Sebelum tempat WhatsApp"
+        " pertama kali dibuka, tidak ada yang tersambung.",
         "outbox.gap_from_s": "Umumnya disarankan 5 sampai 30 detik; yang tergesa mirip mesin.",
         "outbox.gap_to_s": "Jedanya acak di antara keduanya: irama yang tetap adalah ciri mesin.",
         "outbox.rest_every": "Umumnya disarankan beristirahat setiap 20 pesan.",

@@ -146,8 +146,12 @@ def dialog_for(question: Question, parent: QWidget) -> StoreDialog:
 
 
 def start_again() -> int:
-    """Replace this process by a fresh start with the same arguments; everything must be closed."""
+    """Replace this process by a fresh start with the same arguments; everything must be closed.
+
+    This process must not wait for the fresh one, which waits for its end: WhatsApp's login is sealed then.
+    """
     command = [sys.executable, *sys.argv]
     if os.name == "posix":
         os.execv(command[0], command)  # noqa: S606 - our own program
-    return subprocess.run(command, check=False).returncode  # noqa: S603 - our own program
+    subprocess.Popen(command)  # noqa: S603 - our own program
+    return 0

@@ -29,11 +29,15 @@ BLIND = (
     "Lewat peramban komputer hanya balasan dan kiriman grup yang dikirim: STOP dan jawaban tidak terbaca."
     " Siaran ke orang menunggu sampai WhatsApp di dalam Loket dipakai."
 )
+NOT_LINKED = "WhatsApp belum dihubungkan."
+LINK = "Hubungkan WhatsApp"
+NO_PAGE = "WhatsApp tidak dapat dibuka di dalam Loket; pesan menunggu di antrean."
+WHY = "Lihat sebabnya"
 QUIET = frozenset({GatewayState.READY, GatewayState.STARTUP})
 
 
 class GatewayBanner(Banner):
-    """Show the messenger's trouble; an absent one only while something waits for it."""
+    """Show the messenger's trouble, and how to link it; where it is not wanted, only while something waits."""
 
     def __init__(self, desk: Desk, watch: GatewayWatch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,11 +68,14 @@ class GatewayBanner(Banner):
 
     def _trouble(self) -> Trouble | None:
         """Return the page's trouble once one try did not cure it; a first blink is not worth a bar."""
+        trouble = None if self._linking is None else self._linking.trouble
+        return trouble if trouble is not None and trouble.tries > 1 else None
+
+    def _find_linking(self) -> None:
+        """Follow the way to WhatsApp from when it is there on: the first screen does not wait for it."""
         if self._linking is None and is_built(self._desk, "linking"):
             self._linking = self._desk.linking
             self._linking.changed.connect(self._follow)
-        trouble = None if self._linking is None else self._linking.trouble
-        return trouble if trouble is not None and trouble.tries > 1 else None
 
     def _is_blind(self) -> bool:
         """Return whether messages leave by a way that reads nothing: people then get no broadcast."""
@@ -80,6 +87,7 @@ class GatewayBanner(Banner):
         return self._watch.queue.stop is not None and self._watch.state in QUIET
 
     def _follow(self) -> None:
+        self._find_linking()
         trouble = self._trouble()
         if trouble is not None and "page" in self._told:
             self.clear()
@@ -111,8 +119,21 @@ class GatewayBanner(Banner):
         if state is GatewayState.READY and queue.bulk and self._is_blind():
             self.show_state(BLIND, "warn", "waiting", "Lihat WhatsApp")
             return
+        linking = self._linking
+        if state is GatewayState.ABSENT and linking is not None and linking.is_to_be_linked:
+            self._tell_unlinked(has_fault=linking.fault is not None, has_waiting=has_waiting)
+            return
         if state in QUIET or (state is GatewayState.ABSENT and not has_waiting):
             self.clear()
             return
         told = self._watch.words
         self.show_state(told.sentence, told.kind, told.icon, "Lihat WhatsApp")
+
+    def _tell_unlinked(self, *, has_fault: bool, has_waiting: bool) -> None:
+        """Offer to link: calmly as long as nothing waits for it."""
+        if has_fault:
+            self.show_state(NO_PAGE, "warn", "disconnected", WHY)
+        elif has_waiting:
+            self.show_state(self._watch.words.sentence, "warn", "disconnected", LINK)
+        else:
+            self.show_state(NOT_LINKED, "info", "disconnected", LINK)

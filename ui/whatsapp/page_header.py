@@ -24,6 +24,8 @@ class PageHeader(QFrame):
     """The button that helps in this state."""
     reload_wanted = Signal()
     check_wanted = Signal()
+    way_wanted = Signal()
+    """Another way to WhatsApp than this page."""
     unlink_wanted = Signal()
     queue_wanted = Signal(bool)
     """True: the queue instead of the page."""
@@ -75,6 +77,7 @@ class PageHeader(QFrame):
         for name, word, picture, wanted in (
             ("reloadPage", "Muat ulang", "refresh", self.reload_wanted),
             ("checkWhatsApp", "Periksa WhatsApp…", "search", self.check_wanted),
+            ("otherWay", "Cara lain…", "swap", self.way_wanted),
             ("unlinkWhatsApp", "Putuskan tautan…", "disconnected", self.unlink_wanted),
         ):
             action = QAction(icon(picture), word, menu)

@@ -11,9 +11,9 @@ from ui.side_card import scrolled
 from ui.theme import Space
 from ui.whatsapp.choice_card import ChoiceCard
 from ui.whatsapp.gateway_watch import GatewayWatch
-from ui.whatsapp.linking import BROWSER, EMBEDDED
+from ui.whatsapp.linking import BROWSER, EMBEDDED, NONE
 from ui.whatsapp.page_header import PageHeader
-from ui.whatsapp.place_words import GONE, UNLINK_TEXT, UNLINKED
+from ui.whatsapp.place_words import GONE, OPENING, UNLINK_TEXT, UNLINKED
 from ui.whatsapp.state_pane import StatePane
 from ui.widgets.empty_state import EmptyState
 
@@ -44,6 +44,7 @@ class PagePane(QWidget):
         self.header.help_wanted.connect(self._help)
         self.header.reload_wanted.connect(self._linking.reload)
         self.header.check_wanted.connect(self._check)
+        self.header.way_wanted.connect(lambda: self._linking.choose(NONE))
         self.header.unlink_wanted.connect(self._unlink)
         self.header.queue_wanted.connect(lambda _on: self._show())
         self.choice.chosen.connect(self._linking.choose)
@@ -94,6 +95,8 @@ class PagePane(QWidget):
             self.choice.show_browser(linking.obstacle)
         else:
             self.choice.show_choice("" if linking.fault is None else errors.sentence(linking.fault))
+        opening = ("waiting", OPENING) if linking.is_opening else ("disconnected", GONE)
+        self.gone.set_state(*opening)
         is_gone = self._view is None or (trouble is not None and trouble.wait_s > 0)
         self.page.setCurrentWidget(self.gone if is_gone or self._view is None else self._view)
         self.stack.setCurrentIndex(0 if has_page and not self.header.queue.isChecked() else 1)

@@ -94,6 +94,7 @@ GONE = (
     "Halaman WhatsApp sedang tidak ada. Percakapan yang tersimpan di Loket tetap dapat dibaca dan dijawab;"
     " balasannya menunggu di antrean."
 )
+OPENING = "Login WhatsApp sedang dibuka dari berkas terenkripsinya; biasanya beberapa detik."
 TRY_NOW = "Coba sekarang"
 
 

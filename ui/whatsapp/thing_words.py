@@ -8,6 +8,7 @@ THINGS: dict[str, str] = {
     "qr_coming": "tempat kode QR",
     "qr_reload": "tombol muat kode baru",
     "number_link": "tautkan dengan nomor",
+    "lock": "kunci halaman",
     "dialog": "kotak dialog",
     "dialog_ok": "tombol setuju di dialog",
     "dialog_cancel": "tombol batal di dialog",

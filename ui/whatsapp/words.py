@@ -141,6 +141,7 @@ REASONS: dict[str, str] = {
     reasons.OPTED_OUT: "meminta berhenti menerima siaran",
     reasons.HAD_ONE_TODAY: "sudah menerima siaran lain hari ini; menunggu hari kerja berikutnya",
     reasons.PAID: "sudah membayar; pengingat ini tidak dikirim lagi",
+    reasons.REGROUPED: "bukan lagi kelompok yang diingatkan; pengingat ini tidak dikirim",
     reasons.TOO_LATE: "tenggatnya sudah lewat; pengingat ini tidak dikirim lagi",
     reasons.OUT_OF_TURN: "batas atau jam siaran tercapai tepat sebelum dikirim; menunggu giliran lagi",
     reasons.HELD: "dijeda tepat sebelum dikirim; menunggu giliran lagi",

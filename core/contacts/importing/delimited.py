@@ -2,13 +2,19 @@
 
 import csv
 import io
+import re
 from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
 
 from core.contacts.importing.table import Cells
 
 DELIMITERS = (";", "\t", ",", "|")
 SAMPLE_LINES = 50
 CELL_MAX = 10_000_000
+_LONE_RETURN = re.compile("\r(?!\n)")
+csv.field_size_limit(CELL_MAX)
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -30,24 +36,58 @@ def decode(data: bytes) -> tuple[str, str]:
         )
 
 
-def split(text: str) -> tuple[list[Cells], str]:
-    """Return the rows and the delimiter; one row per record, blank ones included, so that numbers stay true."""
-    first, _, rest = text.partition("\n")
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Hold the records of a text: `rows()` reads them anew each time, lest a list of them fill the memory."""
+
+    rows: Callable[[], Iterator[Cells]]
+    number: int
+    width: int
+    """Cells of the longest one."""
+    delimiter: str
+
+
+def split(text: str) -> Records:
+    """Return the records; one row for each, blank ones included, so that numbers stay true."""
+    first = text[:100].partition("\n")[0]
     forced = first.strip().lower()
-    skipped: list[Cells] = []
+    skipped: tuple[Cells, ...] = ()
+    delimiter = ""
     if forced.startswith("sep=") and len(forced) == 5:
-        delimiter, text, skipped = first.strip()[4], rest, [[]]
-    else:
-        delimiter = ""
-    limit = csv.field_size_limit(CELL_MAX)
+        delimiter, text, skipped = first.strip()[4], text.partition("\n")[2], ([],)
+
+    def read() -> Iterator[Cells]:
+        return chain(skipped, csv.reader(_lines(text), delimiter=delimiter))
+
+    def cut() -> Iterator[Cells]:
+        return chain(skipped, (line.split(delimiter) for line in text.splitlines()))
+
     try:
         delimiter = delimiter or find_delimiter(text)
-        rows: list[Cells] = [*skipped, *csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+        return _counted(read, delimiter)
     except csv.Error:  # an unclosed quote: take every line as it stands
-        rows = [*skipped, *(line.split(delimiter) for line in text.splitlines())]
-    finally:
-        csv.field_size_limit(limit)
-    return rows, delimiter
+        return _counted(cut, delimiter)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines one by one: io.StringIO would hold four bytes for each letter."""
+    if _LONE_RETURN.search(text):
+        yield from io.StringIO(text, newline="")
+        return
+    begins = 0
+    while ends := text.find("\n", begins) + 1:
+        yield text[begins:ends]
+        begins = ends
+    if begins < len(text):
+        yield text[begins:]
+
+
+def _counted(rows: Callable[[], Iterator[Cells]], delimiter: str) -> Records:
+    number = width = 0
+    for row in rows():
+        number += 1
+        width = max(width, len(row))
+    return Records(rows, number, width, delimiter)
 
 
 def find_delimiter(text: str) -> str:

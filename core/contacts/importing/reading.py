@@ -62,8 +62,7 @@ def open_table(path: Path, sheet: str = "", stop_if_cancelled: Stop = go_on) -> 
     text, encoding = delimited.decode(data)
     if data.startswith(FOREIGN) or NO_TEXT.search(text) or text[:200].lstrip().lower().startswith(PAGES):
         raise LoketError(ErrorCode.IMPORT_UNREADABLE, path.name)
-    rows, delimiter = delimited.split(text)
-    return _table("csv", rows, path, encoding=encoding, delimiter=delimiter)
+    return _records(delimited.split(text), path, encoding)
 
 
 def fingerprint(path: Path) -> str:
@@ -147,29 +146,25 @@ def _cards(cards: list[Cells], path: Path) -> Table:
     )
 
 
-def _table(
-    kind: str,
-    rows: list[Cells],
-    path: Path,
-    *,
-    encoding: str = "",
-    delimiter: str = "",
-) -> Table:
-    title = _header_of(rows[: HEAD_ROWS * 5])
+def _records(records: delimited.Records, path: Path, encoding: str) -> Table:
+    head = list(islice(records.rows(), HEAD_ROWS * 5))
+    title = _header_of(head)
     first = 0 if title is None else title + 1
-    if not any(any(row) for row in rows[first:]):
+
+    def rows() -> Iterator[tuple[int, Cells]]:
+        numbered = enumerate(islice(records.rows(), first, None), first + 1)
+        return ((number, row) for number, row in numbered if any(row))
+
+    if next(rows(), None) is None:
         raise LoketError(ErrorCode.IMPORT_EMPTY, path.name)
-    width = max(len(row) for row in rows)
     return Table(
-        kind=kind,
-        header=_titles(rows[title] if title is not None else (), width),
+        kind="csv",
+        header=_titles(head[title] if title is not None else (), records.width),
         has_header=title is not None,
-        total=len(rows) - first,
-        rows=lambda: (
-            (number, row) for number, row in enumerate(islice(rows, first, None), first + 1) if any(row)
-        ),
+        total=records.number - first,
+        rows=rows,
         encoding=encoding,
-        delimiter=delimiter,
+        delimiter=records.delimiter,
     )
 
 

@@ -3,11 +3,11 @@
 XLSX, or CSV that no spreadsheet takes for formulas.
 """
 
-import csv
 from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
 
+from core.cell_text import csv_writer, harmless
 from core.contacts.importing.plan import Problem
 from core.errors import ErrorCode, LoketError
 
@@ -33,16 +33,11 @@ def save_report(path: Path, problems: Iterable[Problem], words: Words) -> int:
     return len(rows)
 
 
-def neutral(text: str) -> str:
-    """Return `text` so that a spreadsheet shows it and never runs it as a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
-
-
 def _save_csv(path: Path, rows: Sequence[tuple[int, str, str, str, str]]) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.writer(stream, delimiter=";")
+        writer = csv_writer(stream)
         writer.writerow(TITLES)
-        writer.writerows((number, *(neutral(text) for text in texts)) for number, *texts in rows)
+        writer.writerows((number, *(harmless(text) for text in texts)) for number, *texts in rows)
 
 
 def _save_xlsx(path: Path, rows: Sequence[tuple[int, str, str, str, str]]) -> None:

@@ -50,6 +50,10 @@ class PracticeGateway:
         """Say no: nobody is disturbed by what is read here."""
         return False
 
+    def is_barred(self) -> bool:
+        """Say no: the practice phone has no dialogs."""
+        return False
+
     def open_chat(self, recipient: Recipient) -> None:
         """Open a person's chat."""
         self._prove_ready()

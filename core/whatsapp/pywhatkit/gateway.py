@@ -92,6 +92,10 @@ class PywhatkitGateway:
         """Say no: what the officer does in his browser is not seen from here."""
         return False
 
+    def is_barred(self) -> bool:
+        """Say no: what stands in the browser is not seen from here."""
+        return False
+
     def open_chat(self, recipient: Recipient) -> None:
         """Remember whom the next message goes to; pywhatkit opens the chat together with its text."""
         with self._calls:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date, time
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.agenda.drawing import Ink
@@ -26,6 +28,12 @@ from ui.agenda.prayer_import import PrayerImportDialog
 from ui.desk import Desk, Notice
 
 KELAS = Entry("Kelas pajak", date(2026, 11, 25), EntryKind.CLASS, place="Aula", starts_at=time(9))
+
+
+def press(words: str) -> None:
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    next(button for button in box.buttons() if button.text() == words).click()
 
 
 @pytest.fixture
@@ -133,6 +141,13 @@ def test_the_poster_is_attached_and_pictures_have_their_sizes(
     target.write_bytes(drawn)
     page.editor.take_file(target)
     qtbot.waitUntil(lambda: page.editor.attached.text() == "poster.png")
+    own = desk.core.store.read(lambda s: s.all("SELECT origin FROM looked_at_files")).result()
+    assert own == [("program",)], "the poster is ours, the picture is not"
+    for answer, attached in (("Tidak jadi", "poster.png"), ("Ganti", "poster-2026-11-25.png")):
+        qtbot.waitUntil(page.poster.use.isEnabled)
+        QTimer.singleShot(0, partial(press, answer))
+        page.poster.use.click()  # an own picture is not replaced unasked
+        qtbot.waitUntil(lambda attached=attached: page.editor.attached.text() == attached)  # type: ignore[misc]
 
 
 def test_a_poster_that_names_a_taxpayer_is_not_given_out(page: AgendaPage, desk: Desk, qtbot: QtBot) -> None:
@@ -247,6 +262,34 @@ def test_a_new_event_is_named_by_typing_and_the_one_before_keeps_its_name(
     qtbot.waitUntil(lambda: names() == {"Kelas pajak", "Pojok pajak"})
 
 
+def test_a_day_typed_while_the_store_works_is_the_day_that_is_prepared(
+    page: AgendaPage, desk: Desk, qtbot: QtBot
+) -> None:
+    told: list[Notice] = []
+    desk.told.connect(told.append)
+    free = Event()
+    chunk = desk.core.store.run(lambda _session: free.wait(10))
+    qtbot.keyClicks(page.editor.title, " UMKM")
+    page.editor.fields.starts_on.setDate(QDate(2026, 11, 26))
+    page.editor.prepare.click()
+    free.set()
+    assert chunk.result()
+    qtbot.waitUntil(lambda: page.editor.prepare.text() == "Buka siarannya")
+    assert told == []
+    [standing] = desk.core.agenda.occurrences(date(2026, 11, 1), date(2026, 11, 30)).result()
+    assert standing.day == date(2026, 11, 26)
+    assert standing.broadcast_id is not None
+
+
+def test_a_list_read_before_the_new_day_was_kept_does_not_take_it_back(page: AgendaPage) -> None:
+    before = page.editor.occurrence
+    assert before is not None
+    page.editor.fields.starts_on.setDate(QDate(2026, 11, 26))
+    page.editor.show_occurrence(before)
+    assert page.editor.occurrence is not None
+    assert page.editor.occurrence.day == date(2026, 11, 26)
+
+
 def test_a_poster_of_another_day_is_said_to_stay_behind(page: AgendaPage, desk: Desk, qtbot: QtBot) -> None:
     told: list[Notice] = []
     desk.told.connect(told.append)
@@ -260,3 +303,20 @@ def test_a_poster_of_another_day_is_said_to_stay_behind(page: AgendaPage, desk: 
     button.click()
     qtbot.waitUntil(lambda: bool(told))
     assert "Poster 25 November 2026 tidak ikut: siaran ini untuk 26 November 2026." in told[0].text
+
+
+def test_what_was_typed_last_is_kept_when_another_event_is_chosen_or_the_page_is_left(
+    page: AgendaPage, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.core.agenda.add(Entry("Pojok pajak", date(2026, 12, 1))).result()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    free = Event()
+    desk.core.store.run(lambda _session: free.wait(10))
+    for place in (0, 1):
+        page.list.setCurrentIndex(page.model.index(place))
+        page.editor.title.end(False)
+        qtbot.keyClicks(page.editor.title, " UMKM")
+    page.hide()
+    kept = desk.core.store.run(lambda session: session.all("SELECT title FROM agenda_entries ORDER BY id"))
+    free.set()
+    assert [title for (title,) in kept.result()] == ["Kelas pajak UMKM", "Pojok pajak UMKM"]

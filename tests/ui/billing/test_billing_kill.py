@@ -15,7 +15,7 @@ from core.paths import Paths
 from core.store.cipher import KeyKind, StoreKey
 
 ROOT = Path(__file__).resolve().parents[3]
-COMMIT_S = 0.25
+COMMIT_S = 0.6
 """What a commit may take on a busy computer, and its threads to get their turn; alone it takes 1 ms."""
 
 

@@ -1,6 +1,7 @@
 """The place of the broadcasts, as the officer uses it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -194,7 +195,24 @@ def test_starting_asks_once_and_leads_to_the_run(place: BroadcastsPage, core: Co
     qtbot.mouseClick(button(place, "askBeginYes"), Qt.MouseButton.LeftButton)
     wait_for(qtbot, lambda: place.stack.currentWidget() is place.run)
     wait_for(qtbot, lambda: text_of(place, "runPlanned") == "2")
-    assert place.pane.shelf is Shelf.RUNNING
+    wait_for(qtbot, lambda: place.pane.shelf is Shelf.RUNNING)
+
+
+def test_a_question_that_names_other_receivers_is_withdrawn(
+    place: BroadcastsPage, core: Core, qtbot: QtBot
+) -> None:
+    opened(place, core, qtbot, replace(REMINDER, audience=Audience(everyone=True)))
+    begin, asked = button(place, "broadcastBegin"), place.composer.ask_begin
+    wait_for(qtbot, begin.isEnabled)
+    begin.click()
+    assert "Kirim ke 1 orang sekarang?" in text_of(place, "askBeginQuestion")
+    place.composer.card.use_audience(Audience(everyone=True, all_chats=True))
+    assert not asked.isVisible(), "it named who got the plan before"
+    wait_for(qtbot, begin.isEnabled)
+    begin.click()
+    assert asked.isVisible()
+    core.contacts.add({"name": "Budi"}, [("", "0812 0000 1111", None)]).result()
+    wait_for(qtbot, lambda: not asked.isVisible())
 
 
 def test_the_audience_is_ticked_and_counted_at_once(place: BroadcastsPage, core: Core, qtbot: QtBot) -> None:

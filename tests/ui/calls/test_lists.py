@@ -1,6 +1,7 @@
 """Lists come in, later ones say who dropped out and why; scripts are checked; a sheet is drawn."""
 
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -20,7 +21,7 @@ from ui.calls.lists.dialog import ListDialog
 from ui.calls.lists.remarks import RowsModel, closing_row
 from ui.calls.lists.result import PAGE, ListResult
 from ui.calls.scripts_dialog import ScriptsDialog
-from ui.desk import Desk
+from ui.desk import Desk, Notice
 
 
 def _file(room: Room, *rows: str, name: str = "baru.csv") -> object:
@@ -100,6 +101,31 @@ def test_a_script_with_faults_is_told_where_and_not_stored(desk: Desk, room: Roo
     qtbot.waitUntil(
         lambda: any("Selamat pagi, {nama}" in each.text for each in room.calls.scripts.all().result())
     )
+
+
+def test_a_script_chosen_while_another_is_being_stored_is_not_written_over_it(
+    desk: Desk, room: Room, qtbot: QtBot
+) -> None:
+    told: list[Notice] = []
+    desk.told.connect(told.append)
+    dialog = ScriptsDialog(desk, None)  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.list.count() == 4)
+    before = [script.id for script in room.calls.scripts.all().result()]
+    free = Event()
+    desk.core.store.run(lambda _session: free.wait(10))
+    for row_ in (0, 1):
+        dialog.list.setCurrentRow(row_)
+        dialog.text.setPlainText(f"# Pembuka {row_}\nSelamat pagi.\n- Ya => tersambung")
+        if row_:
+            free.set()
+            qtbot.waitUntil(lambda: len(told) == 1)
+        dialog.keep()
+    qtbot.waitUntil(lambda: len(told) == 2)
+    after = room.calls.scripts.all().result()
+    assert [script.id for script in after] == before
+    assert [script.text.splitlines()[0] for script in after[:2]] == ["# Pembuka 0", "# Pembuka 1"]
 
 
 def test_a_callback_that_a_list_has_ended_says_when_it_stood() -> None:

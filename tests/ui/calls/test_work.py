@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.calls.call import Question
 from core.calls.outcome import Outcome
 from core.calls.target import TargetState
-from tests.calls.conftest import MONDAY, Room
+from tests.calls.conftest import MONDAY, Room, phone, row
 from tests.ui.calls.conftest import Show
 from ui.calls.list_pane import CALLBACKS, CUT_OFF, NEXT, PAGE
 from ui.calls.place import CallsPlace
@@ -336,3 +336,40 @@ def test_what_was_noted_before_is_not_shown_while_nobody_knows_who_it_is(
     told = place.bench.recent.lines[0][2]
     qtbot.waitUntil(lambda: told.text().startswith("Tidak diangkat"))
     assert told.text() == "Tidak diangkat"
+
+
+def test_a_button_that_goes_when_it_was_pressed_leaves_the_keys_to_the_screen(
+    room: Room, show: Show, qtbot: QtBot
+) -> None:
+    campaign_id = room.campaign()
+    room.bring(campaign_id, row(1, line=f"{phone(1)} / {phone(2)}"))
+    place = show(campaign_id)
+    _next(place, qtbot)
+    place.bench.findChild(QPushButton, "callOther_1").setFocus(Qt.FocusReason.TabFocusReason)
+    _press(place, Key.Key_Space)
+    assert place.bench.numbers.shown.text() == "0812-0000-1002"
+    assert place.focusWidget() is place.bench
+    place.bench.numbers.dial.setFocus(Qt.FocusReason.TabFocusReason)
+    _call(place, qtbot)
+    assert place.focusWidget() is place.bench  # and not an outcome, which the next Space would record
+    place.bench.hang_up.setFocus(Qt.FocusReason.TabFocusReason)
+    _press(place, Key.Key_Space)
+    qtbot.waitUntil(lambda: not place.turn.is_timed and not place.turn.is_busy)
+    assert place.focusWidget() is place.bench
+    (call,) = room.calls.unfinished().result()
+    assert call.phone == phone(2)
+
+
+def test_the_key_a_takes_the_other_number_and_the_call_goes_to_it(room: Room, show: Show, qtbot: QtBot) -> None:
+    campaign_id = room.campaign()
+    room.bring(campaign_id, row(1, line=f"{phone(1)} / {phone(2)}"))
+    place = show(campaign_id)
+    _next(place, qtbot)
+    shown = place.bench.numbers.shown
+    for number in ("0812-0000-1002", "0812-0000-1001", "0812-0000-1002"):
+        _press(place, Key.Key_A)
+        assert shown.text() == number
+    _call(place, qtbot)
+    assert place.turn.call is not None
+    assert place.turn.call.phone == phone(2)
+    assert QGuiApplication.clipboard().text() == "081200001002"

@@ -18,7 +18,7 @@ from core.store.cipher import KeyKind, StoreKey
 from core.store.database import Store
 from tests.conftest import FixedClock
 
-COMMIT_S = 0.25
+COMMIT_S = 0.6
 """What a commit may take on a busy computer, and its threads to get their turn; alone it takes 1 ms."""
 
 

@@ -3,6 +3,7 @@
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -118,6 +119,8 @@ def test_sms_are_counted_planned_and_handed_over_after_a_question(
     assert not compose.make.isEnabled()
     compose.text.setPlainText("Batas lapor 31 Maret ✓")
     assert compose.length.text().endswith("Hanya 70 huruf tiap SMS karena tanda ✓")
+    compose.text.setPlainText("a" * 163)
+    assert compose.length.text() == "163 dari 160 huruf. Terlalu panjang untuk satu SMS: kurangi 3 huruf."
     compose.text.setPlainText("Batas lapor 31 Maret.")
     compose.everyone.setChecked(True)
     settled(qtbot, lambda: compose.plan.text() == "3 SMS ke 3 nomor, setiap nomor satu kali.")
@@ -131,7 +134,9 @@ def test_sms_are_counted_planned_and_handed_over_after_a_question(
     settled(qtbot, runs.hand.isEnabled)
     runs.hand.click()
     assert daemon.names() == [], "nothing leaves before the question is answered"
-    runs.ask.yes.click()
+    handing = "Menyerahkan SMS ke Gammu"  # until its job has ended, no other look is taken
+    with qtbot.waitSignal(desk.bridge.job_finished, check_params_cb=lambda job: job.label == handing):
+        runs.ask.yes.click()
     settled(qtbot, lambda: runs.sums.text() == "3 nomor: 3 diserahkan.")
     assert len(daemon.names()) == 3
     assert "bukan berarti terkirim" in runs.state.text()
@@ -150,6 +155,20 @@ def test_a_text_half_written_is_there_again(page: PromotionPage, desk: Desk, qtb
     again = PromotionPage(desk)
     qtbot.addWidget(again)
     assert (again.compose.title.text(), again.compose.text.toPlainText()) == ("SPT", "Batas lapor")
+
+
+def test_what_was_written_last_is_handed_over_before_the_page_is_left(page: PromotionPage, desk: Desk) -> None:
+    page.chips.choose("sms")
+    free = Event()
+    desk.core.store.run(lambda _session: free.wait(10))
+    for text in ("Batas", "Batas lapor"):
+        page.compose.title.setText(text)
+        page.compose.text.setPlainText(text)
+    page.hide()
+    sql = "SELECT value FROM settings WHERE key LIKE 'promotion.sms_t%'"
+    kept = desk.core.store.run(lambda session: session.all(sql))
+    free.set()
+    assert kept.result() == [('"Batas lapor"',)] * 2
 
 
 def test_without_gammu_the_list_is_exported(

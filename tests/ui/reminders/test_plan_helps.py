@@ -1,5 +1,6 @@
 """What the plan does for the officer: it asks for the next month, and leaves one group out of a reminder."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, QTimer
@@ -155,7 +156,7 @@ def test_planned_reminders_that_move_are_told_once_and_an_answer_leaves_the_keyb
     }
     linked.core.rules.change("office_days", "", day, "SKB baru").result()
     qtbot.waitUntil(lambda: bool(told))
-    assert told[0].text.startswith("6 pengingat yang sudah disusun ikut bergeser.")
+    assert told[0].text.startswith("6 pengingat yang sudah disusun ikut bergeser atau berubah dasarnya.")
     assert told[0].act is not None
     told[0].act()
     assert months == [(2026, 12)]
@@ -172,3 +173,24 @@ def test_planned_reminders_that_move_are_told_once_and_an_answer_leaves_the_keyb
     assert page.board.list.hasFocus()
     assert len(told) == 1
     heartbeat.deleteLater()
+
+
+def test_a_date_that_stays_with_another_basis_is_asked_about_in_its_own_words(
+    linked: Desk, approve_text: Callable[[], None], qtbot: QtBot
+) -> None:
+    core = linked.core
+    approve_text()
+    core.reminders.plan(2026, 12).result()
+    core.store.run(
+        lambda s: s.execute("UPDATE reminder_points SET basis = 'dasar lama', is_confirmed = 1 - is_confirmed")
+    ).result()
+    assert core.reminders.compare().result() > 0
+    page = shown(linked, qtbot)
+    page.show_month(2026, 12)
+    qtbot.waitUntil(lambda: bool(page.points))
+    row = next(row for row, point in enumerate(page.points) if point.moved is not None)
+    page.board.list.setCurrentIndex(page.board.list.points.index(row))
+    panel = page.board.panel
+    qtbot.waitUntil(lambda: panel.moved.text().startswith("Tanggalnya tetap, tetapi tabelnya berubah"))
+    assert panel.buttons["follow"].isVisible()
+    assert "PMK" in panel.moved.text()

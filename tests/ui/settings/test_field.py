@@ -53,7 +53,9 @@ def test_every_default_of_the_pace_says_why_it_is_so(desk: Desk, qtbot: QtBot) -
     place = SettingsPlace(desk)
     qtbot.addWidget(place)
     pace = {field.setting.key: field for field in place.fields if field.setting.key.startswith("outbox.")}
-    assert set(REASONS) == set(pace)
+    assert set(REASONS) == {*pace, "whatsapp.driver"}
     shown = [label.text() for label in place.findChildren(QLabel)]
     assert [key for key, reason in REASONS.items() if not any(text.endswith(reason) for text in shown)] == []
     assert pace["outbox.gap_from_s"].control.accessibleDescription().startswith("Bawaan 20. ")
+    driver = next(field for field in place.fields if field.setting.key == "whatsapp.driver")
+    assert driver.control.accessibleDescription().startswith("Bawaan Di dalam Loket. ")

@@ -195,8 +195,9 @@ class EntryView(QWidget):
         self.table.look(looks=True)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Ask the core nothing while nobody looks."""
+        """Ask the core nothing while nobody looks; what was typed last is handed over: it may be the end."""
         super().hideEvent(event)
+        self.keeper.flush()
         self.table.look(looks=False)
 
     # typing and pasting

@@ -34,6 +34,10 @@ class TableKeeper(QObject):
         if future is not None:
             self._desk.operations.then(self, future)
 
+    def flush(self) -> None:
+        """Hand to the store now what waits for the save under way: the window may be closing."""
+        self._saves.flush()
+
     def rest(self) -> None:
         """Hand over what is still unkept, and keep nothing until `begin`: the table is becoming requests."""
         self._saves.flush()

@@ -23,6 +23,8 @@ COLUMNS = {
     ListColumn.PERIOD: "Masa / tahun pajak",
     ListColumn.KAP: "KAP",
     ListColumn.KJS: "KJS",
+    ListColumn.NTPN: "NTPN",
+    ListColumn.PAID_ON: "Tanggal bayar",
 }
 
 

@@ -21,6 +21,9 @@ NO_INDEX = QModelIndex()
 REMARKS = {
     "amount": "Jumlahnya tidak terbaca; dicatat tanpa jumlah",
     "period": "Masa atau tahunnya tidak terbaca",
+    "ntpn": "NTPN tidak terbaca; pembayarannya dikenali dari tanggal dan jumlah",
+    "no_sum": "Tanpa jumlah yang terbaca: tidak dianggap membayar",
+    "no_period": "Tanpa masa yang terbaca: tidak menutup apa pun",
     "no_name": "Baris tanpa nama",
     "no_key": "Baris tanpa NPWP dan tanpa nomor telepon: tidak dapat dikenali",
 }

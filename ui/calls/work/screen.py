@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -125,7 +126,7 @@ class WorkScreen(QWidget):
         self.numbers.chosen.connect(self._keep_number)
         self.script.identity_told.connect(turn.identify)
         self.script.asked.connect(turn.ask)
-        self.script.answered.connect(turn.press_answer)
+        self.script.answered.connect(self._press_answer)
         self.script.outcome_proposed.connect(self.give)
         self.outcomes.outcome_wanted.connect(self.give)
         self.outcomes.withdraw_wanted.connect(turn.withdraw)
@@ -202,7 +203,7 @@ class WorkScreen(QWidget):
 
     def show_turn(self, is_same: bool) -> None:
         """Show who is in hand, and how far it has come."""
-        turn = self.turn
+        turn, held = self.turn, QApplication.focusWidget()
         work = turn.work
         if work is None:
             self.watch.clear()
@@ -238,7 +239,13 @@ class WorkScreen(QWidget):
             self.outcomes.show_during(call.id, call.note)
         else:
             self.outcomes.show_before()
-        if not is_same:
+        is_gone = held is not None and self.isAncestorOf(held) and not (held.isVisible() and held.isEnabled())
+        if not is_same or is_gone:
+            self._take_keys()
+
+    def _take_keys(self) -> None:
+        """Let the keys be the screen's: a button that went is followed by none that a key would press."""
+        if not self.outcomes.note.hasFocus():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _is_rung(self, work: Work) -> bool:
@@ -309,6 +316,11 @@ class WorkScreen(QWidget):
 
     def _keep_number(self, e164: str) -> None:
         self._number = e164
+        self._take_keys()
+
+    def _press_answer(self, step: str, answer: str) -> None:
+        self._take_keys()
+        self.turn.press_answer(step, answer)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the outcomes below where both have no room beside each other."""

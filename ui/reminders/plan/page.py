@@ -26,7 +26,7 @@ from ui.widgets.flow import FlowLayout
 
 REFRESH_AFTER_MS = 200
 ACTS = (
-    ("follow", "Pindahkan", "forward", "primary"),
+    ("follow", "Perbarui", "forward", "primary"),
     ("keep", "Biarkan", "pin", ""),
     ("approve", "Setujui", "tick", "primary"),
     ("take_back", "Tarik persetujuan", "undo", ""),
@@ -174,8 +174,8 @@ class PlanPage(QWidget):
         moved = [point for point in points if point.moved is not None and point.count(*WAITING)]
         self.moved.setVisible(bool(moved))
         self.moved.setText(
-            f"{len(moved)} pengingat bergeser karena kalender berubah."
-            " Pilih barisnya, lalu Pindahkan atau Biarkan."
+            f"{len(moved)} pengingat bergeser atau berubah dasarnya karena kalender berubah."
+            " Pilih barisnya, lalu Perbarui atau Biarkan."
         )
         self.make.setText("Susun ulang" if points else "Susun rencana")
         self._show_buttons()

@@ -7,6 +7,9 @@ from core.ports import Arrival, Glimpse, Recipient
 from ui.whatsapp.embedded.fields import ChatLook, Gap, ListRow, Row
 from ui.whatsapp.embedded.stamps import sent_at, within_its_minute
 
+WAITING = "Pesan belum terbaca"
+"""Short: it must stand whole in its bubble, under which it is said that the phone shows it."""
+
 
 @dataclass(slots=True)
 class Counts:
@@ -52,12 +55,22 @@ def arrival_of(row: Row, now: datetime, language: str, mark: str = "") -> Arriva
         sent_at=minute if row.is_old else within_its_minute(minute, now),
         is_outgoing=row.is_outgoing,
         media_kind=row.media,
-        media_name=row.media_name,
+        media_name=_name_of(row),
         quoted=row.quoted,
         is_edited=row.is_edited,
         is_marked=row.is_marked,
         is_deleted=row.is_deleted,
     )
+
+
+def _name_of(row: Row) -> str | None:
+    """Return the file's name, how many pictures an album holds, or that the page cannot read it yet."""
+    if row.is_waiting:
+        return WAITING
+    if row.pictures > 1:
+        what = "video" if row.media == "video" else "gambar"
+        return f"album, {'sedikitnya ' if row.has_more else ''}{row.pictures} {what}"
+    return row.media_name
 
 
 def glimpse_of(row: ListRow, now: datetime) -> Glimpse:

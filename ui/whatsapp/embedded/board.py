@@ -14,6 +14,8 @@ ARRIVALS = 5000
 """So many messages are kept for a courier that does not ask."""
 GLIMPSES = 5000
 """So many looks of the list are kept for a courier that does not ask."""
+BARE = hash(("", False, False, True, None))
+"""The words of a message of which nothing could be read; whatever comes under its id later is more."""
 REMEMBERED = 20_000
 """So many ids are remembered, so that a page that was loaded again tells nothing twice."""
 
@@ -58,13 +60,17 @@ class Board:
     def note_arrival(self, arrival: Arrival) -> bool:
         """Keep a message, unless it was kept before in the same words; return whether it is new.
 
-        One edited, marked so or deleted comes again, behind what came meanwhile. Its mark is given here.
+        One edited, marked so or deleted comes again, behind what came meanwhile; so do one that could not be
+        read before and an album that has grown. Its mark is given here.
         """
         name = (arrival.chat.phone or arrival.chat.wa_key or arrival.chat.title, arrival.external_id)
-        words = hash((arrival.text, arrival.is_deleted, arrival.is_marked))
+        is_bare = arrival.media_kind == "other" and not arrival.text
+        album = arrival.media_name if arrival.media_kind == "image" else None
+        words = hash((arrival.text, arrival.is_deleted, arrival.is_marked, is_bare, album))
         with self._lock:
             known = self._known.get(name)
-            if known is not None and (known == words or not (arrival.is_edited or arrival.is_deleted)):
+            may_change = arrival.is_edited or arrival.is_deleted or known == BARE or album is not None
+            if known is not None and (known == words or not may_change):
                 return False
             self._known[name] = words
             if len(self._known) > REMEMBERED:

@@ -103,6 +103,12 @@ class Row:
     quoted: str | None
     media: str | None
     media_name: str | None
+    pictures: int
+    """How many pictures and videos of an album are drawn; 0 for what is none."""
+    has_more: bool
+    """True where the album says that it holds more than are drawn."""
+    is_waiting: bool
+    """True where the page waits for the words: it has not decrypted them yet."""
     is_edited: bool
     """True where its mark says so, or other words stood under this id before."""
     is_marked: bool
@@ -152,6 +158,9 @@ def row(value: object) -> Row:
         quoted=None if quoted is None else text(quoted, PREVIEW_LIMIT),
         media=None if media is None else word(media, MEDIA),
         media_name=None if name is None else text(name, NAME_LIMIT),
+        pictures=number(found.get("pictures"), 1000),
+        has_more=truth(found.get("more")),
+        is_waiting=truth(found.get("waiting")),
         is_edited=truth(found.get("edited")),
         is_marked=truth(found.get("marked")),
         is_deleted=truth(found.get("deleted")),

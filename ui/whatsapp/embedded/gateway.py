@@ -137,6 +137,10 @@ class EmbeddedGateway:
         """Return whether the officer looked at the page when it was last asked."""
         return self._watch.is_attended
 
+    def is_barred(self) -> bool:
+        """Return whether a dialog that nobody knows, or a lock, has lain over the chats for a moment."""
+        return self._watch.is_barred
+
     def open_chat(self, recipient: Recipient) -> None:
         """Bring the chat to the front by a link inside the page, and prove it."""
         self._busy_until = monotonic() + SEND_S

@@ -24,6 +24,8 @@ LOST_ANSWER_S = 3.0
 """After so long an answer is given up and the page is asked again."""
 BLANK_S = 1.5
 """An unknown screen without a list is believed only when it stays: screens change over blanks."""
+BARRED_S = 0.5
+"""A dialog is believed to stand there for good: what the page builds up piece by piece is whole by then."""
 STUCK_S = 120.0
 """A page that came and stands at its start for so long is loaded again."""
 
@@ -71,6 +73,9 @@ class Watch(QObject):
         self._stirred, self._may_leave, self._looks = stirred, may_leave, looks
         self._blank_s = blank_s
         self.is_attended = False
+        self.is_barred = False
+        """Whether something that nobody knows has lain over the chats for BARRED_S while nobody looked."""
+        self._barred_since: float | None = None
         self._page = ""
         self._ack = self._list = self._turn = 0
         self._asked_at: float | None = None
@@ -160,6 +165,7 @@ class Watch(QObject):
         free_at = None
         if seconds is not None:
             free_at = self._clock.now() + timedelta(seconds=fields.number(seconds, 10_000_000))
+        self._note_barred(has_dialog=answer.get("barred") is True)
         self.language = fields.text(answer.get("lang"), 20) or "id"
         is_new = self._keep_rows(fields.entries(answer.get("items"), 100))
         rows = answer.get("rows")
@@ -228,6 +234,14 @@ class Watch(QObject):
         if interval != self._timer.interval():
             self._timer.setInterval(interval)
 
+    def _note_barred(self, *, has_dialog: bool) -> None:
+        moment = monotonic()
+        self._barred_since = (self._barred_since or moment) if has_dialog and not self.is_attended else None
+        was_barred, since = self.is_barred, self._barred_since
+        self.is_barred = since is not None and moment - since >= BARRED_S
+        if self.is_barred and not was_barred:
+            self._stirred()
+
     def _note_load(self, has_come: bool) -> None:
         """Take note of a load; its page may have answered already, before its last picture had come."""
         if not has_come:
@@ -245,7 +259,8 @@ class Watch(QObject):
     def _begin_page(self, state: GatewayState = GatewayState.STARTUP) -> None:
         """Wait for another page, or for none."""
         self._turn += 1
-        self._asked_at = self._blank_since = self._loaded_at = None
+        self._asked_at = self._blank_since = self._loaded_at = self._barred_since = None
+        self.is_barred = False
         self._end_waits()
         self._note(state, answered=False)
 

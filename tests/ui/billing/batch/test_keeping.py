@@ -6,11 +6,13 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.app import Core
+from core.billing import batch_drafts
 from core.paths import Paths
 from core.store.cipher import KeyKind, StoreKey
 from tests.ui.billing.batch.conftest import Treasury, excel
@@ -38,6 +40,20 @@ def test_name_chat_and_rows_are_there_again_when_the_page_is_opened_anew(
     assert again.entry.name.text() == "Bendahara Desa"
     assert [form.name for form in again.entry.table.requests] == ["Sri Rahayu", "Budi Santoso"]
     assert again.entry.picker.chat_id == chat_id
+
+
+def test_what_was_typed_last_is_handed_over_before_the_page_is_left(
+    treasury: Treasury, page: BatchPage, desk: Desk
+) -> None:
+    free = Event()
+    desk.core.store.run(lambda _session: free.wait(10))
+    treasury.type("Bendahara Desa")
+    page.close()
+    kept = desk.core.store.run(batch_drafts.kept)
+    free.set()
+    draft = kept.result()
+    assert draft is not None
+    assert draft.name == "Bendahara Desa"
 
 
 def test_after_storing_nothing_of_the_table_comes_back(treasury: Treasury, desk: Desk) -> None:

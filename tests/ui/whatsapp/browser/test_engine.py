@@ -22,7 +22,8 @@ from ui import app
 core = Core(Paths(Path(sys.argv[1])), lambda: StoreKey(KeyKind.RAW, "0f" * 32))
 core.start()
 core.loaded.result()
-core.settings.change(WHATSAPP_DRIVER, sys.argv[2]).result()
+if sys.argv[2]:
+    core.settings.change(WHATSAPP_DRIVER, sys.argv[2]).result()
 application = app.build_application()
 window = app.build_window(core, application)
 window.show()
@@ -59,7 +60,7 @@ def run(code: str, *words: str, switches: str = "--no-sandbox") -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("driver", ["none", "embedded"])
+@pytest.mark.parametrize("driver", ["", "none", "embedded"])
 def test_nothing_of_the_engine_is_loaded_before_it_was_linked(tmp_path: Path, driver: str) -> None:
     assert json.loads(run(QUIET_START, str(tmp_path), driver).splitlines()[-1]) == []
     assert not (tmp_path / "whatsapp").exists()

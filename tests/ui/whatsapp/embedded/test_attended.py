@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QTimer
 
-from core.ports import FaultKind, PressSide
+from core.ports import FaultKind, GatewayState, PressSide
 from core.whatsapp.page_map import shipped
 from tests.ui.whatsapp.embedded.conftest import BUDI, SHORT, SITI, Desk, pause
 from ui.whatsapp.embedded.gateway import EmbeddedGateway
@@ -64,3 +64,16 @@ def test_a_namesake_in_front_is_asked_for_his_number_when_the_officer_has_gone(s
         return [a.chat.phone for a in arrived if a.external_id == said]
 
     shared.wait(lambda: phones() == ["+6281200000701"])
+
+
+def test_a_dialog_that_the_officer_may_have_opened_bars_nothing_before_he_has_gone(shared: Desk) -> None:
+    standin = shared.begin()
+    look(shared, True)
+    standin.script.show_dialog("Hapus chat ini?", "Pesan akan dihapus.", ("Hapus", "Batal"))
+    shared.wait(lambda: shared.gateway.state() is GatewayState.UNKNOWN)
+    pause(900)
+    assert not shared.gateway.is_barred()
+    look(shared, False)
+    shared.wait(shared.gateway.is_barred)
+    look(shared, True)
+    shared.wait(lambda: not shared.gateway.is_barred())

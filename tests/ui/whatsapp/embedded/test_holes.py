@@ -55,7 +55,8 @@ def test_a_chat_of_many_unread_messages_that_is_written_to_says_that_some_are_mi
     assert desk.send(SITI, "Saya baca dulu") is not None
     told = gap(desk)
     came = received(desk) & set(said)
-    assert told.unread_count == len(said) - len(came) > 0
+    missing = len(said) - len(came)  # what a slow page draws after it was told as missing comes all the same
+    assert len(said) > told.unread_count >= missing > 0
     found = desk.do(lambda: desk.gateway.read_chat(SITI, (), told.unread_count + len(came)))
     assert set(said) <= {a.external_id for a in found}
 

@@ -101,6 +101,9 @@ def test_the_page_script_holds_no_way_out_of_its_closure() -> None:
         {"marked": ""},
         {"deleted": None},
         {"media": "program"},
+        {"pictures": -1},
+        {"more": 3},
+        {"waiting": None},
         {"days": ["x"] * 9},
         {"chat": {"title": "x" * 301, "number": "", "key": "", "kind": "", "opened": ""}},
         {"chat": {"title": "x", "number": "0812", "key": "", "kind": "", "opened": ""}},
@@ -113,8 +116,8 @@ def test_odd_values_are_dropped(odd: dict[str, object]) -> None:
     good: dict[str, object] = dict.fromkeys(("stamp", "author", "time"), "") | dict.fromkeys(
         ("quoted", "media", "name")
     )
-    good |= {"id": "3EB0C312506DCAA18CB5DE", "text": "a", "days": []}
-    good |= dict.fromkeys(("out", "fresh", "edited", "marked", "deleted"), False)
+    good |= {"id": "3EB0C312506DCAA18CB5DE", "text": "a", "days": [], "pictures": 0}
+    good |= dict.fromkeys(("out", "fresh", "edited", "marked", "deleted", "more", "waiting"), False)
     good["chat"] = {"title": "x", "number": "", "key": "", "kind": "", "opened": ""}
     assert fields.row(good).text == "a"
     with pytest.raises(fields.Odd):

@@ -40,12 +40,28 @@ def test_every_screen_has_its_state(english: Desk, era: str, locale: str) -> Non
         english.reach(GatewayState.OFFLINE)
 
 
-@pytest.mark.parametrize("screen", ["unknown", "service_unavailable"])
+@pytest.mark.parametrize("screen", ["unknown", "service_unavailable", "terms", "proxy_blocked", "screen_lock"])
 def test_a_screen_that_nobody_knows_is_unknown_when_it_stays(desk: Desk, screen: str) -> None:
     standin = desk.begin()
     standin.script.set_state(screen)
     desk.wait(lambda: desk.gateway.state() is GatewayState.STARTUP)
     desk.wait(lambda: desk.gateway.state() is GatewayState.UNKNOWN)
+
+
+@pytest.mark.parametrize("locale", ["id_ID", "en_US"])
+@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("screen", ["terms", "screen_lock"])
+def test_terms_or_a_lock_over_the_chats_stop_at_once_and_go_with_the_officers_answer(
+    english: Desk, screen: str, era: str, locale: str
+) -> None:
+    standin = english.begin(era=era, locale=locale)
+    standin.script.set_state(screen, shape="over")
+    english.reach(GatewayState.UNKNOWN)
+    assert english.run("!!document.querySelector('#pane-side')"), "the chats still stand below it"
+    fault = english.fault(lambda: english.gateway.open_chat(BUDI))
+    assert (fault.side, fault.kind) == (PressSide.BEFORE, FaultKind.NOT_READY)
+    english.run("document.querySelector('.popup button').click()")
+    english.reach(GatewayState.READY)
 
 
 def test_a_dialog_that_nobody_knows_stops_at_once(desk: Desk) -> None:
@@ -57,6 +73,27 @@ def test_a_dialog_that_nobody_knows_stops_at_once(desk: Desk) -> None:
     assert desk.run("!!document.querySelector('[role=dialog]')")
     standin.script.close_dialog()
     desk.wait(lambda: desk.gateway.state() is GatewayState.READY)
+
+
+@pytest.mark.parametrize("locale", ["id_ID", "en_US"])
+@pytest.mark.parametrize("era", ERAS)
+def test_only_what_nobody_knows_over_the_chats_bars_them(english: Desk, era: str, locale: str) -> None:
+    standin = english.begin(era=era, locale=locale)
+    assert not english.gateway.is_barred()
+    standin.script.show_dialog("Verifikasi akun", "Kami perlu memastikan bahwa ini Anda.", ("Lanjut",))
+    stirs = english.stirs
+    english.wait(english.gateway.is_barred)
+    assert english.stirs > stirs, "the courier is woken by it"
+    standin.script.close_dialog()
+    english.wait(lambda: not english.gateway.is_barred())
+    standin.script.not_on_whatsapp("+6281200000099")
+    known = (lambda: standin.script.set_state("unknown"), lambda: standin.script.set_state("elsewhere"))
+    english.click_link("https://web.whatsapp.com/send?phone=6281200000099")
+    english.wait(lambda: english.run("!!document.querySelector('[role=dialog]')"))
+    for show in (lambda: None, *known):  # a number that is not there, a screen that nobody knows, "use here"
+        show()
+        pause(900)
+        assert not english.gateway.is_barred()
 
 
 TWO_MAKES = """document.body.insertAdjacentHTML('beforeend', `

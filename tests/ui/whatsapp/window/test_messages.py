@@ -4,13 +4,15 @@ import hashlib
 import os
 import signal
 from collections.abc import Callable
+from threading import Event
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel
 
-from core.events import Event
+from core import events
 from core.outbox.events import OutboxItemChanged
+from core.outbox.item import OutboxId
 from core.ports import GatewayState
 from core.settings import WHATSAPP_BLUE_TICKS
 from tests.ui.billing.conftest import CODE, sample_form
@@ -75,15 +77,38 @@ class AtThePress:
         self._is_done = False
         office.core.events.subscribe(self.follow)
 
-    def follow(self, event: Event) -> None:
+    def follow(self, event: events.Event) -> None:
         if isinstance(event, OutboxItemChanged) and event.state == "pressing" and not self._is_done:
             self._is_done = True
             self._act()
 
 
+def test_a_network_that_is_cut_before_the_press_leaves_the_message_to_the_officer(office: Office) -> None:
+    begin_chat(office)
+    is_seen = Event()
+
+    def cut() -> None:
+        office.standin.script.cut_network()
+        assert is_seen.wait(60)
+
+    _cut = AtThePress(office, cut)
+    office.write("Baik, besok jam 9")
+    office.until(lambda: office.core.messenger.state() is GatewayState.OFFLINE)
+    is_seen.set()
+    office.until(lambda: office.state_of("Baik, besok jam 9") == "failed_before")
+    office.standin.script.join_network()
+    office.until(office.is_ready)
+    assert office.standin.truth.count("Baik, besok jam 9") == 0
+    failed = office.pane.model.messages[-1].outbox_id
+    assert failed is not None
+    office.core.outbox.retry_failed(OutboxId(failed)).result()
+    office.until(lambda: office.state_of("Baik, besok jam 9") == "delivered")
+    assert office.standin.truth.count("Baik, besok jam 9") == 1
+
+
 def test_a_network_that_is_cut_at_the_press_neither_loses_nor_doubles_the_message(office: Office) -> None:
     begin_chat(office)
-    _cut = AtThePress(office, lambda: office.standin.script.cut_network(2000))
+    _cut = AtThePress(office, lambda: office.standin.script.cut_network(2000, is_seen=False))
     office.write("Baik, besok jam 9")
     office.until(lambda: office.standin.truth.count("Baik, besok jam 9"))
     office.until(lambda: office.state_of("Baik, besok jam 9") == "delivered")

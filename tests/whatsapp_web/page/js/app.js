@@ -8,7 +8,7 @@ import { attack } from "./evil.js";
 import { follow, isMain, parseLink, watchLinks } from "./links.js";
 import { buildList, renderList } from "./list.js";
 import { addMessage, begin, model, setTick } from "./model.js";
-import { loadingScreen, showBar, showScreen, showTitle } from "./screens.js";
+import { loadingScreen, isOver, showBar, showOver, showScreen, showTitle } from "./screens.js";
 import { chooseEra, pause, stage } from "./stage.js";
 import { boot, listen, load, tell } from "./wire.js";
 import { speak } from "./words.js";
@@ -42,7 +42,15 @@ function leaveMain() {
   Object.assign(stage, { panel: null, butter: null, list: null, composer: null, main: null });
 }
 
+let takeAway = null;
+
 function showState() {
+  takeAway?.();
+  takeAway = null;
+  if (isOver()) {
+    takeAway = showOver();
+    return;
+  }
   const banner = model.state === "offline" && model.detail.shape !== "screen" && stage.panel;
   if (isMain() && model.state !== "offline") enterMain();
   else if (banner) showBar();
@@ -117,7 +125,7 @@ const EVENTS = {
     if (own === load()) return;
     const { chat, isNew } = addMessage(message);
     if (!isNew) return;
-    if (!message.outgoing && message.kind !== "system") chat.unread += 1;
+    if (!message.outgoing && message.kind !== "system") chat.unread += message.pictures || 1;
     showMessage(message);
     if (model.open === chat.key && stage.panel && !document.hidden) readChat(chat);
     renderList();

@@ -99,7 +99,7 @@ function rowOf(message, former) {
   const quoted = message.quote && chat.messages.find((known) => known.id === message.quote);
   const fold = model.setup.fold_at;
   const folded = fold && message.text.length > fold && !view.unfolded.has(message.id);
-  const hasText = message.text && !["undecrypted", "deleted", "poll", "voice"].includes(message.kind);
+  const hasText = message.text && !["undecrypted", "deleted", "poll", "voice", "sticker", "contact", "album"].includes(message.kind);
   return era.message({
     id: era.idAttributes(message, chat), outgoing: message.outgoing, tail: !run, label: message.outgoing ? say("you") : `${name}:`,
     author: chat.kind === "group" && !message.outgoing && !run ? name : "", stamp: prePlain(message.at, name), time: visibleTime(message.at),
@@ -110,6 +110,7 @@ function rowOf(message, former) {
     },
     quote: quoted ? era.quoted(authorOf(quoted, chat), quoted.text) : null,
     media: message.file ? era.media(message.file, message.url ?? `/api/file/${message.file.sha256}`) : era.odd(message),
+    below: message.kind === "contact" ? era.contactButtons() : null,
     notice: noticeOf(message), edited: message.edited, status: message.outgoing ? era.status(message.state) : null,
   });
 }

@@ -29,7 +29,7 @@ export function svgTitle(title, size = 24) {
 }
 
 const EMOJI = /((?:\p{Emoji_Presentation}|\p{Emoji}\uFE0F)(?:\uFE0F|\p{Emoji_Modifier}|\u200D\p{Emoji}\uFE0F?)*\u20E3?|\p{RI}\p{RI})/u;
-const PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+export const PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
 
 // The nodes of a text as a bubble shows it: pictures for emoji, bold and the like without their marks, links.
 export function textNodes(text, { marks = true, classes = "" } = {}) {

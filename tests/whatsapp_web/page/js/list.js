@@ -55,7 +55,8 @@ function previewOf(chat) {
   const last = lastOf(chat);
   if (!last) return { preview: "", previewState: "" };
   const body = last.kind === "undecrypted" ? say("waiting") : last.deleted_by ? say("deleted_by_admin", { n: last.deleted_by }) : last.kind === "deleted" ? say(last.outgoing ? "deleted_own" : "deleted") : last.text;
-  const media = last.file && !last.text ? (last.kind === "image" ? say("photo") : last.file.name) : body;
+  const odd = { sticker: say("sticker"), album: say("album", { n: last.pictures }) }[last.kind];
+  const media = odd ?? (last.file && !last.text ? (last.kind === "image" ? say("photo") : last.file.name) : body);
   const author = chat.kind === "group" && !last.outgoing ? `${authorOf(last, chat)}: ` : "";
   return { preview: author + media, previewState: last.outgoing ? last.state : "" };
 }

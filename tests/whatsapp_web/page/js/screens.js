@@ -52,8 +52,33 @@ const SCREENS = {
   service_unavailable: () => notice(say("service"), say("service_more")),
   banned: () => notice(say("ban", { reason: say("reasons")[(model.detail.reason ?? 1) - 1] }), say("ban_until", { duration: model.detail.duration ?? "23:59:10" })),
   unknown: () => whole(el("div", {}, "Ketentuan baru mulai berlaku"), el("div", {}, "Baca dan setujui untuk melanjutkan."), el("button", { onclick: press("unknown") }, "Setuju")),
+  terms: () => whole(el("div", {}, say("terms")), el("div", {}, say("terms_more")), el("button", { onclick: press("agree") }, say("agree"))),
+  proxy_blocked: () => notice(say("proxy"), say("proxy_more")),
+  screen_lock: () => whole(lock()),
   unsupported: () => notice("WhatsApp works with Google Chrome 85+"),
 };
+
+function lock() {
+  return [el("div", {}, say("lock")), el("input", { type: "password", "aria-label": say("lock_password") }), el("button", { onclick: press("unlock") }, say("unlock"))];
+}
+
+// What lies over the chats, which stay where they are; returns how it is taken away.
+const OVER = {
+  terms: () => openPopup({ title: say("terms"), body: say("terms_more"), buttons: [{ text: say("agree"), press: press("agree") }] }),
+  screen_lock: () => {
+    const cover = el("div", { class: "backdrop" }, el("div", { class: "popup" }, lock()));
+    stage.app.append(cover);
+    return () => cover.remove();
+  },
+};
+
+export function isOver() {
+  return stage.panel !== null && model.detail.shape === "over" && model.state in OVER;
+}
+
+export function showOver() {
+  return OVER[model.state]();
+}
 
 export function showScreen() {
   const { state } = model;

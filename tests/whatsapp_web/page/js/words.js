@@ -37,6 +37,10 @@ const ID = {
   encrypted: "Pesan dan panggilan terenkripsi secara end-to-end. Hanya orang dalam chat ini yang dapat membacanya.",
   older: "Klik di sini untuk memuat pesan lama dari telepon Anda", more: "Baca selengkapnya", open_picture: "Buka gambar",
   show_file: "Tampilkan \"{n}\"", info: "Info kontak", group_info: "klik di sini untuk info grup", photo: "Foto", down: "Gulir ke bawah",
+  terms: "Ketentuan Layanan diperbarui", terms_more: "Baca dan setujui ketentuan baru untuk terus menggunakan WhatsApp.", agree: "Setuju",
+  proxy: "Tidak dapat memakai WhatsApp di jaringan ini", proxy_more: "Jaringan Anda memblokir WhatsApp Web.",
+  lock: "WhatsApp Web terkunci", lock_password: "Kata sandi", unlock: "Buka kunci",
+  sticker: "Stiker", message_contact: "Kirim pesan", album: "{n} foto",
   weekdays: ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"],
 };
 
@@ -77,6 +81,10 @@ const EN = {
   encrypted: "Messages and calls are end-to-end encrypted. Only people in this chat can read them.",
   older: "Click here to get older messages from your phone", more: "Read more", open_picture: "Open picture",
   show_file: "Show \"{n}\"", info: "Contact info", group_info: "click here for group info", photo: "Photo", down: "Scroll to bottom",
+  terms: "Terms of Service updated", terms_more: "Read and agree to the new terms to keep using WhatsApp.", agree: "Agree",
+  proxy: "Can't use WhatsApp on this network", proxy_more: "Your network blocks WhatsApp Web.",
+  lock: "WhatsApp Web is locked", lock_password: "Password", unlock: "Unlock",
+  sticker: "Sticker", message_contact: "Message", album: "{n} photos",
   weekdays: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
 };
 

@@ -1,5 +1,5 @@
 // The one structure under all eras. Each era overrides what its markup does otherwise.
-import { atoms, el, svgTitle, textNodes } from "../dom.js";
+import { atoms, el, PIXEL, svgTitle, textNodes } from "../dom.js";
 import { say } from "../words.js";
 
 export class Base {
@@ -148,11 +148,26 @@ export class Base {
       el("div", {}, el("span", { "data-meta-key": "type", title: kind }, kind), " • ", el("span", { title: size }, size)));
   }
 
-  // What holds neither text nor file: a voice note, and a poll, of which no driver needs to know.
-  odd({ kind, text }) {
+  // What holds neither text nor file of its own: a poll, of which no driver needs to know, and others.
+  odd({ kind, text, pictures }) {
+    if (kind === "sticker") return el("div", this.tid("sticker"), el("img", { src: PIXEL, class: "picture", alt: "" }));
+    if (kind === "contact") return el("div", { ...this.tid("vcard-msg"), role: "button" }, el("div", { class: "avatar" }), el("span", { dir: "auto" }, text));
+    if (kind === "album") return this.album(pictures);
     if (kind === "voice") return el("div", {}, el("button", { "aria-label": say("voice") }, this.icon("audio-play")), el("span", {}, "0.07"));
     if (kind === "poll") return el("div", {}, el("div", {}, text), ["Senin", "Selasa"].map((choice) => el("label", {}, el("input", { type: "checkbox" }), choice)));
     return null;
+  }
+
+  // Four pictures at most are drawn; the last one says how many more there are.
+  album(pictures) {
+    const shown = Math.min(4, pictures);
+    const picture = (n) => el("div", { ...this.tid("image-thumb"), role: "button", "aria-label": say("open_picture") },
+      el("img", { src: PIXEL, class: "picture", alt: "" }), n === shown - 1 && pictures > shown && el("div", {}, `+${pictures - shown}`));
+    return el("div", this.tid("media-album"), Array.from({ length: shown }, (_, n) => picture(n)));
+  }
+
+  contactButtons() {
+    return el("div", {}, el("div", { role: "button", tabindex: "0" }, el("span", { dir: "auto" }, say("message_contact"))));
   }
 
   editedMark(view) {

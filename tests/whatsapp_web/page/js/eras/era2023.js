@@ -37,7 +37,7 @@ export class Era2023 extends Base {
     const side = view.outgoing ? "message-out" : "message-in";
     const tail = view.tail && el("span", { ...this.tid(view.outgoing ? "tail-out" : "tail-in"), "data-icon": view.outgoing ? "tail-out" : "tail-in" });
     const inner = el("div", { class: `bubble ${view.outgoing ? "ours" : ""}` }, view.author && this.author(view.author), view.quote, view.media,
-      view.notice, view.text !== null && this.copyable(view), this.meta(view));
+      view.notice, view.text !== null && this.copyable(view), this.meta(view), view.below);
     return el("div", { role: "row", class: "message-row" },
       el("div", { tabindex: "-1", class: `bubble-line focusable-list-item ${side}`, ...view.id }, tail, inner));
   }

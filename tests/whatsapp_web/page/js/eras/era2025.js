@@ -34,7 +34,7 @@ export class Era2025 extends Era2023 {
     const tail = view.tail && el("span", { "aria-hidden": "true", "data-icon": view.outgoing ? "tail-out" : "tail-in", class: atoms("tail", 2) });
     const label = view.tail && el("span", { "aria-label": view.label });
     const inner = el("div", { class: `bubble _amk6 ${view.outgoing ? "ours" : ""} ${atoms("bubble", 3)}` }, label, view.author && this.author(view.author),
-      view.quote, view.media, view.notice, view.text !== null && this.copyable(view), this.meta(view));
+      view.quote, view.media, view.notice, view.text !== null && this.copyable(view), this.meta(view), view.below);
     return el("div", { role: "row", class: "message-row" }, el("div", { tabindex: "-1", class: "_amjv xscbp6u", ...view.id, "data-virtualized": "false" },
       el("div", { class: `bubble-line ${side} focusable-list-item _amjy _amjz` }, tail, inner)));
   }

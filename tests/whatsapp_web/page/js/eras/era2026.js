@@ -77,7 +77,7 @@ export class Era2026 extends Base {
     const label = el("span", { "aria-label": view.label });
     const shown = view.author && el("div", { class: atoms("who", 2) }, el("span", { dir: "auto", role: "button" }, view.author));
     const inner = el("div", { class: `bubble ${view.outgoing ? "ours" : ""} ${atoms("bubble", 4)}` }, label, shown, view.quote, view.media, view.notice,
-      view.text !== null && this.copyable(view), this.meta(view));
+      view.text !== null && this.copyable(view), this.meta(view), view.below);
     return el("div", { role: "row", class: "message-row" }, el("div", { tabindex: "-1", class: atoms("row", 2), ...view.id, "data-virtualized": "false" },
       el("div", { class: `bubble-line focusable-list-item ${view.outgoing ? "xuk3077" : "x1cy8zhl"} ${atoms("line", 2)}` }, tail, inner)));
   }

@@ -1,0 +1,23 @@
+"""What a restored copy of the store holds waits for a person: nothing of it goes by itself."""
+
+from datetime import datetime
+
+from core.clock import to_wib
+from core.store.session import Session
+
+
+def hold(session: Session, now: datetime) -> None:
+    """Hold the messages, reminders and answers of a restored copy: one look at one row at every opening."""
+    from core.store import copied
+
+    if copied.copied_at(session) is None:
+        return
+    from core.broadcasts.restored import settle
+    from core.counter.reminding import hold_restored
+    from core.promotion.restored import hold_sms
+    from core.reminders.restored import hold_reminders
+
+    hold_sms(session, now)
+    hold_reminders(session)
+    hold_restored(session, to_wib(now).date())
+    settle(session, now)

@@ -95,9 +95,15 @@ class Linking(QObject):
 
     def begin(self) -> None:
         """Use the driver that the settings name; an embedded page begins by itself only where it was linked."""
-        driver = self._core.settings.value(WHATSAPP_DRIVER)
-        if self._core.paths.practice or driver == self.driver:
+        if self._core.paths.practice:
             return
+        driver = self._core.settings.value(WHATSAPP_DRIVER)
+        if driver != self.driver:
+            self._use(driver)
+        if self.session is None and self._opening is None and self._core.login.is_plain:
+            self._desk.operations.then(self, self._core.login.watch_over(), self._tell_faults)
+
+    def _use(self, driver: str) -> None:
         self.driver = driver  # before the end: a place that is shown would open the former page again
         self._end()
         was_linked = has_profile(self._core.paths) and self._core.settings.value(WHATSAPP_LINKED)
@@ -108,8 +114,6 @@ class Linking(QObject):
 
             self._browser = PywhatkitGateway(self._core.paths, lambda: self._core.settings.value(WHATSAPP_WAIT))
             self._core.messenger.use(self._browser)
-        if self._opening is None and self._core.login.is_plain:  # nobody uses it: it is sealed at the end
-            self._desk.operations.then(self, self._core.login.open(), self._tell_faults)
         self.changed.emit()
 
     def open(self) -> None:

@@ -65,6 +65,14 @@ class Login:
         """
         return self._run(self._open)
 
+    def watch_over(self) -> "Future[Opened]":
+        """Clear away the rests of a login that nobody wants to use, and have what lies open sealed at the end.
+
+        Raises (in the future):
+            LoketError: as `open`; what is sealed stays so.
+        """
+        return self._run(lambda: self._open(is_wanted=False))
+
     def forget(self) -> Future[None]:
         """Delete the login, open and sealed, also what was set aside.
 
@@ -87,7 +95,7 @@ class Login:
             with suppress(LoketError, OSError):  # nobody is left to tell; `check` warns of what lies open
                 guard.start(self._paths, self._key())
 
-    def _open(self) -> Opened:
+    def _open(self, *, is_wanted: bool = True) -> Opened:
         key = self._key()  # the store's fault, where it does not open, says nothing about the login
         self._claim()
         files.drop_leftovers(self._paths)
@@ -96,7 +104,7 @@ class Login:
             faults += self._start_guard(key)  # before anything lies open
         try:
             files.remove_empty(self._paths.whatsapp)
-            if self._paths.whatsapp_sealed.exists() and not self._paths.whatsapp.exists():
+            if is_wanted and self._paths.whatsapp_sealed.exists() and not self._paths.whatsapp.exists():
                 faults += self._unseal(derive(key, files.KEY_PURPOSE))
         except OSError as fault:
             raise write_fault(fault) from fault

@@ -94,3 +94,18 @@ def test_a_login_that_does_not_open_is_told_and_the_page_begins_anew(desk: Desk,
     assert errors.sentence(LoketError(ErrorCode.WHATSAPP_LOGIN_UNREADABLE, aside.name)) in told
     assert not desk.core.paths.whatsapp_sealed.exists()
     qtbot.waitUntil(lambda: desk.core.messenger.state() is GatewayState.READY, timeout=WAIT_MS)
+
+
+def test_a_login_that_nobody_uses_is_not_opened_because_rests_of_it_are_cleared_away(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    sealed, rests = desk.core.paths.whatsapp_sealed, files.dying(desk.core.paths)
+    desk.core.settings.change(WHATSAPP_DRIVER, "none").result()
+    sealed.write_bytes(before := os.urandom(8192))
+    rests.mkdir()
+    (rests / "penanda").write_bytes(b"1")
+    desk.linking.begin()
+    qtbot.waitUntil(lambda: not rests.exists(), timeout=WAIT_MS)
+    desk.core.login.close()  # what was begun has come to its end
+    assert sealed.read_bytes() == before
+    assert not desk.core.paths.whatsapp.exists()

@@ -8,14 +8,20 @@ from typing import IO, Any
 
 _SIGNS = "=+-@\t\r"
 # Where the list separator of the system is another one, a cell may begin in the midst of ours. `1.250.000,-` is
-# how sums are written, and no formula.
-_INSIDE = re.compile(r"(?<=[,;\t\r\n|])([\s\"']*)(?=[=@]|[+\-][^\s.,;|\-]|[+\-]{2})")
+# how sums are written, and no formula. A run is looked at from its beginning only: thousands of blank lines
+# cost no more than as many letters.
+_INSIDE = re.compile(r"(?<![\s\"',;|])[\s\"',;|]+(?=[=@]|[+\-][^\s.,;|\-]|[+\-]{2})")
+_PARTS = re.compile(r"[,;\t\r\n|]")
 
 
 def harmless(text: str) -> str:
     """Return `text` with an apostrophe before whatever a spreadsheet would take for the start of a formula."""
-    inside = _INSIDE.sub(r"\1'", text)
+    inside = _INSIDE.sub(_guarded, text)
     return f"'{inside}" if inside.lstrip(" \"'").startswith(tuple(_SIGNS)) else inside
+
+
+def _guarded(run: re.Match[str]) -> str:
+    return f"{run[0]}'" if _PARTS.search(run[0]) else run[0]
 
 
 def csv_writer(stream: IO[str]) -> Any:

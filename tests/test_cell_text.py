@@ -56,3 +56,10 @@ def test_ordinary_words_stay_as_they_are(text: str) -> None:
 @given(st.text(alphabet="a1=+-@,;\t\n\"' |.", max_size=12), st.sampled_from(SEPARATORS))
 def test_no_text_by_chance_computes(text: str, separator: str) -> None:
     assert not [cell for cell in cells_by(separator, "muka", text) if computes(cell)]
+
+
+def test_a_text_of_blank_lines_costs_no_more_than_its_letters() -> None:
+    """Whoever writes to the office must not be able to hold an export up: this took minutes."""
+    lines = "\n" * 65_000
+    assert harmless(f"a{lines}=1") == f"a{lines}'=1"
+    assert harmless(f"a{lines}b") == f"a{lines}b"

@@ -65,6 +65,7 @@ def due_of(wanted: Wanted, table: RuleTable | None = None, days: WorkingDays | N
     if row.text("rolls") == "no":
         return Due(last, is_sure, is_decreed=True, basis=row.basis)
     shift = (days or shipped_working_days()).shift(last)
+    is_sure = is_sure and not (row.text("rolls") == "likely" and shift.passed)  # as the calendar says
     return Due(shift.day, is_sure and shift.is_confirmed, shift.is_decreed, row.basis)
 
 

@@ -66,7 +66,7 @@ def sweep(session: Session, at: datetime) -> int:
     for each in ended:
         if not follow_records.has_open(session, each.period, each.phone):
             why = reasons.PAID if each.is_settled else reasons.CANCELLED
-            number = take_back_bulk(session, PURPOSE, (each.phone,), at, why)
+            number = take_back_bulk(session, PURPOSE, (each.phone,), at, why, base=each.period)
             if number:
                 follow_records.close(session, each, at)
             taken += number

@@ -32,17 +32,18 @@ def allow(
     contact_id: int | None,
     kind: MessageKind,
     *,
-    stopped_at: datetime,
+    stopped_at: datetime | None,
     at: datetime,
 ) -> bool:
     """Lift what `stop` noted at `stopped_at`; return whether no card says any more that the kind is not wanted.
 
-    What the officer noted at another moment stays: only he takes it back.
+    What the officer noted stays, as does what was noted at another moment: only he takes it back. Without
+    `stopped_at` no message had stopped anything.
     """
     is_free = True
     for contact in _owners(session, phone, contact_id):
         noted = _noted(contact, kind)
-        if noted == to_text(stopped_at):
+        if stopped_at is not None and noted == to_text(stopped_at):
             _keep(session, contact, {kind: None}, at)
         elif noted is not None:
             is_free = False

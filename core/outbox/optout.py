@@ -153,9 +153,11 @@ def _allow(
     for kind in kinds:
         known = pace_records.heard(session, wish.key, kind)
         assert known is not None  # noqa: S101 - it was stopped, so it was heard
+        # a card that left the list had left the officer's word with its number: that is his to take back
+        stopped_at = None if pace_records.is_told_by_officer(session, wish.key, kind) else known[1]
         pace_records.keep_heard(session, wish.key, kind, is_stopped=False, at=wish.at)
         phone = wish.address.phone_e164
-        is_free = stopping.allow(session, phone, owner, kind, stopped_at=known[1], at=now)
+        is_free = stopping.allow(session, phone, owner, kind, stopped_at=stopped_at, at=now)
         is_whole = is_whole and is_free
     return is_whole
 

@@ -96,6 +96,12 @@ def heard(session: Session, key: str, kind: MessageKind) -> tuple[bool, datetime
     return None if row is None else (bool(row[0]), from_text(row[1]))
 
 
+def is_told_by_officer(session: Session, key: str, kind: MessageKind) -> bool:
+    """Return whether the officer was told what a number wants of a kind: its owner has written nothing."""
+    sql = "SELECT 1 FROM opt_outs WHERE recipient_key = ? AND kind = ? AND source = 'officer'"
+    return session.one(sql, (key, kind.value)) is not None
+
+
 def keep_heard(session: Session, key: str, kind: MessageKind, *, is_stopped: bool, at: datetime) -> None:
     """Keep what a number wants of a kind, as its owner wrote."""
     session.execute(

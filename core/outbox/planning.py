@@ -123,10 +123,14 @@ def take_back_replies(session: Session, nonce_start: str, at: datetime) -> int:
 
 
 def take_back_bulk(
-    session: Session, purpose: str, recipient_keys: Iterable[str], at: datetime, reason: str
+    session: Session, purpose: str, recipient_keys: Iterable[str], at: datetime, reason: str, *, base: str = ""
 ) -> int:
-    """Cancel the messages of a purpose to these recipients that are not being pressed yet; return how many."""
-    waiting = records.unpressed_of(session, purpose, tuple(recipient_keys))
+    """Cancel the messages of a purpose to these recipients that are not being pressed yet; return how many.
+
+    With a `base` those of its period only, and of what was planned again for it (`free_period`).
+    """
+    found = records.unpressed_of(session, purpose, tuple(recipient_keys))
+    waiting = [item for item in found if base in ("", item.period.partition("+")[0])]
     return sum(bubbles.move(session, item, ItemState.CANCELLED, at, reason=reason) for item in waiting)
 
 

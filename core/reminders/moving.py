@@ -22,7 +22,8 @@ def living(session: Session, today: date) -> tuple[Point, ...]:
 def compare(session: Session, points: Iterable[Point], found: Iterable[Aim]) -> int:
     """Note of each point where the calendar of now puts it; return how many answers are wanted.
 
-    Of a missed one nothing is asked: whoever sends it sends what the calendar says then.
+    Of a missed one nothing is asked: whoever sends it sends what the calendar says then, and nothing where the
+    calendar has its deadline no more.
 
     Where only reason, basis or certainty have changed, and nobody would read it in the text, the point takes
     them over by itself.
@@ -36,8 +37,6 @@ def compare(session: Session, points: Iterable[Point], found: Iterable[Aim]) -> 
         aim = now.get((point.deadline_key, point.days))
         if not is_waiting:  # its hour is over: only what it tells matters
             aim = aim or of_deadline.get(point.deadline_key)
-            if aim is None:
-                continue
         moved = move_of(point, aim)
         if moved is not None and moved.told and not _reads_otherwise(point, moved, texts.get(point.subject)):
             records.relocate(session, point, moved)

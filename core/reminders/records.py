@@ -111,8 +111,9 @@ def missed_count(session: Session) -> int:
 
 
 def moving(session: Session) -> tuple[Point, ...]:
-    """Return the points of which the officer is asked whether they move."""
-    return _points(session, "WHERE p.is_open AND p.moved IS NOT NULL", ())
+    """Return the points of which the officer is asked whether they move: none of which nothing waits."""
+    waits = "SELECT 1 FROM reminder_rows r WHERE r.point_id = p.id AND r.state IN ('planned', 'approved')"
+    return _points(session, f"WHERE p.is_open AND p.moved IS NOT NULL AND EXISTS ({waits})", ())
 
 
 def open_points(session: Session) -> tuple[Point, ...]:

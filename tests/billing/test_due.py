@@ -79,3 +79,27 @@ def test_a_deadline_that_the_office_changes_in_the_calendar_is_the_last_day_for_
     }
     core.rules.change("deadlines", "", texts, "contoh").result()
     assert core.billing.submit(FORM).result().due_on == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(("month", "is_sure"), [(10, False), (11, True)])
+def test_a_day_that_only_likely_moves_is_not_told_as_certain(core: Core, month: int, is_sure: bool) -> None:
+    texts = {
+        **LAW,
+        "obligation": "umkm",
+        "kind": "Setor",
+        "title": "PPh Final UMKM",
+        "groups": "usahawan",
+        "every": "Bulan",
+        "months_after": "1",
+        "day": "15",
+        "rolls": "Bergeser, belum dikonfirmasi",
+        "rolls_basis": "PMK contoh",
+        "period_from": "Oktober 2026",
+        "basis": "PMK contoh",
+        "confirmed": "dikonfirmasi",
+    }
+    core.rules.change("deadlines", "", texts, "contoh").result()
+    table, days = core.rules.table("deadlines").result(), core.rules.working_days().result()
+    due = due_of(wanted("411128", "420", 2026, month), table, days)
+    assert due is not None
+    assert due.confirmed is is_sure, "15 November 2026 is a Sunday, 15 December a Tuesday"

@@ -136,6 +136,20 @@ def test_the_message_that_waits_is_cancelled_when_he_has_paid(room: Room) -> Non
     assert (closing.what, closing.name) == ("follow_up", "Orang 01")
 
 
+def test_a_payment_takes_back_no_message_of_another_campaign(room: Room) -> None:
+    campaigns = [room.listed(1), room.listed(1, period="2026-11")]
+    for each in campaigns:
+        unanswered(room, each)
+        room.clock.pass_by(days=3, hours=15)  # a week after its first call
+    room.pay(room.request(1))  # of October
+    room.calls.start().result()
+    items = room.core.store.read(lambda s: planning.ledger(s, PURPOSE)).result()
+    assert {item.period: (item.state, item.reason) for item in items} == {
+        f"campaign:{campaigns[0]}": (ItemState.CANCELLED, reasons.PAID),
+        f"campaign:{campaigns[1]}": (ItemState.PLANNED, ""),
+    }
+
+
 def test_the_message_is_refused_before_the_press_even_if_nobody_heard_of_the_payment(room: Room) -> None:
     campaign_id = room.listed(1)
     unanswered(room, campaign_id)

@@ -165,6 +165,19 @@ def test_the_officer_who_allows_again_after_his_own_refusal_is_told_as_such(
     assert (newest.act, newest.kind, newest.source) == (Act.LIFTED, MessageKind.LEGAL, "officer")
 
 
+def test_a_message_does_not_take_back_what_the_officer_was_told_of_a_card_that_came_back(
+    traces: Traces, clock: FixedClock
+) -> None:
+    traces.core.consent.refuse(traces.contact, MessageKind.LEGAL).result()
+    traces.core.contacts.remove(traces.contact).result()
+    traces.core.contacts.restore(traces.contact).result()
+    clock.pass_by(minutes=5)
+    hear(traces, clock, "MULAI PENGINGAT")
+    assert MessageKind.LEGAL in stopped(traces)
+    lifted = traces.all("SELECT source FROM consent_history WHERE act = 'lifted'")
+    assert lifted == [("message",)], "the officer has taken nothing back"
+
+
 def test_the_history_goes_with_a_card_that_was_never_made(traces: Traces) -> None:
     made = traces.core.contacts.add({"name": "Salah Impor"}, []).result()
     traces.core.consent.refuse(made, MessageKind.LEGAL).result()

@@ -281,6 +281,26 @@ def test_what_was_missed_is_sent_as_the_calendar_has_it_then(desk: Desk, point: 
     assert "Rabu, 16 Desember 2026" in desk.runs()[0].draft.text
 
 
+def test_what_was_missed_is_not_sent_where_its_deadline_is_gone(desk: Desk, point: Point) -> None:
+    desk.at(H_3, 15)
+    desk.beat(awake=False)
+    desk.deadlines.clear()
+    assert desk.reminders.compare().result() == 1, "the other one, which is open"
+    with pytest.raises(LoketError) as refused:
+        desk.reminders.send_now(point.id).result()
+    assert refused.value.code is ErrorCode.REMINDER_GONE
+    assert desk.runs() == ()
+    assert desk.states(point) == {RowState.MISSED: 3}
+
+
+def test_nobody_is_asked_about_what_was_skipped(desk: Desk, point: Point) -> None:
+    desk.reminders.skip([point.id]).result()
+    desk.move_deadline(date(2026, 12, 16))
+    assert desk.reminders.compare().result() == 1
+    assert point.id not in [each.id for each in desk.reminders.moves().result()]
+    assert desk.reminders.missed_count().result() == 1
+
+
 def test_a_point_that_is_kept_is_asked_about_once(desk: Desk, point: Point) -> None:
     desk.move_deadline(date(2026, 12, 16))
     desk.reminders.compare().result()

@@ -17,6 +17,16 @@ from ui.desk import Desk
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
 
+PLANNED = (
+    "Direncanakan lagi.",
+    "Tidak direncanakan lagi: pesannya sudah menunggu, sudah dibayar lagi, atau nomornya tanpa WhatsApp.",
+)
+DRAFTED = (
+    "Pengingat WP baru disiapkan sebagai draf siaran.",
+    "Pengingat WP baru tidak disiapkan; sebabnya ada di halaman WP baru.",
+)
+"""What to say where something came of it, and where nothing did."""
+
 
 def revoked_words(cancelled: Cancelled) -> str:
     """Return what stays cancelled, and what can be done about it."""
@@ -200,9 +210,12 @@ class MoreActs(QObject):
 
         def plan(cancelled: Cancelled) -> None:
             if cancelled.newcomers:
-                then(self, core.newcomers.prepare(cancelled.newcomers), lambda _made: None)
-            planned = core.calls.lists.plan_messages(request.id)
-            then(self, planned, lambda _number: self._desk.tell("Direncanakan lagi.", "ok"))
+                then(self, core.newcomers.prepare(cancelled.newcomers), lambda made: tell(DRAFTED, made.drafts))
+            if cancelled.follow_ups:
+                then(self, core.calls.lists.plan_messages(request.id), lambda number: tell(PLANNED, number))
+
+        def tell(said: tuple[str, str], made: object) -> None:
+            self._desk.tell(said[0] if made else said[1], "ok" if made else "warn")
 
         def found(cancelled: Cancelled) -> None:
             if cancelled.can_be_planned:

@@ -123,8 +123,9 @@ class PointPanel(QFrame):
         if moved is None:
             return
         if moved.day is None:
+            asked = "Batalkan?" if point.count(*WAITING) else "Tidak dapat dikirim lagi: pilih Lewati."
             self.moved.setText(
-                "Tenggat ini tidak ada lagi di kalender, atau harinya tidak dipakai lagi. Batalkan?"
+                f"Tenggat ini tidak ada lagi di kalender, atau harinya tidak dipakai lagi. {asked}"
             )
             return
         if moved.told:

@@ -6,7 +6,7 @@ from time import sleep
 from core.errors import ErrorCode, LoketError
 from core.paths import Paths
 from core.store import keeping
-from core.store.cipher import StoreKey, derive
+from core.store.cipher import StoreKey
 from core.store.sealing import files_of, seal
 from core.whatsapp.login import files
 
@@ -16,7 +16,9 @@ CHANGE_PAUSE_S = 0.5
 
 
 def put_away(paths: Paths, key: StoreKey) -> None:
-    """Seal the login's folder and delete it; the lock must be held. Whatever fails is noted for the next start.
+    """Seal the login's folder with the login's own `key` and delete it; the lock must be held.
+
+    Whatever fails is noted for the next start.
 
     Killed at any line, the folder stands whole or the sealed file does: that one takes its name when it is on
     the disk, then the folder loses its name in one step, and only then it is deleted.
@@ -35,7 +37,7 @@ def _put_away(paths: Paths, key: StoreKey) -> None:
     if folder.is_dir():
         _drop_what_is_made_anew(paths)
         if any(files_of(folder)):
-            _seal(paths, derive(key, files.KEY_PURPOSE))
+            _seal(paths, key)
         _take_name(paths)
         left = files.remove(files.dying(paths)) and left
     if not left:

@@ -93,10 +93,10 @@ class Login:
 
         if not guard.stands():
             with suppress(LoketError, OSError):  # nobody is left to tell; `check` warns of what lies open
-                guard.start(self._paths, self._key())
+                guard.start(self._paths, self._own_key())
 
     def _open(self, *, is_wanted: bool = True) -> Opened:
-        key = self._key()  # the store's fault, where it does not open, says nothing about the login
+        key = self._own_key()  # the store's fault, where it does not open, says nothing about the login
         self._claim()
         files.drop_leftovers(self._paths)
         faults = [*self._last_time()]
@@ -105,7 +105,7 @@ class Login:
         try:
             files.remove_empty(self._paths.whatsapp)
             if is_wanted and self._paths.whatsapp_sealed.exists() and not self._paths.whatsapp.exists():
-                faults += self._unseal(derive(key, files.KEY_PURPOSE))
+                faults += self._unseal(key)
         except OSError as fault:
             raise write_fault(fault) from fault
         return Opened(tuple(faults))
@@ -162,6 +162,10 @@ class Login:
         )
         if not files.remove_for_good(*ways, *sealed):
             raise LoketError(ErrorCode.WHATSAPP_NOT_WIPED, str(paths.whatsapp))
+
+    def _own_key(self) -> StoreKey:
+        """Return the login's key; the process that seals never holds the store's."""
+        return derive(self._key(), files.KEY_PURPOSE)
 
     def _claim(self) -> None:
         """Wait for the former program and its guard."""

@@ -51,6 +51,9 @@ def test_the_officer_is_told_what_stays_cancelled_and_plans_it_anew_with_one_pre
     notice.act()
     qtbot.waitUntil(lambda: any(each.text == "Direncanakan lagi." for each in notices))
     assert states(room) == [ItemState.CANCELLED, ItemState.PLANNED]
+    notice.act()
+    qtbot.waitUntil(lambda: any(each.text.startswith("Tidak direncanakan lagi") for each in notices))
+    assert states(room) == [ItemState.CANCELLED, ItemState.PLANNED]
 
 
 def states(room: Room) -> list[ItemState]:

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from core.clock import SystemClock
 from core.paths import Paths
-from core.store.cipher import KeyKind, StoreKey
+from core.store.cipher import KeyKind, StoreKey, derive
 from core.whatsapp.login import files
 from core.whatsapp.login.closing import put_away
 from core.whatsapp.login.service import Login, Opened
 
 KEY = StoreKey(KeyKind.RAW, "5a" * 32)
+LOGIN_KEY = derive(KEY, files.KEY_PURPOSE)
 OTHER_KEY = StoreKey(KeyKind.RAW, "a5" * 32)
 NEEDED = {
     "agen.txt": b"Mozilla/5.0",
@@ -85,7 +86,7 @@ def _live(paths: Paths, work: str, step: int) -> bool:
     if child == 0:
         _die_at(step, str(paths.data))
         if work == "away":
-            put_away(paths, KEY)
+            put_away(paths, LOGIN_KEY)
         else:
             open_login(paths)
         os._exit(0)
@@ -101,7 +102,7 @@ def main(folder: Path, work: str) -> None:
         shutil.rmtree(paths.data, ignore_errors=True)
         lay(paths)
         if work == "open":
-            put_away(paths, KEY)
+            put_away(paths, LOGIN_KEY)
         was_killed = _live(paths, work, step)
         stands = [paths.whatsapp.is_dir(), paths.whatsapp_sealed.exists()]
         assert any(stands), (step, names(paths))
@@ -111,7 +112,7 @@ def main(folder: Path, work: str) -> None:
         assert kept.items() >= NEEDED.items(), (step, sorted(kept))
         assert not files.opening(paths).exists(), step
         assert not files.dying(paths).exists(), step
-        put_away(paths, KEY)
+        put_away(paths, LOGIN_KEY)
         assert names(paths) == [paths.whatsapp_sealed.name], (step, names(paths))
     sys.stdout.write(str(step))
 

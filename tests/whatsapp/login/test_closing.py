@@ -15,7 +15,7 @@ from core.store.instance import Instance
 from core.whatsapp.login import files
 from core.whatsapp.login.closing import put_away
 from core.whatsapp.login.service import Login
-from tests.whatsapp.login.lives import KEY, NEEDED, OTHER_KEY, found, lay, names, open_login
+from tests.whatsapp.login.lives import KEY, LOGIN_KEY, NEEDED, OTHER_KEY, found, lay, names, open_login
 
 ROOT = Path(__file__).parents[3]
 
@@ -32,7 +32,7 @@ def codes(faults: tuple[LoketError, ...]) -> list[ErrorCode]:
 
 
 def test_only_the_sealed_file_stays_and_only_what_the_login_needs_comes_back(paths: Paths) -> None:
-    put_away(paths, KEY)
+    put_away(paths, LOGIN_KEY)
     assert names(paths) == ["whatsapp.segel"]
     assert b"PENANDA-LOGIN" not in paths.whatsapp_sealed.read_bytes()
     assert open_login(paths).faults == ()
@@ -42,18 +42,18 @@ def test_only_the_sealed_file_stays_and_only_what_the_login_needs_comes_back(pat
 
 
 def test_what_stands_open_is_newer_than_the_sealed_file(paths: Paths) -> None:
-    put_away(paths, KEY)
+    put_away(paths, LOGIN_KEY)
     open_login(paths)
     (paths.whatsapp / "profil" / "Cookies").write_bytes(b"baru")  # and then the power goes
     assert open_login(paths).faults == ()
     assert found(paths.whatsapp) == NEEDED | {"profil/Cookies": b"baru"}
-    put_away(paths, KEY)
+    put_away(paths, LOGIN_KEY)
     open_login(paths)
     assert found(paths.whatsapp)["profil/Cookies"] == b"baru"
 
 
 def test_a_folder_without_a_file_is_no_login_that_is_newer(paths: Paths) -> None:
-    put_away(paths, KEY)
+    put_away(paths, LOGIN_KEY)
     (paths.whatsapp / "profil").mkdir(parents=True)
     open_login(paths)
     assert found(paths.whatsapp) == NEEDED
@@ -61,7 +61,7 @@ def test_a_folder_without_a_file_is_no_login_that_is_newer(paths: Paths) -> None
 
 @pytest.mark.parametrize("spoil", ["key", "cut", "text"])
 def test_a_login_that_does_not_open_is_set_aside_and_told(paths: Paths, spoil: str) -> None:
-    put_away(paths, KEY)
+    put_away(paths, LOGIN_KEY)
     whole = paths.whatsapp_sealed.read_bytes()
     if spoil == "cut":
         paths.whatsapp_sealed.write_bytes(whole[: len(whole) // 2])
@@ -74,7 +74,7 @@ def test_a_login_that_does_not_open_is_set_aside_and_told(paths: Paths, spoil: s
 
 
 def test_a_store_that_does_not_open_says_nothing_against_the_login(paths: Paths) -> None:
-    put_away(paths, KEY)
+    put_away(paths, LOGIN_KEY)
 
     def no_key() -> StoreKey:
         raise LoketError(ErrorCode.STORE_DAMAGED)
@@ -110,7 +110,7 @@ def test_on_a_full_disk_the_folder_stays_and_the_next_start_tells_why(tmp_path: 
         lay(paths)
         before = NEEDED | {"profil/besar": os.urandom(600_000)}
         (paths.whatsapp / "profil" / "besar").write_bytes(before["profil/besar"])
-        put_away(paths, KEY)
+        put_away(paths, LOGIN_KEY)
         kept = found(paths.whatsapp)
         assert kept.items() >= before.items()
         assert not any(name.startswith("singgahan") for name in kept), "room was made first"
@@ -119,7 +119,7 @@ def test_on_a_full_disk_the_folder_stays_and_the_next_start_tells_why(tmp_path: 
         assert codes(open_login(paths).faults) == [ErrorCode.WHATSAPP_LOGIN_NO_ROOM]
         assert open_login(paths).faults == ()
         (paths.whatsapp / "profil" / "besar").unlink()
-        put_away(paths, KEY)
+        put_away(paths, LOGIN_KEY)
         (disk / "penuh").write_bytes(b"")
         with (disk / "penuh").open("ab", buffering=0) as file:
             while True:
@@ -152,7 +152,7 @@ def test_rests_that_cannot_be_deleted_are_told_without_a_word_of_unlinking(
         pytest.skip("nothing can be mounted here")
     try:
         paths.whatsapp.rename(paths.data / "lain")  # nothing but the rests stands
-        put_away(paths, KEY)
+        put_away(paths, LOGIN_KEY)
         assert codes(open_login(paths).faults) == [ErrorCode.WHATSAPP_LOGIN_UNSEALED]
     finally:
         subprocess.run(["umount", str(held)], check=True)
@@ -164,16 +164,16 @@ def test_a_folder_that_is_a_link_is_neither_sealed_nor_emptied(paths: Paths, tmp
     paths.whatsapp.rename(elsewhere)
     before = found(elsewhere)
     paths.whatsapp.symlink_to(elsewhere)
-    put_away(paths, KEY)
+    put_away(paths, LOGIN_KEY)
     assert found(elsewhere) == before
     assert codes(open_login(paths).faults) == [ErrorCode.WHATSAPP_LOGIN_UNSEALED]
 
 
 def test_forgetting_leaves_nothing_of_it_anywhere(paths: Paths) -> None:
-    put_away(paths, KEY)
+    put_away(paths, LOGIN_KEY)
     open_login(paths, OTHER_KEY)
     lay(paths)
-    put_away(paths, KEY)
+    put_away(paths, LOGIN_KEY)
     open_login(paths)
     files.dying(paths).mkdir()
     paths.whatsapp_sealed.with_name("whatsapp.segel.baru").write_bytes(b"x")  # a sealing that was killed
@@ -184,7 +184,7 @@ def test_forgetting_leaves_nothing_of_it_anywhere(paths: Paths) -> None:
 
 
 def test_whoever_opens_waits_for_the_one_who_seals(paths: Paths) -> None:
-    put_away(paths, KEY)
+    put_away(paths, LOGIN_KEY)
     login = Login(paths, lambda: KEY, SystemClock())
     with Instance(paths, files.LOCK):
         future = login.open()

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from core.clock import SystemClock
 from core.paths import Paths
+from core.store.cipher import StoreKey
 from core.store.instance import Instance
 from core.whatsapp.login import files, guard
-from tests.whatsapp.login.lives import KEY, NEEDED, found, lay, names, open_login
+from core.whatsapp.login.service import Login
+from tests.whatsapp.login.lives import KEY, LOGIN_KEY, NEEDED, found, lay, names, open_login
 
 ROOT = Path(__file__).parents[3]
 PROGRAM = """
@@ -124,10 +127,25 @@ def test_a_process_that_begins_anew_lets_its_guard_seal_first(paths: Paths) -> N
 def test_a_guard_whose_login_is_in_other_hands_leaves_it_alone(paths: Paths) -> None:
     before = found(paths.whatsapp)
     with Instance(paths, files.LOCK):
-        guard.seal_after(str(paths.data), KEY.value)
+        guard.seal_after(str(paths.data), LOGIN_KEY.value)
         assert found(paths.whatsapp) == before
-    guard.seal_after(str(paths.data), KEY.value)
+    guard.seal_after(str(paths.data), LOGIN_KEY.value)
     assert names(paths) == ["whatsapp.segel"]
+
+
+def test_the_guard_never_holds_the_key_of_the_store(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[StoreKey] = []
+
+    def start(_paths: Paths, key: StoreKey) -> None:
+        given.append(key)
+        raise OSError
+
+    monkeypatch.setattr(guard, "start", start)
+    login = Login(paths, lambda: KEY, SystemClock())
+    login.seal_at_end()
+    login.open().result()
+    login.close()
+    assert given == [LOGIN_KEY]
 
 
 def test_the_key_stands_in_no_argument_and_no_environment(paths: Paths) -> None:
@@ -138,6 +156,7 @@ def test_the_key_stands_in_no_argument_and_no_environment(paths: Paths) -> None:
         told = b"".join(Path(f"/proc/{child}/{name}").read_bytes() for name in ("cmdline", "environ"))
         assert b"core.whatsapp.login.guard" in told
         assert KEY.value.encode() not in told
+        assert LOGIN_KEY.value.encode() not in told
         assert os.getpgid(child) != os.getpgid(running.pid)
     wait_sealed(paths)
 

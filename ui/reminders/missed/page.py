@@ -91,7 +91,8 @@ class MissedPage(QWidget):
         if rows:
             self._desk.tell(f"{rows} kiriman masuk antrean; perkembangannya ada di Siaran.", "ok")
         else:
-            self._desk.tell("Tidak ada yang dikirim: sudah membayar, atau belum punya grup WhatsApp.", "warn")
+            told = "Tidak ada yang dikirim: sudah membayar, pindah kelompok, atau belum punya grup WhatsApp."
+            self._desk.tell(told, "warn")
 
     def _follow(self, _event: object) -> None:
         if self.isVisible():

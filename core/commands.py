@@ -7,6 +7,7 @@ Answers go to stdout as JSON lines, sentences for people to stderr in Indonesian
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
@@ -17,7 +18,7 @@ from typing import Any, TextIO
 from core import paths as places
 from core.errors import ErrorCode, LoketError
 from core.log import FORMAT, RedactingFormatter
-from core.output import FAILED, Output
+from core.output import FAILED, REFUSED, Output, ReaderGone
 
 log = logging.getLogger(__name__)
 
@@ -118,6 +119,9 @@ def main(
     logging.getLogger().addHandler(handler)
     try:
         return _run(arguments, out)
+    except ReaderGone:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.lines.fileno())  # or the interpreter complains at its end
+        return REFUSED
     except Exception:  # the edge of the program: a bug shows its stack, never its words
         log.exception("a fault of ours")
         out.line({"error": "bug"})

@@ -19,6 +19,10 @@ class Subparsers(Protocol):
         """Add one command."""
 
 
+class ReaderGone(Exception):  # noqa: N818 - no fault: whoever reads has seen enough
+    """Say that nobody reads what a command writes, as behind `| head`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """Where a command's answers go."""
@@ -29,9 +33,16 @@ class Output:
     """Turns a fault of the world into an Indonesian sentence (the window's own)."""
 
     def line(self, record: Mapping[str, Any]) -> None:
-        """Write one answer as a JSON line."""
-        self.lines.write(json.dumps(record, ensure_ascii=False) + "\n")
-        self.lines.flush()
+        """Write one answer as a JSON line.
+
+        Raises:
+            ReaderGone: whoever read the lines has closed them.
+        """
+        try:
+            self.lines.write(json.dumps(record, ensure_ascii=False) + "\n")
+            self.lines.flush()
+        except BrokenPipeError as closed:
+            raise ReaderGone from closed
 
     def say(self, sentence: str) -> None:
         """Write one Indonesian sentence for the person at the keyboard."""

@@ -109,6 +109,10 @@ def _settle_target(session: Session, about: Settlement, row: ListedRow, target: 
     if about.list_id is not None and not about.is_filing:
         is_debt = target.kind is CampaignKind.CLAIM  # without a sum the list says that all of it was paid
         amount = row.amount or (target.amount if is_debt else 0)
+        is_undated = bool(row.amount) and not row.ntpn and not row.paid_on
+        if is_debt and is_undated and settling_records.has_paid_before(session, target.id):
+            row.problems.append(ListProblem(row.number, "", "", "undated", is_refused=True))
+            return False
         mark = _mark(about, row, target, about.list_id)
         settling_records.add_listed(session, target.id, Told(about.list_id, mark, row.paid_on, amount))
         if is_debt and settling_records.paid(session, target.id) < target.amount:

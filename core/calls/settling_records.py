@@ -115,6 +115,18 @@ def add_recorded(session: Session, target_id: TargetId, request_id: int) -> None
     )
 
 
+def has_paid_before(session: Session, target_id: TargetId) -> bool:
+    """Return whether a payment is known from before the newest list that names what is left of a debt."""
+    row = session.one(
+        "SELECT 1 FROM call_payments p JOIN call_targets t ON t.id = p.target_id"
+        " JOIN call_campaigns k ON k.id = t.campaign_id LEFT JOIN call_lists l ON l.id = t.list_id"
+        " WHERE p.target_id = ? AND p.taken_back_at IS NULL AND iif(p.paid_on IS NULL, p.list_id <= t.list_id,"
+        " p.paid_on < coalesce(l.source_on, k.source_on)) LIMIT 1",
+        (target_id,),
+    )
+    return row is not None
+
+
 def paid(session: Session, target_id: TargetId) -> int:
     """Return how much of what a target owes was paid, in rupiah."""
     row = session.one("SELECT paid FROM call_targets WHERE id = ?", (target_id,))

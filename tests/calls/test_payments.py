@@ -103,6 +103,18 @@ def test_lists_that_tell_no_payment_apart_are_not_summed(room: Room) -> None:
     assert paid_list(room, campaign_id, "60000", "40000").closed == 1
 
 
+def test_a_running_total_that_comes_again_after_a_newer_list_of_debts_closes_nothing(room: Room) -> None:
+    campaign_id = room.listed(1, kind=CampaignKind.CLAIM)
+    paid_list(room, campaign_id, "60000")
+    room.bring(campaign_id, row(1, amount=40_000), kind=ListKind.REFRESH, on=date(2026, 11, 24))
+    run = paid_list(room, campaign_id, "60000")
+    assert room.all("SELECT amount, paid, settled_as FROM call_targets") == [(40_000, 0, None)]
+    ((_, problem),) = room.calls.lists.problems(run.id).result()
+    assert (problem.reason, problem.is_refused) == ("undated", True)
+    paid_list(room, campaign_id, "40000;25/11/2026", head="Jumlah;Tanggal Bayar")
+    assert room.all("SELECT settled_as FROM call_targets") == [("paid",)]
+
+
 def test_a_payment_recorded_here_and_told_by_a_list_is_one(room: Room) -> None:
     campaign_id = room.listed(1, kind=CampaignKind.CLAIM)
     room.pay(room.request(1, amount=60_000))

@@ -2,6 +2,8 @@
 
 import io
 import json
+import subprocess
+import sys
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 from core.app import Core
 from core.commands import main
 from core.output import Output
+from core.paths import RESOURCES
 from core.reminders.command import run
 from tests.rules.test_working_days import LAW
 from ui.errors import sentence
@@ -75,3 +78,16 @@ def test_what_cannot_be_read_is_said_in_words(tmp_path: Path, arguments: tuple[s
     code, answers, messages = called(tmp_path, *arguments)
     assert (code, answers) == (2, [{"error": error}])
     assert messages.strip().endswith((".", ")"))
+
+
+def test_whoever_reads_the_first_line_only_is_told_of_no_fault() -> None:
+    command = [sys.executable, "main.py", "deadlines", "--shipped", "--from", "2016-01", "--months", "144"]
+    with subprocess.Popen(
+        command, cwd=RESOURCES.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as run:
+        assert run.stdout is not None
+        assert json.loads(run.stdout.readline())["group"]
+        run.stdout.close()
+        assert run.stderr is not None
+        assert run.stderr.read() == ""
+    assert run.returncode == 1

@@ -96,3 +96,43 @@ def test_who_wrote_stop_before_the_step_gets_neither_kind_after_it(tmp_path: Pat
         assert core.store.read(lambda session: objection(session, item)).result() == OPTED_OUT
     finally:
         core.close()
+
+
+def test_whose_word_a_refusal_was_is_known_of_an_older_store_and_erasing_goes_on(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    paths = Paths(tmp_path / "data")
+    paths.prepare()
+    shutil.copy(RELEASED.with_name("0.4.0.loket"), paths.store)
+    old = connect(paths.store, KEY)
+    wrote, told = "+6281200009501", "+6281200009502"
+    cards = []
+    for number in (wrote, told):
+        card = old.execute(
+            "INSERT INTO contacts (name, name_key, kind, created_at, changed_at)"
+            " VALUES ('Contoh', 'contoh', 'person', ?, ?)",
+            (AT, AT),
+        ).lastrowid
+        old.execute(
+            "INSERT INTO contact_phones (contact_id, position, typed, e164) VALUES (?, 0, '', ?)",
+            (card, number),
+        )
+        cards.append(card)
+    old.execute("INSERT INTO opt_outs VALUES (?, 'legal', 1, ?)", (wrote, AT))
+    old.executemany("UPDATE contacts SET reminders_stopped_at = ? WHERE id = ?", [(AT, card) for card in cards])
+    old.close()
+    core = Core(paths, lambda: KEY, clock)
+    core.start()
+    try:
+        heard = {each.contact_id: each.by_message for each in core.consent.refusals().result()}
+        assert heard == dict(zip(cards, (True, False), strict=True))
+        for card in cards:
+            run_id, _plan = core.consent.look_erasure(card).result()
+            core.consent.erase(run_id).result()
+        kept = "SELECT recipient_key, source, heard_at FROM opt_outs WHERE is_stopped ORDER BY recipient_key"
+        assert core.store.read(lambda session: session.all(kept)).result() == [
+            (wrote, "message", AT),
+            (told, "officer", AT),
+        ]
+    finally:
+        core.close()

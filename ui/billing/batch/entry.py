@@ -140,6 +140,7 @@ class EntryView(QWidget):
         """Take a table that is pasted into a line of the head into the table."""
         if (
             event.type() == QEvent.Type.KeyPress
+            and self.grid.isEnabled()
             and isinstance(event, QKeyEvent)
             and event.matches(QKeySequence.StandardKey.Paste)
             and is_table(QGuiApplication.clipboard().text())
@@ -153,8 +154,10 @@ class EntryView(QWidget):
 
     def restore(self, wished: int | None = None) -> None:
         """Show the table that was being typed; `wished` is the chat that it is begun for now."""
+        self._take_typing(False)  # it would be put over by what comes, and kept by nobody
 
         def arrived(draft: BatchDraft | None) -> None:
+            self._take_typing(True)
             if draft is not None:
                 self.name.setText(draft.name)
                 self.picker.show_chat(draft.chat_id)
@@ -165,6 +168,10 @@ class EntryView(QWidget):
                 self.begin(wished)
 
         self._desk.operations.then(self, self._desk.core.billing.batches.draft(), arrived)
+
+    def _take_typing(self, is_taken: bool) -> None:
+        self.name.setReadOnly(not is_taken)
+        self.grid.setEnabled(is_taken)
 
     def begin(self, chat_id: int) -> None:
         """Begin a table for a chat; one that is being typed for another chat stays as it is."""

@@ -24,6 +24,7 @@ REMARKS = {
     "ntpn": "NTPN tidak terbaca; pembayarannya dikenali dari tanggal dan jumlah",
     "no_sum": "Tanpa jumlah yang terbaca: tidak dianggap membayar",
     "no_period": "Tanpa masa yang terbaca: tidak menutup apa pun",
+    "undated": "Tanpa tanggal bayar dan NTPN: mungkin dibayar sebelum daftar piutang terbaru, tidak dihitung",
     "no_name": "Baris tanpa nama",
     "no_key": "Baris tanpa NPWP dan tanpa nomor telepon: tidak dapat dikenali",
 }

@@ -132,5 +132,5 @@ def page(desk: Desk, qtbot: QtBot) -> Iterator[BatchPage]:
 def treasury(qtbot: QtBot, page: BatchPage, desk: Desk) -> Treasury:
     found = page.findChild(QLineEdit, "batchName")
     assert isinstance(found, QLineEdit)
-    qtbot.waitUntil(found.hasFocus)
+    qtbot.waitUntil(lambda: found.hasFocus() and not found.isReadOnly())
     return Treasury(qtbot, page, desk)

@@ -56,6 +56,24 @@ def test_what_was_typed_last_is_handed_over_before_the_page_is_left(
     assert draft.name == "Bendahara Desa"
 
 
+def test_nothing_is_typed_over_before_the_table_of_the_last_time_stands(desk: Desk, qtbot: QtBot) -> None:
+    free = Event()
+    chunk = desk.core.store.run(lambda _session: free.wait(10))
+    page = BatchPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.keyClicks(page.entry.name, "Bendahara")
+    assert page.entry.name.text() == ""
+    free.set()
+    assert chunk.result()
+    qtbot.waitUntil(lambda: not page.entry.name.isReadOnly())
+    qtbot.keyClicks(page.entry.name, "Desa")
+    page.close()
+    draft = desk.core.store.run(batch_drafts.kept).result()
+    assert draft is not None
+    assert draft.name == "Desa"
+
+
 def test_after_storing_nothing_of_the_table_comes_back(treasury: Treasury, desk: Desk) -> None:
     treasury.paste(excel(2))
     treasury.wait_sound(2)

@@ -95,6 +95,21 @@ def listed_again(session: Session, campaign_id: CampaignId, keys: Sequence[str],
     return int(cursor.rowcount)
 
 
+def paid_before(
+    session: Session, campaign_id: CampaignId, keys: Sequence[str], listed_on: date
+) -> frozenset[str]:
+    """Return which of these are closed as paid since before a day, with no payment known from that day on."""
+    rows = session.all(
+        "SELECT key FROM call_targets WHERE campaign_id = ?"  # noqa: S608 - only marks
+        f" AND key IN ({', '.join('?' * len(keys))}) AND settled_as = 'paid'"
+        " AND date(settled_at, '+7 hours') < ?"
+        " AND NOT EXISTS (SELECT 1 FROM call_payments p WHERE p.target_id = call_targets.id"
+        " AND p.taken_back_at IS NULL AND p.paid_on >= ?)",
+        (campaign_id, *keys, listed_on.isoformat(), listed_on.isoformat()),
+    )
+    return frozenset(row[0] for row in rows)
+
+
 def drop_unlisted(
     session: Session, campaign_id: CampaignId, list_id: ListId, *, after: int, at: datetime, most: int
 ) -> int | None:

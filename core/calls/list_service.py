@@ -15,7 +15,7 @@ from core.calls.anew import Cancelled
 from core.calls.campaign import Campaign, CampaignId
 from core.calls.events import CallbacksChanged, CallsSettled, CampaignChanged
 from core.calls.list_reading import ListedRow, ListReader, propose
-from core.calls.listing import rows_for
+from core.calls.listing import remark_on_paid, rows_for
 from core.calls.lists import (
     Closing,
     ListColumn,
@@ -35,6 +35,8 @@ from core.contacts.importing.reading import fingerprint
 from core.errors import ErrorCode, LoketError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from core.calls.target import TargetId
     from core.jobs import Jobs, Progress
     from core.ports import Clock
@@ -55,6 +57,10 @@ class _Running:
     list_id: ListId
     is_first: bool
     settlement: Settlement | None
+
+    @property
+    def listed_on(self) -> date:
+        return self.plan.source_on or self.campaign.values.source_on
 
 
 class CallLists:
@@ -200,6 +206,8 @@ class CallLists:
                 counts = (len(rows), settled, 0, len(rows) - settled)
             else:
                 listed, skipped = rows_for(session, running.campaign, running.list_id, rows, now)
+                if not running.is_first:
+                    remark_on_paid(session, running.campaign, running.listed_on, rows)
                 added = list_records.write_rows(session, listed)
                 if not running.is_first and listed:
                     keys = [row[3] for row in listed]
@@ -216,10 +224,9 @@ class CallLists:
         """Do what only a list that was read to its end allows: settle who paid, drop who is on it no more."""
         if running.settlement is not None:
             return
-        listed_on = running.plan.source_on or running.campaign.values.source_on
         self._store.run(
             lambda session: settling_records.settle_known(
-                session, running.campaign, self._clock.now(), listed_on
+                session, running.campaign, self._clock.now(), running.listed_on
             )
         ).result()
         after: int | None = 0 if running.plan.kind is ListKind.REFRESH else None

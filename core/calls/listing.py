@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from core.calls.campaign import Campaign
+from core.calls.campaign import Campaign, CampaignKind
 from core.calls.list_reading import ListedRow
+from core.calls.list_records import paid_before
 from core.calls.lists import ListId, ListProblem
 from core.calls.target import EndReason, TargetState
 from core.clock import to_text
@@ -63,6 +64,20 @@ def rows_for(
             )
         )
     return written, len(rows) - len(written)
+
+
+def remark_on_paid(session: Session, campaign: Campaign, listed_on: date, rows: Sequence[ListedRow]) -> None:
+    """Remark on who had paid a debt before the day of a newer list and owes on it: he stays closed.
+
+    What was paid for stands in reports of months that are over; a new debt is called about in a new campaign.
+    """
+    if campaign.values.kind is not CampaignKind.CLAIM:
+        return
+    keys = [row.key for row in rows if row.key and row.name and row.amount]
+    closed = paid_before(session, campaign.id, keys, listed_on)
+    for row in rows:
+        if row.key in closed:
+            row.problems.append(ListProblem(row.number, "", "", "owes_again", is_refused=False))
 
 
 def _has_phone(session: Session, owner: ContactId | None) -> bool:

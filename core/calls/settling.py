@@ -22,13 +22,16 @@ from core.store.session import Session
 
 @dataclass(slots=True)
 class Settlement:
-    """Hold what a list of payments or filings is about, and how often it has told the same sum of a day."""
+    """Hold what a list of payments or filings is about, and what it has told so far."""
 
     campaign: Campaign
     campaign_ids: tuple[CampaignId, ...]
     list_id: ListId | None
     is_filing: bool
     told: Counter[tuple[int, str]] = field(default_factory=Counter)
+    """By target and mark: how often the same sum of a day, and how much under one NTPN, in rupiah."""
+    counted: set[int] = field(default_factory=set)
+    """Hashes of the rows with an NTPN that `told` holds: one that stands there twice counts once."""
 
     @property
     def how(self) -> str:
@@ -114,6 +117,8 @@ def _settle_target(session: Session, about: Settlement, row: ListedRow, target: 
             row.problems.append(ListProblem(row.number, "", "", "undated", is_refused=True))
             return False
         mark = _mark(about, row, target, about.list_id)
+        if row.ntpn and row.amount:
+            amount = _under_ntpn(about, row, target, mark)
         settling_records.add_listed(session, target.id, Told(about.list_id, mark, row.paid_on, amount))
         if is_debt and settling_records.paid(session, target.id) < target.amount:
             return False
@@ -129,6 +134,15 @@ def _mark(about: Settlement, row: ListedRow, target: Meant, list_id: ListId) -> 
     mark = f"d:{row.paid_on}:{row.amount}"
     about.told[target.id, mark] += 1
     return f"{mark}:{about.told[target.id, mark]}"
+
+
+def _under_ntpn(about: Settlement, row: ListedRow, target: Meant, mark: str) -> int:
+    """Return how much a list has told under the NTPN of a row so far: one code may pay several masa."""
+    same = hash((target.id, mark, row.period, row.kap, row.kjs, row.amount))
+    if same not in about.counted:
+        about.counted.add(same)
+        about.told[target.id, mark] += row.amount
+    return about.told[target.id, mark]
 
 
 def _unclear(row: ListedRow, *, is_filing: bool) -> str:

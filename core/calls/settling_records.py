@@ -95,11 +95,15 @@ def settle(
 
 
 def add_listed(session: Session, target_id: TargetId, told: Told) -> None:
-    """Note a payment that a list tells; one of a known mark is the same one, rows without are one sum."""
+    """Note a payment that a list tells; one of a known mark is the same one, rows without are one sum.
+
+    Of an NTPN `told` holds all that its list has named so far; over several lists the largest sum counts.
+    """
     session.execute(
         "INSERT INTO call_payments (target_id, list_id, mark, paid_on, amount) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT (target_id, mark) WHERE request_id IS NULL"
-        " DO UPDATE SET amount = amount + excluded.amount WHERE mark GLOB 'l:*'",
+        " ON CONFLICT (target_id, mark) WHERE request_id IS NULL DO UPDATE SET"
+        " amount = iif(mark GLOB 'l:*', amount, 0) + excluded.amount"
+        " WHERE mark GLOB 'l:*' OR excluded.amount > amount",
         (target_id, told.list_id, told.mark, told.paid_on or None, told.amount),
     )
 

@@ -29,6 +29,8 @@ _FOREVER = "9999"
 def look(session: Session, contact_id: int, keeping: Keeping, at: datetime) -> tuple[int, ErasurePlan]:
     """Count what an erasure would take and keep the plan; return its run's id with it.
 
+    A run that was cut off is the person's only one: what it holds of him was worked out before anything went.
+
     Raises:
         LoketError: CONTACT_GONE.
     """
@@ -44,6 +46,10 @@ def look(session: Session, contact_id: int, keeping: Keeping, at: datetime) -> t
         keeping.months,
         keeping.is_confirmed,
     )
+    for run in run_records.running(session):
+        if run.kind == "erasure" and run.contact_id == contact_id:
+            run_records.look_again(session, run.id, plan.to_json(), at)
+            return run.id, plan
     return run_records.insert(session, "erasure", contact_id, plan.to_json(), at), plan
 
 
@@ -132,7 +138,8 @@ def _finish(session: Session, *, figures: Figures, run_id: int, contact_id: int,
     """Empty chats and card in one transaction; False when something came in meanwhile."""
     scope = erasure_records.scope_of(session, contact_id)
     if scope is None or scope.name == redaction_records.ERASED:
-        return True  # the run was cut off after this step
+        run_records.keep_remainder(session, run_id, "")
+        return True  # the run was cut off after this step, or another one has emptied the card
     if erasure_records.message_ids(session, scope) or erasure_records.outbox_ids(session, scope):
         return False
     if erasure_records.hindrances(session, scope):

@@ -38,6 +38,12 @@ def insert(session: Session, kind: str, contact_id: int | None, plan: str, at: d
     return run_id
 
 
+def look_again(session: Session, run_id: int, plan: str, at: datetime) -> None:
+    """Give a run that was cut off the plan of a newer look: it goes on by that one."""
+    session.execute("UPDATE privacy_runs SET plan = ?, looked_at = ? WHERE id = ?", (plan, to_text(at), run_id))
+    session.note(PrivacyRunChanged(run_id))
+
+
 def find(session: Session, run_id: int) -> PrivacyRun | None:
     """Return one run, or None."""
     row = session.one(f"SELECT {_COLUMNS} FROM privacy_runs WHERE id = ?", (run_id,))  # noqa: S608

@@ -24,7 +24,7 @@ from core.promotion.events import SmsRunChanged
 from core.promotion.gammu import Box, Daemon, find_daemon
 from core.promotion.gsm7 import length_of, plain_sms
 from core.promotion.one_a_day import free_today, held_today, is_listed_today, served_today
-from core.promotion.sms_plan import plan_of, refuse_text, resolved
+from core.promotion.sms_plan import plan_of, refuse_long, refuse_text, resolved
 from core.promotion.sms_run import (
     TITLE_LIMIT,
     Decision,
@@ -127,6 +127,7 @@ class SmsRuns:
     def check_daemon(self, text: str = "") -> LoketError | None:
         """Return why Gammu's daemon cannot take this text, or None where it can; looks at files only."""
         try:
+            refuse_long(plain_sms(text))
             self._daemon().refuse_spoilt(plain_sms(text))
         except LoketError as fault:
             return fault
@@ -151,8 +152,8 @@ class SmsRuns:
         Whoever was sent something unasked today stays planned: see `held_today`.
 
         Raises (through the future):
-            LoketError: SMS_RUN_GONE, SMS_RUN_CHANGED where nothing is planned, SMS_ONE_A_DAY where all have had
-                one today, GAMMU_*, JOB_RUNNING.
+            LoketError: SMS_RUN_GONE, SMS_RUN_CHANGED where nothing is planned, SMS_TEXT_TOO_LONG, SMS_ONE_A_DAY
+                where all have had one today, GAMMU_*, JOB_RUNNING.
         """
 
         def work(progress: Progress) -> SmsRun:
@@ -160,6 +161,7 @@ class SmsRuns:
             run = self.run(run_id).result()
             if not run.count(SmsState.PLANNED):
                 raise LoketError(ErrorCode.SMS_RUN_CHANGED)
+            refuse_long(run.text)
             daemon.refuse_spoilt(run.text)
             with self._handing:
                 taken = self._hand_over(run, daemon, progress)
@@ -178,12 +180,12 @@ class SmsRuns:
         had one today is left out, the others have had theirs.
 
         Raises (through the future):
-            LoketError: SMS_RUN_GONE, SMS_RUN_CHANGED where there is none, SMS_ONE_A_DAY where all have had
-                one today, FILE_UNWRITABLE, JOB_RUNNING.
+            LoketError: SMS_RUN_GONE, SMS_RUN_CHANGED where there is none, SMS_TEXT_TOO_LONG, SMS_ONE_A_DAY
+                where all have had one today, FILE_UNWRITABLE, JOB_RUNNING.
         """
 
         def take(session: Session) -> tuple[SmsRun, list[str], int]:
-            _found(session, run_id)
+            refuse_long(_found(session, run_id).text)
             now = self._clock.now()
             has_more = sms_records.has_more(session, run_id, datetime.combine(to_wib(now), time(), WIB))
             refused, phones, after, held = refused_numbers(session), [], 0, 0

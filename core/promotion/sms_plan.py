@@ -33,6 +33,16 @@ def plan_of(text: str, resolution: Resolution) -> SmsPlan:
     )
 
 
+def refuse_long(text: str) -> None:
+    """Refuse a text that is longer than one SMS: an earlier version froze runs of two and three.
+
+    Raises:
+        LoketError: SMS_TEXT_TOO_LONG.
+    """
+    if length_of(text).parts > 1:
+        raise LoketError(ErrorCode.SMS_TEXT_TOO_LONG)
+
+
 def refuse_text(plan: SmsPlan) -> None:
     """Refuse what may not go out, is longer than one SMS, or would go to nobody.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from core.reminders import records, text_records
 from core.reminders.due import told
@@ -11,10 +11,16 @@ from core.reminders.plan import Aim, Moved, Point, PointId, Reason, RowState, mo
 from core.reminders.template import Text, composed
 from core.store.session import Session
 
+LATE = timedelta(days=31)
+"""A decree may come so long after the day that it moves."""
+
 
 def living(session: Session, today: date) -> tuple[Point, ...]:
-    """Return the points that may still be sent: those that are open, and missed ones before their deadline."""
-    missed = (point for point in records.missed(session) if point.day >= today)
+    """Return the points that may still be sent: those that are open, and missed ones before their deadline.
+
+    Missed ones of the last month are among them, since a decree that comes late moves a day that has passed.
+    """
+    missed = (point for point in records.missed(session) if (point.day_now or point.day) >= today - LATE)
     found = {point.id: point for point in (*records.open_points(session), *missed)}
     return tuple(found.values())
 
@@ -82,7 +88,11 @@ def follow(session: Session, point_ids: Sequence[PointId], now: datetime) -> int
 
 
 def keep(session: Session, point_ids: Sequence[PointId]) -> None:
-    """Leave points where they are; the same move is not asked about again."""
+    """Leave points where they are; the same move is not asked about again.
+
+    One whose deadline is gone cannot be left so: it stays asked about, and is not sent.
+    """
     for point in filter(None, (records.find(session, point_id) for point_id in point_ids)):
-        records.keep(session, point)
+        if point.day_now is not None:
+            records.keep(session, point)
     session.note(RemindersChanged())

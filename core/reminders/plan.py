@@ -144,6 +144,11 @@ class Point:
         """Count everybody who was meant: always the sum of the states."""
         return sum(self.states.values())
 
+    @property
+    def day_now(self) -> date | None:
+        """Return the day of its deadline as the calendar has it now, None where it has none any more."""
+        return self.day if self.moved is None else self.moved.day
+
     def count(self, *states: RowState) -> int:
         """Count the rows in one of these states."""
         return sum(self.states.get(state, 0) for state in states)
@@ -196,17 +201,16 @@ def within(found: Iterable[Aim], first: date, last: date) -> tuple[Aim, ...]:
 def move_of(point: Point, aim: Aim | None) -> Moved | None:
     """Return where a point should go by the calendar of now, or what is said of it otherwise in its place.
 
-    None where it lies right or was answered.
+    None where it lies right or was answered; that it is gone can only be followed.
     """
     if aim is None:
-        moved = Moved(None)
-    else:
-        found = aim.deadline
-        told = ""
-        if (found.day, aim.due_at) == (point.day, point.due_at):
-            if (found.why, found.basis, found.is_confirmed) == (point.why, point.basis, point.is_confirmed):
-                return None
-            content = f"{found.why}\n{found.basis}\n{found.is_confirmed}"
-            told = f"{crc32(content.encode()):08x}"
-        moved = Moved(found.day, aim.due_at, found.nominal, found.why, found.basis, found.is_confirmed, told)
+        return Moved(None)
+    found = aim.deadline
+    told = ""
+    if (found.day, aim.due_at) == (point.day, point.due_at):
+        if (found.why, found.basis, found.is_confirmed) == (point.why, point.basis, point.is_confirmed):
+            return None
+        content = f"{found.why}\n{found.basis}\n{found.is_confirmed}"
+        told = f"{crc32(content.encode()):08x}"
+    moved = Moved(found.day, aim.due_at, found.nominal, found.why, found.basis, found.is_confirmed, told)
     return None if moved.mark == point.kept else moved

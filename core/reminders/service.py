@@ -188,7 +188,7 @@ class Reminders:
         return self._store.run(lambda session: moving.follow(session, point_ids, self._clock.now()))
 
     def keep(self, point_ids: Sequence[PointId]) -> Future[None]:
-        """Leave points where they are; the same move is not asked about again."""
+        """Leave points where they are and ask no more about that move; not those whose deadline is gone."""
         return self._store.run(lambda session: moving.keep(session, point_ids))
 
     def compare(self) -> Future[int]:

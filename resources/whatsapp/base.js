@@ -13,6 +13,19 @@ function matches(root, way) {
   }
 }
 
+// The elements of every way of `thing`, each once: one walk through the page where all of them are selectors.
+function every(thing) {
+  const ways = MAP.things[thing];
+  if (ways.every((way) => way.svg === undefined)) {
+    try {
+      return [...document.querySelectorAll(ways.map((way) => way.css).join())];
+    } catch {
+      // one of them is not known to this engine: each for itself
+    }
+  }
+  return [...new Set(ways.flatMap((way) => matches(document, way)))];
+}
+
 // The elements of the newest way of `thing` that finds any.
 function all(thing, root = document) {
   for (const way of MAP.things[thing]) {

@@ -6,7 +6,7 @@ function visible(element) {
 
 // Of every make: one that is hidden, or harmless, may not cover up another.
 function dialogs() {
-  return [...new Set(MAP.things.dialog.flatMap((way) => matches(document, way)))].filter(visible);
+  return every("dialog").filter(visible);
 }
 
 function kindOfDialog(dialog) {
@@ -16,7 +16,7 @@ function kindOfDialog(dialog) {
 
 // The page's own lock may lie over the chats: then nothing of them counts.
 function isLocked() {
-  return MAP.things.lock.flatMap((way) => matches(document, way)).some(visible);
+  return every("lock").some(visible);
 }
 
 const HARMLESS = new Set(["starting", "not_on", "bad_invite", "join"]);

@@ -88,6 +88,20 @@ def test_parts_of_a_debt_are_summed_over_lists_that_tell_them_apart(
     assert (room.target("Orang 01").end_reason, paid(room)) == (EndReason.PAID, 100_000)
 
 
+def test_one_ntpn_over_several_rows_of_a_list_is_their_sum(room: Room) -> None:
+    campaign_id = room.listed(1, kind=CampaignKind.CLAIM, period="")
+    head, ntpn = "Jumlah;NTPN;Masa Pajak", "AAAA1111BBBB2222"
+    first, second = f"40000;{ntpn};10/2026", f"30000;{ntpn};11/2026"
+    paid_list(room, campaign_id, first, head=head)
+    assert paid(room) == 40_000
+    for _ in range(2):  # the same list twice tells nothing new, nor does a row that stands there twice
+        assert paid_list(room, campaign_id, first, second, first, head=head).closed == 0
+        assert paid(room) == 70_000
+    paid_list(room, campaign_id, second, head=head)
+    assert paid(room) == 70_000
+    assert paid_list(room, campaign_id, first, second, f"30000;{ntpn};12/2026", head=head).closed == 1
+
+
 def test_two_equal_payments_of_a_day_in_one_list_are_two(room: Room) -> None:
     campaign_id = room.listed(1, kind=CampaignKind.CLAIM)
     line, head = "50000;23/11/2026", "Jumlah;Tanggal Bayar"
@@ -113,6 +127,23 @@ def test_a_running_total_that_comes_again_after_a_newer_list_of_debts_closes_not
     assert (problem.reason, problem.is_refused) == ("undated", True)
     paid_list(room, campaign_id, "40000;25/11/2026", head="Jumlah;Tanggal Bayar")
     assert room.all("SELECT settled_as FROM call_targets") == [("paid",)]
+
+
+def test_who_had_paid_and_owes_on_a_newer_list_stays_closed_and_is_remarked_on(room: Room) -> None:
+    campaign_id = room.listed(1, kind=CampaignKind.CLAIM)
+    room.pay(room.request(1))
+
+    def remarks(amount: int, on: date) -> list[str]:
+        run = room.bring(campaign_id, row(1, amount=amount), kind=ListKind.REFRESH, on=on)
+        assert room.target("Orang 01").end_reason is EndReason.PAID
+        return [each.reason for _, each in room.calls.lists.problems(run.id).result()]
+
+    assert remarks(70_000, date(2026, 11, 23)) == [], "it may be of before he paid"
+    room.clock.pass_by(days=4)
+    assert remarks(0, date(2026, 11, 25)) == []
+    assert remarks(70_000, date(2026, 11, 25)) == ["owes_again"]
+    paid_list(room, campaign_id, "70000;25/11/2026", head="Jumlah;Tanggal Bayar")
+    assert remarks(70_000, date(2026, 11, 25)) == [], "he has paid since"
 
 
 def test_a_payment_recorded_here_and_told_by_a_list_is_one(room: Room) -> None:

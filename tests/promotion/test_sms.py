@@ -114,6 +114,18 @@ def test_a_text_that_may_not_go_out_is_refused(core: Core, text: str, code: Erro
     assert refused(lambda: core.promotion.sms.make("", text, ALL).result()) is code
 
 
+def test_a_long_run_of_an_earlier_version_does_not_start(core: Core, daemon: Gammu, tmp_path: Path) -> None:
+    sms, run_id = core.promotion.sms, made(core)
+    core.store.run(lambda session: session.update("sms_runs", run_id, {"text": "a" * 161})).result()
+    assert refused(lambda: sms.hand_over(run_id).result()) is ErrorCode.SMS_TEXT_TOO_LONG
+    assert refused(lambda: sms.export(run_id, tmp_path / "a.csv").result()) is ErrorCode.SMS_TEXT_TOO_LONG
+    assert sums(sms.run(run_id).result()) == {"planned": 3}
+    assert (daemon.names(), (tmp_path / "a.csv").exists()) == ([], False)
+    fault = sms.check_daemon(sms.run(run_id).result().text)
+    assert fault is not None
+    assert fault.code is ErrorCode.SMS_TEXT_TOO_LONG
+
+
 def test_handed_over_is_not_sent_until_the_daemon_says_so(core: Core, daemon: Gammu) -> None:
     sms, run_id = core.promotion.sms, made(core)
     assert sms.check_daemon() is None

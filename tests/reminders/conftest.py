@@ -29,6 +29,7 @@ from tests.conftest import FixedClock
 
 WAGES = Subject("bendahara", "pph21", "deposit")
 KECAMATAN = ("352301", "352302", "352303")
+H_3 = date(2026, 12, 11)  # the 12th is a Saturday
 
 
 def wages(period: str, day: date, subject: Subject = WAGES) -> Deadline:
@@ -180,3 +181,13 @@ def desk(store: Store, events: EventBus, clock: FixedClock) -> Iterator[Desk]:
     jobs.close()
     broadcasts.close()
     outbox.close()
+
+
+@pytest.fixture
+def point(desk: Desk) -> Point:
+    """Plan December and approve all of it; return the point H-3."""
+    desk.approve_text()
+    desk.reminders.plan(2026, 12).result()
+    points = desk.month()
+    desk.reminders.approve([each.id for each in points]).result()
+    return points[0]

@@ -2,7 +2,6 @@
 
 import threading
 from concurrent.futures import Future
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -16,20 +15,9 @@ from core.groups.segment import SegmentCard, SegmentKey
 from core.reminders import records
 from core.reminders.plan import Point, Reason, RowState
 from core.reminders.restored import hold_reminders
-from tests.reminders.conftest import Desk
+from tests.reminders.conftest import H_3, Desk
 
 LACKING = SegmentKey("bendahara:352305")
-H_3 = date(2026, 12, 11)  # the 12th is a Saturday
-
-
-@pytest.fixture
-def point(desk: Desk) -> Point:
-    """Plan December and approve all of it; return the point H-3."""
-    desk.approve_text()
-    desk.reminders.plan(2026, 12).result()
-    points = desk.month()
-    desk.reminders.approve([each.id for each in points]).result()
-    return points[0]
 
 
 def test_a_plan_speaks_of_each_deadline_on_working_days_only(desk: Desk) -> None:
@@ -232,90 +220,6 @@ def test_a_start_waits_for_another_long_work_and_is_given_up_after_half_an_hour(
         desk.beat()
         assert desk.states(point) == {ends: 3}
     assert [run.state for run in desk.runs()] == [RunState.RUNNING]
-
-
-def test_a_moved_deadline_is_asked_about_and_not_sent_unanswered(desk: Desk, point: Point) -> None:
-    desk.free |= {date(2026, 12, 15)}
-    desk.move_deadline(date(2026, 12, 16))
-    assert desk.reminders.compare().result() == 2
-    first, second = desk.reminders.moves().result()
-    assert first.moved is not None
-    assert (first.day, first.moved.day) == (date(2026, 12, 15), date(2026, 12, 16))
-    assert first.moved.due_at.date() == H_3  # type: ignore[union-attr]
-    desk.at(H_3, 9, 0, 10)
-    assert desk.beat() == 0
-    assert desk.month()[0].reasons == {Reason.MOVED: 3}
-    desk.reminders.follow([second.id]).result()
-    moved = desk.month()[1]
-    assert (moved.day, moved.due_at.date()) == (date(2026, 12, 16), date(2026, 12, 14))
-    assert desk.reminders.send_now(point.id).result() == 3
-    assert "Rabu, 16 Desember 2026" in desk.runs()[0].draft.text
-
-
-def test_a_deadline_that_is_told_otherwise_is_asked_about_where_its_text_says_so(
-    desk: Desk, point: Point
-) -> None:
-    desk.deadlines[0] = replace(desk.deadlines[0], why="tanggal 15")  # no text says how the day was found
-    assert desk.reminders.compare().result() == 0
-    assert desk.month()[0].why == "tanggal 15"
-    desk.deadlines[0] = replace(desk.deadlines[0], basis="PMK 1/2026", is_confirmed=False)
-    assert desk.reminders.compare().result() == 2
-    assert [each.moved.basis for each in desk.reminders.moves().result() if each.moved] == ["PMK 1/2026"] * 2
-    kept = desk.month()[1]
-    desk.reminders.keep([kept.id]).result()
-    assert desk.reminders.compare().result() == 1, "an answer is asked for once"
-    desk.at(H_3, 9, 0, 10)
-    assert desk.beat() == 0
-    assert desk.month()[0].reasons == {Reason.MOVED: 3}
-    assert desk.reminders.send_now(point.id).result() == 3
-    assert "belum dikonfirmasi" in desk.runs()[0].draft.text
-
-
-def test_what_was_missed_is_sent_as_the_calendar_has_it_then(desk: Desk, point: Point) -> None:
-    desk.at(H_3, 15)
-    desk.beat(awake=False)
-    assert desk.states(point) == {RowState.MISSED: 3}
-    desk.move_deadline(date(2026, 12, 16))
-    assert desk.reminders.compare().result() == 1, "the other one, which is open"
-    assert desk.reminders.send_now(point.id).result() == 3
-    assert "Rabu, 16 Desember 2026" in desk.runs()[0].draft.text
-
-
-def test_what_was_missed_is_not_sent_where_its_deadline_is_gone(desk: Desk, point: Point) -> None:
-    desk.at(H_3, 15)
-    desk.beat(awake=False)
-    desk.deadlines.clear()
-    assert desk.reminders.compare().result() == 1, "the other one, which is open"
-    with pytest.raises(LoketError) as refused:
-        desk.reminders.send_now(point.id).result()
-    assert refused.value.code is ErrorCode.REMINDER_GONE
-    assert desk.runs() == ()
-    assert desk.states(point) == {RowState.MISSED: 3}
-
-
-def test_nobody_is_asked_about_what_was_skipped(desk: Desk, point: Point) -> None:
-    desk.reminders.skip([point.id]).result()
-    desk.move_deadline(date(2026, 12, 16))
-    assert desk.reminders.compare().result() == 1
-    assert point.id not in [each.id for each in desk.reminders.moves().result()]
-    assert desk.reminders.missed_count().result() == 1
-
-
-def test_a_point_that_is_kept_is_asked_about_once(desk: Desk, point: Point) -> None:
-    desk.move_deadline(date(2026, 12, 16))
-    desk.reminders.compare().result()
-    desk.reminders.keep([each.id for each in desk.reminders.moves().result()]).result()
-    assert desk.reminders.compare().result() == 0
-    desk.move_deadline(date(2026, 12, 17))
-    assert desk.reminders.compare().result() == 2
-
-
-def test_a_deadline_that_is_gone_is_cancelled_when_the_officer_says_so(desk: Desk, point: Point) -> None:
-    desk.deadlines.clear()
-    desk.reminders.compare().result()
-    desk.reminders.follow([each.id for each in desk.reminders.moves().result()]).result()
-    assert [p.states for p in desk.month()] == [{RowState.CANCELLED: 3}] * 2
-    assert desk.reminders.moves().result() == ()
 
 
 def test_a_segment_without_a_group_is_told_and_skipped_in_plan_and_ledger(desk: Desk) -> None:

@@ -2,8 +2,18 @@
 
 from datetime import date
 
+import pytest
+
+from core.clock import from_text, to_text
+from core.consent import erasing
+from core.consent.erasure import Part
+from core.contacts.contact import ContactId
+from core.jobs import Progress
+from core.outbox.planning import BulkPlan, plan_bulk
+from core.reports import departing
 from core.reports.cohort import TARGETS, Channel, Step
 from core.reports.period import quarter_of, read_period
+from core.store.session import Session
 from tests.reports.conftest import Desk
 
 
@@ -176,3 +186,40 @@ def test_the_figures_of_a_quarter_stay_when_people_are_removed_or_erased(desk: D
     kept = desk.core.store.read(lambda session: session.all("SELECT * FROM departed_newcomers")).result()
     assert sum(row[-1] for row in kept) == 3
     assert "352309" not in str(kept)
+
+
+class Cancelled(BaseException):
+    """Stand for the officer's cancel, or the end of the process."""
+
+
+class Ending(Progress):
+    """End the erasure once the first chunk is gone."""
+
+    def report(self, done: int, total: int = 0) -> None:
+        raise Cancelled(done, total)
+
+
+def test_an_erasure_that_is_looked_at_again_half_way_keeps_how_he_was_reached(desk: Desk) -> None:
+    who = _newcomer(desk, "Setengah dihapus", "2026-08-05")
+    core = desk.core
+    core.contacts.add_phone(ContactId(who), "HP", "0812 0000 9009").result()
+
+    def write(session: Session) -> None:
+        at = from_text("2026-08-10T00:00:00.000000Z")
+        plans = [BulkPlan("+6281200009009", "Setengah", "Halo", phone="+6281200009009")]
+        plan_bulk(session, "broadcast:1", "1", plans, at)
+        session.execute("UPDATE outbox SET state = 'sent', pressing_at = ?1, pressed_at = ?1", (to_text(at),))
+
+    core.store.run(write).result()
+    day = date(2026, 9, 30)
+    before = desk.reports.iku(day).result().by_channel
+    assert [line.code for line in before] == [Channel.BROADCAST]
+    run_id, _plan = core.consent.look_erasure(who).result()
+    with pytest.raises(Cancelled):
+        erasing.erase(core.store, core.clock, departing, run_id, Ending("", core.events))
+    again, plan = core.consent.look_erasure(who).result()
+    assert (again, plan.counts.get(Part.SENT)) == (run_id, None)
+    core.consent.erase(again).result()
+    assert desk.reports.iku(day).result().by_channel == before
+    runs = core.store.read(lambda s: s.all("SELECT state, remainder FROM privacy_runs")).result()
+    assert runs == [("done", "")]

@@ -123,7 +123,8 @@ class PointPanel(QFrame):
         if moved is None:
             return
         if moved.day is None:
-            asked = "Batalkan?" if point.count(*WAITING) else "Tidak dapat dikirim lagi: pilih Lewati."
+            cancels = "Tidak dikirim lagi: Perbarui membatalkannya."
+            asked = cancels if point.count(*WAITING) else "Tidak dapat dikirim lagi: pilih Lewati."
             self.moved.setText(
                 f"Tenggat ini tidak ada lagi di kalender, atau harinya tidak dipakai lagi. {asked}"
             )

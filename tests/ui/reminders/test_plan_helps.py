@@ -20,6 +20,7 @@ from tests.ui.reminders.test_pages import ApproveText
 from ui.broadcasts.composer import Composer
 from ui.desk import Desk, Notice
 from ui.reminders.heartbeat import Heartbeat
+from ui.reminders.missed.page import MissedPage
 from ui.reminders.plan.page import PlanPage
 
 
@@ -173,6 +174,59 @@ def test_planned_reminders_that_move_are_told_once_and_an_answer_leaves_the_keyb
     assert page.board.list.hasFocus()
     assert len(told) == 1
     heartbeat.deleteLater()
+
+
+def test_a_deadline_that_is_gone_is_cancelled_and_cannot_be_left_as_it_is(linked: Desk, qtbot: QtBot) -> None:
+    core = linked.core
+    core.reminders.plan(2026, 12).result()
+    gone = "UPDATE reminder_points SET deadline_key = deadline_key || ':lama'"
+    core.store.run(lambda s: s.execute(gone).rowcount).result()
+    assert core.reminders.compare().result() > 0
+    page = shown(linked, qtbot)
+    page.show_month(2026, 12)
+    qtbot.waitUntil(lambda: bool(page.points))
+    page.board.list.setCurrentIndex(page.board.list.points.index(0))
+    buttons = page.board.panel.buttons
+    qtbot.waitUntil(buttons["follow"].isVisible)
+    qtbot.waitUntil(lambda: page.board.panel.moved.text().endswith("Perbarui membatalkannya."))
+    assert not buttons["keep"].isVisible()
+
+
+def test_a_missed_reminder_that_a_late_decree_moved_can_be_sent(
+    linked: Desk, approve_text: ApproveText, clock: FixedClock, qtbot: QtBot
+) -> None:
+    approve_text()
+    reminders = linked.core.reminders
+    reminders.plan(2026, 12).result()
+    point = next(p for p in reminders.month(2026, 12).result() if p.subject == DEPOSIT)
+    reminders.approve([point.id]).result()
+    clock.moment = datetime(2026, 12, 16, 2, tzinfo=UTC)  # the day after the deadline that was planned
+    reminders.beat().result()
+    page = MissedPage(linked)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    send = page.board.panel.buttons["send"]
+
+    def choose() -> bool:
+        ids = [each.id for each in page.board.list.points.points]
+        if point.id in ids:
+            page.board.list.setCurrentIndex(page.board.list.points.index(ids.index(point.id)))
+        return [each.id for each in page.board.chosen] == [point.id]
+
+    qtbot.waitUntil(lambda: choose() and not send.isEnabled())
+    decree = {
+        "day": "15 Desember 2026",
+        "status": "Libur",
+        "name": "cuti bersama",
+        "confirmed": "dikonfirmasi",
+        "valid_from": "",
+        "valid_to": "",
+        "basis": "SKB",
+        "source": "setkab.go.id",
+    }
+    linked.core.rules.change("office_days", "", decree, "SKB baru").result()
+    qtbot.waitUntil(lambda: choose() and send.isEnabled())
 
 
 def test_a_date_that_stays_with_another_basis_is_asked_about_in_its_own_words(

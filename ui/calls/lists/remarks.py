@@ -25,6 +25,7 @@ REMARKS = {
     "no_sum": "Tanpa jumlah yang terbaca: tidak dianggap membayar",
     "no_period": "Tanpa masa yang terbaca: tidak menutup apa pun",
     "undated": "Tanpa tanggal bayar dan NTPN: mungkin dibayar sebelum daftar piutang terbaru, tidak dihitung",
+    "owes_again": "Sudah membayar, masih di daftar: tidak ditelepon. Bila utang baru, buat kampanye baru",
     "no_name": "Baris tanpa nama",
     "no_key": "Baris tanpa NPWP dan tanpa nomor telepon: tidak dapat dikenali",
 }

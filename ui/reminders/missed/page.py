@@ -69,10 +69,10 @@ class MissedPage(QWidget):
     def _show_buttons(self) -> None:
         today = to_wib(self._desk.clock.now()).date()
         chosen = self.board.chosen
-        useful = [point for point in chosen if point.day >= today]
+        useful = [point for point in chosen if point.day_now is not None and point.day_now >= today]
         send = self.board.panel.buttons["send"]
         send.setEnabled(bool(useful))
-        send.setToolTip("" if useful else "Tenggatnya sudah lewat; pengingat ini tinggal dilewati.")
+        send.setToolTip("" if useful else "Tenggatnya sudah lewat atau tidak ada lagi; tinggal dilewati.")
 
     def _act(self, name: str) -> None:
         points = self.board.chosen

@@ -189,7 +189,7 @@ class PlanPage(QWidget):
         moves = any(point.moved is not None and point.count(*WAITING) for point in chosen)
         shown = {
             "follow": moves,
-            "keep": moves,
+            "keep": moves and any(point.moved is not None and point.day_now is not None for point in chosen),
             "approve": waits and not moves,
             "take_back": any(point.count(RowState.APPROVED) for point in chosen),
             "skip": any(point.count(*WAITING, RowState.MISSED) for point in chosen),

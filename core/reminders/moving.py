@@ -40,10 +40,10 @@ def compare(session: Session, points: Iterable[Point], found: Iterable[Aim]) -> 
     wanted = changed = 0
     for point in points:
         is_waiting = point.count(RowState.PLANNED, RowState.APPROVED) > 0
-        aim = now.get((point.deadline_key, point.days))
+        aim, other = now.get((point.deadline_key, point.days)), of_deadline.get(point.deadline_key)
         if not is_waiting:  # its hour is over: only what it tells matters
-            aim = aim or of_deadline.get(point.deadline_key)
-        moved = move_of(point, aim)
+            aim = aim or other
+        moved = move_of(point, aim, None if other is None else other.deadline)
         if moved is not None and moved.told and not _reads_otherwise(point, moved, texts.get(point.subject)):
             records.relocate(session, point, moved)
             changed += 1

@@ -86,7 +86,7 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Hold where a deadline lies now; without a `day` it is gone.
+    """Hold where a deadline lies now; without a `day` it is gone, without `due_at` only the reminder's hour is.
 
     `told` names what is said of a deadline that has not moved: its reason, basis, or whether it is confirmed.
     """
@@ -198,13 +198,17 @@ def within(found: Iterable[Aim], first: date, last: date) -> tuple[Aim, ...]:
     return tuple(aim for aim in found if first <= aim.due_at.date() <= last)
 
 
-def move_of(point: Point, aim: Aim | None) -> Moved | None:
+def move_of(point: Point, aim: Aim | None, known: Deadline | None = None) -> Moved | None:
     """Return where a point should go by the calendar of now, or what is said of it otherwise in its place.
 
-    None where it lies right or was answered; that it is gone can only be followed.
+    None where it lies right or was answered; that its deadline is gone can only be followed. `known` is the
+    deadline where the calendar has it, but no reminder so many days before it any more.
     """
     if aim is None:
-        return Moved(None)
+        if known is None:
+            return Moved(None)
+        moved = Moved(known.day, None, known.nominal, known.why, known.basis, known.is_confirmed)
+        return None if moved.mark == point.kept else moved
     found = aim.deadline
     told = ""
     if (found.day, aim.due_at) == (point.day, point.due_at):

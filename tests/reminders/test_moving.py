@@ -115,3 +115,15 @@ def test_a_deadline_that_is_gone_is_cancelled_when_the_officer_says_so(desk: Des
     desk.reminders.follow([each.id for each in desk.reminders.moves().result()]).result()
     assert [p.states for p in desk.month()] == [{RowState.CANCELLED: 3}] * 2
     assert desk.reminders.moves().result() == ()
+
+
+def test_a_reminder_whose_hour_only_is_gone_may_be_left_as_it_is(desk: Desk, point: Point) -> None:
+    desk.free |= {date(2026, 12, 14)}  # the day before the deadline is free: both would lie on the 11th
+    assert desk.reminders.compare().result() == 1
+    (later,) = desk.reminders.moves().result()
+    assert (later.days, later.day_now) == (1, date(2026, 12, 15))
+    desk.reminders.keep([later.id]).result()
+    assert desk.reminders.compare().result() == 0
+    desk.at(date(2026, 12, 14), 9, 0, 10)
+    desk.beat()
+    assert desk.states(later) == {RowState.HANDED: 3}

@@ -56,7 +56,8 @@ class Tab(QWebEnginePage):
         self, level: QWebEnginePage.JavaScriptConsoleMessageLevel, message: str, line: int, source: str
     ) -> None:
         """Keep what the page complains of."""
-        self.console.append(f"{source}:{line} {message}")
+        if not message.startswith("[DOM] "):  # the engine's advice on forms, given when it has time
+            self.console.append(f"{source}:{line} {message}")
 
     def javaScriptAlert(self, origin: QUrl | str, message: str) -> None:  # noqa: N802 - Qt's name
         """Show nothing."""

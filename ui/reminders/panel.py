@@ -122,7 +122,7 @@ class PointPanel(QFrame):
         self.moved.setVisible(is_asked)
         if moved is None:
             return
-        if moved.day is None:
+        if moved.day is None or (moved.due_at is None and point.count(*WAITING)):
             cancels = "Tidak dikirim lagi: Perbarui membatalkannya."
             asked = cancels if point.count(*WAITING) else "Tidak dapat dikirim lagi: pilih Lewati."
             self.moved.setText(

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.agenda.entry import Entry
+from core.answers.answer import Answer, AnswerKey
 from core.app import Core
 from core.broadcasts.run import Draft as BroadcastDraft
 from core.clock import to_text
@@ -85,8 +86,13 @@ def _announce(core: Core, _chat_id: ChatId, blob: Blob) -> None:
     core.agenda.add(Entry("Kelas pajak", core.clock.now().date(), blob_id=blob.id)).result()
 
 
+def _answer(core: Core, _chat_id: ChatId, blob: Blob) -> None:
+    core.answers.save(Answer(AnswerKey("own-1"), "Syarat NPWP", "Silakan baca.", blob_id=blob.id)).result()
+
+
 REFERRERS = {
     "agenda_entries": _announce,
+    "answers": _answer,
     "drafts": _write,
     "messages": _receive,
     "outbox": _send,

@@ -53,7 +53,7 @@ def test_every_default_of_the_pace_says_why_it_is_so(desk: Desk, qtbot: QtBot) -
     place = SettingsPlace(desk)
     qtbot.addWidget(place)
     pace = {field.setting.key: field for field in place.fields if field.setting.key.startswith("outbox.")}
-    assert set(REASONS) == {*pace, "whatsapp.driver"}
+    assert set(REASONS) == {*pace, "whatsapp.driver", "cases.closed_text", "cases.welcome_text"}
     shown = [label.text() for label in place.findChildren(QLabel)]
     assert [key for key, reason in REASONS.items() if not any(text.endswith(reason) for text in shown)] == []
     assert pace["outbox.gap_from_s"].control.accessibleDescription().startswith("Bawaan 20. ")

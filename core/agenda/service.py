@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import replace
@@ -29,6 +28,7 @@ from core.agenda.events import AgendaChanged
 from core.agenda.library import PastText
 from core.agenda.poster import tells_another_day
 from core.agenda.wording import broadcast_text
+from core.aside import aside
 from core.broadcasts.drafting import add_draft, names_in
 from core.broadcasts.looking import mark_own
 from core.broadcasts.refusal import refuse
@@ -245,7 +245,7 @@ class Agenda:
                 for each in sorted(found, key=lambda each: (each.entry.starts_on, each.entry.title))
             )
 
-        return _aside(work)
+        return aside("agenda-aside", work)
 
     def undecreed(self, first: date, last: date) -> Future[tuple[int, ...]]:
         """Return the years of a span whose holidays nobody has decreed: none of them is suggested."""
@@ -263,20 +263,6 @@ class Agenda:
     ) -> Future[tuple[PastText, ...]]:
         """Return a page of texts that went out, the last ended first, with what came of each."""
         return self._store.read(lambda session: library_records.page(session, words, before, limit))
-
-
-def _aside(work: Callable[[], T]) -> Future[T]:
-    """Do something slow beside the store's threads, once."""
-    future: Future[T] = Future()
-
-    def run() -> None:
-        try:
-            future.set_result(work())
-        except BaseException as fault:  # the edge of the thread: whoever waits gets it
-            future.set_exception(fault)
-
-    threading.Thread(target=run, name="agenda-aside").start()
-    return future
 
 
 def _checked(entry: Entry) -> Entry:

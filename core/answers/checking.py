@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from core.answers import checklist_records as records
 from core.answers.checklist import Checklist
+from core.aside import aside
 from core.settings import OFFICE_NAME, OFFICE_PHONE
 
 if TYPE_CHECKING:
@@ -48,16 +48,11 @@ class Checking:
 
     def paper(self, checklist: Checklist, ticked: frozenset[str]) -> Future[bytes]:
         """Draw the list as a PDF (A5) with boxes, on a thread of its own; it names nobody."""
-        future: Future[bytes] = Future()
 
-        def work() -> None:
-            try:
-                from core.answers.checklist_paper import render
+        def draw() -> bytes:
+            from core.answers.checklist_paper import render
 
-                office, phone = self._settings.value(OFFICE_NAME), self._settings.value(OFFICE_PHONE)
-                future.set_result(render(checklist, ticked, office, phone))
-            except BaseException as fault:  # the edge of the thread: whoever waits gets it
-                future.set_exception(fault)
+            office, phone = self._settings.value(OFFICE_NAME), self._settings.value(OFFICE_PHONE)
+            return render(checklist, ticked, office, phone)
 
-        threading.Thread(target=work, name="checklist-paper").start()
-        return future
+        return aside("checklist-paper", draw)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import threading
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +15,7 @@ from core.answers.answer import Answer, AnswerKey, Listed, Standing, checked
 from core.answers.events import AnswersChanged
 from core.answers.search import Index
 from core.answers.shipped import shipped
+from core.aside import aside
 from core.broadcasts.privacy import exposures
 from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
@@ -76,16 +76,7 @@ class Answers:
 
         It is read on a thread of its own: the first time takes some 100 ms, and nobody's page waits for that.
         """
-        future: Future[Index] = Future()
-
-        def work() -> None:
-            try:
-                future.set_result(Index(self._store.read(_library).result()))
-            except BaseException as fault:  # the edge of the thread: whoever waits gets it
-                future.set_exception(fault)
-
-        threading.Thread(target=work, name="answers").start()
-        return future
+        return aside("answers", lambda: Index(self._store.read(_library).result()))
 
     def blob(self, answer: Answer) -> Future[Blob | None]:
         """Return what is known of an answer's attachment, None where there is none."""

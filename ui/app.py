@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.lazily import is_built
-from core.settings import THEME
+from core.settings.window import THEME
 from ui import crash
 from ui.collecting import Collector
 from ui.desk import Desk

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from core.settings import FOLDER_OPENED, FOLDER_SAVED, Setting
+from core.settings import Setting
+from core.settings.window import FOLDER_OPENED, FOLDER_SAVED
 from ui.desk import Desk
 
 _Location = QStandardPaths.StandardLocation

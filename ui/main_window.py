@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from core.settings import THEME, WINDOW_GEOMETRY
+from core.settings.window import THEME, WINDOW_GEOMETRY
 from ui.desk import BillingWish, Desk, Notice
 from ui.places import PLACES
 from ui.rail import Rail

@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, Q
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from core.settings import BILLING_SCANNER_GAP, BILLING_SCANNER_PREFIX
+from core.settings.billing import BILLING_SCANNER_GAP, BILLING_SCANNER_PREFIX
 from ui.desk import Desk
 from ui.scan_burst import Burst, Verdict
 from ui.scanned import Scanned

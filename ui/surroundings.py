@@ -6,7 +6,7 @@ to say. The window keeps the room of the status line free meanwhile: nothing jum
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from core.settings import PRACTICE_FILLED, PRACTICE_SAMPLE
+from core.settings.store import PRACTICE_FILLED, PRACTICE_SAMPLE
 from ui.covering import Covering
 from ui.desk import Desk
 from ui.side_card import SideCard

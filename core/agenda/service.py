@@ -41,7 +41,8 @@ from core.rules.service import Rules
 from core.rules.table import RuleTable
 from core.rules.working_days import FreeKind, WorkingDays
 from core.saving import save_whole
-from core.settings import OFFICE_NAME, OFFICE_PHONE, Settings
+from core.settings import Settings
+from core.settings.office import OFFICE_NAME, OFFICE_PHONE
 from core.store.blobs import BlobId, describe, save
 from core.store.database import Store
 from core.store.session import Session

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.answers import checklist_records as records
 from core.answers.checklist import Checklist
 from core.aside import aside
-from core.settings import OFFICE_NAME, OFFICE_PHONE
+from core.settings.office import OFFICE_NAME, OFFICE_PHONE
 
 if TYPE_CHECKING:
     from core.conversations.chat import ChatId

@@ -20,7 +20,7 @@ from core.broadcasts.privacy import exposures
 from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
 from core.lazily import Lazily
-from core.settings import OFFICE_PHONE
+from core.settings.office import OFFICE_PHONE
 from core.store import blobs
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from core.billing.room import Room, refuse_unless
 from core.billing.taking import Evidence, Taken
 from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
-from core.settings import BILLING_INTAKE
+from core.settings.billing import BILLING_INTAKE
 from core.store.session import Session
 
 log = logging.getLogger(__name__)

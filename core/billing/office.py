@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from core.settings import OFFICE_ADDRESS, OFFICE_NAME, OFFICE_PHONE, Settings
+from core.settings import Settings
+from core.settings.office import OFFICE_ADDRESS, OFFICE_NAME, OFFICE_PHONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from core.errors import ErrorCode, LoketError
 from core.jobs import Jobs
 from core.ports import Clock
 from core.rules.service import Rules
-from core.settings import BILLING_PREFIX, Settings
+from core.settings import Settings
+from core.settings.billing import BILLING_PREFIX
 from core.store.database import Store
 from core.store.session import Session
 

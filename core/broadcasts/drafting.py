@@ -12,7 +12,9 @@ from core.broadcasts.name_records import named
 from core.broadcasts.run import BroadcastId, Draft, RunState
 from core.contacts.contact import ContactId
 from core.contacts.permission import MessageKind
-from core.settings import BROADCAST_ALLOWED_NAMES, OFFICE_NAME, OFFICER_NAME, Settings
+from core.settings import Settings
+from core.settings.office import OFFICE_NAME, OFFICER_NAME
+from core.settings.sending import BROADCAST_ALLOWED_NAMES
 from core.store.session import Session
 
 

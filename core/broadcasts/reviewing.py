@@ -20,14 +20,9 @@ from core.outbox.pacing import caps_of
 from core.outbox.planning import BulkPlan, plan_bulk, traffic
 from core.outbox.service import Outbox
 from core.ports import Clock
-from core.settings import (
-    BROADCAST_COLD_LIMIT,
-    BROADCAST_OWN_NUMBER,
-    OFFICE_NAME,
-    OFFICE_PHONE,
-    OFFICER_NAME,
-    Settings,
-)
+from core.settings import Settings
+from core.settings.office import OFFICE_NAME, OFFICE_PHONE, OFFICER_NAME
+from core.settings.sending import BROADCAST_COLD_LIMIT, BROADCAST_OWN_NUMBER
 from core.store.blobs import BlobId
 from core.store.database import Store
 from core.store.session import Session

@@ -12,7 +12,8 @@ from core.calls.callback import Callback, CallbackId, CallbackState
 from core.calls.events import CallbacksChanged
 from core.calls.target import TargetId, TargetState
 from core.errors import ErrorCode, LoketError
-from core.settings import CALLS_ALARM, stored
+from core.settings import stored
+from core.settings.calls import CALLS_ALARM
 
 if TYPE_CHECKING:
     from core.ports import Clock

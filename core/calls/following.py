@@ -14,7 +14,9 @@ from core.outbox import reasons
 from core.outbox.item import Item
 from core.outbox.optout import is_opted_out
 from core.outbox.planning import BulkPlan, free_period, plan_bulk, take_back_bulk
-from core.settings import CALLS_FOLLOW_UP, OFFICE_NAME, OFFICE_PHONE, stored
+from core.settings import stored
+from core.settings.calls import CALLS_FOLLOW_UP
+from core.settings.office import OFFICE_NAME, OFFICE_PHONE
 from core.store.session import Session
 
 PURPOSE = "call-follow-up"

@@ -24,7 +24,8 @@ from core.calls.scripts import CallScripts
 from core.calls.target import EndReason, TargetFilter, TargetId, TargetPage, TargetState
 from core.errors import ErrorCode, LoketError
 from core.events import Event, EventBus
-from core.settings import CALLS_ALARM, CALLS_OPENS, stored
+from core.settings import stored
+from core.settings.calls import CALLS_ALARM, CALLS_OPENS
 from core.unawaited import log_failure
 
 if TYPE_CHECKING:

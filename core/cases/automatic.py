@@ -21,7 +21,9 @@ from core.conversations.chat import ChatId
 from core.outbox import planning, reasons, restored
 from core.outbox.item import Item, Lane
 from core.rules.office_hours import Closure, OfficeHours
-from core.settings import CASES_CLOSED_TEXT, CASES_WELCOME_TEXT, OFFICE_NAME, stored
+from core.settings import stored
+from core.settings.cases import CASES_CLOSED_TEXT, CASES_WELCOME_TEXT
+from core.settings.office import OFFICE_NAME
 from core.store.session import Session
 
 log = logging.getLogger(__name__)

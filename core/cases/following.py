@@ -18,7 +18,9 @@ from core.cases.records import Said
 from core.clock import to_text
 from core.conversations.chat import ChatId
 from core.conversations.events import ChatChanged
-from core.settings import BILLING_PREFIX, CASES_REOPEN, stored
+from core.settings import stored
+from core.settings.billing import BILLING_PREFIX
+from core.settings.cases import CASES_REOPEN
 from core.store.session import Session
 
 FRESH = timedelta(days=7)

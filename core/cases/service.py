@@ -26,14 +26,9 @@ from core.outbox.service import Outbox
 from core.ports import Clock
 from core.rules.office_hours import OfficeHours
 from core.rules.service import Rules
-from core.settings import (
-    CASES_ALERT,
-    CASES_CLOSED_TEXT,
-    CASES_WELCOME_TEXT,
-    REPORTS_CLOSES,
-    REPORTS_OPENS,
-    Settings,
-)
+from core.settings import Settings
+from core.settings.cases import CASES_ALERT, CASES_CLOSED_TEXT, CASES_WELCOME_TEXT
+from core.settings.reports import REPORTS_CLOSES, REPORTS_OPENS
 from core.store.database import Store
 from core.store.session import Session
 from core.unawaited import log_failure

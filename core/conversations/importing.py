@@ -19,7 +19,8 @@ from core.conversations.pasting import PastedMessage, PasteResult, entries_of
 from core.errors import ErrorCode, LoketError
 from core.jobs import Jobs, Progress
 from core.ports import Clock
-from core.settings import OFFICE_NAME, OFFICER_NAME, Settings
+from core.settings import Settings
+from core.settings.office import OFFICE_NAME, OFFICER_NAME
 from core.store.database import Store
 from core.store.session import Session
 

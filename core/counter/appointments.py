@@ -30,7 +30,9 @@ from core.outbox.item import Item
 from core.outbox.service import Outbox
 from core.ports import Clock
 from core.rules.service import Rules
-from core.settings import COUNTER_CAPACITY, OFFICE_NAME, Settings
+from core.settings import Settings
+from core.settings.counter import COUNTER_CAPACITY
+from core.settings.office import OFFICE_NAME
 from core.store.database import Store
 from core.store.session import Session
 

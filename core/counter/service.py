@@ -18,7 +18,8 @@ from core.jobs import Jobs
 from core.outbox.service import Outbox
 from core.ports import Clock
 from core.rules.service import Rules
-from core.settings import OFFICE_ADDRESS, OFFICE_NAME, OFFICE_PHONE, Settings
+from core.settings import Settings
+from core.settings.office import OFFICE_ADDRESS, OFFICE_NAME, OFFICE_PHONE
 from core.store.database import Store
 from core.store.session import Session
 

@@ -19,7 +19,8 @@ from core.groups.invite import read_invite
 from core.groups.matching import GroupChat
 from core.groups.proposing import Decision, Proposal, ProposalPage, propose
 from core.groups.segment import SegmentCard, SegmentKey, segment_by_key
-from core.settings import OFFICE_NAME, OFFICE_PHONE, Settings
+from core.settings import Settings
+from core.settings.office import OFFICE_NAME, OFFICE_PHONE
 
 if TYPE_CHECKING:
     from core.jobs import Jobs, Progress

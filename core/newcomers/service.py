@@ -28,14 +28,9 @@ from core.newcomers.records import Terms
 from core.outbox.service import Outbox
 from core.ports import Clock
 from core.rules.service import Rules
-from core.settings import (
-    NEWCOMER_FIRST_DAYS,
-    NEWCOMER_LEAD_DAYS,
-    NEWCOMER_MONTHS,
-    OFFICE_NAME,
-    OFFICE_PHONE,
-    Settings,
-)
+from core.settings import Settings
+from core.settings.newcomers import NEWCOMER_FIRST_DAYS, NEWCOMER_LEAD_DAYS, NEWCOMER_MONTHS
+from core.settings.office import OFFICE_NAME, OFFICE_PHONE
 from core.store.database import Store
 from core.store.session import Session
 from core.taxes.masa import Masa

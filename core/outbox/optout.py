@@ -12,7 +12,9 @@ from core.conversations import posting
 from core.conversations.chat import ChatAddress, ChatId, ChatKind
 from core.outbox import pace_records, planning, restored
 from core.outbox.item import Item, Lane
-from core.settings import OFFICE_NAME, OUTBOX_STOP_ANSWER, stored
+from core.settings import stored
+from core.settings.office import OFFICE_NAME
+from core.settings.sending import OUTBOX_STOP_ANSWER
 from core.store.session import Session
 
 PURPOSE = "opt-out"

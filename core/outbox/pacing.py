@@ -13,7 +13,8 @@ from datetime import date, datetime, time, timedelta
 from core.clock import WIB
 from core.outbox.caps import Caps, Presses, Reach
 from core.outbox.office_days import every_day, is_office_day
-from core.settings import (
+from core.settings import Settings
+from core.settings.sending import (
     OUTBOX_BULK_DAY,
     OUTBOX_BULK_HOUR,
     OUTBOX_CLOSES,
@@ -29,7 +30,6 @@ from core.settings import (
     OUTBOX_STRANGER_DAY,
     OUTBOX_STRANGER_HOUR,
     OUTBOX_WORKDAYS,
-    Settings,
 )
 
 SEED = "siaran"

@@ -20,7 +20,8 @@ from core.outbox.receiving import LOOKING
 from core.outbox.sending import Check, Terms
 from core.outbox.state import ItemState
 from core.ports import Clock, Gateway, GatewayState
-from core.settings import OUTBOX_TICK_WAIT, OUTBOX_TRIES, Settings
+from core.settings import Settings
+from core.settings.sending import OUTBOX_TICK_WAIT, OUTBOX_TRIES
 from core.store.blobs import BlobId
 from core.store.database import Store
 from core.store.session import Session

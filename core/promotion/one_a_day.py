@@ -7,7 +7,8 @@ from core.clock import to_wib
 from core.outbox.unasked import had_one_today
 from core.promotion import sms_records
 from core.promotion.sms_run import SmsMessage, SmsRunId, SmsState
-from core.settings import OUTBOX_ONE_A_DAY, Settings
+from core.settings import Settings
+from core.settings.sending import OUTBOX_ONE_A_DAY
 from core.store.session import Session
 
 ROWS = 500

@@ -15,7 +15,9 @@ from core.promotion.attribution import Attribution
 from core.promotion.events import PromotionChanged
 from core.promotion.report import Report, report_of
 from core.promotion.source import Source, SourceId, SourceKind, footnote, greeting_of, link_of, name_of
-from core.settings import OFFICE_NAME, OFFICE_PHONE, PROMOTION_GREETING, Settings
+from core.settings import Settings
+from core.settings.office import OFFICE_NAME, OFFICE_PHONE
+from core.settings.promotion import PROMOTION_GREETING
 from core.store.database import Store
 from core.store.session import Session
 

@@ -36,7 +36,8 @@ from core.promotion.sms_run import (
     SmsState,
     file_name,
 )
-from core.settings import PROMOTION_GAMMU, Settings
+from core.settings import Settings
+from core.settings.promotion import PROMOTION_GAMMU
 from core.store.database import Store
 from core.store.session import Session
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from core.outbox.office_days import every_day
 from core.reminders.family import gathered
-from core.settings import OUTBOX_WORKDAYS, stored
+from core.settings import stored
+from core.settings.sending import OUTBOX_WORKDAYS
 
 if TYPE_CHECKING:
     from core.reminders.calendar import Calendars

@@ -20,7 +20,8 @@ from core.reminders.plan import subject_of
 from core.reminders.shipped_texts import shipped
 from core.reminders.subject import Subject, is_annual
 from core.reminders.template import Text, TextState, Told, composed, faults, shown
-from core.settings import BROADCAST_OWN_NUMBER, OFFICE_NAME, OFFICE_PHONE, OFFICER_NAME
+from core.settings.office import OFFICE_NAME, OFFICE_PHONE, OFFICER_NAME
+from core.settings.sending import BROADCAST_OWN_NUMBER
 
 if TYPE_CHECKING:
     from core.outbox.service import Outbox

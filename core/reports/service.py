@@ -23,7 +23,9 @@ from core.reports.period import Period, quarter_of
 from core.reports.quote import Quote
 from core.reports.row import RowCursor, RowPage, RowQuery
 from core.reports.topic import TOPICS, topics_of
-from core.settings import NEWCOMER_MONTHS, OFFICE_NAME, REPORTS_CLOSES, REPORTS_OPENS
+from core.settings.newcomers import NEWCOMER_MONTHS
+from core.settings.office import OFFICE_NAME
+from core.settings.reports import REPORTS_CLOSES, REPORTS_OPENS
 from core.store.session import Session
 
 if TYPE_CHECKING:

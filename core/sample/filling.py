@@ -24,7 +24,7 @@ from core.sample.chats import SampleChat, sample_chats
 from core.sample.past_clock import PastClock
 from core.sample.people import SamplePerson, sample_people
 from core.sample.talk import DRAFTS
-from core.settings import (
+from core.settings.sending import (
     OUTBOX_BULK_DAY,
     OUTBOX_BULK_HOUR,
     OUTBOX_CLOSES,
@@ -37,9 +37,8 @@ from core.settings import (
     OUTBOX_STRANGER_DAY,
     OUTBOX_STRANGER_HOUR,
     OUTBOX_WORKDAYS,
-    PRACTICE_FILLED,
-    PRACTICE_SAMPLE,
 )
+from core.settings.store import PRACTICE_FILLED, PRACTICE_SAMPLE
 from core.store.session import Session
 from core.whatsapp.practice import history
 from core.whatsapp.practice.person import Person, Side

@@ -14,7 +14,7 @@ from core.outbox.item import Item
 from core.outbox.past import let_go
 from core.outbox.state import ItemState
 from core.sample.past_clock import PastClock
-from core.settings import BROADCAST_OWN_NUMBER
+from core.settings.sending import BROADCAST_OWN_NUMBER
 from core.store.session import Session
 from core.whatsapp.practice.person import Side
 

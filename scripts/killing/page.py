@@ -20,7 +20,7 @@ from typing import Any
 from core.app import Core
 from core.house_events import SettingChanged
 from core.paths import Paths
-from core.settings import WHATSAPP_DRIVER, WHATSAPP_LINKED
+from core.settings.whatsapp import WHATSAPP_DRIVER, WHATSAPP_LINKED
 from core.store.session import Row
 from core.whatsapp.login import files
 from core.whatsapp.profile import has_profile

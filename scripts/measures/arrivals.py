@@ -28,7 +28,7 @@ def arrivals(folder: Path, _size: int) -> None:
     """Run the whole program on the stand-in: how soon an arrival is a bubble, and what memory it takes."""
     from core.app import Core
     from core.paths import Paths
-    from core.settings import WHATSAPP_DRIVER
+    from core.settings.whatsapp import WHATSAPP_DRIVER
     from core.store.cipher import KeyKind, StoreKey
     from tests.whatsapp_web.remote import RemoteStandIn
     from ui.start import bring_up_qt
@@ -78,7 +78,7 @@ def arrivals(folder: Path, _size: int) -> None:
 def _follow(core: Core, call: Callable[..., Any], figures: dict[str, Any]) -> None:
     """Let messages come into a chat that is open here and in the page; note when each is shown."""
     from core.ports import GatewayState
-    from core.settings import WHATSAPP_BLUE_TICKS
+    from core.settings.whatsapp import WHATSAPP_BLUE_TICKS
 
     _wait(lambda: core.outbox.gateway_state is GatewayState.READY)
     figures["linked"] = family_mb(os.getpid())

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from core.app import Core
 from core.billing.request import RequestId, RequestState
 from core.paths import Paths
-from core.settings import THEME
+from core.settings.window import THEME
 from core.store.cipher import KeyKind, StoreKey
 from core.store.session import Session
 from ui import app

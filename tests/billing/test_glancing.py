@@ -2,7 +2,7 @@
 
 from core.app import Core
 from core.conversations.message import MessageId
-from core.settings import BILLING_INTAKE
+from core.settings.billing import BILLING_INTAKE
 from tests.billing.desk import WHOLE, board, chat, group, write
 
 

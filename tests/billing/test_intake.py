@@ -13,7 +13,7 @@ from core.conversations import posting
 from core.conversations.exports.plan import plan_of
 from core.errors import ErrorCode, LoketError
 from core.events import Event
-from core.settings import BILLING_INTAKE
+from core.settings.billing import BILLING_INTAKE
 from core.store.session import Session
 from tests.billing.desk import WHOLE, board, chat, group, sent_texts, write
 from tests.conftest import FixedClock

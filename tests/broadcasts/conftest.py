@@ -16,7 +16,8 @@ from core.jobs import Jobs
 from core.outbox import sending
 from core.outbox.pacing import pace_of
 from core.outbox.service import Outbox
-from core.settings import BROADCAST_OWN_NUMBER, Settings
+from core.settings import Settings
+from core.settings.sending import BROADCAST_OWN_NUMBER
 from core.store.cipher import StoreKey
 from core.store.database import Store
 from core.store.session import Session

@@ -15,7 +15,7 @@ from core.broadcasts.audience import Audience
 from core.broadcasts.run import Draft, RunState, Shelf, trial_purpose_of
 from core.outbox.planning import BulkPlan, plan_bulk
 from core.paths import Paths
-from core.settings import OUTBOX_CLOSES, OUTBOX_OPENS, OUTBOX_REST_EVERY, OUTBOX_WORKDAYS
+from core.settings.sending import OUTBOX_CLOSES, OUTBOX_OPENS, OUTBOX_REST_EVERY, OUTBOX_WORKDAYS
 from core.store.cipher import KeyKind, StoreKey
 from core.store.session import Session
 

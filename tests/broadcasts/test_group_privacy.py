@@ -14,7 +14,7 @@ from core.broadcasts.review import Block
 from core.broadcasts.run import Draft
 from core.contacts.contact import fold
 from core.errors import ErrorCode, LoketError
-from core.settings import BROADCAST_ALLOWED_NAMES
+from core.settings.sending import BROADCAST_ALLOWED_NAMES
 from core.store import blobs
 from core.store.blobs import BlobId
 from core.store.database import Store

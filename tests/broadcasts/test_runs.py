@@ -120,7 +120,7 @@ def test_an_untested_text_does_not_start_and_every_change_asks_for_a_new_test(of
 
 
 def test_without_an_own_number_there_is_no_test(office: Office) -> None:
-    from core.settings import BROADCAST_OWN_NUMBER
+    from core.settings.sending import BROADCAST_OWN_NUMBER
 
     office.add_contact("Siti", "+628120000001")
     office.settings.change(BROADCAST_OWN_NUMBER, "0812").result()

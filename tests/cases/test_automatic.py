@@ -9,7 +9,7 @@ from core.cases.case import CaseState
 from core.outbox import planning
 from core.outbox.item import Item
 from core.outbox.state import ItemState
-from core.settings import CASES_CLOSED_TEXT, CASES_WELCOME_TEXT
+from core.settings.cases import CASES_CLOSED_TEXT, CASES_WELCOME_TEXT
 from tests.cases.conftest import CaseDesk
 from tests.outbox.desk import MemoryGateway, Room
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from core.newcomers.journey import Plan, ReminderStep, Rest, Stage
 from core.newcomers.kind import NewcomerKind
 from core.newcomers.query import NewcomerFilter
-from core.settings import NEWCOMER_MONTHS
+from core.settings.newcomers import NEWCOMER_MONTHS
 from core.store.session import Session
 from tests.newcomers.conftest import Desk
 

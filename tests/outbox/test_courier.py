@@ -13,7 +13,7 @@ from core.conversations.chat import ChatId, ChatKind
 from core.events import Event
 from core.paths import Paths
 from core.ports import Attachment, GatewayState, Recipient
-from core.settings import OUTBOX_REPLY_GAP
+from core.settings.sending import OUTBOX_REPLY_GAP
 from core.store.cipher import StoreKey
 from core.whatsapp.events import GatewayStateChanged
 from tests.conftest import FixedClock

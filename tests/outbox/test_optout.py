@@ -11,7 +11,7 @@ from core.conversations.chat import ChatKind
 from core.outbox import optout
 from core.outbox.optout import Command, command_of
 from core.ports import Glimpse, Recipient
-from core.settings import OUTBOX_STOP_ANSWER
+from core.settings.sending import OUTBOX_STOP_ANSWER
 from core.store.session import Session
 from tests.conftest import FixedClock
 from tests.outbox.desk import Room, arrival

@@ -24,7 +24,7 @@ from core.ports import (
     PressSide,
     Recipient,
 )
-from core.settings import OUTBOX_REPLY_GAP
+from core.settings.sending import OUTBOX_REPLY_GAP
 from core.store.cipher import StoreKey
 from core.whatsapp.events import GatewayStateChanged, GatewayStirred
 from tests.conftest import FixedClock

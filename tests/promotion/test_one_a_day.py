@@ -14,7 +14,8 @@ from core.contacts.contact import ContactId
 from core.errors import ErrorCode
 from core.outbox.service import Outbox
 from core.promotion.sms_run import SmsRunId, SmsState
-from core.settings import OUTBOX_ONE_A_DAY, PROMOTION_GAMMU
+from core.settings.promotion import PROMOTION_GAMMU
+from core.settings.sending import OUTBOX_ONE_A_DAY
 from core.store.session import Session
 from tests.billing.desk import refused
 from tests.conftest import FixedClock

@@ -17,7 +17,8 @@ from core.outbox import optout
 from core.paths import RESOURCES, Paths
 from core.promotion.restored import hold_sms
 from core.promotion.sms_run import Decision, SmsRun, SmsRunId, SmsState, local_number
-from core.settings import OUTBOX_ONE_A_DAY, PROMOTION_GAMMU
+from core.settings.promotion import PROMOTION_GAMMU
+from core.settings.sending import OUTBOX_ONE_A_DAY
 from core.store.cipher import KeyKind, StoreKey
 from tests.billing.desk import refused
 from tests.conftest import FixedClock

@@ -21,7 +21,9 @@ from core.reminders.deadline import Deadline, DueKind
 from core.reminders.plan import Point, RowState
 from core.reminders.service import Reminders
 from core.reminders.subject import Subject
-from core.settings import BROADCAST_OWN_NUMBER, OFFICER_NAME, Settings
+from core.settings import Settings
+from core.settings.office import OFFICER_NAME
+from core.settings.sending import BROADCAST_OWN_NUMBER
 from core.store.database import Store
 from core.store.session import Session
 from core.whatsapp.absent import AbsentGateway

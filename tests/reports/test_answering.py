@@ -9,7 +9,7 @@ from core.reports.definition import FigureKey
 from core.reports.period import month_of, read_period
 from core.reports.row import RowQuery
 from core.rules.working_days import shipped_working_days
-from core.settings import REPORTS_CLOSES
+from core.settings.reports import REPORTS_CLOSES
 from tests.reports.conftest import Desk, wib
 
 K = FigureKey

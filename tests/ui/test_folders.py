@@ -8,7 +8,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.settings import FOLDER_OPENED, FOLDER_SAVED
+from core.settings.window import FOLDER_OPENED, FOLDER_SAVED
 from tests.house.tree import ROOT
 from ui import folders
 from ui.conversations.file_taking import FileTaking

@@ -7,7 +7,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from core.settings import PRACTICE_FILLED, PRACTICE_SAMPLE, THEME
+from core.settings.store import PRACTICE_FILLED, PRACTICE_SAMPLE
+from core.settings.window import THEME
 from ui.desk import BillingWish, Desk
 from ui.main_window import MainWindow
 from ui.places import PLACES

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import ErrorCode, LoketError
 from core.house_events import SettingChanged
-from core.settings import OFFICER_NAME
+from core.settings.office import OFFICER_NAME
 from ui.bridge import Bridge
 from ui.desk import Desk, Notice
 

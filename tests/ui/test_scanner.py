@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.billing.form import Form
 from core.billing.request import RequestId
-from core.settings import BILLING_SCANNER_GAP, BILLING_SCANNER_PREFIX
+from core.settings.billing import BILLING_SCANNER_GAP, BILLING_SCANNER_PREFIX
 from ui.billing.code_edit import CodeEdit
 from ui.billing.form import BillingForm
 from ui.desk import BillingWish, Desk, Notice

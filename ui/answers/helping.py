@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShortcut, QTextCursor
 
 from core.conversations.chat import Chat, ChatKind
-from core.settings import OFFICE_NAME, OFFICE_PHONE
+from core.settings.office import OFFICE_NAME, OFFICE_PHONE
 from ui.answers.suggestion_bar import SuggestionBar
 from ui.desk import Desk
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.billing.paper import PaperUse
 from core.billing.request import RequestId
-from core.settings import BILLING_BUNDLE
+from core.settings.billing import BILLING_BUNDLE
 from ui import words
 from ui.billing.bulk import USES, BulkSlips
 from ui.billing.printer_dialog import PRINTERS

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.billing.guidance import GuidanceSheet
 from core.billing.paper import Paper
-from core.settings import BILLING_PAPER
+from core.settings.billing import BILLING_PAPER
 from ui.billing.printer_choice import with_printer
 from ui.billing.printing import check_printer, print_on
 from ui.desk import Desk

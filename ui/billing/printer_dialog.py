@@ -9,7 +9,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from core.billing.paper import Paper
-from core.settings import BILLING_PRINTER_80MM, BILLING_PRINTER_A4, BILLING_PRINTER_A5, Setting
+from core.settings import Setting
+from core.settings.billing import BILLING_PRINTER_80MM, BILLING_PRINTER_A4, BILLING_PRINTER_A5
 from ui.billing.pages import prepare
 from ui.desk import Desk
 

@@ -13,7 +13,7 @@ from core.billing.saving import save_slip
 from core.billing.slip import saved_name
 from core.conversations.chat import ChatId
 from core.errors import LoketError
-from core.settings import BILLING_PAPER
+from core.settings.billing import BILLING_PAPER
 from core.store.blobs import BlobId
 from ui.billing.printing import PAPER_WORDS, TITLE, Printing, PrintOrder, PrintWish
 from ui.desk import Desk

@@ -15,7 +15,7 @@ from core.broadcasts.run import Broadcast, BroadcastId, Draft, trial_purpose_of
 from core.contacts.permission import MessageKind
 from core.errors import ErrorCode, LoketError
 from core.outbox.events import OutboxItemChanged
-from core.settings import BROADCAST_OWN_NUMBER
+from core.settings.sending import BROADCAST_OWN_NUMBER
 from ui.broadcasts import words
 from ui.broadcasts.ask_bar import AskBar
 from ui.broadcasts.audience_dialog import AudienceDialog

@@ -13,7 +13,7 @@ from core.calls.lists import ListKind
 from core.calls.script import Script, spoken
 from core.calls.sheet import CallSheet, SheetRow, render_sheet
 from core.calls.target import Target, TargetFilter, TargetPage, TargetState
-from core.settings import OFFICE_NAME, OFFICE_PHONE
+from core.settings.office import OFFICE_NAME, OFFICE_PHONE
 from ui.calls import words
 from ui.desk import Desk
 from ui.in_thread import in_thread

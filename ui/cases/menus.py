@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from core.cases.ahead import moments_ahead
 from core.cases.case import CaseState, Snooze, SnoozeKind
-from core.settings import REPORTS_OPENS
+from core.settings.reports import REPORTS_OPENS
 from ui.cases.words import case_line, snooze_words, until
 from ui.icons import icon
 

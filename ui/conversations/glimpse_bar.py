@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from core.conversations.chat import Chat, ChatId
 from core.conversations.glimpses import MAYBE_MORE
 from core.errors import LoketError
-from core.settings import WHATSAPP_BLUE_TICKS
+from core.settings.whatsapp import WHATSAPP_BLUE_TICKS
 from ui.desk import Desk
 from ui.theme import Space
 from ui.widgets.glyph import Glyph

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButto
 
 from core.conversations.chat import Chat, ChatId
 from core.conversations.plain import one_line
-from core.settings import OFFICE_NAME, OFFICER_NAME
+from core.settings.office import OFFICE_NAME, OFFICER_NAME
 from ui.desk import Desk
 from ui.theme import Space
 

@@ -26,7 +26,7 @@ from core.counter.appointment import Appointment, Booking, DayRoom
 from core.counter.offer import Offer, documents_of
 from core.counter.visit import NOTE_LIMIT
 from core.errors import LoketError
-from core.settings import COUNTER_CLOSES, COUNTER_OPENS, COUNTER_STEP
+from core.settings.counter import COUNTER_CLOSES, COUNTER_OPENS, COUNTER_STEP
 from ui import errors, words
 from ui.counter.person_field import PersonField
 from ui.counter.scrolling import lay_out_scrolling

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.counter.exchange import ExchangeFile, ExchangeResult
-from core.settings import COUNTER_CONTEXTS, COUNTER_GMT
+from core.settings.counter import COUNTER_CONTEXTS, COUNTER_GMT
 from ui import words
 from ui.desk import Desk
 from ui.theme import Space

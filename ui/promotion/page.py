@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from core.house_events import SettingChanged
 from core.promotion.report import Report
 from core.promotion.sms_run import SmsRunId
-from core.settings import OFFICE_ADDRESS, OFFICE_NAME, OFFICE_PHONE, PROMOTION_GREETING
+from core.settings.office import OFFICE_ADDRESS, OFFICE_NAME, OFFICE_PHONE
+from core.settings.promotion import PROMOTION_GREETING
 from ui.desk import Desk
 from ui.promotion.report_view import ReportView
 from ui.promotion.sms_compose import SmsCompose

@@ -24,7 +24,7 @@ from core.errors import LoketError
 from core.promotion.gsm7 import length_of, plain_sms
 from core.promotion.sms_run import SmsPlan, SmsRunId
 from core.promotion.source import Source, SourceKind
-from core.settings import PROMOTION_SMS_TEXT, PROMOTION_SMS_TITLE
+from core.settings.promotion import PROMOTION_SMS_TEXT, PROMOTION_SMS_TITLE
 from ui import errors
 from ui.broadcasts.check_list import CheckList
 from ui.desk import Desk

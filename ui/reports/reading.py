@@ -11,7 +11,7 @@ from core.errors import LoketError
 from core.house_events import SettingChanged
 from core.reports.board import Board
 from core.reports.period import Period, month_of
-from core.settings import REPORTS_CLOSES, REPORTS_OPENS
+from core.settings.reports import REPORTS_CLOSES, REPORTS_OPENS
 from ui.desk import Desk
 
 GATHER_MS = 3_000

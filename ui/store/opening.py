@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from core.errors import LoketError
-from core.settings import STORE_SHEET_MADE
+from core.settings.store import STORE_SHEET_MADE
 from core.store.asking import Relay
 from core.store.key import Answer, Question, Wanted
 from ui.desk import Desk

@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QGridLayout, QLabel, QWidget
 
 from core.errors import ErrorCode, LoketError
-from core.settings import STORE_SHEET_MADE
+from core.settings.store import STORE_SHEET_MADE
 from ui import errors
 from ui.billing.pages import Pages, paint_pages
 from ui.desk import Desk

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.billing.office import office_of
 from core.billing.paper import Paper
-from core.settings import BILLING_PRINTER_A5
+from core.settings.billing import BILLING_PRINTER_A5
 from core.taxes.worked import Worked
 from ui.billing.pages import Pages, paint_pages
 from ui.billing.printer_dialog import ask_printer

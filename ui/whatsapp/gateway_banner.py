@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.lazily import is_built
 from core.ports import GatewayState
-from core.settings import WHATSAPP_DRIVER
+from core.settings.whatsapp import WHATSAPP_DRIVER
 from core.whatsapp.events import PracticePhoneReplaced
 from ui.desk import Desk
 from ui.whatsapp.gateway_watch import GatewayWatch

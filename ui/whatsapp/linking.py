@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import LoketError
 from core.ports import GatewayState
-from core.settings import WHATSAPP_BLUE_TICKS, WHATSAPP_DRIVER, WHATSAPP_LINKED, WHATSAPP_WAIT
+from core.settings.whatsapp import WHATSAPP_BLUE_TICKS, WHATSAPP_DRIVER, WHATSAPP_LINKED, WHATSAPP_WAIT
 from core.whatsapp import page_map as maps
 from core.whatsapp.absent import AbsentGateway
 from core.whatsapp.login.service import Opened

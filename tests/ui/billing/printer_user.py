@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.app import Core
 from core.paths import Paths
-from core.settings import BILLING_PREFIX, BILLING_PRINTER_A5
+from core.settings.billing import BILLING_PREFIX, BILLING_PRINTER_A5
 from core.store.cipher import KeyKind, StoreKey
 from tests.ui.billing.conftest import CODE, sample_form
 from tests.ui.billing.cups import QUEUE

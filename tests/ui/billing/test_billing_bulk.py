@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.billing.paper import Paper, PaperUse, PerSheet
 from core.billing.request import RequestId
-from core.settings import BILLING_BUNDLE, BILLING_PRINTER_A4, BILLING_PRINTER_A5
+from core.settings.billing import BILLING_BUNDLE, BILLING_PRINTER_A4, BILLING_PRINTER_A5
 from tests.ui.billing.conftest import CODE, sample_form
 from ui.billing.bulk import BulkSlips, left_out_words
 from ui.billing.bulk_dialog import BulkDialog

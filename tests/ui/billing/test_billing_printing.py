@@ -12,7 +12,7 @@ from core.billing.paper import Paper
 from core.billing.print_records import FAILED
 from core.billing.saving import save_slip
 from core.errors import ErrorCode, LoketError
-from core.settings import BILLING_PRINTER_A5
+from core.settings.billing import BILLING_PRINTER_A5
 from tests.ui.billing.conftest import CODE, sample_form
 from ui.billing.form import BillingForm
 from ui.billing.lines import pill_of

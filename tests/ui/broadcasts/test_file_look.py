@@ -10,7 +10,7 @@ from core.broadcasts.audience import Audience
 from core.broadcasts.run import Draft
 from core.conversations import posting
 from core.conversations.chat import ChatKind
-from core.settings import OFFICER_NAME
+from core.settings.office import OFFICER_NAME
 from core.store import blobs
 from core.store.blobs import BlobId
 from core.store.session import Session

@@ -12,7 +12,7 @@ from core.conversations.chat import ChatId, ChatKind
 from core.conversations.message import MediaKind
 from core.paths import Paths
 from core.ports import GatewayState, Glimpse, Recipient
-from core.settings import WHATSAPP_BLUE_TICKS
+from core.settings.whatsapp import WHATSAPP_BLUE_TICKS
 from core.store.cipher import StoreKey
 from core.store.session import Session
 from core.whatsapp.events import GatewayStirred

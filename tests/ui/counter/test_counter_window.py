@@ -17,7 +17,7 @@ from core.conversations.opening import find_or_open_chat
 from core.counter.appointment import AppointmentState, Booking
 from core.counter.inbound import CallOutcome
 from core.counter.visit import VisitEntry, VisitOutcome
-from core.settings import COUNTER_CONTEXTS
+from core.settings.counter import COUNTER_CONTEXTS
 from tests.conftest import FixedClock
 from tests.counter.test_inbound import line
 from ui.contacts.timeline_box import TimelineBox

@@ -15,7 +15,8 @@ from core.app import Core
 from core.conversations import posting
 from core.promotion.poster import PosterFormat
 from core.promotion.sms_run import SmsState
-from core.settings import OFFICE_PHONE, PROMOTION_GAMMU, PROMOTION_SMS_TEXT
+from core.settings.office import OFFICE_PHONE
+from core.settings.promotion import PROMOTION_GAMMU, PROMOTION_SMS_TEXT
 from tests.billing.desk import chat
 from tests.promotion.test_sms import Gammu, person
 from ui.desk import Desk

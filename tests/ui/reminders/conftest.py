@@ -8,7 +8,7 @@ from core.conversations import posting
 from core.conversations.chat import ChatKind
 from core.groups.segment import SegmentKey
 from core.reminders.subject import Subject
-from core.settings import BROADCAST_OWN_NUMBER
+from core.settings.sending import BROADCAST_OWN_NUMBER
 from ui.desk import Desk
 
 DEPOSIT = Subject("bendahara", "pph_masa", "deposit")

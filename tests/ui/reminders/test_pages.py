@@ -8,7 +8,7 @@ from typing import cast
 from pytestqt.qtbot import QtBot
 
 from core.reminders.plan import RowState
-from core.settings import OUTBOX_WORKDAYS
+from core.settings.sending import OUTBOX_WORKDAYS
 from core.store.session import Session
 from tests.conftest import FixedClock
 from tests.ui.reminders.conftest import DEPOSIT

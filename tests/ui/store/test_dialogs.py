@@ -7,7 +7,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
-from core.settings import STORE_SHEET_MADE
+from core.settings.store import STORE_SHEET_MADE
 from core.store import backup
 from core.store.cipher import StoreKey
 from ui.desk import Desk

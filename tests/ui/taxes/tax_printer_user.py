@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.app import Core
 from core.paths import Paths
-from core.settings import BILLING_PRINTER_A5
+from core.settings.billing import BILLING_PRINTER_A5
 from core.store.cipher import KeyKind, StoreKey
 from core.taxes.worked import TaxKind
 from tests.ui.billing.cups import QUEUE

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.settings import BILLING_PRINTER_A5
+from core.settings.billing import BILLING_PRINTER_A5
 from core.taxes.worked import TaxKind
 from tests.ui.billing.cups import Cups, missing, running
 from tests.ui.taxes.conftest import Reckoner

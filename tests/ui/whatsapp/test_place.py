@@ -18,7 +18,7 @@ from core.events import EventBus
 from core.paths import Paths
 from core.ports import GatewayState
 from core.sample.filling import fill
-from core.settings import OUTBOX_REPLY_GAP
+from core.settings.sending import OUTBOX_REPLY_GAP
 from core.store.cipher import KeyKind, StoreKey
 from core.whatsapp.practice.phone import PracticePhone
 from tests.conftest import FixedClock

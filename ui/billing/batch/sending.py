@@ -11,7 +11,7 @@ from core.billing.bundles import Bundle
 from core.billing.paper import Paper, PaperUse
 from core.billing.request import Request
 from core.errors import LoketError
-from core.settings import BILLING_PAPER
+from core.settings.billing import BILLING_PAPER
 from ui import words
 from ui.desk import Desk
 

@@ -17,7 +17,7 @@ from core.billing.request import BatchId, Request
 from core.billing.validity import Validity
 from core.conversations.chat import Chat, ChatId
 from core.errors import LoketError
-from core.settings import BILLING_BUNDLE
+from core.settings.billing import BILLING_BUNDLE
 from ui import errors, words
 from ui.billing.batch.codes_bar import CodesBar
 from ui.billing.batch.sending import BatchMessage

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QMenu, QP
 
 from core.calls.call import Work
 from core.calls.target import TargetState
-from core.settings import CALLS_CLOSES, CALLS_OPENS
+from core.settings.calls import CALLS_CLOSES, CALLS_OPENS
 from ui.calls.work.moment_dialog import MomentDialog
 from ui.calls.work.turn import Turn
 from ui.desk import Desk

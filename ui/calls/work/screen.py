@@ -22,7 +22,8 @@ from core.calls.outcome import NEEDS_DAY, NEEDS_MOMENT, Ending, Outcome
 from core.calls.target import TargetState
 from core.clock import to_wib
 from core.contacts.contact import ContactId
-from core.settings import CALLS_CLOSES, CALLS_OPENS, OFFICER_NAME
+from core.settings.calls import CALLS_CLOSES, CALLS_OPENS
+from core.settings.office import OFFICER_NAME
 from core.timeline.entry import Entry
 from ui.calls import words
 from ui.calls.work.moment_dialog import MomentDialog

@@ -17,7 +17,8 @@ from core.errors import ErrorCode, LoketError
 from core.reminders import ics
 from core.reminders.paper import Head, month_name
 from core.saving import save_whole
-from core.settings import BILLING_PRINTER_A4, OFFICE_NAME
+from core.settings.billing import BILLING_PRINTER_A4
+from core.settings.office import OFFICE_NAME
 from ui.billing.pages import FINEST_DPI, POINTS_PER_INCH, Pages
 from ui.billing.printer_dialog import ask_printer
 from ui.billing.printing import check_printer, printer_called

@@ -13,7 +13,7 @@ from core.reminders.offset import Offsets
 from core.reminders.subject import Subject
 from core.reminders.template import OWN_NAMES, Text
 from core.reminders.texts import TextCard
-from core.settings import OUTBOX_WORKDAYS
+from core.settings.sending import OUTBOX_WORKDAYS
 from ui import words as house
 from ui.desk import Desk
 from ui.errors import sentence

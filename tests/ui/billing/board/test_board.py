@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.billing.request import RequestState
-from core.settings import BILLING_PRINTER_A5
+from core.settings.billing import BILLING_PRINTER_A5
 from tests.conftest import FixedClock
 from tests.ui.billing.conftest import CODE, sample_form
 from ui.billing.board.page import BoardPage

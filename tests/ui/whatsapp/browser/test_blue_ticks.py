@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from core.app import Core
 from core.conversations.chat import ChatId
-from core.settings import WHATSAPP_BLUE_TICKS, WHATSAPP_DRIVER
+from core.settings.whatsapp import WHATSAPP_BLUE_TICKS, WHATSAPP_DRIVER
 from tests.whatsapp_web.server import StandIn
 from ui.desk import Desk
 from ui.theme import Theme

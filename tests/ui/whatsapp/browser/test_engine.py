@@ -16,7 +16,7 @@ import json, sys
 from pathlib import Path
 from core.app import Core
 from core.paths import Paths
-from core.settings import WHATSAPP_DRIVER
+from core.settings.whatsapp import WHATSAPP_DRIVER
 from core.store.cipher import KeyKind, StoreKey
 from ui import app
 core = Core(Paths(Path(sys.argv[1])), lambda: StoreKey(KeyKind.RAW, "0f" * 32))

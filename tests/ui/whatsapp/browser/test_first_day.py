@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.app import Core
-from core.settings import WHATSAPP_DRIVER, WHATSAPP_LINKED
+from core.settings.whatsapp import WHATSAPP_DRIVER, WHATSAPP_LINKED
 from tests.ui.whatsapp.browser.test_linking import act, part, press, said, says
 from tests.whatsapp_web.server import StandIn
 from ui.desk import Desk

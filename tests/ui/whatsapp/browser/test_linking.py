@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QT
 from pytestqt.qtbot import QtBot
 
 from core.app import Core
-from core.settings import WHATSAPP_DRIVER
+from core.settings.whatsapp import WHATSAPP_DRIVER
 from core.whatsapp import page_map
 from tests.whatsapp_web.server import StandIn
 from ui.desk import Desk

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from core.app import Core
 from core.errors import ErrorCode, LoketError
 from core.ports import GatewayState
-from core.settings import WHATSAPP_DRIVER, WHATSAPP_LINKED
+from core.settings.whatsapp import WHATSAPP_DRIVER, WHATSAPP_LINKED
 from core.store.instance import Instance
 from core.whatsapp.login import files
 from tests.whatsapp_web.server import StandIn

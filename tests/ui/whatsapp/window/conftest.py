@@ -18,7 +18,7 @@ from core.conversations.chat import Chat, ChatId
 from core.house_events import SettingChanged
 from core.paths import Paths
 from core.ports import GatewayState
-from core.settings import WHATSAPP_DRIVER
+from core.settings.whatsapp import WHATSAPP_DRIVER
 from core.store.cipher import StoreKey
 from tests.whatsapp_web.server import StandIn
 from ui import app

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from core.app import Core
 from core.paths import Paths
 from core.ports import GatewayState
-from core.settings import WHATSAPP_LINKED
+from core.settings.whatsapp import WHATSAPP_LINKED
 from core.store.asking import Relay
 from core.store.cipher import KeyKind, StoreKey
 from ui import app

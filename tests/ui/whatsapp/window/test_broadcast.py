@@ -9,7 +9,7 @@ from core.broadcasts.audience import Audience
 from core.broadcasts.run import Broadcast, BroadcastId, Bucket, Draft, RunState
 from core.conversations import posting
 from core.conversations.chat import ChatKind
-from core.settings import BROADCAST_OWN_NUMBER
+from core.settings.sending import BROADCAST_OWN_NUMBER
 from core.store.session import Session
 from tests.ui.whatsapp.window.conftest import BEGIN, Office
 from tests.whatsapp_web.people import NAMES

@@ -1,6 +1,6 @@
 """What the page cannot read yet, and an album, as the officer sees them in the chat."""
 
-from core.settings import WHATSAPP_BLUE_TICKS
+from core.settings.whatsapp import WHATSAPP_BLUE_TICKS
 from tests.ui.whatsapp.window.conftest import Office
 from tests.ui.whatsapp.window.test_messages import BUDI, PHONE
 from ui.whatsapp.embedded.arriving import WAITING

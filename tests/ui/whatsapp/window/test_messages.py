@@ -14,7 +14,7 @@ from core import events
 from core.outbox.events import OutboxItemChanged
 from core.outbox.item import OutboxId
 from core.ports import GatewayState
-from core.settings import WHATSAPP_BLUE_TICKS
+from core.settings.whatsapp import WHATSAPP_BLUE_TICKS
 from tests.ui.billing.conftest import CODE, sample_form
 from tests.ui.whatsapp.window.conftest import Office
 from ui.billing.form import BillingForm

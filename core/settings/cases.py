@@ -1,0 +1,30 @@
+"""Cases and waiting times."""
+
+from __future__ import annotations
+
+from core.settings.setting import Setting
+
+CASES_REOPEN = Setting(
+    "cases.reopen_min",
+    120,
+    "Urusan yang selesai dibuka lagi bila WP menulis dalam sekian menit sesudahnya",
+    minimum=0,
+    maximum=10_080,
+)
+CASES_ALERT = Setting(
+    "cases.alert_min",
+    30,
+    "Ingatkan bila ada yang menunggu jawaban lebih dari sekian menit jam kantor (0 = tidak)",
+    minimum=0,
+    maximum=2_400,
+)
+CASES_CLOSED_TEXT = Setting(
+    "cases.closed_text",
+    "",
+    "Jawaban otomatis saat kantor tutup, dengan {kantor} dan {buka} (kosong = tidak ada)",
+)
+CASES_WELCOME_TEXT = Setting(
+    "cases.welcome_text",
+    "",
+    "Sapaan otomatis bagi yang pertama kali menulis, dengan {kantor} (kosong = tidak ada)",
+)

@@ -1,0 +1,10 @@
+"""The office and its officer."""
+
+from __future__ import annotations
+
+from core.settings.setting import Setting
+
+OFFICE_NAME = Setting("office.name", "KPP Pratama Tuban", "Nama kantor, tercetak pada slip")
+OFFICE_PHONE = Setting("office.phone", "0811-3300-648", "Nomor WhatsApp kantor yang dikenal wajib pajak")
+OFFICE_ADDRESS = Setting("office.address", "", "Alamat kantor, tercetak di kaki slip")
+OFFICER_NAME = Setting("officer.name", "", "Nama petugas")

@@ -1,0 +1,39 @@
+"""What a setting is: its key, type, default, valid range and what it is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from core.errors import ErrorCode, LoketError
+
+V = TypeVar("V", str, int, bool)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Setting(Generic[V]):
+    """Declare one setting; each is made once. `minimum`/`maximum` bound numbers, `choices` bound words."""
+
+    key: str
+    default: V
+    description: str
+    """One Indonesian line, as it stands in the settings dialog."""
+    minimum: int | None = None
+    maximum: int | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    """Pairs of stored word and Indonesian name."""
+    in_dialog: bool = True
+    """False for what the program remembers by itself, such as the last printer."""
+
+    def check(self, value: V) -> V:
+        """Return `value`, or raise LoketError(SETTING_INVALID) when it is out of range."""
+        fits = type(value) is type(self.default)
+        if fits and isinstance(value, int) and not isinstance(value, bool):
+            fits = (self.minimum is None or value >= self.minimum) and (
+                self.maximum is None or value <= self.maximum
+            )
+        if fits and self.choices:
+            fits = value in {word for word, _ in self.choices}
+        if not fits:
+            raise LoketError(ErrorCode.SETTING_INVALID, self.description)
+        return value

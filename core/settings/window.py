@@ -1,0 +1,15 @@
+"""What the window looks like and remembers."""
+
+from __future__ import annotations
+
+from core.settings.setting import Setting
+
+THEME = Setting(
+    "window.theme",
+    "system",
+    "Tampilan",
+    choices=(("system", "Ikuti sistem"), ("light", "Terang"), ("dark", "Gelap")),
+)
+FOLDER_OPENED = Setting("window.folder_opened", "", "Folder terakhir untuk memilih berkas", in_dialog=False)
+FOLDER_SAVED = Setting("window.folder_saved", "", "Folder terakhir untuk menyimpan berkas", in_dialog=False)
+WINDOW_GEOMETRY = Setting("window.geometry", "", "Letak jendela terakhir", in_dialog=False)

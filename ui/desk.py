@@ -71,6 +71,8 @@ class Desk(QObject):
     """The WhatsApp place should show its queue (True) or its page (False)."""
     state_told = Signal(str, bool)
     """The WhatsApp place itself tells the messenger's state now, or no longer: on its "page" or its "queue"."""
+    manual_wanted = Signal(str)
+    """Address of a page of the manual (`slip`, `loket#janji-temu`); empty for the page of what is in front."""
     side_closed = Signal()
     """The side card should fold away."""
     count_changed = Signal(str, int)

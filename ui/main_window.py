@@ -124,6 +124,12 @@ class MainWindow(QMainWindow):
         if "surroundings" in self.__dict__:
             self.side.fold_billing(is_folded=key in MANY)
 
+    @property
+    def current(self) -> tuple[str, QWidget]:
+        """Return the key and the view of the place that is shown."""
+        shown = self.places.currentWidget()
+        return next((key, view) for key, view in self._built.items() if view is shown)
+
     def place(self, key: str) -> QWidget:
         """Return the view of a place, shown or not."""
         if key not in self._built:
@@ -186,7 +192,9 @@ class MainWindow(QMainWindow):
         from PySide6.QtGui import QShortcut
 
         from ui.billing.ways import KEYS
+        from ui.manual.door import ManualDoor
 
+        ManualDoor(self)
         QShortcut(KEYS["rush"], self, lambda: self._billing.open("rush"))
         QShortcut(KEYS["batch"], self, self._open_batch)
         QShortcut("F12", self, self.enter_visit)

@@ -1,11 +1,12 @@
 """The line at the foot of the window: the messenger's state, the queue, the running job, the time."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 
 from core.house_events import JobFinished, JobProgressed
 from ui import words
 from ui.desk import Desk
+from ui.icons import icon
 from ui.theme import Space
 from ui.whatsapp.gateway_watch import GatewayWatch
 from ui.whatsapp.words import attention_words, queue_words
@@ -26,6 +27,14 @@ class StatusLine(QFrame):
         self.queue.setObjectName("queueState")
         self.backup = self._label("backupState")
         self.clock = self._label("clockState")
+        self.help = QToolButton(self)
+        self.help.setObjectName("openManual")
+        self.help.setIcon(icon("help", "muted"))
+        self.help.setIconSize(QSize(16, 16))
+        self.help.setAccessibleName("Buku panduan")
+        self.help.setToolTip("Buku panduan: halaman tentang yang sedang tampil (F1)")
+        self.help.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where the question is
+        self.help.clicked.connect(lambda: desk.manual_wanted.emit(""))
         self.progress = ProgressStrip(self)
         self.progress.cancel_wanted.connect(desk.core.jobs.cancel)
         row = QHBoxLayout(self)
@@ -36,7 +45,8 @@ class StatusLine(QFrame):
         row.addWidget(self.progress)
         row.addWidget(self.backup)
         row.addWidget(self.clock)
-        self.own = (self.progress, self.backup, self.clock)
+        row.addWidget(self.help)
+        self.own = (self.progress, self.backup, self.clock, self.help)
         """What nothing else tells; over the rest the messenger's trouble may lie, which says it in full."""
         self.setFixedHeight(30)
         self.watch = GatewayWatch(desk, self)

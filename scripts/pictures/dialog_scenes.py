@@ -24,6 +24,7 @@ from ui.broadcasts.members_dialog import MembersDialog
 from ui.calls.work.person_menu import ReasonDialog
 from ui.conversations.import_dialog import ImportDialog
 from ui.conversations.picture_dialog import PictureDialog
+from ui.manual.window import ManualWindow
 from ui.newcomers.marking import MarkingDialog
 from ui.store.opening import dialog_for
 
@@ -46,6 +47,18 @@ def more_dialogs(studio: Studio, folder: Path) -> None:
     """Every dialog that no other scene opens."""
     for scene in (_chats, _billing, _lists, _imsakiyah, _guards):
         scene(studio, folder)
+    _manual(studio)
+
+
+def _manual(studio: Studio) -> None:
+    """The manual at a page, and what a mistyped word finds."""
+    manual = ManualWindow(studio.window.desk, studio.window)
+    manual.show_address("slip")
+    _shown(studio, manual, "panduan")
+    manual = ManualWindow(studio.window.desk, studio.window)
+    manual.search.setText("kunci pemulhan")
+    manual.search.returnPressed.emit()
+    _shown(studio, manual, "panduan-cari")
 
 
 def _shown(studio: Studio, dialog: QDialog, name: str) -> None:

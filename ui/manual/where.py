@@ -1,0 +1,96 @@
+"""Which page of the manual belongs to which place of the window: the one table, kept whole by a house test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.manual.library import FIRST
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.main_window import MainWindow
+
+PLACES: dict[str, str] = {
+    "conversations": "percakapan",
+    "contacts": "kontak",
+    "billing": "billing",
+    "billing/list": "billing",
+    "billing/board": "billing#papan",
+    "billing/rush": "mode-padat",
+    "billing/batch": "entri-banyak",
+    "broadcasts": "siaran",
+    "broadcasts/runs": "siaran",
+    "broadcasts/groups": "grup",
+    "broadcasts/agenda": "agenda",
+    "broadcasts/imsakiyah": "agenda#imsakiyah",
+    "broadcasts/promotion": "promosi",
+    "reminders": "pengingat",
+    "reminders/calendar": "pengingat#kalender",
+    "reminders/plan": "pengingat#rencana",
+    "reminders/missed": "pengingat#terlewat",
+    "reminders/newcomers": "wp-baru",
+    "reminders/texts": "pengingat#teks",
+    "calls": "telepon",
+    "counter": "loket",
+    "counter/today": "loket",
+    "counter/appointments": "loket#janji-temu",
+    "counter/calls": "loket#telepon-masuk",
+    "reports": "laporan",
+    "reports/board": "laporan",
+    "reports/spread": "laporan#rincian",
+    "reports/iku": "laporan#iku",
+    "reports/paper": "laporan#narasi-dan-pdf",
+    "reports/quotes": "laporan#testimoni",
+    "whatsapp": "whatsapp",
+    "settings": "setelan",
+}
+"""A place of the rail, and each of its pages, by their keys (ui/places.py and the `PAGES` of the places)."""
+PARTS: dict[str, str] = {
+    "contactCard": "kontak#kartu-kontak",
+    "billing_form": "billing#formulir",
+    "tax_panel": "kalkulator",
+    "suggestionBar": "jawaban#usulan-di-bawah-pertanyaan",
+    "treeBar": "jawaban#alur-tanya",
+    "caseBar": "urusan",
+    "answerLibraryDialog": "jawaban#daftar-jawaban",
+    "answerEditDialog": "jawaban#menulis-dan-mengubah-jawaban",
+    "answerReasonDialog": "jawaban#jawaban-yang-kedaluwarsa",
+    "checklistDialog": "jawaban#daftar-berkas-per-layanan",
+    "momentDialog": "urusan#menunda",
+    "labelDialog": "urusan#sematkan-bintang-dan-label",
+    "addContactDialog": "kontak#menambah-satu-kontak",
+    "reviewView": "kontak#yang-perlu-ditinjau",
+    "payment_dialog": "billing#mencatat-pembayaran",
+    "slip_preview": "slip",
+    "bulk_dialog": "slip#banyak-slip-sekaligus",
+    "audienceDialog": "siaran#memilih-penerima",
+    "membersDialog": "siaran#memilih-penerima",
+    "ramadanDialog": "agenda#imsakiyah",
+    "markingDialog": "wp-baru",
+    "preparedDialog": "wp-baru#menyiapkan-pengingat",
+    "callListDialog": "telepon#memulai-kampanye",
+    "callScripts": "telepon#naskah",
+    "callbackDialog": "telepon#janji-telepon",
+    "promiseDialog": "telepon#janji-telepon",
+    "visitDialog": "loket#mencatat-kunjungan",
+    "bookingDialog": "loket#janji-temu",
+    "callDialog": "loket#telepon-masuk",
+    "exchangeDialog": "loket#telepon-masuk",
+    "checkDialog": "whatsapp#periksa-whatsapp",
+    "rulesPage": "setelan#tabel-aturan",
+    "consentPage": "data-pribadi",
+    "storeErrorPage": "cadangan#bila-data-tidak-dapat-dibuka",
+}
+"""A part of the window or a dialog, by its object name: where the keyboard is counts before the place."""
+
+
+def page_for(window: MainWindow, focus: QWidget | None) -> str:
+    """Return the page for the part that has the keyboard, else for the place that is shown."""
+    while focus is not None:
+        if focus.objectName() in PARTS:
+            return PARTS[focus.objectName()]
+        focus = focus.parentWidget()
+    place, view = window.current
+    shown = getattr(view, "current", None)
+    return PLACES.get(f"{place}/{shown}") or PLACES.get(place, FIRST)

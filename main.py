@@ -9,6 +9,11 @@ def main(arguments: list[str]) -> int:
     if not arguments:  # the way of every day: nothing is read that the window does not need
         return show_window()
 
+    from core import children
+
+    if children.is_child(arguments):
+        return children.serve(arguments)
+
     from core import commands
 
     if commands.is_command(arguments):

@@ -1,8 +1,8 @@
 """The operating system's keyring, asked in a child process.
 
 Importing the keyring package takes 0.25 s, more than the whole start-up may cost over a bare
-window. A child process that is started first does it on the second core meanwhile. Run as
-`python -m core.store.vault read|write NAME` it is that child; the secret goes through pipes only.
+window. A child process that is started first does it on the second core meanwhile: `main` with the words
+`read|write NAME` (core/children.py starts it); the secret goes through pipes only.
 On Linux the child first reads by the library that keyring itself reads by: that takes 0.1 s.
 """
 
@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from core import children
 
 if TYPE_CHECKING:
     import subprocess
@@ -20,7 +21,6 @@ SERVICE = "Loket"
 LIMIT_S = 120.0
 """The desktop may be asking the officer to unlock the keyring; after this span we stop waiting."""
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
 _FOUND, _ABSENT, _UNAVAILABLE = "found", "absent", "unavailable"
 
 
@@ -63,9 +63,9 @@ def _start(verb: str, name: str) -> subprocess.Popen[str]:
     import subprocess
 
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would flash a console otherwise
-    return subprocess.Popen(  # noqa: S603 - our own interpreter and module
-        [sys.executable, "-m", "core.store.vault", verb, name],
-        cwd=_ROOT,
+    return subprocess.Popen(  # noqa: S603 - our own program
+        children.command("vault", verb, name),
+        cwd=children.ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -133,5 +133,7 @@ def _serve(verb: str, name: str) -> str:
     return _ABSENT if found is None else f"{_FOUND}\n{found}"
 
 
-if __name__ == "__main__":
-    sys.stdout.write(_serve(sys.argv[1], sys.argv[2]))
+def main(words: list[str]) -> int:
+    """Be the child: answer what the words (verb, name) ask."""
+    sys.stdout.write(_serve(*words))
+    return 0

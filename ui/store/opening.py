@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
+from core import children
 from core.errors import LoketError
 from core.settings.store import STORE_SHEET_MADE
 from core.store.asking import Relay
@@ -150,7 +151,7 @@ def start_again() -> int:
 
     This process must not wait for the fresh one, which waits for its end: WhatsApp's login is sealed then.
     """
-    command = [sys.executable, *sys.argv]
+    command = [*children.program(), *sys.argv[1:]]
     if os.name == "posix":
         os.execv(command[0], command)  # noqa: S606 - our own program
     subprocess.Popen(command)  # noqa: S603 - our own program

@@ -15,7 +15,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
+from typing import NoReturn
 
+from core import children
 from core.contacts.importing.cell import cell_text
 from core.contacts.importing.table import Cells, Stop, go_on
 from core.errors import ErrorCode, LoketError
@@ -29,7 +31,6 @@ _LOOK_S = 0.01
 _ASK_S = 0.1
 _UNREADABLE, _EMPTY, _TOO_MUCH = 3, 4, 5
 _FAULTS = {_EMPTY: ErrorCode.IMPORT_EMPTY, _TOO_MUCH: ErrorCode.IMPORT_SPREAD}
-_ROOT = Path(__file__).resolve().parents[3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,9 @@ def read_aside(path: Path, sheet: str, stop_if_cancelled: Stop = go_on) -> Sheet
     Raises:
         LoketError: IMPORT_UNREADABLE, IMPORT_EMPTY, IMPORT_SPREAD when it would fill the memory.
     """
-    child = subprocess.Popen(  # our own interpreter and module
-        [sys.executable, "-m", "core.contacts.importing.aside"],
-        cwd=_ROOT,
+    child = subprocess.Popen(  # noqa: S603 - our own program
+        children.command("workbook"),
+        cwd=children.ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -151,7 +152,9 @@ else:
         return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
-if __name__ == "__main__":
-    _code = _serve(*json.loads(sys.stdin.buffer.read()))
+def main(words: list[str]) -> NoReturn:
+    """Be the child: serve the one wish that comes through the pipe."""
+    del words
+    code = _serve(*json.loads(sys.stdin.buffer.read()))
     sys.stdout.buffer.flush()
-    os._exit(_code)
+    os._exit(code)

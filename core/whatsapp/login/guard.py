@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core import children
+
 if TYPE_CHECKING:
     import subprocess
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
 CLAIM_S = 3.0
 """The program's lock goes with its process, in milliseconds. Who holds it after this is the next program."""
-_ROOT = Path(__file__).resolve().parents[3]
 _children: list[subprocess.Popen[bytes]] = []
 """They outlive this process; nobody waits for them."""
 
@@ -35,9 +36,9 @@ def start(paths: Paths, key: StoreKey) -> None:
     import subprocess
 
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would flash a console otherwise
-    child = subprocess.Popen(
-        [sys.executable, "-m", "core.whatsapp.login.guard"],
-        cwd=_ROOT,
+    child = subprocess.Popen(  # noqa: S603 - our own program
+        children.command("guard"),
+        cwd=children.ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -58,12 +59,13 @@ def stands() -> bool:
     return bool(_children) and _children[-1].poll() is None
 
 
-def main() -> None:
+def main(words: list[str]) -> int:
     """Wait for the end of the parent, then seal.
 
     A session that ends, or a system that is shut down, asks every process to end at once: the parent ends then,
     and this one a moment later, when the login is sealed.
     """
+    del words
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):  # Windows has no SIGHUP
             signal.signal(getattr(signal, name), signal.SIG_IGN)
@@ -72,6 +74,7 @@ def main() -> None:
     folder, whole, _ = rest.partition(b"\0")
     if whole:  # a parent that died while it told this left nothing to seal with
         seal_after(os.fsdecode(folder), value.decode("ascii"))
+    return 0
 
 
 def seal_after(folder: str, value: str) -> None:
@@ -97,7 +100,3 @@ def seal_after(folder: str, value: str) -> None:
             sleep(0.02)
     with lock:
         put_away(paths, StoreKey(KeyKind.RAW, value))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,7 +1,7 @@
 """The child process: the only place that imports pywhatkit, pyautogui and requests.
 
-Run as `python -m core.whatsapp.pywhatkit.child FOLDER`. It does one thing that it is told through its
-pipe, and ends itself at once when the pipe closes.
+It is given its private folder (core/children.py starts it), does one thing that it is told through its pipe,
+and ends itself at once when the pipe closes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import threading
 import webbrowser
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from core.whatsapp.pywhatkit import workplace
 from core.whatsapp.pywhatkit.browser import NoBrowserError, Opener, find_browser
@@ -63,7 +63,7 @@ class Pipe:
         except OSError:
             self.end()
 
-    def end(self) -> None:
+    def end(self) -> NoReturn:
         """Destroy the folder and end this process at once, wherever it stands."""
         with suppress(OSError):
             os.chdir(tempfile.gettempdir())
@@ -77,8 +77,9 @@ class Pipe:
         self.end()  # the program has gone, or speaks another language
 
 
-def main(folder: Path) -> None:
-    """Do what the program orders, and end."""
+def main(words: list[str]) -> NoReturn:
+    """Do what the program orders in the folder named, and end."""
+    folder = Path(words[0])
     os.chdir(folder)
     pipe = Pipe(folder)
     order = pipe.hear()
@@ -184,7 +185,3 @@ def _import_pywhatkit() -> Any:
 
 def _keep_no_diary(**_: object) -> None:
     """Write no number and no text to the disk."""
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

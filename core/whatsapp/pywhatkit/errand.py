@@ -11,10 +11,9 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
+from core import children
 from core.whatsapp.pywhatkit import workplace
 from core.whatsapp.pywhatkit.protocol import Order, ProtocolError, Report, order_line, read_report
-
-_ROOT = Path(__file__).resolve().parents[3]
 
 
 class ErrandLostError(Exception):
@@ -24,13 +23,13 @@ class ErrandLostError(Exception):
 class Errand:
     """Run one child. Not for two threads, but for `kill`."""
 
-    def __init__(self, folder: Path, python: str) -> None:
+    def __init__(self, folder: Path, python: str | None = None) -> None:
         """Start the child in its private folder, in a process group of its own."""
         self.folder = folder
         flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would flash a console otherwise
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [python, "-m", "core.whatsapp.pywhatkit.child", str(folder)],
-            cwd=_ROOT,
+        self._process = subprocess.Popen(  # noqa: S603 - our own program
+            children.command("browser", str(folder), python=python),
+            cwd=children.ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

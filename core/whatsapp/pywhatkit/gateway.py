@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import threading
 import time
 from collections.abc import Callable, Collection, Sequence
@@ -59,7 +58,7 @@ class PywhatkitGateway:
         wait_s: Callable[[], int],
         *,
         settle_s: float = SETTLE_S,
-        python: str = sys.executable,
+        python: str | None = None,
     ) -> None:
         """Keep private folders below `paths.data`; `wait_s` is asked before each message (setting)."""
         self._paths = paths

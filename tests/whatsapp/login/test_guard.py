@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from core import children
 from core.clock import SystemClock
 from core.paths import Paths
 from core.store.cipher import StoreKey
@@ -154,7 +155,7 @@ def test_the_key_stands_in_no_argument_and_no_environment(paths: Paths) -> None:
     with program(paths) as running:
         child = guard_of(running)
         told = b"".join(Path(f"/proc/{child}/{name}").read_bytes() for name in ("cmdline", "environ"))
-        assert b"core.whatsapp.login.guard" in told
+        assert "\0".join(children.command("guard")).encode() in told
         assert KEY.value.encode() not in told
         assert LOGIN_KEY.value.encode() not in told
         assert os.getpgid(child) != os.getpgid(running.pid)

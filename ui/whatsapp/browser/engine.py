@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 
+from core import children
 from core.errors import ErrorCode, LoketError
 
 SWITCHES = "QTWEBENGINE_CHROMIUM_FLAGS"
@@ -15,14 +16,6 @@ NO_SANDBOX = "--no-sandbox"
 OURS = ("--disable-gpu", "--force-webrtc-ip-handling-policy=disable_non_proxied_udp")
 """No process for graphics (README.md says why), and no packets of calls past the gate to any address."""
 PROBE_LIMIT_S = 10
-PROBE = """
-import ctypes, os, sys
-libc = ctypes.CDLL(None, use_errno=True)
-NEW_USER, NEW_NET, NEW_PID = 0x10000000, 0x40000000, 0x20000000
-sys.exit(0 if libc.unshare(NEW_USER) == 0 and libc.unshare(NEW_NET | NEW_PID) == 0 else 1)
-"""
-"""What Chromium's sandbox does first: a user namespace, and within it namespaces of net and processes.
-Where the system forbids that (Ubuntu since 23.10, hardened kernels), it ends the process."""
 
 
 def require_engine() -> None:
@@ -45,11 +38,11 @@ def require_engine() -> None:
         raise LoketError(ErrorCode.WHATSAPP_NO_LIBRARY, missing_library(str(fault))) from fault
 
 
-def has_sandbox(python: str = sys.executable) -> bool:
+def has_sandbox(python: str | None = None) -> bool:
     """Tell whether this system lets a program make the namespaces that Chromium's sandbox stands on."""
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and words
-            [python, "-S", "-E", "-c", PROBE], check=False, capture_output=True, timeout=PROBE_LIMIT_S
+        done = subprocess.run(  # noqa: S603 - our own program
+            children.command("sandbox", python=python), check=False, capture_output=True, timeout=PROBE_LIMIT_S
         )
     except (OSError, subprocess.TimeoutExpired):
         return False

@@ -32,6 +32,7 @@ ROOMS: dict[str, str] = {
     "backup": "core.store.command",
     "restore": "core.store.command",
     "check": "core.store.command",
+    "health": "core.health.command",
 }
 """Each command and the module that adds it; a module is imported only when its command is called."""
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from core.consent.service import Consent
     from core.contacts.service import Contacts
     from core.counter.service import Counter
+    from core.first.service import FirstDay
     from core.groups.service import Groups
+    from core.health.service import Health
     from core.imsakiyah.service import Imsakiyah
     from core.newcomers.service import Newcomers
     from core.outbox.office_days import OfficeDays
@@ -297,6 +299,22 @@ class Rooms:
         from core.cases.service import Cases
 
         return Cases(self.store, self.clock, self.settings, self.events, self.rules, outbox=self.outbox)
+
+    @Lazily
+    def health(self) -> Health:
+        """Check what the day's work stands on."""
+        from core.health.service import Health
+
+        return Health(
+            self.paths, self.store, self.clock, self.settings, self.rules, self.backups, lambda: self.outbox
+        )
+
+    @Lazily
+    def first_day(self) -> FirstDay:
+        """Keep how far the first day's setting up has come."""
+        from core.first.service import FirstDay
+
+        return FirstDay(self.paths, self.store, self.clock, self.settings, self.rules)
 
     @Lazily
     def consent(self) -> Consent:

@@ -11,6 +11,7 @@ from core.settings import (
     calls,
     cases,
     counter,
+    health,
     newcomers,
     office,
     promotion,
@@ -42,6 +43,7 @@ PARTS: tuple[ModuleType, ...] = (
     newcomers,
     reports,
     counter,
+    health,
 )
 """In the order of the settings page."""
 

@@ -14,6 +14,8 @@ from core.store.cipher import Connection, StoreKey, connect, fault_of
 from core.store.instance import LOCK
 
 SUFFIX = ".loket"
+KEPT = 14
+"""So many copies are kept; the oldest go first."""
 PART = ".sebagian"
 _PAGES_AT_ONCE = 256
 _NAME = re.compile(r"loket-(\d{4}-\d\d-\d\d-\d{6})(-pembaruan)?\.loket")
@@ -71,9 +73,9 @@ def copy(
             part.unlink(missing_ok=True)
             part.with_name(part.name + "-journal").unlink(missing_ok=True)
     except OSError as fault:
-        raise _unwritable(keeping.write_fault(fault)) from fault
+        raise unwritable(keeping.write_fault(fault)) from fault
     except LoketError as fault:
-        raise _unwritable(fault) from fault
+        raise unwritable(fault) from fault
 
 
 def clear_unfinished(folder: Path) -> None:
@@ -109,11 +111,11 @@ def refuse_target(data: Path, target: Path, key: StoreKey) -> None:
     folders = target.resolve().parents
     if data.resolve() in folders or any((folder / LOCK).exists() for folder in folders):
         raise LoketError(ErrorCode.BACKUP_UNWRITABLE)
-    if target.exists() and not _is_copy(target, key):
+    if target.exists() and not is_copy(target, key):
         raise LoketError(ErrorCode.BACKUP_NAME_TAKEN)
 
 
-def _is_copy(file: Path, key: StoreKey) -> bool:
+def is_copy(file: Path, key: StoreKey) -> bool:
     """Return whether the key opens the file; nothing of it is changed."""
     if not file.is_file() or file.stat().st_size == 0:
         return False
@@ -193,7 +195,8 @@ def _copy_pages(source: Connection, key: StoreKey, part: Path, stop_if_cancelled
         target.close()
 
 
-def _unwritable(fault: LoketError) -> LoketError:
+def unwritable(fault: LoketError) -> LoketError:
+    """Return what a fault means where a copy is written: a place that only reads is told as such."""
     if fault.code is ErrorCode.STORE_READ_ONLY:
         return LoketError(ErrorCode.BACKUP_UNWRITABLE)
     return fault

@@ -155,6 +155,19 @@ class Keeper:
         keeping.write_note(folder, KeyNote(store_id, Place.PASSPHRASE))
         self.keeps_in_keyring = False
 
+    def is_kept(self, *, asks: bool) -> bool | None:
+        """Tell whether the keyring gave the key at this start, or gives it now when `asks`; None: unknown."""
+        note = keeping.read_note(self._paths.data)
+        if note is None or note.place is not Place.KEYRING:
+            return None
+        if not asks:
+            return self.keeps_in_keyring
+        try:
+            secret = self._vault.begin(note.store_id).result()
+        except VaultUnavailableError:
+            return False
+        return secret is not None and (self._found is None or secret == self._found.value)
+
     def _is_kept(self, store_id: str, key: StoreKey) -> bool:
         """Hand the key to the keyring and believe only what comes back, in a second process."""
         try:

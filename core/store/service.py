@@ -11,17 +11,14 @@ from core.errors import ErrorCode, LoketError
 from core.events import EventBus
 from core.paths import Paths
 from core.ports import Clock
-from core.store import backup, checking, keeping, restoring, swapping
-from core.store.backup import Backup
+from core.store import backup, checking, keeping, restoring, second, swapping
+from core.store.backup import KEPT, Backup
 from core.store.checking import Finding
 from core.store.cipher import Connection, StoreKey, connect
 from core.store.events import BackupMade
 from core.store.key import Keeper
 
 T = TypeVar("T")
-
-KEPT = 14
-"""So many copies are kept; the oldest go first."""
 
 
 class Backups:
@@ -74,6 +71,21 @@ class Backups:
             return target
 
         return self._start(work)
+
+    def bring_to_second(self, folder: Path) -> Future[Path | None]:
+        """Bring the newest copy to the second place as well; the future holds its path, None where it is there.
+
+        Raises (through the future):
+            LoketError: as `save`.
+        """
+        return self._start(lambda: second.bring(self._paths, self._key(), folder))
+
+    def is_key_kept(self, *, asks: bool = False) -> Future[bool | None]:
+        """Tell whether the keyring gave the key at this start, or gives it when it `asks` now.
+
+        None where the key is not kept there, or was not asked for.
+        """
+        return self._start(lambda: self._keeper.is_kept(asks=asks))
 
     def copies(self) -> Future[tuple[Backup, ...]]:
         """List the kept copies, newest first."""

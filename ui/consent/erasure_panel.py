@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QVBoxLayout
 
 from core.consent.erasure import ErasurePlan
-from core.store.service import KEPT
+from core.store.backup import KEPT
 from ui import words
 from ui.consent import parts
 from ui.consent import words as own_words

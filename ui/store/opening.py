@@ -5,12 +5,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from core import children
-from core.errors import LoketError
+from core.errors import ErrorCode, LoketError
+from core.settings.health import BACKUP_SECOND
 from core.settings.store import STORE_SHEET_MADE
 from core.store.asking import Relay
 from core.store.key import Answer, Question, Wanted
@@ -104,7 +106,18 @@ class Opening(QObject):
 
     def _copy(self) -> None:
         self._copies.setInterval(COPY_EVERY_MS)
-        self._desk.operations.then(self, self._desk.core.backups.daily())
+        self._desk.operations.then(self, self._desk.core.backups.daily(), lambda _made: self._copy_away())
+
+    def _copy_away(self) -> None:
+        """Bring the newest copy to the second place too; one that is away is told by the health page."""
+        second = self._desk.core.settings.value(BACKUP_SECOND)
+        if second:
+            future = self._desk.core.backups.bring_to_second(Path(second))
+            self._desk.operations.then(self, future, None, self._tell_second)
+
+    def _tell_second(self, fault: LoketError) -> None:
+        if fault.code is not ErrorCode.BACKUP_FOLDER_MISSING:
+            self._desk.show_failure(fault)
 
     def show_fault(self, fault: LoketError) -> None:
         """Put the page with the fault and the way on in the place of the desk."""

@@ -30,14 +30,20 @@ class SourceKind(StrEnum):
     INBOUND = "inbound"
     VISIT = "visit"
     APPOINTMENT = "appointment"
+    CASE = "case"
+    """A step of a case: begun, closed, taken up again, merged, parted, put off."""
 
 
 class Source(NamedTuple):
-    """Point at the row that a line was read from; for messages at the last one of the day."""
+    """Point at the row that a line was read from; for messages at the last one of the day.
+
+    `message_id` is the place in the chat where the line belongs.
+    """
 
     kind: SourceKind
     id: int
     chat_id: int | None = None
+    message_id: int | None = None
 
 
 class TimelineCursor(NamedTuple):
@@ -88,6 +94,7 @@ CHANNEL_OF: dict[SourceKind, Channel] = {
     SourceKind.INBOUND: Channel.CALL,
     SourceKind.VISIT: Channel.COUNTER,
     SourceKind.APPOINTMENT: Channel.COUNTER,
+    SourceKind.CASE: Channel.CLICK,
 }
 CHANNEL_WORDS: dict[Channel, str] = {
     Channel.CLICK: "Pesan",

@@ -7,7 +7,7 @@ Each look gets a bound (moment, id) and returns its newest rows before it; the s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from core.billing.request import RequestState
@@ -44,9 +44,13 @@ class Whose:
     """What a list of people to call knows him by, where it has his tax number."""
     titles: Mapping[str, str]
     """What the services of the counter are called."""
+    topics: Mapping[str, str] = field(default_factory=dict)
+    """What the topics of cases are called."""
 
 
-def whose(session: Session, contact_id: int, titles: Mapping[str, str]) -> Whose:
+def whose(
+    session: Session, contact_id: int, titles: Mapping[str, str], topics: Mapping[str, str] | None = None
+) -> Whose:
     """Return numbers and chats of a contact; a chat of nobody belongs to whoever has its number alone."""
     numbers = session.all(
         "SELECT DISTINCT p.e164, EXISTS (SELECT 1 FROM contact_phones o JOIN contacts c ON c.id = o.contact_id"
@@ -67,7 +71,7 @@ def whose(session: Session, contact_id: int, titles: Mapping[str, str]) -> Whose
         None,
     )
     keys = tax_keys(numbers15, numbers16)
-    return Whose(contact_id, phones, shared, tuple(row[0] for row in chats), keys, titles)
+    return Whose(contact_id, phones, shared, tuple(row[0] for row in chats), keys, titles, topics or {})
 
 
 def talks(session: Session, who: Whose, before: Bound, limit: int) -> list[Entry]:
@@ -96,7 +100,7 @@ def _talk(session: Session, chat_id: int, last: Bound, begins: str, ends: str) -
     text = session.one("SELECT text, mark FROM messages WHERE id = ?", (last[1],))
     received, sent = (0, 0) if counts is None else (counts[0], counts[1])
     detail = "" if text is None else wording.text_words(text[0], text[1])
-    source = Source(SourceKind.MESSAGES, last[1], chat_id)
+    source = Source(SourceKind.MESSAGES, last[1], chat_id, last[1])
     words = wording.talk_words(received, sent)
     return Entry(from_text(last[0]), CHANNEL_OF[source.kind], words, source, detail)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
 
+from core.cases.service import OTHER, OTHER_WORDS, TOPICS
 from core.clock import to_text, to_wib
 from core.contacts.contact import ContactId
 from core.counter.offer import SERVICES, offers_on
@@ -12,7 +13,7 @@ from core.ports import Clock
 from core.rules.service import Rules
 from core.store.database import Store
 from core.store.session import Session
-from core.timeline import records
+from core.timeline import case_records, records
 from core.timeline.entry import (
     CHANNEL_OF,
     CONTACTS,
@@ -35,6 +36,7 @@ LOOKS: dict[SourceKind, Look] = {
     SourceKind.INBOUND: records.inbound,
     SourceKind.VISIT: records.visits,
     SourceKind.APPOINTMENT: records.appointments,
+    SourceKind.CASE: case_records.case_steps,
 }
 _RANK = {kind: rank for rank, kind in enumerate(SourceKind)}
 _BEHIND = 2**62
@@ -84,7 +86,10 @@ class Timeline:
     ) -> list[Entry]:
         today = to_wib(self._clock.now()).date()
         offers = offers_on(self._rules.within(session, SERVICES), today)
-        who = records.whose(session, contact_id, {offer.code: offer.title for offer in offers})
+        titles = {offer.code: offer.title for offer in offers}
+        pieces = self._rules.within(session, TOPICS).pieces()
+        topics = {OTHER: OTHER_WORDS, **{row.text("topic"): row.text("title") for row in pieces}}
+        who = records.whose(session, contact_id, titles, topics)
         found = [entry for kind in kinds for entry in LOOKS[kind](session, who, _bound(kind, before), limit)]
         return sorted(found, key=_place, reverse=True)[:limit]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, time
 
 from core.billing.request import RequestState
@@ -46,6 +47,16 @@ _PURPOSES = (
     ("call-follow-up", "WhatsApp sesudah telepon"),
     ("broadcast-test:", "Uji siaran"),
 )
+_CASE_ACTS = {
+    ("begun", ""): "dibuka",
+    ("begun", "split"): "dipisahkan dari urusan sebelumnya",
+    ("closed", ""): "selesai",
+    ("reopened", ""): "dibuka lagi",
+    ("unmerged", ""): "berdiri sendiri lagi",
+    ("snoozed", ""): "ditunda",
+    ("snoozed", "reply"): "ditunda sampai dibalas",
+    ("snoozed", "payment"): "ditunda sampai dibayar",
+}
 
 
 def talk_words(received: int, sent: int) -> str:
@@ -105,3 +116,15 @@ def visit_words(service: str, outcome: VisitOutcome | None) -> str:
 def appointment_words(service: str, day: date, at: time, state: AppointmentState) -> str:
     """Return an appointment."""
     return f"Janji temu {day_words(day)} pukul {at:%H.%M}: {service}, {STATE_WORDS[state].lower()}"
+
+
+def case_words(number: str, what: str, after: str) -> str:
+    """Return what happened to a case."""
+    if what == "merged":
+        return f"Urusan {number} digabungkan ke {after}"
+    return f"Urusan {number} {_CASE_ACTS.get((what, after)) or _CASE_ACTS[what, '']}"
+
+
+def topic_words(topics: Mapping[str, str], topic: str) -> str:
+    """Return under which topic a case was closed; a topic that no table names any more by its code."""
+    return f"Topik: {topics.get(topic, topic)}"

@@ -7,6 +7,7 @@ import pytest
 
 from core.app import Core
 from core.calls.outcome import Outcome
+from core.cases.case import Snooze, SnoozeKind
 from core.clock import to_text
 from core.contacts.contact import ContactId
 from core.conversations import posting
@@ -66,6 +67,7 @@ ALL = [
     "1 pesan masuk",
     "Kiriman, belum pasti terkirim",
     "2 pesan masuk",
+    "Urusan TBN-2611-U0001 dibuka",
 ]
 
 
@@ -73,9 +75,33 @@ def test_everything_stands_in_one_order_and_a_broadcast_only_once(core: Core, sr
     page = core.timeline.page(sri).result()
     assert (words(page.entries), page.next) == (ALL, None)
     assert [entry.channel for entry in page.entries] == [
-        Channel.COUNTER, Channel.COUNTER, Channel.CALL, Channel.CLICK, Channel.CLICK, Channel.CLICK,
+        Channel.COUNTER, Channel.COUNTER, Channel.CALL,
+        Channel.CLICK, Channel.CLICK, Channel.CLICK, Channel.CLICK,
     ]  # fmt: skip
-    assert page.entries[-1].detail == "kode sudah?"
+    assert page.entries[-2].detail == "kode sudah?"
+
+
+def test_a_case_tells_its_steps_and_where_in_the_chat(core: Core, sri: ContactId) -> None:
+    (chat,) = core.conversations.chats_of_contact(sri).result()
+    core.cases.snooze(chat.id, Snooze(SnoozeKind.REPLY)).result()
+    core.cases.close(chat.id, "other").result()
+    second = core.cases.begin(chat.id).result()
+    core.cases.begin(chat.id).result()
+    core.cases.merge(chat.id, second.id).result()
+    cases = [each for each in core.timeline.page(sri).result().entries if each.source.kind is SourceKind.CASE]
+    assert words(tuple(cases)) == [
+        "Urusan TBN-2611-U0002 digabungkan ke TBN-2611-U0003",
+        "Urusan TBN-2611-U0003 dipisahkan dari urusan sebelumnya",
+        "Urusan TBN-2611-U0002 dipisahkan dari urusan sebelumnya",
+        "Urusan TBN-2611-U0001 selesai",
+        "Urusan TBN-2611-U0001 ditunda sampai dibalas",
+        "Urusan TBN-2611-U0001 dibuka",
+    ]
+    assert [each.detail for each in cases if each.detail] == ["Topik: Lain-lain"]
+    first, last = cases[-1].source, cases[0].source
+    assert first.message_id == 1
+    assert last.message_id is not None
+    assert last.message_id > 1
 
 
 @pytest.mark.parametrize("limit", [1, 2, 4])

@@ -37,6 +37,7 @@ ICONS: dict[SourceKind, str] = {
     SourceKind.INBOUND: "phone_in",
     SourceKind.VISIT: "counter",
     SourceKind.APPOINTMENT: "calendar",
+    SourceKind.CASE: "tag",
 }
 
 
@@ -135,6 +136,8 @@ class TimelineBox(QWidget):
         source = entry.source
         if source.kind in (SourceKind.REQUEST, SourceKind.PAYMENT):
             open_it = partial(self._desk.billing_wanted.emit, BillingWish(request_id=source.id))
+        elif source.chat_id is not None and source.message_id is not None:
+            open_it = partial(self._desk.message_wanted.emit, (ChatId(source.chat_id), source.message_id))
         elif source.chat_id is not None:
             open_it = partial(self._desk.chat_wanted.emit, ChatId(source.chat_id))
         else:

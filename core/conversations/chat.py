@@ -33,6 +33,17 @@ class ChatFilter(StrEnum):
     """The case of the chat was put off."""
 
 
+class Sieve(NamedTuple):
+    """Say which chats a list shows: those of a filter that also meet every further condition."""
+
+    chosen: ChatFilter = ChatFilter.ALL
+    """It decides the order as well."""
+    marks: tuple[ChatFilter, ...] = ()
+    labels: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    """Where the case of the chat stands: one of these, or anywhere."""
+
+
 class ContactGlance(NamedTuple):
     """What a chat shows of the contact it belongs to."""
 
@@ -145,10 +156,16 @@ def order_of(chat: Chat, chosen: ChatFilter) -> tuple[bool, datetime, int]:
     return chat.is_pinned, chat.last_at, chat.id
 
 
-def fits(chat: Chat, chosen: ChatFilter, label: str = "") -> bool:
-    """Return whether the filter shows this chat; with a label only where it has that one."""
-    if label and label not in chat.labels:
+def fits(chat: Chat, sieve: Sieve) -> bool:
+    """Return whether a chat meets every condition."""
+    if sieve.states and chat.case_state not in sieve.states:
         return False
+    if not all(label in chat.labels for label in sieve.labels):
+        return False
+    return all(_fits(chat, each) for each in (sieve.chosen, *sieve.marks))
+
+
+def _fits(chat: Chat, chosen: ChatFilter) -> bool:
     if chosen is ChatFilter.WAITING:
         return chat.waiting_since is not None and not chat.is_asleep
     shown = {

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from core.clock import from_text
-from core.conversations.chat import Chat, ChatCursor, ChatFilter, ChatId, ChatKind, ChatPage, ContactGlance
+from core.conversations.chat import Chat, ChatCursor, ChatFilter, ChatId, ChatKind, ChatPage, ContactGlance, Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,6 +50,11 @@ _LABELLED = (
     " AND EXISTS (SELECT 1 FROM chat_labels j JOIN labels l ON l.id = j.label_id"
     " WHERE j.chat_id = c.id AND l.name = ?)"
 )
+_FROM = """chats c LEFT JOIN cases s ON s.id = c.case_id LEFT JOIN drafts d ON d.chat_id = c.id
+    LEFT JOIN chat_glimpses g ON g.chat_id = c.id"""
+_FROM_ASLEEP = """cases s CROSS JOIN chats c ON c.case_id = s.id LEFT JOIN drafts d ON d.chat_id = c.id
+    LEFT JOIN chat_glimpses g ON g.chat_id = c.id"""
+"""Of few cases that sleep to their chats, each along an index: a walk over the list would read every chat."""
 
 
 def _chat(row: Row) -> Chat:
@@ -80,32 +85,37 @@ def _chat(row: Row) -> Chat:
     )
 
 
-def page_of_chats(
-    session: Session, chosen: ChatFilter, after: ChatCursor | None, limit: int, label: str = ""
-) -> ChatPage:
-    """Return the next `limit` chats of a filter: the longest waiting first, else pinned and then newest."""
-    where = _SHOWN[chosen]
-    values: list[str | int] = []
-    if label:
-        where += _LABELLED
-        values.append(label)
-    if chosen is ChatFilter.WAITING:
+def page_of_chats(session: Session, sieve: Sieve, after: ChatCursor | None, limit: int) -> ChatPage:
+    """Return the next `limit` chats of a sieve: the longest waiting first, else pinned and then newest."""
+    is_waiting = sieve.chosen is ChatFilter.WAITING
+    where, values = _conditions(sieve)
+    if is_waiting:
         keys, sign, order = "c.waiting_since, c.id", ">", "c.waiting_since, c.id"
     else:
         keys, sign, order = "c.is_pinned, c.last_at, c.id", "<", "c.is_pinned DESC, c.last_at DESC, c.id DESC"
     if after is not None:
         where += f" AND ({keys}) {sign} ({', '.join('?' * (keys.count(',') + 1))})"
-        values += [after.moment, after.id] if sign == ">" else [int(after.is_pinned), after.moment, after.id]
+        values += [after.moment, after.id] if is_waiting else [int(after.is_pinned), after.moment, after.id]
+    source = _FROM_ASLEEP if ChatFilter.ASLEEP in (sieve.chosen, *sieve.marks) else _FROM
+    # Which chats first, what they show then: else every chat that is sorted would be made ready to be shown.
     rows = session.all(
-        f"{_CHAT} WHERE {where} ORDER BY {order} LIMIT ?",  # own names
+        f"{_CHAT} WHERE c.id IN (SELECT c.id FROM {source} WHERE {where} ORDER BY {order} LIMIT ?)"
+        f" ORDER BY {order}",  # own names
         (*values, limit + 1),
     )
     chats = tuple(_chat(row) for row in rows[:limit])
     if len(rows) <= limit:
         return ChatPage(chats, None)
     last = rows[limit - 1]
-    moment = last[11 if chosen is ChatFilter.WAITING else 5]
-    return ChatPage(chats, ChatCursor(moment, ChatId(last[0]), bool(last[21])))
+    return ChatPage(chats, ChatCursor(last[11 if is_waiting else 5], ChatId(last[0]), bool(last[21])))
+
+
+def _conditions(sieve: Sieve) -> tuple[str, list[str | int]]:
+    filters = dict.fromkeys((sieve.chosen, *sieve.marks))
+    where = " AND ".join(_SHOWN[each] for each in filters) + _LABELLED * len(sieve.labels)
+    if sieve.states:
+        where += f" AND s.state IN ({', '.join('?' * len(sieve.states))})"
+    return where, [*sieve.labels, *sieve.states]
 
 
 def chats_by_id(session: Session, ids: Iterable[int]) -> tuple[Chat, ...]:

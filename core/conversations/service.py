@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from core.contacts import events as contact_events
     from core.conversations import attachment, events, opening, posting, records
-    from core.conversations.chat import Chat, ChatCursor, ChatFilter, ChatId, ChatPage
+    from core.conversations.chat import Chat, ChatCursor, ChatId, ChatPage, Sieve
     from core.conversations.draft import Draft
     from core.conversations.importing import ChatImporting
     from core.conversations.message import Message, MessageId, MessageKey, MessagePage
@@ -76,12 +76,10 @@ class Conversations:
     # lists
 
     def chats(
-        self, chosen: ChatFilter, after: ChatCursor | None = None, limit: int = 100, label: str = ""
+        self, sieve: Sieve, after: ChatCursor | None = None, limit: int = 100
     ) -> Future[ChatPage]:
-        """Return one page of the chat list, with a label only the chats that have it."""
-        return self._store.read(
-            lambda session: chat_records.page_of_chats(session, chosen, after, limit, label)
-        )
+        """Return one page of the chat list: what meets every condition of the sieve."""
+        return self._store.read(lambda session: chat_records.page_of_chats(session, sieve, after, limit))
 
     def chats_by_id(self, ids: tuple[ChatId, ...]) -> Future[tuple[Chat, ...]]:
         """Return the chats with these ids that exist, in no promised order."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from core.cases.case import CaseState, Snooze, SnoozeKind
-from core.conversations.chat import ChatFilter, ChatId
+from core.conversations.chat import ChatFilter, ChatId, Sieve
 from core.conversations.search import read_query
 from core.conversations.service import Conversations
 from core.errors import ErrorCode, LoketError
@@ -20,7 +20,7 @@ def conversations(desk: CaseDesk) -> Conversations:
 
 
 def shown(conversations: Conversations, chosen: ChatFilter, label: str = "") -> list[ChatId]:
-    return [chat.id for chat in conversations.chats(chosen, label=label).result().chats]
+    return [chat.id for chat in conversations.chats(Sieve(chosen, labels=(label,) if label else ())).result().chats]
 
 
 def refused(code: ErrorCode) -> pytest.RaisesExc[LoketError]:
@@ -143,12 +143,12 @@ def test_pinned_chats_stand_on_top_over_pages_and_marks_filter(
     wanted = [chats[1], chats[0], *reversed(chats[2:])]
     assert shown(conversations, ChatFilter.ALL) == wanted
     found: list[ChatId] = []
-    page = conversations.chats(ChatFilter.ALL, None, 2).result()
+    page = conversations.chats(Sieve(), None, 2).result()
     while True:
         found += [chat.id for chat in page.chats]
         if page.next is None:
             break
-        page = conversations.chats(ChatFilter.ALL, page.next, 2).result()
+        page = conversations.chats(Sieve(), page.next, 2).result()
     assert found == wanted
     assert shown(conversations, ChatFilter.STARRED) == [chats[3]]
     conversations.mark_read(chats[4]).result()

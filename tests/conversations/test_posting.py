@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from core.conversations import chat_records, opening, posting, records
-from core.conversations.chat import Chat, ChatFilter, ChatId, ChatKind
+from core.conversations.chat import Chat, ChatFilter, ChatId, ChatKind, Sieve
 from core.conversations.events import MessageChanged, MessagesPosted
 from core.conversations.message import Direction
 from core.store.session import Session
@@ -44,7 +44,7 @@ def test_a_broadcast_leaves_a_chat_where_it_stands_in_the_list(run: Run, chat_id
     run(lambda session: [say(session, other, "siang", 1), say(session, chat_id, "pagi", 3)])
 
     def order() -> list[ChatId]:
-        page = run(lambda s: chat_records.page_of_chats(s, ChatFilter.ALL, None, 10))
+        page = run(lambda s: chat_records.page_of_chats(s, Sieve(), None, 10))
         return [chat.id for chat in page.chats]
 
     assert order() == [chat_id, other]
@@ -186,7 +186,7 @@ def test_lists_show_the_longest_waiting_first_and_the_newest_first(run: Run) -> 
     def names(chosen: ChatFilter) -> list[ChatId]:
         found, cursor = [], None
         while True:
-            page = run(lambda session: chat_records.page_of_chats(session, chosen, cursor, 2))
+            page = run(lambda session: chat_records.page_of_chats(session, Sieve(chosen), cursor, 2))
             found += [chat.id for chat in page.chats]
             if (cursor := page.next) is None:
                 return found

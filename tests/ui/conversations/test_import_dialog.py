@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from core.conversations.chat import ChatFilter
+from core.conversations.chat import Sieve
 from ui.conversations.import_dialog import ImportDialog
 from ui.desk import Desk
 
@@ -96,7 +96,7 @@ def test_a_clear_chat_is_proposed_whole_and_brought_in_with_one_click(
     ran(dialog, qtbot)
     assert text(dialog, "importSentence") == "Chat ini sudah masuk."
     assert text(dialog, "importAdded") == "20"
-    page = desk.core.conversations.chats(ChatFilter.ALL).result()
+    page = desk.core.conversations.chats(Sieve()).result()
     assert [chat.title for chat in page.chats] == ["Budi"]
     with qtbot.waitSignal(desk.chat_wanted) as asked:
         qtbot.mouseClick(dialog.findChild(QPushButton, "importOpenChat"), Qt.MouseButton.LeftButton)

@@ -93,6 +93,8 @@ class ErrorCode(StrEnum):
     CASE_OF_ANOTHER = "case_of_another"
     CASE_UNDO_LATE = "case_undo_late"
     CASE_LABEL_NAME = "case_label_name"
+    CASE_FILTER_NAME = "case_filter_name"
+    CASE_FILTERS_FULL = "case_filters_full"
     # billing
     BILLING_NPWP_MISSING = "billing_npwp_missing"
     BILLING_NPWP_UNREADABLE = "billing_npwp_unreadable"

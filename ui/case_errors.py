@@ -15,5 +15,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " Pilih urusan lain dari orang ini.",
     ErrorCode.CASE_UNDO_LATE: "Gabungan hanya dapat diurungkan dalam 10 menit. Buat urusan baru bila perlu;"
     " tidak ada yang hilang.",
+    ErrorCode.CASE_FILTER_NAME: "Nama saringan harus 1 sampai 24 huruf dan belum dipakai. Tulis nama lain.",
+    ErrorCode.CASE_FILTERS_FULL: "Sudah ada delapan saringan tersimpan. Hapus satu dulu (Alt+F, Ubah saringan"
+    " tersimpan), atau pakai sekali saja.",
     ErrorCode.CASE_LABEL_NAME: "Nama label harus 1 sampai 24 huruf. Tulis singkat saja, misalnya Penting.",
 }

@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from core.clock import from_text
-from core.conversations.chat import Chat, ChatCursor, ChatFilter, ChatId, ChatKind, ChatPage, ContactGlance, Sieve
+from core.conversations.chat import (
+    Chat,
+    ChatCursor,
+    ChatFilter,
+    ChatId,
+    ChatKind,
+    ChatPage,
+    ContactGlance,
+    Sieve,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -75,9 +75,7 @@ class Conversations:
 
     # lists
 
-    def chats(
-        self, sieve: Sieve, after: ChatCursor | None = None, limit: int = 100
-    ) -> Future[ChatPage]:
+    def chats(self, sieve: Sieve, after: ChatCursor | None = None, limit: int = 100) -> Future[ChatPage]:
         """Return one page of the chat list: what meets every condition of the sieve."""
         return self._store.read(lambda session: chat_records.page_of_chats(session, sieve, after, limit))
 

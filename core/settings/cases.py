@@ -28,3 +28,4 @@ CASES_WELCOME_TEXT = Setting(
     "",
     "Sapaan otomatis bagi yang pertama kali menulis, dengan {kantor} (kosong = tidak ada)",
 )
+CASES_FILTERS = Setting("cases.filters", "", "Gabungan saringan percakapan yang disimpan", in_dialog=False)

@@ -11,7 +11,7 @@ from core.broadcasts.audience import Audience
 from core.broadcasts.run import Draft as Broadcast
 from core.broadcasts.run import Shelf, trial_purpose_of
 from core.contacts.importing.plan import ImportPlan, Mode, RunState
-from core.conversations.chat import Chat, ChatFilter
+from core.conversations.chat import Chat, Sieve
 from core.conversations.draft import Draft
 from core.conversations.exports.moment import Order
 from core.conversations.exports.plan import plan_of
@@ -163,7 +163,7 @@ def _type(core: Core, book: Journal, _facts: list[list[object]], number: int, *,
 
 
 def _send(core: Core, book: Journal, _facts: list[list[object]], number: int, *, is_last: bool) -> None:
-    chats: tuple[Chat, ...] = core.conversations.chats(ChatFilter.ALL, limit=40).result().chats
+    chats: tuple[Chat, ...] = core.conversations.chats(Sieve(), limit=40).result().chats
     if is_last:
         _settle(core, book)
         return

@@ -20,7 +20,9 @@ def conversations(desk: CaseDesk) -> Conversations:
 
 
 def shown(conversations: Conversations, chosen: ChatFilter, label: str = "") -> list[ChatId]:
-    return [chat.id for chat in conversations.chats(Sieve(chosen, labels=(label,) if label else ())).result().chats]
+    return [
+        chat.id for chat in conversations.chats(Sieve(chosen, labels=(label,) if label else ())).result().chats
+    ]
 
 
 def refused(code: ErrorCode) -> pytest.RaisesExc[LoketError]:

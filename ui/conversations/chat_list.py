@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.conversations.chat import ChatFilter, ChatId
+from core.conversations.chat import ChatFilter, ChatId, Sieve
+from core.settings.cases import CASES_FILTERS
 from ui.conversations.chat_delegate import ChatDelegate
 from ui.conversations.chat_model import ChatModel
 from ui.conversations.row_view import RowView
@@ -44,7 +45,10 @@ EMPTY = {
 }
 LABEL = "label:"
 """What the key of a chip begins with that stands for a label."""
+SAVED = "saved:"
+"""And of a combination that was kept under a name."""
 NO_LABEL = ("tag", "Tidak ada percakapan dengan label ini.")
+NO_MATCH = ("filter", "Tidak ada percakapan yang memenuhi semua syarat saringan ini.")
 
 
 class ChatList(QFrame):
@@ -61,6 +65,8 @@ class ChatList(QFrame):
         self._desk = desk
         self._shown: ChatId | None = None
         self._waiting = 0
+        self._sieves: dict[str, tuple[str, Sieve]] = {}
+        """Name and sieve of each chip beside the base ones, by its key."""
         self.longest: LongestAlert | None = None
         """Who waits too long; built when somebody does."""
         self.setObjectName("listPane")
@@ -127,6 +133,7 @@ class ChatList(QFrame):
         button.setShortcut("Alt+F")
         button.clicked.connect(lambda: self._offer_filters(button))
         QTimer.singleShot(ICON_AFTER_MS, button, lambda: self._give_icon(button, "filter"))
+        QTimer.singleShot(ICON_AFTER_MS, button, self._show_saved)
         return button
 
     def _offer_filters(self, button: QToolButton) -> None:
@@ -135,9 +142,32 @@ class ChatList(QFrame):
 
         show_filters(self._desk, button, self._add_filter)
 
-    def _add_filter(self, key: str, name: str) -> None:
-        self.chips.set_chips((*self._base_chips(), Chip(key, name)))
-        self.chips.choose(key)
+    def _add_filter(self, key: str, name: str, sieve: Sieve) -> None:
+        """Choose a filter; one that is not kept stands as a chip until another of its kind is chosen."""
+        self._sieves = {each: one for each, one in self._sieves.items() if each.startswith(SAVED)}
+        self._sieves[key] = name, sieve
+        self._set_chips()
+        if self.chips.current == key:
+            self._filter(key)
+        else:
+            self.chips.choose(key)
+
+    def _set_chips(self) -> None:
+        self.chips.set_chips((*self._base_chips(), *(Chip(key, one[0]) for key, one in self._sieves.items())))
+
+    def _show_saved(self) -> None:
+        """Show a chip for each combination that is kept."""
+        text = self._desk.core.settings.value(CASES_FILTERS)
+        if not text and not self._sieves:
+            return
+        from core.cases.saved_filter import read_saved
+
+        others = {key: one for key, one in self._sieves.items() if not key.startswith(SAVED)}
+        before = self.chips.current
+        self._sieves = {f"{SAVED}{one.name}": (one.name, one.sieve) for one in read_saved(text)} | others
+        self._set_chips()
+        if self.chips.current != before:
+            self._filter(self.chips.current)
 
     @staticmethod
     def _give_icon(button: QToolButton, name: str) -> None:
@@ -156,6 +186,9 @@ class ChatList(QFrame):
         self.model.rowsRemoved.connect(self._mark_shown)
         self.empty.action_wanted.connect(self.import_wanted)
         self._desk.bridge.chat_changed.connect(self._follow)
+        self._desk.bridge.setting_changed.connect(
+            lambda event: self._show_saved() if event.key == CASES_FILTERS.key else None
+        )
         self._desk.theme.changed.connect(self.update)
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._count)
@@ -215,10 +248,7 @@ class ChatList(QFrame):
         )
 
     def _filter(self, key: str) -> None:
-        is_label = key.startswith(LABEL)
-        self.model.choose(
-            ChatFilter.ALL if is_label else ChatFilter(key), key[len(LABEL) :] if is_label else ""
-        )
+        self.model.choose(self._sieves[key][1] if key in self._sieves else Sieve(ChatFilter(key)))
 
     def _look_for(self, text: str) -> None:
         if text:
@@ -253,9 +283,12 @@ class ChatList(QFrame):
             self.empty.set_state("search", "Tidak ada yang cocok. Coba sebagian katanya saja.")
         elif not self.model.rowCount():
             page = self.empty
-            is_all = self.model.chosen is ChatFilter.ALL and not self.model.label
-            action = "Masukkan percakapan" if is_all else ""
-            self.empty.set_state(*(EMPTY[self.model.chosen] if not self.model.label else NO_LABEL), action)
+            sieve = self.model.sieve
+            action = "Masukkan percakapan" if sieve == Sieve() else ""
+            told = EMPTY[sieve.chosen] if sieve == Sieve(sieve.chosen) else NO_MATCH
+            if len(sieve.labels) == 1 and sieve == Sieve(labels=sieve.labels):
+                told = NO_LABEL
+            self.empty.set_state(*told, action)
         self._stack.setCurrentWidget(page)
 
     def _open_chat(self, index: QModelIndex) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
-from core.conversations.chat import Chat, ChatCursor, ChatFilter, ChatId, ChatPage, fits, order_of
+from core.conversations.chat import Chat, ChatCursor, ChatFilter, ChatId, ChatPage, Sieve, fits, order_of
 from core.conversations.plain import one_line, preview
 from core.lazily import later
 from ui import words
@@ -29,8 +29,7 @@ class ChatModel(QAbstractListModel):
         self._desk = desk
         self._chats: list[Chat] = []
         self._keys: list[tuple[int, float, int]] = []
-        self._filter = ChatFilter.ALL
-        self._label = ""
+        self._sieve = Sieve()
         self._next: ChatCursor | None = None
         self._is_fetching = False
         self._asked = 0
@@ -39,14 +38,9 @@ class ChatModel(QAbstractListModel):
         self._gathering.timeout.connect(self._fetch_stale)
 
     @property
-    def chosen(self) -> ChatFilter:
-        """Return the filter that is shown."""
-        return self._filter
-
-    @property
-    def label(self) -> str:
-        """Return the label that the shown chats have, or "" where it does not matter."""
-        return self._label
+    def sieve(self) -> Sieve:
+        """Return which chats are shown."""
+        return self._sieve
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._chats)
@@ -73,9 +67,9 @@ class ChatModel(QAbstractListModel):
         """Return the row of a chat, or -1 when it is not in the fetched part of the list."""
         return next((row for row, chat in enumerate(self._chats) if chat.id == chat_id), -1)
 
-    def choose(self, chosen: ChatFilter, label: str = "") -> None:
-        """Show the chats of another filter, or those with a label, from its beginning."""
-        self._filter, self._label = chosen, label
+    def choose(self, sieve: Sieve) -> None:
+        """Show the chats of another sieve, from its beginning."""
+        self._sieve = sieve
         self.reload()
 
     def reload(self) -> None:
@@ -85,7 +79,7 @@ class ChatModel(QAbstractListModel):
         asked = self._asked
         self._desk.operations.then(
             self,
-            self._desk.core.conversations.chats(self._filter, label=self._label),
+            self._desk.core.conversations.chats(self._sieve),
             lambda page: self._start(asked, page),
         )
 
@@ -110,7 +104,7 @@ class ChatModel(QAbstractListModel):
         asked = self._asked
         self._desk.operations.then(
             self,
-            self._desk.core.conversations.chats(self._filter, self._next, label=self._label),
+            self._desk.core.conversations.chats(self._sieve, self._next),
             lambda page: self._append(asked, page),
         )
 
@@ -150,7 +144,7 @@ class ChatModel(QAbstractListModel):
 
     def _refresh_row(self, chat_id: ChatId, chat: Chat | None) -> None:
         row = self.row_of(chat_id)
-        if chat is None or not fits(chat, self._filter, self._label):
+        if chat is None or not fits(chat, self._sieve):
             if row >= 0:
                 self._remove(row)
             return
@@ -166,8 +160,8 @@ class ChatModel(QAbstractListModel):
         self._move(row, chat)
 
     def _key(self, chat: Chat) -> tuple[int, float, int]:
-        is_pinned, moment, number = order_of(chat, self._filter)
-        sign = 1 if self._filter is ChatFilter.WAITING else -1
+        is_pinned, moment, number = order_of(chat, self._sieve.chosen)
+        sign = 1 if self._sieve.chosen is ChatFilter.WAITING else -1
         return sign * is_pinned, sign * moment.timestamp(), sign * number
 
     def _put(self, chat: Chat) -> None:

@@ -10,6 +10,7 @@ from core.conversations import posting
 from core.conversations.chat import ChatFilter
 from tests.ui.conversations.conftest import Office
 from ui.cases.bar import CaseBar
+from ui.cases.filter_dialog import FilterDialog
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -98,7 +99,7 @@ def test_a_label_narrows_the_list_and_its_chip_stays_beside_the_others(office: O
     office.bot.waitUntil(lambda: office.place.findChild(QMenu, "filterMenu") is not None)
     menu = office.place.findChild(QMenu, "filterMenu")
     assert menu is not None
-    menu.actions()[-1].trigger()
+    next(action for action in menu.actions() if "Penting" in action.text()).trigger()
     menu.close()
     office.bot.waitUntil(lambda: office.names() == ["Sri Rahayu"])
     chip = office.place.findChild(QPushButton, "chip_label:Penting & segera")
@@ -153,3 +154,56 @@ def test_who_waits_too_long_is_named_until_somebody_has_looked(office: Office) -
     places._refresh_times()
     office.desk.core.cases.longest_waiting().result()
     assert places.longest.isHidden()
+
+
+def test_conditions_are_put_together_kept_under_a_name_changed_and_dropped(
+    office: Office, bar: CaseBar
+) -> None:
+    office.desk.core.cases.add_label(office.sri, "PKP").result()
+    office.bot.waitUntil(lambda: len(office.names()) > 1)
+
+    def dialog(*path: str) -> FilterDialog:
+        office.come_back()
+        office.bot.keyClick(office.place.list.view, Qt.Key.Key_F, ALT)
+        office.bot.waitUntil(lambda: office.place.findChild(QMenu, "filterMenu") is not None)
+        top = menu = office.place.findChild(QMenu, "filterMenu")
+        assert top is not None
+        for part in path:
+            assert menu is not None
+            action = next(each for each in menu.actions() if part in each.text())
+            submenu = action.menu()
+            if isinstance(submenu, QMenu):
+                menu = submenu
+            else:
+                action.trigger()
+        top.close()
+        office.bot.waitUntil(lambda: office.place.findChild(QMenu, "filterMenu") is None)
+        office.bot.waitUntil(lambda: office.place.findChild(FilterDialog) is not None)
+        found = office.place.findChild(FilterDialog)
+        assert found is not None
+        return found
+
+    made = dialog("Gabungan saringan")
+    made.labels["PKP"].setChecked(True)
+    made.marks[ChatFilter.WAITING].setChecked(True)
+    made.keep.click()
+    assert "1 sampai 24 huruf" in made.name_row.error
+    made.name.setText("PKP menunggu")
+    made.keep.click()
+    office.bot.waitUntil(lambda: office.names() == ["Sri Rahayu"])
+    chip = office.place.findChild(QPushButton, "chip_saved:PKP menunggu")
+    assert chip is not None
+    assert chip.isChecked()
+    office.bot.waitUntil(lambda: office.place.findChild(FilterDialog) is None)
+    changed = dialog("Ubah saringan", "PKP")
+    changed.states[CaseState.DONE].setChecked(True)
+    changed.keep.click()
+    office.bot.waitUntil(lambda: office.names() == [])
+    office.bot.waitUntil(lambda: office.place.findChild(FilterDialog) is None)
+    told = []
+    office.desk.told.connect(told.append)
+    dialog("Ubah saringan", "PKP").drop.click()
+    office.bot.waitUntil(lambda: office.place.findChild(QPushButton, "chip_saved:PKP menunggu") is None)
+    office.bot.waitUntil(lambda: len(told) == 1 and len(office.names()) > 1)
+    told[0].act()
+    office.bot.waitUntil(lambda: office.place.findChild(QPushButton, "chip_saved:PKP menunggu") is not None)

@@ -108,8 +108,8 @@ def page_of_chats(session: Session, sieve: Sieve, after: ChatCursor | None, limi
     source = _FROM_ASLEEP if ChatFilter.ASLEEP in (sieve.chosen, *sieve.marks) else _FROM
     # Which chats first, what they show then: else every chat that is sorted would be made ready to be shown.
     rows = session.all(
-        f"{_CHAT} WHERE c.id IN (SELECT c.id FROM {source} WHERE {where} ORDER BY {order} LIMIT ?)"
-        f" ORDER BY {order}",  # own names
+        f"{_CHAT} WHERE c.id IN (SELECT c.id FROM {source} WHERE {where} ORDER BY {order} LIMIT ?)"  # noqa: S608 - own names
+        f" ORDER BY {order}",
         (*values, limit + 1),
     )
     chats = tuple(_chat(row) for row in rows[:limit])

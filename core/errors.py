@@ -337,6 +337,15 @@ class ErrorCode(StrEnum):
     INCIDENT_INCOMPLETE = "incident_incomplete"
     INCIDENT_GONE = "incident_gone"
     INCIDENT_MOMENT = "incident_moment"
+    # trail and officers
+    TRAIL_CHANGED = "trail_changed"
+    TRAIL_CUT = "trail_cut"
+    TRAIL_UNSEALED = "trail_unsealed"
+    TRAIL_DIFFERS = "trail_differs"
+    OFFICER_NAME_INVALID = "officer_name_invalid"
+    OFFICER_TAKEN = "officer_taken"
+    OFFICER_ON_DUTY = "officer_on_duty"
+    OFFICER_DAYS = "officer_days"
 
 
 class LoketError(Exception):

@@ -68,7 +68,9 @@ class Rooms:
         self.clock: Clock = clock or SystemClock()
         self.events = EventBus()
         self.jobs = Jobs(self.events)
-        self.store = Store(paths.store, key, self.events, before_migration or self._keep_before_migration)
+        self.store = Store(
+            paths.store, key, self.events, before_migration or self._keep_before_migration, clock=self.clock
+        )
         self.settings = Settings(self.store, self.events)
         self.conversations = Conversations(self.store, self.clock, self.events, self.jobs, self.settings)
 

@@ -105,8 +105,11 @@ class Settings:
             import json
 
             from core.house_events import SettingChanged
+            from core.store import trail
 
             setting.check(value)
+            if setting.in_dialog:
+                trail.add_setting(session, setting, stored(session, setting), value)
             session.execute(
                 "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value=excluded.value",
                 (setting.key, json.dumps(value)),

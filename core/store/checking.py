@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from core.errors import LoketError
 from core.paths import Paths
-from core.store import backup
-from core.store.cipher import StoreKey, connect, fault_of
+from core.store import backup, trail
+from core.store.cipher import Connection, StoreKey, connect, fault_of
+from core.store.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,9 @@ class Finding:
     check: str
     faults: int
     code: str = ""
-    """The error code where the check could not even read."""
+    """The error code where the check could not even read, or says more."""
+    row: int = 0
+    """Of the trail: the first entry that does not fit."""
 
 
 NO_BACKUP = "no_backup"
@@ -29,7 +33,7 @@ _CHECKS = {
 
 
 def check(paths: Paths, key: StoreKey) -> Iterator[Finding]:
-    """Yield one finding for each check, in order: pages, seals, references, newest backup.
+    """Yield one finding for each check, in order: pages, seals, references, trail, newest backup.
 
     Raises:
         LoketError: when the store cannot be opened at all.
@@ -46,6 +50,7 @@ def check(paths: Paths, key: StoreKey) -> Iterator[Finding]:
                 yield Finding(name, 1, known.code.value if isinstance(known, LoketError) else "")
             else:
                 yield Finding(name, len(rows))
+        yield _trail(connection, paths, key)
     finally:
         connection.close()
     newest = next(iter(backup.kept(paths.backups)), None)
@@ -58,3 +63,42 @@ def check(paths: Paths, key: StoreKey) -> Iterator[Finding]:
         yield Finding("backup", 1, fault.code.value)
     else:
         yield Finding("backup", 0)
+
+
+def _trail(connection: Connection, paths: Paths, key: StoreKey) -> Finding:
+    """Look whether the trail is whole, and goes on from what each kept copy holds of it."""
+    from sqlcipher3 import dbapi2
+
+    session = Session(connection)
+    try:
+        if not trail.has_trail(session):
+            return Finding("trail", 0)
+        verdict = trail.verify(session)
+        if verdict.fault is not None:
+            return Finding("trail", 1, verdict.fault.value, verdict.row)
+        for copy in backup.kept(paths.backups):
+            earlier = _seal_of(copy.path, key)
+            if earlier is not None and not trail.agrees(session, earlier):
+                row = min(earlier.entries, verdict.seal.entries + 1)
+                return Finding("trail", 1, trail.Fault.DIFFERS.value, row)
+    except dbapi2.Error as fault:
+        known = fault_of(fault)
+        return Finding("trail", 1, known.code.value if isinstance(known, LoketError) else "")
+    return Finding("trail", 0)
+
+
+def _seal_of(path: Path, key: StoreKey) -> trail.Seal | None:
+    """Return how far the trail went in a copy; None in one that does not open, or that knows no trail."""
+    from sqlcipher3 import dbapi2
+
+    try:
+        connection = connect(path, key, read_only=True)
+    except LoketError:
+        return None  # the look at the newest copy says so; older ones may have another key
+    try:
+        session = Session(connection)
+        return trail.last_seal(session) if trail.has_trail(session) else None
+    except dbapi2.Error:
+        return None
+    finally:
+        connection.close()

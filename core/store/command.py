@@ -17,6 +17,7 @@ _NAMES = {
     "integrity_check": "Isi data",
     "cipher_integrity_check": "Segel enkripsi",
     "foreign_key_check": "Hubungan data",
+    "trail": "Jejak audit",
     "backup": "Cadangan terbaru",
 }
 
@@ -86,11 +87,13 @@ def _check(paths: Paths, key: StoreKey, out: Output) -> int:
     _check_login(paths, out)
     findings = []
     for finding in checking.check(paths, key):
-        out.line({"check": finding.check, "faults": finding.faults, "code": finding.code})
+        row = {"row": finding.row} if finding.row else {}
+        out.line({"check": finding.check, "faults": finding.faults, "code": finding.code, **row})
         findings.append(finding)
     bad = [finding for finding in findings if finding.faults]
     for finding in bad:
-        known = finding.code and f" {out.words(LoketError(ErrorCode(finding.code)))}"
+        where = f"baris {finding.row}" if finding.row else ""
+        known = finding.code and f" {out.words(LoketError(ErrorCode(finding.code), where))}"
         out.say(f"{_NAMES[finding.check]}: {finding.faults} kerusakan.{known}")
     if bad:
         out.say("Simpan folder data apa adanya, lalu hubungi petugas TI.")

@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from core.clock import SystemClock
 from core.errors import ErrorCode, LoketError
 from core.events import EventBus
-from core.store import migrations
+from core.ports import Clock
+from core.store import migrations, trail
 from core.store.cipher import Connection, StoreKey, connect, fault_of
 from core.store.session import Session
 
@@ -41,12 +43,15 @@ class Store:
         events: EventBus,
         before_migration: Callable[[Connection], None] | None = None,
         schema: Callable[[Connection], None] | None = None,
+        *,
+        clock: Clock | None = None,
     ) -> None:
         """Prepare a store; `start` opens it. `key` is called on the store's thread and may be slow.
 
         A store that is not the office's own (the practice phone) brings its `schema`, which makes its tables
-        in place of the migrations.
+        in place of the migrations, and keeps no trail. `clock` tells the moments of the trail.
         """
+        self._clock = clock or SystemClock()
         self.path = path
         self._key = key
         self._events = events
@@ -148,7 +153,7 @@ class Store:
             if task.durable != is_durable:
                 connection.execute(f"PRAGMA synchronous={'FULL' if task.durable else 'NORMAL'}")
                 is_durable = task.durable
-            self._do(connection, task, "BEGIN IMMEDIATE")
+            self._do(connection, task, "BEGIN IMMEDIATE", seals=self._schema is None)
         self._reader.join()  # the last connection to close folds the WAL back into the file
         connection.close()
 
@@ -163,13 +168,15 @@ class Store:
             self._do(connection, task, "BEGIN")
         connection.close()
 
-    def _do(self, connection: Connection, task: _Task, begin: str) -> None:
+    def _do(self, connection: Connection, task: _Task, begin: str, *, seals: bool = False) -> None:
         if not task.future.set_running_or_notify_cancel():
             return
         session = Session(connection)
         try:
             connection.execute(begin)
             result = task.work(session)
+            if seals:
+                trail.seal(session, self._clock.now())
             connection.execute("COMMIT")
         except BaseException as fault:  # the edge of the thread: the future carries it
             if connection.in_transaction:

@@ -99,6 +99,7 @@ def test_backup_check_and_restore_go_round(shell: Shell, tmp_path: Path) -> None
         "integrity_check": 0,
         "cipher_integrity_check": 0,
         "foreign_key_check": 0,
+        "trail": 0,
         "backup": 0,
     }
     assert lines[-1]["code"] == "no_backup"

@@ -19,6 +19,7 @@ _NAMES = {
     "integrity_check": "isi data",
     "cipher_integrity_check": "segel enkripsi",
     "foreign_key_check": "hubungan data",
+    "trail": "jejak audit",
     "backup": "cadangan terbaru",
 }
 

@@ -1,6 +1,6 @@
 """Take a picture of every screen and dialog.
 
-Usage: python3 scripts/screenshots.py OUT [--only light|dark] [--scale 1|1.5]
+Usage: python3 scripts/screenshots.py OUT [--only light|dark] [--scale 1|1.5] [--text 100..200]
 
 Opens the real window on practice data, and one that is linked with the page that plays WhatsApp Web in the
 tests, at a fixed moment, light and dark, on a screen of 1366x768 at 100 and at 150 %.
@@ -22,7 +22,7 @@ THEMES = ("light", "dark")
 SCALES = ("1", "1.5")
 
 
-def shoot(out: Path, theme: str, scale: str) -> None:
+def shoot(out: Path, theme: str, scale: str, text: str) -> None:
     """Take all pictures of one combination in this process."""
     sys.path.insert(0, str(environment.ROOT))
     from pictures.page_scenes import page, take_page
@@ -32,7 +32,9 @@ def shoot(out: Path, theme: str, scale: str) -> None:
     with tempfile.TemporaryDirectory(prefix="loket-foto-") as name, page() as standin:
         folder = Path(name)
         for is_practice in (False, True):
-            studio = Studio(folder / f"data-{is_practice}", out, theme, scale, is_practice=is_practice)
+            studio = Studio(
+                folder / f"data-{is_practice}", out, theme, scale, is_practice=is_practice, text=text
+            )
             try:
                 if is_practice:
                     take_all(studio, folder)
@@ -48,10 +50,11 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--only", choices=THEMES)
     parser.add_argument("--scale", choices=SCALES)
+    parser.add_argument("--text", default="100", help="size of text in percent")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
     if asked.here:
-        shoot(asked.out, asked.only, asked.scale)
+        shoot(asked.out, asked.only, asked.scale, asked.text)
         return 0
     python = environment.prepare(environment.TEST_LOCKS)
     failed = 0
@@ -71,6 +74,8 @@ def main(arguments: list[str]) -> int:
                 theme,
                 "--scale",
                 scale,
+                "--text",
+                asked.text,
             ]
             done = subprocess.run(command, check=False, env=settings, cwd=environment.ROOT)
             failed += done.returncode != 0

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.lazily import is_built
-from core.settings.window import THEME
+from core.settings.window import TEXT_SIZE, THEME
 from ui import crash
 from ui.collecting import Collector
 from ui.desk import Desk
@@ -63,7 +63,10 @@ def build_window(core: Core, parent: QObject | None = None) -> MainWindow:
     """Build the window over a core whose store may still be opening."""
     theme = Theme(parent)
     known = core.loaded.done() and core.loaded.exception() is None
-    theme.choose(core.settings.value(THEME) if known else THEME.default)
+    theme.choose(
+        core.settings.value(THEME) if known else THEME.default,
+        int(core.settings.value(TEXT_SIZE) if known else TEXT_SIZE.default),
+    )
     return MainWindow(Desk(core, theme, parent))
 
 

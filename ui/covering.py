@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.side_card import SideCard
+from ui.text_size import px
 
 SHOWN, HIDDEN = QEvent.Type.ShowToParent, QEvent.Type.HideToParent
 LEAST = 860
@@ -33,7 +34,7 @@ class Covering(QObject):
         return False
 
     def _must_cover(self) -> bool:
-        return not self._card.isHidden() and self._window.width() < LEAST
+        return not self._card.isHidden() and self._window.width() < px(LEAST)
 
     def _arrange(self) -> None:
         covers = self._must_cover()

@@ -7,10 +7,11 @@ from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from core.settings.window import THEME, WINDOW_GEOMETRY
+from core.settings.window import TEXT_SIZE, THEME, WINDOW_GEOMETRY
 from ui.desk import BillingWish, Desk, Notice
 from ui.places import PLACES
 from ui.rail import Rail
+from ui.text_size import px
 from ui.widgets.fitting import FRAME
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         self._row.addWidget(self.rail)
         self._row.addWidget(self.places, stretch=1)
         self._column.addLayout(self._row, stretch=1)
-        self._column.addSpacing(STATUS_HEIGHT)
+        self._column.addSpacing(px(STATUS_HEIGHT))
         self.setCentralWidget(whole)
 
     @cached_property
@@ -161,17 +162,24 @@ class MainWindow(QMainWindow):
 
     def _use_settings(self) -> None:
         settings = self.desk.core.settings
-        choice = settings.value(THEME)
-        if choice != self.desk.theme.choice:
-            self.desk.theme.choose(choice)
+        self._follow_setting()
         geometry = settings.value(WINDOW_GEOMETRY)
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
 
-    def _follow_setting(self, event: object) -> None:
-        choice = self.desk.core.settings.value(THEME)
-        if choice != self.desk.theme.choice:
-            self.desk.theme.choose(choice)
+    def _follow_setting(self, _event: object = None) -> None:
+        settings, theme = self.desk.core.settings, self.desk.theme
+        if settings.value(THEME) != theme.choice:
+            theme.choose(settings.value(THEME))
+        theme.enlarge(int(settings.value(TEXT_SIZE)))
+
+    def _enlarge(self, step: int) -> None:
+        """Take the next larger or smaller size of text; 0 leads back to 100 %."""
+        settings = self.desk.core.settings
+        sizes = [stored for stored, _shown in TEXT_SIZE.choices]
+        place = sizes.index(settings.value(TEXT_SIZE)) + step if step else 0
+        if 0 <= place < len(sizes):
+            self.desk.operations.then(self, settings.change(TEXT_SIZE, sizes[place]))
 
     def _show_contact(self, contact_id: "ContactId") -> None:
         self.side.show_contact(contact_id)
@@ -197,6 +205,8 @@ class MainWindow(QMainWindow):
         ManualDoor(self)
         QShortcut(KEYS["rush"], self, lambda: self._billing.open("rush"))
         QShortcut(KEYS["batch"], self, self._open_batch)
+        for keys, step in (("Ctrl+=", 1), ("Ctrl++", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
+            QShortcut(keys, self, lambda step=step: self._enlarge(step))
         QShortcut("F12", self, self.enter_visit)
         QShortcut("Shift+F12", self, self._enter_call)
 

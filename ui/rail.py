@@ -1,11 +1,12 @@
 """The slim rail on the left: one button for each place, with its count."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from ui import theme
 from ui.places import PLACES, Place
+from ui.text_size import canvas, keep, keep_icon, px
 from ui.theme import Space, Type
 
 WIDTH, SLIM_WIDTH = 88, 56
@@ -22,7 +23,7 @@ class RailButton(QToolButton):
     def __init__(self, place: Place, number: int) -> None:
         super().__init__()
         self.place = place
-        self._keys = f"Ctrl+{number % 10}"  # the tenth is Ctrl+0
+        self._keys = f"Ctrl+{number}" if number < 10 else "Ctrl+,"  # Ctrl+0 is text at 100 %
         self._count, self._is_slim = 0, False
         self.setObjectName(f"rail_{place.key}")
         self.setText(place.word)
@@ -30,9 +31,9 @@ class RailButton(QToolButton):
         self.setToolTip(f"{place.word} ({self._keys})")
         self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.setIconSize(QSize(22, 22))
+        keep_icon(self, 22)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(BUTTON)
+        keep(self.setFixedHeight, BUTTON)
 
     def finish(self) -> None:
         """Take icon and shortcut; done after the first paint, since Qt's classes for them take a moment."""
@@ -69,7 +70,7 @@ class RailButton(QToolButton):
         super().paintEvent(event)
         if not self._count:
             return
-        painter = QPainter(self)
+        painter, area = canvas(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = self.font()
         font.setPixelSize(Type.TINY - 1)
@@ -77,9 +78,9 @@ class RailButton(QToolButton):
         painter.setFont(font)
         text = str(self._count) if self._count < 100 else "99+"
         width = max(17.0, painter.fontMetrics().horizontalAdvance(text) + 8.0)
-        right = self.width() - width - 1
-        left = right if self._is_slim else min(self.width() / 2 + 4, right)
-        box = QRectF(left, (self.height() - 17) / 2 if self._is_slim else 4, width, 17)
+        right = area.width() - width - 1
+        left = right if self._is_slim else min(area.width() / 2 + 4, right)
+        box = QRectF(left, (area.height() - 17) / 2 if self._is_slim else 4, width, 17)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colors.q("accent"))
         painter.drawRoundedRect(box, 8.5, 8.5)
@@ -95,8 +96,8 @@ class Rail(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self.setFixedWidth(WIDTH)
-        self.setMinimumHeight(SLIM_LEAST)
+        keep(self.setFixedWidth, WIDTH)
+        keep(self.setMinimumHeight, SLIM_LEAST)
         self._buttons: dict[str, RailButton] = {}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
@@ -116,17 +117,18 @@ class Rail(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words out where the window is too low for them."""
         super().resizeEvent(event)
-        is_slim = self.height() < LEAST
-        high = BUTTON if not is_slim else self._slim_height()
-        if is_slim != (self.width() == SLIM_WIDTH) or high != next(iter(self._buttons.values())).height():
-            self.setFixedWidth(SLIM_WIDTH if is_slim else WIDTH)
+        is_slim = self.height() < px(LEAST)
+        high = px(BUTTON) if not is_slim else self._slim_height()
+        wide = px(SLIM_WIDTH if is_slim else WIDTH)
+        if wide != self.width() or high != next(iter(self._buttons.values())).height():
+            self.setFixedWidth(wide)
             for button in self._buttons.values():
                 button.make_slim(is_slim=is_slim, height=high)
 
     def _slim_height(self) -> int:
         """Return how high a button without its word can be."""
         room = (self.height() - 2 * Space.S + Space.XS) // len(self._buttons) - Space.XS
-        return max(SLIMMEST, min(SLIM_BUTTON, room))
+        return max(px(SLIMMEST), min(px(SLIM_BUTTON), room))
 
     def finish(self) -> None:
         """Give all buttons their icons and shortcuts."""

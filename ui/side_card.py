@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.desk import BillingWish, Desk
 from ui.icons import icon
+from ui.text_size import keep, keep_icon
 from ui.theme import Space
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class SideCard(QFrame):
         self._title.setProperty("kind", "heading")
         self._close = close = QToolButton()
         close.setObjectName("closeSideCard")
-        close.setIconSize(QSize(16, 16))
+        keep_icon(close, 16)
         close.setShortcut("Ctrl+Shift+K")
         close.clicked.connect(self.hide)
         self._head = head = QHBoxLayout()
@@ -59,8 +60,8 @@ class SideCard(QFrame):
 
     def cover(self, *, covers: bool) -> None:
         """Stand beside the place, or in its room with a way back on the left."""
-        self.setMinimumWidth(0 if covers else WIDTH)
-        self.setMaximumWidth(WIDEST if covers else WIDTH)
+        keep(self.setMinimumWidth, 0 if covers else WIDTH)
+        keep(self.setMaximumWidth, WIDEST if covers else WIDTH)
         self._head.removeWidget(self._close)
         self._head.insertWidget(0 if covers else self._head.count(), self._close)
         word = "Kembali" if covers else "Tutup kartu"

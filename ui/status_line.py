@@ -7,6 +7,7 @@ from core.house_events import JobFinished, JobProgressed
 from ui import words
 from ui.desk import Desk
 from ui.icons import icon
+from ui.text_size import keep
 from ui.theme import Space
 from ui.whatsapp.gateway_watch import GatewayWatch
 from ui.whatsapp.words import attention_words, queue_words
@@ -48,7 +49,7 @@ class StatusLine(QFrame):
         row.addWidget(self.help)
         self.own = (self.progress, self.backup, self.clock, self.help)
         """What nothing else tells; over the rest the messenger's trouble may lie, which says it in full."""
-        self.setFixedHeight(30)
+        keep(self.setFixedHeight, 30)
         self.watch = GatewayWatch(desk, self)
         self.watch.changed.connect(self._show_gateway)
         desk.bridge.job_progressed.connect(self._show_job)

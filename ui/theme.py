@@ -7,6 +7,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from core.paths import RESOURCES
+from ui import text_size
+from ui.text_size import px
 
 
 class Colors(NamedTuple):
@@ -93,7 +95,7 @@ class Space:
 
 
 class Type:
-    """Sizes of type in device-independent pixels."""
+    """Sizes of type in device-independent pixels, with text at 100 %."""
 
     TINY = 11
     SMALL = 12
@@ -136,9 +138,19 @@ class Theme(QObject):
         """Return whether the dark colours are on."""
         return colors is DARK
 
-    def choose(self, choice: str) -> None:
-        """Use `light`, `dark`, or what the `system` uses."""
+    def enlarge(self, percent: int) -> None:
+        """Show text at so many percent, at once and everywhere."""
+        if percent != text_size.percent():
+            text_size.choose(percent)
+            self._apply()
+            text_size.follow()
+            self.changed.emit()
+
+    def choose(self, choice: str, percent: int | None = None) -> None:
+        """Use `light`, `dark`, or what the `system` uses; for a first window also a size of text."""
         self.choice = choice
+        if percent is not None:
+            text_size.choose(percent)
         dark = choice == "dark" or (
             choice == "system" and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         )
@@ -185,11 +197,18 @@ class Theme(QObject):
 
 
 def style_sheet(colors: Colors) -> str:
-    """Return the style sheet in resources/style with `@name` replaced by colours and sizes."""
+    """Return the style sheet in resources/style with `@name` replaced by colours and sizes.
+
+    `~18px` there means 18 pixels with text at 100 %.
+    """
     text = (RESOURCES / "style" / "loket.qss").read_text(encoding="utf-8")
     tokens = colors._asdict()
-    tokens |= {f"t_{name.lower()}": f"{value}px" for name, value in vars(Type).items() if name.isupper()}
+    tokens |= {f"t_{name.lower()}": f"{px(value)}px" for name, value in vars(Type).items() if name.isupper()}
     tokens |= {"files": (RESOURCES / "style").as_posix(), "scheme": "dark" if colors is DARK else "light"}
     for name in sorted(tokens, key=len, reverse=True):
         text = text.replace(f"@{name}", tokens[name])
-    return text
+    if text_size.percent() == 100:
+        return text.replace("~", "")
+    import re  # what a window at 100 % never pays for
+
+    return re.sub(r"~(\d+)px", lambda found: f"{px(int(found[1]))}px", text)

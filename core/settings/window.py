@@ -10,6 +10,12 @@ THEME = Setting(
     "Tampilan",
     choices=(("system", "Ikuti sistem"), ("light", "Terang"), ("dark", "Gelap")),
 )
+TEXT_SIZE = Setting(
+    "window.text_size",
+    "100",
+    "Ukuran tulisan",
+    choices=tuple((str(percent), f"{percent} %") for percent in (100, 110, 125, 150, 175, 200)),
+)
 FOLDER_OPENED = Setting("window.folder_opened", "", "Folder terakhir untuk memilih berkas", in_dialog=False)
 FOLDER_SAVED = Setting("window.folder_saved", "", "Folder terakhir untuk menyimpan berkas", in_dialog=False)
 WINDOW_GEOMETRY = Setting("window.geometry", "", "Letak jendela terakhir", in_dialog=False)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from core.app import Core
 from core.billing.request import RequestId, RequestState
 from core.paths import Paths
-from core.settings.window import THEME
+from core.settings.window import TEXT_SIZE, THEME
 from core.store.cipher import KeyKind, StoreKey
 from core.store.session import Session
 from ui import app
@@ -44,10 +44,16 @@ class StillClock:
 class Studio:
     """Hold window and camera. Pictures are named `NAME-terang.png`, `NAME-gelap-150.png`."""
 
-    def __init__(self, data: Path, out: Path, theme: str, scale: str, *, is_practice: bool = True) -> None:
-        """Open an office in `data` and show its window in light or dark, as on a screen of 1366x768."""
+    def __init__(
+        self, data: Path, out: Path, theme: str, scale: str, *, is_practice: bool = True, text: str = "100"
+    ) -> None:
+        """Open an office in `data` and show its window in light or dark, as on a screen of 1366x768.
+
+        `text` is the size of text in percent.
+        """
         self.out = out
         self.suffix = ("gelap" if theme == "dark" else "terang") + ("" if scale == "1" else "-150")
+        self.suffix += "" if text == "100" else f"-tulisan{text}"
         running = QApplication.instance()
         self.application = running if isinstance(running, QApplication) else app.build_application()
         app.teach(self.application)
@@ -57,6 +63,7 @@ class Studio:
         self.core.start()
         self.core.store.opened.result()
         self.core.settings.change(THEME, theme).result()
+        self.core.settings.change(TEXT_SIZE, text).result()
         self.core.begin_work()
         self.window: MainWindow = app.build_window(self.core, self.application)
         self.window.setMinimumSize(SCREEN / float(scale))

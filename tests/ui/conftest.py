@@ -38,7 +38,7 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 @pytest.fixture
 def desk(core: Core, qtbot: QtBot) -> Iterator[Desk]:
     theme = Theme()
-    theme.choose("light")
+    theme.choose("light", 100)
     desk = Desk(core, theme)
     yield desk
     core.close()

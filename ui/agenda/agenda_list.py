@@ -24,6 +24,7 @@ from core.agenda.library import PastText
 from ui import theme
 from ui.agenda import words
 from ui.drawings import paint_icon
+from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Type
 from ui.widgets.list_paint import paint_pill, paint_row, paint_text, pill_size, type_font
 
@@ -134,10 +135,12 @@ def key_of(thing: Thing) -> object:
 class AgendaDelegate(QStyledItemDelegate):
     """Paint a row in two lines, and a heading above the first of a month."""
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: Row = index.data(ROW)
         return QSize(120, ROW_PX + (HEAD_PX if row.heading else 0))
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW)
         colors = theme.present()

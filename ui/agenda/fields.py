@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from core.agenda.entry import PLACE_LIMIT, POSTER_LIMIT, Entry, EntryKind, Repeats, time_words, usual_kind
 from core.contacts.permission import MessageKind
 from ui.agenda import words
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
 from ui.widgets.flow import FlowLayout
@@ -81,7 +82,7 @@ class EntryFields(QWidget):
         edit.setObjectName(name)
         edit.setPlaceholderText(placeholder)
         edit.setTabChangesFocus(True)
-        edit.setFixedHeight(height)
+        keep(edit.setFixedHeight, height)
         return edit
 
     def _lay_out(self) -> None:

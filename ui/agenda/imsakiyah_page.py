@@ -38,6 +38,7 @@ from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 from ui.icons import icon
 from ui.side_card import scrolled
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.flow import FlowLayout
 from ui.widgets.styling import restyle
@@ -78,7 +79,7 @@ class ImsakiyahPage(QWidget):
         self.title.setObjectName("imsakiyahTitle")
         self.title.setProperty("kind", "title")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setMinimumHeight(HEAD_PX)
+        keep(self.title.setMinimumHeight, HEAD_PX)
         self.before = self._arrow("imsakiyahBefore", "left", "Bulan sebelumnya")
         self.after = self._arrow("imsakiyahAfter", "right", "Bulan berikutnya")
         self.now = QPushButton("Bulan ini")
@@ -152,7 +153,7 @@ class ImsakiyahPage(QWidget):
         column.addWidget(self.table, stretch=1)
         column.addWidget(self.official)
         column.addLayout(acts)
-        self.table.setMinimumHeight(TABLE_PX)
+        keep(self.table.setMinimumHeight, TABLE_PX)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(inside))

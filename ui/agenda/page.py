@@ -30,6 +30,7 @@ from ui.agenda.suggestion_view import SuggestionView
 from ui.desk import Desk
 from ui.icons import icon
 from ui.side_card import scrolled
+from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
@@ -100,7 +101,7 @@ class AgendaPage(QWidget):
     def _lay_out(self) -> None:
         self.pane = QFrame()
         self.pane.setObjectName("listPane")
-        self.pane.setFixedWidth(LIST_PX)
+        keep(self.pane.setFixedWidth, LIST_PX)
         column = QVBoxLayout(self.pane)
         column.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
         column.setSpacing(Space.S)
@@ -181,14 +182,14 @@ class AgendaPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the poster below the fields where there is no room beside them."""
         super().resizeEvent(event)
-        is_wide = self.width() - (LIST_PX if self.width() >= LEAST else 0) >= BESIDE
+        is_wide = self.width() - (px(LIST_PX) if self.width() >= px(LEAST) else 0) >= px(BESIDE)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._both.setDirection(across if is_wide else down)
         self.poster.setFixedWidth(self.poster.sizeHint().width()) if is_wide else self._free_poster()
 
     def _free_poster(self) -> None:
         self.poster.setMinimumWidth(0)
-        self.poster.setMaximumWidth(16777215)
+        keep(self.poster.setMaximumWidth, 16777215)
 
     def _mark_stale(self) -> None:
         if self.isVisible():

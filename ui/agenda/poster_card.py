@@ -21,6 +21,7 @@ from ui.agenda.picture import PICTURES, image_of, measure, png_of
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 from ui.icons import icon
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.flow import FlowLayout
 
@@ -46,7 +47,7 @@ class PosterCard(QFrame):
         self.preview.setObjectName("posterPreview")
         self.preview.setAccessibleName("Pratinjau poster")
         self.preview.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.preview.setMinimumHeight(120)
+        keep(self.preview.setMinimumHeight, 120)
         self.told = QLabel()
         self.told.setObjectName("posterTold")
         self.told.setTextFormat(Qt.TextFormat.PlainText)

@@ -20,6 +20,7 @@ from core.imsakiyah.schedule import Line, Schedule
 from core.imsakiyah.times import NAMES
 from core.imsakiyah.wording import clock
 from ui import theme, words
+from ui.text_size import enlarged, keep
 from ui.theme import Type
 from ui.widgets.list_paint import CENTER, LEFT, paint_text, type_font
 
@@ -104,6 +105,7 @@ class TimesModel(QAbstractTableModel):
 class TimesDelegate(QStyledItemDelegate):
     """Paint a time, and the computed one small beside it."""
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         from PySide6.QtWidgets import QStyle
 
@@ -152,13 +154,13 @@ class TimesTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        keep(self.verticalHeader().setDefaultSectionSize, ROW_PX)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
-        head.setMinimumSectionSize(STEP_PX)
+        keep(head.setMinimumSectionSize, STEP_PX)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        head.resizeSection(0, FIRST_PX)
+        keep(head.resizeSection, FIRST_PX, at=0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the chosen day in sight."""

@@ -33,6 +33,7 @@ from ui.counter.scrolling import lay_out_scrolling
 from ui.desk import Desk
 from ui.folders import opening_folder, remember_opened
 from ui.taxes.reading import read_day
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
@@ -69,7 +70,7 @@ class EditDialog(QDialog):
         self.body = QPlainTextEdit()
         self.body.setObjectName("answerBody")
         self.body.setTabChangesFocus(True)
-        self.body.setMinimumHeight(130)
+        keep(self.body.setMinimumHeight, 130)
         self.topic = QComboBox()
         self.topic.setObjectName("answerTopic")
         self.topic.addItem("Tanpa topik", "")

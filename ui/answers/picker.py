@@ -32,6 +32,7 @@ from ui import theme
 from ui.answers.words import body_line, row_spoken, standing_words
 from ui.desk import Desk
 from ui.drawings import paint_icon
+from ui.text_size import enlarged, enlarged_hint, px
 from ui.theme import Space, Type
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.list_paint import RIGHT, paint_pill, paint_row, paint_text, pill_size, type_font
@@ -81,9 +82,11 @@ class PickerDelegate(QStyledItemDelegate):
         self.is_brief = False
         """In a narrow list a sign stands for the words."""
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, ROW)
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         paint_row(painter, option)
         colors = theme.present()
@@ -198,7 +201,7 @@ class Picker(QFrame):
 
     def stand_over(self, widget: QWidget) -> None:
         """Stand above a widget of the same parent, as wide as there is room."""
-        height = ROW * max(1, min(SHOWN, self.model.rowCount())) + 2
+        height = px(ROW) * max(1, min(SHOWN, self.model.rowCount())) + 2
         self.list.setFixedHeight(height)
         self.adjustSize()
         width = min(WIDEST, widget.width() - 2 * Space.M)

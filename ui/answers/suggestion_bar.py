@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from ui.text_size import keep, px
 from ui.theme import Space
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class SuggestionBar(QFrame):
         button.setObjectName(f"suggestion{number + 1}")
         button.setProperty("kind", "chip")
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        button.setMinimumWidth(48)
+        keep(button.setMinimumWidth, 48)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.choose(number))
         return button
@@ -79,13 +80,13 @@ class SuggestionBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.word.setVisible(self.width() >= WORDED)
+        self.word.setVisible(self.width() >= px(WORDED))
         self._name_buttons()
 
     def _name_buttons(self) -> None:
         """Cut the titles so that all three have room; what is short leaves its room to the others."""
         taken = self.invite.sizeHint().width() + 2 * Space.L + (MOST + 2) * Space.S
-        taken += self.word.sizeHint().width() if self.width() >= WORDED else 0
+        taken += self.word.sizeHint().width() if self.width() >= px(WORDED) else 0
         room, titles = self.width() - taken, [listed.answer.title for listed in self._offered]
         metrics = self.buttons[0].fontMetrics()
         for place, number in enumerate(sorted(range(len(titles)), key=lambda n: len(titles[n]))):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy,
 
 from core.billing.request import RequestState
 from ui.icons import icon
+from ui.text_size import px
 from ui.theme import Space
 from ui.widgets.elided_label import plain_tip
 
@@ -69,7 +70,7 @@ class FormButtons(QWidget):
         """Stand in one row where there is room for it."""
         super().resizeEvent(event)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        is_wide = self.width() >= ONE_ROW
+        is_wide = self.width() >= px(ONE_ROW)
         self._rows.setDirection(across if is_wide else down)
         margin = Space.S if is_wide else Space.L
         self._rows.setContentsMargins(margin, Space.S, margin, Space.M)

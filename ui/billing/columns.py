@@ -15,6 +15,7 @@ from core.clock import to_wib
 from core.ports import Clock
 from ui import theme, words
 from ui.billing.lines import pill_of, remark_of
+from ui.text_size import canvas, enlarged, enlarged_hint, factor, inner, keep
 from ui.theme import Type
 from ui.widgets.list_paint import LEFT, RIGHT, paint_pill, paint_row, paint_text, type_font
 
@@ -91,12 +92,13 @@ class ColumnHead(QWidget):
         super().__init__(parent)
         self._viewport = rows.viewport()
         self._viewport.installEventFilter(self)
-        self.setFixedHeight(HEAD_PX)
+        keep(self.setFixedHeight, HEAD_PX)
         self.setAccessibleName("Kolom: " + ", ".join(word for word, _, _ in COLUMNS))
 
     def area(self) -> QRectF:
-        """Return where the rows stand, in this widget's pixels: a scroll bar takes room from them."""
-        return QRectF(self._viewport.x(), 0, self._viewport.width(), self.height())
+        """Return where the rows stand, in pixels of 100 %: a scroll bar takes room from them."""
+        left, width = self._viewport.x() / factor(), self._viewport.width() / factor()
+        return QRectF(left, 0, width, inner(self).height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._viewport and event.type() == QEvent.Type.Resize:
@@ -104,10 +106,10 @@ class ColumnHead(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, area = canvas(self)
         colors = theme.present()
         font = type_font(self.font(), Type.SMALL, bold=True)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(colors.line))
+        painter.fillRect(0, area.height() - 1, area.width(), 1, QColor(colors.line))
         for (word, _, _), place in zip(COLUMNS, places(self.area()), strict=True):
             paint_text(painter, place, word, colors.muted, font, align=RIGHT if "Rp" in word else LEFT)
         painter.end()
@@ -122,9 +124,11 @@ class RequestDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._clock = clock
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return self.SIZE
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         request = index.data(Qt.ItemDataRole.UserRole)
         if isinstance(request, Request):

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from core.billing.kap_kjs import Deposit, DepositTable
 from ui import theme
+from ui.text_size import enlarged, enlarged_hint, px
 from ui.theme import Type
 from ui.widgets.list_paint import paint_pill, paint_row, paint_text, pill_size, type_font
 
@@ -82,9 +83,11 @@ class DepositModel(QAbstractListModel):
 class DepositDelegate(QStyledItemDelegate):
     """Paint a pair in two lines: code and short words, then the words of the list."""
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, ROW_PX)
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         deposit = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(deposit, Deposit):
@@ -178,8 +181,8 @@ class DepositPicker(QLineEdit):
         if not self.model.deposits or not self.isVisible():
             self.list.hide()
             return
-        left = min(0, self.width() - LIST_PX)
-        self._completer.complete(QRect(left, 0, max(self.width(), LIST_PX), self.height()))
+        left = min(0, self.width() - px(LIST_PX))
+        self._completer.complete(QRect(left, 0, max(self.width(), px(LIST_PX)), self.height()))
         self.list.setCurrentIndex(self.model.index(0, 0))
 
     def _clicked(self, index: QModelIndex) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from core.billing.request import Change, Request
 from ui.billing.history_words import history_lines
 from ui.desk import Desk
 from ui.icons import icon
+from ui.text_size import keep_icon, px
 from ui.theme import Space
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class HistoryList(QListWidget):
         """Take the height of the lines, up to some of them."""
         self.doItemsLayout()
         height = self.contentsSize().height() + 2 * self.frameWidth()
-        self.setFixedHeight(max(24, min(MOST_PX, height)))
+        self.setFixedHeight(max(24, min(px(MOST_PX), height)))
 
 
 class HistoryBox(QFrame):
@@ -69,7 +70,7 @@ class HistoryBox(QFrame):
         self.button = QToolButton()
         self.button.setObjectName("billing_history_button")
         self.button.setIcon(icon("history"))
-        self.button.setIconSize(QSize(16, 16))
+        keep_icon(self.button, 16)
         self.button.setCheckable(True)
         self.button.setAccessibleName("Riwayat permintaan")
         self.button.setToolTip(f"Riwayat permintaan ini ({KEYS})")

@@ -29,6 +29,7 @@ from ui.billing.ties import Ties
 from ui.billing.ways import KEYS
 from ui.desk import BillingWish, Desk
 from ui.icons import icon
+from ui.text_size import NO_LIMIT, keep, px
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.elided_label import ElidedLabel
@@ -128,7 +129,7 @@ class ListPage(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._summary, 1)
         for button in (self.export, *self.ways, self._new):
-            button.setMinimumWidth(ICON_PX)  # a narrow page takes the words away, see resizeEvent
+            keep(button.setMinimumWidth, ICON_PX)  # a narrow page takes the words away, see resizeEvent
             head.addWidget(button)
         self._remind = self._remind_button()
         self._sieve = QHBoxLayout()
@@ -191,14 +192,14 @@ class ListPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the search a line of its own where it would make the chips take several."""
         super().resizeEvent(event)
-        is_narrow = self.width() < NARROW
+        is_narrow = self.width() < px(NARROW)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._sieve.setDirection(down if is_narrow else across)
-        self._search.setMinimumWidth(0 if is_narrow else SEARCH_WIDTH)
-        self._search.setMaximumWidth(self.width() if is_narrow else SEARCH_WIDTH)
+        keep(self._search.setMinimumWidth, 0 if is_narrow else SEARCH_WIDTH)
+        keep(self._search.setMaximumWidth, NO_LIMIT if is_narrow else SEARCH_WIDTH)
         for button, way in zip(self.ways, WAYS, strict=True):
-            button.setText("" if self.width() < WORDLESS else way[2])
-        self._new.setText("" if self.width() < BARE else NEW)
+            button.setText("" if self.width() < px(WORDLESS) else way[2])
+        self._new.setText("" if self.width() < px(BARE) else NEW)
         self._new.setShortcut("Ctrl+N")
 
     def _chip_words(self, counts: RequestCounts | None) -> list[Chip]:

@@ -28,6 +28,7 @@ from ui.conversations.pictures import Pictures, is_picture
 from ui.desk import Desk
 from ui.folders import opening_folder, remember_opened
 from ui.icons import icon
+from ui.text_size import keep, keep_icon
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.field_row import FieldRow
@@ -65,10 +66,10 @@ class ProofField(QWidget):
         self.papers = QListWidget()
         self.papers.setObjectName("payment_papers")
         self.papers.setAccessibleName("Gambar dan PDF dari percakapan, 30 hari terakhir")
-        self.papers.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
+        keep_icon(self.papers, THUMBNAIL)
         self.papers.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.papers.setTabKeyNavigation(False)
-        self.papers.setFixedHeight(LIST_HEIGHT)
+        keep(self.papers.setFixedHeight, LIST_HEIGHT)
         self.papers.itemSelectionChanged.connect(self._select)
         self._papers_row = FieldRow("Dari percakapan, 30 hari terakhir", self.papers)
         self._papers_row.hide()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
+from ui.text_size import keep
 from ui.theme import Space
 
 
@@ -26,7 +27,7 @@ class AskBar(QFrame):
         self.question.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.field = QLineEdit(self)
         self.field.setObjectName(f"{name}Field")
-        self.field.setFixedWidth(190)
+        keep(self.field.setFixedWidth, 190)
         self.yes = QPushButton(self)
         self.yes.setObjectName(f"{name}Yes")
         self.yes.setProperty("kind", "primary")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from ui.text_size import keep, px
 from ui.theme import Space
 
 K = TypeVar("K", bound=Hashable)
@@ -42,7 +43,7 @@ class CheckList(QWidget, Generic[K]):
         self.view.setProperty("kind", "boxed")
         self.view.setUniformItemSizes(True)
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.view.setMinimumHeight(2 * ROW_HEIGHT)
+        keep(self.view.setMinimumHeight, 2 * ROW_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
@@ -64,7 +65,7 @@ class CheckList(QWidget, Generic[K]):
             item = QStandardItem(label)
             item.setCheckable(True)
             item.setEditable(False)
-            item.setSizeHint(QSize(0, ROW_HEIGHT))
+            item.setSizeHint(QSize(0, px(ROW_HEIGHT)))
             item.setData(key, KEY)
             item.setCheckState(Qt.CheckState.Checked if key in kept else Qt.CheckState.Unchecked)
             self._model.appendRow(item)

@@ -25,6 +25,7 @@ from ui.broadcasts.preview import Preview
 from ui.desk import Desk
 from ui.icons import icon
 from ui.side_card import scrolled
+from ui.text_size import keep, px
 from ui.theme import Space
 
 REVIEW_AFTER_MS = 250
@@ -111,8 +112,8 @@ class Composer(QWidget):
         self._cards.setSpacing(Space.M)
         self._cards.addWidget(self.card, stretch=11)
         self._cards.addWidget(self.preview, stretch=9)
-        self.card.setMinimumHeight(CARD_HEIGHT)
-        self.preview.setMinimumHeight(CARD_HEIGHT)
+        keep(self.card.setMinimumHeight, CARD_HEIGHT)
+        keep(self.preview.setMinimumHeight, CARD_HEIGHT)
         inside = QWidget()
         below = QVBoxLayout(inside)
         below.setContentsMargins(0, 0, 0, 0)
@@ -133,10 +134,10 @@ class Composer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the preview below the text where there is no room beside it."""
         super().resizeEvent(event)
-        is_narrow = self.width() < NARROW
+        is_narrow = self.width() < px(NARROW)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._cards.setDirection(down if is_narrow else across)
-        is_tight = self.width() < TIGHT
+        is_tight = self.width() < px(TIGHT)
         self._head.setDirection(
             QBoxLayout.Direction.TopToBottom if is_tight else QBoxLayout.Direction.LeftToRight
         )

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -36,6 +36,7 @@ from ui.desk import Desk
 from ui.drawings import paint_icon
 from ui.folders import opening_folder, remember_opened
 from ui.icons import icon
+from ui.text_size import canvas
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel, plain_tip
 from ui.widgets.flow import FlowLayout
@@ -49,7 +50,7 @@ class _DueEdit(QDateEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
+        painter, area = canvas(self)
         area = QRect(self.width() - 24, (self.height() - 16) // 2, 16, 16)
         paint_icon(painter, area, "calendar", theme.present().muted)
         painter.end()

@@ -12,6 +12,7 @@ from core.broadcasts.run import BroadcastId, Bucket, Entry
 from ui import theme, words
 from ui.broadcasts import words as broadcast_words
 from ui.desk import Desk
+from ui.text_size import keep, px
 
 PAGE = 200
 HEADINGS = ("Penerima", "Nomor", "Keadaan", "Alasan", "Waktu")
@@ -144,13 +145,13 @@ class LedgerTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(30)
+        keep(self.verticalHeader().setDefaultSectionSize, 30)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         for column, width in enumerate(WIDTHS):
-            self.setColumnWidth(column, width)
+            keep(self.setColumnWidth, width, at=column)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         for column in (0, REASON):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
@@ -158,4 +159,4 @@ class LedgerTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the reasons to the panel beside where they would cut the names to some letters."""
         super().resizeEvent(event)
-        self.setColumnHidden(REASON, self.width() < NARROW)
+        self.setColumnHidden(REASON, self.width() < px(NARROW))

@@ -23,6 +23,7 @@ from ui import theme, words
 from ui.broadcasts import words as broadcast_words
 from ui.desk import Desk
 from ui.drawings import paint_icon
+from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Type
 from ui.widgets.list_paint import RIGHT, paint_pill, paint_row, paint_text, pill_size, type_font
 
@@ -126,9 +127,11 @@ class BroadcastDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._desk = desk
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, ROW_HEIGHT)
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Broadcast | None = index.data(BROADCAST)
         if row is None:

@@ -10,6 +10,7 @@ from ui.broadcasts import words
 from ui.broadcasts.list_model import BROADCAST, BroadcastDelegate, BroadcastListModel
 from ui.desk import Desk
 from ui.icons import icon
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
@@ -32,7 +33,7 @@ class BroadcastListPane(QFrame):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("listPane")
-        self.setFixedWidth(WIDTH)
+        keep(self.setFixedWidth, WIDTH)
         self._desk = desk
         self._wanted: BroadcastId | None = None
         self.search = SearchBox("Cari siaran", "Ctrl+F", self)

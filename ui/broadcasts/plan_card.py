@@ -11,6 +11,7 @@ from core.outbox.pacing import pace_of
 from ui import words
 from ui.broadcasts import words as broadcast_words
 from ui.desk import Desk
+from ui.text_size import px
 from ui.theme import Space
 from ui.widgets.elided_label import plain_tip
 from ui.widgets.styling import restyle
@@ -89,7 +90,7 @@ class PlanCard(QFrame):
         self._turn()
 
     def _turn(self) -> None:
-        is_narrow = self.width() < (NARROW if self.look.isHidden() else NARROW_ASKING)
+        is_narrow = self.width() < px(NARROW if self.look.isHidden() else NARROW_ASKING)
         self._row.setDirection(
             QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         )

@@ -31,6 +31,7 @@ from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 from ui.icons import icon
 from ui.side_card import scrolled
+from ui.text_size import NO_LIMIT, keep, px
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.elided_label import ElidedLabel
@@ -192,7 +193,7 @@ class RunView(QWidget):
         side.addWidget(self.open_chat, 0, Qt.AlignmentFlag.AlignLeft)
         side.addStretch()
         self._beside = beside
-        self.table.setMinimumHeight(TABLE_HEIGHT)
+        keep(self.table.setMinimumHeight, TABLE_HEIGHT)
         self._lower = lower = QHBoxLayout()
         lower.setSpacing(Space.M)
         lower.addWidget(self.table, stretch=1)
@@ -214,12 +215,12 @@ class RunView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put things below each other where they find no room side by side; all of it then scrolls down."""
         super().resizeEvent(event)
-        is_narrow = self.width() < NARROW
+        is_narrow = self.width() < px(NARROW)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._turn_head()
         self._lower.setDirection(down if is_narrow else across)
-        self._beside.setMinimumWidth(0 if is_narrow else TEXT_WIDTH)
-        self._beside.setMaximumWidth(self.width() if is_narrow else TEXT_WIDTH)
+        keep(self._beside.setMinimumWidth, 0 if is_narrow else TEXT_WIDTH)
+        keep(self._beside.setMaximumWidth, NO_LIMIT if is_narrow else TEXT_WIDTH)
 
     def _turn_head(self) -> None:
         """Give the title a line of its own where the buttons beside it would cut it short."""
@@ -227,7 +228,7 @@ class RunView(QWidget):
         wanted = self.title.fontMetrics().horizontalAdvance(self.title.text()) + self.state.sizeHint().width()
         wanted += sum(button.sizeHint().width() + Space.S for button in shown) + 3 * Space.L
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._head.setDirection(across if NARROW <= self.width() >= wanted else down)
+        self._head.setDirection(across if px(NARROW) <= self.width() >= wanted else down)
 
     def _figure(self, value: QLabel, caption: str) -> QWidget:
         label = QLabel(caption, self)

@@ -16,6 +16,7 @@ from ui.calls.rows import Row, call_row, callback_row, target_row
 from ui.contacts.field import StillCombo
 from ui.desk import Desk
 from ui.icons import icon
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
@@ -54,7 +55,7 @@ class CallListPane(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("listPane")
-        self.setFixedWidth(WIDTH)
+        keep(self.setFixedWidth, WIDTH)
         self._desk = desk
         self._calls = desk.core.calls
         self.lines: tuple[CampaignLine, ...] = ()

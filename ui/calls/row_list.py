@@ -21,6 +21,7 @@ from core.calls.target import TargetId
 from ui import theme
 from ui.calls.rows import Row
 from ui.drawings import paint_icon
+from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Type
 from ui.widgets.list_paint import RIGHT, paint_avatar, paint_row, paint_text, type_font
 
@@ -91,9 +92,11 @@ class RowModel(QAbstractListModel):
 class RowDelegate(QStyledItemDelegate):
     """Paint initials or a sign in a circle, the name, the line below it, and when."""
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, ROW_HEIGHT)
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row | None = index.data(ROW)
         if row is None:

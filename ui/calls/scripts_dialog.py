@@ -27,6 +27,7 @@ from ui.contacts.field import StillCombo
 from ui.desk import Desk
 from ui.icons import icon
 from ui.side_card import scrolled
+from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
@@ -74,7 +75,7 @@ class ScriptsDialog(QDialog):
         self.list.setObjectName("scriptList")
         self.list.setAccessibleName("Naskah")
         self.list.setProperty("kind", "boxed")
-        self.list.setMaximumWidth(220)
+        keep(self.list.setMaximumWidth, 220)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSpacing(2)
         self.list.setWordWrap(True)
@@ -162,8 +163,8 @@ class ScriptsDialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the text itself on a small screen."""
         super().resizeEvent(event)
-        self._right.setVisible(self.width() >= WIDE)
-        self._hint.setVisible(self.height() >= HIGH)
+        self._right.setVisible(self.width() >= px(WIDE))
+        self._hint.setVisible(self.height() >= px(HIGH))
 
     def refresh(self) -> None:
         """Fetch the scripts anew; the one that is open stays open."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
@@ -14,6 +14,7 @@ from ui.cases import menus
 from ui.cases.acts import CaseActs
 from ui.cases.words import STATES, snooze_words, span
 from ui.icons import icon
+from ui.text_size import keep, keep_icon, px
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.status_pill import StatusPill
@@ -41,7 +42,7 @@ class CaseBar(QFrame):
         self._anchor = anchor
         self.acts = CaseActs(desk, parent)
         self.setObjectName("caseBar")
-        self.setFixedHeight(HEIGHT)
+        keep(self.setFixedHeight, HEIGHT)
         self.state = StatusPill()
         self.state.setObjectName("caseState")
         self.number = QPushButton()
@@ -68,7 +69,7 @@ class CaseBar(QFrame):
         self.more.setObjectName("caseMore")
         self.more.setText("Urusan")
         self.more.setIcon(icon("down", "muted"))
-        self.more.setIconSize(QSize(12, 12))
+        keep_icon(self.more, 12)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.more.setToolTip("Semua yang dapat dilakukan dengan urusan ini (Alt+U)")
         self.more.setAccessibleName("Menu urusan")
@@ -92,7 +93,7 @@ class CaseBar(QFrame):
         button = QToolButton()
         button.setObjectName(name)
         button.setIcon(icon(icon_name, "faint", "accent"))
-        button.setIconSize(QSize(16, 16))
+        keep_icon(button, 16)
         button.setCheckable(True)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
@@ -160,7 +161,7 @@ class CaseBar(QFrame):
         self._show_labels(() if standing is None else standing.marks.labels)
         self.told.setText(self._words())
         is_live = case is not None and case.is_live
-        is_narrow = self.width() < NARROW
+        is_narrow = self.width() < px(NARROW)
         has_offer = is_live and standing is not None and standing.offers_end
         self.offer.setText("Tutup urusan?" if is_narrow else "Berterima kasih: tutup urusan?")
         self.offer.setVisible(has_offer)
@@ -197,7 +198,7 @@ class CaseBar(QFrame):
         return " · ".join(part for part in parts if part)
 
     def _show_labels(self, labels: tuple[Label, ...]) -> None:
-        shown = 0 if self.width() < NARROW else LABELS
+        shown = 0 if self.width() < px(NARROW) else LABELS
         texts = [label.name for label in labels[:shown]]
         if len(labels) > shown:
             texts.append(f"+{len(labels) - shown}" if shown else f"{len(labels)} label")
@@ -209,7 +210,7 @@ class CaseBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (self.width() < NARROW) != (event.oldSize().width() < NARROW):
+        if (self.width() < px(NARROW)) != (event.oldSize().width() < px(NARROW)):
             self.renew()
 
     # menus

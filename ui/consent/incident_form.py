@@ -11,6 +11,7 @@ from core.clock import WIB, to_wib
 from core.consent.incident import Incident
 from ui import words
 from ui.consent import parts
+from ui.text_size import keep
 from ui.theme import Space
 
 LINES = (
@@ -35,7 +36,7 @@ class IncidentForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("incidentForm")
-        self.setMinimumHeight(_HEIGHT)
+        keep(self.setMinimumHeight, _HEIGHT)
         self._told: dict[str, datetime | None] = {"subjects": None, "agency": None}
         self.fields: dict[str, QLineEdit | QPlainTextEdit] = {}
         self.found = _moment_edit("incidentFound", "Kapan ditemukan")
@@ -121,7 +122,7 @@ def _text_edit(name: str, title: str, lines: int) -> QLineEdit | QPlainTextEdit:
     else:
         field = QPlainTextEdit()
         field.setTabChangesFocus(True)
-        field.setFixedHeight(lines * _LINE_PX + 2 * Space.S)
+        keep(field.setFixedHeight, lines * _LINE_PX + 2 * Space.S)
     field.setObjectName(name)
     field.setAccessibleName(title)
     return field

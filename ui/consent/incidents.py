@@ -16,6 +16,7 @@ from ui.consent import words as own_words
 from ui.consent.incident_form import IncidentForm
 from ui.consent.rows import Pill, RowsTable
 from ui.desk import Desk
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.styling import restyle
@@ -55,7 +56,7 @@ class IncidentsTab(QWidget):
 
     def _lay_out(self) -> None:
         left = QWidget()
-        left.setMaximumWidth(LIST_WIDTH)
+        keep(left.setMaximumWidth, LIST_WIDTH)
         list_column = QVBoxLayout(left)
         list_column.setContentsMargins(0, 0, 0, 0)
         list_column.setSpacing(Space.S)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QPushButton, QScrollA
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 from ui.icons import icon
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.flow import FlowLayout
 
@@ -54,7 +55,7 @@ def row_of(widgets: Sequence[QWidget]) -> FlowLayout:
     flow = FlowLayout(spacing=Space.S)
     height = max(widget.sizeHint().height() for widget in widgets)
     for widget in widgets:
-        widget.setMinimumHeight(height)
+        keep(widget.setMinimumHeight, height)
         flow.addWidget(widget)
     return flow
 

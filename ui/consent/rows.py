@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from ui import theme
+from ui.text_size import enlarged, keep, px
 from ui.widgets.list_paint import paint_pill, paint_row, paint_text, type_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -73,6 +74,7 @@ class RowsModel(QAbstractTableModel):
 
 
 class _Delegate(QStyledItemDelegate):
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         paint_row(painter, option)
         model = index.model()
@@ -112,7 +114,7 @@ class RowsTable(QTableView):
         self.setMouseTracking(True)
         self.setMinimumWidth(1)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        keep(self.verticalHeader().setDefaultSectionSize, ROW_PX)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -146,7 +148,7 @@ class RowsTable(QTableView):
             for row in range(min(200, self.rows.rowCount())):
                 text = str(self.rows.data(self.rows.index(row, column)))
                 widest = max(widest, metrics.horizontalAdvance(text) + PAD)
-            self.setColumnWidth(column, min(WIDEST, widest + 3 * PAD))
+            self.setColumnWidth(column, min(px(WIDEST), widest + 3 * PAD))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

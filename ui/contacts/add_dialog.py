@@ -15,6 +15,7 @@ from ui import errors
 from ui.contacts import wording
 from ui.contacts.field import StillCombo
 from ui.desk import Desk
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
 
@@ -30,7 +31,7 @@ class AddDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("addContactDialog")
         self.setWindowTitle("Kontak baru")
-        self.setMinimumWidth(WIDTH)
+        keep(self.setMinimumWidth, WIDTH)
         self._desk = desk
         self._suggestion: str | None = None
         self._fields = {

@@ -36,6 +36,7 @@ from ui.contacts.phones_box import PhonesBox
 from ui.contacts.timeline_box import TimelineBox
 from ui.desk import BillingWish, Desk
 from ui.icons import icon
+from ui.text_size import px
 from ui.theme import Space
 
 WIDE = 620
@@ -159,7 +160,7 @@ class ContactCard(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = event.size().width() >= WIDE
+        is_wide = event.size().width() >= px(WIDE)
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         if self._columns.direction() != direction:
             self._columns.setDirection(direction)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from core.contacts.importing.table import Cells
 from ui.contacts.field import StillCombo
 from ui.side_card import scrolled
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 
@@ -73,13 +74,13 @@ class ColumnGrid(QFrame):
         for index, title in enumerate(header):
             name = ElidedLabel(title)
             name.setProperty("kind", "strong")
-            name.setMinimumWidth(NAME_WIDTH)
+            keep(name.setMinimumWidth, NAME_WIDTH)
             example = ElidedLabel(_example(rows, index))
             example.setProperty("kind", "muted")
             choice = StillCombo()
             choice.setObjectName(f"{self._name}_{index}")
             choice.setAccessibleName(f"Arti kolom {title}")
-            choice.setMinimumWidth(CHOICE_WIDTH)
+            keep(choice.setMinimumWidth, CHOICE_WIDTH)
             for meaning, words in self._meanings.items():
                 choice.addItem(words, meaning)
             choice.setCurrentIndex(choice.findData(str(mapping[index])))

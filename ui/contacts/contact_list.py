@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +26,7 @@ from ui.contacts.list_delegate import HEIGHT, ContactDelegate
 from ui.contacts.list_model import ContactListModel
 from ui.desk import Desk
 from ui.icons import icon
+from ui.text_size import keep, keep_icon
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
@@ -54,8 +55,8 @@ class ContactListView(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(HEIGHT)
-        self.verticalHeader().setDefaultSectionSize(HEIGHT)
+        keep(self.verticalHeader().setMinimumSectionSize, HEIGHT)
+        keep(self.verticalHeader().setDefaultSectionSize, HEIGHT)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -89,7 +90,7 @@ class ContactList(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("listPane")
-        self.setFixedWidth(WIDTH)
+        keep(self.setFixedWidth, WIDTH)
         self._desk = desk
         self._chosen: int | None = None
         self.model = ContactListModel(desk, self)
@@ -248,7 +249,7 @@ def _tool(name: str, icon_name: str, tip: str, shortcut: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(name)
     button.setIcon(icon(icon_name))
-    button.setIconSize(QSize(18, 18))
+    keep_icon(button, 18)
     button.setToolTip(tip)
     button.setAccessibleName(tip.partition(" (")[0])
     button.setShortcut(shortcut)

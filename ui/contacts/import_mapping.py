@@ -16,6 +16,7 @@ from ui.contacts import wording
 from ui.contacts.column_grid import ColumnGrid
 from ui.contacts.field import StillCombo
 from ui.contacts.problem_table import build_table
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
 
@@ -115,8 +116,8 @@ class MappingPage(QWidget):
         options.addWidget(FieldRow("Kelompok untuk baris tanpa kelompok", self._group))
         options.addStretch()
         side = QWidget()
-        side.setMinimumWidth(190)
-        side.setMaximumWidth(300)
+        keep(side.setMinimumWidth, 190)
+        keep(side.setMaximumWidth, 300)
         side.setLayout(options)
         options.setContentsMargins(0, 0, 0, 0)
         upper = QHBoxLayout()

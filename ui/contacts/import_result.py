@@ -11,6 +11,7 @@ from core.contacts.importing.plan import Counts, DryRun, ImportRun, Problem, Run
 from ui import words
 from ui.contacts.problem_table import ProblemModel, build_table
 from ui.icons import icon
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.progress_strip import ProgressStrip
 
@@ -52,7 +53,7 @@ class ResultPage(QWidget):
         self._model = ProblemModel(self)
         self._table = build_table("problemTable", "Catatan impor", self._model)
         for column, width in enumerate((56, 130, 180, 350, 150)):
-            self._table.setColumnWidth(column, width)
+            keep(self._table.setColumnWidth, width, at=column)
         self._table.horizontalHeader().setStretchLastSection(True)
         self._clean = QLabel("Tidak ada catatan: semua isian terbaca dengan pasti.")
         self._clean.setTextFormat(Qt.TextFormat.PlainText)

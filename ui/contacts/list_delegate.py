@@ -13,6 +13,7 @@ from ui import theme, words
 from ui.contacts import wording
 from ui.contacts.list_model import MARK, ROW
 from ui.desk import Desk
+from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Space, Type
 from ui.widgets.list_paint import (
     RIGHT,
@@ -34,9 +35,11 @@ class ContactDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._desk = desk
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(0, HEIGHT)
 
+    @enlarged
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from core.contacts.contact import Contact, Phone
 from core.contacts.phone import PhoneDoubt, format_phone, is_mobile, read_phone
 from ui.contacts.wording import REASONS
 from ui.icons import icon
+from ui.text_size import keep, keep_icon
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.field_row import FieldRow
@@ -46,7 +47,7 @@ class PhonesBox(QWidget):
         self._label.setObjectName("newPhoneLabel")
         self._label.setPlaceholderText("Label")
         self._label.setAccessibleName("Label nomor baru")
-        self._label.setFixedWidth(LABEL_WIDTH)
+        keep(self._label.setFixedWidth, LABEL_WIDTH)
         add = QToolButton()
         add.setObjectName("addPhone")
         add.setIcon(icon("add", "accent"))
@@ -124,14 +125,14 @@ class PhonesBox(QWidget):
         label.setObjectName(f"phone_{place}_label")
         label.setPlaceholderText("Label")
         label.setAccessibleName(f"Label nomor {number.text()}")
-        label.setFixedWidth(LABEL_WIDTH)
+        keep(label.setFixedWidth, LABEL_WIDTH)
         label.setProperty("kind", "tight")
         label.editingFinished.connect(lambda: self._label_phone(phone, label.text().strip()))
         line.addWidget(number, stretch=1)
         line.addWidget(label)
         if place == 0:
             star = QWidget()
-            star.setFixedWidth(TOOL)
+            keep(star.setFixedWidth, TOOL)
             star.setToolTip("Nomor utama")
             middle = QHBoxLayout(star)
             middle.setContentsMargins(0, 0, 0, 0)
@@ -194,8 +195,8 @@ def _tool(icon_name: str, tip: str, name: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(name)
     button.setIcon(icon(icon_name, "muted"))
-    button.setIconSize(QSize(16, 16))
-    button.setFixedWidth(TOOL)
+    keep_icon(button, 16)
+    keep(button.setFixedWidth, TOOL)
     button.setToolTip(tip)
     button.setAccessibleName(tip)
     return button

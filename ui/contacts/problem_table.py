@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from core.contacts.importing.plan import Problem
 from ui import theme
 from ui.contacts import wording
+from ui.text_size import keep
 from ui.widgets.elided_label import plain_tip
 
 TITLES = ("Baris", "Kolom", "Isi sel", "Alasan", "Akibat")
@@ -70,7 +71,7 @@ def build_table(name: str, label: str, model: QAbstractTableModel) -> QTableView
     table.setAccessibleName(label)
     table.setModel(model)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(30)
+    keep(table.verticalHeader().setDefaultSectionSize, 30)
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -26,6 +26,7 @@ from core.errors import LoketError
 from ui import errors, words
 from ui.contacts import wording
 from ui.desk import Desk
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field_row import FieldRow
@@ -99,7 +100,7 @@ class ReviewCard(QFrame):
         line = QLineEdit()
         line.setObjectName(f"review_{self._review.id}_line")
         line.setPlaceholderText("Ketik nomor yang benar, lalu Enter")
-        line.setMaximumWidth(320)
+        keep(line.setMaximumWidth, 320)
         line.returnPressed.connect(lambda: self._take_typed(line.text()))
         self._row = FieldRow("Atau ketik yang benar", line)
         column.addWidget(self._row)

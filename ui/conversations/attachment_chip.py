@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from core.store.blobs import Blob
@@ -10,6 +10,7 @@ from ui import words
 from ui.conversations.pictures import READ_BYTES, thumbnail
 from ui.desk import Desk
 from ui.icons import icon
+from ui.text_size import keep, keep_icon
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.glyph import Glyph
@@ -28,7 +29,7 @@ class AttachmentChip(QFrame):
         self._blob: Blob | None = None
         self.setObjectName("attachmentChip")
         self.setProperty("kind", "card")
-        self.setFixedWidth(320)
+        keep(self.setFixedWidth, 320)
         self.glyph = Glyph("document", 28, "accent")
         self.picture = QLabel()
         self.picture.setObjectName("attachmentPicture")
@@ -41,7 +42,7 @@ class AttachmentChip(QFrame):
         remove = QToolButton()
         remove.setObjectName("removeAttachment")
         remove.setIcon(icon("close", "muted"))
-        remove.setIconSize(QSize(14, 14))
+        keep_icon(remove, 14)
         remove.setAccessibleName("Lepas lampiran")
         remove.setToolTip("Lepas lampiran")
         remove.clicked.connect(self.removed)

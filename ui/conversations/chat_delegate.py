@@ -14,6 +14,7 @@ from ui.conversations.row_view import RowView
 from ui.conversations.states import sign_of
 from ui.desk import Desk
 from ui.drawings import paint_icon
+from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Space, Type
 from ui.widgets.list_paint import (
     RIGHT,
@@ -49,9 +50,11 @@ class ChatDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._desk = desk
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, ROW_HEIGHT)
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         chat = index.data(CHAT)
         if isinstance(chat, Chat):

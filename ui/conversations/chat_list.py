@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from ui.conversations.chat_delegate import ChatDelegate
 from ui.conversations.chat_model import ChatModel
 from ui.conversations.row_view import RowView
 from ui.desk import Desk
+from ui.text_size import keep, keep_icon
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
@@ -70,7 +71,7 @@ class ChatList(QFrame):
         self.longest: LongestAlert | None = None
         """Who waits too long; built when somebody does."""
         self.setObjectName("listPane")
-        self.setFixedWidth(WIDTH)
+        keep(self.setFixedWidth, WIDTH)
         self.setAcceptDrops(True)
         self.search = SearchBox("Cari…", "Ctrl+K", what="Cari nama atau pesan")
         self.search.setObjectName("chatSearch")
@@ -94,7 +95,7 @@ class ChatList(QFrame):
     def _lay_out(self) -> None:
         bring = QToolButton()
         bring.setObjectName("importChats")
-        bring.setIconSize(QSize(18, 18))
+        keep_icon(bring, 18)
         bring.setText("Impor chat")
         bring.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bring.setAccessibleName("Impor chat dari ponsel")
@@ -126,8 +127,8 @@ class ChatList(QFrame):
     def _filter_button(self) -> QToolButton:
         button = QToolButton()
         button.setObjectName("moreFilters")
-        button.setIconSize(QSize(16, 16))
-        button.setFixedSize(28, 28)
+        keep_icon(button, 16)
+        keep(button.setFixedSize, 28, 28)
         button.setAccessibleName("Saringan lain: belum dibaca, berbintang, ditunda, label")
         button.setToolTip("Saringan lain (Alt+F)")
         button.setShortcut("Alt+F")

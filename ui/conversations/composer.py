@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,7 +25,7 @@ from core.conversations.message import TEXT_LIMIT
 from core.conversations.plain import one_line
 from core.errors import ErrorCode, LoketError
 from core.store.blobs import Blob
-from ui import errors, words
+from ui import errors, text_size, words
 from ui.conversations.attachment_chip import AttachmentChip
 from ui.conversations.drafting import DraftKeeper
 from ui.conversations.emoji import EmojiPicker
@@ -35,6 +35,7 @@ from ui.conversations.text_edit import TextEdit
 from ui.conversations.writing import Note, Reply, keep, plan
 from ui.desk import Desk
 from ui.icons import icon
+from ui.text_size import keep_icon
 from ui.theme import Space
 from ui.widgets.elided_label import plain_tip
 from ui.widgets.styling import restyle
@@ -81,7 +82,7 @@ class Composer(QFrame):
         self.send = QPushButton()
         self.send.setObjectName("sendMessage")
         self.send.setProperty("kind", "primary")
-        self.send.setMinimumWidth(NARROWEST_BUTTON)
+        text_size.keep(self.send.setMinimumWidth, NARROWEST_BUTTON)
         self.files = FileTaking(desk, self, self.can_attach)
         self.drafts = DraftKeeper(desk, f"composer-{id(self)}", self.draft, self)
         self._lay_out()
@@ -132,7 +133,7 @@ class Composer(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(is_narrow=self.width() < NARROW)
+        self._arrange(is_narrow=self.width() < text_size.px(NARROW))
         self._name_button()
 
     def _connect(self) -> None:
@@ -383,7 +384,7 @@ def _tool(name: str, icon_name: str, tip: str, shortcut: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(name)
     button.setIcon(icon(icon_name, "muted"))
-    button.setIconSize(QSize(20, 20))
+    keep_icon(button, 20)
     button.setToolTip(tip)
     button.setAccessibleName(tip)
     button.setShortcut(shortcut)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QVBoxLayout, QWidget
 
+from ui.text_size import keep
+
 COLUMNS = 8
 CELL = 36
 EMOJI: tuple[tuple[str, str], ...] = (
@@ -61,14 +63,14 @@ class EmojiPicker(QFrame):
             model.setItem(number // COLUMNS, number % COLUMNS, item)
         self.view.setModel(model)
         for column in range(COLUMNS):
-            self.view.setColumnWidth(column, CELL)
+            keep(self.view.setColumnWidth, CELL, at=column)
         for row in range(rows):
-            self.view.setRowHeight(row, CELL)
+            keep(self.view.setRowHeight, CELL, at=row)
         self.view.clicked.connect(self._pick)
         inner = QVBoxLayout(self)
         inner.setContentsMargins(4, 4, 4, 4)
         inner.addWidget(self.view)
-        self.setFixedSize(COLUMNS * CELL + 10, rows * CELL + 10)
+        keep(self.setFixedSize, COLUMNS * CELL + 10, rows * CELL + 10)
 
     def open_over(self, button: QWidget) -> None:
         """Show the choice above the button."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
@@ -15,6 +15,7 @@ from core.conversations.search import Query, SearchPage, read_query
 from ui import words
 from ui.desk import Desk
 from ui.icons import icon
+from ui.text_size import keep_icon
 from ui.theme import Space
 from ui.widgets.search_box import SearchBox
 
@@ -160,7 +161,7 @@ def _tool(name: str, icon_name: str, tip: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(name)
     button.setIcon(icon(icon_name, "muted"))
-    button.setIconSize(QSize(16, 16))
+    keep_icon(button, 16)
     button.setToolTip(tip)
     button.setAccessibleName(tip)
     return button

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from core.conversations.plain import isolated, one_line
 from ui import words
 from ui.desk import Desk
 from ui.icons import icon
+from ui.text_size import keep, keep_icon, px
 from ui.theme import Space
 from ui.widgets.avatar import Avatar
 from ui.widgets.elided_label import ElidedLabel
@@ -41,7 +42,7 @@ class Header(QFrame):
         self._desk = desk
         self._chat: Chat | None = None
         self.setObjectName("paneHeader")
-        self.setFixedHeight(54)
+        keep(self.setFixedHeight, 54)
         self.avatar = Avatar("", 36)
         self.name = ElidedLabel()
         self.name.setObjectName("chatName")
@@ -105,7 +106,7 @@ class Header(QFrame):
             is_new = now - since < timedelta(minutes=1)
             text = "baru menulis" if is_new else f"menunggu {words.waiting(since, now)}"
         self.waiting.set_state(text, "warn")
-        is_narrow = self.width() < NARROW
+        is_narrow = self.width() < px(NARROW)
         details = details_of(self._chat) if self._chat else ""
         self.details.setText(f"{text} · {details}" if text and is_narrow else details)
         self.waiting.setVisible(since is not None and not is_narrow)
@@ -115,7 +116,7 @@ class Header(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the name its room: a narrow head says among the details how long somebody waits."""
         super().resizeEvent(event)
-        if (self.width() < NARROW) != (event.oldSize().width() < NARROW):
+        if (self.width() < px(NARROW)) != (event.oldSize().width() < px(NARROW)):
             self.show_waiting()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -128,7 +129,7 @@ def _tool(name: str, icon_name: str, tip: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(name)
     button.setIcon(icon(icon_name, "muted"))
-    button.setIconSize(QSize(18, 18))
+    keep_icon(button, 18)
     button.setToolTip(tip)
     button.setAccessibleName(tip)
     return button

@@ -34,6 +34,7 @@ from ui.conversations.import_row import ImportRow
 from ui.desk import Desk
 from ui.folders import opening_folder, remember_opened
 from ui.icons import icon
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fitting import fit_dialog
@@ -81,7 +82,7 @@ class ImportDialog(QDialog):
         self.list.setItemDelegate(ImportDelegate(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
-        self.list.setFixedWidth(264)
+        keep(self.list.setFixedWidth, 264)
         self.detail = ImportDetail(self._desk, self)
         self.outcome = ImportResult(self)
         scroll = QScrollArea(self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
 from ui.conversations.import_row import ImportRow
+from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Type
 from ui.widgets.list_paint import paint_pill, paint_row, paint_text, type_font
 
@@ -61,9 +62,11 @@ class ImportModel(QAbstractListModel):
 class ImportDelegate(QStyledItemDelegate):
     """Paint title, what it is, and how it stands."""
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, ROW_HEIGHT)
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         if not isinstance(model, ImportModel):

@@ -19,6 +19,7 @@ from ui.conversations.message_model import LINE, WINDOW
 from ui.conversations.pictures import Pictures
 from ui.conversations.selection import Selection
 from ui.desk import Desk
+from ui.text_size import enlarged, enlarged_hint, factor
 
 if TYPE_CHECKING:
     from core.billing.taking import Evidence
@@ -39,7 +40,7 @@ class MessageDelegate(QStyledItemDelegate):
         self._desk = desk
         self._bubbles: OrderedDict[MessageId, Bubble] = OrderedDict()
         self.width = 0
-        """The width of the view; the view sets it before it asks for heights."""
+        """The width of the view in pixels of 100 %; the view sets it before it asks for heights."""
         self.query = Query(())
         self.selection = Selection()
         self.flashed: MessageId | None = None
@@ -64,12 +65,14 @@ class MessageDelegate(QStyledItemDelegate):
         """Lay everything out anew, for another chat or another font."""
         self._bubbles.clear()
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = index.data(LINE)
         if not isinstance(line, Line):
             return QSize(0, 0)
         return QSize(0, round(self.bubble(line, option.font).height + 0.5))
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line = index.data(LINE)
         if not isinstance(line, Line):
@@ -100,7 +103,7 @@ class MessageDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip or not isinstance(line, Line):
             return super().helpEvent(event, view, option, index)
         chip = self.bubble(line, view.font()).chip
-        part = chip.part_at(QPointF(event.pos() - option.rect.topLeft())) if chip else None
+        part = chip.part_at(QPointF(event.pos() - option.rect.topLeft()) / factor()) if chip else None
         QToolTip.showText(event.globalPos(), TIPS[part] if part else "", view)
         return True
 

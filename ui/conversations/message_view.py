@@ -16,6 +16,7 @@ from ui.conversations.message_delegate import MessageDelegate
 from ui.conversations.message_model import MessageModel, copied
 from ui.conversations.text_block import utf16_part
 from ui.desk import Desk
+from ui.text_size import factor
 
 NEAR = 300
 """So many pixels before the end of what is loaded the next page is asked for."""
@@ -141,8 +142,9 @@ class MessageView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         with self.keeping_position():
-            if self.viewport().width() != self.rows.width:
-                self.rows.width = self.viewport().width()
+            width = round(self.viewport().width() / factor())
+            if width != self.rows.width:
+                self.rows.width = width
                 self.scheduleDelayedItemsLayout()
             super().resizeEvent(event)
 
@@ -160,7 +162,7 @@ class MessageView(QListView):
             return None
         line = self._messages.line(index.row())
         bubble = self.rows.bubble(line, self.font())
-        return line.message, bubble, QPointF(point - self.visualRect(index).topLeft())
+        return line.message, bubble, QPointF(point - self.visualRect(index).topLeft()) / factor()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

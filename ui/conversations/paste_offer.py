@@ -11,6 +11,7 @@ from core.conversations.chat import Chat, ChatId
 from core.conversations.plain import one_line
 from core.settings.office import OFFICE_NAME, OFFICER_NAME
 from ui.desk import Desk
+from ui.text_size import keep
 from ui.theme import Space
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class PasteOffer(QFrame):
         self.names = QComboBox()
         self.names.setObjectName("pasteOwnName")
         self.names.setAccessibleName("Nama yang dipakai kantor")
-        self.names.setFixedWidth(170)
+        keep(self.names.setFixedWidth, 170)
         self.add = QPushButton("Tambahkan sebagai pesan")
         self.add.setObjectName("pasteAsMessages")
         self.add.setProperty("kind", "primary")

@@ -10,6 +10,7 @@ from core.conversations.plain import one_line
 from ui.conversations.file_saving import KeptFile, save_file
 from ui.conversations.pictures import thumbnail
 from ui.desk import Desk
+from ui.text_size import keep
 from ui.widgets.fitting import fit_dialog
 
 LARGEST = 1600
@@ -29,7 +30,7 @@ class PictureDialog(QDialog):
         self.picture.setObjectName("picture")
         self.picture.setAccessibleName("Gambar")
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.picture.setMinimumSize(200, 200)
+        keep(self.picture.setMinimumSize, 200, 200)
         buttons = QDialogButtonBox()
         save = buttons.addButton("Simpan berkas…", QDialogButtonBox.ButtonRole.ActionRole)
         save.setObjectName("savePicture")

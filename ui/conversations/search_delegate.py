@@ -14,6 +14,7 @@ from ui import theme, words
 from ui.conversations.search_model import ROW, Heading, More, SearchModel
 from ui.conversations.text_block import format_range
 from ui.desk import Desk
+from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Space, Type
 from ui.widgets.list_paint import CENTER, RIGHT, paint_avatar, paint_row, paint_text, type_font
 
@@ -29,9 +30,11 @@ class SearchDelegate(QStyledItemDelegate):
         self._desk = desk
         self._model = model
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, HEIGHTS.get(type(index.data(ROW)), 48))
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW)
         colors = theme.present()

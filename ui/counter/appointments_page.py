@@ -29,6 +29,7 @@ from ui.counter.rows import RowList, RowModel
 from ui.counter.words import day_title, reminder_words, state_pill
 from ui.desk import Desk
 from ui.icons import icon
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
@@ -67,7 +68,7 @@ class AppointmentsPage(QWidget):
         self.capacity.setObjectName("dayCapacity")
         self.capacity.setAccessibleName("Kapasitas hari ini, berapa orang")
         self.capacity.setRange(0, 500)
-        self.capacity.setMinimumWidth(72)
+        keep(self.capacity.setMinimumWidth, 72)
         self.capacity.setToolTip("Berapa orang yang dapat dijanjikan pada hari ini")
         self.new = self._button("appointmentNew", "Janji temu baru", "add", "Janji temu baru (Ctrl+N)")
         self.new.setProperty("kind", "primary")
@@ -104,7 +105,7 @@ class AppointmentsPage(QWidget):
         button.setAccessibleName(about)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if not text:
-            button.setFixedWidth(38)
+            keep(button.setFixedWidth, 38)
         return button
 
     def _lay_out(self) -> None:
@@ -141,7 +142,7 @@ class AppointmentsPage(QWidget):
         self._pages.setContentsMargins(1, 1, 1, 1)
         self._pages.addWidget(full)
         self._pages.addWidget(self.empty)
-        card.setMinimumHeight(LEAST)
+        keep(card.setMinimumHeight, LEAST)
         body = QWidget()
         rows = QVBoxLayout(body)
         rows.setContentsMargins(18, Space.M, 18, Space.L)

@@ -31,6 +31,7 @@ from ui import errors, words
 from ui.counter.person_field import PersonField
 from ui.counter.scrolling import lay_out_scrolling
 from ui.desk import Desk
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
@@ -101,7 +102,7 @@ class BookingDialog(QDialog):
         self.documents.setObjectName("bookingDocuments")
         self.documents.setAccessibleName("Berkas yang dibawa, satu per baris")
         self.documents.setTabChangesFocus(True)
-        self.documents.setMinimumHeight(76)
+        keep(self.documents.setMinimumHeight, 76)
         self.note = QLineEdit()
         self.note.setObjectName("bookingNote")
         self.note.setMaxLength(NOTE_LIMIT)

@@ -12,6 +12,7 @@ from ui import words
 from ui.counter.words import SHARE_MEANS, counts_words
 from ui.desk import Desk
 from ui.icons import icon
+from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.flow import FlowLayout
@@ -44,7 +45,7 @@ class CallBar(QFrame):
         self.number.setAccessibleName("Nomor penelepon, Enter membuka siapa orangnya")
         self.number.setPlaceholderText("Nomor penelepon…")
         self.number.addAction(icon("phone_in", "faint", "faint"), QLineEdit.ActionPosition.LeadingPosition)
-        self.number.setMaximumWidth(220)
+        keep(self.number.setMaximumWidth, 220)
         self.number.returnPressed.connect(self.open_entry)
         self.entry = QPushButton("Catat")
         self.entry.setObjectName("callEntry")
@@ -57,7 +58,7 @@ class CallBar(QFrame):
     def _lay_out(self) -> None:
         title = QLabel("Telepon masuk")
         title.setProperty("kind", "strong")
-        title.setMinimumHeight(32)
+        keep(title.setMinimumHeight, 32)
         tallies = QWidget()
         first, second = FlowLayout(tallies, spacing=Space.S), QHBoxLayout()
         second.setSpacing(Space.S)
@@ -93,7 +94,7 @@ class CallBar(QFrame):
         """Use two lines where one has no room."""
         super().resizeEvent(event)
         direction = QBoxLayout.Direction
-        is_narrow = self.width() < NARROW
+        is_narrow = self.width() < px(NARROW)
         self._row.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
 
     def _tally(self, outcome: CallOutcome) -> None:

@@ -31,6 +31,7 @@ from ui.counter.words import SHARE_MEANS, call_pill, caller_words
 from ui.desk import Desk
 from ui.folders import opening_folder, remember_opened
 from ui.icons import icon
+from ui.text_size import px
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.elided_label import ElidedLabel
@@ -195,8 +196,8 @@ class CallsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the title to the tab where the filters need its room."""
         super().resizeEvent(event)
-        self.title.setVisible(self.width() >= NARROW)
-        self.bring.setText("Impor…" if self.width() < NARROW else "Impor catatan sentral…")
+        self.title.setVisible(self.width() >= px(NARROW))
+        self.bring.setText("Impor…" if self.width() < px(NARROW) else "Impor catatan sentral…")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

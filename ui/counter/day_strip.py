@@ -13,6 +13,7 @@ from core.calendar_words import DAYS
 from core.counter.appointment import DayRoom
 from ui import theme, words
 from ui.counter.words import room_words
+from ui.text_size import canvas, keep, px
 from ui.theme import Space, Type
 from ui.widgets.list_paint import CENTER, paint_text, type_font
 
@@ -30,28 +31,28 @@ class DayButton(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(30)
+        keep(self.setMinimumWidth, 30)
         told = f"{words.weekday(room.day)}: {room_words(room)}"
         self.setAccessibleName(told)
         self.setToolTip(told)
 
     def sizeHint(self) -> QSize:
-        return QSize(84, HEIGHT)
+        return QSize(px(84), px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
+        painter, area = canvas(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colors, room = theme.present(), self.room
         ink = colors.accent if self.isChecked() else colors.text if room.is_open else colors.faint
         small = type_font(self.font(), Type.SMALL)
-        area = QRectF(self.rect()).adjusted(3, 5, -3, -8)
-        top = QRectF(area.left(), area.top(), area.width(), 15)
+        inside = QRectF(area).adjusted(3, 5, -3, -8)
+        top = QRectF(inside.left(), inside.top(), inside.width(), 15)
         paint_text(painter, top, DAYS[room.day.weekday()][:3], colors.muted, small, align=CENTER)
-        middle = QRectF(area.left(), area.top() + 14, area.width(), 20)
+        middle = QRectF(inside.left(), inside.top() + 14, inside.width(), 20)
         bold = type_font(self.font(), Type.LARGE, bold=True)
         paint_text(painter, middle, str(room.day.day), ink, bold, align=CENTER)
-        low = QRectF(area.left(), area.top() + 33, area.width(), 14)
+        low = QRectF(inside.left(), inside.top() + 33, inside.width(), 14)
         tiny = type_font(self.font(), Type.TINY)
         told = f"{room.taken}/{room.capacity}" if room.is_open else "libur"
         paint_text(
@@ -63,7 +64,7 @@ class DayButton(QPushButton):
             align=CENTER,
         )
         if room.is_open:
-            self._bar(painter, QRectF(area.left(), area.bottom(), area.width(), BAR))
+            self._bar(painter, QRectF(inside.left(), inside.bottom(), inside.width(), BAR))
         painter.end()
 
     def _bar(self, painter: QPainter, area: QRectF) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
+from ui.text_size import keep
 from ui.theme import Space
 
 
@@ -57,7 +58,7 @@ class OptionPad(QWidget):
             button.setAccessibleName(f"{words}, tombol {place + 1}" if digit else words)
             button.setCheckable(True)
             button.setAutoDefault(False)
-            button.setMinimumWidth(60)
+            keep(button.setMinimumWidth, 60)
             button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             self._group.addButton(button)
             self._buttons[key] = button

@@ -22,6 +22,7 @@ from ui.counter.words import (
     visit_pill,
 )
 from ui.drawings import paint_icon
+from ui.text_size import enlarged
 from ui.theme import Type
 from ui.widgets.list_paint import RIGHT, paint_pill, paint_row, paint_text, pill_size, type_font
 
@@ -37,6 +38,7 @@ class CounterDelegate(RowDelegate):
         super().__init__(parent)
         self._title_of = title_of
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)
         paint_row(painter, option)

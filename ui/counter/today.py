@@ -31,6 +31,7 @@ from ui.counter.visit_panel import VisitPanel
 from ui.counter.words import coming_words, day_title, visit_spoken
 from ui.desk import Desk
 from ui.icons import icon
+from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
@@ -72,7 +73,7 @@ class TodayPage(QWidget):
         self.enter.setIcon(icon("add", "on_accent"))
         for button in (self.today, self.enter):  # their words give way before the page has to scroll
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            button.setMinimumWidth(44)
+            keep(button.setMinimumWidth, 44)
         self.model: RowModel[Visit] = RowModel(
             lambda visit: visit.id, lambda visit: visit_spoken(visit, self._title_of(visit.service)), self
         )
@@ -105,7 +106,7 @@ class TodayPage(QWidget):
         button.setAccessibleName(about)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if not text:
-            button.setFixedWidth(38)
+            keep(button.setFixedWidth, 38)
         return button
 
     def _lay_out(self) -> None:
@@ -117,7 +118,7 @@ class TodayPage(QWidget):
             head.addWidget(button)
         self._card = QFrame()
         self._card.setProperty("kind", "card")
-        self._card.setMinimumHeight(190)
+        keep(self._card.setMinimumHeight, 190)
         self._pages = QStackedLayout(self._card)
         self._pages.setContentsMargins(1, 1, 1, 1)
         self._pages.addWidget(self.list)
@@ -220,13 +221,13 @@ class TodayPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the panel under the list where both have no room beside each other."""
         super().resizeEvent(event)
-        is_narrow = self.width() < BESIDE
+        is_narrow = self.width() < px(BESIDE)
         direction = QBoxLayout.Direction
         self._beside.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
-        self.panel.setMinimumWidth(0 if is_narrow else PANEL)
-        self.panel.setMaximumWidth(16_777_215 if is_narrow else PANEL)
+        keep(self.panel.setMinimumWidth, 0 if is_narrow else PANEL)
+        keep(self.panel.setMaximumWidth, 16_777_215 if is_narrow else PANEL)
         self.today.setText("" if is_narrow else "Hari ini")
-        self.enter.setText("Baru" if self.width() < TINY else "Kunjungan baru")
+        self.enter.setText("Baru" if self.width() < px(TINY) else "Kunjungan baru")
 
     def _title_of(self, code: str) -> str:
         return title_of(self._offers, code)

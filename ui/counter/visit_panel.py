@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.billing.request import Request
@@ -15,6 +15,7 @@ from ui.counter.visit_dialog import PRINTED
 from ui.counter.words import NAMELESS, visit_pill
 from ui.desk import Desk
 from ui.icons import icon
+from ui.text_size import keep_icon
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.status_pill import StatusPill
@@ -63,7 +64,7 @@ class VisitPanel(QFrame):
             star = QPushButton()
             star.setObjectName(f"star_{number}")
             star.setProperty("kind", "star")
-            star.setIconSize(QSize(22, 22))
+            keep_icon(star, 22)
             star.setAccessibleName(f"Nilai {number} dari 5")
             star.setToolTip(f"Nilai {number} dari 5; tekan sekali lagi untuk mencabut")
             star.clicked.connect(lambda _checked=False, number=number: self._rate(number))

@@ -15,6 +15,7 @@ from ui.groups import words
 from ui.groups.line_table import LineModel, LineTable
 from ui.groups.segment_view import SegmentView
 from ui.side_card import scrolled
+from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.flow import FlowLayout
 
@@ -97,11 +98,11 @@ class BoardPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the card below the table where there is no room beside it."""
         super().resizeEvent(event)
-        is_wide = self.width() >= BESIDE
+        is_wide = self.width() >= px(BESIDE)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(across if is_wide else down)
-        self.card.setMaximumWidth(CARD if is_wide else 16_777_215)
-        self.card.setMinimumWidth(CARD if is_wide else 0)
+        keep(self.card.setMaximumWidth, CARD if is_wide else 16_777_215)
+        keep(self.card.setMinimumWidth, CARD if is_wide else 0)
 
     def _take(self, board: Board) -> None:
         self.board = board

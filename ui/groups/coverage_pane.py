@@ -25,6 +25,7 @@ from ui.groups import words
 from ui.groups.line_table import LineModel, LineTable
 from ui.icons import icon
 from ui.side_card import scrolled
+from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.flow import FlowLayout
@@ -107,7 +108,7 @@ class CoveragePane(QWidget):
         upper = FlowLayout(spacing=Space.M)
         for widget in (self.level, self.search, self.export):
             upper.addWidget(widget)
-        self.search.setFixedWidth(280)
+        keep(self.search.setFixedWidth, 280)
         listed = QVBoxLayout()
         listed.setSpacing(Space.S)
         listed.addWidget(self.stack, stretch=1)
@@ -143,11 +144,11 @@ class CoveragePane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the people below the table where there is no room beside it."""
         super().resizeEvent(event)
-        is_wide = self.width() >= BESIDE
+        is_wide = self.width() >= px(BESIDE)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(across if is_wide else down)
-        self._behind.setMaximumWidth(PEOPLE if is_wide else 16_777_215)
-        self._behind.setMinimumWidth(PEOPLE if is_wide else 0)
+        keep(self._behind.setMaximumWidth, PEOPLE if is_wide else 16_777_215)
+        keep(self._behind.setMinimumWidth, PEOPLE if is_wide else 0)
 
     def _take(self, coverage: Coverage) -> None:
         self._coverage = coverage

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui import theme
+from ui.text_size import keep, px
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -131,9 +132,9 @@ class LineTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setMinimumHeight(4 * ROW_PX)
+        keep(self.setMinimumHeight, 4 * ROW_PX)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        keep(self.verticalHeader().setDefaultSectionSize, ROW_PX)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -178,7 +179,7 @@ class LineTable(QTableView):
             widest = heads.horizontalAdvance(self.lines.headings[column]) + 12
             for row in range(min(400, self.lines.rowCount())):
                 widest = max(widest, metrics.horizontalAdvance(self.lines.index(row, column).data()))
-            self.setColumnWidth(column, min(WIDEST, widest + PAD))
+            self.setColumnWidth(column, min(px(WIDEST), widest + PAD))
         self.horizontalHeader().setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

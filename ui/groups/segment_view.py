@@ -31,6 +31,7 @@ from ui.folders import remember_saved, saving_path
 from ui.groups import words
 from ui.icons import icon
 from ui.in_thread import in_thread
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
 
@@ -115,7 +116,7 @@ class SegmentView(QFrame):
         self.note.setAccessibleName("Catatan admin")
         self.note.setPlaceholderText("Siapa adminnya, kapan dibuat, …")
         self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(84)
+        keep(self.note.setFixedHeight, 84)
         self.note.textChanged.connect(self._keep_note)
 
     def _lay_out(self) -> None:

@@ -13,6 +13,7 @@ from core.newcomers.wording import STAGE_WORDS
 from core.ports import Clock
 from ui import theme
 from ui.newcomers.words import next_words, second_line, since_words
+from ui.text_size import canvas, enlarged, enlarged_hint, factor, keep
 from ui.theme import Colors, Type
 from ui.widgets.list_paint import LEFT, PILL_KINDS, paint_row, paint_text, type_font
 
@@ -60,7 +61,7 @@ class NewcomerHead(QWidget):
         super().__init__(parent)
         self._viewport = rows.viewport()
         self._viewport.installEventFilter(self)
-        self.setFixedHeight(HEAD_PX)
+        keep(self.setFixedHeight, HEAD_PX)
         self.setAccessibleName("Kolom: " + ", ".join(word for word, _, _ in COLUMNS))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -69,11 +70,12 @@ class NewcomerHead(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, whole = canvas(self)
         colors = theme.present()
         font = type_font(self.font(), Type.SMALL, bold=True)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(colors.line))
-        area = QRectF(self._viewport.x(), 0, self._viewport.width(), self.height())
+        painter.fillRect(0, whole.height() - 1, whole.width(), 1, QColor(colors.line))
+        left, width = self._viewport.x() / factor(), self._viewport.width() / factor()
+        area = QRectF(left, 0, width, whole.height())
         for (word, _, _), place in zip(COLUMNS, places(area), strict=True):
             paint_text(painter, place, word, colors.muted, font, align=LEFT)
         painter.end()
@@ -88,9 +90,11 @@ class NewcomerDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._clock = clock
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return self.SIZE
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(row, NewcomerRow):

@@ -28,6 +28,7 @@ from ui import errors
 from ui.desk import Desk
 from ui.icons import icon
 from ui.newcomers.words import dated_events, next_sentence, second_line
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.emphasised import EmphasisHighlighter
@@ -74,7 +75,7 @@ class NewcomerDetail(QFrame):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self._emphasis = EmphasisHighlighter(self.text.document())
-        self.text.setMinimumHeight(TEXT_LEAST)
+        keep(self.text.setMinimumHeight, TEXT_LEAST)
         self.note = QLineEdit()
         self.note.setObjectName("newcomer_note")
         self.note.setAccessibleName("Catatan")

@@ -36,6 +36,7 @@ from ui.newcomers.columns import NewcomerDelegate, NewcomerHead
 from ui.newcomers.detail import NewcomerDetail
 from ui.newcomers.model import NewcomerModel
 from ui.newcomers.words import chosen_words, left_words
+from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.elided_label import ElidedLabel
@@ -197,7 +198,7 @@ class NewcomersPage(QWidget):
         button.setToolTip(f"{about} ({keys.replace('Return', 'Enter')})")
         button.setAccessibleName(about)
         button.setShortcut(keys)
-        button.setMinimumWidth(36)
+        keep(button.setMinimumWidth, 36)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         return button
 
@@ -234,22 +235,22 @@ class NewcomersPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the filters a line of their own, and do without some words, where the window is narrow."""
         super().resizeEvent(event)
-        is_narrow = self.width() < NARROW
+        is_narrow = self.width() < px(NARROW)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._sieve.setDirection(down if is_narrow else across)
-        self.search.setFixedWidth(SEARCH_NARROW if is_narrow else SEARCH_WIDTH)
-        self.add.setText("" if self.width() < WORDLESS else "Tandai WP baru")
+        keep(self.search.setFixedWidth, SEARCH_NARROW if is_narrow else SEARCH_WIDTH)
+        self.add.setText("" if self.width() < px(WORDLESS) else "Tandai WP baru")
         self.add.setShortcut("Ctrl+N")
         self._arrange()
 
     def _arrange(self) -> None:
-        is_beside = self.width() >= BESIDE
+        is_beside = self.width() >= px(BESIDE)
         self.detail.back.setVisible(not is_beside)
         self.detail.setVisible(self._is_open)
         self._card.setVisible(is_beside or not self._is_open)
         self._filters.setVisible(is_beside or not self._is_open)
-        self.detail.setMinimumWidth(DETAIL_WIDTH if is_beside else 0)
-        self.detail.setMaximumWidth(DETAIL_WIDTH if is_beside else 16_777_215)
+        keep(self.detail.setMinimumWidth, DETAIL_WIDTH if is_beside else 0)
+        keep(self.detail.setMaximumWidth, DETAIL_WIDTH if is_beside else 16_777_215)
 
     def _note_change(self) -> None:
         if self.isVisible():
@@ -298,7 +299,7 @@ class NewcomersPage(QWidget):
         elif not is_any:
             self.empty.set_state("person_add", NOBODY, "Tandai WP baru")
         self._pages.setCurrentIndex(0 if is_any else 1)
-        if self.detail.contact_id is None and self.width() >= BESIDE:
+        if self.detail.contact_id is None and self.width() >= px(BESIDE):
             if is_any:
                 self.list.setCurrentIndex(self.model.index(0))
                 self._show_row(self.model.row_at(0))
@@ -318,7 +319,7 @@ class NewcomersPage(QWidget):
             self.list.setCurrentIndex(self.model.index(0))
 
     def _follow_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid() and self._is_open and self.width() >= BESIDE:
+        if current.isValid() and self._is_open and self.width() >= px(BESIDE):
             self._show_row(self.model.row_at(current.row()))
 
     def _open(self, index: QModelIndex) -> None:

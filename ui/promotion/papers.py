@@ -22,6 +22,7 @@ from ui.folders import remember_saved, saving_path
 from ui.icons import icon
 from ui.in_thread import in_thread
 from ui.promotion import words as promotion_words
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 
@@ -44,7 +45,7 @@ class PapersBox(QFrame):
         self.preview = QLabel()
         self.preview.setObjectName("promotionPreview")
         self.preview.setAccessibleName("Pratinjau poster")
-        self.preview.setFixedSize(PREVIEW)
+        keep(self.preview.setFixedSize, PREVIEW.width(), PREVIEW.height())
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.save = self._button("promotionSave", "pdf", "Simpan PDF…", "Ctrl+S")
         self.print = self._button("promotionPrint", "print", "Cetak…", "Ctrl+P")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core.promotion.qr import QUIET, qr_of
+from ui.text_size import canvas, keep, px
 
 SIDE = 168
 MODULE_PX = 16
@@ -19,7 +20,7 @@ class QrView(QWidget):
         super().__init__(parent)
         self.setObjectName("promotionQr")
         self.setAccessibleName("Kode QR")
-        self.setFixedSize(SIDE, SIDE)
+        keep(self.setFixedSize, SIDE, SIDE)
         self._link = ""
 
     def show_link(self, link: str) -> None:
@@ -43,14 +44,14 @@ class QrView(QWidget):
         return image
 
     def sizeHint(self) -> QSize:
-        return QSize(SIDE, SIDE)
+        return QSize(px(SIDE), px(SIDE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, area = canvas(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor("white"))
-        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        painter.drawRoundedRect(QRectF(area), 8, 8)
         if self._link:
             qr = qr_of(self._link)
             module = SIDE / (qr.side + 2 * QUIET)

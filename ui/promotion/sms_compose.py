@@ -31,6 +31,7 @@ from ui.desk import Desk
 from ui.icons import icon
 from ui.latest import LatestWins
 from ui.promotion import words as promotion_words
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.styling import restyle
 
@@ -59,7 +60,7 @@ class SmsCompose(QWidget):
         self.text.setAccessibleName("Teks SMS")
         self.text.setPlaceholderText("Teks SMS: sebut nama kantor, isinya, dan ke mana bertanya.")
         self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(110)
+        keep(self.text.setFixedHeight, 110)
         self.insert = QPushButton(icon("insert"), "Sisipkan nomor dan tautan")
         self.insert.setObjectName("smsInsert")
         self.insert.setAutoDefault(False)
@@ -70,7 +71,7 @@ class SmsCompose(QWidget):
         self.places: CheckList[str] = CheckList("smsPlaces", "Kecamatan", self)
         self.lists: CheckList[int] = CheckList("smsLists", "Daftar tetap", self)
         for one in (self.kinds, self.places, self.lists):
-            one.setMinimumHeight(LIST_PX)
+            keep(one.setMinimumHeight, LIST_PX)
         self.kinds.set_rows([(group.code, group.name) for group in GROUPS])
         self.places.set_rows([(one.code, one.name) for one in kecamatan()])
         self.plan = self._label("smsPlan")

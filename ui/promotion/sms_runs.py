@@ -28,6 +28,7 @@ from ui.folders import remember_saved, saving_path
 from ui.icons import icon
 from ui.promotion import words as promotion_words
 from ui.promotion.table import ROW_PX
+from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
@@ -53,7 +54,7 @@ class SmsRuns(QWidget):
         self.list.setObjectName("smsList")
         self.list.setAccessibleName("SMS blast yang pernah disusun")
         self.list.setProperty("kind", "boxed")
-        self.list.setMaximumHeight(LIST_PX)
+        keep(self.list.setMaximumHeight, LIST_PX)
         self.title = self._label("smsRunTitle", "heading")
         self.text = self._label("smsRunText", "bubble")
         self.sums = self._label("smsRunSums", "strong")
@@ -120,7 +121,7 @@ class SmsRuns(QWidget):
             for row, run in enumerate(runs):
                 item = QListWidgetItem(f"{run.title} · {words.short_day_of(run.created_at)}")
                 item.setData(RUN, run)
-                item.setSizeHint(QSize(0, ROW_PX))
+                item.setSizeHint(QSize(0, px(ROW_PX)))
                 item.setToolTip(promotion_words.sums_words(run))
                 self.list.addItem(item)
                 place = row if run.id == kept else place

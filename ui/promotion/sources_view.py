@@ -31,6 +31,7 @@ from ui.promotion.qr_view import SIDE, QrView
 from ui.promotion.sources_model import SourcesModel
 from ui.promotion.table import table_of
 from ui.promotion.turning import Turning
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.styling import restyle
 
@@ -52,7 +53,7 @@ class SourcesView(QWidget):
         self._wanted: SourceId | None = None
         self.model = SourcesModel(self)
         self.table = table_of(self.model, "promotionTable", "Sumber dan jumlah kontaknya")
-        self.table.setMinimumHeight(TABLE_PX)
+        keep(self.table.setMinimumHeight, TABLE_PX)
         self.unknown = self._label("promotionUnknown", "muted")
         self.field = QLineEdit()
         self.field.setObjectName("promotionName")
@@ -104,8 +105,8 @@ class SourcesView(QWidget):
         beside.addWidget(self.qr)
         hint = self._label("promotionHint", "muted")
         hint.setText("Catatan kaki: nomor, tautan, dan cara memeriksanya, untuk ditempel di bawah unggahan.")
-        self.link.setFixedWidth(SIDE + 40)
-        hint.setFixedWidth(SIDE + 40)
+        keep(self.link.setFixedWidth, SIDE + 40)
+        keep(hint.setFixedWidth, SIDE + 40)
         beside.addWidget(self.link)
         for button in (self.copy_note, self.copy_link, self.copy_qr):
             beside.addWidget(button)

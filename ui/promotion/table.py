@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtWidgets import QHeaderView, QTableView
 
+from ui.text_size import keep
+
 ROW_PX = 34
 
 
@@ -21,7 +23,7 @@ def table_of(model: QAbstractItemModel, name: str, told: str) -> QTableView:
     table.setWordWrap(False)
     table.setTabKeyNavigation(False)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(ROW_PX)
+    keep(table.verticalHeader().setDefaultSectionSize, ROW_PX)
     head = table.horizontalHeader()
     head.setHighlightSections(False)
     head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
+from ui.text_size import px
 from ui.theme import Space
 
 
@@ -35,7 +36,7 @@ class Turning(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < self._least
+        is_narrow = self.width() < px(self._least)
         if is_narrow != self.is_stacked:
             turned = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
             self._row.setDirection(turned)

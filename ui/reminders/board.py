@@ -13,6 +13,7 @@ from core.reminders.subject import Subject
 from ui.desk import Desk
 from ui.reminders.panel import PointPanel
 from ui.reminders.points import PointList
+from ui.text_size import keep, px
 from ui.widgets.empty_state import EmptyState
 
 SIDE, NARROW = 380, 820
@@ -72,10 +73,10 @@ class PointBoard(QWidget):
         """Put the panel under the list where both have no room beside each other."""
         super().resizeEvent(event)
         direction = QBoxLayout.Direction
-        is_narrow = self.width() < NARROW
+        is_narrow = self.width() < px(NARROW)
         self._row.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
-        self.panel.setMaximumWidth(16777215 if is_narrow else SIDE)
-        self.panel.setMinimumWidth(0 if is_narrow else SIDE)
+        keep(self.panel.setMaximumWidth, 16777215 if is_narrow else SIDE)
+        keep(self.panel.setMinimumWidth, 0 if is_narrow else SIDE)
 
     def _act(self, name: str) -> None:
         """Give the keyboard back first: a button that goes would hand it to the next one, which skips."""

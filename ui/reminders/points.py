@@ -27,6 +27,7 @@ from core.reminders.subject import Subject
 from ui import theme
 from ui.desk import Desk
 from ui.reminders import words
+from ui.text_size import enlarged, enlarged_hint, keep
 from ui.theme import Type
 from ui.widgets.list_paint import CENTER, paint_pill, paint_row, paint_text, pill_size, type_font
 
@@ -101,9 +102,11 @@ class PointDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._with_month = with_month
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, ROW_HEIGHT)
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         point: Point | None = index.data(POINT)
         model = index.model()
@@ -147,7 +150,7 @@ class PointList(QListView):
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(260)
+        keep(self.setMinimumWidth, 260)
 
     def span_of(self, point: Point) -> Span | None:
         """Return when the groups of a point would get it, at the pace of now; people take days."""

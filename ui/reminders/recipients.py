@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from core.reminders.plan import PlanRow
 from ui.reminders import words
+from ui.text_size import px
 
 ROW = Qt.ItemDataRole.UserRole
 ROW_PX, MOST_SHOWN = 26, 9
@@ -45,7 +46,7 @@ class RecipientList(QListWidget):
         for row in rows:
             item = QListWidgetItem(words.recipient(row))
             item.setData(ROW, row)
-            item.setSizeHint(QSize(0, ROW_PX))
+            item.setSizeHint(QSize(0, px(ROW_PX)))
             item.setToolTip(words.recipient(row))
             self.addItem(item)
             item.setSelected(row.id in kept)
@@ -53,4 +54,4 @@ class RecipientList(QListWidget):
             self.setCurrentRow(current, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.blockSignals(blocked)
         self.setVisible(bool(rows))
-        self.setFixedHeight(min(len(rows), MOST_SHOWN) * ROW_PX + 2 * self.frameWidth() + 4)
+        self.setFixedHeight(min(len(rows), MOST_SHOWN) * px(ROW_PX) + 2 * self.frameWidth() + 4)

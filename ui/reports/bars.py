@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QHelpEvent, QKeyEvent, QMouseEvent, QP
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui import theme
+from ui.text_size import factor
 from ui.widgets.elided_label import plain_tip
 
 STEPS = {
@@ -99,20 +100,20 @@ class BarView(QWidget):
     def event(self, event: QEvent) -> bool:
         """Say of a bar under the mouse what a screen reader hears."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            place = self.bar_at(event.pos())
+            place = self.bar_at(event.pos() / factor())
             QToolTip.showText(event.globalPos(), "" if place < 0 else plain_tip(self.bars[place].about), self)
             return True
         return super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self.bar_at(event.position().toPoint()))
+        self._hover(self.bar_at(event.position().toPoint() / factor()))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hover(NOTHING)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        place = self.bar_at(event.position().toPoint())
+        place = self.bar_at(event.position().toPoint() / factor())
         if event.button() == Qt.MouseButton.LeftButton and place >= 0:
             self.choose(place)
             self._open(place)

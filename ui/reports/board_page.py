@@ -21,6 +21,7 @@ from ui.reports.reading import Reading
 from ui.reports.tile import Tile
 from ui.reports.upright_bars import UprightBars
 from ui.reports.view import PeriodView
+from ui.text_size import keep, px
 from ui.theme import Space
 
 TILES = (
@@ -158,11 +159,11 @@ class BoardPage(PeriodView):
                 self._grid.addWidget(tile, place // across, place % across)
             for column in range(len(TILES)):
                 self._grid.setColumnStretch(column, 1 if column < across else 0)
-        is_narrow = self.width() < NARROW
+        is_narrow = self.width() < px(NARROW)
         direction = QBoxLayout.Direction
         self._cards.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
-        self.table.setMinimumHeight(300)
-        self.chart.setMinimumHeight(200)
+        keep(self.table.setMinimumHeight, 300)
+        keep(self.chart.setMinimumHeight, 200)
 
     def _take(self, turn: int, bars: tuple[Bar, ...]) -> None:
         if turn != self._turn:

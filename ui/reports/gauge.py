@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.reports.figure import count_words
 from ui import theme
+from ui.text_size import canvas, keep, px
 from ui.theme import Type
 from ui.widgets.list_paint import type_font
 
@@ -23,11 +24,11 @@ class Gauge(QWidget):
         super().__init__(parent)
         self.setObjectName("ikuGauge")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(HIGH)
+        keep(self.setFixedHeight, HIGH)
         self._reached = self._whole = self._target = 0
 
     def sizeHint(self) -> QSize:
-        return QSize(320, HIGH)
+        return QSize(px(320), px(HIGH))
 
     def show_numbers(self, reached: int, whole: int, target: int) -> None:
         """Show other numbers; a target of 0 is none."""
@@ -38,10 +39,10 @@ class Gauge(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, area = canvas(self)
         colors = theme.present()
         scale = max(self._target * ROOM, self._whole, 1)
-        wide, top = self.width() - 2 * EDGE, 4.0
+        wide, top = area.width() - 2 * EDGE, 4.0
         painter.setPen(QPen(colors.q("line"), 1))
         painter.setBrush(colors.q("bg"))
         painter.drawRect(QRectF(EDGE, top, wide, BAR))
@@ -57,6 +58,6 @@ class Gauge(QWidget):
             painter.setFont(type_font(self.font(), Type.SMALL))
             words = f"target {count_words(self._target)}"
             room = painter.fontMetrics().horizontalAdvance(words) + 4
-            left = min(max(0.0, at - room / 2), self.width() - room)
+            left = min(max(0.0, at - room / 2), area.width() - room)
             painter.drawText(QRectF(left, top + BAR + 7, room, 18), Qt.AlignmentFlag.AlignCenter, words)
         painter.end()

@@ -37,6 +37,7 @@ from ui.reports.members import MemberList
 from ui.reports.numbers import NumbersTable
 from ui.reports.period_bar import TALL, PeriodBar
 from ui.reports.reading import Reading
+from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.chip_row import ChipRow
 from ui.widgets.empty_state import EmptyState
@@ -96,7 +97,7 @@ class IkuPage(QWidget):
         wish = QLabel("Target triwulan ini")
         wish.setProperty("kind", "muted")
         for part in (wish, self.target):
-            part.setFixedHeight(TALL)
+            keep(part.setFixedHeight, TALL)
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         figures = QHBoxLayout()
         figures.setSpacing(Space.M)
@@ -199,10 +200,10 @@ class IkuPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         direction = QBoxLayout.Direction
-        is_narrow = self.width() < NARROW
+        is_narrow = self.width() < px(NARROW)
         self._cards.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
-        self.list.setMinimumHeight(LIST_LEAST)
-        self.table.setMinimumHeight(LIST_LEAST)
+        keep(self.list.setMinimumHeight, LIST_LEAST)
+        keep(self.table.setMinimumHeight, LIST_LEAST)
 
     def _choose(self, quarter: Period) -> None:
         self._change_target()  # what was typed belongs to the quarter that was shown
@@ -325,5 +326,5 @@ def _target_box() -> QSpinBox:
     box.setAccessibleName("Target pembayar pertama triwulan ini")
     box.setSpecialValueText("belum diisi")
     box.setAlignment(Qt.AlignmentFlag.AlignRight)
-    box.setFixedWidth(96)
+    keep(box.setFixedWidth, 96)
     return box

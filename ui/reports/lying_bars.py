@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.reports.bars import BarView
+from ui.text_size import canvas, inner, px
 from ui.theme import Type
 from ui.widgets.list_paint import LEFT, paint_pill, paint_text, pill_size, type_font
 
@@ -24,26 +25,26 @@ class LyingBars(BarView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(420, max(2, len(self.bars)) * LINE + 4)
+        return QSize(px(420), px(max(2, len(self.bars)) * LINE + 4))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(220, self.sizeHint().height())
+        return QSize(px(220), self.sizeHint().height())
 
     def area_of(self, place: int) -> QRectF:
         """Return the line of a bar."""
-        return QRectF(0, 2 + place * LINE, self.width(), LINE)
+        return QRectF(0, 2 + place * LINE, inner(self).width(), LINE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, area = canvas(self)
         colors = theme.present()
         plain, heavy = type_font(self.font(), Type.SMALL), type_font(self.font(), Type.SMALL, bold=True)
         metrics = QFontMetricsF(heavy)
         labels = min(
-            self.width() * LABEL_SHARE, max((self._label_width(p, metrics) for p in self._places), default=0)
+            area.width() * LABEL_SHARE, max((self._label_width(p, metrics) for p in self._places), default=0)
         )
         numbers = max((metrics.horizontalAdvance(bar.words) for bar in self.bars), default=0) + GAP
         most = max((bar.number or 0 for bar in self.bars), default=0)
-        room = max(8.0, self.width() - labels - numbers - 2 * GAP - 2 * EDGE)
+        room = max(8.0, area.width() - labels - numbers - 2 * GAP - 2 * EDGE)
         left = EDGE + labels + GAP
         painter.setPen(QPen(colors.q("line"), 1))
         painter.drawLine(QPointF(left, 2), QPointF(left, 2 + len(self.bars) * LINE))

@@ -23,6 +23,7 @@ from core.contacts.region import kecamatan_name
 from core.ports import Clock
 from core.reports.cohort import STEP_WORDS, Channel, Member, Step
 from ui import theme, words
+from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Type
 from ui.widgets.list_paint import paint_pill, paint_row, paint_text, pill_size, type_font
 
@@ -82,9 +83,11 @@ class MemberDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._clock = clock
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(260, ROW_PX)
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         member = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(member, Member):

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.text_size import enlarged, keep
 from ui.widgets.list_paint import LEFT, RIGHT, paint_pill, paint_row, paint_text, pill_size, type_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -106,6 +107,7 @@ class NumbersModel(QAbstractTableModel):
 class NumbersDelegate(QStyledItemDelegate):
     """Paint names on the left and numbers on the right; a number that opens rows has the accent's colour."""
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         if not isinstance(model, NumbersModel):
@@ -164,7 +166,7 @@ class NumbersTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setStyleSheet("QTableView { border: 0; }")
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        keep(self.verticalHeader().setDefaultSectionSize, ROW_PX)
         self.horizontalHeader().setHighlightSections(False)
         self.clicked.connect(self._open)
 

@@ -16,6 +16,7 @@ from ui.reports.paper_view import PaperView
 from ui.reports.period_bar import TALL
 from ui.reports.reading import Reading
 from ui.reports.view import PeriodView
+from ui.text_size import keep, px
 from ui.theme import Space
 
 NARROW, LEAST = 820, 360
@@ -60,10 +61,10 @@ class PaperPage(PeriodView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         direction = QBoxLayout.Direction
-        is_narrow = self.width() < NARROW
+        is_narrow = self.width() < px(NARROW)
         self._cards.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
         for part in (self.narrative, self.pages):
-            part.setMinimumHeight(LEAST if is_narrow else 0)
+            keep(part.setMinimumHeight, LEAST if is_narrow else 0)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
         self.print = QPushButton(icon("print"), "Cetak")
@@ -71,7 +72,7 @@ class PaperPage(PeriodView):
         self.print.setToolTip("Cetak laporan ini (Ctrl+P)")
         self.print.setAccessibleName("Cetak laporan ini")
         self.print.setAutoDefault(False)
-        self.print.setFixedHeight(TALL)
+        keep(self.print.setFixedHeight, TALL)
         self.print.clicked.connect(lambda: self.paper.print_out(f"Laporan {self.reading.period.key}"))
         shortcut = QShortcut(QKeySequence("Ctrl+P"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -11,6 +11,7 @@ from core.ports import Clock
 from core.reports.period import YEARS, Period, PeriodKind, day_of, month_of, quarter_of, year_of
 from ui.icons import icon
 from ui.reports.words import KINDS
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.flow import FlowLayout
@@ -45,7 +46,7 @@ class PeriodBar(QWidget):
         self.title = QPushButton()
         self.title.setObjectName(f"{name}Title")
         self.title.setAutoDefault(False)
-        self.title.setFixedHeight(TALL)
+        keep(self.title.setFixedHeight, TALL)
         self.title.setProperty("kind", "quiet")
         self.title.setStyleSheet("QPushButton { font-weight: 600; font-size: 15px; }")
         self._menu = QMenu(self)
@@ -55,7 +56,7 @@ class PeriodBar(QWidget):
         self.now.setObjectName(f"{name}Now")
         self.now.setToolTip("Periode yang sedang berjalan")
         self.now.setAccessibleName("Periode yang sedang berjalan")
-        self.now.setFixedSize(TALL + 8, TALL)
+        keep(self.now.setFixedSize, TALL + 8, TALL)
         self.now.clicked.connect(lambda: self._choose(self._running(self.period.kind)))
         self._flow = FlowLayout(self, spacing=Space.S)
         for part in (self.back, self.title, self.next, self.now, _level(self.kinds)):
@@ -88,7 +89,7 @@ class PeriodBar(QWidget):
         button.setIcon(icon(sign))
         button.setToolTip(words)
         button.setAccessibleName(words.partition(" (")[0])
-        button.setFixedHeight(TALL)
+        keep(button.setFixedHeight, TALL)
         button.clicked.connect(lambda: self.turn(step))
         return button
 
@@ -124,7 +125,7 @@ class PeriodBar(QWidget):
 def _level(chips: ChipRow) -> QWidget:
     """Return the chips as tall as the buttons beside them, in the middle."""
     box = QWidget()
-    box.setFixedHeight(TALL)
+    keep(box.setFixedHeight, TALL)
     line = QHBoxLayout(box)
     line.setContentsMargins(0, 0, 0, 0)
     line.addWidget(chips, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -40,6 +40,7 @@ from ui.icons import icon
 from ui.reports.cards import Card, plain_label
 from ui.reports.reading import Reading
 from ui.reports.view import PeriodView
+from ui.text_size import enlarged, enlarged_hint, keep, px
 from ui.theme import Space, Type
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
@@ -98,9 +99,11 @@ class QuoteModel(QAbstractListModel):
 class QuoteDelegate(QStyledItemDelegate):
     """Paint the words, when and by what kind of taxpayer they were said, and what was decided."""
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(260, ROW_PX)
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         quote = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(quote, Quote):
@@ -141,7 +144,7 @@ class QuotesPage(PeriodView):
         self.edit.setObjectName("quoteWords")
         self.edit.setAccessibleName("Kutipan, tanpa nama")
         self.edit.setTabChangesFocus(True)
-        self.edit.setFixedHeight(EDIT_PX)
+        keep(self.edit.setFixedHeight, EDIT_PX)
         self.fault_text = plain_label("quoteFault", "field-error")
         self.keep = self._button("quoteKeep", "Kutip", "ok", "Ctrl+Return", primary=True)
         self.drop = self._button("quoteDrop", "Jangan kutip", "close", "Ctrl+D")
@@ -213,9 +216,9 @@ class QuotesPage(PeriodView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         direction = QBoxLayout.Direction
-        is_narrow = self.width() < NARROW
+        is_narrow = self.width() < px(NARROW)
         self._cards.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
-        self.list.setMinimumHeight(4 * ROW_PX)
+        keep(self.list.setMinimumHeight, 4 * ROW_PX)
 
     def _load(self) -> None:
         if self._period is None or not self.isVisible():

@@ -26,6 +26,7 @@ from ui.reports import words
 from ui.reports.cards import plain_label
 from ui.reports.exporting import Exports
 from ui.reports.rows_model import MOST, NEWEST, RowsModel
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
@@ -67,7 +68,7 @@ class RowsPage(QWidget):
         self.count.setProperty("kind", "muted")
         self.search = SearchBox("Saring baris…", "Ctrl+F", what="Saring baris menurut nama atau keterangan")
         self.search.setObjectName("rowsSearch")
-        self.search.setFixedWidth(SEARCH_PX)
+        keep(self.search.setFixedWidth, SEARCH_PX)
         self.order = QComboBox()
         self.order.setObjectName("rowsOrder")
         self.order.setAccessibleName("Urutan baris")
@@ -88,8 +89,8 @@ class RowsPage(QWidget):
         head.setSortIndicator(*NEWEST)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        head.resizeSection(0, WHEN_PX)
-        head.resizeSection(1, WHO_PX)
+        keep(head.resizeSection, WHEN_PX, at=0)
+        keep(head.resizeSection, WHO_PX, at=1)
         self.empty = EmptyState("search", "")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)

@@ -20,6 +20,7 @@ from ui.reports.numbers import ROW_PX, Cell, Entry, NumbersTable
 from ui.reports.reading import Reading
 from ui.reports.upright_bars import UprightBars
 from ui.reports.view import PeriodView
+from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
@@ -39,7 +40,7 @@ class SpreadPage(PeriodView):
         self.columns = ChipRow([], name="Angka pada diagram")
         self.lying = LyingBars("reportsLying")
         self.upright = UprightBars("reportsUpright")
-        self.upright.setFixedHeight(UPRIGHT_PX)
+        keep(self.upright.setFixedHeight, UPRIGHT_PX)
         self.card = Card("reportsSpreadChart")
         self.card.body.addWidget(self.columns)
         self.card.body.addWidget(self.lying)
@@ -91,7 +92,7 @@ class SpreadPage(PeriodView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         direction = QBoxLayout.Direction
-        is_narrow = self.width() < NARROW
+        is_narrow = self.width() < px(NARROW)
         self._cards.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
 
     def _show_part(self) -> None:
@@ -124,7 +125,7 @@ class SpreadPage(PeriodView):
         ]
         entries.append(Entry("Jumlah", tuple(self._sums(board, spread)), is_sum=True))
         self.table.show_numbers((words.PARTS[spread.key], *(each.title for each in spread.columns)), entries)
-        self.table.setFixedHeight(len(entries) * ROW_PX + HEAD_PX)
+        keep(self.table.setFixedHeight, len(entries) * ROW_PX + HEAD_PX)
         opens = spread.key is PartKey.CHANNEL or any(column.key for column in spread.columns)
         self.numbers.say(spread.title, words.OPENS if opens else "", spread.words)
 

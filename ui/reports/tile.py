@@ -21,6 +21,7 @@ from core.reports.figure import Trend
 from ui import theme
 from ui.icons import icon
 from ui.reports import words
+from ui.text_size import canvas, keep, keep_icon, px
 from ui.theme import RADIUS, Type
 from ui.widgets.elided_label import plain_tip
 from ui.widgets.list_paint import LEFT, paint_text, type_font
@@ -44,16 +45,16 @@ class Tile(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(LEAST)
-        self.setFixedHeight(HIGH)
+        keep(self.setMinimumWidth, LEAST)
+        keep(self.setFixedHeight, HIGH)
         self._figure = "…"
         self._beside = ""
         self._changes: tuple[tuple[str, str], ...] = ()
         self.sign = QToolButton(self)
         self.sign.setObjectName(f"define_{key.value}")
         self.sign.setIcon(icon("info", "faint"))
-        self.sign.setFixedSize(SIGN, SIGN)
-        self.sign.setIconSize(QSize(16, 16))
+        keep(self.sign.setFixedSize, SIGN, SIGN)
+        keep_icon(self.sign, 16)
         self.sign.setStyleSheet("padding: 2px;")
         title = DEFINITIONS[key].title
         self.sign.setAccessibleName(f"Arti angka {title}")
@@ -74,11 +75,11 @@ class Tile(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(190, HIGH)
+        return QSize(px(190), px(HIGH))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.sign.move(self.width() - SIGN - 5, 5)
+        self.sign.move(self.width() - px(SIGN + 5), px(5))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -93,15 +94,15 @@ class Tile(QAbstractButton):
         self.entered.emit(self.key)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, area = canvas(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colors, is_known = theme.present(), self._figure != words.NO_DATA
         edge = colors.accent if self.hasFocus() else colors.faint if self.underMouse() else colors.line
         painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
         painter.setBrush(colors.q("surface"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         small = type_font(self.font(), Type.SMALL)
-        room = self.width() - 2 * EDGE
+        room = area.width() - 2 * EDGE
         big = type_font(self.font(), Type.FIGURE if is_known else Type.LARGE, bold=is_known)
         top = QRectF(EDGE, 10, room - SIGN + EDGE - 4, 28)
         written = paint_text(painter, top, self._figure, colors.text if is_known else colors.muted, big)

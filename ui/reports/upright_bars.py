@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from core.reports.figure import count_words, rounded_words
 from ui import theme
 from ui.reports.bars import BarView
+from ui.text_size import canvas, inner, keep, px
 from ui.theme import Type
 from ui.widgets.list_paint import type_font
 
@@ -22,15 +23,15 @@ class UprightBars(BarView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self.setMinimumHeight(LEAST)
+        keep(self.setMinimumHeight, LEAST)
 
     def sizeHint(self) -> QSize:
-        return QSize(480, 230)
+        return QSize(px(480), px(230))
 
     def area_of(self, place: int) -> QRectF:
         """Return the column of a bar, from the top to its label."""
         wide = self._slot
-        return QRectF(EDGE + place * wide, 0, wide, self.height())
+        return QRectF(EDGE + place * wide, 0, wide, inner(self).height())
 
     def box_of(self, place: int) -> QRectF:
         """Return the bar itself; empty where there is nothing to show."""
@@ -38,20 +39,20 @@ class UprightBars(BarView):
         most = max((bar.number or 0 for bar in self.bars), default=0)
         if not number or not most:
             return QRectF()
-        column, room = self.area_of(place), self.height() - HEAD - FOOT
+        column, room = self.area_of(place), inner(self).height() - HEAD - FOOT
         high, wide = max(2.0, room * number / most), min(WIDEST, column.width() * SHARE)
         return QRectF(column.center().x() - wide / 2, HEAD + room - high, wide, high)
 
     @property
     def _slot(self) -> float:
-        return (self.width() - 2 * EDGE) / max(1, len(self.bars))
+        return (inner(self).width() - 2 * EDGE) / max(1, len(self.bars))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        colors, base = theme.present(), self.height() - FOOT
+        painter, area = canvas(self)
+        colors, base = theme.present(), area.height() - FOOT
         plain, heavy = type_font(self.font(), Type.TINY), type_font(self.font(), Type.TINY, bold=True)
         painter.setPen(QPen(colors.q("line"), 1))
-        painter.drawLine(EDGE, base, self.width() - EDGE, base)
+        painter.drawLine(EDGE, base, area.width() - EDGE, base)
         every = self._every(QFontMetricsF(heavy))
         for place, bar in enumerate(self.bars):
             column, box = self.area_of(place), self.box_of(place)

@@ -22,6 +22,7 @@ from ui.icons import icon
 from ui.reports.exporting import Exports
 from ui.reports.period_bar import TALL, PeriodBar
 from ui.reports.reading import Reading
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.empty_state import EmptyState
 
@@ -48,7 +49,7 @@ class PeriodView(QWidget):
         self.fresh.setObjectName(f"{name}Fresh")
         self.fresh.setProperty("kind", "quiet")
         self.fresh.setAutoDefault(False)
-        self.fresh.setFixedHeight(TALL)
+        keep(self.fresh.setFixedHeight, TALL)
         self.fresh.clicked.connect(reading.refresh)
         self.fault = EmptyState("warning", "")
         self.fault.action_wanted.connect(reading.refresh)
@@ -110,7 +111,7 @@ class PeriodView(QWidget):
         for button in (self.take_along, self.pdf):
             button.setAccessibleName(button.toolTip().partition(" (")[0])
             button.setAutoDefault(False)
-            button.setFixedHeight(TALL)
+            keep(button.setFixedHeight, TALL)
         return self.take_along, self.pdf
 
     def _follow(self) -> None:

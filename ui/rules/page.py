@@ -26,6 +26,7 @@ from ui.rules.acts import RowActs
 from ui.rules.model import RulesModel, Shelf, belongs
 from ui.rules.panels import EditorPanel, Panel
 from ui.rules.rules_table import RulesTable
+from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.flow import FlowLayout
@@ -102,7 +103,7 @@ class RulesPage(QWidget):
         head.addWidget(self.chooser)
         head.addStretch()
         head.addWidget(self.search)
-        self.search.setFixedWidth(240)
+        keep(self.search.setFixedWidth, 240)
         acts = FlowLayout(spacing=Space.S)
         for name, sign, text, keys, act in (
             ("Add", "add", "Tambah", "Ctrl+N", self.add),
@@ -288,10 +289,10 @@ class RulesPage(QWidget):
     def _fit(self) -> None:
         """Stand side by side where there is room for both, else show the panel alone."""
         is_open = not self.side.isHidden()
-        is_wide = self.width() >= BOTH
+        is_wide = self.width() >= px(BOTH)
         self._listed.setVisible(is_wide or not is_open)
-        self.side.setMaximumWidth(SIDE if is_wide else 16777215)
-        self.side.setMinimumWidth(SIDE if is_wide else 0)
+        keep(self.side.setMaximumWidth, SIDE if is_wide else 16777215)
+        keep(self.side.setMinimumWidth, SIDE if is_wide else 0)
         self.table.fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

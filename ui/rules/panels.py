@@ -25,6 +25,7 @@ from core.rules.version import RuleVersion
 from ui import errors, theme
 from ui.rules import words
 from ui.rules.editor import RowFields
+from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Space, Type
 from ui.widgets.field_row import FieldRow
 from ui.widgets.following_area import FollowingArea
@@ -196,9 +197,11 @@ class VersionModel(QAbstractListModel):
 class VersionDelegate(QStyledItemDelegate):
     """Paint a version in three lines."""
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, 3 * LINE_PX + Space.M)
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         lines = index.data(LINES)
         paint_row(painter, option)

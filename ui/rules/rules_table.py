@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 
 from ui import theme
 from ui.rules.model import PILL, RulesModel
+from ui.text_size import enlarged, factor, keep, px
 from ui.widgets.list_paint import paint_pill, paint_row, paint_text, type_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -19,6 +20,7 @@ WIDEST, LAW_LEAST = 280, 150
 class RuleDelegate(QStyledItemDelegate):
     """Paint a cell: plain text, or a pill."""
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         paint_row(painter, option)
         area = QRectF(option.rect).adjusted(PAD, 0, -PAD, -1)
@@ -57,7 +59,7 @@ class RulesTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        keep(self.verticalHeader().setDefaultSectionSize, ROW_PX)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -74,13 +76,13 @@ class RulesTable(QTableView):
             return
         head, law = self.horizontalHeader(), count - 1
         widths = {place: self._width_of(place) for place in range(law)}
-        widths[law] = LAW_LEAST
+        widths[law] = px(LAW_LEAST)
         for place in self._model.least_needed():
             if sum(widths.values()) > self.viewport().width():
                 del widths[place]
         longest = max(widths, key=lambda place: widths[place])
         over = sum(widths.values()) - self.viewport().width()
-        widths[longest] = min(widths[longest], max(LAW_LEAST, widths[longest] - over))
+        widths[longest] = min(widths[longest], max(px(LAW_LEAST), widths[longest] - over))
         for place in range(count):
             self.setColumnHidden(place, place not in widths)
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
@@ -89,20 +91,20 @@ class RulesTable(QTableView):
         head.setSectionResizeMode(max(widths), QHeaderView.ResizeMode.Stretch)
 
     def _width_of(self, place: int) -> int:
-        asked = place, self.font().key()
+        asked = place, f"{self.font().key()} {factor()}"
         if asked not in self._widths:
             self._widths[asked] = self._measured(place)
         return self._widths[asked]
 
     def _measured(self, place: int) -> int:
         title = self._model.headerData(place, Qt.Orientation.Horizontal)
-        widest = self.horizontalHeader().fontMetrics().horizontalAdvance(title)
+        widest = round(self.horizontalHeader().fontMetrics().horizontalAdvance(title) / factor())
         metrics = QFontMetrics(type_font(self.font()))
         for row in range(self._model.rowCount()):
             index = self._model.index(row, place)
             is_pill = index.data(PILL) is not None
             widest = max(widest, metrics.horizontalAdvance(index.data()) + (2 * PAD if is_pill else 0))
-        return min(WIDEST, widest + 3 * PAD)
+        return min(px(WIDEST), px(widest + 3 * PAD))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

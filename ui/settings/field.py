@@ -19,6 +19,7 @@ from core.settings import Setting
 from ui import errors
 from ui.desk import Desk
 from ui.settings.reasons import REASONS
+from ui.text_size import keep
 
 LEAST_WIDTH, CONTROL_WIDTH = 180, 320
 
@@ -110,8 +111,8 @@ class SettingField:
         else:
             control = QLineEdit()
             control.editingFinished.connect(lambda line=control: self._keep(line.text().strip()))
-        control.setMinimumWidth(LEAST_WIDTH)
-        control.setMaximumWidth(CONTROL_WIDTH)
+        keep(control.setMinimumWidth, LEAST_WIDTH)
+        keep(control.setMaximumWidth, CONTROL_WIDTH)
         control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         control.installEventFilter(WheelGuard(control))

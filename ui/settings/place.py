@@ -23,6 +23,7 @@ from core.settings import SETTINGS
 from ui.desk import Desk
 from ui.settings.field import SettingField
 from ui.store.section import StoreSection
+from ui.text_size import keep
 from ui.theme import Space
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class SettingsPlace(QWidget):
         self.sections.setToolTip("Ke bagian setelan (Ctrl+F)")
         self.sections.setMaxVisibleItems(self.sections.count())
         self.sections.setCurrentIndex(-1)
-        self.sections.setMinimumWidth(LABEL_WIDTH)
+        keep(self.sections.setMinimumWidth, LABEL_WIDTH)
         self.sections.activated.connect(self._show_section)
         QShortcut(QKeySequence("Ctrl+F"), self, self.sections.showPopup)
         head = QHBoxLayout()
@@ -131,13 +132,13 @@ class SettingsPlace(QWidget):
     def _section(self, prefix: str) -> QWidget:
         card = QFrame()
         card.setProperty("kind", "card")
-        card.setMaximumWidth(WIDTH)
+        keep(card.setMaximumWidth, WIDTH)
         grid = QGridLayout(card)
         grid.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         grid.setHorizontalSpacing(Space.L)
         grid.setVerticalSpacing(Space.S)
         grid.setColumnStretch(0, 1)
-        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        keep(grid.setColumnMinimumWidth, LABEL_WIDTH, at=0)
         grid.setColumnStretch(1, 1)
         heading = QLabel(SECTIONS[prefix])
         heading.setProperty("kind", "heading")
@@ -173,7 +174,7 @@ class SettingsPlace(QWidget):
         """Return a card that says what a page of its own is about, with the button that opens it."""
         card = QFrame()
         card.setProperty("kind", "card")
-        card.setMaximumWidth(WIDTH)
+        keep(card.setMaximumWidth, WIDTH)
         heading = QLabel(title)
         heading.setProperty("kind", "heading")
         about = QLabel(text)

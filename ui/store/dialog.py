@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from core.store.key import Answer
 from ui.side_card import scrolled
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.fitting import room_for
 
@@ -21,7 +22,7 @@ class StoreDialog(QDialog):
         """What was typed or chosen, where the dialog answers a question of the store."""
         self.setObjectName(name)
         self.setWindowTitle(title)
-        self.setMinimumWidth(WIDTH)
+        keep(self.setMinimumWidth, WIDTH)
         heading = QLabel(title)
         heading.setProperty("kind", "title")
         self.sentence = QLabel(sentence)
@@ -29,7 +30,7 @@ class StoreDialog(QDialog):
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
         # so that its height is known before it is shown:
-        self.sentence.setMinimumWidth(WIDTH - 2 * Space.XL - SCROLL_BAR)
+        keep(self.sentence.setMinimumWidth, WIDTH - 2 * Space.XL - SCROLL_BAR)
         self.content = QVBoxLayout()
         self.content.setSpacing(Space.M)
         self.buttons = QHBoxLayout()

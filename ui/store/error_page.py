@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from core.errors import ErrorCode, LoketError
 from ui import errors
 from ui.desk import Desk
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.flow import FlowLayout
 from ui.widgets.glyph import Glyph
@@ -86,7 +87,7 @@ class StoreErrorPage(QWidget):
         open_folder.clicked.connect(self._open_folder)
         buttons.addWidget(open_folder)
         block = QWidget()
-        block.setMaximumWidth(WIDTH)
+        keep(block.setMaximumWidth, WIDTH)
         column = QVBoxLayout(block)
         column.setSpacing(Space.M)
         column.addWidget(Glyph("bad", 40, "bad"), alignment=Qt.AlignmentFlag.AlignLeft)

@@ -9,6 +9,7 @@ from core.store.cipher import StoreKey
 from core.store.key import TryAgain
 from ui import errors
 from ui.store.dialog import StoreDialog
+from ui.text_size import keep
 from ui.widgets.field_row import FieldRow
 
 
@@ -22,7 +23,7 @@ class RecoveryDialog(StoreDialog):
         self.field.setObjectName("recoveryField")
         self.field.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.field.setTabChangesFocus(True)
-        self.field.setFixedHeight(130)
+        keep(self.field.setFixedHeight, 130)
         self.field.setPlaceholderText("Lima baris, tiap baris tiga kelompok lima huruf")
         self.row = FieldRow("Ketik kelima baris dari lembar kunci pemulihan", self.field, reserve=True)
         self.content.addWidget(self.row)

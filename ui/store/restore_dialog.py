@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.folders import opening_folder, remember_opened
 from ui.store.dialog import StoreDialog
 from ui.store.recovery_dialog import RecoveryDialog
+from ui.text_size import keep
 from ui.widgets.styling import restyle
 
 _SENTENCE = (
@@ -33,7 +34,7 @@ class RestoreDialog(StoreDialog):
         self.list = QListWidget()
         self.list.setObjectName("backupList")
         self.list.setAccessibleName("Cadangan yang ada di komputer ini")
-        self.list.setMinimumHeight(190)
+        keep(self.list.setMinimumHeight, 190)
         self.list.setFrameShape(QListWidget.Shape.StyledPanel)
         self.list.setStyleSheet("QListWidget::item { padding: 6px 8px; }")
         self.content.addWidget(self.list)

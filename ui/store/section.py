@@ -11,6 +11,7 @@ from ui import words
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 from ui.store.opening import Opening
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.flow import FlowLayout
 
@@ -31,7 +32,7 @@ class StoreSection(QFrame):
         super().__init__(parent)
         self.setObjectName("storeSection")
         self.setProperty("kind", "card")
-        self.setMaximumWidth(WIDTH)
+        keep(self.setMaximumWidth, WIDTH)
         self._desk = desk
         heading = QLabel("Keamanan data")
         heading.setProperty("kind", "heading")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from uuid import uuid4
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -39,6 +39,7 @@ from ui.taxes.proposing import can_fill, kind_of, known_inputs
 from ui.taxes.reading import Typed, read_typed
 from ui.taxes.result_view import ResultView
 from ui.taxes.wish import ComputeWish
+from ui.text_size import keep_icon
 from ui.theme import Space
 
 BUTTONS = (
@@ -96,7 +97,7 @@ class TaxPanel(QWidget):
         back = QToolButton()
         back.setObjectName("tax_back")
         back.setIcon(icon("back"))
-        back.setIconSize(QSize(16, 16))
+        keep_icon(back, 16)
         back.setAccessibleName("Kembali ke formulir")
         back.setToolTip("Kembali ke formulir (Esc)")
         back.clicked.connect(self.closed)

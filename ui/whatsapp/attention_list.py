@@ -20,6 +20,7 @@ from core.outbox.item import Decision, Item
 from core.outbox.state import ItemState
 from ui import theme, words
 from ui.desk import Desk
+from ui.text_size import enlarged, enlarged_hint, keep
 from ui.theme import Space, Type
 from ui.whatsapp.words import reason_words
 from ui.widgets.flow import FlowLayout
@@ -63,9 +64,11 @@ class AttentionModel(QAbstractListModel):
 class AttentionDelegate(QStyledItemDelegate):
     """Paint recipient, reason and the beginning of the text."""
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, ROW)
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item: Item = index.data(ITEM)
         colors = theme.present()
@@ -152,7 +155,7 @@ class AttentionList(QWidget):
         rows = [row for row, item in enumerate(items) if chosen is not None and item.id == chosen.id]
         if items and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self._model.index(rows[0] if rows else 0))
-        self.view.setFixedHeight(min(4, max(1, len(items))) * ROW + 2)
+        keep(self.view.setFixedHeight, min(4, max(1, len(items))) * ROW + 2)
         self.setVisible(bool(items))
         present = self._chosen()
         if chosen is not None and present is not None and present.id != chosen.id:

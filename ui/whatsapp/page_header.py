@@ -1,6 +1,6 @@
 """The line above the embedded page: how it stands, what to do about it, and the tools."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -8,6 +8,7 @@ from core.ports import GatewayState
 from ui import words
 from ui.desk import Desk
 from ui.icons import icon
+from ui.text_size import keep_icon
 from ui.theme import Space
 from ui.whatsapp.browser.recovery import Trouble
 from ui.whatsapp.place_words import ADVICE, TRY_NOW, trouble_words
@@ -87,7 +88,7 @@ class PageHeader(QFrame):
         button = QToolButton()
         button.setObjectName("pageTools")
         button.setIcon(icon("more_vertical"))
-        button.setIconSize(QSize(18, 18))
+        keep_icon(button, 18)
         button.setToolTip("Alat halaman WhatsApp")
         button.setAccessibleName(button.toolTip())
         button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))

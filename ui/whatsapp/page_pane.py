@@ -8,6 +8,7 @@ from core.ports import GatewayState
 from ui import errors
 from ui.desk import Desk
 from ui.side_card import scrolled
+from ui.text_size import keep
 from ui.theme import Space
 from ui.whatsapp.choice_card import ChoiceCard
 from ui.whatsapp.gateway_watch import GatewayWatch
@@ -55,7 +56,7 @@ class PagePane(QWidget):
 
     def _column(self, state_pane: StatePane) -> QWidget:
         inside = QWidget()
-        inside.setMaximumWidth(COLUMN_WIDTH)
+        keep(inside.setMaximumWidth, COLUMN_WIDTH)
         column = QVBoxLayout(inside)
         column.setContentsMargins(Space.L, Space.L, Space.L, 0)
         column.addWidget(self.choice)

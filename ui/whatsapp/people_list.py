@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from core.ports import Clock
 from core.whatsapp.practice.person import Person, Side
 from ui import theme, words
+from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Space, Type
 from ui.widgets.list_paint import paint_avatar, paint_row, paint_text, type_font
 
@@ -73,9 +74,11 @@ class PersonDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._clock = clock
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, ROW)
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         person: Person = index.data(PERSON)
         colors = theme.present()

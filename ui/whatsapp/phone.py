@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from core.whatsapp.practice.person import Person, PhoneMessage
 from core.whatsapp.practice.phone import PracticePhone
 from ui.desk import Desk
+from ui.text_size import factor
 from ui.theme import Space
 from ui.whatsapp.phone_bubbles import PhoneDelegate, PhoneModel
 from ui.widgets.avatar import Avatar
@@ -158,6 +159,6 @@ class Phone(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the bubbles the width of the view."""
         if isinstance(event, QResizeEvent) and watched is self.view.viewport():
-            self.delegate.width = event.size().width()
+            self.delegate.width = round(event.size().width() / factor())
             QTimer.singleShot(0, self.view, self.view.scheduleDelayedItemsLayout)
         return False

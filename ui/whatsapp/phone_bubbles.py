@@ -23,6 +23,7 @@ from core.conversations.plain import plain
 from core.ports import Clock
 from core.whatsapp.practice.person import PhoneMessage, Side
 from ui import theme, words
+from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Space, Type
 from ui.widgets.list_paint import type_font
 
@@ -84,6 +85,7 @@ class PhoneDelegate(QStyledItemDelegate):
         self.width = 280
         self.is_group = False
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         message: PhoneMessage = index.data(MESSAGE)
         text = self._text(option, message)[1]
@@ -109,6 +111,7 @@ class PhoneDelegate(QStyledItemDelegate):
         layout.endLayout()
         return layout, QSize(ceil(width), ceil(height))
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         message: PhoneMessage = index.data(MESSAGE)
         colors = theme.present()

@@ -23,6 +23,7 @@ from core.whatsapp.practice.faults import MEANINGS
 from core.whatsapp.practice.person import Person
 from core.whatsapp.practice.phone import PracticePhone
 from ui.desk import Desk
+from ui.text_size import keep, px
 from ui.theme import Space
 from ui.whatsapp.people_list import PERSON, PeopleModel, PersonDelegate
 from ui.whatsapp.phone import Phone
@@ -96,15 +97,15 @@ class PhonePanel(QWidget):
 
     def fit(self, width: int) -> None:
         """Take less where list, phone and state together have only `width` pixels."""
-        is_narrow, is_stacked = width < NARROW, width < STACKED
-        listed = SMALL_LIST if is_narrow else LIST_WIDTH
+        is_narrow, is_stacked = width < px(NARROW), width < px(STACKED)
+        listed = px(SMALL_LIST if is_narrow else LIST_WIDTH)
         self._left.setMinimumWidth(listed)
         self._left.setMaximumWidth(width if is_stacked else listed)
         if is_stacked:
-            self.phone.setFixedWidth(min(PHONE_WIDTH, max(1, width - listed - 2 * Space.XL)))
+            self.phone.setFixedWidth(min(px(PHONE_WIDTH), max(1, width - listed - 2 * Space.XL)))
         else:
-            self.phone.setFixedWidth(SMALL_PHONE if is_narrow else PHONE_WIDTH)
-        self.setMinimumHeight(STACKED_HEIGHT if is_stacked else 0)
+            keep(self.phone.setFixedWidth, SMALL_PHONE if is_narrow else PHONE_WIDTH)
+        keep(self.setMinimumHeight, STACKED_HEIGHT if is_stacked else 0)
 
     def tools(self) -> QWidget:
         """Return the switches and the magic words as one card, for whoever lays out the place."""

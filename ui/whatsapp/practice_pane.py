@@ -4,6 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.side_card import scrolled
+from ui.text_size import px
 from ui.theme import Space
 from ui.whatsapp.phone_panel import STACKED, PhonePanel
 from ui.whatsapp.state_pane import StatePane
@@ -38,7 +39,7 @@ class PracticePane(QWidget):
         """Put the state below the phone on a small screen."""
         super().resizeEvent(event)
         self._panel.fit(self.width())
-        is_stacked = self.width() < STACKED
+        is_stacked = self.width() < px(STACKED)
         if is_stacked and self._scroll.widget() is not None:
             self._row.setDirection(QBoxLayout.Direction.TopToBottom)
             self._row.addWidget(self._scroll.takeWidget())

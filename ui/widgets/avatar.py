@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.text_size import canvas, keep
 from ui.widgets.list_paint import paint_avatar
 
 
@@ -14,7 +15,7 @@ class Avatar(QWidget):
     def __init__(self, name: str = "", size: int = 36, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
-        self.setFixedSize(size, size)
+        keep(self.setFixedSize, size, size)
 
     def set_name(self, name: str) -> None:
         """Show the initials of another name."""
@@ -22,6 +23,6 @@ class Avatar(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_avatar(painter, self.rect(), self._name, self.font())
+        painter, area = canvas(self)
+        paint_avatar(painter, area, self._name, self.font())
         painter.end()

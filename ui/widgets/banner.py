@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.icons import icon
+from ui.text_size import keep_icon
 from ui.widgets.glyph import Glyph
 from ui.widgets.styling import restyle
 
@@ -35,7 +36,7 @@ class Banner(QFrame):
         self._close = QToolButton(self)
         self._close.setObjectName("banner_close")
         self._close.setIcon(icon("close"))
-        self._close.setIconSize(QSize(16, 16))
+        keep_icon(self._close, 16)
         self._close.clicked.connect(self.closed)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)

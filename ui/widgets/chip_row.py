@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
+from ui.text_size import px
 from ui.theme import Type
 from ui.widgets.flow import FlowLayout
 from ui.widgets.list_paint import type_font
@@ -46,7 +47,7 @@ class ChipButton(QPushButton):
             self.text()
         )
         hint = super().sizeHint()
-        return QSize(hint.width() + max(0, more), hint.height())
+        return QSize(hint.width() + px(max(0, more)), hint.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(event.key())

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.text_size import keep, px
 from ui.widgets.glyph import Glyph
 
 WIDTH = 360
@@ -28,7 +29,7 @@ class EmptyState(QWidget):
         self._sentence.setProperty("kind", "muted")
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setFixedWidth(WIDTH)
+        keep(self._sentence.setFixedWidth, WIDTH)
         self._action = QPushButton(action, self)
         self._action.setObjectName("empty_action")
         self._action.setAccessibleName(action or sentence)
@@ -64,7 +65,7 @@ class EmptyState(QWidget):
 
         A centred label in a box is asked for one line only.
         """
-        width = max(1, min(WIDTH, self.width() - 2 * EDGE))
+        width = max(1, min(px(WIDTH), self.width() - 2 * EDGE))
         self._sentence.ensurePolished()
         self._sentence.setFixedWidth(width)
         self._sentence.setMinimumHeight(max(0, self._sentence.heightForWidth(width)))  # -1 without words

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 
+from ui.text_size import px
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
@@ -20,4 +22,4 @@ def room_for(dialog: QDialog) -> QSize:
 
 def fit_dialog(dialog: QDialog, width: int, height: int) -> None:
     """Make a dialog this large, or less on a small screen."""
-    dialog.resize(QSize(width, height).boundedTo(room_for(dialog)))
+    dialog.resize(QSize(px(width), px(height)).boundedTo(room_for(dialog)))

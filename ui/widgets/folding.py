@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
+from ui.text_size import factor, keep, keep_icon, px
 from ui.theme import Space
 from ui.widgets.search_box import SearchBox
 
@@ -22,16 +23,16 @@ class Folding(QObject):
         """`listed`, of a fixed width, stands in the place's layout; `keys` lead to its `search`, folded too."""
         super().__init__(place)
         self._place, self._list, self._search, self._least = place, listed, search, least
-        self._width = listed.minimumWidth()
+        self._width = round(listed.minimumWidth() / factor())
         self._pane: QWidget | None = None
         self._is_open = self._is_called = False
         self.strip = QFrame(place)
         self.strip.setObjectName("listPane")
-        self.strip.setFixedWidth(STRIP)
+        keep(self.strip.setFixedWidth, STRIP)
         self.back = QToolButton(self.strip)
         self.back.setObjectName("showList")
         self.back.setIcon(icon("back", "muted"))
-        self.back.setIconSize(QSize(18, 18))
+        keep_icon(self.back, 18)
         self.back.setToolTip("Kembali ke daftar")
         self.back.setAccessibleName("Kembali ke daftar")
         self.back.clicked.connect(self.call)
@@ -58,11 +59,11 @@ class Folding(QObject):
         """Show both, or the one of them that is wanted now."""
         if self._pane is None:
             return
-        is_narrow = self._place.width() < self._least
+        is_narrow = self._place.width() < px(self._least)
         shows_pane = not is_narrow or (self._is_open and not self._is_called)
         shows_list = not is_narrow or not shows_pane
-        self._list.setMinimumWidth(self._width if not is_narrow else 0)
-        self._list.setMaximumWidth(self._width if not is_narrow else WIDEST)
+        keep(self._list.setMinimumWidth, self._width if not is_narrow else 0)
+        keep(self._list.setMaximumWidth, self._width if not is_narrow else WIDEST)
         self._list.setVisible(shows_list)
         self._pane.setVisible(shows_pane)
         self.strip.setVisible(not shows_list)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.drawings import paint_icon
+from ui.text_size import canvas, keep, px
 
 
 class Glyph(QWidget):
@@ -16,7 +17,7 @@ class Glyph(QWidget):
     def __init__(self, name: str, size: int = 16, color: str = "muted", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._size, self._color = name, size, color
-        self.setFixedSize(size, size)
+        keep(self.setFixedSize, size, size)
 
     def set_icon(self, name: str, color: str | None = None) -> None:
         """Paint another icon, in another theme colour when one is named."""
@@ -25,10 +26,10 @@ class Glyph(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._size, self._size)
+        return QSize(px(self._size), px(self._size))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, _area = canvas(self)
         paint_icon(
             painter, QRect(0, 0, self._size, self._size), self._name, getattr(theme.present(), self._color)
         )

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.icons import icon
+from ui.text_size import keep_icon
 from ui.widgets.glyph import Glyph
 from ui.widgets.styling import restyle
 
@@ -65,7 +66,7 @@ class MessageBar(QFrame):
         self._close = QToolButton(self)
         self._close.setObjectName("message_close")
         self._close.setIcon(icon("close", "muted"))
-        self._close.setIconSize(QSize(16, 16))
+        keep_icon(self._close, 16)
         self._close.setAutoRaise(True)
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.setAccessibleName("Tutup pesan")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from ui.icons import icon
+from ui.text_size import keep
 
 
 class ProgressStrip(QWidget):
@@ -22,9 +23,9 @@ class ProgressStrip(QWidget):
         self._bar = QProgressBar(self)
         self._bar.setObjectName("progress_bar")
         self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(8)
-        self._bar.setMinimumWidth(60)
-        self._bar.setMaximumWidth(160)
+        keep(self._bar.setFixedHeight, 8)
+        keep(self._bar.setMinimumWidth, 60)
+        keep(self._bar.setMaximumWidth, 160)
         self._figures = QLabel(self)
         self._figures.setTextFormat(Qt.TextFormat.PlainText)
         self._figures.setObjectName("progress_figures")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import theme
 from ui.drawings import paint_icon
+from ui.text_size import canvas, keep
 from ui.theme import Space, Type
 from ui.widgets.list_paint import RIGHT, type_font
 
@@ -34,7 +35,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(what or placeholder)
         self.setClearButtonEnabled(True)
-        self.setTextMargins(SIGN + Space.XS, 0, 0, 0)
+        keep(self.setTextMargins, SIGN + Space.XS, 0, 0, 0)
         self._hint = ""
         if shortcut:
             self._hint = shortcut.replace("+", " ")
@@ -77,11 +78,11 @@ class SearchBox(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
+        painter, area = canvas(self)
         faint = theme.present().q("faint")
-        paint_icon(painter, QRect(Space.S, (self.height() - SIGN) // 2, SIGN, SIGN), "search", faint)
+        paint_icon(painter, QRect(Space.S, (area.height() - SIGN) // 2, SIGN, SIGN), "search", faint)
         if self._hint and not self.text():
             painter.setFont(type_font(self.font(), Type.SMALL))
             painter.setPen(faint)
-            painter.drawText(QRectF(self.rect()).adjusted(0, 0, -10, 0), RIGHT, self._hint)
+            painter.drawText(QRectF(area).adjusted(0, 0, -10, 0), RIGHT, self._hint)
         painter.end()

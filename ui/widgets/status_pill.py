@@ -5,9 +5,10 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.text_size import canvas, px
 from ui.widgets.list_paint import paint_pill, pill_size
 
 
@@ -41,15 +42,15 @@ class StatusPill(QWidget):
         if not self._text:
             return QSize(0, 0)
         width, height = pill_size(self._text, self.font())
-        return QSize(ceil(width), ceil(height))
+        return QSize(px(ceil(width)), px(ceil(height)))
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(min(24, hint.width()), hint.height())
+        return QSize(min(px(24), hint.width()), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, area = canvas(self)
         if self._text:
-            middle = QPointF(0, self.height() / 2)
-            paint_pill(painter, middle, self._text, self._kind, self.font(), max_width=self.width())
+            middle = QPointF(0, area.height() / 2)
+            paint_pill(painter, middle, self._text, self._kind, self.font(), max_width=area.width())
         painter.end()

@@ -16,6 +16,7 @@ from core.billing.validity import Validity
 from core.errors import ErrorCode, LoketError
 from ui import errors, words
 from ui.billing.lines import validity_line
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.styling import restyle
 
@@ -43,7 +44,7 @@ class CodesBar(QFrame):
         self.issued.setObjectName("batchCodesIssued")
         self.issued.setAccessibleName("Waktu terbit kode-kode ini, WIB")
         self.issued.setToolTip("Tanggal dan jam terbit menurut sistem DJP, misalnya 21/11/2026 14.04")
-        self.issued.setFixedWidth(MOMENT_PX)
+        keep(self.issued.setFixedWidth, MOMENT_PX)
         self._label = QLabel("Terbit (WIB)")
         self._label.setBuddy(self.issued)
         self.yes, self.no = QPushButton(), QPushButton("Tidak jadi  Esc")

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from core.billing.batch_codes import are_codes
 from ui.billing.batch.columns import COLUMNS, DESCRIPTION, NAME, as_text, is_blank, is_table, lines_of
 from ui.billing.batch.table import BatchTable
+from ui.text_size import keep, px
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_PX = 32
@@ -60,12 +61,12 @@ class BatchGrid(QTableView):
         self.setEditTriggers(trigger.AnyKeyPressed | trigger.DoubleClicked | trigger.EditKeyPressed)
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
-        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        keep(self.verticalHeader().setDefaultSectionSize, ROW_PX)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.horizontalHeader().setHighlightSections(False)
         for at, (_, _, width) in enumerate(COLUMNS):
-            self.setColumnWidth(at, width)
+            keep(self.setColumnWidth, width, at=at)
         self._place = (0, 0)
         table.modelAboutToBeReset.connect(self._remember)
         table.modelReset.connect(lambda: self.go(*self._place))
@@ -108,8 +109,8 @@ class BatchGrid(QTableView):
         """Give name and uraian what the other columns leave."""
         super().resizeEvent(event)
         spare = max(0, self.viewport().width() - sum(width for _, _, width in COLUMNS))
-        self.setColumnWidth(NAME, COLUMNS[NAME][2] + spare // 2)
-        self.setColumnWidth(DESCRIPTION, COLUMNS[DESCRIPTION][2] + spare - spare // 2)
+        self.setColumnWidth(NAME, px(COLUMNS[NAME][2]) + spare // 2)
+        self.setColumnWidth(DESCRIPTION, px(COLUMNS[DESCRIPTION][2]) + spare - spare // 2)
 
     # the clipboard
 

@@ -19,6 +19,7 @@ from core.billing.batch import Batch
 from core.ports import Clock
 from ui import theme, words
 from ui.desk import Desk
+from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Type
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.list_paint import RIGHT, paint_row, paint_text, type_font
@@ -110,9 +111,11 @@ class ShelfDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._clock = clock
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(240, ROW_PX)
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         batch = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(batch, Batch):

@@ -26,6 +26,7 @@ from ui.billing.batch.stored_table import HEADS, NAME, NUMBER, StoredTable
 from ui.billing.bulk import USES, BulkSlips
 from ui.desk import BillingWish, Desk
 from ui.icons import icon
+from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.flow import FlowLayout
@@ -111,13 +112,13 @@ class StoredView(QWidget):
         view.setShowGrid(False)
         view.setWordWrap(False)
         view.setTabKeyNavigation(False)
-        view.verticalHeader().setDefaultSectionSize(ROW_PX)
+        keep(view.verticalHeader().setDefaultSectionSize, ROW_PX)
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         view.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         view.horizontalHeader().setHighlightSections(False)
         view.horizontalHeader().setStretchLastSection(True)
         for at, (_, width) in enumerate(HEADS):
-            view.setColumnWidth(at, width)
+            keep(view.setColumnWidth, width, at=at)
         return view
 
     def _button(self, name: str, sign: str, word: str, keys: str, about: str) -> QPushButton:
@@ -224,8 +225,8 @@ class StoredView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let a narrow table do without the number, so that the code still stands beside its row."""
         super().resizeEvent(event)
-        self.view.setColumnHidden(NUMBER, self.width() < WIDE)
-        self.view.setColumnWidth(NAME, HEADS[NAME][1] if self.width() >= WIDE else NARROW_NAME_PX)
+        self.view.setColumnHidden(NUMBER, self.width() < px(WIDE))
+        keep(self.view.setColumnWidth, HEADS[NAME][1] if self.width() >= px(WIDE) else NARROW_NAME_PX, at=NAME)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fetch what changed while it was hidden."""

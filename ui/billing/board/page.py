@@ -14,6 +14,7 @@ from ui.billing.reminding import Reminding
 from ui.billing.slip_keys import SlipKeys
 from ui.billing.ties import Ties
 from ui.desk import BillingWish, Desk
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.search_box import SearchBox
@@ -45,8 +46,8 @@ class BoardPage(QWidget):
         self._counts: dict[RequestState, int] = {}
         self._search = SearchBox("Nama, NPWP, kode…", "Ctrl+F", what="Cari nama, NPWP, kode")
         self._search.setObjectName("boardSearch")
-        self._search.setMinimumWidth(SEARCH_LEAST_PX)
-        self._search.setMaximumWidth(SEARCH_PX)
+        keep(self._search.setMinimumWidth, SEARCH_LEAST_PX)
+        keep(self._search.setMaximumWidth, SEARCH_PX)
         self._summary, self._hidden = ElidedLabel(), ElidedLabel()
         self._summary.setObjectName("boardSummary")
         self._hidden.setObjectName("boardHidden")

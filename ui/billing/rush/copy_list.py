@@ -19,6 +19,7 @@ from core.billing.request import Wanted
 from ui import theme
 from ui.billing.rush.fields import KEYS, MISSING, CopyField, copy_fields
 from ui.drawings import paint_icon
+from ui.text_size import enlarged, enlarged_hint, px
 from ui.theme import Type
 from ui.widgets.list_paint import CENTER, paint_row, paint_text, type_font
 
@@ -102,10 +103,10 @@ class CopyList(QListView):
 
     def sizeHint(self) -> QSize:
         """Ask for room for every line; a low window gives less and shows the next line to copy."""
-        return QSize(320, ROW_PX * max(1, self.lines.rowCount()) + 2)
+        return QSize(px(320), px(ROW_PX) * max(1, self.lines.rowCount()) + 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, ROW_PX * FEWEST + 2)
+        return QSize(px(160), px(ROW_PX) * FEWEST + 2)
 
     def copy(self, row: int) -> None:
         """Copy one line, if there is something to copy."""
@@ -135,9 +136,11 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(parent)
         self._lines = lines
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(260, ROW_PX)
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         paint_row(painter, option)
         colors, line = theme.present(), self._lines.lines[index.row()]

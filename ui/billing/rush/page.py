@@ -37,6 +37,7 @@ from ui.billing.rush.turn import Turn
 from ui.billing.similar import SimilarNotice
 from ui.billing.warming import warm_papers
 from ui.desk import BillingWish, Desk
+from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
@@ -325,8 +326,8 @@ class RushPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Do without the queue's list where the fields need the room."""
         super().resizeEvent(event)
-        self._frame.setVisible(self.width() >= NARROW)
-        self._frame.setFixedWidth(LIST_PX)
+        self._frame.setVisible(self.width() >= px(NARROW))
+        keep(self._frame.setFixedWidth, LIST_PX)
 
 
 def numbers_of(request: Request) -> frozenset[str]:

@@ -10,6 +10,7 @@ from ui import words
 from ui.calls.lists.remarks import RowsModel, closing_row, remark_row
 from ui.contacts.problem_table import build_table
 from ui.desk import Desk
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.progress_strip import ProgressStrip
 
@@ -61,7 +62,7 @@ class ListResult(QWidget):
         self.tabs.addTab(self._remark_table, "Catatan baris")
         for table, widths in ((self._closed_table, (190, 240, 140)), (self._remark_table, (56, 120, 160, 330))):
             for column, width in enumerate(widths):
-                table.setColumnWidth(column, width)
+                keep(table.setColumnWidth, width, at=column)
             table.horizontalHeader().setStretchLastSection(True)
         self._lay_out()
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import theme
+from ui.text_size import canvas, px
 from ui.theme import Type
 from ui.widgets.list_paint import RIGHT, type_font
 
@@ -30,13 +31,13 @@ class OutcomeButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Leave room for the key."""
         hint = super().sizeHint()
-        return QSize(hint.width() + KEY_PX, hint.height())
+        return QSize(hint.width() + px(KEY_PX), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button, and its key over the right end."""
         super().paintEvent(event)
-        painter = QPainter(self)
+        painter, area = canvas(self)
         painter.setFont(type_font(self.font(), Type.SMALL))
         painter.setPen(theme.present().q("muted" if self.isEnabled() else "faint"))
-        painter.drawText(QRect(0, 0, self.width() - 14, self.height()), RIGHT, self.key)
+        painter.drawText(area.adjusted(0, 0, -14, 0), RIGHT, self.key)
         painter.end()

@@ -16,6 +16,7 @@ from ui.calls.work.moment_dialog import MomentDialog
 from ui.calls.work.turn import Turn
 from ui.desk import Desk
 from ui.icons import icon
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
 
@@ -166,7 +167,7 @@ class ReasonDialog(QDialog):
     def __init__(self, parent: QWidget, title: str, question: str) -> None:
         super().__init__(parent)
         self.setObjectName("reasonDialog")
-        self.setMinimumWidth(420)
+        keep(self.setMinimumWidth, 420)
         self.setWindowTitle(title)
         self.line = QLineEdit()
         self.line.setObjectName("reasonLine")

@@ -38,6 +38,7 @@ from ui.calls.work.turn import Turn
 from ui.desk import Desk
 from ui.icons import icon
 from ui.side_card import scrolled
+from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 
@@ -326,11 +327,11 @@ class WorkScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the outcomes below where both have no room beside each other."""
         super().resizeEvent(event)
-        is_narrow = self.width() < NARROW
+        is_narrow = self.width() < px(NARROW)
         direction = QBoxLayout.Direction
         self._cards.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
-        self.outcomes.setMinimumWidth(0 if is_narrow else RIGHT_WIDTH)
-        self.outcomes.setMaximumWidth(16777215 if is_narrow else RIGHT_WIDTH)
+        keep(self.outcomes.setMinimumWidth, 0 if is_narrow else RIGHT_WIDTH)
+        keep(self.outcomes.setMaximumWidth, 16777215 if is_narrow else RIGHT_WIDTH)
 
     def _button(self, name: str, word: str, sign: str, about: str) -> QPushButton:
         button = QPushButton(word)

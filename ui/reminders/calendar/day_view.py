@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from core.calendar_words import weekday_words
 from ui.reminders.calendar.board import Board
+from ui.text_size import factor
 
 STEPS = {
     int(Qt.Key.Key_Left): -1,
@@ -67,18 +68,18 @@ class DayView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            day = self.day_at(event.pos())
+            day = self.day_at(event.pos() / factor())
             QToolTip.showText(event.globalPos(), "" if day is None else self.words_of(day), self)
             return True
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        day = self.day_at(event.position().toPoint())
+        day = self.day_at(event.position().toPoint() / factor())
         if day is not None:
             self._choose(day)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        day = self.day_at(event.position().toPoint())
+        day = self.day_at(event.position().toPoint() / factor())
         if day is not None:
             self.opened.emit(day)
 

@@ -15,6 +15,7 @@ from core.reminders.entry import Entry
 from core.rules.working_days import FreeDay
 from ui.reminders.calendar.board import Board
 from ui.reminders.calendar.inks import ink_of
+from ui.text_size import canvas, keep
 from ui.theme import Space
 
 UNCONFIRMED = "belum dikonfirmasi"
@@ -27,10 +28,10 @@ class Dots(QWidget):
     def __init__(self, codes: tuple[str, ...]) -> None:
         super().__init__()
         self._codes = codes
-        self.setFixedSize(len(codes) * 9, 16)
+        keep(self.setFixedSize, len(codes) * 9, 16)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, _area = canvas(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for place, code in enumerate(self._codes):

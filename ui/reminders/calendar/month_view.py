@@ -15,6 +15,7 @@ from core.rules.working_days import FreeDay, FreeKind
 from ui import theme
 from ui.reminders.calendar.day_view import DayView
 from ui.reminders.calendar.inks import ink_of
+from ui.text_size import canvas, inner, keep
 from ui.theme import Type
 from ui.widgets.list_paint import CENTER, LEFT, type_font
 
@@ -29,7 +30,7 @@ class MonthView(DayView):
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__("calendarMonth", today, parent)
-        self.setMinimumSize(420, 300)
+        keep(self.setMinimumSize, 420, 300)
 
     def title(self) -> str:
         """Return what is shown, in words."""
@@ -40,9 +41,10 @@ class MonthView(DayView):
         first = self.day.replace(day=1)
         place = first.weekday() + day.day - 1
         weeks = self._weeks()
-        left, top = place % 7 * self.width() // 7, HEAD + place // 7 * (self.height() - HEAD) // weeks
-        right = (place % 7 + 1) * self.width() // 7
-        bottom = HEAD + (place // 7 + 1) * (self.height() - HEAD) // weeks
+        area = inner(self)
+        left, top = place % 7 * area.width() // 7, HEAD + place // 7 * (area.height() - HEAD) // weeks
+        right = (place % 7 + 1) * area.width() // 7
+        bottom = HEAD + (place // 7 + 1) * (area.height() - HEAD) // weeks
         return QRect(left, top, right - left, bottom - top)
 
     def day_at(self, point: QPoint) -> date | None:
@@ -60,12 +62,12 @@ class MonthView(DayView):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.board is None:
             return
-        painter = QPainter(self)
+        painter, area = canvas(self)
         colors = theme.present()
-        painter.fillRect(self.rect(), colors.q("bg"))
+        painter.fillRect(area, colors.q("bg"))
         painter.setFont(type_font(self.font(), Type.SMALL, bold=True))
         for column, word in enumerate(DAYS):
-            left, right = column * self.width() // 7, (column + 1) * self.width() // 7
+            left, right = column * area.width() // 7, (column + 1) * area.width() // 7
             painter.setPen(colors.q("bad" if column > 4 else "muted"))
             painter.drawText(QRect(left + PAD, 0, right - left - PAD, HEAD), LEFT, word)
         found = self.board.month(self.day)

@@ -33,6 +33,7 @@ from ui.reminders.calendar.details import Details
 from ui.reminders.calendar.exporting import Exports
 from ui.reminders.calendar.month_view import MonthView
 from ui.reminders.calendar.year_view import YearView
+from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.flow import FlowLayout
@@ -66,7 +67,7 @@ class CalendarPage(QWidget):
         self._title.setObjectName("calendarTitle")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setProperty("kind", "title")
-        self._title.setMinimumWidth(190)
+        keep(self._title.setMinimumWidth, 190)
         self._doubt = QLabel()
         self._doubt.setObjectName("calendarDoubt")
         self._doubt.setTextFormat(Qt.TextFormat.PlainText)
@@ -102,10 +103,10 @@ class CalendarPage(QWidget):
             button.setIcon(icon(sign))
             button.setToolTip(words)
             button.setAccessibleName(words.partition(" (")[0])
-            button.setFixedHeight(TALL)
+            keep(button.setFixedHeight, TALL)
             button.clicked.connect(act)
             head.addWidget(button)
-        self._title.setFixedHeight(TALL)
+        keep(self._title.setFixedHeight, TALL)
         head.addWidget(self._title)
         head.addWidget(self._button("Today", "today", "Hari ini", "Alt+H", self.show_today))
         head.addWidget(_level(self.views))
@@ -141,7 +142,7 @@ class CalendarPage(QWidget):
         button.setAccessibleName(text)
         button.setIcon(icon(sign))
         button.setAutoDefault(False)
-        button.setFixedHeight(TALL)
+        keep(button.setFixedHeight, TALL)
         if keys:
             button.setToolTip(f"{text} ({keys})")
         if callable(act):
@@ -274,20 +275,20 @@ class CalendarPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the explanation beside the calendar where there is room, else below."""
         super().resizeEvent(event)
-        is_narrow = self.width() < NARROW
+        is_narrow = self.width() < px(NARROW)
         self._body.setDirection(
             QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         )
-        self.details.setMinimumWidth(0 if is_narrow else SIDE)
-        self.details.setMaximumWidth(16_777_215 if is_narrow else SIDE)
-        self.details.setMinimumHeight(260 if is_narrow else 0)
-        self._stack.setMinimumHeight(LOW if is_narrow else 0)
+        keep(self.details.setMinimumWidth, 0 if is_narrow else SIDE)
+        keep(self.details.setMaximumWidth, 16_777_215 if is_narrow else SIDE)
+        keep(self.details.setMinimumHeight, 260 if is_narrow else 0)
+        keep(self._stack.setMinimumHeight, LOW if is_narrow else 0)
 
 
 def _level(chips: ChipRow) -> QWidget:
     """Return the chips in the middle of a row as tall as the buttons beside them."""
     box = QWidget()
-    box.setFixedHeight(TALL)
+    keep(box.setFixedHeight, TALL)
     line = QHBoxLayout(box)
     line.setContentsMargins(0, 0, 0, 0)
     line.addWidget(chips, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -16,6 +16,7 @@ from core.rules.working_days import FreeKind
 from ui import theme
 from ui.reminders.calendar.day_view import DayView
 from ui.reminders.calendar.inks import ink_of
+from ui.text_size import canvas, inner, keep
 from ui.theme import RADIUS, Type
 from ui.widgets.list_paint import CENTER, LEFT, type_font
 
@@ -30,16 +31,17 @@ class YearView(DayView):
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__("calendarYear", today, parent)
-        self.setMinimumSize(420, 400)
+        keep(self.setMinimumSize, 420, 400)
 
     def title(self) -> str:
         """Return what is shown, in words."""
         return f"Kalender tahun {self.day.year}"
 
     def _month_rect(self, month: int) -> QRect:
-        across = 4 if self.width() >= WIDE else 3
+        area = inner(self)
+        across = 4 if area.width() >= WIDE else 3
         rows = 12 // across
-        wide, high = (self.width() - (across - 1) * GAP) / across, (self.height() - (rows - 1) * GAP) / rows
+        wide, high = (area.width() - (across - 1) * GAP) / across, (area.height() - (rows - 1) * GAP) / rows
         column, row = (month - 1) % across, (month - 1) // across
         return QRect(round(column * (wide + GAP)), round(row * (high + GAP)), round(wide), round(high))
 
@@ -65,7 +67,7 @@ class YearView(DayView):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.board is None:
             return
-        painter = QPainter(self)
+        painter, _area = canvas(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colors = theme.present()
         for month in range(1, 13):

@@ -20,6 +20,7 @@ from ui.icons import icon
 from ui.reminders import words
 from ui.reminders.board import PointBoard
 from ui.reminders.plan.wanted import WantedStrip
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
@@ -60,7 +61,7 @@ class PlanPage(QWidget):
         self.title.setObjectName("planMonth")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setProperty("kind", "title")
-        self.title.setMinimumWidth(150)
+        keep(self.title.setMinimumWidth, 150)
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.before = self._step("planBefore", "left", "Bulan sebelumnya", "Alt+Left", -1)
         self.after = self._step("planAfter", "right", "Bulan berikutnya", "Alt+Right", 1)

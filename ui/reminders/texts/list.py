@@ -21,6 +21,7 @@ from core.reminders.subject import Subject
 from core.reminders.texts import TextCard
 from ui import theme
 from ui.reminders import words
+from ui.text_size import enlarged, enlarged_hint, keep
 from ui.theme import Type
 from ui.widgets.list_paint import paint_pill, paint_row, paint_text, pill_size, type_font
 
@@ -74,9 +75,11 @@ class TextModel(QAbstractListModel):
 class TextDelegate(QStyledItemDelegate):
     """Paint the obligation, the group with its days, and the state."""
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, ROW_HEIGHT)
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card: TextCard | None = index.data(CARD)
         if card is None:
@@ -110,7 +113,7 @@ class TextList(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(230)
+        keep(self.setMinimumWidth, 230)
 
     @property
     def card(self) -> TextCard | None:

@@ -22,6 +22,7 @@ from ui.reminders import words
 from ui.reminders.texts.days import DaysChooser
 from ui.reminders.texts.list import TextList, state
 from ui.side_card import scrolled
+from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.emphasised import EmphasisedLabel
 from ui.widgets.flow import FlowLayout
@@ -64,16 +65,16 @@ class TextsPage(QWidget):
         self.text.setObjectName("reminderText")
         self.text.setAccessibleName("Teks pengingat")
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(170)
+        keep(self.text.setMinimumHeight, 170)
         self.example = QPlainTextEdit()
         self.example.setObjectName("reminderExample")
         self.example.setAccessibleName("Contoh hitungan")
         self.example.setPlaceholderText("Contoh hitungan, mengisi {contoh}")
         self.example.setTabChangesFocus(True)
-        self.example.setFixedHeight(58)
+        keep(self.example.setFixedHeight, 58)
         self.faults = self._label("reminderFaults", "field-error")
         self.reading = EmphasisedLabel("reminderReading")
-        self.reading.setMaximumWidth(520)
+        keep(self.reading.setMaximumWidth, 520)
         self.save = self._button("reminderSave", "save", "Simpan", "Ctrl+S", self._save)
         self.trial = self._button("reminderTrial", "mobile", "Kirim tes ke saya", "Ctrl+T", self._send_trial)
         self.approve = self._button("reminderApprove", "stamp", "Setujui", "Ctrl+Return", self._approve)
@@ -132,9 +133,9 @@ class TextsPage(QWidget):
         """Put the editor under the list where both have no room beside each other."""
         super().resizeEvent(event)
         direction = QBoxLayout.Direction
-        is_narrow = self.width() < NARROW
+        is_narrow = self.width() < px(NARROW)
         self._row.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
-        self.list.setMaximumWidth(16777215 if is_narrow else LIST_WIDTH)
+        keep(self.list.setMaximumWidth, 16777215 if is_narrow else LIST_WIDTH)
 
     def refresh(self) -> None:
         """Fetch the texts again."""

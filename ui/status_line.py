@@ -1,13 +1,13 @@
 """The line at the foot of the window: the messenger's state, the queue, the running job, the time."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 
 from core.house_events import JobFinished, JobProgressed
 from ui import words
 from ui.desk import Desk
 from ui.icons import icon
-from ui.text_size import keep
+from ui.text_size import keep, keep_icon
 from ui.theme import Space
 from ui.whatsapp.gateway_watch import GatewayWatch
 from ui.whatsapp.words import attention_words, queue_words
@@ -31,7 +31,7 @@ class StatusLine(QFrame):
         self.help = QToolButton(self)
         self.help.setObjectName("openManual")
         self.help.setIcon(icon("help", "muted"))
-        self.help.setIconSize(QSize(16, 16))
+        keep_icon(self.help, 16)
         self.help.setAccessibleName("Buku panduan")
         self.help.setToolTip("Buku panduan: halaman tentang yang sedang tampil (F1)")
         self.help.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where the question is

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyledItemD
 from core.manual.library import Manual
 from core.manual.search import Finding
 from ui import theme
+from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Space, Type
 from ui.widgets.list_paint import paint_row, paint_text, type_font
 
@@ -22,11 +23,13 @@ CHAPTER, PAGE, FOUND = 34, 30, 58
 class _Rows(QStyledItemDelegate):
     """Paint a chapter, a page, or a finding with the line that shows why."""
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Place) -> QSize:
         if index.data(SMALL):
             return QSize(0, FOUND)
         return QSize(0, PAGE if index.data(HELD) else CHAPTER)
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Place) -> None:
         colors, word = theme.present(), index.data(Qt.ItemDataRole.DisplayRole)
         area = QRectF(option.rect).adjusted(Space.S, 0, -Space.XS, 0)

@@ -41,7 +41,7 @@ from ui.widgets.flow import FlowLayout
 SIDE = 330
 NARROW = 860
 """Below this width the explanation stands under the calendar."""
-LOW = 400
+LOW = 540
 TALL = 34
 """Of everything in the row of buttons."""
 YEARS = range(1990, 2150)

@@ -36,6 +36,13 @@ class ErrorCode(StrEnum):
     PASSPHRASE_UNREADABLE = "passphrase_unreadable"
     RECOVERY_KEY_INCOMPLETE = "recovery_key_incomplete"
     RECOVERY_KEY_TYPO = "recovery_key_typo"
+    # the lock of the screen
+    PIN_SHAPE = "pin_shape"
+    PIN_EASY = "pin_easy"
+    PIN_WRONG = "pin_wrong"
+    PIN_PAUSED = "pin_paused"
+    PIN_PROOF_WRONG = "pin_proof_wrong"
+    # backups
     BACKUP_FOREIGN = "backup_foreign"
     BACKUP_DAMAGED = "backup_damaged"
     BACKUP_NEWER = "backup_newer"

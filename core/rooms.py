@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from core.groups.service import Groups
     from core.health.service import Health
     from core.imsakiyah.service import Imsakiyah
+    from core.lock.service import ScreenLock
     from core.newcomers.service import Newcomers
     from core.outbox.office_days import OfficeDays
     from core.outbox.service import Outbox
@@ -116,6 +117,13 @@ class Rooms:
         from core.store.service import Backups
 
         return Backups(self.paths, self._key, self.clock, self.events, self._keeper)
+
+    @Lazily
+    def lock(self) -> ScreenLock:
+        """Lock the screen, and open it again."""
+        from core.lock.service import ScreenLock
+
+        return ScreenLock(self.paths, self.settings, self._opened_key)
 
     @Lazily
     def phone(self) -> PracticePhone | None:

@@ -1,7 +1,7 @@
 """One Indonesian sentence for every fault of the world: what happened, and what to do."""
 
 from core.errors import ErrorCode, LoketError
-from ui import answer_errors, call_errors, case_errors, counter_errors, tax_errors, trail_errors
+from ui import answer_errors, call_errors, case_errors, counter_errors, lock_errors, tax_errors, trail_errors
 
 SENTENCES: dict[ErrorCode, str] = {
     # jobs and settings
@@ -225,6 +225,7 @@ SENTENCES: dict[ErrorCode, str] = {
     **trail_errors.SENTENCES,
     **answer_errors.SENTENCES,
     **case_errors.SENTENCES,
+    **lock_errors.SENTENCES,
     **counter_errors.SENTENCES,
     # calls
     **call_errors.SENTENCES,

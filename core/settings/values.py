@@ -14,6 +14,7 @@ from core.settings import (
     health,
     newcomers,
     office,
+    privacy,
     promotion,
     reports,
     sending,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 PARTS: tuple[ModuleType, ...] = (
     office,
     window,
+    privacy,
     store,
     cases,
     billing,

@@ -37,6 +37,7 @@ SECTIONS: dict[str, str] = {
     "office": "Kantor",
     "officer": "Petugas",
     "window": "Tampilan",
+    "lock": "Kunci layar dan samaran",
     "conversations": "Percakapan",
     "cases": "Urusan dan waktu tunggu",
     "billing": "Billing dan slip",

@@ -1,0 +1,1 @@
+"""Who may look: the PIN of the screen."""

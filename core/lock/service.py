@@ -1,0 +1,181 @@
+"""What the officer can do about the screen's lock: set a PIN, open with it, replace a forgotten one."""
+
+from __future__ import annotations
+
+import hmac
+import threading
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from core.aside import aside
+from core.errors import ErrorCode, LoketError
+from core.lock import pin
+from core.settings.privacy import LOCK_FAILURES, LOCK_PIN
+from core.store import keeping
+from core.store.keeping import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from core.paths import Paths
+    from core.settings import Settings
+    from core.store.cipher import StoreKey
+
+MARK = "layar.kunci"
+
+
+def mark_of(paths: Paths) -> Path:
+    """Return the empty file that says a PIN is set before the store is open. It guards nothing by itself."""
+    return paths.data / MARK
+
+
+class ScreenLock:
+    """Know whether the screen can be locked, and open it. The store must be open and the settings read."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        settings: Settings,
+        key: Callable[[], StoreKey],
+        seconds: Callable[[], float] = monotonic,
+    ) -> None:
+        """`seconds` is a clock that nobody can set; the pause of failures stored before begins anew now."""
+        self._paths = paths
+        self._settings = settings
+        self._key = key
+        self._seconds = seconds
+        self._since = seconds()
+        self._one_at_a_time = threading.Lock()
+
+    @property
+    def has_pin(self) -> bool:
+        """Return whether a PIN is set."""
+        return bool(self._settings.value(LOCK_PIN))
+
+    @property
+    def drops_key(self) -> bool:
+        """Return whether a passphrase guards the key: then locking can close the store and forget the key."""
+        note = keeping.read_note(self._paths.data)
+        return note is not None and note.place is Place.PASSPHRASE
+
+    @property
+    def can_lock(self) -> bool:
+        """Return whether there is anything that could open the screen again."""
+        return self.has_pin or self.drops_key
+
+    def pause_s(self) -> float:
+        """Return how many seconds must still pass before the next try; 0 where none must."""
+        whole = pin.pause_s(self._settings.value(LOCK_FAILURES))
+        return max(0.0, self._since + whole - self._seconds())
+
+    def open(self, text: str) -> Future[None]:
+        """Open the screen with the PIN; with the passphrase of the data where no PIN is set.
+
+        Raises (through the future):
+            LoketError: PIN_PAUSED, PIN_SHAPE (nothing is counted then), PIN_WRONG, PASSPHRASE_WRONG.
+        """
+        return aside("lock", lambda: self._open(text))
+
+    def reset(self, proof: str) -> Future[None]:
+        """Remove a forgotten PIN: `proof` is the recovery key of the sheet, or the passphrase of the data.
+
+        Raises (through the future):
+            LoketError: PIN_PAUSED, PIN_PROOF_WRONG, PASSPHRASE_WRONG, RECOVERY_KEY_TYPO,
+                RECOVERY_KEY_INCOMPLETE.
+        """
+
+        def work() -> None:
+            with self._one_at_a_time:
+                self._prove(proof)
+                self._keep("")
+
+        return aside("lock", work)
+
+    def set_pin(self, new: str, old: str = "") -> Future[None]:
+        """Set the PIN; `old` is asked for where one is set.
+
+        Raises (through the future):
+            LoketError: PIN_SHAPE, PIN_EASY; of `old` what `open` raises.
+        """
+
+        def work() -> None:
+            pin.refuse_weak(new)
+            if self.has_pin:
+                self._open(old)
+            self._keep(pin.make_hash(new))
+
+        return aside("lock", work)
+
+    def remove(self, old: str) -> Future[None]:
+        """Remove the PIN.
+
+        Raises (through the future):
+            LoketError: what `open` raises.
+        """
+
+        def work() -> None:
+            self._open(old)
+            self._keep("")
+
+        return aside("lock", work)
+
+    def settle_mark(self) -> None:
+        """Let the mark say what the store says: a restored store may have brought another PIN, or none."""
+        mark = mark_of(self._paths)
+        if self.has_pin:
+            mark.touch()
+        else:
+            mark.unlink(missing_ok=True)
+
+    def _open(self, text: str) -> None:
+        with self._one_at_a_time:
+            if not self.has_pin:
+                self._prove(text)
+                return
+            if not pin.could_be(text):
+                raise LoketError(ErrorCode.PIN_SHAPE)
+            self._count()
+            kept = self._settings.value(LOCK_PIN)
+            if not pin.fits(kept, text):
+                raise LoketError(ErrorCode.PIN_WRONG)
+            self._forget_failures()
+            if pin.is_dated(kept):
+                self._keep(pin.make_hash(text))
+
+    def _prove(self, text: str) -> None:
+        """Take the recovery key or the passphrase for a proof, or raise."""
+        from core.store import recovery
+
+        typed: StoreKey | None
+        try:
+            typed = recovery.parse(text)
+        except LoketError as typo:
+            if not self.drops_key:
+                raise typo from None
+            self._count()
+            typed = keeping.unwrap(self._paths.data, text)
+        else:
+            self._count()
+        if typed is None or not hmac.compare_digest(typed.value, self._key().value):
+            raise LoketError(ErrorCode.PIN_PROOF_WRONG)
+        self._forget_failures()
+
+    def _count(self) -> None:
+        """Count a try as wrong before it is looked at, so that killing the program saves no try.
+
+        Raises:
+            LoketError: PIN_PAUSED.
+        """
+        if self.pause_s() > 0:
+            raise LoketError(ErrorCode.PIN_PAUSED)
+        self._settings.change(LOCK_FAILURES, self._settings.value(LOCK_FAILURES) + 1).result()
+        self._since = self._seconds()
+
+    def _forget_failures(self) -> None:
+        self._settings.change(LOCK_FAILURES, 0).result()
+
+    def _keep(self, kept: str) -> None:
+        self._settings.change(LOCK_PIN, kept).result()
+        self.settle_mark()

@@ -88,6 +88,11 @@ class Jobs:
             self._thread.start()
         return future
 
+    @property
+    def is_running(self) -> bool:
+        """Return whether a job is under way."""
+        return self._running is not None
+
     def cancel(self) -> None:
         """Ask the running job, if any, to stop at its next chunk."""
         with self._lock:

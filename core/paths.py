@@ -20,6 +20,11 @@ class Paths(NamedTuple):
         return self.data / "loket.db"
 
     @property
+    def screen_mark(self) -> Path:
+        """Return the empty file that tells, before the store is open, that a PIN is set. It guards nothing."""
+        return self.data / "layar.kunci"
+
+    @property
     def practice_phone(self) -> Path:
         """Return the encrypted file of the practice phone."""
         return self.data / "telepon.db"

@@ -123,7 +123,8 @@ class Rooms:
         """Lock the screen, and open it again."""
         from core.lock.service import ScreenLock
 
-        return ScreenLock(self.paths, self.settings, self._opened_key)
+        typed = self._keeper is not None and self._keeper.was_typed
+        return ScreenLock(self.paths, self.settings, self._opened_key, is_proved=typed)
 
     @Lazily
     def phone(self) -> PracticePhone | None:

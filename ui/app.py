@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.lazily import is_built
+from core.settings.privacy import LOCK_PIN, LOCK_WHERE
 from core.settings.window import TEXT_SIZE, THEME
 from ui import crash
 from ui.collecting import Collector
@@ -67,7 +68,28 @@ def build_window(core: Core, parent: QObject | None = None) -> MainWindow:
         core.settings.value(THEME) if known else THEME.default,
         int(core.settings.value(TEXT_SIZE) if known else TEXT_SIZE.default),
     )
-    return MainWindow(Desk(core, theme, parent))
+    desk = Desk(core, theme, parent)
+    # asked for before any list asks, so it is answered before anything of a person is painted
+    desk.operations.then(
+        desk, core.loaded, lambda _none: begin_locked(window), lambda _fault: stay_open(window)
+    )
+    window = MainWindow(desk)
+    if core.paths.screen_mark.exists():
+        window.locking.cover()
+    return window
+
+
+def begin_locked(window: MainWindow) -> None:
+    """Lock the screen at the start where a PIN is set; without one nothing of the lock is loaded."""
+    core = window.desk.core
+    if core.settings.value(LOCK_PIN) or core.settings.value(LOCK_WHERE) or core.paths.screen_mark.exists():
+        window.locking.begin()
+
+
+def stay_open(window: MainWindow) -> None:
+    """Lift the cover of a start whose store does not open: the page that says why holds nothing of anybody."""
+    if "locking" in vars(window):
+        window.locking.uncover()
 
 
 def run(core: Core, relay: Relay) -> tuple[int, bool]:
@@ -114,12 +136,14 @@ def begin_work(window: MainWindow, application: QApplication, relay: Relay) -> O
     def begin() -> None:
         from core import log
         from ui.instance import Doorbell
+        from ui.lock.reasons import LockReasons
         from ui.scanner import Scanner
         from ui.unread import Unread
 
         log.start(core.paths.logs)
         Doorbell(core.paths, window)
         Unread(window)
+        LockReasons(window)
         Scanner(window.desk, application, window)
         operations.then(window, core.begin_work_aside(), watch)
 

@@ -73,6 +73,10 @@ class Desk(QObject):
     """The WhatsApp place itself tells the messenger's state now, or no longer: on its "page" or its "queue"."""
     manual_wanted = Signal(str)
     """Address of a page of the manual (`slip`, `loket#janji-temu`); empty for the page of what is in front."""
+    lock_wanted = Signal()
+    """The screen should be locked now."""
+    locked = Signal(bool)
+    """The screen was locked, or opened again."""
     side_closed = Signal()
     """The side card should fold away."""
     count_changed = Signal(str, int)
@@ -86,6 +90,8 @@ class Desk(QObject):
         super().__init__(parent)
         self.core = core
         self.theme = theme
+        self.is_locked = False
+        """True while the screen is locked: nothing about a person may then appear anywhere."""
         self.bridge = Bridge(core.events, self)
         self.operations = Operations(self.show_failure, self)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from core.conversations.chat import ChatId
     from ui.billing.place import BillingPlace
     from ui.broadcasts.place import BroadcastsPlace
+    from ui.lock.locking import Locking
     from ui.reminders.place import RemindersPlace
     from ui.side_card import SideCard
     from ui.status_line import StatusLine
@@ -92,6 +93,13 @@ class MainWindow(QMainWindow):
 
         return Surroundings(self.desk, self._column, self._row, self.places)
 
+    @cached_property
+    def locking(self) -> "Locking":
+        """Return the lock of the screen."""
+        from ui.lock.locking import Locking
+
+        return Locking(self)
+
     @property
     def side(self) -> "SideCard":
         """Return the card on the right."""
@@ -136,6 +144,11 @@ class MainWindow(QMainWindow):
         if key not in self._built:
             self.show_place(key)
         return self._built[key]
+
+    @property
+    def present_place(self) -> str:
+        """Return the name of the place in front."""
+        return next(key for key, view in self._built.items() if view is self.places.currentWidget())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Finish, after the first paint, what the first paint does not need."""

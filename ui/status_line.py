@@ -28,14 +28,12 @@ class StatusLine(QFrame):
         self.queue.setObjectName("queueState")
         self.backup = self._label("backupState")
         self.clock = self._label("clockState")
-        self.help = QToolButton(self)
-        self.help.setObjectName("openManual")
-        self.help.setIcon(icon("help", "muted"))
-        keep_icon(self.help, 16)
-        self.help.setAccessibleName("Buku panduan")
+        self.help = self._button("openManual", "help", "Buku panduan")
         self.help.setToolTip("Buku panduan: halaman tentang yang sedang tampil (F1)")
-        self.help.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where the question is
         self.help.clicked.connect(lambda: desk.manual_wanted.emit(""))
+        self.lock = self._button("lockScreenNow", "lock", "Kunci layar")
+        self.lock.setToolTip("Kunci layar Loket (Ctrl+Shift+L)")
+        self.lock.clicked.connect(desk.lock_wanted)
         self.progress = ProgressStrip(self)
         self.progress.cancel_wanted.connect(desk.core.jobs.cancel)
         row = QHBoxLayout(self)
@@ -47,7 +45,8 @@ class StatusLine(QFrame):
         row.addWidget(self.backup)
         row.addWidget(self.clock)
         row.addWidget(self.help)
-        self.own = (self.progress, self.backup, self.clock, self.help)
+        row.addWidget(self.lock)
+        self.own = (self.progress, self.backup, self.clock, self.help, self.lock)
         """What nothing else tells; over the rest the messenger's trouble may lie, which says it in full."""
         keep(self.setFixedHeight, 30)
         self.watch = GatewayWatch(desk, self)
@@ -63,6 +62,15 @@ class StatusLine(QFrame):
         label = QLabel(self)
         label.setObjectName(name)
         return label
+
+    def _button(self, name: str, drawing: str, word: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setIcon(icon(drawing, "muted"))
+        keep_icon(button, 16)
+        button.setAccessibleName(word)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where the question is
+        return button
 
     def _show_gateway(self) -> None:
         told, queue = self.watch.words, self.watch.queue

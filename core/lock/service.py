@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import threading
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -17,18 +16,10 @@ from core.store.keeping import Place
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
-    from pathlib import Path
 
     from core.paths import Paths
     from core.settings import Settings
     from core.store.cipher import StoreKey
-
-MARK = "layar.kunci"
-
-
-def mark_of(paths: Paths) -> Path:
-    """Return the empty file that says a PIN is set before the store is open. It guards nothing by itself."""
-    return paths.data / MARK
 
 
 class ScreenLock:
@@ -40,8 +31,12 @@ class ScreenLock:
         settings: Settings,
         key: Callable[[], StoreKey],
         seconds: Callable[[], float] = monotonic,
+        *,
+        is_proved: bool = False,
     ) -> None:
         """`seconds` is a clock that nobody can set; the pause of failures stored before begins anew now."""
+        self.is_proved = is_proved
+        """True where somebody has just typed what opens the store itself: such a start asks for no PIN."""
         self._paths = paths
         self._settings = settings
         self._key = key
@@ -123,7 +118,7 @@ class ScreenLock:
 
     def settle_mark(self) -> None:
         """Let the mark say what the store says: a restored store may have brought another PIN, or none."""
-        mark = mark_of(self._paths)
+        mark = self._paths.screen_mark
         if self.has_pin:
             mark.touch()
         else:
@@ -146,6 +141,8 @@ class ScreenLock:
 
     def _prove(self, text: str) -> None:
         """Take the recovery key or the passphrase for a proof, or raise."""
+        import hmac  # OpenSSL takes 4 MB
+
         from core.store import recovery
 
         typed: StoreKey | None

@@ -83,6 +83,8 @@ class Keeper:
         self._reading: PendingSecret | None = None
         self.keeps_in_keyring: bool | None = None
         """Where the key is kept; None until it is known."""
+        self.was_typed = False
+        """True where a person typed, at this start, what opened the store."""
         self.set_aside: Path | None = None
         """Where the former store went, when a restored one took its place at this start."""
 
@@ -236,7 +238,9 @@ class Keeper:
                 return None, gone
             if isinstance(answer, str):
                 try:
-                    return keeping.unwrap(self._paths.data, answer), gone
+                    unwrapped = keeping.unwrap(self._paths.data, answer)
+                    self.was_typed = answer != self._passphrase
+                    return unwrapped, gone
                 except LoketError as wrong:
                     fault = wrong
             answer = None
@@ -259,6 +263,7 @@ class Keeper:
                 fault = typo
                 continue
             if self._fits(key):
+                self.was_typed = True
                 self.adopt(key)
                 return key
             fault = LoketError(ErrorCode.STORE_KEY_WRONG)

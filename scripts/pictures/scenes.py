@@ -16,6 +16,7 @@ from pictures.counter_scenes import counter
 from pictures.desk_scenes import billing_desk
 from pictures.dialog_scenes import more_dialogs
 from pictures.groups_scenes import groups
+from pictures.lock_scenes import locked
 from pictures.newcomer_scenes import newcomers
 from pictures.promotion_scenes import promotion
 from pictures.reminder_scenes import agenda, personal_data, reminders
@@ -45,6 +46,7 @@ def take_all(studio: Studio, folder: Path) -> None:
         other_places,
         store_dialogs,
         more_dialogs,
+        locked,
     ):
         scene(studio, folder)
 

@@ -1,14 +1,11 @@
 """The lock over a real store: what opens it, what a wrong try costs, and what a start remembers."""
 
-from pathlib import Path
-
 import pytest
 from argon2 import PasswordHasher
 
 from core.app import Core
 from core.errors import ErrorCode, LoketError
-from core.lock.service import ScreenLock, mark_of
-from core.paths import Paths
+from core.lock.service import ScreenLock
 from core.settings.privacy import LOCK_FAILURES, LOCK_PIN
 from core.store import keeping, recovery
 from core.store.cipher import StoreKey
@@ -47,7 +44,7 @@ def test_a_pin_opens_and_asks_for_itself_before_it_changes(lock: ScreenLock, cor
     assert not lock.can_lock
     lock.set_pin("2580").result()
     assert lock.can_lock
-    assert mark_of(core.paths).exists()
+    assert core.paths.screen_mark.exists()
     assert "2580" not in core.settings.value(LOCK_PIN)
     assert code_of(lock.set_pin("3691", old="1111")) is ErrorCode.PIN_WRONG
     lock.set_pin("3691", old="2580").result()
@@ -56,7 +53,7 @@ def test_a_pin_opens_and_asks_for_itself_before_it_changes(lock: ScreenLock, cor
     assert code_of(lock.remove("2580")) is ErrorCode.PIN_WRONG
     lock.remove("3691").result()
     assert not lock.has_pin
-    assert not mark_of(core.paths).exists()
+    assert not core.paths.screen_mark.exists()
 
 
 def test_wrong_ones_make_one_wait_longer_and_a_new_start_does_not_shorten_it(
@@ -123,7 +120,6 @@ def test_where_a_passphrase_guards_the_data_it_opens_and_resets(
 
 
 def test_the_mark_follows_the_store(lock: ScreenLock, core: Core) -> None:
-    mark_of(core.paths).touch()
+    core.paths.screen_mark.touch()
     lock.settle_mark()
-    assert not mark_of(core.paths).exists()
-    assert mark_of(Paths(Path("/x"))).parent == Path("/x")
+    assert not core.paths.screen_mark.exists()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from core.settings import SETTINGS
 from ui.desk import Desk
+from ui.lock.pin_row import PinRow
 from ui.settings.field import SettingField
 from ui.store.section import StoreSection
 from ui.text_size import keep
@@ -37,7 +38,7 @@ SECTIONS: dict[str, str] = {
     "office": "Kantor",
     "officer": "Petugas",
     "window": "Tampilan",
-    "lock": "Kunci layar dan samaran",
+    "lock": "Kunci layar",
     "conversations": "Percakapan",
     "cases": "Urusan dan waktu tunggu",
     "billing": "Billing dan slip",
@@ -149,6 +150,8 @@ class SettingsPlace(QWidget):
                 field = SettingField(self._desk, setting, self)
                 field.add_to(grid)
                 self.fields.append(field)
+        if prefix == "lock":
+            grid.addWidget(PinRow(self._desk), grid.rowCount(), 0, 1, 2)
         return card
 
     def _rules_section(self) -> QWidget:

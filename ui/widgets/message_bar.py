@@ -139,7 +139,8 @@ class MessageBar(QFrame):
             self._timer.start()
         else:
             self._timer.stop()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        if self.isVisible():  # under a locked screen nothing is read aloud
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _act(self) -> None:
         act = self._shown.act if self._shown else None

@@ -3,11 +3,11 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from core.settings.window import TEXT_SIZE, THEME, WINDOW_GEOMETRY
+from core.settings.window import TEXT_SIZE, THEME, WINDOW_LAYOUT
 from ui.desk import BillingWish, Desk, Notice
 from ui.places import PLACES
 from ui.rail import Rail
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.lock.locking import Locking
     from ui.reminders.place import RemindersPlace
     from ui.side_card import SideCard
+    from ui.standing import Standing
     from ui.status_line import StatusLine
     from ui.surroundings import Surroundings
     from ui.widgets.message_bar import MessageBar
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 FINISH_AFTER_MS = 60
 STATUS_HEIGHT = 30
 USUAL, SMALLEST = QSize(1366, 768), QSize(1024, 600)
+RETURNED = {place.key for place in PLACES} - {"whatsapp", "settings"}
+"""Places that a new start comes back to: not the page, which costs a browser, nor what is rarely looked at."""
 MANY = {"broadcasts", "reminders", "reports", "whatsapp", "settings"}
 """Places that are about many, or about the program: a form for one person has no business beside them."""
 
@@ -47,6 +50,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.desk = desk
         self._is_loaded = False
+        self.standing: Standing | None = None
         office = "Loket · KPP Pratama Tuban"
         self.setWindowTitle(f"{office} · LATIHAN" if desk.core.paths.practice else office)
         self.setMinimumSize(SMALLEST)
@@ -174,11 +178,17 @@ class MainWindow(QMainWindow):
         self.painted.emit()
 
     def _use_settings(self) -> None:
-        settings = self.desk.core.settings
+        from ui.remembered import remembered
+        from ui.standing import Standing
+
         self._follow_setting()
-        geometry = settings.value(WINDOW_GEOMETRY)
-        if geometry:
-            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
+        remembered.read(self.desk.core.settings.value(WINDOW_LAYOUT))
+        remembered.changed.connect(self._keep_layout)
+        self.standing = Standing(self)
+        self.standing.bring_back()
+        last = remembered.part("window", "place").get("key")
+        if last in RETURNED and self.current[0] == PLACES[0].key:
+            self.show_place(last)
 
     def _follow_setting(self, _event: object = None) -> None:
         settings, theme = self.desk.core.settings, self.desk.theme
@@ -266,8 +276,17 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood; the application then closes the core, which drains all work."""
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        if self.desk.core.store.opened.done() and self.desk.core.store.opened.exception() is None:
-            future = self.desk.core.settings.change(WINDOW_GEOMETRY, geometry)
-            future.add_done_callback(lambda done: done.exception())
+        if self.standing is not None:
+            from ui.remembered import remembered
+
+            self.standing.keep()
+            remembered.keep("window", "place", {"key": self.current[0]})
+            self._keep_layout()
         super().closeEvent(event)
+
+    def _keep_layout(self) -> None:
+        from ui.remembered import remembered
+
+        if self.desk.core.store.opened.done() and self.desk.core.store.opened.exception() is None:
+            future = self.desk.core.settings.change(WINDOW_LAYOUT, remembered.written())
+            future.add_done_callback(lambda done: done.exception())

@@ -18,4 +18,5 @@ TEXT_SIZE = Setting(
 )
 FOLDER_OPENED = Setting("window.folder_opened", "", "Folder terakhir untuk memilih berkas", in_dialog=False)
 FOLDER_SAVED = Setting("window.folder_saved", "", "Folder terakhir untuk menyimpan berkas", in_dialog=False)
-WINDOW_GEOMETRY = Setting("window.geometry", "", "Letak jendela terakhir", in_dialog=False)
+WINDOW_LAYOUT = Setting("window.layout", "", "Letak jendela, kolom, dan panel terakhir", in_dialog=False)
+"""As JSON: widths, orders and names out of the code, nothing of any person."""

@@ -12,6 +12,7 @@ from core.broadcasts.run import BroadcastId, Bucket, Entry
 from ui import theme, words
 from ui.broadcasts import words as broadcast_words
 from ui.desk import Desk
+from ui.remembered import Columns
 from ui.text_size import keep, px
 
 PAGE = 200
@@ -155,6 +156,7 @@ class LedgerTable(QTableView):
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         for column in (0, REASON):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        Columns(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the reasons to the panel beside where they would cut the names to some letters."""

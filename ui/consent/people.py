@@ -18,6 +18,7 @@ from ui.consent.erasure_panel import ErasurePanel
 from ui.consent.rows import Pill, RowsTable
 from ui.contacts import wording
 from ui.desk import Desk
+from ui.remembered import Panes
 from ui.theme import Space
 from ui.widgets.search_box import SearchBox
 
@@ -82,10 +83,12 @@ class PeopleTab(QWidget):
         self.below.addWidget(requests)
         self.below.addWidget(parts.scrolled(self.panel))
         split = QSplitter(Qt.Orientation.Vertical)
+        split.setObjectName("consentSplit")
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         split.addWidget(upper)
         split.addWidget(self.below)
+        Panes(split)
         whole = parts.page_column(self)
         whole.addWidget(parts.paragraph(ABOUT))
         whole.addWidget(split, 1)

@@ -10,7 +10,8 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from ui import theme
-from ui.text_size import enlarged, keep, px
+from ui.remembered import Columns
+from ui.text_size import enlarged, factor, keep, px
 from ui.widgets.list_paint import paint_pill, paint_row, paint_text, type_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -120,6 +121,7 @@ class RowsTable(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        Columns(self)
         self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.row_chosen.emit())
         self.doubleClicked.connect(lambda _index: self.row_opened.emit())
 
@@ -142,13 +144,12 @@ class RowsTable(QTableView):
         for column in range(self.rows.columnCount()):
             if column == self._stretched:
                 continue
-            widest = head.fontMetrics().horizontalAdvance(
-                str(self.rows.headerData(column, Qt.Orientation.Horizontal))
-            )
+            title = str(self.rows.headerData(column, Qt.Orientation.Horizontal))
+            widest = round(head.fontMetrics().horizontalAdvance(title) / factor())
             for row in range(min(200, self.rows.rowCount())):
                 text = str(self.rows.data(self.rows.index(row, column)))
                 widest = max(widest, metrics.horizontalAdvance(text) + PAD)
-            self.setColumnWidth(column, min(px(WIDEST), widest + 3 * PAD))
+            self.setColumnWidth(column, px(min(WIDEST, widest + 3 * PAD)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui import theme
+from ui.remembered import Columns
 from ui.text_size import keep, px
 
 Index = QModelIndex | QPersistentModelIndex
@@ -141,6 +142,7 @@ class LineTable(QTableView):
         head.setHighlightSections(False)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+        Columns(self)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.chosen.emit())
 

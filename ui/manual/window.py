@@ -25,6 +25,7 @@ from ui.desk import Desk
 from ui.icons import icon
 from ui.manual.contents import Contents, Findings
 from ui.manual.sheet import Sheet
+from ui.remembered import Panes
 from ui.theme import Space
 from ui.widgets.fitting import fit_dialog
 from ui.widgets.search_box import SearchBox
@@ -98,11 +99,13 @@ class ManualWindow(QDialog):
         right.addLayout(head)
         right.addWidget(self.sheet, 1)
         split = QSplitter()
+        split.setObjectName("manualSplit")
         split.addWidget(side)
         split.addWidget(page)
         split.setStretchFactor(1, 1)
         split.setSizes([LIST_WIDTH, self.width() - LIST_WIDTH])
         split.setChildrenCollapsible(False)
+        Panes(split)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtWidgets import QHeaderView, QTableView
 
+from ui.remembered import Columns
 from ui.text_size import keep
 
 ROW_PX = 34
@@ -28,4 +29,5 @@ def table_of(model: QAbstractItemModel, name: str, told: str) -> QTableView:
     head.setHighlightSections(False)
     head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    Columns(table)
     return table

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from ui import theme
+from ui.remembered import Columns
 from ui.rules.model import PILL, RulesModel
 from ui.text_size import enlarged, factor, keep, px
 from ui.widgets.list_paint import paint_pill, paint_row, paint_text, type_font
@@ -64,6 +65,7 @@ class RulesTable(QTableView):
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
+        Columns(self)
         self.doubleClicked.connect(lambda _index: self.edit_wanted.emit())
 
     def fit_columns(self) -> None:

@@ -26,6 +26,7 @@ from ui.billing.batch.stored_table import HEADS, NAME, NUMBER, StoredTable
 from ui.billing.bulk import USES, BulkSlips
 from ui.desk import BillingWish, Desk
 from ui.icons import icon
+from ui.remembered import Columns
 from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
@@ -119,6 +120,7 @@ class StoredView(QWidget):
         view.horizontalHeader().setStretchLastSection(True)
         for at, (_, width) in enumerate(HEADS):
             keep(view.setColumnWidth, width, at=at)
+        Columns(view)
         return view
 
     def _button(self, name: str, sign: str, word: str, keys: str, about: str) -> QPushButton:

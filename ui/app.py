@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from core.app import Core
+    from core.first.service import Appearing
     from core.store.asking import Relay
     from ui.store.opening import Opening
 
@@ -127,9 +128,13 @@ def begin_work(window: MainWindow, application: QApplication, relay: Relay) -> O
         window.status.watch.begin()
         core.login.seal_at_end()
         window.desk.linking.begin()
+        window.desk.health.begin()
         for future in under_way:
             operations.then(window, future, None, lambda _fault: None)  # the store's own page tells of it
         show_counts(window)
+        operations.then(
+            window, core.first_day.appearing(), lambda how: welcome(window, how), lambda _fault: None
+        )
         Heartbeat(window.desk, window)
         CallsHeartbeat(window.desk, window)
 
@@ -150,6 +155,24 @@ def begin_work(window: MainWindow, application: QApplication, relay: Relay) -> O
     QTimer.singleShot(WORK_AFTER_MS, application, begin)
     QTimer.singleShot(CALM_AFTER_MS, application, calm_collector)
     return Opening(window, window.desk, relay)
+
+
+def welcome(window: MainWindow, how: Appearing) -> None:
+    """Show the first day once over an empty store; begun before and left open, it is offered in a line."""
+    from core.first.service import Appearing
+    from core.first.step import STEPS
+
+    desk = window.desk
+    if how is Appearing.BY_ITSELF:
+        desk.settings_wanted.emit("first")
+    elif how is Appearing.AS_NOTICE:
+        number = min(desk.core.first_day.progress.number, len(STEPS))
+        desk.tell(
+            f"Hari pertama belum selesai: langkah {number} dari {len(STEPS)}.",
+            "info",
+            "Lanjutkan",
+            lambda: desk.settings_wanted.emit("first"),
+        )
 
 
 def show_counts(window: MainWindow) -> None:

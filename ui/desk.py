@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from core.app import Core
     from core.errors import LoketError
     from core.ports import Clock
+    from ui.health.watch import HealthWatch
     from ui.theme import Theme
     from ui.whatsapp.linking import Linking
 
@@ -65,6 +66,8 @@ class Desk(QObject):
     """Name of a place, as in the rail."""
     rules_wanted = Signal(str)
     """Name of a table of rules: the settings should show it."""
+    settings_wanted = Signal(str)
+    """A page of the settings: `health`, `safety`, `rules`, `first`, or a step of it (`first/printer`)."""
     plan_wanted = Signal(int, int)
     """Year and month whose plan of reminders should be shown."""
     queue_wanted = Signal(bool)
@@ -106,6 +109,13 @@ class Desk(QObject):
         from ui.whatsapp.linking import Linking
 
         return Linking(self)
+
+    @Lazily
+    def health(self) -> HealthWatch:
+        """Hold what the last check of everything found."""
+        from ui.health.watch import HealthWatch
+
+        return HealthWatch(self)
 
     def tell(
         self, text: str, kind: str = "info", action: str = "", act: Callable[[], None] | None = None

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.broadcasts.place import BroadcastsPlace
     from ui.lock.locking import Locking
     from ui.reminders.place import RemindersPlace
+    from ui.settings.place import SettingsPlace
     from ui.side_card import SideCard
     from ui.standing import Standing
     from ui.status_line import StatusLine
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         desk.batch_wanted.connect(self._begin_batch)
         desk.broadcast_wanted.connect(self._show_broadcast)
         desk.plan_wanted.connect(self._show_plan)
+        desk.settings_wanted.connect(self._show_settings)
         desk.bridge.setting_changed.connect(self._follow_setting)
         self.show_place("conversations")
 
@@ -217,6 +219,10 @@ class MainWindow(QMainWindow):
     def _show_plan(self, year: int, month: int) -> None:
         self.show_place("reminders")
         cast("RemindersPlace", self.place("reminders")).show_plan(year, month)
+
+    def _show_settings(self, page: str) -> None:
+        self.show_place("settings")
+        cast("SettingsPlace", self.place("settings")).show_page(page)
 
     def _listen(self) -> None:
         """Let the pages of the billing desk that are worked in answer to their keys from anywhere."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 from core.house_events import JobFinished, JobProgressed
 from ui import words
 from ui.desk import Desk
+from ui.health.dot import HealthDot
 from ui.icons import icon
 from ui.text_size import keep, keep_icon
 from ui.theme import Space
@@ -29,6 +30,7 @@ class StatusLine(QFrame):
         self.backup = self._label("backupState")
         self.clock = self._label("clockState")
         self.help = self._button("openManual", "help", "Buku panduan")
+        self.health = HealthDot(desk, self)
         self.help.setToolTip("Buku panduan: halaman tentang yang sedang tampil (F1)")
         self.help.clicked.connect(lambda: desk.manual_wanted.emit(""))
         self.lock = self._button("lockScreenNow", "lock", "Kunci layar")
@@ -42,6 +44,7 @@ class StatusLine(QFrame):
         row.addWidget(self.gateway)
         row.addWidget(self.queue, stretch=1)
         row.addWidget(self.progress)
+        row.addWidget(self.health)
         row.addWidget(self.backup)
         row.addWidget(self.clock)
         row.addWidget(self.help)

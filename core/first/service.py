@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from core.aside import aside
 from core.clock import to_wib
 from core.contacts import region
 from core.first import records, step
@@ -20,6 +21,7 @@ from core.settings.whatsapp import WHATSAPP_DRIVER, WHATSAPP_LINKED
 from core.whatsapp.profile import has_profile
 
 if TYPE_CHECKING:
+    from core.billing.paper import Paper
     from core.paths import Paths
     from core.ports import Clock
     from core.rules.service import Rules
@@ -72,6 +74,16 @@ class FirstDay:
             return Appearing.NOT if any(records.counts(session)) else Appearing.BY_ITSELF
 
         return self._store.read(work)
+
+    def trial_slip(self, paper: Paper) -> Future[bytes]:
+        """Return the slip that tries a printer, as a PDF; it can be taken for no slip."""
+
+        def work() -> bytes:
+            from core.first.trial import render  # drawing papers: not at every start
+
+            return render(self._settings.value(OFFICE_NAME), paper, self._clock.now())
+
+        return aside("trial-slip", work)
 
     def standing(self) -> Future[Standing]:
         """Return what the settings and the store say of every step now.

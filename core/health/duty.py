@@ -23,6 +23,8 @@ def page(facts: PageFacts) -> Finding:
     last = "Di antara pesan terbaru tidak ada yang masuk lewat jalan ini."
     if facts.received_at is not None:
         last = f"Pesan terakhir masuk {day_words(to_wib(facts.received_at))}."
+    if facts.is_practice:
+        return Finding(Subject.PAGE, Level.GOOD, "Latihan: ponsel latihan menerima pesannya.")
     level, told, advice = _way(facts) or _page(facts) or _state(facts.state)
     if facts.driver != NO_WAY:
         told = f"{told} {last}"

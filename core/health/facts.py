@@ -37,6 +37,7 @@ class PageFacts:
     """The officer's own page map is in use, or there is none."""
     received_at: datetime | None
     """When the newest message came in by this way."""
+    is_practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,8 @@ def key(facts: KeyFacts) -> Finding:
         )
     told = _where(facts)
     if facts.is_practice:
-        return found(Level.GOOD, f"{told} Data latihan tidak memerlukan lembar pemulihan.")
+        level = Level.GOOD if facts.place else Level.UNKNOWN
+        return found(level, f"{told} Data latihan tidak memerlukan lembar pemulihan.")
     if not facts.sheet_made:
         return found(
             Level.FAULT,

@@ -112,6 +112,7 @@ class Health:
             has_engine=seen.has_engine,
             is_map_sound=not page_map.load(self.paths.data).is_fallback,
             received_at=moments.received_at,
+            is_practice=self.paths.practice,
         )
 
     def _queue(self) -> QueueFacts:

@@ -15,6 +15,7 @@ from pictures.call_scenes import calls
 from pictures.counter_scenes import counter
 from pictures.desk_scenes import billing_desk
 from pictures.dialog_scenes import more_dialogs
+from pictures.first_scenes import first_day
 from pictures.groups_scenes import groups
 from pictures.lock_scenes import locked
 from pictures.newcomer_scenes import newcomers
@@ -47,6 +48,7 @@ def take_all(studio: Studio, folder: Path) -> None:
         store_dialogs,
         more_dialogs,
         locked,
+        first_day,
     ):
         scene(studio, folder)
 

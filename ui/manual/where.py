@@ -79,6 +79,8 @@ PARTS: dict[str, str] = {
     "exchangeDialog": "loket#telepon-masuk",
     "checkDialog": "whatsapp#periksa-whatsapp",
     "rulesPage": "setelan#tabel-aturan",
+    "healthPage": "setelan#pemeriksaan",
+    "firstDayPage": "memulai#hari-pertama",
     "consentPage": "data-pribadi",
     "storeErrorPage": "cadangan#bila-data-tidak-dapat-dibuka",
 }

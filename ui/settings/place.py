@@ -23,6 +23,7 @@ from core.settings import SETTINGS
 from ui.desk import Desk
 from ui.lock.pin_row import PinRow
 from ui.settings.field import SettingField
+from ui.settings.inner import INNER, InnerPage, build_inner
 from ui.store.section import StoreSection
 from ui.text_size import keep
 from ui.theme import Space
@@ -65,6 +66,8 @@ class SettingsPlace(QWidget):
         self._rules: RulesPage | None = None
         self._consent: ConsentPage | None = None
         self._came_from: QWidget | None = None
+        self._inner: dict[str, InnerPage] = {}
+        self._doors: dict[str, QPushButton] = {}
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(Space.XL, 0, Space.XL, Space.L)
@@ -72,6 +75,8 @@ class SettingsPlace(QWidget):
         self.sections = QComboBox()
         for prefix in dict.fromkeys(setting.key.split(".")[0] for setting in SETTINGS if setting.in_dialog):
             column.addWidget(self._listed(SECTIONS[prefix], self._section(prefix)))
+        column.addWidget(self._listed("Pemeriksaan", self._inner_section("health")))
+        column.addWidget(self._listed("Hari pertama", self._inner_section("first")))
         column.addWidget(self._listed("Tabel aturan", self._rules_section()))
         column.addWidget(self._listed("Data pribadi", self._consent_section()))
         self.safety = QVBoxLayout()
@@ -174,6 +179,14 @@ class SettingsPlace(QWidget):
         )
         return self._door("Data pribadi", about, self.consent_button)
 
+    def _inner_section(self, key: str) -> QWidget:
+        inner = INNER[key]
+        button = QPushButton(inner.word)
+        button.setObjectName(f"{key}Open")
+        button.clicked.connect(lambda _on=False: self.show_page(key))
+        self._doors[key] = button
+        return self._door(inner.title, inner.about, button)
+
     def _door(self, title: str, text: str, button: QPushButton) -> QWidget:
         """Return a card that says what a page of its own is about, with the button that opens it."""
         card = QFrame()
@@ -220,9 +233,33 @@ class SettingsPlace(QWidget):
         self.pages.setCurrentWidget(self._consent)
         self._consent.pages.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_page(self, address: str) -> None:
+        """Show a page by its name: `health`, `first` or a step of it, `rules`, or the card `safety`."""
+        key, _, part = address.partition("/")
+        if key == "rules":
+            self.show_rules()
+        elif key == "safety":
+            self.pages.setCurrentIndex(0)
+            self._show_section(self.sections.findText("Keamanan data"))
+        else:
+            page = self._inner.get(key)
+            if page is None:
+                page = self._inner[key] = build_inner(key, self._desk)
+                page.left.connect(lambda: self._leave_inner(key))
+                self.pages.addWidget(page)
+            self.pages.setCurrentWidget(page)
+            page.begin(part)
+
+    def _leave_inner(self, key: str) -> None:
+        self.pages.setCurrentIndex(0)
+        self._doors[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _leave_rules(self) -> None:
         if self._consent is not None and self._came_from is self._consent:
             self.show_consent()
+            return
+        if isinstance(self._came_from, InnerPage):
+            self.pages.setCurrentWidget(self._came_from)
             return
         self.pages.setCurrentIndex(0)
         self.rules_button.setFocus(Qt.FocusReason.OtherFocusReason)

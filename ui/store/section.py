@@ -118,7 +118,7 @@ class StoreSection(QFrame):
 
     def _check(self) -> None:
         self._desk.tell("Data sedang diperiksa. Bapak/Ibu boleh terus bekerja.")
-        self._desk.operations.then(self, self._desk.core.backups.check(), self._show_findings)
+        self._desk.operations.then(self, self._desk.core.health.check_store(), self._show_findings)
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         bad = [_NAMES[finding.check] for finding in findings if finding.faults]

@@ -1,0 +1,145 @@
+"""The first day by the keyboard alone: what is kept, what a kill leaves, and how many keys it takes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.app import Core
+from core.first.outcome import Done, outcomes
+from core.first.step import STEPS, Step
+from core.settings.health import BACKUP_SHEET_PLACE
+from core.settings.office import OFFICE_ADDRESS, OFFICER_NAME
+from core.settings.store import STORE_SHEET_MADE
+from ui import app
+from ui.desk import Desk
+from ui.first.care_steps import BackupStep
+from ui.first.page import FirstDayPage
+from ui.first.people_steps import RegionsStep
+
+K = Qt.Key
+
+
+class Typist:
+    """Press keys where the keyboard is, and count them."""
+
+    def __init__(self, page: QWidget) -> None:
+        self.page, self.keys, self.letters, self.fields = page, 0, 0, 0
+
+    @property
+    def there(self) -> QWidget:
+        found = self.page.window().focusWidget()
+        assert found is not None
+        return found
+
+    def press(self, *keys: Qt.Key, alt: bool = False) -> None:
+        for key in keys:
+            with_alt = Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.NoModifier
+            QTest.keyClick(self.there, key, with_alt)
+            self.keys += 1
+
+    def write(self, text: str) -> None:
+        QTest.keyClicks(self.there, text)
+        self.keys += len(text)
+        self.letters += len(text)
+        self.fields += 1
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> FirstDayPage:
+    app.teach(QApplication.instance())  # type: ignore[arg-type]
+    page = FirstDayPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1278, 700)
+    page.show()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.begin("")
+    return page
+
+
+def test_a_new_officer_goes_through_it_by_the_keyboard(
+    page: FirstDayPage, core: Core, qtbot: QtBot, tmp_path: Path, finding: Callable[[str], None]
+) -> None:
+    typist, value = Typist(page), core.settings.value
+    typist.press(K.Key_Tab)
+    typist.write("Jalan Contoh 1, Tuban")
+    typist.press(K.Key_Return)
+    qtbot.waitUntil(lambda: page.progress.at is Step.OFFICER and value(OFFICE_ADDRESS) != "")
+    typist.write("Wulan Contoh")
+    typist.press(K.Key_Return)  # the officer; the number stands there already
+    qtbot.waitUntil(lambda: page.progress.at is Step.NUMBER)
+    typist.press(K.Key_Return)
+    for _ in (Step.REGIONS, Step.GROUPS):
+        typist.press(K.Key_Return)
+    for step in (Step.PRINTER, Step.WHATSAPP, Step.LISTS):
+        qtbot.waitUntil(lambda at=step: page.progress.at is at)
+        typist.press(K.Key_W, alt=True)
+    qtbot.waitUntil(lambda: page.progress.at is Step.BACKUP)
+    view = page.findChild(BackupStep, "first_backup")
+    assert view is not None
+    typist.press(K.Key_Tab, K.Key_Tab, K.Key_Tab, K.Key_Space, K.Key_Tab)
+    typist.write("brankas seksi")
+    typist.press(K.Key_Return)
+    qtbot.waitUntil(lambda: value(BACKUP_SHEET_PLACE) == "brankas seksi" and value(STORE_SHEET_MADE))
+    assert page.progress.at is Step.CALENDAR
+    typist.press(K.Key_Return)
+    qtbot.waitUntil(lambda: page.progress.at is None)
+    head = page.findChild(QLabel, "firstSummaryHead")
+    assert head is not None
+    qtbot.waitUntil(lambda: head.text() == "5 dari 10 selesai.")
+    told = {each.step: each.done for each in outcomes(core.first_day.standing().result(), page.progress)}
+    assert told[Step.BACKUP] is Done.PARTLY
+    assert page.progress.skipped == {Step.PRINTER, Step.WHATSAPP, Step.LISTS}
+    view.use_folder(tmp_path / "stik")
+    qtbot.waitUntil(lambda: "tidak" in view.told.text())
+    typist.press(K.Key_Return)
+    qtbot.waitUntil(lambda: core.first_day.progress.is_closed)
+    finding(
+        f"first day by keyboard: {typist.keys} keys, {typist.letters} of them letters in {typist.fields} fields"
+    )
+    assert typist.keys < 80
+
+
+def test_a_kill_leaves_it_at_the_same_step(page: FirstDayPage, core: Core, desk: Desk, qtbot: QtBot) -> None:
+    typist = Typist(page)
+    typist.press(K.Key_L, alt=True)
+    qtbot.waitUntil(lambda: core.first_day.progress.at is Step.OFFICER)
+    typist.write("Wulan")
+    typist.press(K.Key_L, alt=True)  # a key of a button takes no focus from the field, and yet it is kept
+    qtbot.waitUntil(lambda: core.settings.value(OFFICER_NAME) == "Wulan")
+    qtbot.waitUntil(lambda: core.first_day.progress.at is Step.NUMBER)
+    again = FirstDayPage(desk)
+    qtbot.addWidget(again)
+    assert again.where.text() == "Langkah 3 dari 10: Nomor WhatsApp"
+    again.begin("printer")
+    assert again.progress.at is Step.PRINTER
+    assert again.progress.passed == {Step.OFFICE, Step.OFFICER}
+
+
+def test_all_of_it_is_left_out_with_one_press(page: FirstDayPage, core: Core, desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.place_wanted):
+        page.later.click()
+    qtbot.waitUntil(lambda: core.first_day.progress.is_closed)
+    assert core.first_day.progress.at is Step.OFFICE
+
+
+def test_districts_show_their_villages(desk: Desk, qtbot: QtBot) -> None:
+    step = RegionsStep(desk)
+    qtbot.addWidget(step)
+    assert step.districts.model().rowCount() == 20
+    assert sum(int(text.split(" · ")[1]) for text in step.districts.model().stringList()) == 328  # type: ignore[attr-defined]
+    QTest.keyClick(step.districts, K.Key_Down)
+    assert step.villages.model().rowCount() == 14  # Bangilan
+
+
+def test_every_step_can_be_read_aloud(page: FirstDayPage) -> None:
+    for step in STEPS:
+        page.begin(step.value)
+        shown = page.steps.currentWidget()
+        fields = [*shown.findChildren(QAbstractSpinBox), *shown.findChildren(QComboBox)]
+        lines = [each for each in shown.findChildren(QLineEdit) if each.parent() not in fields]
+        assert [each.objectName() for each in (*fields, *lines) if not each.accessibleName()] == []

@@ -1,0 +1,1 @@
+"""How everything stands that the day rests on: the hourly watch, the dot, the page."""

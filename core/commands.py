@@ -29,6 +29,7 @@ ROOMS: dict[str, str] = {
     "read-requests": "core.billing.reading_command",
     "deadlines": "core.reminders.command",
     "report": "core.reports.command",
+    "bundle": "core.support.command",
     "backup": "core.store.command",
     "restore": "core.store.command",
     "check": "core.store.command",

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from core.imsakiyah.service import Imsakiyah
     from core.lock.service import ScreenLock
     from core.newcomers.service import Newcomers
+    from core.officers.service import Officers
     from core.outbox.office_days import OfficeDays
     from core.outbox.service import Outbox
     from core.paths import Paths
@@ -42,7 +43,9 @@ if TYPE_CHECKING:
     from core.store.cipher import Connection, StoreKey
     from core.store.key import Keeper
     from core.store.service import Backups
+    from core.support.service import Support
     from core.timeline.service import Timeline
+    from core.trail.service import Trail
     from core.whatsapp.login.service import Login
     from core.whatsapp.practice.phone import PracticePhone
     from core.whatsapp.switching import SwitchingGateway
@@ -281,6 +284,27 @@ class Rooms:
         from core.reports.service import Reports
 
         return Reports(self.store, clock=self.clock, settings=self.settings, jobs=self.jobs, rules=self.rules)
+
+    @Lazily
+    def officers(self) -> Officers:
+        """Know who is at the desk, and hand it over."""
+        from core.officers.service import Officers
+
+        return Officers(self.store, self.clock, self.settings)
+
+    @Lazily
+    def support(self) -> Support:
+        """Gather what who helps from afar needs to know, and nothing of anybody."""
+        from core.support.service import Support
+
+        return Support(self.paths, self.store, self.clock, self.settings, self.backups)
+
+    @Lazily
+    def trail(self) -> Trail:
+        """Show what was done, by whom and when."""
+        from core.trail.service import Trail
+
+        return Trail(self.store, self.jobs)
 
     @Lazily
     def timeline(self) -> Timeline:

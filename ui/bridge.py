@@ -38,6 +38,8 @@ class Bridge(QObject):
     message_changed = Signal(object)
     messages_removed = Signal(object)
     draft_saved = Signal(object)
+    # officers
+    duty_changed = Signal(object)
     # cases
     case_changed = Signal(object)
     labels_changed = Signal(object)

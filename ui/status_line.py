@@ -8,6 +8,7 @@ from ui import words
 from ui.desk import Desk
 from ui.health.dot import HealthDot
 from ui.icons import icon
+from ui.officers.line import OfficerLine
 from ui.text_size import keep, keep_icon
 from ui.theme import Space
 from ui.whatsapp.gateway_watch import GatewayWatch
@@ -29,6 +30,7 @@ class StatusLine(QFrame):
         self.queue.setObjectName("queueState")
         self.backup = self._label("backupState")
         self.clock = self._label("clockState")
+        self.officer = OfficerLine(desk, self)
         self.help = self._button("openManual", "help", "Buku panduan")
         self.health = HealthDot(desk, self)
         self.help.setToolTip("Buku panduan: halaman tentang yang sedang tampil (F1)")
@@ -47,9 +49,10 @@ class StatusLine(QFrame):
         row.addWidget(self.health)
         row.addWidget(self.backup)
         row.addWidget(self.clock)
+        row.addWidget(self.officer)
         row.addWidget(self.help)
         row.addWidget(self.lock)
-        self.own = (self.progress, self.backup, self.clock, self.help, self.lock)
+        self.own = (self.progress, self.backup, self.clock, self.officer, self.help, self.lock)
         """What nothing else tells; over the rest the messenger's trouble may lie, which says it in full."""
         keep(self.setFixedHeight, 30)
         self.watch = GatewayWatch(desk, self)

@@ -21,7 +21,7 @@ from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
 from core.lazily import Lazily
 from core.settings.office import OFFICE_PHONE
-from core.store import blobs
+from core.store import blobs, trail
 
 if TYPE_CHECKING:
     from core.answers.checking import Checking
@@ -195,6 +195,7 @@ class Answers:
             from core.saving import save_whole
 
             packed = self._store.read(_packed).result()
+            trail.record(self._store, trail.Act.EXPORT, kind="answers").result()
             save_whole(path, pack(packed))
             return len(packed)
 

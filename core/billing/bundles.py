@@ -14,6 +14,7 @@ from core.billing.request import Request, RequestId
 from core.errors import ErrorCode, LoketError
 from core.jobs import Jobs, Progress
 from core.ports import Clock
+from core.store import trail
 from core.store.database import Store
 from core.store.session import Session
 
@@ -77,6 +78,7 @@ class Bundles:
         def work(progress: Progress) -> Bundle:
             from core.billing.saving import save_beside
 
+            trail.record(self._store, trail.Act.EXPORT, kind="slips").result()
             found = self._fetched(request_ids)
             files = self._files(found, paper, progress)
             renamed = sum(not save_beside(folder, name, content) for name, content in files)
@@ -90,6 +92,7 @@ class Bundles:
         def work(progress: Progress) -> Bundle:
             from core.billing.saving import save_zip
 
+            trail.record(self._store, trail.Act.EXPORT, kind="slips").result()
             found = self._fetched(request_ids)
             return Bundle(b"", save_zip(path, self._files(found, paper, progress)), _left_out(found))
 

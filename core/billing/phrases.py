@@ -81,9 +81,11 @@ def _proof(slip: Slip) -> str:
 
 
 def footer_words(office: Office) -> str:
-    """Return the office's footer."""
+    """Return the office's footer, with the name of who is at the desk."""
+    officer = f" Petugas: {office.officer}." if office.officer else ""
     address = f", {office.address}" if office.address.strip() else ""
     return (
         f"{office.name}{address} · WhatsApp {office.phone}. Isian menjadi tanggung jawab wajib pajak; bila ada"
         " yang keliru atau kode sudah berakhir, kode dapat dibuat kembali. Lembar ini bukan bukti pembayaran."
+        f"{officer}"
     )

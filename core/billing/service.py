@@ -26,6 +26,7 @@ from core.outbox.events import OutboxItemChanged
 from core.ports import Clock
 from core.rules.service import Rules
 from core.settings import Settings
+from core.store import trail
 from core.store.database import Store
 from core.store.session import Session
 from core.unawaited import log_failure
@@ -230,6 +231,7 @@ class Billing(Writing):
                 progress.report(done, max(total, done))
                 return page
 
+            trail.record(self._store, trail.Act.EXPORT, kind="requests").result()
             return request_sheet.write(path, page_before, now)
 
         return self._jobs.run("Menyimpan daftar permintaan", work)

@@ -39,6 +39,7 @@ from core.outbox.planning import hold, release, skip_planned
 from core.outbox.service import Outbox
 from core.ports import Clock
 from core.settings import Settings
+from core.store import trail
 from core.store.blobs import BlobId
 from core.store.database import Store
 from core.store.session import Session
@@ -191,6 +192,7 @@ class Broadcasts:
 
             broadcast = self.broadcast(broadcast_id).result()
             pages = self._pages(broadcast_id, progress, broadcast.sums.planned)
+            trail.record(self._store, trail.Act.EXPORT, "broadcast", broadcast_id, kind="ledger").result()
             return ledger_sheet.write(path, broadcast, pages)
 
         return self._jobs.run("Menyimpan buku kiriman", work)

@@ -26,6 +26,7 @@ from core.ports import Clock
 from core.rules.service import Rules
 from core.saving import save_whole
 from core.settings import Settings
+from core.store import trail
 from core.store.database import Store
 from core.store.session import Session
 
@@ -138,6 +139,7 @@ class Consent:
         """
 
         def work(progress: Progress) -> int:
+            trail.record(self._store, trail.Act.EXPORT, "contact", contact_id, kind="dossier").result()
             rows: int = dossier.write(
                 self._store, self._clock, self._office, contact_id=contact_id, path=path, progress=progress
             )
@@ -255,6 +257,7 @@ class Consent:
 
         def work(_progress: Progress) -> None:
             content = draw(incident, self._office, self._clock.now())
+            trail.record(self._store, trail.Act.EXPORT, kind="notice").result()
             save_whole(path, content, ErrorCode.PRIVACY_FILE_UNWRITABLE)
 
         return self._jobs.run("Membuat surat", work)
@@ -269,6 +272,7 @@ class Consent:
         def work(_progress: Progress) -> None:
             table = self._rules.table(PROCESSING).result()
             content = notices.register_paper(table.rows, self._office, self._clock.now())
+            trail.record(self._store, trail.Act.EXPORT, kind="register").result()
             save_whole(path, content, ErrorCode.PRIVACY_FILE_UNWRITABLE)
 
         return self._jobs.run("Membuat register", work)

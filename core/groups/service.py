@@ -21,6 +21,7 @@ from core.groups.proposing import Decision, Proposal, ProposalPage, propose
 from core.groups.segment import SegmentCard, SegmentKey, segment_by_key
 from core.settings import Settings
 from core.settings.office import OFFICE_NAME, OFFICE_PHONE
+from core.store import trail
 
 if TYPE_CHECKING:
     from core.jobs import Jobs, Progress
@@ -103,6 +104,7 @@ class Groups:
             from core.groups import coverage_sheet  # a writer of workbooks: not at every start
 
             found = self._store.read(self._coverage).result()
+            trail.record(self._store, trail.Act.EXPORT, kind="coverage").result()
             return coverage_sheet.write(path, found, self._clock.now())
 
         return self._jobs.run("Menyimpan cakupan grup", work)

@@ -31,6 +31,7 @@ from core.rules.service import Rules
 from core.settings import Settings
 from core.settings.newcomers import NEWCOMER_FIRST_DAYS, NEWCOMER_LEAD_DAYS, NEWCOMER_MONTHS
 from core.settings.office import OFFICE_NAME, OFFICE_PHONE
+from core.store import trail
 from core.store.database import Store
 from core.store.session import Session
 from core.taxes.masa import Masa
@@ -135,6 +136,7 @@ class Newcomers:
                 progress.stop_if_cancelled()
                 return self.page(chosen, after, 500).result()
 
+            trail.record(self._store, trail.Act.EXPORT, kind="newcomers").result()
             return sheet.write(path, page)
 
         return self._jobs.run("Menyimpan daftar WP baru", work)

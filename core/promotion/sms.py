@@ -38,6 +38,7 @@ from core.promotion.sms_run import (
 )
 from core.settings import Settings
 from core.settings.promotion import PROMOTION_GAMMU
+from core.store import trail
 from core.store.database import Store
 from core.store.session import Session
 
@@ -219,6 +220,7 @@ class SmsRuns:
             run, phones, held = self._store.run(take).result()
             if not phones:
                 raise LoketError(ErrorCode.SMS_ONE_A_DAY if held else ErrorCode.SMS_RUN_CHANGED)
+            trail.record(self._store, trail.Act.EXPORT, kind="sms").result()
             sms_list.write(path, phones, run.text, length_of(run.text).parts)
             return len(phones)
 

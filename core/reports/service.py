@@ -26,6 +26,7 @@ from core.reports.topic import TOPICS, topics_of
 from core.settings.newcomers import NEWCOMER_MONTHS
 from core.settings.office import OFFICE_NAME
 from core.settings.reports import REPORTS_CLOSES, REPORTS_OPENS
+from core.store import trail
 from core.store.session import Session
 
 if TYPE_CHECKING:
@@ -178,6 +179,7 @@ class Reports:
                 report = self.report_within(session, period)
             progress.stop_if_cancelled()
             content, pages = document.render(report)
+            trail.record(self._store, trail.Act.EXPORT, kind="report_pdf").result()
             save_whole(path, content)
             return pages
 
@@ -195,6 +197,7 @@ class Reports:
         def work(progress: Progress) -> int:
             from core.reports import sheet
 
+            trail.record(self._store, trail.Act.EXPORT, kind="report_xlsx").result()
             with self._store.looking() as session:
                 terms = self._terms(session, period)
                 board = composing.compose(session, period, terms)
@@ -213,6 +216,7 @@ class Reports:
         def work(progress: Progress) -> int:
             from core.reports import sheet
 
+            trail.record(self._store, trail.Act.EXPORT, kind="report_csv").result()
             with self._store.looking() as session:
                 source = sheet.Source(session, period.span, self._terms(session, period).services)
                 return sheet.write_csv(path, listing, source, progress)
@@ -229,6 +233,7 @@ class Reports:
         def work(progress: Progress) -> int:
             from core.reports import row_sheet
 
+            trail.record(self._store, trail.Act.EXPORT, kind="report_rows").result()
             with self._store.looking() as session:
                 terms = self._terms(session, query.period)
                 rows = row_records.walk(
@@ -248,6 +253,7 @@ class Reports:
         def work(_progress: Progress) -> int:
             from core.reports import candidate_sheet
 
+            trail.record(self._store, trail.Act.EXPORT, kind="candidates").result()
             return candidate_sheet.write(path, self.iku(day).result(), self._clock.now())
 
         return self._jobs.run("Menyimpan kandidat", work)
@@ -263,6 +269,7 @@ class Reports:
             from core.reports import sheet
 
             kept = [each for each in self.quotes(period).result() if each.is_kept]
+            trail.record(self._store, trail.Act.EXPORT, kind="quotes").result()
             return sheet.write_quotes(path, period, kept)
 
         return self._jobs.run("Menyimpan testimoni", work)

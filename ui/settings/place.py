@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from core.settings import SETTINGS
 from ui.desk import Desk
 from ui.lock.pin_row import PinRow
+from ui.settings.answerable import TITLE, AnswerableCard
 from ui.settings.field import SettingField
 from ui.settings.inner import INNER, InnerPage, build_inner
 from ui.store.section import StoreSection
@@ -31,6 +32,7 @@ from ui.theme import Space
 if TYPE_CHECKING:
     from ui.consent.page import ConsentPage
     from ui.rules.page import RulesPage
+    from ui.trail.page import TrailPage
 
 LABEL_WIDTH = 180
 TABBED = (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus)
@@ -65,6 +67,7 @@ class SettingsPlace(QWidget):
         self.fields: list[SettingField] = []
         self._rules: RulesPage | None = None
         self._consent: ConsentPage | None = None
+        self._trail: TrailPage | None = None
         self._came_from: QWidget | None = None
         self._inner: dict[str, InnerPage] = {}
         self._doors: dict[str, QPushButton] = {}
@@ -79,6 +82,9 @@ class SettingsPlace(QWidget):
         column.addWidget(self._listed("Hari pertama", self._inner_section("first")))
         column.addWidget(self._listed("Tabel aturan", self._rules_section()))
         column.addWidget(self._listed("Data pribadi", self._consent_section()))
+        self.answerable = AnswerableCard(desk)
+        self.answerable.trail_wanted.connect(self.show_trail)
+        column.addWidget(self._listed(TITLE, self.answerable))
         self.safety = QVBoxLayout()
         self.safety.addWidget(self._listed("Keamanan data", StoreSection(desk)))
         column.addLayout(self.safety)
@@ -253,6 +259,21 @@ class SettingsPlace(QWidget):
     def _leave_inner(self, key: str) -> None:
         self.pages.setCurrentIndex(0)
         self._doors[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_trail(self) -> None:
+        """Show the trail of what was done, built when first asked for."""
+        if self._trail is None:
+            from ui.trail.page import TrailPage
+
+            self._trail = TrailPage(self._desk)
+            self._trail.left.connect(self._leave_trail)
+            self.pages.addWidget(self._trail)
+        self.pages.setCurrentWidget(self._trail)
+        self._trail.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_trail(self) -> None:
+        self.pages.setCurrentIndex(0)
+        self.answerable.trail.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_rules(self) -> None:
         if self._consent is not None and self._came_from is self._consent:

@@ -16,7 +16,14 @@ def test_every_part_of_the_settings_is_one_choice_away_and_takes_the_keyboard(de
         place.activateWindow()
     words = [place.sections.itemText(row) for row in range(place.sections.count())]
     shown = {setting.key.split(".")[0] for setting in SETTINGS if setting.in_dialog}
-    doors = {"Pemeriksaan", "Hari pertama", "Tabel aturan", "Data pribadi", "Keamanan data"}
+    doors = {
+        "Pemeriksaan",
+        "Hari pertama",
+        "Tabel aturan",
+        "Data pribadi",
+        "Petugas dan jejak audit",
+        "Keamanan data",
+    }
     assert set(words) == {*(SECTIONS[key] for key in shown), *doors}
     row = words.index("Data pribadi")
     place.sections.activated.emit(row)

@@ -1,0 +1,1 @@
+"""Who is at the desk: the officers, who stands in for whom, and what is handed over."""

@@ -1,0 +1,142 @@
+# ruff: noqa: S608 - only marks and names of our own stand in the statements
+"""The trail in SQL: read only."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+
+from core.clock import WIB, from_text, to_text
+from core.store.session import Row, Session
+from core.trail.entry import Entry, Query
+
+COLUMNS = "id, at, officer, act, subject, subject_id, facts"
+FOUND = 500
+"""So many rows of a kind are looked up for the words of a search."""
+
+_NAMES = {
+    # only a row that was there when the entry was written: a number that was given again is somebody else's
+    "contact": "SELECT id, name FROM contacts WHERE id IN ({}) AND created_at <= ?",
+    "request": "SELECT id, number FROM billing_requests WHERE id IN ({}) AND created_at <= ?",
+    "case": "SELECT id, number FROM cases WHERE id IN ({}) AND opened_at <= ?",
+    "broadcast": "SELECT id, title FROM broadcasts WHERE id IN ({}) AND created_at <= ?",
+    "officer": "SELECT id, name FROM officers WHERE id IN ({}) AND ? IS NOT NULL",
+    "outbox": "SELECT id, title FROM outbox WHERE id IN ({}) AND planned_at <= ?",
+}
+_SEARCHED = {
+    "contact": "SELECT id FROM contacts WHERE name LIKE ? ESCAPE '\\' LIMIT ?",
+    "request": "SELECT id FROM billing_requests WHERE number LIKE ? ESCAPE '\\' LIMIT ?",
+    "case": "SELECT id FROM cases WHERE number LIKE ? ESCAPE '\\' LIMIT ?",
+    "broadcast": "SELECT id FROM broadcasts WHERE title LIKE ? ESCAPE '\\' LIMIT ?",
+    "outbox": "SELECT id FROM outbox WHERE title LIKE ? ESCAPE '\\' ORDER BY id DESC LIMIT ?",
+}
+
+
+def page(session: Session, query: Query, before: int | None, limit: int) -> tuple[Entry, ...]:
+    """Return the entries that fit, the newest first, those below `before` only."""
+    where, values = _conditions(session, query)
+    if before is not None:
+        where, values = [*where, "id < ?"], [*values, before]
+    rows = session.all(
+        f"SELECT {COLUMNS} FROM trail WHERE {' AND '.join(where) or '1'} ORDER BY id DESC LIMIT ?",
+        (*values, limit),
+    )
+    return _named(session, rows)
+
+
+def walk(session: Session, query: Query) -> Iterator[tuple[Entry, str]]:
+    """Yield every entry that fits with its hash, the oldest first, without names of rows."""
+    where, values = _conditions(session, query)
+    cursor = session.execute(
+        f"SELECT {COLUMNS}, hash FROM trail WHERE {' AND '.join(where) or '1'} ORDER BY id", values
+    )
+    for row in cursor:
+        yield _entry(row, ""), bytes(row[7]).hex()
+
+
+def officers(session: Session) -> tuple[str, ...]:
+    """Return everybody who was ever at the desk: the name changes by these acts only."""
+    rows = session.all(
+        "SELECT DISTINCT officer FROM trail WHERE act IN ('trail_begun', 'handover', 'setting')"
+        " UNION SELECT name FROM officers ORDER BY 1"
+    )
+    return tuple(row[0] for row in rows if row[0])
+
+
+def _conditions(session: Session, query: Query) -> tuple[list[str], list[object]]:
+    where: list[str] = []
+    values: list[object] = []
+    if query.act is not None:
+        where.append("act = ?")
+        values.append(query.act.value)
+    if query.officer is not None:
+        where.append("officer = ?")
+        values.append(query.officer)
+    if query.contact_id is not None:
+        where.append("subject = 'contact' AND subject_id = ?")
+        values.append(query.contact_id)
+    if query.first is not None:
+        where.append("id >= ?")
+        values.append(_first_since(session, _start(query.first)))
+    if query.last is not None:
+        where.append("id < ?")
+        values.append(_first_since(session, _start(query.last + timedelta(days=1))))
+    words = query.words.strip()
+    if words:
+        either, more = _about(session, words)
+        where.append(f"({either})")
+        values.extend(more)
+    return where, values
+
+
+def _about(session: Session, words: str) -> tuple[str, list[object]]:
+    """Return the condition that an entry has to do with the words: its number, its officer, its row's name."""
+    escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    either, values = ["officer LIKE ? ESCAPE '\\'"], list[object]([f"%{escaped}%"])
+    number = words.removeprefix("#")
+    if number.isascii() and number.isdigit() and len(number) <= 12:
+        either.append("id = ?")
+        values.append(int(number))
+    for subject, sql in _SEARCHED.items():
+        ids = [row[0] for row in session.all(sql, (f"%{escaped}%", FOUND))]
+        if ids:
+            either.append(f"(subject = '{subject}' AND subject_id IN ({_marks(ids)}))")
+            values.extend(ids)
+    return " OR ".join(either), values
+
+
+def _first_since(session: Session, moment: str) -> int:
+    """Return the id of the first entry at or after a moment: ids have no gaps, so halving finds it."""
+    row = session.one("SELECT coalesce(max(id), 0) FROM trail")
+    low, high = 1, (row[0] if row else 0) + 1
+    while low < high:
+        middle = (low + high) // 2
+        found = session.one("SELECT at FROM trail WHERE id = ?", (middle,))
+        if found is not None and found[0] < moment:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _start(day: date) -> str:
+    return to_text(datetime.combine(day, time(), WIB))
+
+
+def _named(session: Session, rows: list[Row]) -> tuple[Entry, ...]:
+    """Give every row the name that its subject has now."""
+    names: dict[tuple[str, int], str] = {}
+    for subject, sql in _NAMES.items():
+        wanted = {row[5]: row[1] for row in reversed(rows) if row[4] == subject and row[5] is not None}
+        if wanted:
+            latest = max(wanted.values())
+            found = session.all(sql.format(_marks(wanted)), (*wanted, latest))
+            names |= {(subject, row[0]): row[1] for row in found}
+    return tuple(_entry(row, names.get((row[4], row[5]), "")) for row in rows)
+
+
+def _entry(row: Row, about: str) -> Entry:
+    return Entry(row[0], from_text(row[1]), row[2], row[3], row[4], row[5], json.loads(row[6]), about)
+
+
+def _marks(values: Iterable[object]) -> str:
+    return ", ".join("?" for _ in values)

@@ -1,0 +1,92 @@
+"""Reading the trail: filters, search, pages, names of rows that still stand, the file."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+from core.app import Core
+from core.settings.office import OFFICER_NAME
+from core.settings.sending import OUTBOX_CLOSES
+from core.store.trail import Act
+from core.trail.entry import Query
+from core.trail.wording import ACTS, facts_words, subject_words
+from tests.conftest import FixedClock
+
+
+def worked(core: Core, clock: FixedClock) -> int:
+    """Do a little work on two days, as two officers; return the contact that it was about."""
+    core.settings.change(OFFICER_NAME, "Ratna Dewi").result()
+    contact_id = core.contacts.add({"name": "Sri Rahayu"}).result()
+    clock.pass_by(days=1)
+    core.settings.change(OFFICER_NAME, "Agus Salim").result()
+    core.contacts.change(contact_id, "notes", "rahasia").result()
+    core.settings.change(OUTBOX_CLOSES, 15).result()
+    return contact_id
+
+
+def test_entries_are_found_by_act_officer_day_and_what_they_are_about(core: Core, clock: FixedClock) -> None:
+    contact_id = worked(core, clock)
+
+    def found(query: Query) -> list[str]:
+        entries = core.trail.page(query).result().entries
+        return [
+            " ".join(f"{each.officer}: {subject_words(each)} {facts_words(each)}".split()) for each in entries
+        ]
+
+    assert found(Query(act=Act.EDIT)) == [
+        "Agus Salim: kontak Sri Rahayu diubah, petugas, catatan",
+        "Ratna Dewi: kontak Sri Rahayu ditambah, petugas",
+    ]
+    assert found(Query(officer="Ratna Dewi", act=Act.EDIT)) == [
+        "Ratna Dewi: kontak Sri Rahayu ditambah, petugas"
+    ]
+    assert found(Query(first=date(2026, 11, 22), act=Act.SETTING)) == [
+        "Agus Salim: Siaran berhenti pukul (WIB): 16 → 15",
+        "Agus Salim: Nama petugas: isi diubah",
+    ]
+    assert len(found(Query(last=date(2026, 11, 21)))) == 3
+    assert len(found(Query(words="rahayu"))) == 2
+    assert len(found(Query(words="#2"))) == 1
+    assert len(found(Query(contact_id=contact_id))) == 2
+    assert found(Query(words="50%")) == []
+    assert core.trail.officers().result() == ("Agus Salim", "Ratna Dewi")
+
+
+def test_pages_go_on_where_the_last_one_ended(core: Core, clock: FixedClock) -> None:
+    worked(core, clock)
+    whole = core.trail.page(Query()).result()
+    first = core.trail.page(Query(), None, 4).result()
+    assert first.before is not None
+    rest = core.trail.page(Query(), first.before, 4).result()
+    assert (*first.entries, *rest.entries) == whole.entries
+    assert (whole.before, rest.before) == (None, None)
+
+
+def test_a_row_made_later_under_an_old_number_lends_no_name(core: Core, clock: FixedClock) -> None:
+    contact_id = worked(core, clock)
+    later = "2026-12-01T00:00:00.000000Z"
+    core.store.run(
+        lambda session: session.execute("UPDATE contacts SET created_at = ? WHERE id = ?", (later, contact_id))
+    ).result()
+    entry = core.trail.page(Query(act=Act.EDIT)).result().entries[0]
+    assert subject_words(entry) == f"kontak #{contact_id}"
+
+
+def test_the_file_holds_every_seal_and_no_name_of_a_taxpayer_and_is_written_down(
+    core: Core, clock: FixedClock, tmp_path: Path
+) -> None:
+    worked(core, clock)
+    before = core.trail.seal().result().entries
+    path = tmp_path / "jejak.csv"
+    assert core.trail.export(Query(), path).result() == before + 1
+    text = path.read_text("utf-8-sig")
+    rows = list(csv.reader(text.splitlines(), delimiter=";"))
+    assert rows[0][0] == "Nomor"
+    assert rows[-1][3:6] == ["Ekspor", "", "jejak audit"]
+    assert rows[-1][6] == core.trail.seal().result().hash.hex()
+    assert "Sri" not in text
+    assert core.trail.verify().result().fault is None
+
+
+def test_every_act_has_words() -> None:
+    assert {act.value for act in Act} == set(ACTS)

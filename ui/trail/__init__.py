@@ -1,0 +1,1 @@
+"""The trail of what was done, to be read, searched and checked."""

@@ -27,16 +27,16 @@ def show_window(arguments: list[str] | None = None) -> int:
     """Show the window until it is closed and return the exit code."""
     gc.disable()  # no collection falls into the start; ui.collecting takes it over once the window stands
     if arguments:
-        from core.commands import window_paths
+        from core.commands import window_wish
 
-        paths = window_paths(arguments)
+        paths, link, in_tray = window_wish(arguments)
     else:
         from core.paths import locate
 
-        paths = locate()
+        paths, link, in_tray = locate(), "", False
     from ui.start import start
 
-    return start(paths)
+    return start(paths, link=link, in_tray=in_tray)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from core import paths as places
 from core.errors import ErrorCode, LoketError
@@ -75,19 +75,38 @@ class _Parser(argparse.ArgumentParser):
 
 def is_command(arguments: Sequence[str]) -> bool:
     """Tell whether the arguments ask for the command line instead of the window."""
-    return any(word in ROOMS for word in arguments) or "--help" in arguments or "-h" in arguments
+    own = list(arguments)
+    if "--" in own:  # behind it stands a link, whatever its words are
+        own = own[: own.index("--")]
+    return any(word in ROOMS for word in own) or "--help" in own or "-h" in own
 
 
-def window_paths(arguments: Sequence[str]) -> places.Paths:
-    """Return the data folder that the window's arguments (`--data`, `--practice`) ask for."""
-    args = _folder_parser().parse_args(list(arguments))
-    return places.locate(args.data, practice=args.practice)
+class WindowWish(NamedTuple):
+    """Say what the window's arguments ask for: a data folder, a link to open, a start in the tray."""
+
+    paths: places.Paths
+    link: str = ""
+    in_tray: bool = False
+
+
+def window_wish(arguments: Sequence[str]) -> WindowWish:
+    """Return what the window's arguments (`--data`, `--practice`, `--tray`, a link) ask for."""
+    from core.desktop.link import looks_like_link
+
+    parser = _folder_parser()
+    _add_tray(parser)
+    parser.add_argument("link", nargs="?", default="")
+    args = parser.parse_args(list(arguments))
+    if args.link and not looks_like_link(args.link):
+        parser.error("no command")
+    return WindowWish(places.locate(args.data, practice=args.practice), args.link, args.tray)
 
 
 def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser with the command that was named, or with all of them for the help page."""
     parser = _folder_parser()
     parser.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
+    _add_tray(parser)
     subparsers = parser.add_subparsers(dest="command", metavar="PERINTAH", parser_class=_Parser)
     named = next((word for word in arguments if word in ROOMS), None)
     modules = {ROOMS[named]} if named else dict.fromkeys(ROOMS.values())
@@ -103,6 +122,10 @@ def _folder_parser() -> _Parser:
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="folder data, jika bukan yang biasa")
     parser.add_argument("--practice", action="store_true", help="pakai data latihan")
     return parser
+
+
+def _add_tray(parser: _Parser) -> None:
+    parser.add_argument("--tray", action="store_true", help="mulai di baki, tanpa jendela")
 
 
 def main(

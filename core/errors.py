@@ -51,6 +51,11 @@ class ErrorCode(StrEnum):
     BACKUP_UNWRITABLE = "backup_unwritable"
     BACKUP_FOLDER_MISSING = "backup_folder_missing"
     BACKUP_NAME_TAKEN = "backup_name_taken"
+    # desktop
+    LINK_REFUSED = "link_refused"
+    LINK_WITHOUT_NUMBER = "link_without_number"
+    LINK_LOST = "link_lost"
+    DESKTOP_REFUSED = "desktop_refused"
     # contacts
     CONTACT_GONE = "contact_gone"
     CONTACT_FIELD_INVALID = "contact_field_invalid"

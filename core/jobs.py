@@ -93,6 +93,12 @@ class Jobs:
         """Return whether a job is under way."""
         return self._running is not None
 
+    @property
+    def running(self) -> str:
+        """Return the label of the job under way, "" when there is none; never blocks for long."""
+        with self._lock:
+            return "" if self._running is None else self._running.label
+
     def cancel(self) -> None:
         """Ask the running job, if any, to stop at its next chunk."""
         with self._lock:

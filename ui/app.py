@@ -93,17 +93,24 @@ def stay_open(window: MainWindow) -> None:
         window.locking.uncover()
 
 
-def run(core: Core, relay: Relay) -> tuple[int, bool]:
-    """Show the window until it is closed; return the exit code and whether to start anew."""
+def run(core: Core, relay: Relay, link: str = "", *, in_tray: bool = False) -> tuple[int, bool]:
+    """Show the window until it is closed; return the exit code and whether to start anew.
+
+    `link` is opened as soon as the store is. `in_tray` shows no window where there is a tray.
+    """
     application = build_application()
     reporter = crash.start()
     window = build_window(core, application)
     reporter.found.connect(lambda diagnosis: show_bug(window, diagnosis))
     Collector(application)
     window.fit_screen(window.screen().availableSize())
-    window.show()
     openings: list[Opening] = []
-    window.painted.connect(lambda: openings.append(begin_work(window, application, relay)))
+    window.painted.connect(lambda: openings.append(begin_work(window, application, relay, link)))
+    if in_tray:
+        application.setQuitOnLastWindowClosed(False)  # a question that is answered is no last window
+        window.begin_unseen()
+    else:
+        window.show()
     try:
         code = application.exec()
         return code, any(opening.restart_wanted for opening in openings)
@@ -114,7 +121,7 @@ def run(core: Core, relay: Relay) -> tuple[int, bool]:
             window.desk.linking.stop()
 
 
-def begin_work(window: MainWindow, application: QApplication, relay: Relay) -> Opening:
+def begin_work(window: MainWindow, application: QApplication, relay: Relay, link: str = "") -> Opening:
     """Answer for the opening store, and start a moment later everything that the first screen did not need."""
     from ui.store.opening import Opening
 
@@ -140,21 +147,23 @@ def begin_work(window: MainWindow, application: QApplication, relay: Relay) -> O
 
     def begin() -> None:
         from core import log
-        from ui.instance import Doorbell
+        from ui.desktop.manners import Manners
         from ui.lock.reasons import LockReasons
         from ui.scanner import Scanner
-        from ui.unread import Unread
 
         log.start(core.paths.logs)
-        Doorbell(core.paths, window)
-        Unread(window)
+        application.setQuitOnLastWindowClosed(False)  # from here on Leaving says what closing means
+        manners = Manners(window, must_end=lambda: opening.must_end)
         LockReasons(window)
         Scanner(window.desk, application, window)
         operations.then(window, core.begin_work_aside(), watch)
+        if link:
+            manners.links.open(link)
 
     QTimer.singleShot(WORK_AFTER_MS, application, begin)
     QTimer.singleShot(CALM_AFTER_MS, application, calm_collector)
-    return Opening(window, window.desk, relay)
+    opening = Opening(window, window.desk, relay)
+    return opening
 
 
 def welcome(window: MainWindow, how: Appearing) -> None:

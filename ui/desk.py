@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from core.app import Core
     from core.errors import LoketError
     from core.ports import Clock
+    from ui.desktop.quiet_time import QuietTime
     from ui.health.watch import HealthWatch
     from ui.theme import Theme
     from ui.whatsapp.linking import Linking
@@ -41,6 +42,13 @@ class Notice(NamedTuple):
     kind: str = "info"
     action: str = ""
     act: Callable[[], None] | None = None
+
+
+class Alert(NamedTuple):
+    """Say outside the window that something wants to be looked at, without a name or a number; a click acts."""
+
+    text: str
+    act: Callable[[], None]
 
 
 class Desk(QObject):
@@ -86,6 +94,8 @@ class Desk(QObject):
     """A place's name and the count that stands on it in the rail."""
     told = Signal(object)
     """Notice for the message bar."""
+    alerted = Signal(object)
+    """Alert: something has come due that somebody who does not look at the window should know."""
     outdated = Signal(str)
     """The sentence of a notice that is no longer so: the bar says it no more."""
 
@@ -102,6 +112,13 @@ class Desk(QObject):
     def clock(self) -> Clock:
         """Return the clock that the core uses."""
         return self.core.clock
+
+    @Lazily
+    def quiet(self) -> QuietTime:
+        """Tell whether the officer may be disturbed now."""
+        from ui.desktop.quiet_time import QuietTime
+
+        return QuietTime(self)
 
     @Lazily
     def linking(self) -> Linking:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from core.conversations.chat import ChatId
     from ui.billing.place import BillingPlace
     from ui.broadcasts.place import BroadcastsPlace
+    from ui.desktop.leaving import Leaving
     from ui.lock.locking import Locking
     from ui.reminders.place import RemindersPlace
     from ui.settings.place import SettingsPlace
@@ -52,6 +53,8 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self._is_loaded = False
         self.standing: Standing | None = None
+        self.leaving: Leaving | None = None
+        """What closing means; set after the first paint, before it closing simply ends."""
         office = "Loket · KPP Pratama Tuban"
         self.setWindowTitle(f"{office} · LATIHAN" if desk.core.paths.practice else office)
         self.setMinimumSize(SMALLEST)
@@ -155,6 +158,15 @@ class MainWindow(QMainWindow):
     def present_place(self) -> str:
         """Return the name of the place in front."""
         return next(key for key, view in self._built.items() if view is self.places.currentWidget())
+
+    def place_built(self, key: str) -> QWidget | None:
+        """Return the view of a place that was shown before, else None."""
+        return self._built.get(key)
+
+    def begin_unseen(self) -> None:
+        """Finish as after the first paint without being shown: the program starts in the tray."""
+        self._is_loaded = True
+        QTimer.singleShot(FINISH_AFTER_MS, self._finish_loading)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Finish, after the first paint, what the first paint does not need."""
@@ -281,7 +293,13 @@ class MainWindow(QMainWindow):
         self.messages.take_back(text)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember where the window stood; the application then closes the core, which drains all work."""
+        """Remember where the window stood; the application then closes the core, which drains all work.
+
+        Where the program goes on in the tray, or something must be asked first, the window does not close.
+        """
+        if self.leaving is not None and not self.leaving.may_close():
+            event.ignore()
+            return
         if self.standing is not None:
             from ui.remembered import remembered
 

@@ -36,11 +36,11 @@ def bring_up_qt() -> None:
         builtins.__import__ = plain
 
 
-def start(paths: Paths, vault: SecretStore | None = None) -> int:
+def start(paths: Paths, vault: SecretStore | None = None, *, link: str = "", in_tray: bool = False) -> int:
     """Show the window over the data folder until it is closed and return the exit code.
 
-    A second start over the same folder raises the first window and ends. The key is asked of `vault`,
-    or of the system's keyring.
+    A second start over the same folder raises the first window, hands it the link, and ends. The key is asked
+    of `vault`, or of the system's keyring. `in_tray` shows no window where there is a tray.
     """
     try:
         paths.prepare()
@@ -50,9 +50,9 @@ def start(paths: Paths, vault: SecretStore | None = None) -> int:
     try:
         instance.claim()
     except LoketError as fault:
-        return _raise_first(paths, fault)
+        return _raise_first(paths, fault, link)
     try:
-        code, start_again = _run(paths, vault)
+        code, start_again = _run(paths, vault, link, in_tray=in_tray)
     finally:
         instance.release()
     if start_again:
@@ -62,7 +62,7 @@ def start(paths: Paths, vault: SecretStore | None = None) -> int:
     return code
 
 
-def _run(paths: Paths, vault: SecretStore | None) -> tuple[int, bool]:
+def _run(paths: Paths, vault: SecretStore | None, link: str, *, in_tray: bool) -> tuple[int, bool]:
     """Return the exit code, and whether the program should start anew (a restored store waits)."""
     relay = Relay()
     keeper = Keeper(paths, relay.ask, passphrase=passphrase(), vault=vault)
@@ -79,15 +79,15 @@ def _run(paths: Paths, vault: SecretStore | None) -> tuple[int, bool]:
         bring_up_qt()
         from ui import app
 
-    return app.run(core, relay)
+    return app.run(core, relay, link, in_tray=in_tray)
 
 
-def _raise_first(paths: Paths, fault: LoketError) -> int:
+def _raise_first(paths: Paths, fault: LoketError, link: str) -> int:
     if fault.code is not ErrorCode.STORE_IN_USE:
         return _refuse(fault)
     from ui.instance import raise_first
 
-    return 0 if raise_first(paths) else _refuse(fault)
+    return 0 if raise_first(paths, link) else _refuse(fault)
 
 
 def _refuse(fault: LoketError) -> int:

@@ -29,6 +29,9 @@ class StatusLine(QFrame):
         self.queue = ElidedLabel()
         self.queue.setObjectName("queueState")
         self.backup = self._label("backupState")
+        self.quiet = self._label("quietState")
+        self.quiet.setTextFormat(Qt.TextFormat.PlainText)
+        self.quiet.hide()
         self.clock = self._label("clockState")
         self.officer = OfficerLine(desk, self)
         self.help = self._button("openManual", "help", "Buku panduan")
@@ -48,11 +51,12 @@ class StatusLine(QFrame):
         row.addWidget(self.progress)
         row.addWidget(self.health)
         row.addWidget(self.backup)
+        row.addWidget(self.quiet)
         row.addWidget(self.clock)
         row.addWidget(self.officer)
         row.addWidget(self.help)
         row.addWidget(self.lock)
-        self.own = (self.progress, self.backup, self.clock, self.officer, self.help, self.lock)
+        self.own = (self.progress, self.backup, self.quiet, self.clock, self.officer, self.help, self.lock)
         """What nothing else tells; over the rest the messenger's trouble may lie, which says it in full."""
         keep(self.setFixedHeight, 30)
         self.watch = GatewayWatch(desk, self)
@@ -77,6 +81,11 @@ class StatusLine(QFrame):
         button.setAccessibleName(word)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where the question is
         return button
+
+    def show_quiet(self, told: str) -> None:
+        """Say until when nothing disturbs; "" where it may."""
+        self.quiet.setText(told)
+        self.quiet.setVisible(bool(told))
 
     def _show_gateway(self) -> None:
         told, queue = self.watch.words, self.watch.queue

@@ -59,7 +59,8 @@ class Contacts:
 
     def find_by_phone(self, typed: str) -> Future[tuple[Contact, ...]]:
         """Return everybody with that number in whatever spelling; nobody when it is uncertain."""
-        number = read_phone(typed).e164
+        reading = read_phone(typed)
+        number = reading.e164 or (typed if typed in reading.suggestions else None)  # a landline in full
 
         def work(session: Session) -> tuple[Contact, ...]:
             pairs = records.ids_by_phones(session, (number,)) if number else []

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from core.conversations.draft import Draft
     from core.conversations.importing import ChatImporting
     from core.conversations.message import Message, MessageId, MessageKey, MessagePage
+    from core.conversations.news import News
     from core.conversations.search import Query, SearchPage
     from core.events import Event, EventBus
     from core.ports import Clock
@@ -110,6 +111,16 @@ class Conversations:
         """Count the chats in which something is unread, here or in WhatsApp."""
         return self._store.read(chat_records.count_unread)
 
+    def news(self, after: int | None) -> Future[News]:
+        """Count what came in since a mark, by chats, with the mark to go on from; None gives the mark alone."""
+
+        def work(session: Session) -> News:
+            from core.conversations import news_records
+
+            return news_records.news(session, after)
+
+        return self._store.read(work)
+
     # opening
 
     def open_chat(self, phone_e164: str, title: str, contact_id: int | None = None) -> Future[ChatId]:
@@ -126,6 +137,14 @@ class Conversations:
             )
 
         return self._store.run(work)
+
+    def chat_of_number(self, phone_e164: str) -> Future[ChatId | None]:
+        """Return the chat of a number, or None; nothing is opened."""
+        return self._store.read(
+            lambda session: opening.find_chat(
+                session, kind=ChatKind.PERSON, title=phone_e164, phone_e164=phone_e164
+            )
+        )
 
     def choose_contact(self, chat_id: ChatId, contact_id: int | None) -> Future[None]:
         """Let a chat belong to a contact, where several share its number or none was known."""
@@ -234,6 +253,21 @@ class Conversations:
             session.note(events.ChatChanged(chat_id))
 
         return self._store.run(work, durable=False)
+
+    def offer_draft(self, chat_id: ChatId, text: str) -> Future[bool]:
+        """Put a text into a chat's draft if nothing stands there; False where something does, and it stays."""
+
+        def work(session: Session) -> bool:
+            if not records.draft(session, chat_id).is_empty:
+                return False
+            records.save_draft(
+                session, chat_id, self._clock.now(), text=text, cursor=len(text), blob_id=None, is_note=False
+            )
+            session.note(events.DraftSaved(chat_id))
+            session.note(events.ChatChanged(chat_id))
+            return True
+
+        return self._store.run(work)
 
     def attach_file(self, path: Path) -> Future[Blob]:
         """Take a file into the store, to be kept with a draft or sent.

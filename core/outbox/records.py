@@ -25,9 +25,10 @@ ALL_BULK = "*"
 """The hold that stops the whole bulk lane."""
 
 # An earlier reply to the same chat that has not gone yet keeps its place: answers never overtake.
+# A reply that was changed later than now stands from before the clock was set back: its delay says nothing.
 _NEXT_REPLY = (
     "SELECT id FROM outbox AS o WHERE state = 'planned' AND lane = 'reply'"
-    " AND (not_before_at IS NULL OR not_before_at <= :now)"
+    " AND (not_before_at IS NULL OR not_before_at <= :now OR changed_at > :now)"
     " AND NOT EXISTS (SELECT 1 FROM outbox AS e WHERE e.recipient_key = o.recipient_key AND e.id < o.id"
     " AND e.lane = 'reply' AND e.state IN ('planned', 'claimed', 'opened', 'pressing')) {only}"
     " ORDER BY id LIMIT 1"
@@ -152,7 +153,9 @@ def next_bulk(session: Session, reach: Reach, now: datetime) -> OutboxId | None:
 def next_retry_at(session: Session, now: datetime) -> datetime | None:
     """Return the soonest moment at which a message that waits after a fault may be tried again, or None."""
     row = session.one(
-        "SELECT min(not_before_at) FROM outbox WHERE state = 'planned' AND not_before_at > ?", (to_text(now),)
+        "SELECT min(not_before_at) FROM outbox WHERE state = 'planned' AND not_before_at > ?1"
+        " AND (lane = 'bulk' OR changed_at <= ?1)",
+        (to_text(now),),
     )
     return None if row is None or row[0] is None else from_text(row[0])
 

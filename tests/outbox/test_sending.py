@@ -118,6 +118,21 @@ def test_a_bug_before_the_press_holds_no_message_and_no_later_answer(
     assert len(room.gateway.presses) == 1
 
 
+def test_an_answer_that_waits_after_a_fault_does_not_wait_for_the_old_time_of_a_clock_set_back(
+    room: Room, clock: FixedClock
+) -> None:
+    room.gateway.faults["put"] = [fault(PressSide.BEFORE)]
+    reply = room.reply(room.chat(), "Halo")
+    room.step()
+    assert not room.step().moved
+    clock.pass_by(hours=-5)
+    room.step()
+    assert room.state(reply) == "pressed"
+    clock.pass_by(hours=9)  # the computer slept, and the clock is right again
+    assert not room.step().moved
+    assert len(room.gateway.presses) == 1
+
+
 def test_a_number_that_is_not_on_whatsapp_is_refused_at_once(room: Room) -> None:
     room.gateway.faults["open_chat"] = [fault(PressSide.BEFORE, FaultKind.NO_SUCH_RECIPIENT)]
     reply = room.reply(room.chat(), "Halo")

@@ -241,6 +241,6 @@ def test_help_is_wholly_in_indonesian(command: str, capsys: pytest.CaptureFixtur
 
 
 def test_the_folders_options_may_stand_anywhere() -> None:
-    assert commands.window_paths(["--practice", "--data", "x"]).practice
+    assert commands.window_wish(["--practice", "--data", "x"]).paths.practice
     assert commands.is_command(["--data", "x", "check"])
     assert not commands.is_command(["--practice"])

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from core.conversations import opening, posting
@@ -24,7 +23,8 @@ def window(desk: Desk, qtbot: QtBot) -> MainWindow:
 
 
 def test_the_title_counts_chats_with_something_unread(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
-    unread = Unread(window)
+    counted: list[int] = []
+    Unread(window).counted.connect(counted.append)
     now = desk.clock.now()
 
     def write(session: Session) -> None:
@@ -37,21 +37,7 @@ def test_the_title_counts_chats_with_something_unread(window: MainWindow, desk: 
 
     desk.core.store.run(write).result()
     qtbot.waitUntil(lambda: window.windowTitle() == "(3) Loket · KPP Pratama Tuban")
+    assert counted[-1] == 3
     for chat in desk.core.conversations.chats_by_id((1, 2, 3)).result():  # type: ignore[arg-type]
         desk.core.conversations.mark_read(chat.id).result()
     qtbot.waitUntil(lambda: window.windowTitle() == "Loket · KPP Pratama Tuban")
-    assert unread.tray is None or unread.tray.toolTip() == "Loket"
-
-
-@pytest.mark.qt_log_ignore("systemTrayWindowChanged")  # the tests' own desktop has no tray
-def test_the_tray_tells_a_number_and_nothing_else(window: MainWindow) -> None:
-    unread = Unread(window)
-    unread.tray = QSystemTrayIcon(unread)
-    unread.show_count(12)
-    assert unread.tray.toolTip() == "Loket: 12 percakapan belum dibaca"
-    assert not unread.tray.icon().isNull()
-    window.desk.count_changed.emit("calls", 2)
-    assert unread.tray.toolTip() == "Loket: 12 percakapan belum dibaca, 2 janji telepon menunggu"
-    window.desk.count_changed.emit("calls", 0)
-    unread.show_count(0)
-    assert unread.tray.toolTip() == "Loket"

@@ -10,6 +10,8 @@ import sys
 from PySide6.QtCore import QObject, QSettings, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from core.desktop.entry import LINKS
+from core.desktop.registry import OPENER
 from ui.billing.rush.clipboard import Exchange
 from ui.desk import Desk
 from ui.in_thread import in_thread
@@ -17,6 +19,7 @@ from ui.in_thread import in_thread
 PATIENCE_S = 5.0
 COPIED = "Nomor disalin. Tekan di telepon, atau tempel di aplikasi telepon."
 OPENED = "Dibuka di aplikasi telepon."
+OWN_OPENER = OPENER.rpartition("\\")[2]
 WINDOWS_KEYS = (
     r"HKEY_CURRENT_USER\Software\Microsoft\Windows\Shell\Associations\UrlAssociations\tel\UserChoice",
     r"HKEY_CLASSES_ROOT\tel\shell\open\command",
@@ -71,7 +74,10 @@ def dialed_digits(e164: str) -> str:
 def has_softphone() -> bool:
     """Ask the desktop whether something opens `tel:` links; blocks for a moment."""
     if sys.platform == "win32":
-        return any(QSettings(key, QSettings.Format.NativeFormat).allKeys() for key in WINDOWS_KEYS)
+        choices = [QSettings(key, QSettings.Format.NativeFormat) for key in WINDOWS_KEYS]
+        if any(choice.value("ProgId") == OWN_OPENER for choice in choices):
+            return False
+        return any(choice.allKeys() for choice in choices)
     if sys.platform == "darwin":
         return True
     asked = shutil.which("xdg-mime")
@@ -87,4 +93,5 @@ def has_softphone() -> bool:
         )
     except (OSError, subprocess.TimeoutExpired):
         return False  # nobody to ask: the number is copied, and that is said
-    return bool(answer.stdout.strip())
+    opener = answer.stdout.strip()
+    return bool(opener) and opener != LINKS  # we open such links ourselves, and dial nothing

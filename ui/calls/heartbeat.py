@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer
 
 from core.calls.callback import Callback
-from ui.desk import Desk
+from ui.desk import Alert, Desk
 
 EVERY_MS = 30_000
 
@@ -38,8 +40,8 @@ class CallsHeartbeat(QObject):
             return
         count = len(callbacks)
         what = "Ada janji telepon" if count == 1 else f"Ada {count} janji telepon"
-        self._desk.tell(
-            f"{what} yang waktunya tiba.", "warn", "Buka", lambda: self._desk.place_wanted.emit("calls")
-        )
+        text, act = f"{what} yang waktunya tiba.", partial(self._desk.place_wanted.emit, "calls")
+        self._desk.tell(text, "warn", "Buka", act)
+        self._desk.alerted.emit(Alert(text, act))
         shown = [callback.id for callback in callbacks]
         self._desk.operations.then(self, self._desk.core.calls.note_rung(shown))

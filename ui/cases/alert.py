@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from core.conversations.plain import one_line
 from ui.cases.words import span
+from ui.desk import Alert
 from ui.icons import icon
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class LongestAlert(QPushButton):
         self._desk = desk
         self._longest: Longest | None = None
         self._seen: tuple[ChatId, datetime] | None = None
+        self._told: tuple[ChatId, datetime] | None = None
         self.setObjectName("longestWaiting")
         self.setProperty("kind", "alert")
         self.setIcon(icon("clock", "warn"))
@@ -39,9 +41,11 @@ class LongestAlert(QPushButton):
     def show_longest(self, longest: Longest | None) -> None:
         """Say who waits longest, where that is too long and nobody has looked since."""
         self._longest = longest
-        if longest is None or not longest.is_over or self._seen == (longest.chat_id, longest.since):
+        is_new = longest is not None and self._seen != (longest.chat_id, longest.since)
+        if longest is None or not longest.is_over or not is_new or self._desk.quiet.until is not None:
             self.hide()
             return
+        self._tell(longest)
         name = one_line(longest.name)
         waited = span(longest.waited_min)
         text = f"{waited}: {name}"
@@ -52,6 +56,13 @@ class LongestAlert(QPushButton):
         self.setToolTip(f"Paling lama menunggu: {waited} dalam jam kantor. Buka (Alt+W)")
         self.setAccessibleName(f"Paling lama menunggu: {name}, {waited} dalam jam kantor. Buka")
         self.show()
+
+    def _tell(self, longest: Longest) -> None:
+        """Tell outside the window too, once for each waiting, without the name."""
+        if self._told != (longest.chat_id, longest.since):
+            self._told = (longest.chat_id, longest.since)
+            text = f"Ada yang menunggu jawaban {span(longest.waited_min)} dalam jam kantor."
+            self._desk.alerted.emit(Alert(text, self._open))
 
     def _room(self) -> int:
         parent = self.parentWidget()

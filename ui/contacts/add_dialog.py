@@ -27,7 +27,7 @@ class AddDialog(QDialog):
 
     added = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, number: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("addContactDialog")
         self.setWindowTitle("Kontak baru")
@@ -74,6 +74,9 @@ class AddDialog(QDialog):
         self._edit("phone").textEdited.connect(self._look_at_number)
         for name in ("name", "npwp15"):
             self._edit(name).textEdited.connect(lambda _text, name=name: self._fields[name].set_error(""))
+        if number:
+            self._edit("phone").setText(format_phone(number))
+            self._look_at_number(self._edit("phone").text())
 
     def save(self) -> None:
         """Check all fields and keep the contact."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from core.settings import SETTINGS
 from ui.desk import Desk
+from ui.desktop.section import DesktopSection
 from ui.lock.pin_row import PinRow
 from ui.settings.answerable import TITLE, AnswerableCard
 from ui.settings.field import SettingField
@@ -42,6 +43,7 @@ SECTIONS: dict[str, str] = {
     "officer": "Petugas",
     "window": "Tampilan",
     "lock": "Kunci layar",
+    "desktop": "Jendela dan pemberitahuan",
     "conversations": "Percakapan",
     "cases": "Urusan dan waktu tunggu",
     "billing": "Billing dan slip",
@@ -78,6 +80,8 @@ class SettingsPlace(QWidget):
         self.sections = QComboBox()
         for prefix in dict.fromkeys(setting.key.split(".")[0] for setting in SETTINGS if setting.in_dialog):
             column.addWidget(self._listed(SECTIONS[prefix], self._section(prefix)))
+            if prefix == "desktop":
+                column.addWidget(self._listed("Loket di komputer ini", DesktopSection(desk)))
         column.addWidget(self._listed("Pemeriksaan", self._inner_section("health")))
         column.addWidget(self._listed("Hari pertama", self._inner_section("first")))
         column.addWidget(self._listed("Tabel aturan", self._rules_section()))

@@ -36,6 +36,7 @@ class Opening(QObject):
         self._relay = relay
         self.restart_wanted = False
         """True once the window has closed in order to be opened again."""
+        self._has_failed = False
         self._asked.connect(self._ask)
         relay.attach(self._asked.emit)
         application = QApplication.instance()
@@ -44,6 +45,11 @@ class Opening(QObject):
         self._copies = QTimer(self, interval=FIRST_COPY_MS)
         self._copies.timeout.connect(self._copy)
         desk.operations.then(self, desk.core.store.opened, lambda _none: self._opened(), self.show_fault)
+
+    @property
+    def must_end(self) -> bool:
+        """Return whether closing the window ends the program: it starts anew, or shows why it cannot work."""
+        return self.restart_wanted or self._has_failed
 
     def _ask(self, question: Question, future: Future[Answer]) -> None:
         """Show the dialog for a question of the store's thread, and hand its answer back."""
@@ -55,7 +61,13 @@ class Opening(QObject):
             dialog.deleteLater()
 
         dialog.finished.connect(answer)
+        self._show_window()
         dialog.open()
+
+    def _show_window(self) -> None:
+        """Show the window that a start in the tray has not shown: it has something to ask or to say."""
+        if not self._window.isVisible():
+            self._window.show()
 
     def _opened(self) -> None:
         self._copies.start()
@@ -124,6 +136,8 @@ class Opening(QObject):
         from ui.store.error_page import StoreErrorPage
 
         page = StoreErrorPage(self._desk, fault)
+        self._has_failed = True
+        self._show_window()
         self._kept = self._window.takeCentralWidget()  # its views may still be waited for
         self._window.setCentralWidget(page)
         page.restart_wanted.connect(self.start_again)
@@ -164,7 +178,9 @@ def start_again() -> int:
 
     This process must not wait for the fresh one, which waits for its end: WhatsApp's login is sealed then.
     """
-    command = [*children.program(), *sys.argv[1:]]
+    words = sys.argv[1:]
+    words = words[: words.index("--")] if "--" in words else words  # the link behind it was opened
+    command = [*children.program(), *(word for word in words if word != "--tray")]
     if os.name == "posix":
         os.execv(command[0], command)  # noqa: S606 - our own program
     subprocess.Popen(command)  # noqa: S603 - our own program

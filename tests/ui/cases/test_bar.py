@@ -141,8 +141,16 @@ def test_in_a_group_and_after_the_end_only_the_waiting_ends(office: Office, bar:
 
 
 def test_who_waits_too_long_is_named_until_somebody_has_looked(office: Office) -> None:
-    places = office.place.list
+    places, quiet = office.place.list, office.desk.quiet
     office.desk.clock.pass_by(days=2)  # type: ignore[attr-defined]
+    quiet.begin_hour()
+    office.bot.waitUntil(lambda: quiet.until is not None)
+    places._refresh_times()
+    office.bot.waitUntil(lambda: places.longest is not None)
+    assert places.longest is not None
+    assert places.longest.isHidden()  # nobody is to be disturbed
+    quiet.end()
+    office.bot.waitUntil(lambda: quiet.until is None)
     places._refresh_times()
     office.bot.waitUntil(lambda: places.longest is not None and not places.longest.isHidden())
     assert places.longest is not None

@@ -23,6 +23,7 @@ def test_every_part_of_the_settings_is_one_choice_away_and_takes_the_keyboard(de
         "Data pribadi",
         "Petugas dan jejak audit",
         "Keamanan data",
+        "Loket di komputer ini",
     }
     assert set(words) == {*(SECTIONS[key] for key in shown), *doors}
     row = words.index("Data pribadi")

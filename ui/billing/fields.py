@@ -42,6 +42,8 @@ LABELS = {
     Field.BILLING_CODE: "Kode billing dari DJP (15 angka)",
     Field.ISSUED_AT: "Kode terbit (WIB)",
 }
+SPOKEN = {Field.MONTH_TO: "Masa sampai", Field.TAX_YEAR: "Tahun pajak"}
+"""Names that are clear without what stands beside the field."""
 PLACEHOLDERS = {
     Field.KAP: "kode atau kata, misalnya umkm",
     Field.DESCRIPTION: "boleh kosong, 75 huruf",
@@ -290,7 +292,10 @@ class FormFields(QWidget):
 
     def _show_needed(self, field: Field, need: Need) -> None:
         self._rows[field].setVisible(need is not Need.NONE)
-        self._rows[field].set_label(LABELS[field] + (", boleh kosong" if need is Need.OPTIONAL else ""))
+        may_be_empty = ", boleh kosong" if need is Need.OPTIONAL else ""
+        self._rows[field].set_label(LABELS[field] + may_be_empty)
+        if field in SPOKEN:
+            self._rows[field].field.setAccessibleName(SPOKEN[field] + may_be_empty)
 
     def _amount_in_words(self) -> str:
         text, turnover = self._inputs[Field.AMOUNT].text(), self._form.turnover

@@ -174,7 +174,9 @@ def spoken(request: Request, now: datetime) -> str:
     """Return a row as a screen reader says it."""
     wanted = request.wanted
     masa = period_words(wanted.month_from, wanted.month_to, wanted.tax_year)
+    amount = "jumlah belum ada" if wanted.amount is None else f"{short_amount(request)} rupiah"
+    pair = short_pair(request) if wanted.kap else "jenis pajak belum ada"
     return (
-        f"{request.number}, {wanted.name or 'nama belum ada'}, {short_pair(request)}, {masa},"
-        f" {short_amount(request)} rupiah, {pill_of(request, now)[0]}, {remark_of(request, now)}"
+        f"{request.number}, {wanted.name or 'nama belum ada'}, {pair}, {masa},"
+        f" {amount}, {pill_of(request, now)[0]}, {remark_of(request, now)}"
     )

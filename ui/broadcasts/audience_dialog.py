@@ -105,6 +105,7 @@ class AudienceDialog(QDialog):
     def _lay_out(self) -> None:
         tabs = QTabWidget(self)
         tabs.setObjectName("audienceTabs")
+        tabs.setAccessibleName("Siapa yang menerima")
         groups = QWidget()
         column = QVBoxLayout(groups)
         column.setContentsMargins(0, Space.M, 0, 0)

@@ -191,6 +191,7 @@ class DraftCard(QFrame):
         for name in QUICK_NAMES:
             button = QPushButton("{" + name + "}", self)
             button.setObjectName(f"insert_{name.replace(' ', '_')}")
+            button.setAccessibleName(f"Sisipkan {name}")
             button.setProperty("kind", "insert")
             button.setToolTip(f"Sisipkan {KNOWN_NAMES[name]}")
             button.clicked.connect(lambda _on=False, each=name: self._insert(each))

@@ -167,6 +167,7 @@ class ResultPage(QWidget):
     def _show_counts(self, counts: Counts) -> None:
         for name, label in self._figures.items():
             label.setText(words.count(getattr(counts, name)))
+            label.setAccessibleName(f"{label.text()} {dict(FIGURES)[name]}")
 
     def _show_problems(self, problems: Sequence[Problem], total: int, *, is_final: bool) -> None:
         self._model.show(problems[:SHOWN])

@@ -91,9 +91,9 @@ class ContactListModel(QAbstractListModel):
             return None
         if role == MARK:
             return self._marks.get(row.id)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.name
-        return None
+        return _spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and bool(self._shown.words) and self._next is not None
@@ -212,3 +212,10 @@ class ContactListModel(QAbstractListModel):
             self._marks = fresh
             if self._total:
                 self.dataChanged.emit(self.index(0), self.index(self._total - 1), [MARK])
+
+
+def _spoken(row: ContactRow) -> str:
+    """Return a row as a screen reader says it: what its two lines show."""
+    from ui.contacts.list_delegate import second_line
+
+    return f"{row.name}, {second_line(row)}"

@@ -37,6 +37,7 @@ class BatchPage(QWidget):
         self._new = self._button("batchNew", "Tabel baru", "Ctrl+N", "add")
         self._last = self._button("batchLast", "Kumpulan terakhir", "Ctrl+O", "history")
         self._leave = QPushButton("Daftar  Esc")
+        self._leave.setAccessibleName("Kembali ke daftar billing (Esc)")
         self._leave.setObjectName("batchLeave")
         self._leave.setToolTip("Kembali ke daftar (Esc)")
         self._lay_out()

@@ -108,7 +108,7 @@ class Column(QFrame):
         self.model = ColumnModel(clock, self)
         self.list = CardList()
         self.list.setObjectName(f"board_{state}_list")
-        self.list.setAccessibleName(f"Permintaan {word.lower()}")
+        self.list.setAccessibleName(f"Permintaan, keadaan {word}")
         self.list.setModel(self.model)
         self.list.setItemDelegate(CardDelegate(clock, self.list))
         self.list.setUniformItemSizes(True)

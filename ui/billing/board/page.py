@@ -77,6 +77,7 @@ class BoardPage(QWidget):
         title.setObjectName("boardTitle")
         title.setProperty("kind", "title")
         leave = QPushButton("Daftar  Esc")
+        leave.setAccessibleName("Kembali ke daftar billing (Esc)")
         leave.setObjectName("boardLeave")
         leave.setToolTip("Kembali ke daftar (Esc)")
         leave.clicked.connect(self.left)

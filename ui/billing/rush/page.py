@@ -105,6 +105,7 @@ class RushPage(QWidget):
         title.setObjectName("rushTitle")
         title.setProperty("kind", "title")
         leave = QPushButton("Selesai  Esc")
+        leave.setAccessibleName("Keluar dari Mode padat (Esc)")
         leave.setObjectName("rushLeave")
         leave.setToolTip("Kembali ke daftar (Esc)")
         leave.clicked.connect(self.left)

@@ -55,6 +55,7 @@ class ListResult(QWidget):
         self.remarks = RowsModel(("Baris", "Kolom", "Isi sel", "Alasan", "Akibat"), self)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("listResultTabs")
+        self.tabs.setAccessibleName("Yang berubah oleh daftar ini")
         self._closed_table = build_table("listClosings", "Siapa yang keluar dan mengapa", self.closings)
         self._closed_table.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._remark_table = build_table("listRemarks", "Catatan baris", self.remarks)

@@ -104,6 +104,7 @@ class Details(QFrame):
             head = QHBoxLayout()
             head.setSpacing(Space.XS)
             dots = Dots(entry.group_codes)
+            dots.setAccessibleName(entry.groups)
             head.addWidget(dots, 0, Qt.AlignmentFlag.AlignTop)
             head.addWidget(_label(entry.title, "strong"), 1)
             column.addLayout(head)

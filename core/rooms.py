@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from core.store.key import Keeper
     from core.store.service import Backups
     from core.support.service import Support
+    from core.tables.service import Tables
     from core.timeline.service import Timeline
     from core.trail.service import Trail
     from core.whatsapp.login.service import Login
@@ -77,6 +78,13 @@ class Rooms:
         )
         self.settings = Settings(self.store, self.events)
         self.conversations = Conversations(self.store, self.clock, self.events, self.jobs, self.settings)
+
+    @Lazily
+    def tables(self) -> Tables:
+        """Let lists leave as files."""
+        from core.tables.service import Tables
+
+        return Tables(self.store, self.jobs)
 
     @Lazily
     def contacts(self) -> Contacts:

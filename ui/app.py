@@ -48,8 +48,13 @@ def build_application() -> QApplication:
     application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("Loket")
     application.setDesktopFileName("loket")
-    QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
+    keep_formats()
     return application
+
+
+def keep_formats() -> None:
+    """Let days, months and sums of Qt's own fields be Indonesian, whatever the system speaks."""
+    QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
 
 
 def teach(application: QApplication) -> None:

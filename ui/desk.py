@@ -92,6 +92,8 @@ class Desk(QObject):
     """The side card should fold away."""
     count_changed = Signal(str, int)
     """A place's name and the count that stands on it in the rail."""
+    undo_wanted = Signal()
+    """Ctrl+Z where no text has anything to take back: the message bar's own act, if it has one."""
     told = Signal(object)
     """Notice for the message bar."""
     alerted = Signal(object)

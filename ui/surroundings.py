@@ -36,6 +36,7 @@ class Surroundings:
         Covering(self.side, places, places.window())
         self.gateway_banner = GatewayBanner(desk, self.status.watch, places.parentWidget())
         self.messages = MessageBar(places.parentWidget())
+        desk.undo_wanted.connect(self.messages.undo)
         for bar in (self.gateway_banner, self.messages):  # what was told last lies over what lasts
             Footing(bar, self.status, *self.status.own)
         self._settings = desk.core.settings

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from core.contacts.region import kecamatan_name
 from core.reports.cohort import CHANNEL_WORDS, STEP_WORDS, Iku
-from core.reports.listing import Cell, CellKind, ListColumn
-from core.reports.stream import StreamedWorkbook
 from core.saving import whole_file
+from core.tables.column import Cell, CellKind, ListColumn
+from core.tables.stream import StreamedWorkbook
 
 COLUMNS = (
     ListColumn("Nama", width=34),

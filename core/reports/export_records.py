@@ -12,7 +12,7 @@ from core.clock import from_text
 from core.contacts.group import GROUPS
 from core.contacts.region import kecamatan_name
 from core.conversations.changes import LAST_WORDING
-from core.reports.listing import Cell, Listing
+from core.reports.listing import Listing
 from core.reports.period import Span
 from core.reports.records import PROVED
 from core.reports.wording import (
@@ -28,6 +28,7 @@ from core.reports.wording import (
 )
 from core.reports.work_records import NO_OUTCOME, OPENED, days_of
 from core.store.session import Row, Session
+from core.tables.column import Cell
 
 _GROUPS = {group.code: group.short for group in GROUPS}
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
 
-Cell = str | int | date | datetime | None
-"""Text, a whole number, a day, an aware moment (written in WIB), or nothing."""
+from core.tables.column import CellKind, ListColumn
 
 
 class Listing(StrEnum):
@@ -18,28 +15,6 @@ class Listing(StrEnum):
     CALLS_IN = "calls_in"
     MESSAGES = "messages"
     VISITS = "visits"
-
-
-class CellKind(StrEnum):
-    """Say how a column is written."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    MOMENT = "moment"
-    DAY = "day"
-    PHONE = "phone"
-    """Digits that must stay as they are: text in a workbook, parted by hyphens in a CSV."""
-    CODE = "code"
-    """The same for NPWP and codes, parted by blanks in a CSV."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListColumn:
-    """Describe one column; `width` in letters."""
-
-    title: str
-    kind: CellKind = CellKind.TEXT
-    width: int = 16
 
 
 TITLES = {

@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from core.reports.definition import DEFINITIONS
-from core.reports.listing import CellKind, ListColumn
 from core.reports.row import RowQuery
-from core.reports.stream import StreamedWorkbook
 from core.saving import whole_file
+from core.tables.column import CellKind, ListColumn
+from core.tables.stream import StreamedWorkbook
 
 COLUMNS = (
     ListColumn("Waktu (WIB)", CellKind.MOMENT, 20),

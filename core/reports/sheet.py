@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from core.cell_text import csv_writer, harmless
-from core.clock import to_wib
 from core.jobs import Progress
 from core.reports import export_records
 from core.reports.board import Board
 from core.reports.cohort import Iku
 from core.reports.figure import NO_DATA
-from core.reports.listing import COLUMNS, TITLES, Cell, CellKind, ListColumn, Listing
+from core.reports.listing import COLUMNS, TITLES, Listing
 from core.reports.period import Period, Span
 from core.reports.quote import Quote
-from core.reports.stream import StreamedWorkbook
 from core.saving import save_whole, whole_file
 from core.store.session import Session
+from core.tables import writing
+from core.tables.column import Cell, CellKind, ListColumn
+from core.tables.stream import StreamedWorkbook
 
 _FIGURES = (
     ListColumn("Angka", width=30),
@@ -47,7 +45,6 @@ _IKU = (
     ListColumn("Kode terbit", CellKind.NUMBER, 12),
     ListColumn("Bayar pertama", CellKind.NUMBER, 14),
 )
-_AS_IT_IS = re.compile(r"[+-]?\d[\d.,]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +80,8 @@ def write_csv(path: Path, listing: Listing, source: Source, progress: Progress) 
     Raises:
         LoketError: FILE_UNWRITABLE, JOB_CANCELLED; nothing is left of an unfinished file.
     """
-    columns, written = COLUMNS[listing], 0
-    with whole_file(path) as unfinished, unfinished.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv_writer(file)
-        writer.writerow([column.title for column in columns])
-        for row in _rows(listing, source, progress, 0):
-            writer.writerow([plain(cell, column.kind) for cell, column in zip(row, columns, strict=True)])
-            written += 1
-    return written
+    with whole_file(path) as unfinished:
+        return writing.write_csv(unfinished, COLUMNS[listing], _rows(listing, source, progress, 0))
 
 
 def write_quotes(path: Path, period: Period, quotes: Sequence[Quote]) -> int:
@@ -102,29 +93,6 @@ def write_quotes(path: Path, period: Period, quotes: Sequence[Quote]) -> int:
     lines = [f"Testimoni {period.words} (tanpa nama)", "", *(f"“{each.words}”" for each in quotes)]
     save_whole(path, ("\n".join(lines) + "\n").encode())
     return len(quotes)
-
-
-def plain(cell: Cell, kind: CellKind) -> str:
-    """Return a cell as a CSV tells it: nothing that is taken for a formula or shortened to 6,28E+12."""
-    if cell is None:
-        return ""
-    if isinstance(cell, datetime):
-        return to_wib(cell).strftime("%Y-%m-%d %H:%M:%S")
-    text = str(cell)
-    if kind is CellKind.PHONE:
-        return _phone(text)
-    if kind is CellKind.CODE and len(text) > 9 and re.fullmatch("[0-9A-Za-z]+", text):  # an NTPN may read 12E34
-        return " ".join(text[place : place + 4] for place in range(0, len(text), 4))
-    return text if kind is CellKind.NUMBER and _AS_IT_IS.fullmatch(text) else harmless(text)
-
-
-def _phone(text: str) -> str:
-    """Return `0812-0000-1234` for a number of the country, `+65-1234-5678` marked as text for another."""
-    if not re.fullmatch(r"\+?\d{6,15}", text, re.ASCII):
-        return harmless(text)
-    digits = f"0{text[3:]}" if text.startswith("+62") else text.removeprefix("+")
-    parted = "-".join(digits[place : place + 4] for place in range(0, len(digits), 4))
-    return parted if text.startswith(("+62", "0")) else f"'+{parted}"
 
 
 def _rows(listing: Listing, source: Source, progress: Progress, done: int) -> Iterator[tuple[Cell, ...]]:

@@ -11,11 +11,11 @@ from python_calamine import CalamineWorkbook
 from core.errors import ErrorCode, LoketError
 from core.reports import document, quote
 from core.reports.definition import FigureKey
-from core.reports.listing import CellKind, ListColumn, Listing
+from core.reports.listing import Listing
 from core.reports.period import read_period
 from core.reports.row import RowQuery
-from core.reports.sheet import plain
-from core.reports.stream import StreamedWorkbook
+from core.tables.column import CellKind, ListColumn, plain
+from core.tables.stream import StreamedWorkbook
 from tests.reports.conftest import Desk, wib
 
 OCTOBER, NOVEMBER = read_period("2026-10"), read_period("2026-11")

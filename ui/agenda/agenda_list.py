@@ -27,6 +27,7 @@ from ui.drawings import paint_icon
 from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Type
 from ui.widgets.list_paint import paint_pill, paint_row, paint_text, pill_size, type_font
+from ui.widgets.list_saving import Column
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -45,6 +46,14 @@ class Row(NamedTuple):
     pill: tuple[str, str] | None
     heading: str
     repeats: bool = False
+
+
+COLUMNS = (
+    Column("Bagian", lambda row: row.heading, width=20),
+    Column("Judul", lambda row: row.title, width=40),
+    Column("Keterangan", lambda row: row.line, width=60),
+    Column("Keadaan", lambda row: row.pill[0] if row.pill else "", width=20),
+)
 
 
 class AgendaModel(QAbstractListModel):
@@ -92,6 +101,10 @@ class AgendaModel(QAbstractListModel):
             self.beginInsertRows(NO_INDEX, first, first + len(rows) - 1)
             self._rows += rows
             self.endInsertRows()
+
+    def row(self, place: int) -> Row:
+        """Return what is painted at a place."""
+        return self._rows[place]
 
     def thing(self, place: int) -> Thing | None:
         """Return what stands at a place."""

@@ -22,7 +22,7 @@ from core.agenda.entry import Entry, EntryId, Occurrence, Suggestion
 from core.agenda.library import PastText
 from core.agenda.service import PAGE
 from core.clock import to_wib
-from ui.agenda.agenda_list import AgendaList, AgendaModel, key_of
+from ui.agenda.agenda_list import COLUMNS, AgendaList, AgendaModel, key_of
 from ui.agenda.editor import EntryEditor
 from ui.agenda.past_view import PastView
 from ui.agenda.poster_card import PosterCard
@@ -35,6 +35,7 @@ from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.folding import Folding
+from ui.widgets.list_tools import ListTools
 from ui.widgets.search_box import SearchBox
 
 LIST_PX, LEAST, BESIDE = 336, 900, 760
@@ -77,6 +78,18 @@ class AgendaPage(QWidget):
         self.list = AgendaList(self.model)
         self.search = SearchBox("Cari acara atau teks", "Ctrl+F")
         self.search.setObjectName("agendaSearch")
+        self.tools = ListTools(
+            desk,
+            self.list,
+            subject="agenda",
+            title=lambda: f"Agenda {SHELVES[self.shelf]}",
+            columns=COLUMNS,
+            put=lambda _rows: None,
+            page=self,
+            seen=lambda: [self.model.row(place) for place in range(self.model.rowCount())],
+            filters=False,
+            orders=False,
+        )
         self.shelves = ChipRow([Chip(shelf, word) for shelf, word in SHELVES.items()], name="Rak agenda")
         self.shelves.setObjectName("agendaShelves")
         self.new = QPushButton(icon("add"), NEW_TITLE)

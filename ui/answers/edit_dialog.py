@@ -35,6 +35,7 @@ from ui.folders import opening_folder, remember_opened
 from ui.taxes.reading import read_day
 from ui.text_size import keep
 from ui.theme import Space
+from ui.widgets.dropping import FileDrop
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
 
@@ -99,6 +100,8 @@ class EditDialog(QDialog):
         self.save.setDefault(True)
         self.save.clicked.connect(self.keep)
         self.attach.clicked.connect(self._choose)
+        self.body.setAcceptDrops(False)  # a file that falls on the text is an attachment, not its address
+        FileDrop(self._desk, self, lambda paths: self.take_file(paths[0]))
         self.chip.removed.connect(lambda: self._show_blob(None))
 
     def _lay_out(self, *, is_new: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout
@@ -122,6 +123,7 @@ class CallListPane(QFrame):
             ("", "", ""),
             ("scripts", "Naskah…", "document"),
             ("sheet", "Cetak lembar telepon…", "print"),
+            ("save", "Simpan daftar ini sebagai XLSX atau CSV…", "export"),
             ("", "", ""),
             ("close", "Tutup kampanye", "stop"),
         ):
@@ -130,7 +132,8 @@ class CallListPane(QFrame):
                 continue
             action = self.menu.addAction(icon(sign), word)
             action.setObjectName(f"callMenu_{key}")
-            action.triggered.connect(lambda _checked=False, key=key: self.menu_wanted.emit(key))
+            wish = self.save if key == "save" else partial(self.menu_wanted.emit, key)
+            action.triggered.connect(lambda _checked=False, wish=wish: wish())
         self.menu.aboutToShow.connect(self._fit_menu)
 
     def _fit_menu(self) -> None:
@@ -141,6 +144,7 @@ class CallListPane(QFrame):
                 "settle",
                 "closings",
                 "sheet",
+                "save",
                 "close",
             )
             action.setEnabled(line is not None or not needs)
@@ -163,6 +167,14 @@ class CallListPane(QFrame):
             bridge.contacts_changed,
         ):
             signal.connect(lambda _event: self._later.start())
+
+    def save(self) -> None:
+        """Write the shelf that is shown to a file; callbacks and cut off calls: everybody of the campaign."""
+        from ui.calls.lists.saving import save_targets
+
+        if self.line is not None:
+            state = STATES.get(self.chips.current)
+            save_targets(self._desk, self, self.line, state, self.search.text().strip())
 
     @property
     def line(self) -> CampaignLine | None:

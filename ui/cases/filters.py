@@ -37,12 +37,14 @@ def sieve_of(key: str) -> Sieve:
     return Sieve(ChatFilter(key))
 
 
-def show_filters(desk: Desk, button: QToolButton, chosen: Chosen) -> None:
-    """Open the menu under a button; `chosen(key, name, sieve)` is told of the choice."""
-    desk.operations.then(button, desk.core.cases.labels(), partial(_popup, desk, button, chosen))
+def show_filters(desk: Desk, button: QToolButton, chosen: Chosen, save: Callable[[], None]) -> None:
+    """Open the menu under a button; `chosen(key, name, sieve)` is told of a choice, `save` wanted a file."""
+    desk.operations.then(button, desk.core.cases.labels(), partial(_popup, desk, button, chosen, save))
 
 
-def _popup(desk: Desk, button: QToolButton, chosen: Chosen, labels: tuple[Label, ...]) -> None:
+def _popup(
+    desk: Desk, button: QToolButton, chosen: Chosen, save: Callable[[], None], labels: tuple[Label, ...]
+) -> None:
     menu = QMenu(button)
     menu.setObjectName("filterMenu")
     menu.setAccessibleName("Saringan lain")
@@ -67,6 +69,8 @@ def _popup(desk: Desk, button: QToolButton, chosen: Chosen, labels: tuple[Label,
         edit.setObjectName("savedFilters")
     for one in saved:
         edit.addAction(one.name.replace("&", "&&"), partial(_ask, desk, button, chosen, labels, one))
+    menu.addSeparator()
+    menu.addAction(icon("export", "muted"), "Simpan daftar ini sebagai XLSX atau CSV…", save)
     menu.popup(button.mapToGlobal(QPoint(0, button.height())))
     menu.setActiveAction(menu.actions()[0])
 

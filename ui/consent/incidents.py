@@ -20,6 +20,7 @@ from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.styling import restyle
+from ui.widgets.table_tools import equip_table
 
 TICK_MS = 30_000
 LIST_WIDTH = 380
@@ -40,6 +41,7 @@ class IncidentsTab(QWidget):
         self._sheet: IncidentSheet | None = None
         self._is_new = False
         self.table = RowsTable("incidentsTable", "Insiden", ("Insiden", "Batas"), 0)
+        equip_table(desk, self.table, "incidents", "Insiden")
         self.clock = parts.words_label("incidentClock", "heading")
         self.versions = parts.words_label("incidentVersions")
         self.form = IncidentForm()

@@ -21,6 +21,7 @@ from ui.desk import Desk
 from ui.remembered import Panes
 from ui.theme import Space
 from ui.widgets.search_box import SearchBox
+from ui.widgets.table_tools import equip_table
 
 FOUND = 30
 ABOUT = (
@@ -46,6 +47,8 @@ class PeopleTab(QWidget):
         self.asked = RowsTable(
             "peopleAsked", "Permintaan yang tercatat", ("Nama", "Permintaan", "Diminta", "Keadaan"), 0
         )
+        equip_table(desk, self.found, "people_found", "Orang yang ditemukan", filters=False)
+        equip_table(desk, self.asked, "rights", "Permintaan hak data")
         self.asked_title = parts.words_label("peopleAskedTitle", "strong")
         self.panel = ErasurePanel()
         self.below = QStackedWidget()

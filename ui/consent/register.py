@@ -10,6 +10,7 @@ from core.rules.table import RuleRow, RuleTable
 from ui.consent import parts
 from ui.consent.rows import Cell, Pill, RowsTable
 from ui.desk import Desk
+from ui.widgets.table_tools import equip_table
 
 TABLE = "privacy_processing"
 ABOUT = (
@@ -26,6 +27,7 @@ class RegisterTab(QWidget):
         self.setObjectName("registerTab")
         self._desk = desk
         self.table = RowsTable("registerTable", "Kegiatan pemrosesan", ("Kegiatan", "Tujuan", "Keadaan"), 1)
+        equip_table(desk, self.table, "consent_register", "Register pemrosesan", page=self)
         self.detail = parts.words_label("registerDetail", "")
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.save = parts.button("registerSave", "Simpan PDF…", self._save, kind="primary")

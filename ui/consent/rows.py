@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 from ui import theme
 from ui.remembered import Columns
 from ui.text_size import enlarged, factor, keep, px
+from ui.widgets.list_order import text_key
 from ui.widgets.list_paint import paint_pill, paint_row, paint_text, type_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,12 +38,33 @@ class RowsModel(QAbstractTableModel):
         super().__init__(parent)
         self._titles = tuple(titles)
         self._rows: list[tuple[Any, tuple[Cell, ...]]] = []
+        self._given: list[tuple[Any, tuple[Cell, ...]]] = []
+        self._order = -1, Qt.SortOrder.AscendingOrder
 
     def show_rows(self, rows: Sequence[tuple[Any, tuple[Cell, ...]]]) -> None:
         """Show other rows: pairs of a thing and its cells."""
         self.beginResetModel()
-        self._rows = list(rows)
+        self._given = list(rows)
+        self._rows = self._in_order()
         self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the rows in the order of a column; without one they stand as they were given."""
+        self._order = column, order
+        self.layoutAboutToBeChanged.emit()
+        before = [(index, self.thing(index.row())) for index in self.persistentIndexList()]
+        self._rows = self._in_order()
+        places = {id(thing): row for row, (thing, _cells) in enumerate(self._rows)}
+        for old, thing in before:
+            self.changePersistentIndex(old, self.index(places.get(id(thing), -1), old.column()))
+        self.layoutChanged.emit()
+
+    def _in_order(self) -> list[tuple[Any, tuple[Cell, ...]]]:
+        column, order = self._order
+        if not 0 <= column < len(self._titles):
+            return list(self._given)
+        is_reverse = order == Qt.SortOrder.DescendingOrder
+        return sorted(self._given, key=lambda row: text_key(_text(row[1][column])), reverse=is_reverse)
 
     def thing(self, row: int) -> Any:
         """Return what a row stands for, or None."""
@@ -72,6 +94,10 @@ class RowsModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._titles[section]
         return None
+
+
+def _text(cell: Cell) -> str:
+    return cell.text if isinstance(cell, Pill) else cell
 
 
 class _Delegate(QStyledItemDelegate):
@@ -121,6 +147,8 @@ class RowsTable(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
         Columns(self)
         self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.row_chosen.emit())
         self.doubleClicked.connect(lambda _index: self.row_opened.emit())

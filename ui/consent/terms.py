@@ -10,6 +10,7 @@ from ui.consent import parts
 from ui.consent import words as own_words
 from ui.consent.rows import Cell, Pill, RowsTable
 from ui.desk import Desk
+from ui.widgets.table_tools import equip_table
 
 TABLE = "privacy_retention"
 ABOUT = (
@@ -28,6 +29,7 @@ class TermsTab(QWidget):
         self._run_id: int | None = None
         titles = ("Jenis data", "Disimpan", "Lewat masanya", "Keadaan", "Dasar")
         self.table = RowsTable("termsTable", "Masa simpan tiap jenis data", titles, 4)
+        equip_table(desk, self.table, "terms", "Masa simpan data", page=self)
         self.told = parts.words_label("termsTold", "")
         self.look = parts.button("termsLook", "Hitung yang lewat masanya", self._look, kind="primary")
         self.is_read = QCheckBox("Hasil hitungan sudah saya baca")

@@ -13,6 +13,7 @@ from ui.consent import parts
 from ui.consent import words as own_words
 from ui.consent.rows import Pill, RowsTable
 from ui.desk import Desk
+from ui.widgets.table_tools import equip_table
 
 ABOUT = (
     "Siapa yang tidak mau menerima siaran atau pengingat. Penolakan berlaku seketika: diperiksa saat rencana"
@@ -31,6 +32,7 @@ class WishesTab(QWidget):
         self.table = RowsTable(
             "wishesTable", "Yang menolak pesan", ("Nama", "Nomor", "Siaran", "Pengingat", "Sejak", "Asal"), 0
         )
+        equip_table(desk, self.table, "refusals", "Yang menolak pesan", page=self)
         self.detail = parts.words_label("wishesDetail")
         self.open_card = parts.button("wishesOpen", "Buka kartu", self._open, sign="contact")
         self.allow = parts.button("wishesAllow", "Izinkan pengingat lagi", self._allow, sign="reminder")

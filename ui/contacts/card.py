@@ -315,9 +315,10 @@ class ContactCard(QWidget):
             return
 
         def gone(_none: None) -> None:
-            self._desk.tell(
-                f"{contact.name} dihapus dari daftar. Tekan Kembalikan di kartunya untuk membatalkan."
-            )
+            def back() -> None:
+                self._desk.operations.then(self._desk, self._desk.core.contacts.restore(contact.id))
+
+            self._desk.tell(f"{contact.name} dihapus dari daftar.", "info", "Urungkan", back)
             self._fetch()
 
         self._desk.operations.then(self, self._desk.core.contacts.remove(contact.id, self._name), gone)

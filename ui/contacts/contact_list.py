@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from core.contacts.finding.listing import Filter
 from core.contacts.group import GROUPS
-from core.contacts.region import kecamatan
+from core.contacts.region import kecamatan, kecamatan_name
+from core.tables.column import CellKind
 from ui import words
 from ui.contacts.list_delegate import HEIGHT, ContactDelegate
 from ui.contacts.list_model import ContactListModel
@@ -30,9 +31,21 @@ from ui.text_size import keep, keep_icon
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.list_saving import Column, ask_pages
 from ui.widgets.search_box import SearchBox
 
 WIDTH = 312
+AT_ONCE = 1_000
+"""Rows of one reading, where the list leaves as a file."""
+_GROUPS = {group.code: group.name for group in GROUPS}
+COLUMNS = (
+    Column("Nama", lambda row: row.name, width=36),
+    Column("Nomor HP", lambda row: row.phone, CellKind.PHONE, 18),
+    Column("Kelompok", lambda row: _GROUPS.get(row.group_code or "", "")),
+    Column("Kecamatan", lambda row: kecamatan_name(row.kecamatan_code)),
+    Column("NPWP", lambda row: row.npwp15, CellKind.CODE, 20),
+    Column("NPWP 16 atau NIK", lambda row: row.npwp16, CellKind.CODE, 20),
+)
 REFRESH_MS = 400
 IMPORT_REFRESH_MS = 2000
 """While an import runs the list follows at leisure: repainting competes with it for the interpreter."""
@@ -107,6 +120,18 @@ class ContactList(QFrame):
         self.places.addItem("Semua kecamatan", "")
         for place in kecamatan():
             self.places.addItem(f"Kec. {place.name}", place.code)
+        self.order = QToolButton()
+        self.order.setObjectName("contactOrder")
+        self.order.setCheckable(True)
+        self.order.setIcon(icon("history"))
+        self.order.setToolTip("Terbaru ditambahkan dulu; mati: menurut nama")
+        self.order.setAccessibleName("Urutkan: terbaru ditambahkan dulu")
+        self.save = _tool(
+            "saveContacts", "export", "Simpan daftar ini sebagai XLSX atau CSV (Ctrl+E)", "Ctrl+E"
+        )
+        for button in (self.order, self.save):
+            keep_icon(button, 16)
+            button.setAutoRaise(True)
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setObjectName("contactCount")
@@ -142,6 +167,8 @@ class ContactList(QFrame):
         foot.addWidget(self.count)
         foot.addStretch()
         foot.addWidget(self.reviews)
+        foot.addWidget(self.order)
+        foot.addWidget(self.save)
         top = QVBoxLayout()
         top.setContentsMargins(Space.M, Space.M, Space.M, Space.S)
         top.setSpacing(Space.S)
@@ -168,6 +195,8 @@ class ContactList(QFrame):
         self.view.opened.connect(self._open)
         self.view.selectionModel().currentChanged.connect(self._follow)
         self.reviews.clicked.connect(self.review_wanted)
+        self.order.toggled.connect(self._narrow)
+        self.save.clicked.connect(self._save)
         self.empty.action_wanted.connect(self.import_wanted)
         for signal in (bridge.contacts_changed, bridge.reviews_changed):
             signal.connect(lambda _event: self._note_change(REFRESH_MS))
@@ -197,8 +226,22 @@ class ContactList(QFrame):
     def _narrow(self, *_args: object) -> None:
         self.view.scrollToTop()
         group = self.groups.current
-        narrow = Filter(self.search.text().strip(), "" if group == "all" else group, self.places.currentData())
-        self.model.show(narrow)
+        code = "" if group == "all" else group
+        words_of = self.search.text().strip()
+        self.model.show(Filter(words_of, code, self.places.currentData(), self.order.isChecked()))
+
+    def _save(self) -> None:
+        """Write the contacts as they are filtered and ordered to a file."""
+        narrow, contacts = self.model.filter, self._desk.core.contacts
+        ask_pages(
+            self._desk,
+            self,
+            "Kontak",
+            "contacts",
+            COLUMNS,
+            ask=lambda after: contacts.page(narrow, after, AT_ONCE),
+            read=lambda page: (page.rows, page.next),
+        )
 
     def _show_count(self, total: int, is_all: bool) -> None:
         filter_ = self.model.filter

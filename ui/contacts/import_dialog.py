@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -27,6 +27,7 @@ from ui.contacts.import_runs import RunsPage
 from ui.desk import Desk
 from ui.folders import opening_folder, remember_opened, remember_saved, saving_path
 from ui.theme import Space
+from ui.widgets.dropping import LISTS, LISTS_WORDS, FileDrop
 from ui.widgets.fitting import fit_dialog
 
 FILES = "Daftar kontak (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.txt *.vcf);;Semua berkas (*)"
@@ -43,7 +44,14 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("importDialog")
         self.setWindowTitle("Impor kontak")
-        self.setAcceptDrops(True)
+        FileDrop(
+            desk,
+            self,
+            lambda paths: self.offer(paths[0]),
+            kinds=LISTS,
+            wanted=LISTS_WORDS,
+            when=lambda: self.pages.currentWidget() is self.runs,
+        )
         fit_dialog(self, *SIZE)
         self._desk = desk
         self._importing = desk.core.contacts.importing
@@ -268,16 +276,6 @@ class ImportDialog(QDialog):
         if self._label == "Mencoba impor kontak":
             self._desk.core.jobs.cancel()
         super().closeEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.pages.currentWidget() is self.runs and event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-        if urls:
-            event.acceptProposedAction()
-            self.offer(Path(urls[0].toLocalFile()))
 
 
 def _button(name: str, text: str, kind: str = "") -> QPushButton:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from core.contacts.contact import ContactId
 from ui.contacts.card import ContactCard
 from ui.contacts.contact_list import ContactList
 from ui.desk import Desk
+from ui.widgets.dropping import LISTS, LISTS_WORDS, FileDrop
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.folding import Folding
 
 LEAST = 680
 """Below this width list and card stand one at a time."""
-LISTS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".vcf"}
 
 
 class ContactsPlace(QWidget):
@@ -27,7 +26,6 @@ class ContactsPlace(QWidget):
         super().__init__()
         self._desk = desk
         self.setObjectName("contactsPlace")
-        self.setAcceptDrops(True)
         self.list = ContactList(desk)
         self.card = ContactCard(desk)
         self.pane = QStackedWidget()
@@ -48,6 +46,7 @@ class ContactsPlace(QWidget):
         self.card.removed.connect(lambda: self.pane.setCurrentIndex(0))
         self.pane.currentChanged.connect(lambda page: self.folding.watch(self.pane, is_open=page > 0))
         self.folding.watch(self.pane, is_open=False)
+        FileDrop(desk, self, lambda paths: self.bring_in(paths[0]), kinds=LISTS, wanted=LISTS_WORDS)
 
     def open_contact(self, contact_id: ContactId) -> None:
         """Show one contact."""
@@ -86,18 +85,3 @@ class ContactsPlace(QWidget):
             self.pane.addWidget(self._reviews)
         self._reviews.refresh()
         self.pane.setCurrentWidget(self._reviews)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _list_in(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = _list_in(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.bring_in(path)
-
-
-def _list_in(event: QDropEvent) -> Path | None:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in LISTS else None

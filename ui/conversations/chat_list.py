@@ -137,11 +137,17 @@ class ChatList(QFrame):
         QTimer.singleShot(ICON_AFTER_MS, button, self._show_saved)
         return button
 
+    def save(self) -> None:
+        """Write the chats as they are filtered to a file."""
+        from ui.cases.chat_columns import save_chats
+
+        save_chats(self._desk, self, self.model.sieve)
+
     def _offer_filters(self, button: QToolButton) -> None:
         """Show what else the list can be narrowed to; the chosen one stands as a chip beside the others."""
         from ui.cases.filters import show_filters
 
-        show_filters(self._desk, button, self._add_filter)
+        show_filters(self._desk, button, self._add_filter, self.save)
 
     def _add_filter(self, key: str, name: str, sieve: Sieve) -> None:
         """Choose a filter; one that is not kept stands as a chip until another of its kind is chosen."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -28,13 +30,18 @@ from ui.conversations.message_view import MessageView
 from ui.conversations.sources import Sources
 from ui.conversations.unsure_bar import UnsureBar
 from ui.desk import BillingWish, Desk
+from ui.widgets.dropping import FileDrop
 
 MINUTE_MS = 30_000
+EXPORTED = re.compile(r"(?:chat whatsapp|whatsapp chat).*\.(?:txt|zip)$", re.IGNORECASE)
+"""What a phone calls a chat that it exports."""
 
 
 class ChatPane(QWidget):
     """Show one chat. What arrives never moves the keyboard, nor what is being read."""
 
+    exports_dropped = Signal(object)
+    """Paths of chats that were exported from a phone."""
     opened = Signal(object)
     """ChatId that is shown now."""
 
@@ -88,7 +95,16 @@ class ChatPane(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
 
+    def _take_files(self, paths: list[Path]) -> None:
+        """Attach a file that was dropped; a chat exported from a phone is brought in instead."""
+        exports = [path for path in paths if EXPORTED.match(path.name)]
+        if exports:
+            self.exports_dropped.emit(exports)
+        else:
+            self.composer.files.take_file(paths[0])
+
     def _connect(self) -> None:
+        FileDrop(self._desk, self, self._take_files, when=lambda: self.chat is not None)
         self.header.find_wanted.connect(self.find_words)
         self.header.billing_wanted.connect(self.open_billing)
         self.header.appointment_wanted.connect(self.book)

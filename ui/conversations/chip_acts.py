@@ -86,11 +86,20 @@ class ChipActs(QObject):
 
     def dismiss(self, message_id: MessageId) -> None:
         """Take all that a message asks for off the board: it was no request."""
+        intake, then = self._desk.core.billing.intake, self._desk.operations.then
 
         def drop(requests: tuple[Request, ...]) -> None:
-            for request in requests:
-                if request.can_change:
-                    self._desk.operations.then(self, self._desk.core.billing.intake.dismiss(request.id))
+            gone = [request for request in requests if request.can_change]
+            for request in gone:
+                then(self, intake.dismiss(request.id))
+
+            def back() -> None:
+                for request in gone:
+                    then(self._desk, intake.restore(request.id))
+
+            if gone:
+                numbers = ", ".join(request.number for request in gone)
+                self._desk.tell(f"{numbers} dikeluarkan dari papan: bukan permintaan.", "ok", "Urungkan", back)
 
         self._with_requests(message_id, drop)
 

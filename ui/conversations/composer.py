@@ -140,6 +140,7 @@ class Composer(QFrame):
         self.text.textChanged.connect(self._changed)
         self.text.cursorPositionChanged.connect(self.drafts.touch)
         self.text.sent.connect(self.submit)
+        self.text.undo_wanted.connect(self._desk.undo_wanted)
         self.text.mime_offered.connect(self.files.take)
         self.text.block_offered.connect(self._offer_block)
         self.send.clicked.connect(self.submit)

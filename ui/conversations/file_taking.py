@@ -14,6 +14,7 @@ from core.conversations.chat import ChatId
 from core.store.blobs import Blob
 from ui.desk import Desk
 from ui.folders import opening_folder, remember_opened
+from ui.widgets.dropping import files_of, sorted_out
 
 
 class FileTaking(QObject):
@@ -49,11 +50,13 @@ class FileTaking(QObject):
 
     def take(self, mime: QMimeData) -> None:
         """Keep what was pasted or dropped: the first file, or a picture."""
-        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        paths = files_of(mime)
         if paths:
-            self.take_file(paths[0])
-            if len(paths) > 1:
-                self._desk.tell("Satu pesan membawa satu berkas: yang pertama dilampirkan.", "info")
+            found, refused = sorted_out(paths)
+            if refused:
+                self._desk.tell(refused, "warn")
+            if found:
+                self.take_file(found[0])
             return
         chat_id = self._wanted()
         if chat_id is not None and mime.hasImage():

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -36,6 +36,7 @@ from ui.folders import opening_folder, remember_opened
 from ui.icons import icon
 from ui.text_size import keep
 from ui.theme import Space
+from ui.widgets.dropping import FileDrop
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fitting import fit_dialog
 from ui.widgets.message_bar import MessageBar
@@ -52,7 +53,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("importDialog")
         self.setWindowTitle("Impor chat dari ponsel")
-        self.setAcceptDrops(True)
+        FileDrop(desk, self, self.offer, kinds=SUFFIXES, wanted=".txt atau .zip dari ponsel", many=True)
         fit_dialog(self, 860, 470)
         self._desk = desk
         self._running: list[ImportRow] = []
@@ -297,13 +298,3 @@ class ImportDialog(QDialog):
         self.more.setVisible(bool(rows) and not self._busy)
         self.detail.setEnabled(not self._busy)
         self.outcome.setEnabled(not self._busy)
-
-    # dropping files
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.toLocalFile().lower().endswith(SUFFIXES) for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.offer([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])

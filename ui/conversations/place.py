@@ -66,6 +66,7 @@ class ConversationsPlace(QWidget):
 
         pane = ChatPane(self._desk)
         pane.opened.connect(self.list.show_chat)
+        pane.exports_dropped.connect(self.bring_in)
         pane.case.add_keys(self)
         self._row.replaceWidget(self._nothing, pane)
         self._row.setStretchFactor(pane, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QMimeData, QSize, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from core.conversations.message import TEXT_LIMIT
@@ -23,6 +23,8 @@ class TextEdit(QPlainTextEdit):
     block_offered = Signal(str)
     """Pasted text of several lines, which may be copied bubbles; it is not inserted yet."""
     resized = Signal()
+    undo_wanted = Signal()
+    """Ctrl+Z, and nothing of the text can be taken back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,8 @@ class TextEdit(QPlainTextEdit):
             self.ensureCursorVisible()
         elif is_enter and event.modifiers() == event.modifiers().ControlModifier:
             event.ignore()
+        elif event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+            self.undo_wanted.emit()
         else:
             super().keyPressEvent(event)
 

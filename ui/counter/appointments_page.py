@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -23,6 +24,7 @@ from core.counter.appointments import AppointmentDay
 from core.counter.offer import Offer, title_of
 from core.counter.visit import Visit, ticket_words
 from ui.counter.booking_dialog import BookingDialog
+from ui.counter.columns import appointment_columns
 from ui.counter.painting import CounterDelegate
 from ui.counter.papers import Papers
 from ui.counter.rows import RowList, RowModel
@@ -35,6 +37,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.following_area import FollowingArea
+from ui.widgets.list_tools import ListTools
 
 DAYS_SHOWN = 14
 REFRESH_MS, LEAST = 120, 260
@@ -77,6 +80,15 @@ class AppointmentsPage(QWidget):
         self.list = RowList("appointmentList", "Janji temu")
         self.list.setModel(self.model)
         self.list.setItemDelegate(CounterDelegate(self._title_of, self.list))
+        self.tools = ListTools(
+            desk,
+            self.list,
+            subject="appointments",
+            title=lambda: f"Janji temu {self.day.isoformat()}",
+            columns=appointment_columns(self._title_of),
+            put=self._put,
+            page=self,
+        )
         self.empty = EmptyState("calendar", NOBODY, "Buat janji temu")
         self.foot = QFrame()
         self.detail = QLabel()
@@ -120,6 +132,7 @@ class AppointmentsPage(QWidget):
         head.addWidget(self.summary, 1)
         head.addWidget(_label("Kapasitas", self.capacity))
         head.addWidget(self.capacity)
+        head.addWidget(self.tools.button)
         head.addWidget(self.new)
         buttons = QWidget()
         acts = FlowLayout(buttons, spacing=Space.S)
@@ -168,7 +181,7 @@ class AppointmentsPage(QWidget):
         self.change.clicked.connect(self._change)
         self.paper.clicked.connect(self._print)
         self.card.clicked.connect(self._open_card)
-        self.miss.clicked.connect(lambda: self._end(AppointmentState.MISSED))
+        self.miss.clicked.connect(self._miss)
         self.cancel.clicked.connect(self._cancel)
         for keys, act in (("Ctrl+N", self._book), ("F2", self._change)):
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -255,14 +268,17 @@ class AppointmentsPage(QWidget):
             self.capacity.blockSignals(False)
         self.capacity.setEnabled(room.is_open)
         self.new.setEnabled(room.free > 0)
-        self.model.show_rows(day.rows)
+        self.tools.show(day.rows)
         self._pages.setCurrentIndex(0 if day.rows else 1)
-        row = max(0, self.model.row_of(self._chosen))
-        if day.rows:
-            self.list.setCurrentIndex(self.model.index(row))
-            self._choose(self.model.index(row))
         closed = "" if room.is_open else " Kantor tidak buka."
         self.empty.set_state("calendar", NOBODY + closed, "Buat janji temu" if room.free else "")
+
+    def _put(self, rows: Sequence[Appointment]) -> None:
+        self.model.show_rows(rows)
+        row = max(0, self.model.row_of(self._chosen))
+        if rows:
+            self.list.setCurrentIndex(self.model.index(row))
+            self._choose(self.model.index(row))
 
     def _choose(self, index: QModelIndex) -> None:
         if not index.isValid():
@@ -310,6 +326,11 @@ class AppointmentsPage(QWidget):
     def _open_card(self) -> None:
         if self.chosen is not None and self.chosen.booking.contact_id is not None:
             self._desk.contact_wanted.emit(self.chosen.booking.contact_id)
+
+    def _miss(self) -> None:
+        text = "Ini tidak dapat dikembalikan; bila orangnya tetap datang, catat kunjungannya dengan F12."
+        if self.chosen is not None and self._desk.confirm(self, "Tidak datang?", text, "Tandai tidak datang"):
+            self._end(AppointmentState.MISSED)
 
     def _cancel(self) -> None:
         text = "Pengingat yang belum terkirim ikut dibatalkan. Kabari orangnya bila perlu."

@@ -25,6 +25,7 @@ from core.counter.inbound import OUTCOME_WORDS, CallCounts, CallId, CallOutcome,
 from core.counter.inbound_calls import CallPage
 from core.counter.offer import Offer, title_of
 from ui import words
+from ui.counter.columns import call_columns
 from ui.counter.painting import CounterDelegate
 from ui.counter.rows import Index, RowList, RowModel
 from ui.counter.words import SHARE_MEANS, call_pill, caller_words
@@ -36,8 +37,9 @@ from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.list_saving import ask_pages
 
-REFRESH_MS, PAGE, NARROW = 150, 200, 900
+REFRESH_MS, PAGE, AT_ONCE, NARROW = 150, 200, 1_000, 900
 NOBODY = "Belum ada telepon masuk yang dicatat. Tekan +1, catat lengkap, atau impor catatan sentral telepon."
 SPANS = (("today", "Hari ini"), ("week", "7 hari"), ("month", "Bulan ini"), ("year", "Tahun ini"))
 
@@ -112,6 +114,8 @@ class CallsPage(QWidget):
         self.bring = self._button(
             "callsImport", "Impor catatan sentral…", "import", "Impor berkas CDR Asterisk"
         )
+        self.export = self._button("callsExport", "", "export", "Simpan daftar sebagai XLSX atau CSV (Ctrl+E)")
+        self.export.setShortcut("Ctrl+E")
         self.entry = self._button("callsEntry", "Catat telepon", "phone_in", "Catat telepon masuk (Shift+F12)")
         self.entry.setProperty("kind", "primary")
         self.entry.setIcon(icon("phone_in", "on_accent"))
@@ -139,6 +143,7 @@ class CallsPage(QWidget):
         head.setSpacing(Space.S)
         head.addWidget(self.title)
         head.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.export)
         head.addWidget(self.bring)
         head.addWidget(self.entry)
         figures = QHBoxLayout()
@@ -162,6 +167,7 @@ class CallsPage(QWidget):
         bridge = self._desk.bridge
         self.chips.chosen.connect(lambda _key: self.refresh())
         self.bring.clicked.connect(self._ask_file)
+        self.export.clicked.connect(self._save)
         self.entry.clicked.connect(lambda: self._open(None))
         self.empty.action_wanted.connect(lambda: self._open(None))
         self.list.opened.connect(lambda index: self._open(self.model.rows[index.row()]))
@@ -215,6 +221,21 @@ class CallsPage(QWidget):
             dialog.open()
 
         self._desk.operations.then(self, self._desk.core.counter.calls.look_at(path), found)
+
+    def _save(self) -> None:
+        """Write the calls of the span to a file."""
+        first, last = self.span
+        calls = self._desk.core.counter.calls
+        offers = self._offers
+        ask_pages(
+            self._desk,
+            self,
+            f"Telepon masuk {first.isoformat()} {last.isoformat()}",
+            "inbound_calls",
+            call_columns(lambda code: title_of(offers, code)),
+            ask=lambda before: calls.page(first, last, before, AT_ONCE),
+            read=lambda page: (page.rows, page.next),
+        )
 
     def _ask_file(self) -> None:
         dialog = QFileDialog(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
@@ -24,6 +25,7 @@ from core.counter.visit import Visit
 from core.counter.visits import VisitDay
 from ui import words
 from ui.counter.call_bar import CallBar
+from ui.counter.columns import visit_columns
 from ui.counter.painting import CounterDelegate
 from ui.counter.rows import RowList, RowModel
 from ui.counter.visit_dialog import VisitDialog
@@ -36,6 +38,7 @@ from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.following_area import FollowingArea
+from ui.widgets.list_tools import ListTools
 
 BESIDE, TINY, PANEL = 900, 700, 330
 REFRESH_MS = 120
@@ -80,6 +83,15 @@ class TodayPage(QWidget):
         self.list = RowList("visitList", "Kunjungan")
         self.list.setModel(self.model)
         self.list.setItemDelegate(CounterDelegate(self._title_of, self.list))
+        self.tools = ListTools(
+            desk,
+            self.list,
+            subject="visits",
+            title=lambda: f"Kunjungan {self.day.isoformat()}",
+            columns=visit_columns(self._title_of),
+            put=self._put,
+            page=self,
+        )
         self.empty = EmptyState("counter", NOBODY, "Catat kunjungan")
         self.left = QLabel()
         self.left.setTextFormat(Qt.TextFormat.PlainText)
@@ -114,7 +126,7 @@ class TodayPage(QWidget):
         head.setSpacing(Space.S)
         head.addWidget(self.title)
         head.addWidget(self.summary, 1)
-        for button in (self.back, self.today, self.ahead, self.paper, self.pdf, self.enter):
+        for button in (self.back, self.today, self.ahead, self.tools.button, self.paper, self.pdf, self.enter):
             head.addWidget(button)
         self._card = QFrame()
         self._card.setProperty("kind", "card")
@@ -235,7 +247,7 @@ class TodayPage(QWidget):
     def _show(self, day: VisitDay) -> None:
         if day.day != self.day:
             return
-        self.model.show_rows(day.rows)
+        self.tools.show(day.rows)
         self._pages.setCurrentIndex(0 if day.rows else 1)
         rating = "" if day.rating is None else f" · nilai {day.rating}".replace(".", ",")
         self.summary.setText(f"{words.count(len(day.rows))} kunjungan · {day.waiting} menunggu{rating}")
@@ -245,8 +257,12 @@ class TodayPage(QWidget):
             newest = words.day(day.left_waiting[0].day)
             self.left.setText(f"{left} kunjungan hari sebelumnya belum diberi hasil, terakhir {newest}.")
         self._desk.count_changed.emit("counter", day.waiting if day.day == self._desk.core.counter.today else 0)
+
+    def _put(self, rows: Sequence[Visit]) -> None:
+        """Show rows; the chosen one stays chosen where it is among them, else the first is."""
+        self.model.show_rows(rows)
         row = self.model.row_of(self._chosen)
-        row = 0 if row < 0 and day.rows else row
+        row = 0 if row < 0 and rows else row
         self.panel.setVisible(row >= 0)
         if row >= 0:
             self.list.setCurrentIndex(self.model.index(row))

@@ -18,6 +18,7 @@ from ui.side_card import scrolled
 from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.flow import FlowLayout
+from ui.widgets.table_tools import equip_table
 
 BESIDE, CARD = 880, 340
 
@@ -33,6 +34,7 @@ class BoardPane(QWidget):
         self._desk = desk
         self.board: Board | None = None
         self.table = LineTable(LineModel(words.SEGMENT_HEADS, self), "segmentTable", "Segmen dan grupnya", 1)
+        equip_table(desk, self.table, "segments", "Segmen dan grupnya", page=self)
         self.card = SegmentView(desk)
         self.summary = QLabel()
         self.summary.setObjectName("groupsSummary")

@@ -30,6 +30,7 @@ from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.flow import FlowLayout
 from ui.widgets.search_box import SearchBox
+from ui.widgets.table_tools import equip_table
 
 BESIDE, PEOPLE = 820, 320
 LEVELS = (Chip("district", "Per kecamatan"), Chip("village", "Per desa"))
@@ -63,6 +64,9 @@ class CoveragePane(QWidget):
             LineModel(words.VILLAGE_HEADS, self), "coverageVillages", "Cakupan per desa", 6
         )
         self.people = LineTable(LineModel(words.PEOPLE_HEADS, self), "coveragePeople", "Bendahara di sini", 0)
+        equip_table(desk, self.districts, "coverage", "Cakupan per kecamatan", filters=False)
+        equip_table(desk, self.villages, "coverage", "Cakupan per desa", filters=False)
+        equip_table(desk, self.people, "coverage_people", "Bendahara di sini")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.districts)
         self.stack.addWidget(self.villages)

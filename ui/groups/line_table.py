@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from ui import theme
 from ui.remembered import Columns
 from ui.text_size import keep, px
+from ui.widgets.list_order import text_key
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -78,7 +79,7 @@ class LineModel(QAbstractTableModel):
 
         def sorted_by(line: Line) -> Any:
             cell = line.cells[column]
-            return cell.text.casefold() if cell.order is None else cell.order
+            return text_key(cell.text) if cell.order is None else cell.order
 
         return sorted(self._given, key=sorted_by, reverse=order == Qt.SortOrder.DescendingOrder)
 

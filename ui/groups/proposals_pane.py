@@ -13,6 +13,7 @@ from ui.icons import icon
 from ui.theme import Space
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
+from ui.widgets.table_tools import equip_table
 
 NOTHING = (
     "Tidak ada usulan. Kelompok diusulkan untuk kontak yang belum punya kelompok, dari nama, catatan, NPWP,"
@@ -37,6 +38,7 @@ class ProposalsPane(QWidget):
         self._next: int | None = None
         self._last: Decision | None = None
         self.table = LineTable(LineModel(words.PROPOSAL_HEADS, self), "proposalTable", "Usulan kelompok", 2)
+        equip_table(desk, self.table, "proposals", "Usulan kelompok", page=self)
         self.empty = EmptyState("search", "Memeriksa kontak yang belum punya kelompok…")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from core.promotion.report import Report
 from core.promotion.source import Source, SourceId
 from ui import theme, words
+from ui.widgets.list_order import text_key
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -25,6 +26,8 @@ class SourcesModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: tuple[Source, ...] = ()
         self._cells: list[tuple[str, ...]] = []
+        self._given: list[tuple[Source, tuple[str, ...]]] = []
+        self._order = -1, Qt.SortOrder.AscendingOrder
 
     def show_report(self, report: Report, month: str) -> None:
         """Show the sources of a report; `month` is the present one."""
@@ -34,14 +37,34 @@ class SourcesModel(QAbstractTableModel):
             name = f"{source.name} (ditutup)" if source.closed_at else source.name
             figures = (now.contacts, total.contacts, total.payments)
             cells.append((name, source.mark, *map(words.count, figures)))
-        is_same = [source.id for source in report.sources] == [source.id for source in self._rows]
+        self._given = list(zip(report.sources, cells, strict=True))
+        rows = self._in_order()
+        is_same = [source.id for source, _cells in rows] == [source.id for source in self._rows]
         if not is_same:
             self.beginResetModel()
-        self._rows, self._cells = report.sources, cells
+        self._rows, self._cells = tuple(row[0] for row in rows), [row[1] for row in rows]
         if not is_same:
             self.endResetModel()
         elif cells:
             self.dataChanged.emit(self.index(0, 0), self.index(len(cells) - 1, len(HEADINGS) - 1))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the sources in the order of a column; without one those in use stand first."""
+        self._order = column, order
+        before = [(index, self._rows[index.row()].id) for index in self.persistentIndexList()]
+        self.layoutAboutToBeChanged.emit()
+        rows = self._in_order()
+        self._rows, self._cells = tuple(row[0] for row in rows), [row[1] for row in rows]
+        for old, source_id in before:
+            self.changePersistentIndex(old, self.index(self.place_of(source_id), old.column()))
+        self.layoutChanged.emit()
+
+    def _in_order(self) -> list[tuple[Source, tuple[str, ...]]]:
+        column, order = self._order
+        if not 0 <= column < len(HEADINGS):
+            return list(self._given)
+        is_reverse = order == Qt.SortOrder.DescendingOrder
+        return sorted(self._given, key=lambda row: text_key(row[1][column]), reverse=is_reverse)
 
     def source(self, place: int) -> Source | None:
         """Return a source by its place."""

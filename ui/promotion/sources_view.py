@@ -34,6 +34,7 @@ from ui.promotion.turning import Turning
 from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.styling import restyle
+from ui.widgets.table_tools import equip_table
 
 BOTH = 1080
 """Below this width the card stands under the table."""
@@ -54,6 +55,9 @@ class SourcesView(QWidget):
         self.model = SourcesModel(self)
         self.table = table_of(self.model, "promotionTable", "Sumber dan jumlah kontaknya")
         keep(self.table.setMinimumHeight, TABLE_PX)
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.table.setSortingEnabled(True)
+        equip_table(desk, self.table, "sources", "Sumber promosi", page=self)
         self.unknown = self._label("promotionUnknown", "muted")
         self.field = QLineEdit()
         self.field.setObjectName("promotionName")

@@ -8,13 +8,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
+from core.clock import to_wib
 from core.reminders.plan import Point
 from core.reminders.subject import Subject
+from core.tables.column import CellKind
 from ui.desk import Desk
+from ui.reminders import words
 from ui.reminders.panel import PointPanel
 from ui.reminders.points import PointList
 from ui.text_size import keep, px
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.list_saving import Column
+from ui.widgets.list_tools import ListTools
 
 SIDE, NARROW = 380, 820
 
@@ -41,6 +46,25 @@ class PointBoard(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.list = PointList(desk, f"{name}List", what, with_month=with_month)
+        self.tools = ListTools(
+            desk,
+            self.list,
+            subject="reminders",
+            title=lambda: what,
+            columns=(
+                Column("Hari", lambda point: to_wib(point.due_at).date(), CellKind.DAY, 12),
+                Column("Pengingat", words.title, width=40),
+                Column("Untuk siapa dan kapan", self.list.points.second_line, width=60),
+                Column(
+                    "Keadaan", lambda point: words.pill(point, has_text=self.list.points.has_text(point))[0]
+                ),
+            ),
+            put=lambda _points: None,
+            page=self,
+            seen=lambda: self.list.points.points,
+            filters=False,
+            orders=False,
+        )
         self.panel = PointPanel(desk, f"{name}Panel", acts)
         self.empty = empty
         self._stack = QStackedWidget()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from core.rules.column import Column
 from core.rules.table import BASIS, CONFIRMED, VALID_FROM, VALID_TO, Origin, RuleRow, RuleTable
 from ui.rules import words
+from ui.widgets.list_order import text_key
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -36,18 +37,55 @@ class RulesModel(QAbstractTableModel):
         super().__init__(parent)
         self._table: RuleTable | None = None
         self._rows: list[RuleRow] = []
+        self._given: list[RuleRow] = []
+        self._order = -1, Qt.SortOrder.AscendingOrder
 
     def show_table(self, table: RuleTable, shelf: Shelf, text: str, today: date) -> None:
         """Show the rows of a shelf that hold all the words of `text`."""
         wanted = text.casefold().split()
+        if self._table is None or table.spec.name != self._table.spec.name:
+            self._order = -1, Qt.SortOrder.AscendingOrder  # other columns
         self.beginResetModel()
         self._table = table
-        self._rows = [
+        self._given = [
             row
             for row in (*table.rows, *table.removed)
             if belongs(row, table, shelf, today) and all(word in _searched(row) for word in wanted)
         ]
+        self._put_in_order()
         self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the rows in the order of a column; without one they stand as the table has them."""
+        self._order = column, order
+        if self._table is not None:
+            before = [(index, self._rows[index.row()].key) for index in self.persistentIndexList()]
+            self.layoutAboutToBeChanged.emit()
+            self._put_in_order()
+            for old, key in before:
+                self.changePersistentIndex(old, self.index(self.place_of(key), old.column()))
+            self.layoutChanged.emit()
+
+    @property
+    def sorted_by(self) -> int:
+        """Return the column by which the rows are sorted, -1 for the table's own order."""
+        return self._order[0]
+
+    def _put_in_order(self) -> None:
+        column, order = self._order
+        if not 0 <= column < self.columnCount():
+            self._rows = list(self._given)
+            return
+        texts = {id(row): self._text(row, self._columns()[column]) for row in self._given}
+        is_reverse = order == Qt.SortOrder.DescendingOrder
+        self._rows = sorted(self._given, key=lambda row: text_key(texts[id(row)]), reverse=is_reverse)
+
+    def _text(self, row: RuleRow, column: Column | None) -> str:
+        if self._table is None:
+            return ""
+        if column is CONFIRMED:
+            return words.trust_of(row)[0]
+        return words.origin_of(row, self._table)[0] if column is None else words.shown(row, column)
 
     def row(self, place: int) -> RuleRow | None:
         """Return a row by its place."""

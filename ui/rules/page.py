@@ -32,6 +32,7 @@ from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.flow import FlowLayout
 from ui.widgets.search_box import SearchBox
 from ui.widgets.styling import restyle
+from ui.widgets.table_tools import equip_table
 
 SIDE = 400
 BOTH = 900
@@ -60,6 +61,7 @@ class RulesPage(QWidget):
         self._kept = ""
         self.model = RulesModel(self)
         self.table = RulesTable(self.model)
+        equip_table(desk, self.table, "rules", self._named, page=self, filters=False)
         self.chooser = QComboBox()
         self.chooser.setObjectName("rulesChooser")
         self.chooser.setAccessibleName("Tabel")
@@ -298,6 +300,9 @@ class RulesPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _named(self) -> str:
+        return f"Aturan {self.chooser.currentText()}".strip()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:

@@ -65,8 +65,19 @@ class RulesTable(QTableView):
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        model.modelReset.connect(self._show_order)
         Columns(self)
         self.doubleClicked.connect(lambda _index: self.edit_wanted.emit())
+
+    def _show_order(self) -> None:
+        """Let the head show the order that the model has: another table begins without one."""
+        head = self.horizontalHeader()
+        if head.sortIndicatorSection() != self._model.sorted_by:
+            blocked = head.blockSignals(True)
+            head.setSortIndicator(self._model.sorted_by, Qt.SortOrder.AscendingOrder)
+            head.blockSignals(blocked)
 
     def fit_columns(self) -> None:
         """Give each column the room of its words, and the law, which comes last, what is left.

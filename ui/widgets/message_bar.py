@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.icons import icon
@@ -17,6 +17,8 @@ from ui.widgets.glyph import Glyph
 from ui.widgets.styling import restyle
 
 SHOWN_MS = 6000
+UNDO = "Urungkan"
+"""The word of an action that takes back what is told: Ctrl+Z presses it."""
 KEPT = 5
 ICONS = {"info": "info", "ok": "ok", "warn": "warning", "bad": "bad"}
 COLORS = {"info": "accent", "ok": "ok", "warn": "warn", "bad": "bad"}
@@ -77,6 +79,10 @@ class MessageBar(QFrame):
         row.setSpacing(8)
         for widget in (self._icon, self._text, self._action, self._close):
             row.addWidget(widget)
+        self._keys = QShortcut("Ctrl+Z", self)
+        self._keys.activated.connect(self.undo)
+        self._keys.activatedAmbiguously.connect(self.undo)
+        self._keys.setEnabled(False)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
@@ -116,10 +122,16 @@ class MessageBar(QFrame):
         if self.text == text:
             self.dismiss()
 
+    def undo(self) -> None:
+        """Take back what was told last, where it can be."""
+        if self._shown is not None and self._shown.action == UNDO:
+            self._act()
+
     def dismiss(self) -> None:
         """Take the sentence away and show the next one that waits."""
         self._timer.stop()
         self._shown = None
+        self._keys.setEnabled(False)
         if self._waiting:
             message, is_read = self._waiting.popleft()
             self._show(message, 0.0 if is_read else monotonic())
@@ -128,10 +140,12 @@ class MessageBar(QFrame):
 
     def _show(self, message: Message, since: float) -> None:
         self._shown, self._since = message, since
+        self._keys.setEnabled(message.action == UNDO)
         self._icon.set_icon(ICONS[message.kind], COLORS[message.kind])
         self._text.setText(message.text)
         self._action.setText(message.action)
         self._action.setVisible(message.act is not None)
+        self._action.setToolTip("Urungkan (Ctrl+Z)" if message.action == UNDO else "")
         self.setAccessibleName(message.text)
         restyle(self, "kind", f"message_{message.kind}")
         self.show()

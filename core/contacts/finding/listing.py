@@ -14,6 +14,8 @@ class Filter:
     words: str = ""
     group_code: str = ""
     kecamatan_code: str = ""
+    is_newest_first: bool = False
+    """By when the card was made instead of by name; words bring their own order."""
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ def page(session: Session, filter_: Filter, after: Cursor | None, size: int) -> 
     """
     query = read_query(filter_.words)
     if query.is_empty:
-        rows = _by_name(session, filter_, after, size)
+        rows = (_newest if filter_.is_newest_first else _by_name)(session, filter_, after, size)
         return Page(rows, _cursor(rows, size))
     named: tuple[ContactRow, ...] = ()
     if query.name and (after is None or after.name_key is not None):
@@ -41,7 +41,7 @@ def outline(session: Session, filter_: Filter, page_size: int) -> Outline:
     anchors: list[Cursor | None] = [None]
     cursor = session.execute(
         f"SELECT c.name_key, c.id FROM contacts c WHERE c.removed_at IS NULL{where}"  # noqa: S608 - own text
-        " ORDER BY c.name_key, c.id",
+        f" ORDER BY {'c.id DESC' if filter_.is_newest_first else 'c.name_key, c.id'}",
         values,
     )
     while rows := cursor.fetchmany(page_size):
@@ -80,6 +80,19 @@ def _by_name(
     rows = session.execute(
         f"SELECT {_COLUMNS} FROM contacts c"  # noqa: S608 - own text
         f" WHERE c.removed_at IS NULL{where} ORDER BY c.name_key, c.id LIMIT ?",
+        (*values, size),
+    )
+    return tuple([ContactRow(*row) for row in rows])
+
+
+def _newest(session: Session, filter_: Filter, after: Cursor | None, size: int) -> tuple[ContactRow, ...]:
+    where, values = _filter(filter_)
+    if after is not None:
+        where += " AND c.id < ?"
+        values.append(after.id)
+    rows = session.execute(
+        f"SELECT {_COLUMNS} FROM contacts c"  # noqa: S608 - own text
+        f" WHERE c.removed_at IS NULL{where} ORDER BY c.id DESC LIMIT ?",
         (*values, size),
     )
     return tuple([ContactRow(*row) for row in rows])

@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from core.conversations.chat import Sieve
 from ui.conversations.import_dialog import ImportDialog
 from ui.desk import Desk
+from ui.widgets.dropping import FileDrop
 
 OWN = "KPP Pratama Tuban"
 
@@ -213,7 +214,9 @@ def test_files_dropped_on_the_dialog_are_looked_through(
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    dialog.dropEvent(event)
+    drop = dialog.findChild(FileDrop)
+    assert drop is not None
+    assert drop.eventFilter(dialog, event)
     qtbot.waitUntil(lambda: dialog.model.rowCount() == 1)
 
 

@@ -233,3 +233,18 @@ def test_what_stands_in_one_line_stands_on_one_middle(qtbot: QtBot) -> None:
     qtbot.waitExposed(page)
     assert (low.y(), high.y(), below.y()) == (8, 0, 44)
     assert line.heightForWidth(250) == 64
+
+
+def test_ctrl_z_takes_back_what_was_told_last_and_nothing_else(qtbot: QtBot) -> None:
+    window = QWidget()
+    bar, button = MessageBar(window), QPushButton(window)
+    qtbot.addWidget(window)
+    window.show()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    done: list[str] = []
+    for action in ("Urungkan", "Buka"):
+        bar.tell(f"Ada {action}.", "ok", action, lambda action=action: done.append(action))
+        qtbot.keyClick(button, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["Urungkan"]
+    assert bar.text == "Ada Buka."

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -29,6 +28,7 @@ from ui.calls.lists.result import ListResult
 from ui.desk import Desk
 from ui.folders import opening_folder, remember_opened
 from ui.theme import Space
+from ui.widgets.dropping import LISTS, FileDrop
 from ui.widgets.fitting import fit_dialog
 
 FILES = "Daftar (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.txt);;Semua berkas (*)"
@@ -52,7 +52,14 @@ class ListDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("callListDialog")
         self.setWindowTitle(TITLES[kind])
-        self.setAcceptDrops(True)
+        FileDrop(
+            desk,
+            self,
+            lambda paths: self.offer(paths[0]),
+            kinds=LISTS - {".vcf"},
+            wanted="Excel (.xlsx) atau CSV",
+            when=lambda: self.pages.currentWidget() is self.details,
+        )
         fit_dialog(self, *SIZE)
         self._desk = desk
         self._calls = desk.core.calls
@@ -181,16 +188,6 @@ class ListDialog(QDialog):
         self.back.setVisible(page is self.columns)
         self.go.setVisible(page is self.columns)
         self.go.setDefault(page is self.columns)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.pages.currentWidget() is self.details and event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-        if urls:
-            event.acceptProposedAction()
-            self.offer(Path(urls[0].toLocalFile()))
 
     def _button(self, name: str, word: str) -> QPushButton:
         button = QPushButton(word)

@@ -15,6 +15,7 @@ from ui import words as house
 from ui.calls import words
 from ui.contacts import wording
 from ui.widgets.elided_label import plain_tip
+from ui.widgets.list_order import text_key
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -52,6 +53,14 @@ class RowsModel(QAbstractTableModel):
             self.beginInsertRows(NO_INDEX, first, first + len(rows) - 1)
             self.rows.extend(rows)
             self.endInsertRows()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the rows in the order of a column."""
+        if 0 <= column < len(self._titles):
+            self.beginResetModel()
+            is_reverse = order == Qt.SortOrder.DescendingOrder
+            self.rows.sort(key=lambda row: text_key(row[column]), reverse=is_reverse)
+            self.endResetModel()
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self.rows)

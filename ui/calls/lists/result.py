@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.progress_strip import ProgressStrip
+from ui.widgets.table_tools import equip_table
 
 PAGE, REMARKS = 200, 1_000
 FIGURES = ("added", "kept", "closed", "skipped")
@@ -59,6 +60,10 @@ class ListResult(QWidget):
         self._closed_table = build_table("listClosings", "Siapa yang keluar dan mengapa", self.closings)
         self._closed_table.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._remark_table = build_table("listRemarks", "Catatan baris", self.remarks)
+        for table, what in ((self._closed_table, "Yang keluar"), (self._remark_table, "Catatan baris")):
+            table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            table.setSortingEnabled(True)
+            equip_table(desk, table, "call_list_result", f"{what} dari daftar")
         self.tabs.addTab(self._closed_table, "Yang keluar")
         self.tabs.addTab(self._remark_table, "Catatan baris")
         for table, widths in ((self._closed_table, (190, 240, 140)), (self._remark_table, (56, 120, 160, 330))):

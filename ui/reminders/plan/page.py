@@ -104,6 +104,7 @@ class PlanPage(QWidget):
         head.addWidget(pager)
         head.addWidget(self.make)
         head.addWidget(self.approve)
+        head.addWidget(self.board.tools.button)
         top = QVBoxLayout()
         top.setContentsMargins(Space.XL, Space.M, Space.XL, Space.S)
         top.setSpacing(Space.S)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from core.reports.listing import Cell, ListColumn
+from core.tables.column import Cell, ListColumn
 
 MOST_ROWS = 1_048_576
 """Rows of a sheet, its heading among them; what does not fit goes on on a further sheet."""

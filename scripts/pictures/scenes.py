@@ -14,6 +14,7 @@ from core.broadcasts.run import Draft, RunState, Shelf
 from pictures.call_scenes import calls
 from pictures.counter_scenes import counter
 from pictures.desk_scenes import billing_desk
+from pictures.desktop_scenes import beside
 from pictures.dialog_scenes import more_dialogs
 from pictures.first_scenes import first_day
 from pictures.groups_scenes import groups
@@ -49,6 +50,7 @@ def take_all(studio: Studio, folder: Path) -> None:
         more_dialogs,
         locked,
         first_day,
+        beside,
     ):
         scene(studio, folder)
 

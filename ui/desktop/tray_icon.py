@@ -11,6 +11,8 @@ from ui.theme import LIGHT
 
 SIZES = (16, 22, 24, 32, 48, 64)
 MANY = 99
+SMALL = 24
+"""Up to this size the number takes more of the icon: it must be read before the sign."""
 
 
 def tray_icon(counts: Counts, *, is_quiet: bool) -> QIcon:
@@ -46,13 +48,13 @@ def _paint(painter: QPainter, size: float, counts: Counts, *, is_quiet: bool) ->
 
 def _paint_count(painter: QPainter, size: float, number: int, color: str) -> None:
     text = str(number) if number <= MANY else f"{MANY}+"
-    height = size * 0.6
-    width = min(size, max(height, height * (0.42 + 0.36 * len(text))))
+    height = size * (0.6 if size > SMALL else 0.7)
+    width = min(size, max(height, height * (0.5 + 0.4 * len(text))))
     box = QRectF(size - width, size - height, width, height)
     _paint_ground(painter, box, size, color)
     font = QFont(painter.font())
     font.setBold(True)
-    font.setPixelSize(max(7, round(height * (0.82 if len(text) < 3 else 0.62))))
+    font.setPixelSize(max(7, round(height * (0.82, 0.72, 0.58)[len(text) - 1])))
     painter.setFont(font)
     painter.setPen(LIGHT.q("on_accent"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -56,7 +56,16 @@ class StatusLine(QFrame):
         row.addWidget(self.officer)
         row.addWidget(self.help)
         row.addWidget(self.lock)
-        self.own = (self.progress, self.backup, self.quiet, self.clock, self.officer, self.help, self.lock)
+        self.own = (
+            self.progress,
+            self.health,
+            self.backup,
+            self.quiet,
+            self.clock,
+            self.officer,
+            self.help,
+            self.lock,
+        )
         """What nothing else tells; over the rest the messenger's trouble may lie, which says it in full."""
         keep(self.setFixedHeight, 30)
         self.watch = GatewayWatch(desk, self)

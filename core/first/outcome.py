@@ -39,6 +39,7 @@ class Standing:
     sheet_made: bool
     sheet_place: str
     second_folder: str
+    has_pin: bool
     next_year: int
     is_next_decreed: bool
     is_next_confirmed: bool
@@ -65,6 +66,7 @@ def _of(step: Step, now: Standing, progress: Progress) -> tuple[Done, str]:
         Step.OFFICER: (bool(now.officer), now.officer or "nama belum diisi"),
         Step.NUMBER: (was_passed and bool(now.phone), now.phone or "nomor belum diisi"),
         Step.REGIONS: (True, f"{now.kecamatan} kecamatan, {now.villages} desa dan kelurahan terpasang"),
+        Step.LOCK: (now.has_pin, "PIN terpasang" if now.has_pin else "PIN belum dipasang"),
         Step.PRINTER: (bool(now.printer), now.printer or "printer belum dipilih"),
     }
     if step in simple:

@@ -16,6 +16,7 @@ from core.groups.segment import all_segments
 from core.settings.billing import BILLING_PAPER, BILLING_PRINTER_80MM, BILLING_PRINTER_A4, BILLING_PRINTER_A5
 from core.settings.health import BACKUP_SECOND, BACKUP_SHEET_PLACE, FIRST_PROGRESS
 from core.settings.office import OFFICE_ADDRESS, OFFICE_NAME, OFFICE_PHONE, OFFICER_NAME
+from core.settings.privacy import LOCK_PIN
 from core.settings.store import STORE_SHEET_MADE
 from core.settings.whatsapp import WHATSAPP_DRIVER, WHATSAPP_LINKED
 from core.whatsapp.profile import has_profile
@@ -114,6 +115,7 @@ class FirstDay:
                 sheet_made=value(STORE_SHEET_MADE),
                 sheet_place=value(BACKUP_SHEET_PLACE).strip(),
                 second_folder=value(BACKUP_SECOND),
+                has_pin=bool(value(LOCK_PIN)),
                 next_year=following,
                 is_next_decreed=days.is_decreed(following),
                 is_next_confirmed=days.is_confirmed(following),

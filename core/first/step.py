@@ -17,6 +17,7 @@ class Step(StrEnum):
     WHATSAPP = "whatsapp"
     LISTS = "lists"
     BACKUP = "backup"
+    LOCK = "lock"
     CALENDAR = "calendar"
 
 
@@ -31,6 +32,7 @@ STEP_WORDS = {
     Step.WHATSAPP: "Tautkan WhatsApp",
     Step.LISTS: "Kontak dan chat lama",
     Step.BACKUP: "Cadangan dan kunci pemulihan",
+    Step.LOCK: "Kunci layar",
     Step.CALENDAR: "Hari libur",
 }
 

@@ -10,11 +10,20 @@ from pictures.studio import Studio
 from ui.first.page import FirstDayPage
 from ui.health.page import HealthPage
 
-SHOWN = (Step.OFFICE, Step.REGIONS, Step.GROUPS, Step.PRINTER, Step.LISTS, Step.BACKUP, Step.CALENDAR)
+SHOWN = (
+    Step.OFFICE,
+    Step.REGIONS,
+    Step.GROUPS,
+    Step.PRINTER,
+    Step.LISTS,
+    Step.BACKUP,
+    Step.LOCK,
+    Step.CALENDAR,
+)
 
 
 def first_day(studio: Studio, _folder: Path) -> None:
-    """Seven of the steps, the end, and the checks."""
+    """The steps that are more than two fields, the end, and the checks."""
     studio.core.settings.change(OFFICER_NAME, "Petugas Contoh").result()
     for step in SHOWN:
         studio.window.desk.settings_wanted.emit(f"first/{step.value}")

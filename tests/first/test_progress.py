@@ -72,4 +72,4 @@ def test_what_is_done_is_read_from_what_holds(core: Core, clock: FixedClock) -> 
     assert now[Step.OFFICER].told == "Wulan"
     assert now[Step.BACKUP].told == "belum: tempat kedua cadangan"
     core.settings.change(BACKUP_SECOND, "/media/stik").result()
-    assert outcomes(first.standing().result(), progress)[-2].done is Done.DONE
+    assert outcomes(first.standing().result(), progress)[-3].done is Done.DONE

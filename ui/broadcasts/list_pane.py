@@ -18,7 +18,7 @@ from ui.widgets.search_box import SearchBox
 
 WIDTH = 312
 EMPTY = {
-    Shelf.PLANS: "Belum ada rencana siaran.",
+    Shelf.PLANS: "Belum ada rencana siaran. Tulis satu teks untuk grup dan banyak orang sekaligus.",
     Shelf.RUNNING: "Tidak ada siaran yang sedang berjalan.",
     Shelf.DONE: "Belum ada siaran yang selesai.",
 }
@@ -54,6 +54,7 @@ class BroadcastListPane(QFrame):
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._empty = EmptyState("broadcast", EMPTY[Shelf.PLANS])
+        self._empty.action_wanted.connect(self.new_wanted)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
@@ -99,7 +100,8 @@ class BroadcastListPane(QFrame):
     def _filled(self) -> None:
         is_empty = self.model.rowCount() == 0
         found = "Tidak ada siaran yang cocok." if self.search.text().strip() else EMPTY[self.shelf]
-        self._empty.set_state("broadcast", found)
+        is_first = self.shelf is Shelf.PLANS and not self.search.text().strip()
+        self._empty.set_state("broadcast", found, "Siaran baru" if is_first else "")
         self._stack.setCurrentIndex(int(is_empty))
         row = -1 if self._wanted is None else self.model.row_of(self._wanted)
         if row >= 0 and row != self.list.currentIndex().row():

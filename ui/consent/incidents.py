@@ -64,7 +64,9 @@ class IncidentsTab(QWidget):
         list_column.setSpacing(Space.S)
         list_column.addWidget(self.table, 1)
         list_column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
-        self.nothing = EmptyState("done", "Belum ada insiden. Catat segera bila data hilang atau bocor.")
+        sentence = "Belum ada insiden. Catat segera bila data hilang atau bocor."
+        self.nothing = EmptyState("done", sentence, "Catat insiden")
+        self.nothing.action_wanted.connect(self.start_new)
         self.sheet = QWidget()
         sheet_column = QVBoxLayout(self.sheet)
         sheet_column.setContentsMargins(0, 0, 0, 0)

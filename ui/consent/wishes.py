@@ -53,7 +53,8 @@ class WishesTab(QWidget):
     def _show(self, refusals: tuple[Refusal, ...]) -> None:
         self.table.show_rows([(refusal, _cells(refusal)) for refusal in refusals])
         if not refusals:
-            self.detail.setText("Belum ada yang menolak siaran atau pengingat.")
+            told = "Belum ada yang menolak siaran atau pengingat. Yang membalas STOP muncul di sini sendiri."
+            self.detail.setText(told)
 
     def _choose(self) -> None:
         refusal: Refusal | None = self.table.chosen

@@ -39,10 +39,10 @@ ICON_AFTER_MS = 100
 EMPTY = {
     ChatFilter.WAITING: ("done", "Tidak ada yang menunggu jawaban."),
     ChatFilter.ALL: ("chat", "Belum ada percakapan. Masukkan percakapan lama dari ponsel kantor."),
-    ChatFilter.GROUPS: ("group", "Belum ada grup."),
+    ChatFilter.GROUPS: ("group", "Belum ada grup. Masukkan chat grup dari ponsel, atau tautkan WhatsApp."),
     ChatFilter.UNREAD: ("done", "Semua percakapan sudah dibaca."),
-    ChatFilter.STARRED: ("star", "Belum ada percakapan berbintang."),
-    ChatFilter.ASLEEP: ("snooze", "Tidak ada urusan yang ditunda."),
+    ChatFilter.STARRED: ("star", "Belum ada percakapan berbintang. Beri bintang dengan Alt+B."),
+    ChatFilter.ASLEEP: ("snooze", "Tidak ada urusan yang ditunda. Tunda dengan Alt+T di percakapannya."),
 }
 LABEL = "label:"
 """What the key of a chip begins with that stands for a label."""
@@ -291,7 +291,7 @@ class ChatList(QFrame):
         elif not self.model.rowCount():
             page = self.empty
             sieve = self.model.sieve
-            action = "Masukkan percakapan" if sieve == Sieve() else ""
+            action = "Masukkan percakapan" if sieve in (Sieve(), Sieve(ChatFilter.GROUPS)) else ""
             told = EMPTY[sieve.chosen] if sieve == Sieve(sieve.chosen) else NO_MATCH
             if len(sieve.labels) == 1 and sieve == Sieve(labels=sieve.labels):
                 told = NO_LABEL

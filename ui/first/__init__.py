@@ -1,1 +1,1 @@
-"""The first day: ten steps, each over the settings and views that exist anyway."""
+"""The first day: its steps, each over the settings and views that exist anyway."""

@@ -19,6 +19,7 @@ from ui.consent.parts import button, row_of, words_label
 from ui.desk import Desk
 from ui.first.view import StepView
 from ui.folders import saving_path
+from ui.lock.pin_row import PinRow
 
 
 class BackupStep(StepView):
@@ -97,6 +98,23 @@ class BackupStep(StepView):
 
     def _show_fault(self, fault: LoketError) -> None:
         self.told.setText(errors.sentence(fault))
+
+
+class LockStep(StepView):
+    """Offer the PIN, with the same row as the settings have."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk,
+            "Dengan PIN, layar terkunci sendiri bila ditinggal, dan Loket yang baru dibuka memintanya lebih"
+            " dulu. Boleh dilewati; lembar kunci pemulihan menolong bila PIN lupa.",
+        )
+        self.row = PinRow(desk)
+        self.column.addWidget(self.row)
+
+    def take_keyboard(self) -> bool:
+        self.row.set.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
 
 class CalendarStep(StepView):

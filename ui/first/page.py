@@ -42,6 +42,7 @@ VIEWS = {
     Step.WHATSAPP: ("ui.first.device_steps", "WhatsAppStep"),
     Step.LISTS: ("ui.first.people_steps", "ListsStep"),
     Step.BACKUP: ("ui.first.care_steps", "BackupStep"),
+    Step.LOCK: ("ui.first.care_steps", "LockStep"),
     Step.CALENDAR: ("ui.first.care_steps", "CalendarStep"),
 }
 

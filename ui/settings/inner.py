@@ -43,8 +43,8 @@ INNER = {
     ),
     "first": Inner(
         "Hari pertama",
-        "Sepuluh langkah untuk memulai: kantor, petugas, grup, printer dan slip uji, WhatsApp, daftar, cadangan"
-        " dan kunci pemulihan, hari libur. Setiap langkah boleh dilewati dan diulang kapan saja.",
+        "Sebelas langkah untuk memulai: kantor, petugas, grup, printer dan slip uji, WhatsApp, daftar, cadangan"
+        " dan kunci pemulihan, PIN, hari libur. Setiap langkah boleh dilewati dan diulang kapan saja.",
         "Buka hari pertama",
         "ui.first.page",
         "FirstDayPage",

@@ -85,15 +85,17 @@ def test_a_new_officer_goes_through_it_by_the_keyboard(
     typist.write("brankas seksi")
     typist.press(K.Key_Return)
     qtbot.waitUntil(lambda: value(BACKUP_SHEET_PLACE) == "brankas seksi" and value(STORE_SHEET_MADE))
-    assert page.progress.at is Step.CALENDAR
+    assert page.progress.at is Step.LOCK
+    typist.press(K.Key_W, alt=True)
+    qtbot.waitUntil(lambda: page.progress.at is Step.CALENDAR)
     typist.press(K.Key_Return)
     qtbot.waitUntil(lambda: page.progress.at is None)
     head = page.findChild(QLabel, "firstSummaryHead")
     assert head is not None
-    qtbot.waitUntil(lambda: head.text() == "5 dari 10 selesai.")
+    qtbot.waitUntil(lambda: head.text() == "5 dari 11 selesai.")
     told = {each.step: each.done for each in outcomes(core.first_day.standing().result(), page.progress)}
     assert told[Step.BACKUP] is Done.PARTLY
-    assert page.progress.skipped == {Step.PRINTER, Step.WHATSAPP, Step.LISTS}
+    assert page.progress.skipped == {Step.PRINTER, Step.WHATSAPP, Step.LISTS, Step.LOCK}
     view.use_folder(tmp_path / "stik")
     qtbot.waitUntil(lambda: "tidak" in view.told.text())
     typist.press(K.Key_Return)
@@ -114,7 +116,7 @@ def test_a_kill_leaves_it_at_the_same_step(page: FirstDayPage, core: Core, desk:
     qtbot.waitUntil(lambda: core.first_day.progress.at is Step.NUMBER)
     again = FirstDayPage(desk)
     qtbot.addWidget(again)
-    assert again.where.text() == "Langkah 3 dari 10: Nomor WhatsApp"
+    assert again.where.text() == "Langkah 3 dari 11: Nomor WhatsApp"
     again.begin("printer")
     assert again.progress.at is Step.PRINTER
     assert again.progress.passed == {Step.OFFICE, Step.OFFICER}

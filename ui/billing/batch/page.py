@@ -46,6 +46,7 @@ class BatchPage(QWidget):
         self._leave.clicked.connect(self.left)
         self.entry.stored.connect(self._stored)
         self.shelf.chosen.connect(self.show_batch)
+        self.shelf.entry_wanted.connect(self.show_entry)
         self.stored.rush_wanted.connect(self.rush_wanted)
         self._is_restored = False
 

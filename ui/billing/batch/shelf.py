@@ -69,6 +69,8 @@ class Shelf(QStackedWidget):
 
     chosen = Signal(object)
     """BatchId."""
+    entry_wanted = Signal()
+    """There is none yet: the table to fill in should be shown."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +88,10 @@ class Shelf(QStackedWidget):
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
         self.addWidget(self.list)
-        self.addWidget(EmptyState("table", "Belum ada kumpulan permintaan. Simpan tabel yang pertama dulu."))
+        sentence = "Belum ada kumpulan permintaan. Isi tabel yang pertama, misalnya ditempel dari Excel."
+        empty = EmptyState("table", sentence, "Isi tabel baru")
+        empty.action_wanted.connect(self.entry_wanted)
+        self.addWidget(empty)
 
     def refresh(self) -> None:
         """Fetch the list anew and take the keyboard."""

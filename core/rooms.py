@@ -135,7 +135,13 @@ class Rooms:
         from core.lock.service import ScreenLock
 
         typed = self._keeper is not None and self._keeper.was_typed
-        return ScreenLock(self.paths, self.settings, self._opened_key, is_proved=typed)
+        return ScreenLock(
+            self.paths,
+            self.settings,
+            self._opened_key,
+            note=self.trail.note,
+            is_proved=typed,
+        )
 
     @Lazily
     def phone(self) -> PracticePhone | None:

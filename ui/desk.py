@@ -142,6 +142,12 @@ class Desk(QObject):
         """Say something in the message bar, with a button called `action` where there is something to do."""
         self.told.emit(Notice(text, kind, action, act))
 
+    def note(self, act: str, kind: str) -> None:
+        """Write into the trail what leaves the program from a view: `export` or `print`, and what it is."""
+        from core.store.trail import Act
+
+        self.operations.then(self, self.core.trail.note(Act(act), kind=kind), lambda _none: None)
+
     def show_failure(self, fault: LoketError) -> None:
         """Say a fault of the world in the message bar."""
         self.tell(errors.sentence(fault), "bad")

@@ -18,6 +18,7 @@ NAMES = {
     "sapaan": "Bapak/Ibu dengan namanya",
     "kantor": "nama kantor",
     "nomor kantor": "nomor WhatsApp kantor",
+    "petugas": "nama petugas yang bertugas",
     "hari": "hari ini",
     "tanggal": "tanggal hari ini",
     "masa": "bulan yang lalu",

@@ -23,6 +23,7 @@ COMMON_NAMES: Mapping[str, str] = {
     "jumlah hari": "sisa hari sampai tenggat",
     "kantor": "nama kantor",
     "nomor kantor": "nomor WhatsApp kantor",
+    "petugas": "nama petugas yang bertugas",
 }
 KNOWN_NAMES: Mapping[str, str] = {**PERSON_NAMES, **COMMON_NAMES}
 REFUSED_NAMES = frozenset({"npwp", "nik", "nitku", "kode billing", "jumlah setor", "nomor hp", "alamat"})

@@ -73,7 +73,11 @@ class Reviewing:
         return Circumstances(
             now=self._clock.now(),
             pace=self._outbox.pace(),
-            office=Office(self._settings.value(OFFICE_NAME), self._settings.value(OFFICE_PHONE)),
+            office=Office(
+                self._settings.value(OFFICE_NAME),
+                self._settings.value(OFFICE_PHONE),
+                self._settings.value(OFFICER_NAME).strip(),
+            ),
             is_tested=is_tested,
             cold_limit=self._settings.value(BROADCAST_COLD_LIMIT),
             caps=caps_of(self._settings),

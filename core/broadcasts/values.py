@@ -19,6 +19,7 @@ class Office:
 
     name: str
     phone: str
+    officer: str = ""
 
 
 def common_values(sent_on: date, due_on: date | None, office: Office) -> Mapping[str, str]:
@@ -32,6 +33,8 @@ def common_values(sent_on: date, due_on: date | None, office: Office) -> Mapping
         "kantor": office.name,
         "nomor kantor": office.phone,
     }
+    if office.officer:
+        values["petugas"] = office.officer
     if due_on is not None:
         values["tenggat"] = weekday_words(due_on)
         if due_on >= sent_on:

@@ -184,6 +184,12 @@ def sections(session: Session, scope: Scope) -> tuple[Section, ...]:
             f" FROM checklist_ticks WHERE chat_id IN ({chats}) ORDER BY 1, 2, 4, 3",
             scope.chat_ids,
         ),
+        (
+            "Jejak",
+            "SELECT at AS Waktu, act AS Perbuatan FROM trail WHERE subject = 'contact' AND subject_id = ?"
+            " ORDER BY id",
+            (scope.contact_id,),
+        ),
         *counter_records.tables(scope.contact_id, scope.phones, scope.chat_ids),
         *call_records.tables(scope.contact_id, scope.phones),
     )

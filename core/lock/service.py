@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from core.paths import Paths
     from core.settings import Settings
     from core.store.cipher import StoreKey
+    from core.store.trail import Act
+
+WRONG = frozenset({ErrorCode.PIN_WRONG, ErrorCode.PASSPHRASE_WRONG, ErrorCode.PIN_PROOF_WRONG})
+"""What a wrong try ends with, and the trail tells."""
 
 
 class ScreenLock:
@@ -32,6 +36,7 @@ class ScreenLock:
         key: Callable[[], StoreKey],
         seconds: Callable[[], float] = monotonic,
         *,
+        note: Callable[[Act], Future[None]] | None = None,
         is_proved: bool = False,
     ) -> None:
         """`seconds` is a clock that nobody can set; the pause of failures stored before begins anew now."""
@@ -41,6 +46,7 @@ class ScreenLock:
         self._settings = settings
         self._key = key
         self._seconds = seconds
+        self._noted = note
         self._since = seconds()
         self._one_at_a_time = threading.Lock()
 
@@ -71,7 +77,19 @@ class ScreenLock:
         Raises (through the future):
             LoketError: PIN_PAUSED, PIN_SHAPE (nothing is counted then), PIN_WRONG, PASSPHRASE_WRONG.
         """
-        return aside("lock", lambda: self._open(text))
+
+        def work() -> None:
+            from core.store.trail import Act
+
+            try:
+                self._open(text)
+            except LoketError as fault:
+                if fault.code in WRONG:
+                    self._note(Act.UNLOCK_FAILED)
+                raise
+            self._note(Act.UNLOCKED)
+
+        return aside("lock", work)
 
     def reset(self, proof: str) -> Future[None]:
         """Remove a forgotten PIN: `proof` is the recovery key of the sheet, or the passphrase of the data.
@@ -138,6 +156,11 @@ class ScreenLock:
             self._forget_failures()
             if pin.is_dated(kept):
                 self._keep(pin.make_hash(text))
+
+    def _note(self, act: Act) -> None:
+        """Write down in the trail how a try ended; the screen opens once that is kept."""
+        if self._noted is not None:
+            self._noted(act).result()
 
     def _prove(self, text: str) -> None:
         """Take the recovery key or the passphrase for a proof, or raise."""

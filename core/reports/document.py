@@ -35,6 +35,7 @@ class Report:
     """Requests of the last months."""
     quotes: tuple[str, ...]
     office_name: str
+    officer: str
     printed_on: date
 
     @property
@@ -68,6 +69,10 @@ def render(report: Report) -> tuple[bytes, int]:
     return content, counted[0]
 
 
+def _by(report: Report) -> str:
+    return f" oleh {report.officer}" if report.officer else ""
+
+
 def _cover(pager: Pager, report: Report) -> None:
     board = report.board
     pager.text(MARGIN, 150, report.office_name, 14, bold=True, ink=MUTED)
@@ -81,7 +86,7 @@ def _cover(pager: Pager, report: Report) -> None:
         _tile(pager, board, key, (x, y, wide - 26))
     pager.y = 330 + 2 * _TILE + 8
     _series(pager, report.series)
-    pager.text(MARGIN, HEIGHT - 90, f"Dicetak {day_words(report.printed_on)}", 9, ink=MUTED)
+    pager.text(MARGIN, HEIGHT - 90, f"Dicetak {day_words(report.printed_on)}{_by(report)}", 9, ink=MUTED)
     pager.text(MARGIN, HEIGHT - 76, "Setiap angka dihitung dari baris yang tercatat di Loket.", 9, ink=MUTED)
 
 

@@ -24,7 +24,7 @@ from core.reports.quote import Quote
 from core.reports.row import RowCursor, RowPage, RowQuery
 from core.reports.topic import TOPICS, topics_of
 from core.settings.newcomers import NEWCOMER_MONTHS
-from core.settings.office import OFFICE_NAME
+from core.settings.office import OFFICE_NAME, OFFICER_NAME
 from core.settings.reports import REPORTS_CLOSES, REPORTS_OPENS
 from core.store import trail
 from core.store.session import Session
@@ -347,6 +347,7 @@ class Reports:
             self._series(session, FigureKey.REQUESTS, period.months[-1], BARS),
             tuple(each.words for each in self._quotes(session, period) if each.is_kept),
             self._settings.value(OFFICE_NAME),
+            self._settings.value(OFFICER_NAME).strip(),
             self._today(),
         )
 

@@ -126,6 +126,7 @@ _FACTS: Mapping[str, str] = {
     "poster": "poster promosi",
     "calculation": "hitungan pajak",
     "sheet": "lembar pemulihan",
+    "guidance": "petunjuk",
     "name": "nama",
     "address": "alamat",
     "notes": "catatan",

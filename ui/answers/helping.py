@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShortcut, QTextCursor
 
 from core.conversations.chat import Chat, ChatKind
-from core.settings.office import OFFICE_NAME, OFFICE_PHONE
+from core.settings.office import OFFICE_NAME, OFFICE_PHONE, OFFICER_NAME
 from ui.answers.suggestion_bar import SuggestionBar
 from ui.desk import Desk
 
@@ -199,7 +199,9 @@ class Helping(QObject):
         if chat is None or self._text.isReadOnly():
             return
         settings, answers = self._desk.core.settings, self._desk.core.answers
-        office = Office(settings.value(OFFICE_NAME), settings.value(OFFICE_PHONE))
+        office = Office(
+            settings.value(OFFICE_NAME), settings.value(OFFICE_PHONE), settings.value(OFFICER_NAME).strip()
+        )
         filled = fill(answer, chat, answers.today, office, said)
         self._stroke = stroke if self._stroke is None else self._stroke
         cursor = self._text.textCursor()

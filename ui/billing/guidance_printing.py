@@ -21,6 +21,7 @@ def print_guidance(desk: Desk, window: QWidget, sheet: GuidanceSheet, name: str 
     paper = Paper(desk.core.settings.value(BILLING_PAPER))
 
     def drawn(pdf: bytes, printer: str) -> None:
+        desk.note("print", "guidance")
         done = in_thread("printing a guidance", lambda: _paint(printer, sheet.title, pdf))
         desk.operations.then(window, done, lambda _: desk.tell(f"{sheet.title} dikirim ke printer.", "ok"))
 

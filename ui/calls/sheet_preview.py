@@ -93,6 +93,8 @@ class SheetPreview(QDialog):
         desk, window, pdf = self._desk, self._owner, self._pdf
 
         def chosen(name: str) -> None:
+            desk.note("print", "call_sheet")
+
             def work() -> None:
                 check_printer(name)
                 print_on(name, TITLE, pdf)
@@ -113,6 +115,7 @@ class SheetPreview(QDialog):
 
     def save(self, path: Path) -> None:
         """Write the sheet to a file that the officer chose."""
+        self._desk.note("export", "call_sheet")
         pdf = self._pdf
         work = lambda: save_whole(path, pdf, ErrorCode.REPORT_NOT_SAVED)  # noqa: E731
         told = lambda _none: self._desk.tell(f"Tersimpan: {path.name}", "ok")  # noqa: E731

@@ -51,6 +51,7 @@ def _write(desk: Desk, path: Path, data: bytes) -> None:
     """Write on, and tell how it ended, also where what showed the file is closed meanwhile."""
     from core.saving import save_whole
 
+    desk.note("export", "file")
     desk.operations.then(
         desk,
         in_thread("saving a file", lambda: save_whole(path, data)),

@@ -69,6 +69,7 @@ class Papers(QObject):
         """Write a paper to a file."""
 
         def write(pdf: bytes) -> None:
+            self._desk.note("export", "paper")
             done = in_thread("saving a paper", lambda: save_whole(path, pdf))
             told = f"Tersimpan di {path.name}."
             self._desk.operations.then(self, done, lambda _none: self._desk.tell(told, "ok"))
@@ -78,6 +79,7 @@ class Papers(QObject):
     def _print(self, paper: Paper, title: str, draw: Draw, *, asks: bool = True) -> None:
         name = self._desk.core.settings.value(PRINTERS[paper])
         told = f"{title} dikirim ke printer."
+        self._desk.note("print", "paper")
 
         def done(_none: None) -> None:
             self._desk.tell(told, "ok")

@@ -241,6 +241,7 @@ class SegmentView(QFrame):
             return
 
         def write(pdf: bytes) -> None:
+            self._desk.note("export", "group_card")
             done = in_thread("group-card", lambda: save_whole(path, pdf))
             self._desk.operations.then(self, done, lambda _none: self._desk.tell("Kartu grup tersimpan.", "ok"))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip, QWidget
 from shiboken6 import isValid
 
 from core.settings.privacy import LOCK_WHERE
+from core.store.trail import Act
 from ui.lock.screen import LockScreen
 from ui.lock.veil import SAYS, Veil
 
@@ -83,6 +84,7 @@ class Locking(QObject):
         if application is not None:
             application.installEventFilter(self)
         self._desk.locked.emit(True)
+        self._desk.operations.then(self, self._desk.core.trail.note(Act.LOCKED), lambda _none: None)
         if drops_key and self._desk.core.lock.drops_key and self._drop_key():
             return
         self._present()

@@ -98,6 +98,7 @@ class PapersBox(QFrame):
             pdf = self._desk.core.promotion.poster(source, form.value)
             save_whole(path, pdf)
 
+        self._desk.note("export", "poster")
         done = in_thread("saving a poster", work)
         told = f"{promotion_words.FORMATS[form]} tersimpan di {path.name}."
         self._desk.operations.then(self, done, lambda _none: self._desk.tell(told, "ok"))
@@ -111,6 +112,7 @@ class PapersBox(QFrame):
 
         def chosen(printer: QPrinter) -> None:
             printer.setDocName(promotion_words.FORMATS[form])
+            self._desk.note("print", "poster")
             done = in_thread(
                 "printing a poster", lambda: _paint(printer, core.promotion.poster(source, form.value))
             )

@@ -111,6 +111,7 @@ class SheetDialog(StoreDialog):
 
     def _with_sheet(self, use: Callable[[bytes], object]) -> None:
         self.error.hide()
+        self._desk.note("recovery", "sheet")
         self._desk.operations.then(self, self._desk.core.backups.sheet(), use, self._show_fault)
 
     def _done(self, sentence: str) -> None:

@@ -44,6 +44,7 @@ def print_worked(desk: Desk, window: QWidget, worked: Worked) -> None:
 
 def _print(desk: Desk, window: QWidget, worked: Worked, find: Callable[[], QPrinter]) -> None:
     office, now = office_of(desk.core.settings), desk.clock.now()
+    desk.note("print", "calculation")
 
     def work() -> None:
         from core.billing.tax_sheet import render

@@ -91,6 +91,8 @@ class Exports(QObject):
         ask_printer(self._desk, self._window, Paper.A4, "Cetak kalender", chosen)
 
     def _print(self, make: Callable[[], bytes], find: Callable[[], QPrinter]) -> None:
+        self._desk.note("print", "calendar")
+
         def work() -> None:
             printer = find()
             paint_landscape(printer, Pages(make()))
@@ -129,6 +131,7 @@ class Exports(QObject):
         if not path:
             return
         remember_saved(self._desk, path)
+        self._desk.note("export", "calendar")
         self._desk.operations.then(
             self._window,
             in_thread(

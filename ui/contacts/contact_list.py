@@ -43,9 +43,8 @@ COLUMNS = (
     Column("Nomor HP", lambda row: row.phone, CellKind.PHONE, 18),
     Column("Kelompok", lambda row: _GROUPS.get(row.group_code or "", "")),
     Column("Kecamatan", lambda row: kecamatan_name(row.kecamatan_code)),
-    Column("NPWP", lambda row: row.npwp15, CellKind.CODE, 20),
-    Column("NPWP 16 atau NIK", lambda row: row.npwp16, CellKind.CODE, 20),
 )
+"""What the list shows and no more: a tax number is seen on the card alone."""
 REFRESH_MS = 400
 IMPORT_REFRESH_MS = 2000
 """While an import runs the list follows at leisure: repainting competes with it for the interpreter."""

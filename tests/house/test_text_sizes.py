@@ -8,6 +8,8 @@ from tests.house.tree import ROOT, modules
 SETTERS = {
     f"set{kind}{side}" for kind in ("Fixed", "Minimum", "Maximum") for side in ("Height", "Width", "Size")
 } | {"setDefaultSectionSize", "setMinimumSectionSize"}
+MARKS = {"paint": "enlarged", "sizeHint": "enlarged_hint"}
+"""What a delegate's functions carry, so that they may count in pixels of 100 %."""
 OWN = {"ui/text_size.py", "ui/main_window.py"}
 """The place where sizes are kept, and the window itself, whose size is that of the screen."""
 
@@ -40,10 +42,10 @@ def sets_bare_size(node: ast.AST) -> bool:
 
 def is_small_row(node: ast.AST) -> bool:
     """Return whether a delegate paints rows without enlarging them."""
-    if not isinstance(node, ast.FunctionDef) or node.name != "paint":
+    if not isinstance(node, ast.FunctionDef) or node.name not in MARKS:
         return False
     marks = {mark.id for mark in node.decorator_list if isinstance(mark, ast.Name)}
-    return "QStyleOptionViewItem" in ast.dump(node.args) and "enlarged" not in marks
+    return "QStyleOptionViewItem" in ast.dump(node.args) and MARKS[node.name] not in marks
 
 
 def test_sizes_and_painted_rows_follow_the_size_of_text() -> None:
@@ -52,6 +54,6 @@ def test_sizes_and_painted_rows_follow_the_size_of_text() -> None:
         if sets_bare_size(node):
             bare.append(f"{name}:{node.lineno}: keep(widget.{node.func.attr}, …) of ui.text_size")
         elif is_small_row(node):
-            small.append(f"{name}:{node.lineno}: @enlarged of ui.text_size")
+            small.append(f"{name}:{node.lineno}: @{MARKS[node.name]} of ui.text_size")
     assert bare == []
     assert small == []

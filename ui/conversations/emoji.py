@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QVBoxLayout, QWidget
 
-from ui.text_size import keep
+from ui.text_size import keep, px
 
 COLUMNS = 8
 CELL = 36
@@ -52,7 +52,9 @@ class EmojiPicker(QFrame):
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setStyleSheet("QTableView { border: 0; font-size: 20px } QTableView::item { padding: 0 }")
+        self.view.setStyleSheet(
+            f"QTableView {{ border: 0; font-size: {px(20)}px }} QTableView::item {{ padding: 0 }}"
+        )
         rows = -(-len(EMOJI) // COLUMNS)
         model = QStandardItemModel(rows, COLUMNS, self)
         for number, (sign, meaning) in enumerate(EMOJI):

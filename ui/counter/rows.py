@@ -9,6 +9,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from ui.text_size import enlarged_hint
+
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 ROW_PX = 48
@@ -78,5 +80,6 @@ class RowDelegate(QStyledItemDelegate):
 
     SIZE = QSize(300, ROW_PX)
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return self.SIZE

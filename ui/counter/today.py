@@ -76,7 +76,7 @@ class TodayPage(QWidget):
         self.enter.setIcon(icon("add", "on_accent"))
         for button in (self.today, self.enter):  # their words give way before the page has to scroll
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            keep(button.setMinimumWidth, 44)
+            keep(button.setMinimumWidth, 44 if button is self.today else 76)
         self.model: RowModel[Visit] = RowModel(
             lambda visit: visit.id, lambda visit: visit_spoken(visit, self._title_of(visit.service)), self
         )

@@ -48,7 +48,7 @@ class PeriodBar(QWidget):
         self.title.setAutoDefault(False)
         keep(self.title.setFixedHeight, TALL)
         self.title.setProperty("kind", "quiet")
-        self.title.setStyleSheet("QPushButton { font-weight: 600; font-size: 15px; }")
+        self.title.setProperty("size", "large")
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.title.setMenu(self._menu)

@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 from ui.in_thread import in_thread
 from ui.store.dialog import StoreDialog
+from ui.text_size import px
 from ui.theme import Space, Type
 
 _SENTENCE = (
@@ -55,7 +56,7 @@ class SheetDialog(StoreDialog):
 
     def _show_groups(self, groups: tuple[str, ...]) -> None:
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPixelSize(Type.FIGURE)
+        font.setPixelSize(px(Type.FIGURE))
         for place, group in enumerate(groups):
             row, column = divmod(place, COLUMNS)
             if column == 0:
@@ -64,7 +65,7 @@ class SheetDialog(StoreDialog):
                 self._grid.addWidget(number, row, 0)
             label = QLabel(group)
             label.setObjectName(f"sheetGroup{place + 1}")
-            label.setStyleSheet(f"font-family: '{font.family()}', monospace; font-size: {Type.FIGURE}px;")
+            label.setStyleSheet(f"font-family: '{font.family()}', monospace; font-size: {px(Type.FIGURE)}px;")
             self._grid.addWidget(label, row, column + 1, Qt.AlignmentFlag.AlignCenter)
             self.groups.append(label)
 

@@ -24,6 +24,7 @@ from core.calls.callback import half_hours
 from core.clock import to_wib
 from ui import words
 from ui.calls.day_chooser import DayChooser
+from ui.text_size import px
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
@@ -73,7 +74,7 @@ class MomentDialog(QDialog):
         self.hours.setUniformItemSizes(True)
         self.hours.setFlow(QListWidget.Flow.LeftToRight)
         self.hours.setWrapping(True)
-        self.hours.setGridSize(QSize(74, 34))
+        self.hours.setGridSize(QSize(px(74), px(34)))
         self.hours.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.hours.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.hours.itemActivated.connect(lambda _item: self.accept())

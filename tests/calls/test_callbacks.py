@@ -33,6 +33,9 @@ def test_it_rings_once_before_its_moment_and_counts_as_overdue_from_then_on(room
     assert names_ringing(room) == ["Orang 01"]
     room.calls.note_rung([callback.id]).result()
     assert (names_ringing(room), room.calls.overdue().result()) == ([], 0)
+    for hours in (-6, 6):  # the clock is set back and set right: it has rung
+        room.clock.pass_by(hours=hours)
+        assert names_ringing(room) == []
     room.clock.pass_by(minutes=5)
     assert room.calls.overdue().result() == 1
     assert room.next_name() == "Orang 01"  # his own wish: on the same day

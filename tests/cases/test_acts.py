@@ -41,6 +41,9 @@ def test_put_off_until_a_moment_nobody_waits_until_then(desk: CaseDesk, conversa
     assert desk.cases.wake_due().result() == 1
     assert desk.case(chat).snooze is None
     assert shown(conversations, ChatFilter.WAITING) == [chat]
+    for hours in (-9, 20):  # the clock is set back, and the computer sleeps: it woke once
+        desk.clock.pass_by(hours=hours)
+        assert desk.cases.wake_due().result() == 0
 
 
 def test_a_message_wakes_and_the_same_can_be_put_off_once_more(desk: CaseDesk) -> None:

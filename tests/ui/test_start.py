@@ -76,6 +76,7 @@ def test_a_second_start_raises_the_first_and_a_killed_one_leaves_the_way_free(
         "integrity_check": 0,
         "cipher_integrity_check": 0,
         "foreign_key_check": 0,
+        "trail": 0,
         "backup": 0,
     }
 

@@ -19,6 +19,7 @@ from core import paths as places
 from core.errors import ErrorCode, LoketError
 from core.log import FORMAT, RedactingFormatter
 from core.output import FAILED, REFUSED, Output, ReaderGone
+from core.version import VERSION
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +39,7 @@ ROOMS: dict[str, str] = {
 """Each command and the module that adds it; a module is imported only when its command is called."""
 
 
+_ABOUT = ("-h", "--help", "--version")
 _TITLES = {"positional arguments": "isian", "options": "pilihan"}
 """argparse's own English headings in words of ours."""
 
@@ -78,7 +80,7 @@ def is_command(arguments: Sequence[str]) -> bool:
     own = list(arguments)
     if "--" in own:  # behind it stands a link, whatever its words are
         own = own[: own.index("--")]
-    return any(word in ROOMS for word in own) or "--help" in own or "-h" in own
+    return any(word in ROOMS or word in _ABOUT for word in own)
 
 
 class WindowWish(NamedTuple):
@@ -121,6 +123,7 @@ def _folder_parser() -> _Parser:
     )
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="folder data, jika bukan yang biasa")
     parser.add_argument("--practice", action="store_true", help="pakai data latihan")
+    parser.add_argument("--version", action="store_true", help="sebutkan versi program")
     return parser
 
 
@@ -160,6 +163,9 @@ def main(
 
 
 def _run(arguments: Sequence[str], out: Output) -> int:
+    if "--version" in arguments:
+        out.line({"version": VERSION})
+        return 0
     try:
         folder, rest = _folder_parser().parse_known_args(list(arguments))  # these may stand anywhere
         args = build_parser(rest).parse_args(rest)

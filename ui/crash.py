@@ -36,8 +36,11 @@ def diagnose(fault: BaseException) -> str:
     """Return kind and stack of `fault` without its words, which could quote a taxpayer."""
     import platform
 
+    from core.version import VERSION
+
     frames = "".join(traceback.format_tb(fault.__traceback__))
-    return f"{type(fault).__name__}\nPython {platform.python_version()} {platform.system()}\n{frames}"
+    program = f"Loket {VERSION} Python {platform.python_version()} {platform.system()}"
+    return f"{type(fault).__name__}\n{program}\n{frames}"
 
 
 def start() -> Reporter:

@@ -23,6 +23,7 @@ from core.settings import SETTINGS
 from ui.desk import Desk
 from ui.desktop.section import DesktopSection
 from ui.lock.pin_row import PinRow
+from ui.settings.about import AboutSection
 from ui.settings.answerable import TITLE, AnswerableCard
 from ui.settings.field import SettingField
 from ui.settings.inner import INNER, InnerPage, build_inner
@@ -92,6 +93,7 @@ class SettingsPlace(QWidget):
         self.safety = QVBoxLayout()
         self.safety.addWidget(self._listed("Keamanan data", StoreSection(desk)))
         column.addLayout(self.safety)
+        column.addWidget(self._listed("Tentang Loket", AboutSection(desk)))
         column.addStretch()
         self.area = QScrollArea()
         self.area.setWidget(content)

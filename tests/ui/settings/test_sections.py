@@ -24,6 +24,7 @@ def test_every_part_of_the_settings_is_one_choice_away_and_takes_the_keyboard(de
         "Petugas dan jejak audit",
         "Keamanan data",
         "Loket di komputer ini",
+        "Tentang Loket",
     }
     assert set(words) == {*(SECTIONS[key] for key in shown), *doors}
     row = words.index("Data pribadi")

@@ -6,6 +6,10 @@ import sys
 
 def main(arguments: list[str]) -> int:
     """Run what the arguments ask for and return the exit code."""
+    if getattr(sys, "frozen", False):
+        from core.children import free_environment
+
+        free_environment()
     if not arguments:  # the way of every day: nothing is read that the window does not need
         return show_window()
 

@@ -4,6 +4,7 @@ A built program knows no `python -m`: it is one executable. So every process of 
 entry, and a first word that nobody types says which of them it is to be.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -16,6 +17,7 @@ MODULES = {
     "browser": "core.whatsapp.pywhatkit.child",
     "workbook": "core.contacts.importing.aside",
     "sandbox": "core.whatsapp.sandbox",
+    "trial": "ui.trial",
 }
 """Each process and the module whose `main(words)` it runs; what it returns is the exit code."""
 
@@ -43,6 +45,23 @@ def command(child: str, *words: str, python: str | None = None) -> list[str]:
     if is_built() and sys.platform == "win32":
         starting = [str(Path(sys.executable).with_name(COMMAND_PROGRAM))]
     return [*starting, WORD, child, *words]
+
+
+def beside(name: str) -> Path | None:
+    """Return the path of this name beside the folder of a built program; None when it runs from its sources."""
+    return Path(sys.executable).parent.with_name(name) if is_built() else None
+
+
+def free_environment() -> None:
+    """Take the built program's own path of libraries out of the environment (Linux).
+
+    A browser or a printer's program that inherited it would load our libraries instead of its own.
+    """
+    if is_built():
+        former = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+        os.environ.pop("LD_LIBRARY_PATH", None)
+        if former:
+            os.environ["LD_LIBRARY_PATH"] = former
 
 
 def is_child(arguments: Sequence[str]) -> bool:

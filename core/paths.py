@@ -8,6 +8,10 @@ RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 """Rules, fonts, icons and styles that ship with the program."""
 
 
+PORTABLE = "Loket-data"
+"""A folder of this name beside the folder of a built program takes the place of the user's own data folder."""
+
+
 class Paths(NamedTuple):
     """Name every file of one data folder."""
 
@@ -62,7 +66,17 @@ def locate(data: Path | None = None, *, practice: bool = False) -> Paths:
     The practice store always has a folder of its own, so that no real store can be opened as practice.
     """
     if data is None:
+        data = _portable()
+    if data is None:
         import platformdirs  # not needed when the folder is named
 
         data = Path(platformdirs.user_data_dir("Loket", appauthor=False))
     return Paths(data / "latihan" if practice else data, practice)
+
+
+def _portable() -> Path | None:
+    """Return the data folder beside a built program's folder, where somebody made one; no update touches it."""
+    from core import children
+
+    beside = children.beside(PORTABLE)
+    return beside if beside is not None and beside.is_dir() else None

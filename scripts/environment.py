@@ -73,6 +73,7 @@ TEST_PROGRAMS = {
     "pdftotext": "poppler-utils",
     "zbarimg": "zbar-tools",
     "gammu": "gammu",
+    "objdump": "binutils",
     "gammu-smsd": "gammu-smsd",
     "/usr/sbin/cupsd": "cups",
     "/usr/lib/cups/backend/cups-pdf": "printer-driver-cups-pdf",

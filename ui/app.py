@@ -19,6 +19,7 @@ from ui.main_window import MainWindow
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Future
 
     from PySide6.QtCore import QObject
@@ -98,10 +99,18 @@ def stay_open(window: MainWindow) -> None:
         window.locking.uncover()
 
 
-def run(core: Core, relay: Relay, link: str = "", *, in_tray: bool = False) -> tuple[int, bool]:
+def run(
+    core: Core,
+    relay: Relay,
+    link: str = "",
+    *,
+    in_tray: bool = False,
+    shown: Callable[[MainWindow], None] | None = None,
+) -> tuple[int, bool]:
     """Show the window until it is closed; return the exit code and whether to start anew.
 
     `link` is opened as soon as the store is. `in_tray` shows no window where there is a tray.
+    `shown` is called after the first paint, when what the store asks has somebody who answers.
     """
     application = build_application()
     reporter = crash.start()
@@ -111,6 +120,8 @@ def run(core: Core, relay: Relay, link: str = "", *, in_tray: bool = False) -> t
     window.fit_screen(window.screen().availableSize())
     openings: list[Opening] = []
     window.painted.connect(lambda: openings.append(begin_work(window, application, relay, link)))
+    if shown is not None:
+        window.painted.connect(lambda: shown(window))
     if in_tray:
         application.setQuitOnLastWindowClosed(False)  # a question that is answered is no last window
         window.begin_unseen()

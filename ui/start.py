@@ -16,7 +16,10 @@ from core.store.instance import Instance
 from core.store.key import Keeper
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from core.ports import SecretStore
+    from ui.main_window import MainWindow
 
 
 def bring_up_qt() -> None:
@@ -36,11 +39,19 @@ def bring_up_qt() -> None:
         builtins.__import__ = plain
 
 
-def start(paths: Paths, vault: SecretStore | None = None, *, link: str = "", in_tray: bool = False) -> int:
+def start(
+    paths: Paths,
+    vault: SecretStore | None = None,
+    *,
+    link: str = "",
+    in_tray: bool = False,
+    shown: Callable[[MainWindow], None] | None = None,
+) -> int:
     """Show the window over the data folder until it is closed and return the exit code.
 
     A second start over the same folder raises the first window, hands it the link, and ends. The key is asked
-    of `vault`, or of the system's keyring. `in_tray` shows no window where there is a tray.
+    of `vault`, or of the system's keyring. `in_tray` shows no window where there is a tray; `shown` is called
+    once the window stands.
     """
     try:
         paths.prepare()
@@ -52,7 +63,7 @@ def start(paths: Paths, vault: SecretStore | None = None, *, link: str = "", in_
     except LoketError as fault:
         return _raise_first(paths, fault, link)
     try:
-        code, start_again = _run(paths, vault, link, in_tray=in_tray)
+        code, start_again = _run(paths, vault, link, in_tray=in_tray, shown=shown)
     finally:
         instance.release()
     if start_again:
@@ -62,7 +73,14 @@ def start(paths: Paths, vault: SecretStore | None = None, *, link: str = "", in_
     return code
 
 
-def _run(paths: Paths, vault: SecretStore | None, link: str, *, in_tray: bool) -> tuple[int, bool]:
+def _run(
+    paths: Paths,
+    vault: SecretStore | None,
+    link: str,
+    *,
+    in_tray: bool,
+    shown: Callable[[MainWindow], None] | None,
+) -> tuple[int, bool]:
     """Return the exit code, and whether the program should start anew (a restored store waits)."""
     relay = Relay()
     keeper = Keeper(paths, relay.ask, passphrase=passphrase(), vault=vault)
@@ -79,7 +97,7 @@ def _run(paths: Paths, vault: SecretStore | None, link: str, *, in_tray: bool) -
         bring_up_qt()
         from ui import app
 
-    return app.run(core, relay, link, in_tray=in_tray)
+    return app.run(core, relay, link, in_tray=in_tray, shown=shown)
 
 
 def _raise_first(paths: Paths, fault: LoketError, link: str) -> int:

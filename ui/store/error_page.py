@@ -16,6 +16,7 @@ CAN_RESTORE = {
     ErrorCode.STORE_DAMAGED,
     ErrorCode.STORE_FOREIGN,
     ErrorCode.STORE_MISSING,
+    ErrorCode.STORE_NEWER,  # the way back to an earlier program leads over the copy from before its update
     ErrorCode.STORE_KEY_MISSING,
     ErrorCode.STORE_KEY_WRONG,
 }

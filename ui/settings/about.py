@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.version import VERSION
 from ui.desk import Desk
+from ui.text_size import keep
 from ui.theme import Space
 
 WIDTH = 860
@@ -17,7 +18,7 @@ class AboutSection(QFrame):
         super().__init__(parent)
         self.setObjectName("aboutSection")
         self.setProperty("kind", "card")
-        self.setMaximumWidth(WIDTH)
+        keep(self.setMaximumWidth, WIDTH)
         self._desk = desk
         heading = QLabel("Tentang Loket")
         heading.setProperty("kind", "heading")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from core.aside import aside
 from core.licences import Part, shipped
 from ui.desk import Desk
+from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.fitting import fit_dialog
 from ui.widgets.search_box import SearchBox
@@ -46,7 +47,7 @@ class LicencesDialog(QDialog):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
         self.list.setModel(self.model)
-        self.list.setFixedWidth(LIST_WIDTH)
+        keep(self.list.setFixedWidth, LIST_WIDTH)
         self.text = QPlainTextEdit("Membaca …")
         self.text.setObjectName("licenceText")
         self.text.setAccessibleName("Teks lisensi")

@@ -127,6 +127,39 @@ _FACTS: Mapping[str, str] = {
     "calculation": "hitungan pajak",
     "sheet": "lembar pemulihan",
     "guidance": "petunjuk",
+    "begun": "dimulai",
+    "wrote": "WP menulis",
+    "taken": "diambil",
+    "answered": "dijawab",
+    "unanswered": "belum dijawab",
+    "closed": "selesai",
+    "reopened": "dibuka lagi",
+    "merged": "digabung",
+    "unmerged": "dipisahkan",
+    "snoozed": "ditunda",
+    "woken": "tidak ditunda lagi",
+    "created": "dibuat",
+    "printed": "dicetak",
+    "reminded": "diingatkan",
+    "asked_again": "ditanyakan lagi",
+    "guided": "diberi petunjuk",
+    "replaced": "diterbitkan ulang",
+    "newcomer": "tanda WP baru",
+    "approved": "disetujui",
+    "tested": "diuji",
+    "draft": "konsep",
+    "changes": "perubahan",
+    "connected": "tersambung",
+    "no_answer": "tidak diangkat",
+    "busy": "sibuk",
+    "wrong_number": "nomor salah",
+    "not_active": "tidak aktif",
+    "call_again": "minta ditelepon lagi",
+    "promise_pay": "janji bayar",
+    "promise_file": "janji lapor",
+    "objection": "keberatan",
+    "other_person": "orang lain",
+    "refused": "tolak",
     "name": "nama",
     "address": "alamat",
     "notes": "catatan",
@@ -187,6 +220,13 @@ def facts_words(entry: Entry) -> str:
 
 
 @cache
+def _tables() -> Mapping[str, str]:
+    from core.rules.catalogue import TABLES
+
+    return {table.name: table.title for table in TABLES}
+
+
+@cache
 def _settings() -> Mapping[str, str]:
     from core.settings import SETTINGS
 
@@ -194,4 +234,6 @@ def _settings() -> Mapping[str, str]:
 
 
 def _word(value: object) -> str:
-    return _FACTS.get(str(value), str(value).replace("_", " ").replace("code", "kode"))
+    """Return a fact in Indonesian; one that has no words is left out rather than shown in English."""
+    text = str(value)
+    return text if text.isdigit() else _FACTS.get(text) or _tables().get(text, "")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from core.lazily import is_built
 from core.settings.privacy import LOCK_PIN, LOCK_WHERE
 from core.settings.window import TEXT_SIZE, THEME
-from ui import crash
+from ui import copying, crash
 from ui.collecting import Collector
 from ui.desk import Desk
 from ui.main_window import MainWindow
@@ -240,5 +240,5 @@ def show_bug(window: QWidget, diagnosis: str) -> None:
     box.setDetailedText(diagnosis)
     copy = box.addButton("Salin diagnosa", QMessageBox.ButtonRole.ActionRole)
     box.addButton("Tutup", QMessageBox.ButtonRole.RejectRole)
-    copy.clicked.connect(lambda: QApplication.clipboard().setText(diagnosis))
+    copy.clicked.connect(lambda: copying.copy(diagnosis, is_secret=False))
     box.open()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 
 from core.house_events import JobFinished, JobProgressed
 from ui import words
+from ui.copying import following
 from ui.desk import Desk
 from ui.health.dot import HealthDot
 from ui.icons import icon
@@ -16,6 +17,8 @@ from ui.whatsapp.words import attention_words, queue_words
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.styling import restyle
+
+COPIED_MS = 6000
 
 
 class StatusLine(QFrame):
@@ -33,6 +36,11 @@ class StatusLine(QFrame):
         self.quiet.setTextFormat(Qt.TextFormat.PlainText)
         self.quiet.hide()
         self.clock = self._label("clockState")
+        self.copied = self._label("copiedState")
+        self.copied.hide()
+        following().told.connect(self._show_copied)
+        self._silence = QTimer(self, singleShot=True, interval=COPIED_MS)
+        self._silence.timeout.connect(self.copied.hide)
         self.officer = OfficerLine(desk, self)
         self.help = self._button("openManual", "help", "Buku panduan")
         self.health = HealthDot(desk, self)
@@ -49,6 +57,7 @@ class StatusLine(QFrame):
         row.addWidget(self.gateway)
         row.addWidget(self.queue, stretch=1)
         row.addWidget(self.progress)
+        row.addWidget(self.copied)
         row.addWidget(self.health)
         row.addWidget(self.backup)
         row.addWidget(self.quiet)
@@ -103,6 +112,12 @@ class StatusLine(QFrame):
         self.gateway.setToolTip(told.sentence)
         restyle(self.gateway, "tone", told.kind)
         self.queue.setText(queue_words(queue) + (f" · {attention}" if attention else ""))
+
+    def _show_copied(self, told: str) -> None:
+        """Say quietly what becomes of a number that was copied."""
+        self.copied.setText(told)
+        self.copied.setVisible(bool(told))
+        self._silence.start()
 
     def _show_time(self) -> None:
         self.clock.setText(words.time(self._desk.clock.now()))

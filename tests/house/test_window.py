@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from core.settings import SETTINGS
-from tests.house.tree import ROOT
+from tests.house.tree import ROOT, modules, name_of
 from tests.ui.conftest import desk as desk  # noqa: PLC0414 - the fixture is used here as well
 from ui.desk import Desk
 
@@ -70,3 +71,9 @@ def test_every_setting_stands_in_the_dialog(desk: Desk, qtbot: QtBot) -> None:
     qtbot.addWidget(place)
     shown = {field.setting.key for field in place.fields}
     assert shown == {setting.key for setting in SETTINGS if setting.in_dialog}
+
+
+def test_only_one_file_writes_text_to_the_clipboard() -> None:
+    writes = re.compile(r"clipboard(?:\(\))?\.set(?:Text|MimeData)\(")
+    found = {name_of(path) for path in modules("ui") if writes.search(path.read_text("utf-8"))}
+    assert found == {"ui/copying.py"}

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -34,6 +34,7 @@ from ui.agenda.picture import PICTURES, measure, png_of
 from ui.agenda.prayer_import import PrayerImportDialog
 from ui.agenda.ramadan_dialog import RamadanDialog
 from ui.agenda.times_table import TimesModel, TimesTable
+from ui.copying import copy
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 from ui.icons import icon
@@ -297,15 +298,13 @@ class ImsakiyahPage(QWidget):
     def _copy_month(self) -> None:
         if self.schedule is not None:
             text = month_text(self.schedule, self._desk.core.agenda.office.name, official=self._official)
-            QGuiApplication.clipboard().setText(text)
+            copy(text)
             self._desk.tell("Teks jadwal disalin. Tempel di WhatsApp.", "ok")
 
     def _copy_day(self) -> None:
         if self.schedule is not None:
             office = self._desk.core.agenda.office.name
-            QGuiApplication.clipboard().setText(
-                day_text(self.schedule, self._today, office, official=self._official)
-            )
+            copy(day_text(self.schedule, self._today, office, official=self._official))
             self._desk.tell("Teks jadwal hari ini disalin. Tempel di WhatsApp.", "ok")
 
     def _png(self, schedule: Schedule, size: tuple[float, float]) -> bytes:

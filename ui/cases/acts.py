@@ -8,12 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from core.cases.case import Case, Snooze
 from core.cases.service import LABEL_LENGTH, Standing
 from ui.cases.words import snooze_words
+from ui.copying import copy
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -171,7 +171,7 @@ class CaseActs(QObject):
     def copy_number(self) -> None:
         """Put the case's number on the clipboard."""
         if self.case is not None:
-            QGuiApplication.clipboard().setText(self.case.number)
+            copy(self.case.number)
             self._desk.tell(f"{self.case.number} disalin.", "ok")
 
     # marks

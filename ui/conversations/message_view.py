@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from core.conversations.message import Message, MessageId
@@ -15,6 +15,7 @@ from ui.conversations.bubble import Bubble
 from ui.conversations.message_delegate import MessageDelegate
 from ui.conversations.message_model import MessageModel, copied
 from ui.conversations.text_block import utf16_part
+from ui.copying import copy
 from ui.desk import Desk
 from ui.text_size import factor
 
@@ -267,7 +268,7 @@ class MessageView(QListView):
         """Copy what is marked."""
         text = self.marked_text()
         if text:
-            QGuiApplication.clipboard().setText(text)
+            copy(text)
 
     def current_message(self) -> Message | None:
         """Return the message that the keyboard or the mouse stands on."""

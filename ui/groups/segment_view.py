@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QIntValidator
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -26,6 +26,7 @@ from core.groups.segment import SegmentCard
 from core.saving import save_whole
 from ui import errors
 from ui import words as common_words
+from ui.copying import copy
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 from ui.groups import words
@@ -221,7 +222,7 @@ class SegmentView(QFrame):
 
     def _copy(self) -> None:
         if self._card is not None:
-            QGuiApplication.clipboard().setText(self._card.invite_link)
+            copy(self._card.invite_link, is_secret=False)
             self._desk.tell("Tautan undangan disalin.", "ok")
 
     def _choose_file(self) -> None:

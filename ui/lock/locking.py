@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from core.settings.privacy import LOCK_WHERE
 from core.store.trail import Act
+from ui.copying import following
 from ui.lock.screen import LockScreen
 from ui.lock.veil import SAYS, Veil
 
@@ -72,6 +73,7 @@ class Locking(QObject):
             self._desk.tell(NO_PIN, "info", "Pasang PIN", lambda: self._desk.place_wanted.emit("settings"))
             return
         self._close_passing()
+        following().forget()
         self._desk.is_locked = True
         self.cover()
         for window in QApplication.topLevelWidgets():

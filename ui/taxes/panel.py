@@ -29,6 +29,7 @@ from core.taxes.fault import TaxError
 from core.taxes.text import as_text
 from core.taxes.worked import TaxKind, Worked
 from ui import errors
+from ui.copying import copy
 from ui.desk import Desk
 from ui.icons import icon
 from ui.side_card import scrolled
@@ -275,7 +276,7 @@ class TaxPanel(QWidget):
 
     def _copy(self) -> None:
         if self._worked is not None:
-            QApplication.clipboard().setText(as_text(self._worked))
+            copy(as_text(self._worked))
             self._desk.tell("Hitungan disalin.", "ok")
 
     def _send(self) -> None:

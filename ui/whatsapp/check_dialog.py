@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from core.errors import LoketError
 from core.ports import GatewayState
 from ui import errors
+from ui.copying import copy
 from ui.desk import Desk
 from ui.folders import opening_folder, remember_opened
 from ui.theme import Space
@@ -149,7 +149,7 @@ class CheckDialog(QDialog):
 
     def _copy(self) -> None:
         if self._report is not None:
-            QGuiApplication.clipboard().setText(self._report.as_text())
+            copy(self._report.as_text(), is_secret=False)
             self._tell(
                 "Laporan tersalin. Isinya hanya nama bagian halaman dan jumlahnya, tanpa data siapa pun."
             )

@@ -6,7 +6,6 @@ from concurrent.futures import Future
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QFrame,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from core.ports import GatewayState
 from core.whatsapp.practice.faults import MEANINGS
 from core.whatsapp.practice.person import Person
 from core.whatsapp.practice.phone import PracticePhone
+from ui.copying import copy
 from ui.desk import Desk
 from ui.text_size import keep, px
 from ui.theme import Space
@@ -135,7 +135,7 @@ class PhonePanel(QWidget):
         return card
 
     def _copy(self, word: str) -> None:
-        QApplication.clipboard().setText(word)
+        copy(word)
         self._desk.tell(f"{word} disalin. Tempelkan ke balasan, lalu kirim.", "ok")
 
     def _fetch(self, _event: object = None) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from core.billing.batch_codes import are_codes
 from ui.billing.batch.columns import COLUMNS, DESCRIPTION, NAME, as_text, is_blank, is_table, lines_of
 from ui.billing.batch.table import BatchTable
+from ui.copying import copy
 from ui.text_size import keep, px
 
 Index = QModelIndex | QPersistentModelIndex
@@ -120,7 +121,7 @@ class BatchGrid(QTableView):
         cells = [[self.table.index(row, column).data() for column in columns] for row in rows]
         if cells:
             is_one = len(cells) == len(cells[0]) == 1
-            QGuiApplication.clipboard().setText(cells[0][0] if is_one else as_text(cells))
+            copy(cells[0][0] if is_one else as_text(cells))
 
     def paste(self) -> None:
         """Take what was copied: one cell, one column from here downwards, or a table of requests."""

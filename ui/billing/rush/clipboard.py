@@ -7,6 +7,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 
 from core.billing.code import BillingCode, clean_code
 from core.errors import ErrorCode, LoketError
+from ui.copying import copy, following
 
 
 class Exchange(QObject):
@@ -18,19 +19,19 @@ class Exchange(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._clipboard: QClipboard = QGuiApplication.clipboard()
-        self._own = ""
+        self._own = b""
         self._clipboard.dataChanged.connect(self._look)
 
     def put(self, text: str) -> None:
         """Let `text` be pasted into DJP's screen."""
-        self._own = text
-        self._clipboard.setText(text)
+        self._own = following().digest(text)
+        copy(text, is_secret=True)
 
     def clear(self) -> None:
         """Take what we put there off the clipboard again: it is a taxpayer's, and the next program's to see."""
-        if self._own and self._clipboard.text() == self._own:
-            self._clipboard.clear()
-        self._own = ""
+        if self._own and self._is_own(self._clipboard.text()):
+            following().forget()
+        self._own = b""
 
     def code(self, known_numbers: frozenset[str]) -> BillingCode:
         """Return the code that lies on the clipboard.
@@ -42,13 +43,16 @@ class Exchange(QObject):
         """
         text = self._clipboard.text()
         code = clean_code(text)
-        if code in known_numbers or text == self._own:
+        if code in known_numbers or self._is_own(text):
             raise LoketError(ErrorCode.BILLING_CODE_IS_NUMBER)
         return code
 
+    def _is_own(self, text: str) -> bool:
+        return bool(self._own) and following().digest(text) == self._own
+
     def _look(self) -> None:
         text = self._clipboard.text()
-        if not text or text == self._own:
+        if not text or self._is_own(text):
             return
         try:
             code = clean_code(text)

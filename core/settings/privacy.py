@@ -1,4 +1,4 @@
-"""Who may look at the screen: its lock."""
+"""Who may look at the screen: its lock, and what lists show of numbers and amounts."""
 
 from __future__ import annotations
 
@@ -23,3 +23,8 @@ LOCK_PIN = Setting("lock.pin", "", "Sidik PIN (argon2id)", in_dialog=False)
 """The hash; empty where no PIN is set."""
 LOCK_FAILURES = Setting("lock.failures", 0, "PIN salah berturut-turut", minimum=0, in_dialog=False)
 LOCK_WHERE = Setting("lock.where", "", "Tempat yang terbuka saat data ditutup kunci", in_dialog=False)
+MASKED = Setting(
+    "lock.masked",
+    False,
+    "Samarkan NPWP, NIK, dan nilai rupiah di daftar (Ctrl+Shift+M, atau mata di kaki layar)",
+)

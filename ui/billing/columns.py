@@ -13,7 +13,7 @@ from core.billing.request import Request
 from core.calendar_words import MONTHS
 from core.clock import to_wib
 from core.ports import Clock
-from ui import theme, words
+from ui import masking, theme, words
 from ui.billing.lines import pill_of, remark_of
 from ui.text_size import canvas, enlarged, enlarged_hint, factor, inner, keep
 from ui.theme import Type
@@ -153,10 +153,14 @@ def paint_columns(painter: QPainter, option: QStyleOptionViewItem, request: Requ
     paint_text(painter, name, request.wanted.name or MISSING, colors.text, type_font(option.font, bold=True))
     paint_text(painter, pair, short_pair(request), colors.text, plain)
     paint_text(painter, masa, short_masa(request), colors.text, plain)
-    paint_text(painter, amount, short_amount(request), colors.text, plain, align=RIGHT)
+    paint_text(painter, amount, masking.amount(short_amount(request), option), colors.text, plain, align=RIGHT)
     word, kind = pill_of(request, now)
     left = QPointF(state.left(), state.center().y())
     paint_pill(painter, left, word, kind, option.font, max_width=state.width())
     paint_text(
-        painter, remark, remark_of(request, now), colors.warn if request.is_edited else colors.muted, plain
+        painter,
+        remark,
+        masking.shown(remark_of(request, now), option),
+        colors.warn if request.is_edited else colors.muted,
+        plain,
     )

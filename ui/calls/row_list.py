@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.calls.target import TargetId
-from ui import theme
+from ui import masking, theme
 from ui.calls.rows import Row
 from ui.drawings import paint_icon
 from ui.text_size import enlarged, enlarged_hint
@@ -110,10 +110,10 @@ class RowDelegate(QStyledItemDelegate):
         upper = QRectF(left, area.top() + 8, area.right() - left, 20)
         small = type_font(option.font, Type.SMALL)
         ink = getattr(colors, row.tone if row.tone == "bad" else "muted")
-        taken = paint_text(painter, upper, row.right, ink, small, align=RIGHT)
+        taken = paint_text(painter, upper, masking.shown(row.right, option), ink, small, align=RIGHT)
         bold = type_font(option.font, bold=True)
         paint_text(painter, upper.adjusted(0, 0, -taken - 8, 0), row.name, colors.text, bold)
-        paint_text(painter, upper.translated(0, 20), row.line, colors.muted, small)
+        paint_text(painter, upper.translated(0, 20), masking.shown(row.line, option), colors.muted, small)
         painter.restore()
 
     def _circle(self, painter: QPainter, area: QRectF, row: Row) -> None:

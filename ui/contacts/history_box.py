@@ -55,6 +55,7 @@ class RequestsBox(QWidget):
         wanted = request.wanted
         amount = "jumlah belum ada" if wanted.amount is None else words.rupiah(wanted.amount)
         text = ElidedLabel(f"{wanted.kap or '?'}-{wanted.kjs or '?'} · {amount}")
+        text.masks = True
         line.addWidget(open_it)
         line.addWidget(text, stretch=1)
         line.addWidget(StatusPill(*pill_of(request, now)))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from core.conversations.chat import NO_TALK, Chat, ChatKind
 from core.conversations.plain import isolated, preview
-from ui import theme, words
+from ui import masking, theme, words
 from ui.conversations.chat_model import CHAT
 from ui.conversations.row_view import RowView
 from ui.conversations.states import sign_of
@@ -142,7 +142,9 @@ class ChatDelegate(QStyledItemDelegate):
             word = "Catatan: " if chat.draft_is_note else "Draf: "
             width = paint_text(painter, area, word, colors.warn if chat.draft_is_note else colors.bad, font)
             area.setLeft(area.left() + width)
-            paint_text(painter, area, isolated(chat.draft) or "lampiran", colors.muted, font)
+            paint_text(
+                painter, area, isolated(masking.shown(chat.draft, option)) or "lampiran", colors.muted, font
+            )
             return
         sign = sign_of(chat.last_state) if chat.last_direction == "out" else None
         if sign is not None:
@@ -151,7 +153,7 @@ class ChatDelegate(QStyledItemDelegate):
             area.setLeft(area.left() + 20)
         elif chat.last_direction == "out":
             area.setLeft(area.left() + paint_text(painter, area, "Anda: ", colors.muted, font))
-        text = isolated(preview(chat.last_preview))
+        text = isolated(masking.shown(preview(chat.last_preview), option))
         if chat.kind is ChatKind.GROUP and chat.last_direction == "in" and chat.last_sender:
             text = f"{isolated(chat.last_sender)}: {text}"
         paint_text(painter, area, text, colors.muted, font)

@@ -10,7 +10,7 @@ from core.conversations.chat import NO_TALK, Chat
 from core.conversations.message import Direction
 from core.conversations.plain import isolated, one_line
 from core.conversations.search import SearchHit, spans_of
-from ui import theme, words
+from ui import masking, theme, words
 from ui.conversations.search_model import ROW, Heading, More, SearchModel
 from ui.conversations.text_block import format_range
 from ui.desk import Desk
@@ -49,7 +49,7 @@ class SearchDelegate(QStyledItemDelegate):
             case Chat():
                 self._paint_chat(painter, area, option.font, row)
             case SearchHit():
-                self._paint_hit(painter, area, option.font, row)
+                self._paint_hit(painter, area, option, row)
 
     def _paint_chat(self, painter: QPainter, area: QRectF, font: QFont, chat: Chat) -> None:
         colors = theme.present()
@@ -63,8 +63,8 @@ class SearchDelegate(QStyledItemDelegate):
         text.setRight(text.right() - width - Space.S)
         self._paint_found(painter, text, one_line(chat.name), type_font(font, bold=True), colors.text)
 
-    def _paint_hit(self, painter: QPainter, area: QRectF, font: QFont, hit: SearchHit) -> None:
-        colors = theme.present()
+    def _paint_hit(self, painter: QPainter, area: QRectF, option: QStyleOptionViewItem, hit: SearchHit) -> None:
+        colors, font = theme.present(), option.font
         upper = QRectF(area.left(), area.top() + 6, area.width(), 18)
         small = type_font(font, Type.SMALL)
         moment = words.short_day_of(hit.sent_at)
@@ -73,7 +73,7 @@ class SearchDelegate(QStyledItemDelegate):
         upper.setRight(upper.right() - width - Space.S)
         paint_text(painter, upper, isolated(hit.chat_name), colors.text, type_font(font, bold=True))
         who = {Direction.OUT: "Anda: ", Direction.NOTE: "Catatan: "}.get(hit.direction, "")
-        text = who + one_line(hit.excerpt)
+        text = who + masking.shown(one_line(hit.excerpt), option)
         lower = QRectF(area.left(), area.top() + 25, area.width(), 36)
         self._paint_found(painter, lower, text, type_font(font), colors.muted, lines=2)
 

@@ -27,8 +27,8 @@ REACHING = frozenset({
 })  # fmt: skip
 """What would reach into a covered window; Qt's own modality keeps most of it away already."""
 PASSING = {Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.SplashScreen}
-NO_PIN = "Layar dapat dikunci sesudah PIN dipasang: Setelan, Kunci layar."
-REMOVED = "PIN lama sudah dihapus. Pasang PIN baru di Setelan, Kunci layar."
+NO_PIN = "Layar dapat dikunci sesudah PIN dipasang: Setelan, Kunci layar dan samaran."
+REMOVED = "PIN lama sudah dihapus. Pasang PIN baru di Setelan, Kunci layar dan samaran."
 
 
 class Locking(QObject):

@@ -43,7 +43,7 @@ SECTIONS: dict[str, str] = {
     "office": "Kantor",
     "officer": "Petugas",
     "window": "Tampilan",
-    "lock": "Kunci layar",
+    "lock": "Kunci layar dan samaran",
     "desktop": "Jendela dan pemberitahuan",
     "conversations": "Percakapan",
     "cases": "Urusan dan waktu tunggu",

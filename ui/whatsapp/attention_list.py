@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from core.errors import LoketError
 from core.outbox.item import Decision, Item
 from core.outbox.state import ItemState
-from ui import theme, words
+from ui import masking, theme, words
 from ui.desk import Desk
 from ui.text_size import enlarged, enlarged_hint, keep
 from ui.theme import Space, Type
@@ -88,7 +88,13 @@ class AttentionDelegate(QStyledItemDelegate):
         paint_text(
             painter, top.translated(0, line), f"{_state(item)}: {reason_words(item.reason)}", color, small
         )
-        paint_text(painter, top.translated(0, 2 * line), item.text or "lampiran", colors.muted, small)
+        paint_text(
+            painter,
+            top.translated(0, 2 * line),
+            masking.shown(item.text, option) or "lampiran",
+            colors.muted,
+            small,
+        )
         painter.restore()
 
 

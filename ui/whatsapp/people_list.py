@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from core.ports import Clock
 from core.whatsapp.practice.person import Person, Side
-from ui import theme, words
+from ui import masking, theme, words
 from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Space, Type
 from ui.widgets.list_paint import paint_avatar, paint_row, paint_text, type_font
@@ -95,7 +95,9 @@ class PersonDelegate(QStyledItemDelegate):
         width = paint_text(painter, top, moment, colors.muted, small, align=right)
         name = top.adjusted(0, 0, -round(width) - Space.S, 0)
         paint_text(painter, name, person.title, colors.text, type_font(option.font, bold=True))
-        paint_text(painter, top.translated(0, half), _preview(person), colors.muted, small)
+        paint_text(
+            painter, top.translated(0, half), masking.shown(_preview(person), option), colors.muted, small
+        )
         painter.restore()
 
 

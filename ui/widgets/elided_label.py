@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
+from ui import masking
+
 
 def plain_tip(text: str) -> str:
     """Return `text` as a tool tip that Qt cannot take for HTML, whatever a foreign name holds."""
@@ -26,6 +28,8 @@ class ElidedLabel(QLabel):
         mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
         super().__init__(parent)
+        self.masks = False
+        """True where it stands in a list: numbers and amounts are then hidden with those of the lists."""
         self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -47,7 +51,8 @@ class ElidedLabel(QLabel):
         option.initFrom(self)
         painter = QPainter(self)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-        line = self.fontMetrics().elidedText(self.text(), self._mode, self.contentsRect().width())
+        text = masking.shown(self.text()) if self.masks and not self.underMouse() else self.text()
+        line = self.fontMetrics().elidedText(text, self._mode, self.contentsRect().width())
         self.style().drawItemText(
             painter,
             self.contentsRect(),

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from core.billing.query import BoardColumn
 from core.billing.request import Request, RequestState
 from core.ports import Clock
-from ui import theme, words
+from ui import masking, theme, words
 from ui.billing.columns import RequestDelegate, short_amount, short_masa, short_pair
 from ui.billing.lines import EDITED, pill_of, remark_of
 from ui.billing.requests import said_by
@@ -173,7 +173,9 @@ class CardDelegate(RequestDelegate):
         paint_text(painter, lines[0], request.wanted.name or "Nama belum ada", colors.text, bold)
         masa = paint_text(painter, lines[1], short_masa(request), colors.muted, small, align=RIGHT)
         paint_text(painter, lines[1].adjusted(0, 0, -masa - 6, 0), short_pair(request), colors.muted, small)
-        amount = paint_text(painter, lines[2], short_amount(request), colors.text, small, align=RIGHT)
+        amount = paint_text(
+            painter, lines[2], masking.amount(short_amount(request), option), colors.text, small, align=RIGHT
+        )
         _, kind = pill_of(request, now)
         kind = "warn" if request.is_edited and kind != "bad" else kind
         ink = getattr(colors, PILL_KINDS[kind][1]) if kind in ("warn", "bad") else colors.muted

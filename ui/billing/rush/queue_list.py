@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from core.billing.request import Request, RequestState
-from ui import theme
+from ui import masking, theme
 from ui.billing.columns import RequestDelegate, short_amount, short_masa, short_pair
 from ui.billing.lines import pill_of, remark_of
 from ui.theme import Type
@@ -36,7 +36,9 @@ class QueueDelegate(RequestDelegate):
         name = request.wanted.name or "Nama belum ada"
         paint_text(painter, first.adjusted(0, 0, -taken - 8, 0), name, colors.text, bold)
         if request.state in PLAIN_STATES:
-            taken = paint_text(painter, second, short_amount(request), colors.text, small, align=RIGHT)
+            taken = paint_text(
+                painter, second, masking.amount(short_amount(request), option), colors.text, small, align=RIGHT
+            )
         else:
             word, kind = pill_of(request, now)
             taken, _ = pill_size(word, option.font)

@@ -10,9 +10,9 @@ from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.lazily import is_built
-from core.settings.privacy import LOCK_PIN, LOCK_WHERE
+from core.settings.privacy import LOCK_PIN, LOCK_WHERE, MASKED
 from core.settings.window import TEXT_SIZE, THEME
-from ui import copying, crash
+from ui import copying, crash, masking
 from ui.collecting import Collector
 from ui.desk import Desk
 from ui.main_window import MainWindow
@@ -87,8 +87,9 @@ def build_window(core: Core, parent: QObject | None = None) -> MainWindow:
 
 
 def begin_locked(window: MainWindow) -> None:
-    """Lock the screen at the start where a PIN is set; without one nothing of the lock is loaded."""
+    """Mask and lock at the start what the settings say; without a PIN nothing of the lock is loaded."""
     core = window.desk.core
+    masking.hide(is_hidden=core.settings.value(MASKED))
     if core.settings.value(LOCK_PIN) or core.settings.value(LOCK_WHERE) or core.paths.screen_mark.exists():
         window.locking.begin()
 

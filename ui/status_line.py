@@ -9,6 +9,7 @@ from ui.copying import following
 from ui.desk import Desk
 from ui.health.dot import HealthDot
 from ui.icons import icon
+from ui.masking_eye import MaskingEye
 from ui.officers.line import OfficerLine
 from ui.text_size import keep, keep_icon
 from ui.theme import Space
@@ -46,6 +47,7 @@ class StatusLine(QFrame):
         self.health = HealthDot(desk, self)
         self.help.setToolTip("Buku panduan: halaman tentang yang sedang tampil (F1)")
         self.help.clicked.connect(lambda: desk.manual_wanted.emit(""))
+        self.eye = MaskingEye(desk, self)
         self.lock = self._button("lockScreenNow", "lock", "Kunci layar")
         self.lock.setToolTip("Kunci layar Loket (Ctrl+Shift+L)")
         self.lock.clicked.connect(desk.lock_wanted)
@@ -64,6 +66,7 @@ class StatusLine(QFrame):
         row.addWidget(self.clock)
         row.addWidget(self.officer)
         row.addWidget(self.help)
+        row.addWidget(self.eye)
         row.addWidget(self.lock)
         self.own = (
             self.progress,

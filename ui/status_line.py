@@ -58,26 +58,10 @@ class StatusLine(QFrame):
         row.setSpacing(Space.L)
         row.addWidget(self.gateway)
         row.addWidget(self.queue, stretch=1)
-        row.addWidget(self.progress)
-        row.addWidget(self.copied)
-        row.addWidget(self.health)
-        row.addWidget(self.backup)
-        row.addWidget(self.quiet)
-        row.addWidget(self.clock)
-        row.addWidget(self.officer)
-        row.addWidget(self.help)
-        row.addWidget(self.eye)
-        row.addWidget(self.lock)
-        self.own = (
-            self.progress,
-            self.health,
-            self.backup,
-            self.quiet,
-            self.clock,
-            self.officer,
-            self.help,
-            self.lock,
-        )
+        about = (self.health, self.backup, self.quiet, self.clock, self.officer, self.help, self.eye, self.lock)
+        for part in (self.progress, self.copied, *about):
+            row.addWidget(part)
+        self.own = (self.progress, *about)
         """What nothing else tells; over the rest the messenger's trouble may lie, which says it in full."""
         keep(self.setFixedHeight, 30)
         self.watch = GatewayWatch(desk, self)

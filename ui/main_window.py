@@ -40,6 +40,9 @@ RETURNED = {place.key for place in PLACES} - {"whatsapp", "settings"}
 MANY = {"broadcasts", "reminders", "reports", "whatsapp", "settings"}
 """Places that are about many, or about the program: a form for one person has no business beside them."""
 
+PERSONS = {"conversations", "contacts", "billing"}
+"""Places beside which the billing form hears its keys wherever the keyboard is; others use the same keys."""
+
 
 class MainWindow(QMainWindow):
     """Show one place at a time and carry wishes between them."""
@@ -141,6 +144,7 @@ class MainWindow(QMainWindow):
         """Fold the billing form away where many are worked on, and open it again beside one person."""
         if "surroundings" in self.__dict__:
             self.side.fold_billing(is_folded=key in MANY)
+            self.side.share_keys(is_shared=key not in PERSONS)
 
     @property
     def current(self) -> tuple[str, QWidget]:
@@ -241,9 +245,13 @@ class MainWindow(QMainWindow):
         from PySide6.QtGui import QShortcut
 
         from ui.billing.ways import KEYS
+        from ui.keys.door import KeyDoor
+        from ui.keys.parts import Parts
         from ui.manual.door import ManualDoor
 
         ManualDoor(self)
+        KeyDoor(self)
+        Parts(self)
         QShortcut(KEYS["rush"], self, lambda: self._billing.open("rush"))
         QShortcut(KEYS["batch"], self, self._open_batch)
         for keys, step in (("Ctrl+=", 1), ("Ctrl++", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):

@@ -36,7 +36,7 @@ class SideCard(QFrame):
         self._desk = desk
         self._contact: QWidget | None = None
         self._billing: QWidget | None = None
-        self._is_folded = False
+        self._is_folded = self._shares_keys = False
         self._title = QLabel()
         self._title.setProperty("kind", "heading")
         self._close = close = QToolButton()
@@ -86,6 +86,14 @@ class SideCard(QFrame):
         elif not is_folded and self._is_folded:
             self.show()
 
+    def share_keys(self, *, is_shared: bool) -> None:
+        """Leave the form's keys to the place beside it wherever the keyboard is there."""
+        from ui.billing.form import BillingForm
+
+        self._shares_keys = is_shared
+        if isinstance(self._billing, BillingForm):
+            self._billing.buttons.share_keys(is_shared=is_shared)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Whatever is shown now is not folded any more."""
         super().showEvent(event)
@@ -110,6 +118,7 @@ class SideCard(QFrame):
         if not isinstance(self._billing, BillingForm):
             self._billing = BillingForm(self._desk)
             self._stack.addWidget(self._billing)
+        self._billing.buttons.share_keys(is_shared=self._shares_keys)
         self._title.setText("Permintaan billing")
         self._billing.begin(wish)
         self._stack.setCurrentWidget(self._billing)

@@ -24,6 +24,7 @@ from ui.broadcasts.members_dialog import MembersDialog
 from ui.calls.work.person_menu import ReasonDialog
 from ui.conversations.import_dialog import ImportDialog
 from ui.conversations.picture_dialog import PictureDialog
+from ui.keys.sheet import KeySheet
 from ui.manual.window import ManualWindow
 from ui.newcomers.marking import MarkingDialog
 from ui.store.opening import dialog_for
@@ -48,6 +49,7 @@ def more_dialogs(studio: Studio, folder: Path) -> None:
     for scene in (_chats, _billing, _lists, _imsakiyah, _guards):
         scene(studio, folder)
     _manual(studio)
+    _keys(studio)
 
 
 def _manual(studio: Studio) -> None:
@@ -59,6 +61,11 @@ def _manual(studio: Studio) -> None:
     manual.search.setText("kunci pemulhan")
     manual.search.returnPressed.emit()
     _shown(studio, manual, "panduan-cari")
+
+
+def _keys(studio: Studio) -> None:
+    """The sheet of shortcuts over the chats."""
+    _shown(studio, KeySheet("conversations", "", ["billing_form"], studio.window), "pintasan")
 
 
 def _shown(studio: Studio, dialog: QDialog, name: str) -> None:

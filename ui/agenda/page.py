@@ -161,7 +161,7 @@ class AgendaPage(QWidget):
         self.shelves.chosen.connect(lambda _key: self._change_shelf())
         self.new.clicked.connect(self._create)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut  # the button folds away on a narrow window
-        QShortcut(QKeySequence("Ctrl+N"), self, self._create, context=within)
+        QShortcut(QKeySequence("Ctrl+N"), self, self._create).setContext(within)
         self.empty.action_wanted.connect(self._create)
         self.list.selectionModel().currentChanged.connect(self._choose)
         self.list.verticalScrollBar().valueChanged.connect(self._reach_end)

@@ -46,6 +46,7 @@ class FormButtons(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: dict[str, QPushButton] = {}
+        self._actions: list[QAction] = []
         first, second = QHBoxLayout(), QHBoxLayout()
         for row in (first, second):
             row.setSpacing(6)
@@ -82,7 +83,16 @@ class FormButtons(QWidget):
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(acts[name])
             owner.addAction(action)
+            self._actions.append(action)
             self._buttons[name].clicked.connect(action.trigger)
+
+    def share_keys(self, *, is_shared: bool) -> None:
+        """Hear the keys in the whole window, or in the form alone where what stands beside uses them too."""
+        context = Qt.ShortcutContext
+        for action in self._actions:
+            action.setShortcutContext(
+                context.WidgetWithChildrenShortcut if is_shared else context.WindowShortcut
+            )
 
     def button(self, name: str) -> QPushButton:
         """Return a button: save, preview, pdf, more, print or send."""

@@ -73,7 +73,7 @@ class ChatList(QFrame):
         self.setObjectName("listPane")
         keep(self.setFixedWidth, WIDTH)
         self.setAcceptDrops(True)
-        self.search = SearchBox("Cari…", "Ctrl+K", what="Cari nama atau pesan")
+        self.search = SearchBox("Cari…", "F3", what="Cari nama atau pesan")
         self.search.setObjectName("chatSearch")
         self.chips = ChipRow(
             self._base_chips(),

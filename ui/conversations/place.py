@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -42,19 +42,15 @@ class ConversationsPlace(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.list)
-        self._nothing = EmptyState("chat", "Pilih percakapan di sebelah kiri, atau cari dengan Ctrl+K.")
+        self._nothing = EmptyState("chat", "Pilih percakapan di sebelah kiri, atau cari dengan F3.")
         self._row = row
         row.addWidget(self._nothing, stretch=1)
         self.list.chat_chosen.connect(self.open_chat)
         self.list.message_chosen.connect(self.open_message)
         self.list.import_wanted.connect(lambda: self.bring_in([]))
         for keys, step in (("Alt+Down", 1), ("Alt+Up", -1)):
-            QShortcut(
-                keys,
-                self,
-                lambda step=step: self.list.step(step),
-                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-            )
+            act = partial(self.list.step, step)
+            QShortcut(keys, self, act).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         desk.chat_wanted.connect(self.open_chat)
         desk.message_wanted.connect(lambda where: self.open_message(*where))
 
@@ -71,7 +67,7 @@ class ConversationsPlace(QWidget):
         self._row.replaceWidget(self._nothing, pane)
         self._row.setStretchFactor(pane, 1)
         self._nothing.deleteLater()
-        self.folding = Folding(self, self.list, self.list.search, "Ctrl+K", LEAST)
+        self.folding = Folding(self, self.list, self.list.search, "F3", LEAST)
         self._row.insertWidget(0, self.folding.strip)
         return pane
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QShortcut, QWindow
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from ui.keys.teaching import OWN, Teaching
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 KEY = "F1"
 SHORTCUT, WINDOW = "manualShortcut", "manualWindow"
-OWN = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class ManualDoor(QObject):
@@ -23,10 +23,8 @@ class ManualDoor(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._teach(window)
         window.desk.manual_wanted.connect(self.open)
-        application = cast("QApplication", QApplication.instance())
-        application.focusWindowChanged.connect(self._reach)
+        Teaching(window, {KEY: self.open_here}, SHORTCUT, but=WINDOW)
 
     def open(self, address: str = "") -> ManualWindow:
         """Show a page by its address (`slip`, `loket#janji-temu`), or the one that belongs here."""
@@ -50,21 +48,3 @@ class ManualDoor(QObject):
     def open_here(self) -> None:
         """Show the page that belongs to where the officer is."""
         self.open()
-
-    def _reach(self, _window: QWindow | None) -> None:
-        """Look who is active a moment later: while it is told, that is not settled."""
-        QTimer.singleShot(0, self, self._teach_dialog)
-
-    def _teach_dialog(self) -> None:
-        """Let a dialog that has the keyboard now know the key: a shortcut of the window is dead beside it."""
-        dialog = QApplication.activeWindow()
-        if (
-            isinstance(dialog, QDialog)
-            and dialog.objectName() != WINDOW
-            and dialog.findChild(QShortcut, SHORTCUT, OWN) is None
-        ):
-            self._teach(dialog)
-
-    def _teach(self, window: QWidget) -> None:
-        shortcut = QShortcut(KEY, window, self.open_here)
-        shortcut.setObjectName(SHORTCUT)

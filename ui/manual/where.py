@@ -82,6 +82,7 @@ PARTS: dict[str, str] = {
     "healthPage": "setelan#pemeriksaan",
     "firstDayPage": "memulai#hari-pertama",
     "consentPage": "data-pribadi",
+    "keySheet": "pintasan",
     "storeErrorPage": "cadangan#bila-data-tidak-dapat-dibuka",
 }
 """A part of the window or a dialog, by its object name: where the keyboard is counts before the place."""

@@ -102,7 +102,7 @@ class ReportView(QWidget):
         self.export.setAccessibleName("Ekspor laporan sebagai XLSX")
         self.export.clicked.connect(self.ask_file)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+E"), self, self.ask_file, context=within)
+        QShortcut(QKeySequence("Ctrl+E"), self, self.ask_file).setContext(within)
         head = QHBoxLayout()
         head.setSpacing(Space.L)
         head.addWidget(self.sums, 1)

@@ -41,7 +41,6 @@ BOTH = 1080
 """Below this width the card stands under the table."""
 TABLE_PX = 230
 NOTE_KEYS = "Ctrl+Shift+C"
-"""Ctrl+K searches the chats."""
 
 
 class SourcesView(QWidget):
@@ -160,7 +159,7 @@ class SourcesView(QWidget):
             ("Ctrl+P", self.papers.ask_print),
         )
         for keys, act in acts:
-            QShortcut(QKeySequence(keys), self, act, context=within)
+            QShortcut(QKeySequence(keys), self, act).setContext(within)
 
     # what is shown
 

@@ -52,7 +52,9 @@ class PointPanel(QFrame):
         self.skip_rows.setAutoDefault(False)
         self.skip_rows.clicked.connect(self._skip_rows)
         self.rows.chosen_changed.connect(self._show_skip)
-        QShortcut(QKeySequence("Delete"), self.rows, self._skip_rows, context=Qt.ShortcutContext.WidgetShortcut)
+        QShortcut(QKeySequence("Delete"), self.rows, self._skip_rows).setContext(
+            Qt.ShortcutContext.WidgetShortcut
+        )
         self.buttons: dict[str, QPushButton] = {}
         inside = QWidget()
         column = QVBoxLayout(inside)

@@ -130,8 +130,8 @@ class RowsPage(QWidget):
         self.model.failed.connect(self._show_fault)
         self.empty.action_wanted.connect(lambda: None if self._query is None else self.model.ask(self._query))
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+E"), self, self.export.click, context=within)
-        QShortcut(QKeySequence("Escape"), self, self.left.emit, context=within)
+        QShortcut(QKeySequence("Ctrl+E"), self, self.export.click).setContext(within)
+        QShortcut(QKeySequence("Escape"), self, self.left.emit).setContext(within)
         for button in (self.back, self.open, self.card, self.export):
             button.setAutoDefault(False)
             button.setAccessibleName(button.text())

@@ -128,7 +128,7 @@ class EntryView(QWidget):
         self.name.returnPressed.connect(self.picker.setFocus)
         for field in (self.name, self.picker):
             field.installEventFilter(self)
-        QShortcut(KEYS, self, self._open_known, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QShortcut(KEYS, self, self._open_known).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _open_known(self) -> None:
         """Show the stored request that the row in hand may double."""

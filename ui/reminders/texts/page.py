@@ -297,5 +297,6 @@ class TextsPage(QWidget):
         button.clicked.connect(act)
         if keys:
             button.setToolTip(f"{word} ({keys})")
-            QShortcut(QKeySequence(keys), self, button.click)
+            within = Qt.ShortcutContext.WidgetWithChildrenShortcut  # the billing form beside has the same keys
+            QShortcut(QKeySequence(keys), self, button.click).setContext(within)
         return button

@@ -1,0 +1,1 @@
+"""Every shortcut in one table, the sheet that shows it (`?`, Ctrl+/), and the steps from part to part."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ui import theme
-from ui.keys.table import shown
+from ui.keys.table import caps_of
 from ui.theme import Space, Type
 from ui.widgets.list_paint import CENTER, type_font
 
@@ -23,7 +23,7 @@ def paint_caps(painter: QPainter, area: QRectF, keys: str, font: QFont) -> float
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(small)
     for word in reversed(_caps(keys)):
-        is_bare = word in {"…", "+"}
+        is_bare = word == "…"
         width = metrics.horizontalAdvance(word) + (2.0 if is_bare else max(2 * ROOM, HEIGHT - 7))
         cap = QRectF(left - width, area.center().y() - HEIGHT / 2, width, HEIGHT)
         if not is_bare:
@@ -38,7 +38,5 @@ def paint_caps(painter: QPainter, area: QRectF, keys: str, font: QFont) -> float
 
 
 def _caps(keys: str) -> list[str]:
-    found = []
-    for part in shown(keys).split(" "):
-        found += [part] if part == "…" else part.split("+")
-    return found
+    first, sign, last = keys.partition("…")
+    return [*caps_of(first), *([sign, last] if sign else [])]

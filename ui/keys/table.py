@@ -6,6 +6,7 @@ A new shortcut needs its row here, in the zone where it holds.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 IN_INDONESIAN = {
@@ -50,7 +51,12 @@ ZONES: tuple[Zone, ...] = (
         ("Ctrl+/", "Daftar pintasan ini", "keys/door"),
         ("?", "Daftar pintasan ini, di luar isian", "keys/door"),
         ("F1", "Buku panduan di halaman yang sesuai", "manual/door"),
-        ("Ctrl+1…0", "Buka tempat di rel kiri, dari atas", "rail"),
+        ("Ctrl+1…9", "Buka tempat di rel kiri, dari atas", "rail"),
+        ("Ctrl+,", "Buka Setelan", "rail"),
+        ("Ctrl+=", "Tulisan lebih besar", "main_window"),
+        ("Ctrl++", "Tulisan lebih besar", "main_window"),
+        ("Ctrl+-", "Tulisan lebih kecil", "main_window"),
+        ("Ctrl+0", "Tulisan kembali ke 100 %", "main_window"),
         ("Ctrl+F6", "Ke bagian berikutnya: rel, daftar, isi, kartu", "keys/parts"),
         ("Ctrl+Shift+F6", "Ke bagian sebelumnya", "keys/parts"),
         ("F6", "Mode padat", "billing/ways"),
@@ -349,10 +355,14 @@ ZONES: tuple[Zone, ...] = (
 
 def shown(keys: str) -> str:
     """Return keys as they are written on the screen: `Alt+Kiri`, `Ctrl+Enter`, `Alt+1 … 3`."""
-    if "…" in keys:
-        first, _, last = keys.partition("…")
-        return f"{shown(first)} … {last}"
-    return "+".join(IN_INDONESIAN.get(part, part) for part in keys.split("+"))
+    first, sign, last = keys.partition("…")
+    whole = "+".join(caps_of(first))
+    return f"{whole} … {last}" if sign else whole
+
+
+def caps_of(keys: str) -> list[str]:
+    """Return one word for each key that is held: `Ctrl`, `Kiri`; of `Ctrl++` also the plus."""
+    return [IN_INDONESIAN.get(part, part) for part in re.split(r"\+(?=.)", keys)]
 
 
 def holding(place: str, page: str, parts: list[str]) -> list[Zone]:

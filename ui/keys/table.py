@@ -63,6 +63,7 @@ ZONES: tuple[Zone, ...] = (
         ("F7", "Entri banyak", "billing/ways"),
         ("F12", "Catat kunjungan", "main_window"),
         ("Shift+F12", "Catat telepon masuk", "main_window"),
+        ("Ctrl+Shift+L", "Kunci layar", "lock/reasons"),
         ("Ctrl+Shift+K", "Tutup kartu di kanan", "side_card"),
         ("Esc", "Kembali, atau tutup yang terbuka", ""),
     ),

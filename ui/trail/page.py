@@ -133,8 +133,8 @@ class TrailPage(QWidget):
         self.model.loaded.connect(self._show_loaded)
         self.model.failed.connect(self._show_fault)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+E"), self, self.export.click, context=within)
-        QShortcut(QKeySequence("Escape"), self, self.left.emit, context=within)
+        QShortcut(QKeySequence("Ctrl+E"), self, self.export.click).setContext(within)
+        QShortcut(QKeySequence("Escape"), self, self.left.emit).setContext(within)
         for button in (self.check, self.export):
             button.setAutoDefault(False)
             button.setAccessibleName(button.text())

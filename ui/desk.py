@@ -88,6 +88,8 @@ class Desk(QObject):
     """The screen should be locked now."""
     locked = Signal(bool)
     """The screen was locked, or opened again."""
+    keys_wanted = Signal()
+    """The sheet of shortcuts should be shown."""
     side_closed = Signal()
     """The side card should fold away."""
     count_changed = Signal(str, int)

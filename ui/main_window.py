@@ -248,16 +248,18 @@ class MainWindow(QMainWindow):
         from ui.keys.door import KeyDoor
         from ui.keys.parts import Parts
         from ui.manual.door import ManualDoor
+        from ui.palette.door import PaletteDoor
 
         ManualDoor(self)
         KeyDoor(self)
         Parts(self)
+        PaletteDoor(self)
         QShortcut(KEYS["rush"], self, lambda: self._billing.open("rush"))
         QShortcut(KEYS["batch"], self, self._open_batch)
         for keys, step in (("Ctrl+=", 1), ("Ctrl++", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             QShortcut(keys, self, lambda step=step: self._enlarge(step))
         QShortcut("F12", self, self.enter_visit)
-        QShortcut("Shift+F12", self, self._enter_call)
+        QShortcut("Shift+F12", self, self.enter_call)
 
     def enter_visit(self) -> None:
         """Enter somebody who stands at the counter, whatever is in front."""
@@ -265,7 +267,8 @@ class MainWindow(QMainWindow):
 
         self._open_dialog(VisitDialog(self.desk, self))
 
-    def _enter_call(self) -> None:
+    def enter_call(self) -> None:
+        """Enter a call that comes in, whatever is in front."""
         from ui.counter.call_dialog import CallDialog
 
         self._open_dialog(CallDialog(self.desk, self))

@@ -20,3 +20,7 @@ FOLDER_OPENED = Setting("window.folder_opened", "", "Folder terakhir untuk memil
 FOLDER_SAVED = Setting("window.folder_saved", "", "Folder terakhir untuk menyimpan berkas", in_dialog=False)
 WINDOW_LAYOUT = Setting("window.layout", "", "Letak jendela, kolom, dan panel terakhir", in_dialog=False)
 """As JSON: widths, orders and names out of the code, nothing of any person."""
+PALETTE_RECENT = Setting(
+    "window.palette_recent", "", "Yang terakhir dipilih di palet perintah", in_dialog=False
+)
+"""Keys of actions, settings and pages, the newest first, with spaces between: nothing of any person."""

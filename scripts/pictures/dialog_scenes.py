@@ -27,6 +27,7 @@ from ui.conversations.picture_dialog import PictureDialog
 from ui.keys.sheet import KeySheet
 from ui.manual.window import ManualWindow
 from ui.newcomers.marking import MarkingDialog
+from ui.palette.palette import Palette
 from ui.store.opening import dialog_for
 
 TABLE = """Tanggal\tImsak\tSubuh\tTerbit\tDuha\tZuhur\tAsar\tMagrib\tIsya
@@ -50,6 +51,7 @@ def more_dialogs(studio: Studio, folder: Path) -> None:
         scene(studio, folder)
     _manual(studio)
     _keys(studio)
+    _palette(studio)
 
 
 def _manual(studio: Studio) -> None:
@@ -66,6 +68,23 @@ def _manual(studio: Studio) -> None:
 def _keys(studio: Studio) -> None:
     """The sheet of shortcuts over the chats."""
     _shown(studio, KeySheet("conversations", "", ["billing_form"], studio.window), "pintasan")
+
+
+def _palette(studio: Studio) -> None:
+    """The palette before anything is typed, and what a mistyped word finds among acts, people and settings."""
+    palette = Palette(studio.window.desk, studio.window)
+    palette.begin(("act:billing/rush", "setting:window.theme"))
+    studio.rest(500)
+    studio.take("palet")
+    palette.line.setText("cetka")
+    studio.rest(700)
+    studio.take("palet-cari")
+    palette.line.setText("sri")
+    studio.rest(700)
+    studio.take("palet-orang")
+    palette.close()
+    palette.deleteLater()
+    studio.rest()
 
 
 def _shown(studio: Studio, dialog: QDialog, name: str) -> None:

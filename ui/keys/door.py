@@ -22,6 +22,7 @@ class KeyDoor(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        window.desk.keys_wanted.connect(self.open)
         Teaching(window, dict.fromkeys(KEYS, self.open), SHORTCUT, but=SHEET)
 
     def open(self) -> None:

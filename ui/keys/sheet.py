@@ -73,7 +73,7 @@ class KeySheet(QDialog):
         self.nothing.setProperty("kind", "muted")
         self.nothing.setWordWrap(True)
         self.nothing.setMargin(Space.M)
-        foot = QLabel("Esc menutup.")
+        foot = QLabel("Esc menutup. Semua tindakan, kontak, dan setelan dicari dengan Ctrl+K.")
         foot.setProperty("kind", "muted")
         foot.setWordWrap(True)
         line = QHBoxLayout()

@@ -48,6 +48,7 @@ ZONES: tuple[Zone, ...] = (
     _zone(
         EVERYWHERE,
         "Di mana saja",
+        ("Ctrl+K", "Cari tindakan, kontak, setelan, panduan", "palette/door"),
         ("Ctrl+/", "Daftar pintasan ini", "keys/door"),
         ("?", "Daftar pintasan ini, di luar isian", "keys/door"),
         ("F1", "Buku panduan di halaman yang sesuai", "manual/door"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,8 +20,10 @@ from ui import errors
 from ui.desk import Desk
 from ui.settings.reasons import REASONS
 from ui.text_size import keep
+from ui.widgets.styling import restyle
 
 LEAST_WIDTH, CONTROL_WIDTH = 180, 320
+MARKED_MS = 4000
 
 
 class WheelGuard(QObject):
@@ -54,7 +56,7 @@ class SettingField:
     def add_to(self, grid: QGridLayout) -> None:
         """Put label, control, fault and the default's reason into the next rows of `grid`."""
         row = grid.rowCount()
-        label = QLabel(self.setting.description)
+        self._label = label = QLabel(self.setting.description)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setBuddy(self.control)
@@ -72,6 +74,11 @@ class SettingField:
             about.setWordWrap(True)
             self.control.setAccessibleDescription(about.text())
             grid.addWidget(about, row + 1, 0)
+
+    def mark(self) -> None:
+        """Mark the label for a moment: this was looked for."""
+        restyle(self._label, "marked", True)
+        QTimer.singleShot(MARKED_MS, self._label, lambda: restyle(self._label, "marked", False))
 
     def show_value(self) -> None:
         """Show the value that holds now, unless the officer is typing in this field."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from ui.trail.page import TrailPage
 
 LABEL_WIDTH = 180
+MARGIN = 160
+"""What stays in sight above and below a setting that was looked for."""
 TABBED = (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus)
 WIDTH = 860
 SECTIONS: dict[str, str] = {
@@ -233,6 +235,15 @@ class SettingsPlace(QWidget):
         self.pages.setCurrentWidget(self._rules)
         if table:
             self._rules.chooser.setCurrentIndex(self._rules.chooser.findData(table))
+
+    def show_setting(self, key: str) -> None:
+        """Bring one setting into sight, with the keyboard on it and its label marked for a moment."""
+        field = next(field for field in self.fields if field.setting.key == key)
+        self.pages.setCurrentIndex(0)
+        field.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # laid out a moment later, where the place was never shown before
+        QTimer.singleShot(0, field.control, lambda: self.area.ensureWidgetVisible(field.control, 0, MARGIN))
+        field.mark()
 
     def show_consent(self) -> None:
         """Show the page about personal data, built when first asked for."""

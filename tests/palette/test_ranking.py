@@ -1,0 +1,42 @@
+"""The palette finds what the program has by a few letters, also mistyped ones."""
+
+import pytest
+
+from core.palette.ranking import Entry, Ranking, remembered
+
+ENTRIES = (
+    Entry("act:billing_new", "Permintaan billing baru", "Billing", "buat kode"),
+    Entry("act:import", "Impor daftar kontak", "Kontak", "unggah excel"),
+    Entry("act:backup", "Simpan cadangan", "Setelan", "backup salinan"),
+    Entry("setting:theme", "Tampilan", "Setelan", "gelap terang tema"),
+    Entry("place:broadcasts", "Siaran"),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("bil baru", "act:billing_new"),
+        ("cadnagan", "act:backup"),
+        ("backup", "act:backup"),
+        ("kontka impor", "act:import"),
+        ("tema", "setting:theme"),
+        ("siarn", "place:broadcasts"),
+        ("SIAR", "place:broadcasts"),
+    ],
+)
+def test_a_few_letters_and_mistyped_words_find_it(typed: str, first: str) -> None:
+    assert Ranking(ENTRIES).find(typed, (), 5)[0].key == first
+
+
+def test_every_typed_word_must_fit_and_nothing_finds_nothing() -> None:
+    ranking = Ranking(ENTRIES)
+    assert ranking.find("siaran zzzz", (), 5) == ()
+    assert ranking.find("   ", (), 5) == ()
+
+
+def test_what_was_used_lately_goes_first_among_equals() -> None:
+    ranking = Ranking((Entry("a", "Cetak lembar"), Entry("b", "Cetak slip")))
+    assert [entry.key for entry in ranking.find("cetak", ("b",), 5)] == ["b", "a"]
+    assert remembered(("a", "b", "c"), "c", 3) == ("c", "a", "b")
+    assert [entry.key for entry in ranking.named(("gone", "b"))] == ["b"]

@@ -1,0 +1,116 @@
+"""The palette: typed for, chosen by keyboard; every action gets where it says; nobody is remembered."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from core.settings.window import PALETTE_RECENT
+from ui.desk import Desk
+from ui.keys.table import ZONES
+from ui.main_window import MainWindow
+from ui.palette.acts import ACTS, HERE
+from ui.palette.door import PaletteDoor
+from ui.palette.palette import Palette
+from ui.palette.sources import MOST
+from ui.settings.place import SettingsPlace
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted), qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield window
+    window.close()
+
+
+def opened(window: MainWindow, qtbot: QtBot) -> Palette:
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(QDialog, "palette")
+    assert isinstance(palette, Palette)
+    palette.activateWindow()
+    qtbot.waitUntil(palette.line.hasFocus)
+    return palette
+
+
+def door_of(window: MainWindow) -> PaletteDoor:
+    return window.findChildren(PaletteDoor)[0]
+
+
+def test_an_action_is_found_mistyped_done_by_enter_and_remembered(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    palette = opened(window, qtbot)
+    qtbot.keyClicks(palette.line, "entri banyk")
+    assert palette.current is not None
+    assert palette.current.title == "Entri banyak"
+    assert palette.rows.count() <= MOST + 6
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.current[0] == "billing" and window.current[1].current == "batch")  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: desk.core.settings.value(PALETTE_RECENT) == "act:billing/batch")
+    palette = opened(window, qtbot)
+    assert palette.rows.item(0).text() == "Terakhir dipakai"
+    assert palette.rows.item(1).text() == "Entri banyak"
+
+
+def test_a_person_is_found_shown_and_not_remembered(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    number = desk.core.contacts.add({"name": "Sumarni Wulandari"}).result()
+    wanted: list[object] = []
+    desk.contact_wanted.connect(wanted.append)
+    palette = opened(window, qtbot)
+    palette.line.setText("sumarni wu")
+    qtbot.waitUntil(lambda: palette.current is not None and palette.current.key == f"contact:{number}")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: wanted == [number])
+    assert desk.core.settings.value(PALETTE_RECENT) == ""
+
+
+def test_a_setting_is_brought_into_sight_with_the_keyboard_on_it(window: MainWindow, qtbot: QtBot) -> None:
+    palette = opened(window, qtbot)
+    palette.line.setText("ukuran tulisan")
+    assert palette.current is not None
+    assert palette.current.key == "setting:window.text_size"
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.current[0] == "settings")
+    place = window.current[1]
+    assert isinstance(place, SettingsPlace)
+    field = next(field for field in place.fields if field.setting.key == "window.text_size")
+    qtbot.waitUntil(lambda: window.focusWidget() is field.control)
+
+
+def test_over_a_dialog_the_key_is_dead(window: MainWindow, qtbot: QtBot) -> None:
+    window.enter_visit()
+    door_of(window).open()
+    assert window.findChild(QDialog, "palette") is None
+    del qtbot
+
+
+@pytest.mark.parametrize("place", sorted({act.place for act in ACTS} - {HERE}))
+def test_every_action_leads_to_a_button_that_is_there(window: MainWindow, desk: Desk, place: str) -> None:
+    del desk
+    window.show_place(place)
+    view = window.place(place)
+    for act in ACTS:
+        if act.place == place:
+            if act.page:
+                getattr(view, "page", lambda _key: None)(act.page)
+                door_of(window)._act(act._replace(button="").key.removeprefix("act:")) if any(
+                    other.key == act._replace(button="").key for other in ACTS
+                ) else view.show_page(act.page)  # type: ignore[attr-defined]
+                assert view.current == act.page  # type: ignore[attr-defined]
+            if act.button:
+                assert view.findChildren(QAbstractButton, act.button), act.title
+
+
+def test_each_action_has_a_key_of_its_own_and_tells_its_shortcut_truly() -> None:
+    keys = [act.key for act in ACTS]
+    assert len(set(keys)) == len(keys)
+    heard = {row.keys for zone in ZONES for row in zone.rows} | {f"Ctrl+{number}" for number in range(1, 10)}
+    assert {act.keys for act in ACTS if act.keys} <= heard

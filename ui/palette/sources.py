@@ -46,6 +46,11 @@ class Found(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+def _other(about: str, title: str) -> str:
+    """Return where something stands, unless that says only its name again."""
+    return "" if about == title else about
+
+
 class Sources:
     """Answer what was typed, group by group."""
 
@@ -62,7 +67,9 @@ class Sources:
         from ui.settings.place import SECTIONS
 
         words = {place.key: place.word for place in PLACES}
-        acts = [Entry(act.key, act.title, words.get(act.place, ""), act.words) for act in KNOWN]
+        acts = [
+            Entry(act.key, act.title, _other(words.get(act.place, ""), act.title), act.words) for act in KNOWN
+        ]
         settings = [
             Entry(
                 f"setting:{setting.key}",

@@ -133,7 +133,8 @@ class Palette(QDialog):
 
     def _entry(self, row: int) -> Entry | None:
         item = self.rows.item(row)
-        return None if item is None else item.data(HELD)
+        held: Entry | None = None if item is None else item.data(HELD)
+        return held
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows move among the rows and Enter choose, while the line has the keyboard."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ui import theme
-from ui.keys.table import caps_of
+from ui.keys.shortcut import caps_of
 from ui.theme import Space, Type
 from ui.widgets.list_paint import CENTER, type_font
 

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.keys.caps import paint_caps
-from ui.keys.table import EVERYWHERE, LISTS, ZONES, Shortcut, Zone, holding, shown
+from ui.keys.shortcut import Shortcut, Zone, shown
+from ui.keys.table import EVERYWHERE, LISTS, ZONES, holding
 from ui.theme import Space, Type
 from ui.widgets.fitting import fit_dialog
 from ui.widgets.list_paint import paint_row, paint_text, type_font

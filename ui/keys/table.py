@@ -6,35 +6,7 @@ A new shortcut needs its row here, in the zone where it holds.
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
-IN_INDONESIAN = {
-    "Left": "Kiri",
-    "Right": "Kanan",
-    "Up": "Atas",
-    "Down": "Bawah",
-    "Space": "Spasi",
-    "Return": "Enter",
-}
-
-
-class Shortcut(NamedTuple):
-    """Name one shortcut: keys as Qt writes them, what they do, and the module under `ui/` that hears them."""
-
-    keys: str
-    """`Ctrl+K`; `Alt+1…3` for a row of digits."""
-    does: str
-    module: str
-    """Empty where Qt itself hears them."""
-
-
-class Zone(NamedTuple):
-    """Hold the shortcuts of a place (`billing`), of its page (`billing/rush`) or of a part, by its name."""
-
-    key: str
-    title: str
-    rows: tuple[Shortcut, ...]
+from ui.keys.shortcut import Shortcut, Zone
 
 
 def _zone(key: str, title: str, *rows: tuple[str, str, str]) -> Zone:
@@ -68,6 +40,7 @@ ZONES: tuple[Zone, ...] = (
         ("Ctrl+Shift+J", "Jangan ganggu 1 jam", "desktop/actions"),
         ("Ctrl+Q", "Akhiri Loket", "desktop/actions"),
         ("Ctrl+Shift+L", "Kunci layar", "lock/reasons"),
+        ("Ctrl+Z", "Urungkan yang baru diberitahukan", "widgets/message_bar"),
         ("Ctrl+Shift+K", "Tutup kartu di kanan", "side_card"),
         ("Esc", "Kembali, atau tutup yang terbuka", ""),
     ),
@@ -80,6 +53,8 @@ ZONES: tuple[Zone, ...] = (
         ("Return", "Buka baris yang dipilih", ""),
         ("Home", "Ke baris pertama", ""),
         ("End", "Ke baris terakhir", ""),
+        ("Ctrl+F", "Cari atau saring daftar", "widgets/list_tools"),
+        ("Ctrl+E", "Ekspor daftar", "widgets/list_tools"),
         ("Shift+F10", "Menu baris yang dipilih", ""),
         ("Menu", "Menu baris yang dipilih", ""),
     ),
@@ -121,6 +96,7 @@ ZONES: tuple[Zone, ...] = (
         ("Ctrl+F", "Cari kontak", "contacts/contact_list"),
         ("Ctrl+N", "Tambah kontak", "contacts/contact_list"),
         ("Ctrl+I", "Impor daftar kontak", "contacts/contact_list"),
+        ("Ctrl+E", "Ekspor daftar", "contacts/contact_list"),
     ),
     _zone(
         "billing",
@@ -307,6 +283,7 @@ ZONES: tuple[Zone, ...] = (
         ("Ctrl+N", "Janji baru", "counter/appointments_page"),
         ("F2", "Ubah janji", "counter/appointments_page"),
     ),
+    _zone("counter/calls", "Telepon masuk", ("Ctrl+E", "Ekspor daftar", "counter/calls_page")),
     _zone("visitDialog", "Catat kunjungan", ("1…9", "Pilih yang bernomor itu", "counter/option_pad")),
     _zone("callDialog", "Telepon masuk", ("1…9", "Pilih yang bernomor itu", "counter/option_pad")),
     _zone(
@@ -370,18 +347,6 @@ ZONES: tuple[Zone, ...] = (
         ("Alt+Left", "Halaman sebelumnya", "manual/window"),
     ),
 )
-
-
-def shown(keys: str) -> str:
-    """Return keys as they are written on the screen: `Alt+Kiri`, `Ctrl+Enter`, `Alt+1 … 3`."""
-    first, sign, last = keys.partition("…")
-    whole = "+".join(caps_of(first))
-    return f"{whole} … {last}" if sign else whole
-
-
-def caps_of(keys: str) -> list[str]:
-    """Return one word for each key that is held: `Ctrl`, `Kiri`; of `Ctrl++` also the plus."""
-    return [IN_INDONESIAN.get(part, part) for part in re.split(r"\+(?=.)", keys)]
 
 
 def holding(place: str, page: str, parts: list[str]) -> list[Zone]:

@@ -103,6 +103,7 @@ class Palette(QDialog):
         self.foot = QLabel()
         self.foot.setObjectName("paletteFoot")
         self.foot.setProperty("kind", "muted")
+        self.foot.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.M, Space.M, Space.M, Space.S)
         column.setSpacing(Space.S)

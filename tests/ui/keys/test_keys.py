@@ -15,7 +15,7 @@ from ui.conversations.place import ConversationsPlace
 from ui.desk import BillingWish, Desk
 from ui.keys.parts import Parts
 from ui.keys.sheet import KEYS, KeySheet
-from ui.keys.table import EVERYWHERE, ZONES, holding
+from ui.keys.table import EVERYWHERE, LISTS, ZONES, holding
 from ui.main_window import MainWindow
 from ui.places import PLACES, Place
 
@@ -86,8 +86,8 @@ def listed(place: str, page: str, owner: QWidget | None) -> set[str]:
         parts.append(owner.objectName())
         owner = owner.parentWidget()
     found = set()
-    everywhere = next(zone for zone in ZONES if zone.key == EVERYWHERE)
-    for zone in [everywhere, *holding(place, page, parts)]:
+    everywhere = [zone for zone in ZONES if zone.key in {EVERYWHERE, LISTS}]
+    for zone in [*everywhere, *holding(place, page, parts)]:
         for row in zone.rows:
             if "…" in row.keys:
                 first, _, last = row.keys.partition("…")

@@ -21,6 +21,7 @@ from ui import theme
 from ui.keys.caps import paint_caps
 from ui.keys.shortcut import Shortcut, Zone, shown
 from ui.keys.table import EVERYWHERE, LISTS, ZONES, holding
+from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Space, Type
 from ui.widgets.fitting import fit_dialog
 from ui.widgets.list_paint import paint_row, paint_text, type_font
@@ -35,9 +36,11 @@ NAME = "keySheet"
 class _Rows(QStyledItemDelegate):
     """Paint the heading of a zone, or what keys do with the keys at the right."""
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Place) -> QSize:
         return QSize(0, ROW if index.data(KEYS) else HEAD)
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Place) -> None:
         colors, word = theme.present(), index.data(Qt.ItemDataRole.DisplayRole)
         area = QRectF(option.rect).adjusted(Space.M, 0, -Space.M, 0)

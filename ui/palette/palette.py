@@ -24,6 +24,7 @@ from ui.drawings import paint_icon
 from ui.keys.caps import paint_caps
 from ui.palette.acts import ACTS as KNOWN
 from ui.palette.sources import ICONS, MOST, SHARE, Found, Sources
+from ui.text_size import enlarged, enlarged_hint, px
 from ui.theme import Space, Type
 from ui.widgets.fitting import room_for
 from ui.widgets.list_paint import paint_row, paint_text, type_font
@@ -40,9 +41,11 @@ STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Ba
 class _Rows(QStyledItemDelegate):
     """Paint the name of a group, or what can be chosen: icon, title, where it stands, its keys."""
 
+    @enlarged_hint
     def sizeHint(self, option: QStyleOptionViewItem, index: Place) -> QSize:
         return QSize(0, ROW if index.data(HELD) else HEAD)
 
+    @enlarged
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Place) -> None:
         entry: Entry | None = index.data(HELD)
         colors, area = theme.present(), QRectF(option.rect).adjusted(Space.M, 0, -Space.M, 0)
@@ -118,7 +121,7 @@ class Palette(QDialog):
         self.line.clear()
         self._look("")
         parent = self.parentWidget()
-        self.resize(QSize(WIDTH, self.sizeHint().height()).boundedTo(room_for(self)))
+        self.resize(QSize(px(WIDTH), self.sizeHint().height()).boundedTo(room_for(self)))
         if parent is not None:
             corner = parent.mapToGlobal(parent.rect().topLeft())
             self.move(corner.x() + max(0, (parent.width() - self.width()) // 2), corner.y() + TOP)
@@ -215,5 +218,5 @@ class Palette(QDialog):
             else "Panah memilih, Enter membuka, Esc menutup."
         )
         heights = sum(self.rows.sizeHintForRow(row) for row in range(self.rows.count()))
-        self.rows.setFixedHeight(min(heights + 4, MOST * ROW + 5 * HEAD))
+        self.rows.setFixedHeight(min(heights + 4, px(MOST * ROW + 5 * HEAD)))
         self.resize(self.width(), self.sizeHint().height())

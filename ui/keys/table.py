@@ -40,6 +40,7 @@ ZONES: tuple[Zone, ...] = (
         ("Ctrl+Shift+J", "Jangan ganggu 1 jam", "desktop/actions"),
         ("Ctrl+Q", "Akhiri Loket", "desktop/actions"),
         ("Ctrl+Shift+L", "Kunci layar", "lock/reasons"),
+        ("Ctrl+Shift+M", "Samarkan NPWP dan jumlah di daftar", "masking_eye"),
         ("Ctrl+Z", "Urungkan yang baru diberitahukan", "widgets/message_bar"),
         ("Ctrl+Shift+K", "Tutup kartu di kanan", "side_card"),
         ("Esc", "Kembali, atau tutup yang terbuka", ""),

@@ -41,7 +41,7 @@ class Helping(QObject):
         self._messages = model
         self._index: Index | None = None
         self._is_asked = False
-        self._picker: Picker | None = None
+        self.picker: Picker | None = None
         self._stroke: int | None = None
         """Where the stroke stands that opened the list."""
         self.bar = SuggestionBar()
@@ -87,8 +87,8 @@ class Helping(QObject):
 
     def _arrived(self, index: Index) -> None:
         self._index = index
-        if self._picker is not None:
-            self._picker.use(index)
+        if self.picker is not None:
+            self.picker.use(index)
             self._follow()
         self._suggest()
 
@@ -106,7 +106,7 @@ class Helping(QObject):
             if event.text() == "/" and self._may_begin():
                 self._stroke = self._text.textCursor().selectionStart()
             return False
-        picker = self._picker
+        picker = self.picker
         if event.key() == Qt.Key.Key_Escape:
             self.close()
         elif event.key() in ENTER and not event.modifiers().value & ~0x20000000:
@@ -147,29 +147,29 @@ class Helping(QObject):
         if typed is None:
             self.close()
             return
-        if self._picker is None:
+        if self.picker is None:
             self._build()
         if self._index is None:
             self._fetch()
             return
-        assert self._picker is not None  # noqa: S101 - built above
-        self._picker.ask(typed)
-        self._picker.stand_over(self._composer if self.bar.isHidden() else self.bar)
+        assert self.picker is not None  # noqa: S101 - built above
+        self.picker.ask(typed)
+        self.picker.stand_over(self._composer if self.bar.isHidden() else self.bar)
 
     def _build(self) -> None:
         from ui.answers.picker import Picker
 
-        self._picker = Picker(self._desk, self._composer.parentWidget() or self._composer.window())
-        self._picker.chosen.connect(self.insert)
-        self._picker.library_wanted.connect(self.open_library)
+        self.picker = Picker(self._desk, self._composer.parentWidget() or self._composer.window())
+        self.picker.chosen.connect(self.insert)
+        self.picker.library_wanted.connect(self.open_library)
         if self._index is not None:
-            self._picker.use(self._index)
+            self.picker.use(self._index)
 
     def close(self) -> None:
         """Close the list; what was typed stays."""
         self._stroke = None
-        if self._picker is not None:
-            self._picker.hide()
+        if self.picker is not None:
+            self.picker.hide()
 
     # putting an answer in
 

@@ -31,7 +31,7 @@ class SuggestionBar(QFrame):
         super().__init__(parent)
         self.setObjectName("suggestionBar")
         self.setProperty("kind", "pane")
-        self._offered: tuple[Listed, ...] = ()
+        self.offered: tuple[Listed, ...] = ()
         self.word = QLabel("Usulan jawaban")
         self.word.setTextFormat(Qt.TextFormat.PlainText)
         self.word.setProperty("kind", "muted")
@@ -67,7 +67,7 @@ class SuggestionBar(QFrame):
         from ui.answers.words import UNCONFIRMED, body_line
         from ui.widgets.elided_label import plain_tip
 
-        self._offered = offered
+        self.offered = offered
         for number, button in enumerate(self.buttons):
             button.setVisible(number < len(offered))
             if number < len(offered):
@@ -87,7 +87,7 @@ class SuggestionBar(QFrame):
         """Cut the titles so that all three have room; what is short leaves its room to the others."""
         taken = self.invite.sizeHint().width() + 2 * Space.L + (MOST + 2) * Space.S
         taken += self.word.sizeHint().width() if self.width() >= px(WORDED) else 0
-        room, titles = self.width() - taken, [listed.answer.title for listed in self._offered]
+        room, titles = self.width() - taken, [listed.answer.title for listed in self.offered]
         metrics = self.buttons[0].fontMetrics()
         for place, number in enumerate(sorted(range(len(titles)), key=lambda n: len(titles[n]))):
             share = max(40, room // (len(titles) - place) - INSIDE)
@@ -97,5 +97,5 @@ class SuggestionBar(QFrame):
 
     def choose(self, number: int) -> None:
         """Take one of the offered answers."""
-        if number < len(self._offered) and self.isVisible():
-            self.chosen.emit(self._offered[number])
+        if number < len(self.offered) and self.isVisible():
+            self.chosen.emit(self.offered[number])

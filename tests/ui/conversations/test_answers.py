@@ -63,8 +63,8 @@ def test_a_stroke_inside_a_word_and_one_that_is_left_again_stay_text(office: Off
     assert typed(pane, "dan/atau 1/2 ") == "dan/atau 1/2 "
     assert typed(pane, "/efi") == "dan/atau 1/2 /efi"
     QTest.keyClick(pane.composer.text, Qt.Key.Key_Escape)
-    assert pane.answers._picker is not None
-    assert pane.answers._picker.isHidden()
+    assert pane.answers.picker is not None
+    assert pane.answers.picker.isHidden()
     assert pane.composer.text.toPlainText() == "dan/atau 1/2 /efi"
 
 
@@ -73,8 +73,8 @@ def test_what_is_typed_to_find_an_answer_is_not_sent(office: Office) -> None:
     typed(pane, "/qqqqqq")
     QTest.keyClick(pane.composer.text, Qt.Key.Key_Return)
     assert pane.composer.text.toPlainText() == "/qqqqqq"
-    assert pane.answers._picker is not None
-    assert pane.answers._picker.preview.text() == "Tidak ada jawaban yang cocok."
+    assert pane.answers.picker is not None
+    assert pane.answers.picker.preview.text() == "Tidak ada jawaban yang cocok."
 
 
 def test_a_blank_keeps_the_message_back_and_is_marked(office: Office) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import partial
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 LOOK_MS = 120
 TOGETHER = 4
-"""So many messages in a row are read as one question."""
+TOGETHER_WITHIN = timedelta(hours=2)
+"""So many messages in a row are read as one question, unless they are of another hour."""
 UP, DOWN = Qt.Key.Key_Up, Qt.Key.Key_Down
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 
@@ -52,12 +54,18 @@ class Helping(QObject):
         self._text.cursorPositionChanged.connect(self._follow)
         self.bar.chosen.connect(self.insert)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
-            signal.connect(lambda *_what: self._later.start())
+            signal.connect(lambda *_what: self._look_again())
         desk.bridge.answers_changed.connect(lambda _event: self._renew())
         for number in range(3):
             QShortcut(f"Alt+{number + 1}", self.bar, partial(self.bar.choose, number))
 
     # suggestions
+
+    def _look_again(self) -> None:
+        """Look a moment later; what was suggested for another chat goes at once."""
+        if not self._messages.messages:
+            self.bar.show_suggestions(())
+        self._later.start()
 
     def _suggest(self) -> None:
         """Show what fits the last messages, where they are a person's and not answered yet."""
@@ -74,8 +82,10 @@ class Helping(QObject):
         if chat is None or chat.kind is not ChatKind.PERSON:
             return ""
         said = (message for message in reversed(self._messages.messages) if message.direction in ("in", "out"))
-        asked = takewhile(lambda message: message.direction == "in", said)
-        return "\n".join(reversed([message.text for message in islice(asked, TOGETHER)]))
+        asked = list(islice(takewhile(lambda message: message.direction == "in", said), TOGETHER))
+        return "\n".join(
+            message.text for message in reversed(asked) if asked[0].sent_at - message.sent_at <= TOGETHER_WITHIN
+        )
 
     def _renew(self) -> None:
         if self._is_asked:

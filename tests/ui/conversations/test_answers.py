@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from core.answers.answer import AnswerKey, Listed
 from core.answers.shipped import shipped
 from core.answers.tree import trees
+from core.conversations import posting
+from tests.conversations.conftest import minutes
 from tests.ui.conversations.conftest import Office
 from ui.answers.checklist_dialog import ChecklistDialog
 from ui.answers.edit_dialog import EditDialog
@@ -23,6 +25,29 @@ def pane_of(office: Office) -> ChatPane:
     office.bot.waitUntil(lambda: not pane.answers.bar.isHidden())  # the library is read
     pane.composer.text.setFocus()
     return pane
+
+
+def offered(pane: ChatPane) -> list[str]:
+    return [listed.answer.key for listed in pane.answers.bar.offered]
+
+
+def test_what_was_suggested_for_one_chat_is_gone_when_another_opens(office: Office) -> None:
+    pane = pane_of(office)
+    seen: list[bool] = []
+    pane.opened.connect(lambda _chat: seen.append(pane.answers.bar.isHidden()))
+    office.place.open_chat(office.ahmad)
+    office.bot.waitUntil(lambda: "npwp-istri" in offered(pane))
+    assert seen == [True]
+
+
+def test_what_was_asked_hours_ago_is_not_read_into_a_new_question(office: Office) -> None:
+    pane = pane_of(office)
+    assert "jam-layanan" not in offered(pane)
+    office.store(
+        lambda session: posting.post_incoming(session, office.sri, "sabtu buka jam berapa", minutes(181))
+    )
+    office.bot.waitUntil(lambda: offered(pane)[:1] == ["jam-layanan"])
+    assert "billing-minta" not in offered(pane)
 
 
 def typed(pane: ChatPane, text: str) -> str:

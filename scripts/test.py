@@ -1,4 +1,4 @@
-"""Run the whole check: ruff, mypy, import-linter, hit rate and pytest, in an environment that it makes itself.
+"""Run the whole check: ruff, mypy, import-linter, hit rate, the build and pytest, in an environment of its own.
 
 A few window tests that fail in the whole suite are run once more, alone; one that passes then is told as shaky.
 
@@ -43,6 +43,48 @@ def run(name: str, command: list[str], settings: dict[str, str]) -> bool:
     return code == 0
 
 
+class Building:
+    """The build of the product, made and started beside the checks that leave a core free."""
+
+    NAME = "bangunan"
+
+    def __init__(self, python: Path, folder: Path, settings: dict[str, str]) -> None:
+        self._told = folder / "bangunan.txt"
+        self._began = time.monotonic()
+        with self._told.open("wb") as told:
+            self._process = subprocess.Popen(
+                [str(python), "scripts/package.py", "--check"],
+                cwd=environment.ROOT,
+                env=settings,
+                stdout=told,
+                stderr=told,
+            )
+
+    def passes(self) -> bool:
+        """Wait for its end, print what it said and return whether it passed; pytest then has both cores."""
+        print(f"== {self.NAME}", flush=True)
+        code = self._process.wait()
+        print(self._told.read_text("utf-8", "replace"), end="")
+        took = time.monotonic() - self._began
+        print(
+            f"== {self.NAME}: {'lulus' if code == 0 else 'GAGAL'} ({took:.1f} s, di samping yang lain)",
+            flush=True,
+        )
+        return code == 0
+
+
+def failures(python: Path, arguments: list[str], folder: Path, settings: dict[str, str]) -> list[str]:
+    """Run every check and return the names of those that failed; the build is part of the whole check only."""
+    building = None if arguments else Building(python, folder, settings)
+    failed = []
+    for name, command in checks(python, arguments):
+        if name == "pytest" and building is not None and not building.passes():
+            failed.append(building.NAME)
+        if not run(name, command, settings):
+            failed.append(name)
+    return failed
+
+
 def passes_alone(python: Path, failed: Path, settings: dict[str, str]) -> bool:
     """Run the few window tests that failed once more, with nothing beside them."""
     again = second_look.deserving(failed)
@@ -67,7 +109,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         failed_tests = Path(folder) / "failed.json"
         settings[second_look.FAILED_TO] = str(failed_tests)
-        failed = [name for name, command in checks(python, arguments) if not run(name, command, settings)]
+        failed = failures(python, arguments, Path(folder), settings)
         del settings[second_look.FAILED_TO]
         if failed == ["pytest"] and passes_alone(python, failed_tests, settings):
             failed = []

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from core.cases.case import Case, CaseId, CaseState, Snooze, SnoozeKind, number_of
@@ -272,14 +272,18 @@ def keep_seen(session: Session, upto: int) -> bool:
 
 
 def due(session: Session, now: datetime) -> tuple[Case, ...]:
-    """Return the cases whose snooze is over: its moment has come, or a request of the person was paid."""
+    """Return the cases whose snooze is over: its moment has come, or a request of the person was paid.
+
+    A case put off later than now stands from before the clock was set back: a payment of this day wakes it.
+    """
     rows = session.all(
-        f"{_CASE} AS s WHERE (snooze_kind = 'time' AND snooze_until <= ?)"
+        f"{_CASE} AS s WHERE (snooze_kind = 'time' AND snooze_until <= :now)"
         " OR (snooze_kind = 'payment' AND EXISTS ("
         "SELECT 1 FROM chats c JOIN billing_requests r ON r.chat_id = c.id OR r.contact_id = c.contact_id"
         " JOIN billing_changes b ON b.request_id = r.id WHERE c.case_id = s.id AND r.state = 'paid'"
-        " AND b.what = 'state' AND b.after = 'paid' AND b.at >= s.snoozed_at))",
-        (to_text(now),),
+        " AND b.what = 'state' AND b.after = 'paid'"
+        " AND b.at >= iif(s.snoozed_at > :now, :day_before, s.snoozed_at)))",
+        {"now": to_text(now), "day_before": to_text(now - timedelta(days=1))},
     )
     return tuple(map(case_of, rows))
 

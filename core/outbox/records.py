@@ -25,7 +25,7 @@ ALL_BULK = "*"
 """The hold that stops the whole bulk lane."""
 
 # An earlier reply to the same chat that has not gone yet keeps its place: answers never overtake.
-# A reply that was changed later than now stands from before the clock was set back: its delay says nothing.
+# What was changed later than now stands from before the clock was set back: its delay says nothing.
 _NEXT_REPLY = (
     "SELECT id FROM outbox AS o WHERE state = 'planned' AND lane = 'reply'"
     " AND (not_before_at IS NULL OR not_before_at <= :now OR changed_at > :now)"
@@ -38,7 +38,7 @@ _NEXT_ANSWER = _NEXT_REPLY.format(
 )
 _NEXT_BULK = (
     "SELECT id FROM outbox WHERE state = 'planned' AND reach = :reach"
-    " AND (not_before_at IS NULL OR not_before_at <= :now)"
+    " AND (not_before_at IS NULL OR not_before_at <= :now OR changed_at > :now)"
     " AND purpose NOT IN (SELECT purpose FROM outbox_holds)"
     " AND NOT EXISTS (SELECT 1 FROM outbox_holds WHERE purpose = '*') ORDER BY id LIMIT 1"
 )
@@ -154,7 +154,7 @@ def next_retry_at(session: Session, now: datetime) -> datetime | None:
     """Return the soonest moment at which a message that waits after a fault may be tried again, or None."""
     row = session.one(
         "SELECT min(not_before_at) FROM outbox WHERE state = 'planned' AND not_before_at > ?1"
-        " AND (lane = 'bulk' OR changed_at <= ?1)",
+        " AND changed_at <= ?1",
         (to_text(now),),
     )
     return None if row is None or row[0] is None else from_text(row[0])

@@ -133,6 +133,19 @@ def test_an_answer_that_waits_after_a_fault_does_not_wait_for_the_old_time_of_a_
     assert len(room.gateway.presses) == 1
 
 
+def test_a_bulk_message_that_waits_after_a_fault_does_not_wait_for_the_old_time_either(
+    room: Room, clock: FixedClock
+) -> None:
+    room.gateway.faults["put"] = [fault(PressSide.BEFORE)]
+    room.plan("broadcast:1", 1)
+    room.step()
+    assert not room.step().moved
+    assert len(room.gateway.presses) == 0
+    clock.pass_by(hours=-3)
+    room.step()
+    assert len(room.gateway.presses) == 1
+
+
 def test_a_number_that_is_not_on_whatsapp_is_refused_at_once(room: Room) -> None:
     room.gateway.faults["open_chat"] = [fault(PressSide.BEFORE, FaultKind.NO_SUCH_RECIPIENT)]
     reply = room.reply(room.chat(), "Halo")

@@ -82,7 +82,8 @@ def clock(facts: ClockFacts) -> Finding:
 
     mend = "Setel jam komputer agar mengikuti waktu internet; tenggat dan masa berlaku kode bergantung padanya."
     if facts.seen_at is not None and facts.now < facts.seen_at - SLACK:
-        return found(Level.FAULT, "Jam komputer mundur sejak pemeriksaan terakhir.", mend)
+        told = "Menurut jam ini pemeriksaan terakhir belum tiba: jamnya mundur, atau waktu itu terlalu maju."
+        return found(Level.FAULT, told, mend)
     if facts.latest_at is not None and facts.latest_at > facts.now + SLACK:
         return found(Level.FAULT, "Ada pesan atau catatan yang waktunya sesudah jam komputer sekarang.", mend)
     if facts.file_at is not None and facts.file_at > facts.now + SLACK:

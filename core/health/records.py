@@ -1,6 +1,6 @@
 """What the checks ask the store in SQL: moments and counts, never whom they concern."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from core.clock import from_text
@@ -8,6 +8,8 @@ from core.store.session import Session
 
 LATELY = 2_000
 """So many of the newest messages are looked through: enough to see when one came in, and cheap at any size."""
+MAKING = timedelta(hours=1)
+"""A store that is made goes through all steps within seconds."""
 
 
 class Moments(NamedTuple):
@@ -47,15 +49,17 @@ def waiting(session: Session) -> Waiting:
 
 
 def updated_at(session: Session) -> datetime | None:
-    """Return when the store last changed its shape after the day of its making; None: never.
+    """Return when the store last changed its shape after it was made; None: never.
 
     The table is sqlite-utils' own, whose moments are UTC without saying so.
     """
     row = session.one("SELECT min(applied_at), max(applied_at) FROM _sqlite_migrations")
-    if row is None or row[0] is None or row[0][:13] == row[1][:13]:
+    if row is None or row[0] is None:
         return None
-    moment = datetime.fromisoformat(row[1])
-    return moment if moment.tzinfo else from_text(f"{moment.isoformat()}+00:00")
+    made, changed = map(datetime.fromisoformat, row)
+    if changed - made < MAKING:
+        return None
+    return changed if changed.tzinfo else changed.replace(tzinfo=UTC)
 
 
 def _moment(text: str | None) -> datetime | None:

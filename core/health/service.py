@@ -12,7 +12,7 @@ from core.aside import aside
 from core.clock import to_text
 from core.errors import LoketError
 from core.health import devices, duty, looking, records, safety
-from core.health.facts import KeyFacts, PageFacts, PrinterFacts, QueueFacts, VersionFacts
+from core.health.facts import ClockFacts, KeyFacts, PageFacts, PrinterFacts, QueueFacts, VersionFacts
 from core.health.finding import Finding, Subject, broken_check, not_looked
 from core.settings.health import BACKUP_SECOND, BACKUP_SHEET_PLACE, HEALTH_CHECKED, HEALTH_SEEN
 from core.settings.store import STORE_SHEET_MADE
@@ -22,6 +22,8 @@ from core.whatsapp import page_map
 from core.whatsapp.profile import has_profile
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from core.outbox.service import Outbox
     from core.paths import Paths
     from core.ports import Clock, GatewayState
@@ -83,16 +85,15 @@ class Health:
     def _check(self, seen: Seen, *, asks_keyring: bool) -> tuple[Finding, ...]:
         now, paths, value = self.clock.now(), self.paths, self.settings.value
         second = value(BACKUP_SECOND)
-        moments = self.store.read(records.moments).result()
         found = (
             _printer(seen.printers),
-            _made(Subject.PAGE, lambda: duty.page(self._page(seen, moments))),
+            _made(Subject.PAGE, lambda: duty.page(self._page(seen))),
             _made(Subject.QUEUE, lambda: duty.queue(self._queue())),
             _made(Subject.BACKUP, lambda: safety.backup(looking.backups(paths, second, now))),
             _made(Subject.KEY, lambda: safety.key(self._key(asks=asks_keyring))),
             _made(Subject.STORE, lambda: safety.store(looking.store(paths, value(HEALTH_CHECKED), now))),
             _made(Subject.DISK, lambda: devices.disk(looking.disk(paths, second))),
-            _made(Subject.CLOCK, lambda: devices.clock(looking.clock(paths, value(HEALTH_SEEN), moments, now))),
+            _made(Subject.CLOCK, lambda: devices.clock(self._clock(now))),
             _made(
                 Subject.CALENDAR,
                 lambda: duty.calendar(looking.calendar(self.rules.working_days().result(), now)),
@@ -101,17 +102,30 @@ class Health:
             _made(Subject.VERSION, lambda: safety.version(self._version())),
         )
         if to_text(now) > value(HEALTH_SEEN):  # a clock that went back stays known until it has caught up
-            self.settings.change(HEALTH_SEEN, to_text(now)).result()
+            self._keep_seen(now)
         return found
 
-    def _page(self, seen: Seen, moments: records.Moments) -> PageFacts:
+    def _keep_seen(self, now: datetime) -> None:
+        """Remember what the clock said; on a full disk the findings are worth more than this."""
+        try:
+            self.settings.change(HEALTH_SEEN, to_text(now)).result()
+        except LoketError as fault:
+            log.info("the moment of the check is not kept: %s", fault.code.value)
+
+    def _moments(self) -> records.Moments:
+        return self.store.read(records.moments).result()
+
+    def _clock(self, now: datetime) -> ClockFacts:
+        return looking.clock(self.paths, self.settings.value(HEALTH_SEEN), self._moments(), now)
+
+    def _page(self, seen: Seen) -> PageFacts:
         return PageFacts(
             driver=self.settings.value(WHATSAPP_DRIVER),
             is_linked=has_profile(self.paths) and self.settings.value(WHATSAPP_LINKED),
             state=seen.state,
             has_engine=seen.has_engine,
             is_map_sound=not page_map.load(self.paths.data).is_fallback,
-            received_at=moments.received_at,
+            received_at=self._moments().received_at,
             is_practice=self.paths.practice,
         )
 

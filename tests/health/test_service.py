@@ -14,6 +14,7 @@ from core.health.finding import Finding, Level, Subject
 from core.health.service import Seen
 from core.output import REFUSED, Output
 from core.settings.health import BACKUP_SECOND, HEALTH_SEEN
+from core.store.session import Session
 from tests.conftest import FixedClock
 
 
@@ -78,6 +79,23 @@ def test_a_check_that_fails_is_shown_and_hinders_no_other(core: Core) -> None:
     assert "pemeriksaannya sendiri gagal (ValueError)" in told[Subject.CLOCK].told
     assert told[Subject.CLOCK].level is Level.UNKNOWN
     assert told[Subject.CALENDAR].level is Level.GOOD
+
+
+def test_a_store_that_cannot_be_written_keeps_no_finding_from_being_told(core: Core) -> None:
+    core.store.run(lambda session: session.execute("PRAGMA query_only = ON")).result()
+    assert [found.subject for found in core.health.check().result()] == list(Subject)
+    assert core.settings.value(HEALTH_SEEN) == ""
+
+
+def test_a_store_made_at_the_turn_of_an_hour_was_not_updated(core: Core) -> None:
+    def shift(session: Session) -> None:
+        session.execute("UPDATE _sqlite_migrations SET applied_at = '2026-11-21 08:00:00.1+00:00'")
+        session.execute(
+            "UPDATE _sqlite_migrations SET applied_at = '2026-11-21 07:59:59.9+00:00' WHERE name LIKE '%0001%'"
+        )
+
+    core.store.run(shift).result()
+    assert "belum ada pembaruan" in checked(core)[Subject.VERSION].told
 
 
 def test_the_command_tells_every_line_and_refuses_where_something_is_red(core: Core) -> None:

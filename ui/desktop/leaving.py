@@ -24,6 +24,7 @@ ASK = (
     " tetap berjalan. Bila diakhiri, semuanya menunggu sampai Loket dibuka lagi.\n\nPilihan ini diingat dan"
     " dapat diubah di Setelan, bagian Jendela dan pemberitahuan."
 )
+GOES_ON = "Loket tetap berjalan: masih ada yang sedang dikerjakan. Buka kuncinya untuk mengakhiri."
 
 
 class Leaving(QObject):
@@ -69,12 +70,20 @@ class Leaving(QObject):
         """End the program, after a question where something would be cut short."""
         told = under_way_words(under_way(self._window.desk, self._window.status.watch))
         is_locked = self._window.desk.is_locked
-        if told and is_locked and self._tray.is_there:  # no question over the lock: nothing is cut short
-            self._window.hide()
-        elif told and not is_locked:
-            self._warn(told)
-        else:
+        if not told:
             self._agree()
+        elif is_locked:  # no question over the lock, and nothing is cut short
+            self._stay()
+        else:
+            self._warn(told)
+
+    def _stay(self) -> None:
+        """Go on out of sight, and say so: whoever closed may believe that it has ended."""
+        if self._tray.is_there:
+            self._window.hide()
+        else:
+            self._window.showMinimized()
+        self._tray.tell(GOES_ON, lambda: None)
 
     def _agree(self) -> None:
         if not self._has_agreed:

@@ -94,3 +94,20 @@ def test_a_long_work_is_named_before_it_is_stopped(beside: Beside, qtbot: QtBot)
     qtbot.waitUntil(lambda: beside.ended == [True])
     window.desk.core.jobs.cancel()
     running.result()
+
+
+@pytest.mark.parametrize("has_tray", [True, False])
+def test_the_locked_screen_ends_nothing_that_is_being_sent(
+    beside: Beside, qtbot: QtBot, *, has_tray: bool
+) -> None:
+    window, watch = beside.window, beside.window.status.watch
+    qtbot.waitUntil(lambda: window.desk.operations._waiting == {})
+    beside.manners.tray._is_available = lambda: has_tray
+    window.desk.is_locked = True
+    watch.state, watch.queue = GatewayState.READY, QueueCounts(replies=1)
+    window.close()
+    assert (beside.ended, beside.manners.leaving.box) == ([], None)
+    assert window.isHidden() if has_tray else window.isMinimized()
+    watch.queue = QueueCounts()
+    beside.manners.leaving.end()
+    qtbot.waitUntil(lambda: beside.ended == [True])

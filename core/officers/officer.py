@@ -36,6 +36,11 @@ class Standing:
     duty: Duty | None = None
 
     @property
+    def own(self) -> Officer | None:
+        """Return who is at the desk as the list knows him; None while he is not on it."""
+        return next((each for each in self.officers if each.name.casefold() == self.name.casefold()), None)
+
+    @property
     def others(self) -> tuple[Officer, ...]:
         """Return who may take the desk over."""
         return tuple(each for each in self.officers if each.name.casefold() != self.name.casefold())

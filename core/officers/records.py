@@ -13,7 +13,7 @@ NAME_KEY = "officer.name"
 def standing(session: Session) -> Standing:
     """Return who is at the desk; a name that was typed into the settings since ends what a turn says."""
     found = session.one("SELECT value FROM settings WHERE key = ?", (NAME_KEY,))
-    name = "" if found is None else str(json.loads(found[0])).strip()
+    name = "" if found is None else " ".join(str(json.loads(found[0])).split())
     rows = session.all(
         "SELECT id, name, nip FROM officers WHERE removed_at IS NULL ORDER BY name COLLATE NOCASE"
     )
@@ -34,6 +34,12 @@ def standing(session: Session) -> Standing:
 def by_name(session: Session, name: str) -> OfficerId | None:
     """Return the officer of a name, also one who was taken off the list."""
     row = session.one("SELECT id FROM officers WHERE name = ?", (name,))
+    return None if row is None else OfficerId(row[0])
+
+
+def by_nip(session: Session, nip: str) -> OfficerId | None:
+    """Return the officer of a civil servant's number who is on the list."""
+    row = session.one("SELECT id FROM officers WHERE nip = ? AND removed_at IS NULL", (nip,)) if nip else None
     return None if row is None else OfficerId(row[0])
 
 

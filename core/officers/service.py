@@ -45,8 +45,7 @@ class Officers:
         name, nip = " ".join(name.split()), nip.replace(" ", "")
 
         def work(session: Session) -> OfficerId:
-            if not 1 <= len(name) <= NAME_MAX or not (nip == "" or (nip.isascii() and nip.isdigit())):
-                raise LoketError(ErrorCode.OFFICER_NAME_INVALID)
+            _check(name, nip)
             known = records.by_name(session, name)
             if known is not None and known != officer_id and records.find(session, known) is not None:
                 raise LoketError(ErrorCode.OFFICER_TAKEN)
@@ -59,6 +58,29 @@ class Officers:
             trail.add(session, trail.Act.OFFICER, "officer", kept, how=how)
             session.note(DutyChanged())
             return kept
+
+        return self._store.run(work)
+
+    def keep_nip(self, nip: str) -> Future[None]:
+        """Keep the civil servant's number of who is at the desk: it stands on the list of officers alone.
+
+        Whose number is there under another name had that name corrected in the settings: the list follows.
+
+        Raises (through the future):
+            LoketError: OFFICER_NAME_INVALID, also while nobody at the desk has a name.
+        """
+        nip = "".join(nip.split())
+
+        def work(session: Session) -> None:
+            standing = records.standing(session)
+            own = standing.own
+            if nip == ("" if own is None else own.nip):
+                return
+            _check(standing.name, nip)
+            known = records.by_name(session, standing.name) or records.by_nip(session, nip)
+            kept = records.keep(session, known, standing.name, nip)
+            trail.add(session, trail.Act.OFFICER, "officer", kept, how="changed" if known else "added")
+            session.note(DutyChanged())
 
         return self._store.run(work)
 
@@ -158,5 +180,10 @@ class Officers:
         known = records.by_name(session, before.name)
         if known is not None and any(each.id == known for each in before.officers):
             return known
-        name = " ".join(before.name.split())[:NAME_MAX]
+        name = before.name[:NAME_MAX]
         return records.keep(session, known or records.by_name(session, name), name, "")
+
+
+def _check(name: str, nip: str) -> None:
+    if not 1 <= len(name) <= NAME_MAX or not (nip == "" or (nip.isascii() and nip.isdigit())):
+        raise LoketError(ErrorCode.OFFICER_NAME_INVALID)

@@ -9,4 +9,3 @@ OFFICE_PHONE = Setting("office.phone", "0811-3300-648", "Nomor WhatsApp kantor y
 OFFICE_ADDRESS = Setting("office.address", "", "Alamat kantor, tercetak di kaki slip")
 OFFICE_CODE = Setting("office.code", "648", "Kode KPP: angka ke-10 sampai ke-12 NPWP 15 angka")
 OFFICER_NAME = Setting("officer.name", "", "Nama petugas")
-OFFICER_NIP = Setting("officer.nip", "", "NIP petugas, 18 angka (boleh kosong)")

@@ -50,6 +50,21 @@ def test_a_name_typed_into_the_settings_ends_what_the_turn_said(core: Core) -> N
     assert core.officers.standing().result().words() == "Petugas: Budi"
 
 
+def test_the_number_of_who_is_at_the_desk_stands_on_the_list_alone(core: Core) -> None:
+    refused(ErrorCode.OFFICER_NAME_INVALID, core.officers.keep_nip("1987"))  # whose would it be?
+    core.officers.keep_nip("").result()
+    core.settings.change(OFFICER_NAME, "Ratna  Dwi").result()
+    for _ in range(2):
+        core.officers.keep_nip("1987 0101").result()
+    refused(ErrorCode.OFFICER_NAME_INVALID, core.officers.keep_nip("satu"))
+    core.settings.change(OFFICER_NAME, "Ratna Dewi").result()  # the name was mistyped; the number is hers
+    core.officers.keep_nip("19870101").result()
+    standing = core.officers.standing().result()
+    assert [(each.name, each.nip) for each in standing.officers] == [("Ratna Dewi", "19870101")]
+    assert standing.own == standing.officers[0]
+    assert len(core.trail.page(Query(act=Act.OFFICER)).result().entries) == 2
+
+
 def test_names_days_and_who_is_at_the_desk_are_refused_with_reasons(core: Core, clock: FixedClock) -> None:
     refused(ErrorCode.OFFICER_NAME_INVALID, core.officers.keep(" "))
     refused(ErrorCode.OFFICER_NAME_INVALID, core.officers.keep("Agus", "x1"))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QLineEdit
+
 from core.contacts.region import office_name
+from core.errors import LoketError
+from core.officers.officer import Standing
 from core.settings.office import (
     OFFICE_ADDRESS,
     OFFICE_CODE,
     OFFICE_NAME,
     OFFICE_PHONE,
     OFFICER_NAME,
-    OFFICER_NIP,
 )
 from core.settings.reports import REPORTS_CLOSES, REPORTS_OPENS
 from core.settings.sending import BROADCAST_OWN_NUMBER
+from ui import errors
 from ui.consent.parts import words_label
 from ui.desk import Desk
 from ui.first.view import StepView
@@ -46,25 +50,53 @@ class OfficeStep(StepView):
 
 
 class OfficerStep(StepView):
-    """Name and NIP."""
+    """Name and NIP; the number stands on the list of officers, where handing over finds it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Nama ini tercatat pada teks pengingat yang disetujui. NIP boleh dikosongkan.")
-        self.add_fields(OFFICER_NAME, OFFICER_NIP)
+        self.add_fields(OFFICER_NAME)
+        self.nip = QLineEdit()
+        self.nip.setObjectName("firstNip")
+        self.nip.editingFinished.connect(self._keep_nip)
+        self.nip.returnPressed.connect(self.done_wanted)
+        self.add_row("NIP petugas, 18 angka (boleh kosong)", self.nip)
         self.doubt = words_label("firstNipDoubt", "field-warn")
+        self.fault = words_label("firstNipFault", "field-error")
         self.column.addWidget(self.doubt)
-        self._show_doubt()
+        self.column.addWidget(self.fault)
+        desk.bridge.duty_changed.connect(lambda _event: self._look())
+        self._look()
 
     def show_values(self) -> None:
         super().show_values()
-        if hasattr(self, "doubt"):
-            self._show_doubt()
+        if hasattr(self, "fault"):  # another name has another number
+            self._look()
 
-    def _show_doubt(self) -> None:
-        """Doubt a NIP that has not 18 digits; it is kept all the same."""
-        nip = "".join(self.desk.core.settings.value(OFFICER_NIP).split())
-        is_odd = bool(nip) and (not nip.isdecimal() or len(nip) != NIP_DIGITS)
-        self.doubt.setText("NIP biasanya 18 angka; periksa lagi bila ini tidak disengaja." if is_odd else "")
+    def _look(self) -> None:
+        self.desk.operations.then(self, self.desk.core.officers.standing(), self._show)
+
+    def _show(self, standing: Standing) -> None:
+        nip = "" if standing.own is None else standing.own.nip
+        if not self.nip.hasFocus() and not self.fault.text():
+            self.nip.setText(nip)
+        self.doubt.setText(
+            "NIP biasanya 18 angka; periksa lagi bila ini tidak disengaja."
+            if nip and len(nip) != NIP_DIGITS
+            else ""
+        )
+
+    def _keep_nip(self) -> None:
+        def kept(_none: None) -> None:
+            self.fault.clear()
+            self._look()
+
+        keeping = self.desk.core.officers.keep_nip(self.nip.text())
+        self.desk.operations.then(self, keeping, kept, self._show_fault)
+
+    def _show_fault(self, fault: LoketError) -> None:
+        self.fault.setText(errors.sentence(fault))
+        if not self.isVisible():  # Enter has gone on already
+            self.desk.show_failure(fault)
 
 
 class NumberStep(StepView):

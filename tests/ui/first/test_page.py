@@ -111,8 +111,15 @@ def test_a_kill_leaves_it_at_the_same_step(page: FirstDayPage, core: Core, desk:
     typist.press(K.Key_L, alt=True)
     qtbot.waitUntil(lambda: core.first_day.progress.at is Step.OFFICER)
     typist.write("Wulan")
+    typist.press(K.Key_Tab)
+    typist.write("1987")
     typist.press(K.Key_L, alt=True)  # a key of a button takes no focus from the field, and yet it is kept
     qtbot.waitUntil(lambda: core.settings.value(OFFICER_NAME) == "Wulan")
+    doubt = page.findChild(QLabel, "firstNipDoubt")
+    qtbot.waitUntil(lambda: doubt is not None and doubt.text() != "")
+    own = core.officers.standing().result().own
+    assert own is not None
+    assert (own.name, own.nip) == ("Wulan", "1987")
     qtbot.waitUntil(lambda: core.first_day.progress.at is Step.NUMBER)
     again = FirstDayPage(desk)
     qtbot.addWidget(again)

@@ -6,8 +6,10 @@ import pytest
 
 from core.app import Core
 from core.contacts.contact import ContactId
+from core.contacts.finding import records as finding
 from core.contacts.finding.listing import Filter
 from core.errors import ErrorCode, LoketError
+from core.store.session import Session
 
 SRI = {
     "name": "Sri Rahayu",
@@ -186,3 +188,25 @@ def test_moving_to_another_kecamatan_leaves_the_village_behind(core: Core) -> No
     moved = core.contacts.change(contact_id, "desa_code", "3523012001").result()
     assert moved.values.kecamatan_code == "352301"
     assert core.contacts.change(contact_id, "kecamatan_code", "Tuban").result().values.desa_code is None
+
+
+@pytest.mark.parametrize("is_newest_first", [False, True])
+def test_a_group_is_read_in_the_order_of_its_list_and_never_sorted_whole(
+    core: Core, is_newest_first: bool
+) -> None:
+    """With 20,000 of 100,000 in the group a page took 0.7 s."""
+    for number, group in enumerate(("badan", "pns", "badan")):
+        add(core, {"name": f"Sri {number}", "group_code": group})
+    plans: list[str] = []
+
+    class Watching(Session):
+        def execute(self, sql: str, parameters: object = ()) -> object:
+            plans.extend(row[3] for row in self.connection.execute(f"EXPLAIN QUERY PLAN {sql}", parameters))  # type: ignore[arg-type]
+            return super().execute(sql, parameters)  # type: ignore[arg-type]
+
+    filter_ = Filter(group_code="badan", is_newest_first=is_newest_first)
+    page = core.store.read(
+        lambda session: finding.page(Watching(session.connection), filter_, None, 50)
+    ).result()
+    assert [row.name for row in page.rows] == (["Sri 2", "Sri 0"] if is_newest_first else ["Sri 0", "Sri 2"])
+    assert not [plan for plan in plans if "TEMP B-TREE" in plan]

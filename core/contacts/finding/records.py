@@ -138,9 +138,13 @@ def _short_hits(session: Session, query: Query, filter_: Filter, size: int) -> t
 
 
 def _filter(filter_: Filter) -> tuple[str, list[Any]]:
+    """Return what narrows a list; one group alone is looked through in the list's order (`+`).
+
+    A group is a large part of all: its own index would bring thousands of rows, to be sorted for each page.
+    """
     where, values = "", []
     if filter_.group_code:
-        where += " AND c.group_code = ?"
+        where += f" AND {'' if filter_.kecamatan_code else '+'}c.group_code = ?"
         values.append(filter_.group_code)
     if filter_.kecamatan_code:
         where += " AND c.kecamatan_code = ?"

@@ -8,6 +8,8 @@ SENTENCES: dict[ErrorCode, str] = {
     " Periksa berkasnya, lalu pilih lagi.",
     ErrorCode.VISIT_SERVICE_MISSING: "Layanannya belum dipilih. Tekan angkanya, atau pilih dari daftar.",
     ErrorCode.VISIT_ENDED: "Kunjungan ini sudah diberi hasil. Perbarui daftarnya.",
+    ErrorCode.VISIT_CHANGED: "Kunjungan ini sudah diubah sesudah diberi hasil, jadi hasilnya tidak dicabut."
+    " Buka kunjungannya (F2) bila hasilnya perlu diganti.",
     ErrorCode.APPOINTMENT_NAME_MISSING: "Nama untuk janji temu belum diisi. Isi namanya dulu.",
     ErrorCode.APPOINTMENT_PAST: "Waktu itu sudah lewat. Pilih hari atau jam yang akan datang.",
     ErrorCode.APPOINTMENT_CLOSED: "Kantor tidak buka pada hari itu. Pilih hari kerja.",

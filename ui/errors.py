@@ -255,6 +255,8 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.OUTBOX_NOT_UNSURE: "Pesan ini sudah diputuskan atau centangnya sudah terlihat."
     " Tidak ada yang diubah.",
     ErrorCode.OUTBOX_NOT_FAILED: "Pesan ini tidak sedang gagal, jadi tidak perlu dicoba lagi.",
+    ErrorCode.OUTBOX_NOT_CANCELLED: "Sesudah pembatalan itu sudah ada pesan lain di percakapan ini, atau"
+    " pesannya sudah masuk antrean lagi. Periksa percakapannya; tulis ulang bila masih perlu.",
     ErrorCode.OUTBOX_STILL_STOPPED: "WhatsApp masih menunjukkan hal yang menghentikan siaran. Ikuti petunjuk di"
     " halaman WhatsApp dulu, lalu lanjutkan.",
     ErrorCode.OUTBOX_CANNOT_READ: "Pesan belum dapat diambil karena WhatsApp belum tersambung. Tunggu sampai"

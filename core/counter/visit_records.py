@@ -59,6 +59,12 @@ def settle(
     return bool(found.rowcount)
 
 
+def unsettle(session: Session, before: Visit) -> bool:
+    """Take an outcome back, and what came with it."""
+    values = {"outcome": None, "ended_at": None, "note": before.note, "request_id": before.request_id}
+    return session.update("visits", before.id, values)
+
+
 def rate(session: Session, visit_id: VisitId, rating: int | None, at: datetime) -> bool:
     """Keep how satisfied the visitor was, 1 to 5; None takes it back."""
     rated_at = None if rating is None else to_text(at)

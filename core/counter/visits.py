@@ -106,6 +106,23 @@ class Visits:
 
         return self._store.run(work)
 
+    def unsettle(self, before: Visit, settled: Visit) -> Future[Visit]:
+        """Let a visitor wait again whose outcome was given by mistake: `before` and after it as `settle` gave.
+
+        Raises (through the future):
+            LoketError: COUNTER_GONE, VISIT_CHANGED when the visit is not as `settle` left it.
+        """
+
+        def work(session: Session) -> Visit:
+            now = _found(session, before.id)
+            if now.outcome is None or (now.outcome, now.ended_at) != (settled.outcome, settled.ended_at):
+                raise LoketError(ErrorCode.VISIT_CHANGED)
+            records.unsettle(session, before)
+            session.note(VisitsChanged(now.contact_id))
+            return _found(session, before.id)
+
+        return self._store.run(work)
+
     def rate(self, visit_id: VisitId, rating: int | None) -> Future[Visit]:
         """Keep how satisfied the visitor was, 1 (not at all) to 5; None takes it back.
 

@@ -257,6 +257,15 @@ def has_follower(session: Session, outbox_id: OutboxId) -> bool:
     return session.one("SELECT 1 FROM outbox WHERE resend_of = ?", (outbox_id,)) is not None
 
 
+def has_reply_since(session: Session, chat_id: ChatId | None, at: datetime) -> bool:
+    """Return whether a reply was planned for a chat after `at`."""
+    row = session.one(
+        "SELECT 1 FROM outbox WHERE chat_id = ? AND +purpose = 'reply' AND planned_at > ?",
+        (chat_id, to_text(at)),
+    )
+    return row is not None
+
+
 def of_purpose(session: Session, purpose: str, after: OutboxId, limit: int) -> tuple[Item, ...]:
     """Return a page of the ledger of one purpose: rows with ids above `after`."""
     rows = session.all(

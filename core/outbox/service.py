@@ -193,6 +193,27 @@ class Outbox:
 
         return self._store.run(work)
 
+    def uncancel(self, outbox_id: OutboxId) -> Future[OutboxId]:
+        """Plan a reply that the officer took back once more, as a new row at the end of its chat's queue.
+
+        Raises (through the future):
+            LoketError: OUTBOX_NOT_CANCELLED, also when it was planned again already, or when something else
+                was written in the chat since: it would come too late, and perhaps twice.
+        """
+
+        def work(session: Session) -> OutboxId:
+            item = records.find(session, outbox_id)
+            if (
+                item is None
+                or (item.purpose, item.state, item.reason) != (REPLY, ItemState.CANCELLED, reasons.CANCELLED)
+                or records.has_follower(session, outbox_id)
+                or records.has_reply_since(session, item.chat_id, item.changed_at)
+            ):
+                raise LoketError(ErrorCode.OUTBOX_NOT_CANCELLED)
+            return self._plan_again(session, item)
+
+        return self._store.run(work)
+
     def pause_bulk(self) -> Future[None]:
         """Hold the whole bulk lane before its next message; replies go on."""
 

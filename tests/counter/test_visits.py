@@ -57,6 +57,19 @@ def test_an_outcome_is_given_once_and_a_rating_can_be_corrected(counter: Counter
     assert counter.visits.rate(visit.id, None).result().rating is None
 
 
+def test_an_outcome_is_taken_back_with_what_came_with_it_until_something_else_was_noted(
+    counter: Counter,
+) -> None:
+    visit = counter.visits.enter(VisitEntry("billing", note="bawa berkas")).result()
+    settled = counter.visits.settle(visit.id, VisitOutcome.DONE, "cepat").result()
+    assert counter.visits.unsettle(visit, settled).result() == visit
+    settled = counter.visits.settle(visit.id, VisitOutcome.DONE).result()
+    counter.visits.change(visit.id, VisitEntry("billing", VisitOutcome.LEFT)).result()
+    with pytest.raises(LoketError) as fault:
+        counter.visits.unsettle(visit, settled).result()
+    assert code_of(fault) is ErrorCode.VISIT_CHANGED
+
+
 def test_a_day_holds_no_more_than_its_capacity(counter: Counter) -> None:
     counter.appointments.keep_capacity(WEDNESDAY, 1).result()
     first = counter.appointments.book(booking()).result()

@@ -1,5 +1,8 @@
 """Two lanes: replies before bulk, runs that are held, stopped, checked and counted."""
 
+import pytest
+
+from core.errors import ErrorCode, LoketError
 from core.outbox import planning
 from core.outbox.state import ItemState
 from core.ports import FaultKind, GatewayFault, PressSide
@@ -38,6 +41,33 @@ def test_cancelling_stops_a_message_until_the_press(room: Room) -> None:
     assert room.gateway.presses == []
     assert room.gateway.box == ""  # nothing is left standing in the messenger
     assert not room.outbox.cancel(reply).result()
+
+
+def test_a_cancelled_reply_goes_out_once_when_that_is_taken_back(room: Room, clock: FixedClock) -> None:
+    chat = room.chat()
+    reply = room.reply(chat, "Tunggu di loket 2")
+    room.outbox.cancel(reply).result()
+    again = room.outbox.uncancel(reply).result()
+    with pytest.raises(LoketError):
+        room.outbox.uncancel(reply).result()  # a second Ctrl+Z
+    room.step()
+    assert (room.state(reply), room.state(again)) == ("cancelled", "pressed")
+    assert [text for _, text in room.gateway.presses] == ["Tunggu di loket 2"]
+
+
+def test_a_cancelled_reply_stays_cancelled_once_something_else_was_written(
+    room: Room, clock: FixedClock
+) -> None:
+    chat = room.chat()
+    reply = room.reply(chat, "Loket 2")
+    room.outbox.cancel(reply).result()
+    clock.pass_by(seconds=2)
+    room.reply(chat, "Loket 3")
+    with pytest.raises(LoketError) as caught:
+        room.outbox.uncancel(reply).result()
+    assert caught.value.code is ErrorCode.OUTBOX_NOT_CANCELLED
+    room.step()
+    assert [text for _, text in room.gateway.presses] == ["Loket 3"]
 
 
 def test_a_bulk_message_shows_its_bubble_when_it_is_pressed_and_not_before(room: Room) -> None:

@@ -4,12 +4,14 @@ import secrets
 import shutil
 import tempfile
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from core.errors import LoketError
 from core.events import EventBus
 from core.outbox import planning
 from core.outbox.item import Decision, OutboxId
@@ -138,6 +140,11 @@ class OutboxMachine(RuleBasedStateMachine):
     @rule(number=st.integers(1, 12))
     def cancel(self, number: int) -> None:
         self.room.outbox.cancel(OutboxId(number)).result()
+
+    @rule(number=st.integers(1, 12))
+    def uncancel(self, number: int) -> None:
+        with suppress(LoketError):
+            self.room.outbox.uncancel(OutboxId(number)).result()
 
     @rule()
     def stop_run(self) -> None:

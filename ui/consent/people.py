@@ -162,7 +162,13 @@ class PeopleTab(QWidget):
 
     def _settle(self) -> None:
         request: RightsRequest | None = self.asked.chosen
-        if request is not None:
+        if request is None:
+            return
+        text = (
+            f"{own_words.RIGHTS[request.kind]} untuk {request.name} dicatat selesai hari ini."
+            " Catatan itu tetap, dan hanya permintaan baru yang membukanya lagi."
+        )
+        if self._desk.confirm(self, "Tandai selesai?", text, "Tandai selesai"):
             future = self._desk.core.consent.settle(request.contact_id, request.kind, "selesai")
             self._desk.operations.then(self, future, lambda _none: self._load())
 

@@ -20,6 +20,7 @@ from ui.conversations.picture_dialog import PictureDialog
 from ui.conversations.pictures import is_picture
 from ui.conversations.states import ON_THE_WAY
 from ui.desk import Desk
+from ui.widgets.message_bar import UNDO
 
 
 class Acts(QObject):
@@ -107,8 +108,13 @@ class Acts(QObject):
         self._desk.operations.then(self, self._desk.core.outbox.retry_failed(number))
 
     def _cancel(self, number: OutboxId) -> None:
-        self._desk.operations.then(self, self._desk.core.outbox.cancel(number), self._tell_cancelled)
+        def back() -> None:
+            self._desk.operations.then(self._desk, self._desk.core.outbox.uncancel(number))
 
-    def _tell_cancelled(self, is_cancelled: bool) -> None:
-        if not is_cancelled:
-            self._desk.tell("Sudah terlambat: pesan sedang atau sudah dikirim.", "warn")
+        def told(is_cancelled: bool) -> None:
+            if is_cancelled:
+                self._desk.tell("Pesan itu tidak jadi dikirim.", "ok", UNDO, back)
+            else:
+                self._desk.tell("Sudah terlambat: pesan sedang atau sudah dikirim.", "warn")
+
+        self._desk.operations.then(self, self._desk.core.outbox.cancel(number), told)

@@ -16,6 +16,7 @@ from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.flow import FlowLayout
+from ui.widgets.message_bar import UNDO
 
 NARROW = 1000
 dialogs = later("ui.counter.call_dialog")
@@ -105,6 +106,6 @@ class CallBar(QFrame):
 
         def counted(call_id: CallId) -> None:
             told = f"Satu panggilan dicatat: {OUTCOME_WORDS[outcome].lower()}."
-            self._desk.tell(told, "ok", "Batalkan", lambda: take_back(call_id))
+            self._desk.tell(told, "ok", UNDO, lambda: take_back(call_id))
 
         self._desk.operations.then(self, calls.tally(outcome), counted)

@@ -18,6 +18,7 @@ from ui.icons import icon
 from ui.text_size import keep_icon
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.message_bar import UNDO
 from ui.widgets.status_pill import StatusPill
 
 STARS = range(1, 6)
@@ -148,8 +149,17 @@ class VisitPanel(QFrame):
 
     def _settle(self, key: str) -> None:
         if self.visit is not None:
-            future = self._desk.core.counter.visits.settle(self.visit.id, VisitOutcome(key))
-            self._desk.operations.then(self, future)
+            self._give(self.visit, VisitOutcome(key))
+
+    def _give(self, visit: Visit, outcome: VisitOutcome, request_id: int | None = None) -> None:
+        """Give an outcome, which can be taken back."""
+        visits, then = self._desk.core.counter.visits, self._desk.operations.then
+
+        def told(settled: Visit) -> None:
+            text = f"{ticket_words(visit.number)}: {OUTCOME_WORDS[outcome]}."
+            self._desk.tell(text, "ok", UNDO, lambda: then(self._desk, visits.unsettle(visit, settled)))
+
+        then(self, visits.settle(visit.id, outcome, request_id=request_id), told)
 
     def _rate(self, number: int) -> None:
         if self.visit is not None:
@@ -165,10 +175,7 @@ class VisitPanel(QFrame):
             return
         self._slips.print_slip(self._request)
         if self.visit.is_waiting:
-            future = self._desk.core.counter.visits.settle(
-                self.visit.id, VisitOutcome.SLIP, request_id=self._request.id
-            )
-            self._desk.operations.then(self, future)
+            self._give(self.visit, VisitOutcome.SLIP, self._request.id)
 
     def _open_card(self) -> None:
         if self.visit is not None and self.visit.contact_id is not None:

@@ -32,6 +32,7 @@ from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.emphasised import EmphasisHighlighter
+from ui.widgets.message_bar import UNDO
 
 TEXT_LEAST = 150
 
@@ -215,7 +216,7 @@ class NewcomerDetail(QFrame):
 
         def tell(_none: None) -> None:
             undo = lambda: self._keep(newcomers.mark([contact_id], is_new=True))  # noqa: E731
-            self._desk.tell(f"{name} tidak disebut WP baru lagi.", "ok", "Kembalikan", undo)
+            self._desk.tell(f"{name} tidak disebut WP baru lagi.", "ok", UNDO, undo)
             self.back_wanted.emit()
 
         self._desk.operations.then(self, newcomers.mark([contact_id], is_new=False), tell)

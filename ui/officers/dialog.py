@@ -199,8 +199,15 @@ class HandoverDialog(QDialog):
 
     def _drop(self) -> None:
         officer = self._chosen()
-        if officer is not None:
-            self._desk.operations.then(self, self._desk.core.officers.remove(officer.id), lambda _none: None)
+        if officer is None:
+            return
+
+        def dropped(_none: object) -> None:
+            """Leave what was dropped in the fields: one press on the other button brings it back."""
+            self.name.setText(officer.name)
+            self.nip.setText(officer.nip)
+
+        self._desk.operations.then(self, self._desk.core.officers.remove(officer.id), dropped)
 
     def _choose_file(self) -> None:
         name = f"serah-terima-{to_wib(self._desk.clock.now()).date()}.pdf"

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.consent.incident import Incident
@@ -18,6 +18,12 @@ from ui.consent.people import PeopleTab
 from ui.consent.terms import TermsTab
 from ui.desk import Desk
 from ui.settings.place import SettingsPlace
+
+
+def press(words: str) -> None:
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    next(button for button in box.buttons() if button.text() == words).click()
 
 
 def traces_of(desk: Desk, clock: FixedClock) -> Traces:
@@ -60,6 +66,7 @@ def test_nobody_is_erased_before_the_plan_was_read(desk: Desk, qtbot: QtBot, clo
     qtbot.keyClick(tab.search, Qt.Key.Key_Down)
     tab.correct.click()
     qtbot.waitUntil(lambda: tab.asked.rows.rowCount() == 1 and tab.settle.isEnabled())
+    QTimer.singleShot(0, lambda: press("Tandai selesai"))
     tab.settle.click()
     qtbot.waitUntil(lambda: not tab.settle.isEnabled())
     tab.erase.click()

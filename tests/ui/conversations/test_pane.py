@@ -208,9 +208,14 @@ def test_a_message_that_waits_its_turn_can_be_taken_back(office: Office) -> None
         "Batalkan pengiriman",
         "Simpan sebagai jawaban…",
     ]
-    actions["Batalkan pengiriman"].trigger()
+    with office.bot.waitSignal(office.desk.told) as told:
+        actions["Batalkan pengiriman"].trigger()
     office.bot.waitUntil(lambda: pane.model.message_at(pane.model.rowCount() - 1).state == "cancelled")
     office.bot.waitUntil(pane.header.waiting.isVisible)
+    assert told.args is not None
+    told.args[0].act()
+    office.bot.waitUntil(lambda: pane.model.message_at(pane.model.rowCount() - 1).state == "planned")
+    assert office.texts()[-2:] == ["salah kirim", "salah kirim"]
 
 
 def test_the_billing_form_opens_on_the_last_thing_the_person_wrote(office: Office) -> None:

@@ -30,6 +30,7 @@ from ui.counter.today import TodayPage
 from ui.counter.visit_dialog import VisitDialog
 from ui.desk import Desk
 from ui.main_window import MainWindow
+from ui.widgets.message_bar import UNDO
 
 MONDAY, WEDNESDAY = date(2026, 11, 23), date(2026, 11, 25)
 PHONE = "081200001234"
@@ -109,6 +110,12 @@ def test_who_waits_is_served_by_one_press_and_counted_on_the_rail(
     qtbot.waitUntil(lambda: ("counter", 1) in counts)
     today.list.setFocus()
     qtbot.waitUntil(today.list.hasFocus)
+    with qtbot.waitSignal(desk.told) as wrong:
+        QTest.keyClick(today.list, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: today.model.rows[0].outcome is VisitOutcome.DONE)
+    assert (wrong.args[0].text, wrong.args[0].action) == ("A 001: Selesai.", UNDO)
+    wrong.args[0].act()
+    qtbot.waitUntil(lambda: today.model.rows[0].outcome is None and today.panel.outcomes.isVisible())
     QTest.keyClick(today.list, Qt.Key.Key_2)
     qtbot.waitUntil(lambda: today.model.rows[0].outcome is VisitOutcome.SLIP)
     qtbot.waitUntil(lambda: counts[-1] == ("counter", 0))
@@ -140,7 +147,7 @@ def test_a_call_is_counted_by_one_press_and_taken_back_from_the_notice(
         today.calls.buttons[CallOutcome.ANSWERED].click()
     qtbot.waitUntil(lambda: today.calls.share.text() == "100,00 % dari 1 panggilan terjawab")
     notice = told.args[0]
-    assert notice.action == "Batalkan"
+    assert notice.action == UNDO
     notice.act()
     qtbot.waitUntil(lambda: today.calls.share.text() == "Belum ada panggilan masuk hari ini")
 

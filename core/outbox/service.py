@@ -22,6 +22,7 @@ from core.outbox.state import ItemState
 from core.ports import Clock, Gateway, GatewayState
 from core.settings import Settings
 from core.settings.sending import OUTBOX_TICK_WAIT, OUTBOX_TRIES
+from core.store import trail
 from core.store.blobs import BlobId
 from core.store.database import Store
 from core.store.session import Session
@@ -333,6 +334,7 @@ class Outbox:
         planned = records.find_planned(session, what[1], what[2], what[3])
         item = None if planned is None else records.find(session, planned)
         assert item is not None  # noqa: S101 - it was planned in this transaction
+        trail.add(session, trail.Act.PLANNED, "outbox", item.id, lane=item.lane.value)
         session.note(OutboxPlanned(item.purpose))
         session.note(OutboxItemChanged(item.id, item.chat_id, item.purpose, item.state.value))
         session.note(QueueChanged())

@@ -1,17 +1,19 @@
 """The commands `backup FILE`, `restore FILE` and `check`."""
 
 import argparse
+import logging
 from pathlib import Path
 
 from core.clock import SystemClock
 from core.errors import ErrorCode, LoketError
 from core.output import DONE, REFUSED, Output, Subparsers
 from core.paths import Paths
-from core.store import backup, checking, restoring, swapping
+from core.store import backup, checking, restoring, swapping, trail
 from core.store.asking import ask_at_the_keyboard, passphrase
 from core.store.cipher import StoreKey, connect
 from core.store.instance import Instance
 from core.store.key import Keeper, Question, Wanted
+from core.store.session import Session
 
 _NAMES = {
     "integrity_check": "Isi data",
@@ -48,8 +50,9 @@ def _keeper(paths: Paths, out: Output, *, is_alone: bool) -> Keeper:
 
 
 def _backup(paths: Paths, key: StoreKey, file: Path, out: Output) -> int:
-    """Copy the store; the window may be open meanwhile, since this only reads."""
+    """Copy the store; the window may be open meanwhile, since this reads, and adds one entry to the trail."""
     backup.refuse_target(paths.data, file, key)
+    is_noted = _note_export(paths, key)
     source = connect(paths.store, key, read_only=True)
     try:
         backup.copy(source, key, file, SystemClock().now())
@@ -57,7 +60,27 @@ def _backup(paths: Paths, key: StoreKey, file: Path, out: Output) -> int:
         source.close()
     out.line({"backup": str(file), "bytes": file.stat().st_size})
     out.say("Cadangan tersimpan dan sudah dicoba dibuka.")
+    if not is_noted:
+        out.say("Pembuatannya tidak tercatat di jejak audit, karena data tidak dapat ditulisi.")
     return DONE
+
+
+def _note_export(paths: Paths, key: StoreKey) -> bool:
+    """Write down that a copy leaves; a store that takes no writing is copied all the same: it needs it most."""
+    connection = connect(paths.store, key)
+    session = Session(connection)
+    try:
+        if trail.has_trail(session):
+            connection.execute("BEGIN IMMEDIATE")
+            trail.add(session, trail.Act.EXPORT, kind="backup")
+            trail.seal(session, SystemClock().now())
+            connection.execute("COMMIT")
+    except Exception as fault:
+        logging.getLogger(__name__).warning("a copy is not in the trail: %s", type(fault).__name__)
+        return False
+    finally:
+        connection.close()
+    return True
 
 
 def _restore(paths: Paths, file: Path, out: Output) -> int:

@@ -28,6 +28,7 @@ class Act(StrEnum):
     """Name what was done; the words stand in the store."""
 
     BEGUN = "trail_begun"
+    PLANNED = "planned"
     SEND = "send"
     SEND_CANCELLED = "send_cancelled"
     BROADCAST = "broadcast"

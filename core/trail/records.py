@@ -3,6 +3,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from core.clock import WIB, from_text, to_text
@@ -10,6 +11,8 @@ from core.store.session import Row, Session
 from core.trail.entry import Entry, Query
 
 COLUMNS = "id, at, officer, act, subject, subject_id, facts"
+PLANNED_BY = "planned_by"
+"""The fact of a read entry that somebody else wrote what left; in the trail it is an entry of its own."""
 FOUND = 500
 """So many rows of a kind are looked up for the words of a search."""
 
@@ -131,7 +134,27 @@ def _named(session: Session, rows: list[Row]) -> tuple[Entry, ...]:
             latest = max(wanted.values())
             found = session.all(sql.format(_marks(wanted)), (*wanted, latest))
             names |= {(subject, row[0]): row[1] for row in found}
-    return tuple(_entry(row, names.get((row[4], row[5]), "")) for row in rows)
+    planners = _planners(session, [row[5] for row in rows if row[3:5] == ("send", "outbox")])
+    entries = (_entry(row, names.get((row[4], row[5]), "")) for row in rows)
+    return tuple(
+        replace(each, facts={**each.facts, PLANNED_BY: planners[each.subject_id]})
+        if each.act == "send" and planners.get(each.subject_id, each.officer) != each.officer
+        else each
+        for each in entries
+    )
+
+
+def _planners(session: Session, outbox_ids: list[int]) -> dict[int | None, str]:
+    """Return who was at the desk when a message was written: it may leave after the desk was handed over."""
+    if not outbox_ids:
+        return {}
+    return dict(
+        session.all(
+            "SELECT subject_id, officer FROM trail WHERE subject = 'outbox' AND act = 'planned'"
+            f" AND subject_id IN ({_marks(outbox_ids)})",
+            outbox_ids,
+        )
+    )
 
 
 def _entry(row: Row, about: str) -> Entry:

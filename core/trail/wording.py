@@ -7,6 +7,7 @@ from core.trail.entry import Entry
 
 ACTS: Mapping[str, str] = {
     "trail_begun": "Jejak dimulai",
+    "planned": "Rencana kirim",
     "send": "Kirim",
     "send_cancelled": "Batal kirim",
     "broadcast": "Siaran",
@@ -126,6 +127,9 @@ _FACTS: Mapping[str, str] = {
     "poster": "poster promosi",
     "calculation": "hitungan pajak",
     "sheet": "lembar pemulihan",
+    "shown": "ditampilkan di layar",
+    "backup": "cadangan",
+    "import_report": "laporan impor",
     "guidance": "petunjuk",
     "begun": "dimulai",
     "wrote": "WP menulis",
@@ -212,6 +216,8 @@ def facts_words(entry: Entry) -> str:
             parts.append(f"{value} baris")
         elif key == "copy":
             parts.append(f"cetakan ke-{value}")
+        elif key == "planned_by":
+            parts.append(f"ditulis oleh {value or 'petugas tanpa nama'}")
         elif key == "copy_of":
             parts.append(f"dari cadangan {value}")
         else:

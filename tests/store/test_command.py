@@ -11,9 +11,10 @@ import pytest
 from core import commands
 from core.errors import LoketError
 from core.paths import Paths
-from core.store import recovery
+from core.store import recovery, trail
 from core.store.cipher import KeyKind, StoreKey, connect
 from core.store.instance import Instance
+from core.store.session import Session
 from core.whatsapp.login import files
 
 ROOT = Path(__file__).parents[2]
@@ -91,6 +92,12 @@ def test_backup_check_and_restore_go_round(shell: Shell, tmp_path: Path) -> None
     code, lines, said = shell("backup", tmp_path / "a.loket")
     assert (code, lines[0]["bytes"]) == (0, (tmp_path / "a.loket").stat().st_size)
     assert "sudah dicoba dibuka" in said
+    assert "tidak tercatat" not in said
+    connection = connect(shell.data / "loket.db", key, read_only=True)
+    last = connection.execute("SELECT act, facts FROM trail ORDER BY id DESC LIMIT 1").fetchone()
+    assert last == ("export", '{"kind":"backup"}')
+    assert trail.verify(Session(connection)).fault is None
+    connection.close()
     make(shell, "baru")
     code, lines, said = shell("check")
     assert code == 0

@@ -7,6 +7,7 @@ from pathlib import Path
 from core.app import Core
 from core.settings.office import OFFICER_NAME
 from core.settings.sending import OUTBOX_CLOSES
+from core.store.session import Session
 from core.store.trail import Act
 from core.trail.entry import Query
 from core.trail.wording import ACTS, facts_words, subject_words
@@ -86,6 +87,30 @@ def test_the_file_holds_every_seal_and_no_name_of_a_taxpayer_and_is_written_down
     assert rows[-1][6] == core.trail.seal().result().hash.hex()
     assert "Sri" not in text
     assert core.trail.verify().result().fault is None
+
+
+def test_what_leaves_after_a_handover_still_tells_who_wrote_it(core: Core) -> None:
+    core.settings.change(OFFICER_NAME, "Ratna Dewi").result()
+
+    chat_id = core.conversations.open_chat("+628120000001", "Budi Santoso").result()
+    ids = [core.outbox.plan_reply(chat_id, "Baik, Pak.", None, nonce).result() for nonce in ("a", "b")]
+
+    def leave(session: Session, outbox_id: int) -> None:
+        session.execute(
+            "UPDATE outbox SET state = 'pressing', pressing_at = changed_at WHERE id = ?", (outbox_id,)
+        )
+
+    core.store.run(lambda session: leave(session, ids[0])).result()
+    core.settings.change(OFFICER_NAME, "Agus Salim").result()
+    core.store.run(lambda session: leave(session, ids[1])).result()
+    sends = core.trail.page(Query(act=Act.SEND)).result().entries
+    assert [(each.officer, facts_words(each)) for each in sends] == [
+        ("Agus Salim", "balasan, ditulis oleh Ratna Dewi"),
+        ("Ratna Dewi", "balasan"),
+    ]
+    assert [each.officer for each in core.trail.page(Query(act=Act.PLANNED)).result().entries] == [
+        "Ratna Dewi"
+    ] * 2
 
 
 def test_every_act_has_words() -> None:

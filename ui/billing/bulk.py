@@ -58,6 +58,7 @@ class BulkSlips(QObject):
 
         def chosen(name: str) -> None:
             def drawn(found: Bundle) -> None:
+                self._desk.note("export", "slips")
                 future = in_thread("saving slips", lambda: save_slip(Path(name), found.pdf))
                 self._desk.operations.then(self, future, lambda _: self._tell(found, saved), self._fail)
 

@@ -82,6 +82,7 @@ class SlipActions(QObject):
         """Write the slip to a file, whole or not at all; nothing was printed, so no copy is counted."""
 
         def write(pdf: bytes) -> None:
+            self._desk.note("export", "slip")
             future = in_thread("saving a slip", lambda: save_slip(path, pdf))
             self._desk.operations.then(
                 self, future, lambda _: self._desk.tell(f"Slip tersimpan: {path.name}", "ok")

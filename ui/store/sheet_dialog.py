@@ -52,6 +52,7 @@ class SheetDialog(StoreDialog):
         self.add_quiet_button("sheetClose", "Tutup").clicked.connect(self.reject)
         self.add_button("sheetSave", "Simpan PDF…").clicked.connect(self._choose_file)
         self.add_button("sheetPrint", "Cetak…", "primary").clicked.connect(self._print)
+        desk.note("recovery", "shown")
         desk.operations.then(self, desk.core.backups.groups(), self._show_groups, self._show_fault)
 
     def _show_groups(self, groups: tuple[str, ...]) -> None:

@@ -42,6 +42,7 @@ class DeskOfficer:
         )[0]
         if path:
             remember_saved(self._desk, path)
+            self._desk.note("export", "file")
         return path
 
     def tell_saved(self, path: str, *, is_whole: bool) -> None:

@@ -1,6 +1,6 @@
 """Look at a list, try it, bring it in, take it back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -30,6 +30,7 @@ from core.contacts.importing.undoing import undo_chunk
 from core.errors import ErrorCode, LoketError
 from core.jobs import Jobs, Progress
 from core.ports import Clock
+from core.store import trail
 from core.store.database import Store
 from core.store.session import Session
 
@@ -212,11 +213,18 @@ class Importing:
                 yield from (problem for _, problem in found)
                 after = found[-1][0]
 
-        return self._jobs.run(LABEL_REPORT, lambda _progress: save_report(path, pages(), words))
+        return self._save(path, pages(), words)
 
     def save_problems(self, problems: Sequence[Problem], path: Path, words: Words) -> Future[int]:
         """Write the remarks of a dry run to a file, as `save_report` does for an import."""
-        return self._jobs.run(LABEL_REPORT, lambda _progress: save_report(path, problems, words))
+        return self._save(path, problems, words)
+
+    def _save(self, path: Path, problems: Iterable[Problem], words: Words) -> Future[int]:
+        def work(_progress: Progress) -> int:
+            trail.record(self._store, trail.Act.EXPORT, kind="import_report").result()
+            return save_report(path, problems, words)
+
+        return self._jobs.run(LABEL_REPORT, work)
 
     def _prepared(self, progress: Progress, plan: ImportPlan, sha256: str = "") -> tuple[Table, RowReader]:
         """Open the file and check that the mapping can name somebody."""

@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
             theme.choose(settings.value(THEME))
         theme.enlarge(int(settings.value(TEXT_SIZE)))
 
-    def _enlarge(self, step: int) -> None:
+    def enlarge(self, step: int) -> None:
         """Take the next larger or smaller size of text; 0 leads back to 100 %."""
         settings = self.desk.core.settings
         sizes = [stored for stored, _shown in TEXT_SIZE.choices]
@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
         QShortcut(KEYS["rush"], self, lambda: self._billing.open("rush"))
         QShortcut(KEYS["batch"], self, self._open_batch)
         for keys, step in (("Ctrl+=", 1), ("Ctrl++", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
-            QShortcut(keys, self, lambda step=step: self._enlarge(step))
+            QShortcut(keys, self, lambda step=step: self.enlarge(step))
         QShortcut("F12", self, self.enter_visit)
         QShortcut("Shift+F12", self, self.enter_call)
 

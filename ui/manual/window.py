@@ -45,6 +45,8 @@ class ManualWindow(QDialog):
         fit_dialog(self, 980, 680)
         self._manual = manual()
         self._here = Target(FIRST)
+        self._is_read = False
+        """The first page that is asked for has none before it: the one behind it was never seen."""
         self._past: list[Target] = []
         self.search = SearchBox("Cari di panduan…", "Ctrl+F", what="Cari di buku panduan")
         self.search.setObjectName("manualSearch")
@@ -127,8 +129,9 @@ class ManualWindow(QDialog):
         target = target_of(address, self._here.name)
         if target is None or target.name not in self._manual.pages:
             return
-        if target != self._here:
+        if self._is_read and target != self._here:
             self._past.append(self._here)
+        self._is_read = True
         self._show(target)
 
     def go_back(self) -> None:

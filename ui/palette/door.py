@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWidget
 
 from core.palette.ranking import remembered
@@ -16,12 +16,14 @@ from ui.desk import BillingWish
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from core.billing.print_wait import PrintWait
     from ui.main_window import MainWindow
     from ui.palette.acts import Act
     from ui.palette.palette import Palette
     from ui.settings.place import SettingsPlace
 
 KEY = "Ctrl+K"
+OWN = Qt.FindChildOption.FindDirectChildrenOnly
 KEPT = 8
 """As many of the things used lately are remembered."""
 
@@ -86,14 +88,43 @@ class PaletteDoor(QObject):
             view.setFocus()
 
     def _act_here(self, name: str) -> None:
+        action = self._window.findChild(QAction, name, OWN)
+        if action is not None:
+            self._trigger(action)
+            return
         acts: dict[str, Callable[[], object]] = {
             "visit": self._window.enter_visit,
             "call": self._window.enter_call,
+            "officer": self._window.status.officer.open,
+            "mask": self._window.status.eye.click,
+            "larger": lambda: self._window.enlarge(1),
+            "smaller": lambda: self._window.enlarge(-1),
+            "usual": lambda: self._window.enlarge(0),
+            "waiting": self._look_for_waiting,
             "lock": self._desk.lock_wanted.emit,
             "manual": lambda: self._desk.manual_wanted.emit(""),
             "keys": self._desk.keys_wanted.emit,
         }
         acts[name]()
+
+    def _trigger(self, action: QAction) -> None:
+        if action.isEnabled():
+            action.trigger()
+        else:
+            self._desk.tell(f"“{action.text()}” belum dapat sekarang.", "warn")
+
+    def _look_for_waiting(self) -> None:
+        self._desk.operations.then(self, self._desk.core.billing.waiting_prints(), self._print_waiting)
+
+    def _print_waiting(self, waits: tuple[PrintWait, ...]) -> None:
+        """Offer what the printer did not take once more, as one job."""
+        from ui.billing.bulk_dialog import BulkDialog
+
+        request_ids = tuple(dict.fromkeys(wait.request_id for wait in waits))
+        if request_ids:
+            BulkDialog(self._desk, request_ids, self._window).show()
+        else:
+            self._desk.tell("Tidak ada slip yang menunggu printer.")
 
     def _press(self, act: Act, view: QWidget) -> None:
         """Press the button, or say why it cannot be pressed now."""

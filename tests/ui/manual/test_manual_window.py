@@ -43,10 +43,13 @@ def press_f1(window: MainWindow, qtbot: QtBot) -> ManualWindow:
 
 
 def test_f1_opens_the_page_of_the_place_and_of_its_part(window: MainWindow, qtbot: QtBot) -> None:
-    assert press_f1(window, qtbot).address == Target("percakapan")
+    first = press_f1(window, qtbot)
+    assert first.address == Target("percakapan")
+    assert not first.back.isEnabled(), "nothing was read before the first page"
     window.show_place("reminders")
     window.place("reminders").show_page("missed")  # type: ignore[attr-defined]
     found = press_f1(window, qtbot)
+    assert found.back.isEnabled()
     assert found.address == Target("pengingat", "terlewat")
     window.show_place("billing")
     assert press_f1(window, qtbot) is found
@@ -117,6 +120,7 @@ def test_a_search_lists_what_fits_and_enter_shows_it(desk: Desk, qtbot: QtBot) -
 def test_a_link_leads_on_and_what_lies_outside_is_not_opened(desk: Desk, qtbot: QtBot) -> None:
     window = ManualWindow(desk)
     qtbot.addWidget(window)
+    window.show_address("memulai")
     window.sheet.anchorClicked.emit(QUrl("cadangan.md#memulihkan"))
     assert window.address == Target("cadangan", "memulihkan")
     for outside in ("https://pajak.go.id", "file:///etc/passwd", "tiada.md"):

@@ -1,14 +1,20 @@
 """The palette: typed for, chosen by keyboard; every action gets where it says; nobody is remembered."""
 
 from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from core.settings.window import PALETTE_RECENT
+from core.settings.privacy import MASKED
+from core.settings.window import PALETTE_RECENT, TEXT_SIZE
 from ui.desk import Desk
+from ui.desktop.actions import add_actions
+from ui.desktop.leaving import Leaving
+from ui.desktop.quiet_time import QuietTime
 from ui.keys.table import ZONES
 from ui.main_window import MainWindow
 from ui.palette.acts import ACTS, HERE
@@ -107,6 +113,24 @@ def test_every_action_leads_to_a_button_that_is_there(window: MainWindow, desk: 
                 assert view.current == act.page  # type: ignore[attr-defined]
             if act.button:
                 assert view.findChildren(QAbstractButton, act.button), act.title
+
+
+def test_what_the_window_itself_does_is_done_or_told(
+    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    desk.told.connect(lambda notice: told.append(notice[0]))
+    add_actions(window, QuietTime(desk), cast(Leaving, SimpleNamespace(end=None)))
+    monkeypatch.setattr(door_of(window), "_trigger", lambda action: told.append(action.objectName()))
+    for act in ACTS:
+        if act.place == HERE and act.button not in {"visit", "call", "officer", "manual", "keys", "lock"}:
+            door_of(window)._act(act.key.removeprefix("act:"))
+    qtbot.waitUntil(lambda: "Tidak ada slip yang menunggu printer." in told)
+    assert {"quietHour", "quietTomorrow", "quietEnd", "endProgram"} <= set(told)
+    qtbot.waitUntil(lambda: bool(desk.core.settings.value(MASKED)))
+    window.status.eye.click()
+    qtbot.waitUntil(lambda: not desk.core.settings.value(MASKED))
+    assert desk.core.settings.value(TEXT_SIZE) == "100"
 
 
 def test_each_action_has_a_key_of_its_own_and_tells_its_shortcut_truly() -> None:

@@ -173,7 +173,7 @@ class Promotion:
         def work(_progress: object) -> int:
             from core.promotion import report_sheet  # a writer of workbooks: not at every start
 
-            trail.record(self._store, trail.Act.EXPORT, kind="promotion").result()
+            trail.record(self._store, trail.Act.EXPORT, kind="promotion_report").result()
             return report_sheet.write(path, self.report().result())
 
         return self._jobs.run("Menyimpan laporan promosi", work)

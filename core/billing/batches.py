@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.aside import aside
 from core.billing import batch_drafts, batch_records, list_records, records
 from core.billing.batch_drafts import BatchDraft
 from core.billing.papers import told
@@ -44,6 +47,24 @@ class Batches:
             return read_paste(text, self._room.clock.now(), self._rulebook(), usual or Form())
 
         return self._press.run(work)
+
+    def read_file(self, path: Path) -> Future[str]:
+        """Return the table in a file as Excel would put it on the clipboard, one row more than is taken.
+
+        Raises (through the future):
+            LoketError: FILE_MISSING, IMPORT_UNREADABLE, IMPORT_EMPTY, IMPORT_TOO_LARGE, IMPORT_SPREAD.
+        """
+
+        def work() -> str:
+            from core.billing.pasting import ROW_LIMIT
+            from core.contacts.importing.reading import open_table
+
+            table = open_table(path)
+            rows = [cells for _number, cells in islice(table.rows(), ROW_LIMIT + 1)]
+            lines = [table.header, *rows] if table.has_header else rows
+            return "\n".join("\t".join(" ".join(cell.split()) for cell in cells) for cells in lines)
+
+        return aside("batch file", work)
 
     def check(self, forms: "Sequence[Form]") -> "Future[tuple[PastedRow, ...]]":
         """Read rows again after cells were changed."""

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.billing.amount import spell_out
 from core.billing.batch import Batch, Pasted
@@ -23,11 +33,17 @@ from ui.billing.batch.keeping import TableKeeper
 from ui.billing.batch.table import BatchTable
 from ui.billing.similar import KEYS
 from ui.desk import BillingWish, Desk
+from ui.folders import opening_folder, remember_opened
 from ui.icons import icon
 from ui.theme import Space
+from ui.widgets.dropping import LISTS, FileDrop
 from ui.widgets.styling import restyle
 
-BEGIN = "Salin tabel di Excel, lalu Ctrl+V di sini; atau ketik langsung: Tab ke kanan, Enter ke bawah."
+TABLES = LISTS - {".vcf"}
+BEGIN = (
+    "Salin tabel di Excel, lalu Ctrl+V di sini; seret berkasnya ke sini (Ctrl+B); atau ketik langsung:"
+    " Tab ke kanan, Enter ke bawah."
+)
 UNREAD = (
     "Tempelan ini tidak terbaca sebagai tabel permintaan. Salin kolom NPWP, nama, KAP-KJS, masa, dan jumlahnya."
 )
@@ -128,6 +144,16 @@ class EntryView(QWidget):
         self.name.returnPressed.connect(self.picker.setFocus)
         for field in (self.name, self.picker):
             field.installEventFilter(self)
+        FileDrop(
+            self._desk,
+            self,
+            lambda paths: self.take_file(paths[0]),
+            kinds=TABLES,
+            wanted="Excel (.xlsx) atau CSV",
+            when=self.grid.isEnabled,
+        )
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut("Ctrl+B", self, self.choose_file).setContext(within)
         QShortcut(KEYS, self, self._open_known).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _open_known(self) -> None:
@@ -224,6 +250,19 @@ class EntryView(QWidget):
         self._typing, self._said = None, ""
         self.keeper.note()
         self._show()
+
+    def choose_file(self) -> None:
+        """Ask for a table in a file, and take it as if it had been pasted."""
+        kinds = " ".join(sorted(f"*{kind}" for kind in TABLES))
+        folder = opening_folder(self._desk)
+        path, _ = QFileDialog.getOpenFileName(self, "Ambil tabel dari berkas", folder, f"Tabel ({kinds})")
+        if path:
+            remember_opened(self._desk, path)
+            self.take_file(Path(path))
+
+    def take_file(self, path: Path) -> None:
+        """Read a table from a file below what stands here already."""
+        self._desk.operations.then(self, self._desk.core.billing.batches.read_file(path), self._paste)
 
     def _paste(self, text: str) -> None:
         room = ROW_LIMIT - len(self.table.requests)

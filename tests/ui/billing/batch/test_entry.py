@@ -1,13 +1,17 @@
 """The table of a treasurer: pasted, typed, mended, stored."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from xlsxwriter import Workbook
 
 from core.billing.request import RequestState, Source
-from tests.ui.billing.batch.conftest import HEAD, NUMBERS, Treasury, excel
+from tests.ui.billing.batch.conftest import HEAD, NAMES, NUMBERS, Treasury, excel
 from tests.ui.billing.conftest import sample_form
 from tests.ui.billing.test_billing_sending import open_chat
 from ui.billing.batch.page import BatchPage
@@ -28,6 +32,27 @@ def test_forty_rows_from_excel_become_forty_requests_with_two_keys(treasury: Tre
     assert {one.state for one in requests} == {RequestState.RECEIVED}
     assert treasury.label("batchStoredState") == "0 dari 40 kode terbit · Rp82.000.000"
     assert treasury.rows == [], "the next table begins empty"
+
+
+def test_a_file_that_is_dropped_is_read_as_if_it_had_been_pasted(
+    treasury: Treasury, page: BatchPage, tmp_path: Path
+) -> None:
+    lines = [line.split("\t") for line in excel(3).splitlines()]
+    sheet, plain = tmp_path / "setoran.xlsx", tmp_path / "setoran.csv"
+    with closing(Workbook(sheet)) as book:
+        table = book.add_worksheet()
+        for at, cells in enumerate(lines):
+            table.write_row(
+                at, 0, [cells[0], cells[1], *(int(c.replace(".", "")) if at else c for c in cells[2:])]
+            )
+    plain.write_text("\n".join(";".join(cells) for cells in lines), "utf-8")
+    page.entry.take_file(sheet)
+    treasury.wait_sound(3)
+    page.entry.take_file(plain)
+    treasury.wait_sound(6)
+    assert [(name, amount.replace(".", "")) for name, amount in treasury.rows] == [
+        (name, str(amount)) for name, amount in zip(NAMES[:3], (100_000, 200_000, 300_000), strict=True)
+    ] * 2
 
 
 def test_a_table_pasted_into_the_line_of_the_name_is_a_table(treasury: Treasury, page: BatchPage) -> None:

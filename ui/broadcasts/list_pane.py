@@ -2,21 +2,48 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
-from PySide6.QtWidgets import QFrame, QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from core.broadcasts.run import Broadcast, BroadcastId, Shelf
+from core.broadcasts.run import Broadcast, BroadcastId, Bucket, Shelf
+from core.tables.column import CellKind
 from ui.broadcasts import words
 from ui.broadcasts.list_model import BROADCAST, BroadcastDelegate, BroadcastListModel
 from ui.desk import Desk
 from ui.icons import icon
-from ui.text_size import keep
+from ui.text_size import keep, keep_icon
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.list_saving import Column, ask_pages
 from ui.widgets.search_box import SearchBox
 
 WIDTH = 312
+AT_ONCE = 500
+COLUMNS = (
+    Column("Judul", words.title, width=40),
+    Column("Keadaan", lambda row: words.STATES[row.state][0], width=12),
+    Column("Untuk siapa", lambda row: words.audience_short(row.draft.audience), width=40),
+    Column("Dimulai (WIB)", lambda row: row.started_at, CellKind.MOMENT),
+    Column("Selesai (WIB)", lambda row: row.ended_at, CellKind.MOMENT),
+    Column("Penerima", lambda row: row.sums.planned, CellKind.NUMBER, 10),
+    Column("Terkirim", lambda row: row.sums.count(Bucket.SENT), CellKind.NUMBER, 10),
+    Column("Belum terbukti", lambda row: row.sums.count(Bucket.PRESSED), CellKind.NUMBER, 14),
+    Column("Meragukan", lambda row: row.sums.count(Bucket.UNSURE), CellKind.NUMBER, 12),
+    Column("Gagal", lambda row: row.sums.count(Bucket.FAILED), CellKind.NUMBER, 10),
+    Column("Terakhir diubah (WIB)", lambda row: row.changed_at, CellKind.MOMENT),
+)
+"""How far each broadcast is, never to whom: that is the ledger of one broadcast."""
 EMPTY = {
     Shelf.PLANS: "Belum ada rencana siaran. Tulis satu teks untuk grup dan banyak orang sekaligus.",
     Shelf.RUNNING: "Tidak ada siaran yang sedang berjalan.",
@@ -44,6 +71,7 @@ class BroadcastListPane(QFrame):
         self.new.setObjectName("broadcastNew")
         self.new.setToolTip("Siaran baru (Ctrl+N)")
         self.new.setShortcut("Ctrl+N")
+        self.save = self._save_button()
         self.model = BroadcastListModel(desk, self)
         self.list = QListView(self)
         self.list.setObjectName("broadcastList")
@@ -64,13 +92,30 @@ class BroadcastListPane(QFrame):
         column.addWidget(self.search)
         column.addWidget(self.shelves)
         column.addWidget(self._stack, stretch=1)
-        column.addWidget(self.new)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.S)
+        foot.addWidget(self.new, 1)
+        foot.addWidget(self.save)
+        column.addLayout(foot)
         self.search.searched.connect(lambda _text: self._show())
         self.search.list_wanted.connect(self.list.setFocus)
         self.shelves.chosen.connect(lambda _key: self._show())
         self.new.clicked.connect(self.new_wanted)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut("Ctrl+E", self, context=within).activated.connect(self._save)
         self.list.selectionModel().currentChanged.connect(self._choose)
         self.model.filled.connect(self._filled)
+
+    def _save_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("broadcastSave")
+        button.setIcon(icon("export"))
+        keep_icon(button, 18)
+        button.setAutoRaise(True)
+        button.setToolTip("Simpan daftar siaran ini sebagai XLSX atau CSV (Ctrl+E)")
+        button.setAccessibleName("Simpan daftar siaran ini sebagai XLSX atau CSV")
+        button.clicked.connect(self._save)
+        return button
 
     @property
     def shelf(self) -> Shelf:
@@ -107,6 +152,24 @@ class BroadcastListPane(QFrame):
         if row >= 0 and row != self.list.currentIndex().row():
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.list.selectionModel().setCurrentIndex(self.model.index(row), flag)
+
+    def _save(self) -> None:
+        """Write the broadcasts of this shelf, as they are searched, to a file."""
+        shelf, found_words, broadcasts = self.shelf, self.search.text().strip(), self._desk.core.broadcasts
+
+        def read(page: tuple[Broadcast, ...]) -> tuple[tuple[Broadcast, ...], object]:
+            last = page[-1] if len(page) == AT_ONCE else None
+            return page, None if last is None else (last.changed_at, last.id)
+
+        ask_pages(
+            self._desk,
+            self,
+            f"Siaran {words.SHELVES[shelf]}",
+            "broadcasts",
+            COLUMNS,
+            ask=lambda before: broadcasts.page(shelf, found_words, before, AT_ONCE),
+            read=read,
+        )
 
     def _choose(self, current: QModelIndex) -> None:
         broadcast: Broadcast | None = current.data(BROADCAST)

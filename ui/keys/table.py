@@ -119,6 +119,7 @@ ZONES: tuple[Zone, ...] = (
         "billing/board",
         "Papan billing",
         ("Ctrl+F", "Cari nama, NPWP, kode", "billing/board/page"),
+        ("Ctrl+E", "Ekspor papan", "billing/board/page"),
     ),
     _zone(
         "billing/rush",
@@ -140,6 +141,7 @@ ZONES: tuple[Zone, ...] = (
         ("Ctrl+N", "Tabel baru", "billing/batch/page"),
         ("Ctrl+O", "Kumpulan terakhir", "billing/batch/page"),
         ("Ctrl+S", "Simpan", "billing/batch/page"),
+        ("Ctrl+B", "Ambil tabel dari berkas", "billing/batch/entry"),
         ("F8", "Isian yang salah", "billing/batch/page"),
         ("Alt+D", "Buka permintaan serupa", "billing/similar"),
         ("Ctrl+D", "Isi ke bawah", "billing/batch/grid"),
@@ -187,6 +189,7 @@ ZONES: tuple[Zone, ...] = (
         "Siaran",
         ("Ctrl+F", "Cari siaran", "broadcasts/list_pane"),
         ("Ctrl+N", "Siaran baru", "broadcasts/list_pane"),
+        ("Ctrl+E", "Simpan daftar siaran", "broadcasts/list_pane"),
     ),
     _zone(
         "broadcasts/groups",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import ErrorCode, LoketError
 from core.promotion.sms_run import Decision, SmsRun, SmsRunId, SmsState
+from core.tables.column import CellKind
 from ui import errors, words
 from ui.broadcasts.ask_bar import AskBar
 from ui.desk import Desk
@@ -32,11 +34,21 @@ from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
+from ui.widgets.list_saving import Column
+from ui.widgets.list_tools import ListTools
 from ui.widgets.styling import restyle
 
 NAME = "daftar-sms.xlsx"
 LIST_PX = 150
 RUN = Qt.ItemDataRole.UserRole
+COLUMNS = (
+    Column("Judul", lambda run: run.title, width=30),
+    Column("Disusun (WIB)", lambda run: run.created_at, CellKind.MOMENT),
+    Column("Nomor", lambda run: run.total, CellKind.NUMBER, 10),
+    Column("Keadaan", promotion_words.sums_words, width=60),
+    Column("Teks", lambda run: run.text, width=80),
+)
+"""One line a run, without numbers and names."""
 
 
 class SmsRuns(QWidget):
@@ -55,6 +67,19 @@ class SmsRuns(QWidget):
         self.list.setAccessibleName("SMS blast yang pernah disusun")
         self.list.setProperty("kind", "boxed")
         keep(self.list.setMaximumHeight, LIST_PX)
+        self._runs: tuple[SmsRun, ...] = ()
+        self._kept: SmsRunId | None = None
+        self.tools = ListTools(
+            desk,
+            self.list,
+            subject="sms_runs",
+            title=lambda: "SMS blast",
+            columns=COLUMNS,
+            put=self._put,
+            page=self,
+        )
+        self.heading = self._label("smsListTitle", "strong")
+        self.heading.setText("Yang pernah disusun")
         self.title = self._label("smsRunTitle", "heading")
         self.text = self._label("smsRunText", "bubble")
         self.sums = self._label("smsRunSums", "strong")
@@ -90,9 +115,13 @@ class SmsRuns(QWidget):
             "Belum ada SMS blast. Tulis teksnya di kiri, pilih penerima, lalu susun. Sesudah disusun pun"
             " belum ada yang keluar: serahkan ke Gammu, atau ekspor daftarnya.",
         )
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.heading, 1)
+        self._head.addWidget(self.tools.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
+        column.addLayout(self._head)
         column.addWidget(self.list)
         column.addWidget(self.none, 1)
         column.addWidget(self.card)
@@ -112,31 +141,38 @@ class SmsRuns(QWidget):
 
     def refresh(self, chosen: SmsRunId | None = None) -> None:
         """Fetch the runs again; the chosen one stays chosen."""
-        kept = chosen or (self._run.id if self._run else None)
+        self._kept = chosen or self._kept
 
         def show(runs: tuple[SmsRun, ...]) -> None:
-            blocked = self.list.blockSignals(True)
-            self.list.clear()
-            place = 0
-            for row, run in enumerate(runs):
-                item = QListWidgetItem(f"{run.title} · {words.short_day_of(run.created_at)}")
-                item.setData(RUN, run)
-                item.setSizeHint(QSize(0, px(ROW_PX)))
-                item.setToolTip(promotion_words.sums_words(run))
-                self.list.addItem(item)
-                place = row if run.id == kept else place
-            self.list.setCurrentRow(place if runs else -1)
-            self.list.blockSignals(blocked)
-            self._show(runs[place] if runs else None)
+            self._runs = runs
+            self.tools.show(runs)
 
         self._desk.operations.then(self, self._sms.runs(), show)
+
+    def _put(self, runs: Sequence[SmsRun]) -> None:
+        """Show runs; the chosen one stays chosen where it is among them, else the first is."""
+        blocked = self.list.blockSignals(True)
+        self.list.clear()
+        place = 0
+        for row, run in enumerate(runs):
+            item = QListWidgetItem(f"{run.title} · {words.short_day_of(run.created_at)}")
+            item.setData(RUN, run)
+            item.setSizeHint(QSize(0, px(ROW_PX)))
+            item.setToolTip(promotion_words.sums_words(run))
+            self.list.addItem(item)
+            place = row if run.id == self._kept else place
+        self.list.setCurrentRow(place if runs else -1)
+        self.list.blockSignals(blocked)
+        self._show(runs[place] if runs else None)
 
     def _show(self, run: SmsRun | None) -> None:
         if run is None or self._run is None or run.id != self._run.id:
             self.ask.hide()
         self._run = run
-        self.none.setVisible(run is None)
-        self.list.setVisible(run is not None)
+        self._kept = self._kept if run is None else run.id
+        self.none.setVisible(not self._runs)
+        for part in (self.list, self.heading, self.tools.button):
+            part.setVisible(bool(self._runs))
         self.card.setVisible(run is not None)
         if run is None:
             return

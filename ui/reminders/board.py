@@ -45,6 +45,9 @@ class PointBoard(QWidget):
         """`what` says to a screen reader what is listed, `with_month` that it lies in several months."""
         super().__init__()
         self.setObjectName(name)
+        self.points: tuple[Point, ...] = ()
+        """All that the place gave, also what a filter hides: "a month" is the whole month."""
+        self._approved: frozenset[Subject] | None = None
         self.list = PointList(desk, f"{name}List", what, with_month=with_month)
         self.tools = ListTools(
             desk,
@@ -59,11 +62,8 @@ class PointBoard(QWidget):
                     "Keadaan", lambda point: words.pill(point, has_text=self.list.points.has_text(point))[0]
                 ),
             ),
-            put=lambda _points: None,
+            put=lambda points: self.list.show_points(tuple(points), self._approved),
             page=self,
-            seen=lambda: self.list.points.points,
-            filters=False,
-            orders=False,
         )
         self.panel = PointPanel(desk, f"{name}Panel", acts)
         self.empty = empty
@@ -90,7 +90,8 @@ class PointBoard(QWidget):
     def show_points(self, points: tuple[Point, ...], approved: frozenset[Subject] | None = None) -> None:
         """Show other points, or why there are none; `approved` are the subjects whose text may be sent."""
         self._stack.setCurrentWidget(self.list if points else self.empty)
-        self.list.show_points(points, approved)
+        self.points, self._approved = points, approved
+        self.tools.show(points)
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.app import Core
@@ -120,6 +120,17 @@ def test_every_keystroke_is_kept(place: BroadcastsPage, core: Core, qtbot: QtBot
     core.store.run(lambda _session: None).result()
     kept = core.broadcasts.broadcast(place.composer.broadcast_id)
     assert (kept.result().draft.title, kept.result().draft.text) == ("Kelas pajak", "Yth. {nama|Bapak/Ibu}")
+
+
+def test_a_shelf_leaves_as_a_file(place: BroadcastsPage, core: Core, qtbot: QtBot, tmp_path: Path) -> None:
+    started(place, core, qtbot)
+    place.pane.shelves.choose(Shelf.RUNNING)
+    place.pane.save.click()
+    (dialog,) = place.findChildren(QFileDialog, "listSaveDialog")
+    dialog.fileSelected.emit(str(path := tmp_path / "siaran.csv"))
+    wait_for(qtbot, path.exists)
+    (line,) = path.read_text("utf-8-sig").splitlines()[1:]
+    assert line.startswith('"Pengingat setor";"Berjalan";"Semua grup WhatsApp";')
 
 
 def test_the_plan_says_in_words_whom_it_reaches_and_for_how_long(

@@ -14,6 +14,7 @@ from ui.billing.reminding import Reminding
 from ui.billing.slip_keys import SlipKeys
 from ui.billing.ties import Ties
 from ui.desk import BillingWish, Desk
+from ui.icons import icon
 from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
@@ -76,6 +77,13 @@ class BoardPage(QWidget):
         title = QLabel("Papan")
         title.setObjectName("boardTitle")
         title.setProperty("kind", "title")
+        self.export = QPushButton()
+        self.export.setObjectName("boardExport")
+        self.export.setIcon(icon("export"))
+        self.export.setShortcut("Ctrl+E")
+        self.export.setAccessibleName("Ekspor papan ini ke Excel")
+        self.export.setToolTip("Ekspor papan ini ke Excel, semua keadaan, seperti yang dicari (Ctrl+E)")
+        self.export.clicked.connect(self._export)
         leave = QPushButton("Daftar  Esc")
         leave.setAccessibleName("Kembali ke daftar billing (Esc)")
         leave.setObjectName("boardLeave")
@@ -88,6 +96,7 @@ class BoardPage(QWidget):
         head.addWidget(title)
         head.addWidget(self._summary, 1)
         head.addWidget(self._search, 1)
+        head.addWidget(self.export)
         head.addWidget(leave)
         row = QHBoxLayout()
         row.setSpacing(GAP_PX)
@@ -106,13 +115,22 @@ class BoardPage(QWidget):
             return
         self._turn += 1
         turn = self._turn
-        future = self._desk.core.billing.queue.board(RequestFilter(words=self._search.text().strip()))
+        future = self._desk.core.billing.queue.board(self._wanted)
 
         def arrived(board: Board) -> None:
             if turn == self._turn:
                 self._show(board)
 
         self._desk.operations.then(self, future, arrived)
+
+    @property
+    def _wanted(self) -> RequestFilter:
+        return RequestFilter(words=self._search.text().strip())
+
+    def _export(self) -> None:
+        from ui.billing.exporting import choose_file
+
+        choose_file(self._desk, self, self._wanted)
 
     def _show(self, board: Board) -> None:
         for column in board.columns:

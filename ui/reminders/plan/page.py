@@ -121,8 +121,8 @@ class PlanPage(QWidget):
 
     @property
     def points(self) -> tuple[Point, ...]:
-        """Return the points of the month that is shown."""
-        return self.board.list.points.points
+        """Return the points of the month that is shown, also those that a filter hides."""
+        return self.board.points
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again when something has changed meanwhile."""

@@ -17,6 +17,7 @@ from core.answers.search import Index
 from core.answers.shipped import shipped
 from core.aside import aside
 from core.broadcasts.privacy import exposures
+from core.cases import acts as cases
 from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
 from core.lazily import Lazily
@@ -26,6 +27,7 @@ from core.store import blobs, trail
 if TYPE_CHECKING:
     from core.answers.checking import Checking
     from core.answers.exchange import File, Packed
+    from core.conversations.chat import ChatId
     from core.jobs import Jobs
     from core.ports import Clock
     from core.settings import Settings
@@ -165,8 +167,8 @@ class Answers:
 
     # using it
 
-    def use(self, key: AnswerKey, reason: str = "") -> Future[None]:
-        """Write down that an answer was put into a message.
+    def use(self, key: AnswerKey, reason: str = "", chat_id: ChatId | None = None) -> Future[None]:
+        """Write down that an answer was put into a message; the case of the chat keeps only its topic.
 
         Raises (through the future):
             LoketError: ANSWER_GONE; ANSWER_REASON where it does not hold today and no reason is said.
@@ -177,6 +179,8 @@ class Answers:
             if answer.standing(self.today) is not Standing.VALID and not reason.strip():
                 raise LoketError(ErrorCode.ANSWER_REASON)
             records.note_use(session, key, self._clock.now(), " ".join(reason.split())[:200])
+            if chat_id is not None and answer.topic:
+                cases.note_answer(session, chat_id, answer.topic, self._clock.now())
             session.note(AnswersChanged())
 
         return self._store.run(work)

@@ -63,6 +63,14 @@ def close(session: Session, chat_id: ChatId, topic: str, topics: frozenset[str],
     return _fetch(session, case.id)
 
 
+def note_answer(session: Session, chat_id: ChatId, topic: str, now: datetime) -> None:
+    """Note in a live case the topic of an answer that was used in it: it will likely be closed under that."""
+    case = records.of_chat(session, chat_id)
+    if case is not None and case.is_live and topic != records.likely_topic(session, case.id):
+        records.note_step(session, case.id, now, records.USED, after=topic)
+        following.tell(session, case.id, chat_id)
+
+
 def reopen(session: Session, case_id: CaseId, now: datetime) -> Case:
     """Take a closing back; who waited before it waits again, unless something was settled since.
 

@@ -21,6 +21,8 @@ _OF_PERSON = (
 )
 """The chats of whoever a chat is with: itself, and those of the same contact."""
 CHUNK = 2_000
+USED = "used"
+"""The step of a case that tells the topic of an answer that was used in it."""
 
 
 class Said(NamedTuple):
@@ -138,6 +140,16 @@ def note_step(
         "case_steps",
         {"case_id": case_id, "at": to_text(at), "what": what, "before": before, "after": after},
     )
+
+
+def likely_topic(session: Session, case_id: CaseId) -> str:
+    """Return the topic of the answer used last in a case, or in one that was merged into it; else empty."""
+    row = session.one(
+        "SELECT after FROM case_steps WHERE what = ?2 AND case_id IN"
+        " (SELECT ?1 UNION ALL SELECT id FROM cases WHERE merged_into_id = ?1) ORDER BY id DESC LIMIT 1",
+        (case_id, USED),
+    )
+    return "" if row is None else str(row[0])
 
 
 def steps(session: Session, case_id: CaseId) -> list[tuple[str, str, str]]:

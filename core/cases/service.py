@@ -58,6 +58,8 @@ class Standing:
     """Minutes of office time that somebody has waited."""
     offers_end: bool
     """What was written last only thanks or agrees: nothing is left to answer."""
+    likely_topic: str
+    """The topic of the answer used last in the case; empty where there was none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ class Cases:
                 since,
                 0 if since is None else self._hours(session).minutes(since, now),
                 words is not None and is_thanking(words) and asks_nothing(words),
+                "" if case is None else records.likely_topic(session, case.id),
             )
 
         return self._store.read(work)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from core.cases import acts
 from core.cases.case import CaseState, Snooze, SnoozeKind
 from core.clock import to_text
 from core.conversations.chat import ChatFilter, ChatId, Sieve
@@ -188,3 +189,29 @@ def test_a_number_finds_its_chat(desk: CaseDesk, conversations: Conversations) -
     desk.say(chat)
     for typed in ("TBN-2611-U0001", "u0001", "0001"):
         assert [each.id for each in conversations.find_chats(read_query(typed)).result()] == [chat]
+
+
+def test_the_topic_of_the_answer_used_last_is_remembered_by_its_case_alone(desk: CaseDesk) -> None:
+    def use(topic: str) -> None:
+        desk.run(lambda session: acts.note_answer(session, chat, topic, desk.clock.now()))
+
+    chat = desk.person()
+    use("efin")  # nobody has a case: nothing to remember it by
+    desk.say(chat)
+    assert desk.standing(chat).likely_topic == ""
+    for topic in ("efin", "billing", "billing"):
+        use(topic)
+    desk.restart()
+    assert desk.standing(chat).likely_topic == "billing"
+    assert [after for what, _before, after in desk.steps(desk.case(chat)) if what == "used"] == [
+        "efin",
+        "billing",
+    ]
+    first = desk.case(chat)
+    desk.cases.begin(chat).result()
+    assert desk.standing(chat).likely_topic == ""
+    desk.cases.merge(chat, first.id).result()
+    assert desk.standing(chat).likely_topic == "billing"
+    desk.cases.close(chat, "other").result()
+    use("efin")  # it is over
+    assert desk.standing(chat).likely_topic == "billing"

@@ -223,7 +223,7 @@ class Helping(QObject):
         self.write(filled.text)
         if filled.blanks:
             self._text.choose(filled.blanks[0])
-        self._desk.operations.then(self, answers.use(answer.key, reason))
+        self._desk.operations.then(self, answers.use(answer.key, reason, chat.id))
         if answer.blob_id is not None:
             self._desk.operations.then(self, answers.blob(answer), partial(self._attach, chat))
 

@@ -24,13 +24,26 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def topic_menu(parent: QWidget, acts: CaseActs) -> QMenu:
-    """Return the topics: one key closes the case, 1 to 9 and then letters; 0 is whatever fits nowhere."""
+    """Return the topics: one key closes the case, 1 to 9 and then letters; 0 is whatever fits nowhere.
+
+    The topic of the answer used last stands first, so that Enter takes it; each keeps its own key.
+    """
     menu = _menu(parent, "topicMenu", "Tutup urusan dengan topik")
     _head(menu)
+    likely = "" if acts.standing is None else acts.standing.likely_topic
+    first = None
     for place, (code, title) in enumerate(acts.topics):
         is_last = place == len(acts.topics) - 1
         key = "0" if is_last else (KEYS + LETTERS)[place]
-        menu.addAction(f"&{key}   {_plain(title)}", partial(acts.close, code))
+        action = menu.addAction(f"&{key}   {_plain(title)}", partial(acts.close, code))
+        if code == likely:
+            action.setText(f"{action.text()} (dari jawaban)\tEnter")
+            first = action
+    if first is not None:
+        after = menu.actions()[2]
+        if after is not first:
+            menu.insertAction(after, first)
+        menu.insertSeparator(menu.actions()[3])
     return menu
 
 

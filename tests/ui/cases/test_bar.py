@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from core.answers.answer import AnswerKey
 from core.cases.case import CaseState
 from core.conversations import posting
 from core.conversations.chat import ChatFilter
@@ -12,7 +13,7 @@ from tests.ui.conversations.conftest import Office
 from ui.cases.bar import CaseBar
 from ui.cases.filter_dialog import FilterDialog
 
-ALT = Qt.KeyboardModifier.AltModifier
+ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -23,10 +24,12 @@ def bar(office: Office) -> CaseBar:
     return bar
 
 
-def press(office: Office, key: Qt.Key, name: str, choice: Qt.Key | None = None) -> QMenu:
+def press(
+    office: Office, key: Qt.Key, name: str, choice: Qt.Key | None = None, held: Qt.KeyboardModifier = ALT
+) -> QMenu:
     """Open a menu from the composer by its key and choose in it by another."""
     office.come_back()
-    office.bot.keyClick(office.place.pane.composer.text, key, ALT)
+    office.bot.keyClick(office.place.pane.composer.text, key, held)
     bar = office.place.pane.case
     office.bot.waitUntil(lambda: bar.findChild(QMenu, name) is not None)
     menu = bar.findChild(QMenu, name)
@@ -52,6 +55,20 @@ def test_a_chat_that_is_opened_is_taken_and_closed_under_a_topic_with_a_way_back
     told[0].act()
     office.bot.waitUntil(lambda: bar.state.text == "Terbuka")
     office.bot.waitUntil(lambda: not office.place.pane.header.waiting.isHidden())
+
+
+def test_the_topic_of_the_answer_used_stands_first_and_enter_takes_it(office: Office, bar: CaseBar) -> None:
+    office.desk.core.answers.use(AnswerKey("npwp-orang"), chat_id=office.sri).result()
+    office.bot.waitUntil(lambda: bar.acts.standing is not None and bar.acts.standing.likely_topic == "register")
+    menu = press(office, Qt.Key.Key_Return, "topicMenu", held=CONTROL)
+    entries = [action.text() for action in menu.actions() if action.isEnabled() and action.text()]
+    assert entries[0] == "&b   NPWP dan perubahan data (dari jawaban)\tEnter"
+    assert entries[1].startswith("&1 ")
+    assert sorted(entry[1] for entry in entries)[:4] == ["0", "1", "2", "3"]
+    office.bot.keyClick(menu, Qt.Key.Key_Return)
+    office.bot.waitUntil(lambda: bar.state.text == "Selesai")
+    assert bar.acts.case is not None
+    assert bar.acts.case.topic == "register"
 
 
 def test_put_off_by_two_keys_it_leaves_the_waiting_and_a_message_offers_it_once_more(

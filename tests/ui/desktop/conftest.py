@@ -81,5 +81,8 @@ class Corner:
 
 
 @pytest.fixture
-def corner(desk: Desk, clock: FixedClock) -> Corner:
-    return Corner(desk, clock)
+def corner(desk: Desk, clock: FixedClock, qtbot: QtBot) -> Corner:
+    corner = Corner(desk, clock)
+    # what is written before the first count has its mark would count as old
+    qtbot.waitUntil(lambda: not corner.notices._is_counting)
+    return corner

@@ -71,6 +71,7 @@ def test_a_tray_that_comes_later_is_found_and_one_that_never_comes_is_told(desk:
     assert not tray.is_there
     with qtbot.waitSignal(tray.found):
         tray._look()
+        tray._look()
     never = Tray(window, desk.quiet, lambda: False)
     with qtbot.waitSignal(never.missed):
         for _ in range(LOOKS):

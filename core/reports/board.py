@@ -15,6 +15,7 @@ class PartKey(StrEnum):
     """Name one way in which the figures of a period are spread."""
 
     TOPIC = "topic"
+    CLOSED = "closed"
     CHANNEL = "channel"
     HOUR = "hour"
     WEEKDAY = "weekday"

@@ -193,6 +193,7 @@ def _cube(session: Session, whole: Whole, terms: Terms, calls: tuple[list[Count]
             work_records.visits_by_place(session, span),
         ),
         work_records.campaigns(session, span),
+        work_records.closed_by_topic(session, span),
         terms.topics.titles,
         terms.services,
         terms.deposits,

@@ -41,6 +41,8 @@ class Cube:
     """Requests, calls out, calls in, visits."""
     by_place: tuple[Sequence[Placed], Sequence[Placed], Sequence[Placed], Sequence[Placed]]
     campaigns: Sequence[Campaign]
+    closed: Mapping[str, int]
+    """Cases that are over, by topic."""
     topic_titles: Mapping[str, str]
     service_titles: Mapping[str, str]
     deposits: DepositTable
@@ -49,7 +51,8 @@ class Cube:
 def spreads_of(cube: Cube, channels: Spread, known: Collection[FigureKey]) -> tuple[Spread, ...]:
     """Return every spread, in the order of the page; columns of which nothing is known are left out."""
     shared = (*_clocks(cube), *_places(cube), *_calls(cube), _services(cube), _taxes(cube))
-    return (_topics(cube), channels, *(_of_known(spread, known) for spread in shared), _campaigns(cube))
+    first = (_topics(cube), _closed(cube), channels)
+    return (*first, *(_of_known(spread, known) for spread in shared), _campaigns(cube))
 
 
 def _of_known(spread: Spread, known: Collection[FigureKey]) -> Spread:
@@ -75,6 +78,18 @@ def _topics(cube: Cube) -> Spread:
     lines.sort(key=lambda line: -line.numbers[0])
     title = "Pertanyaan menurut topik (menurut kata dalam pesan)"
     return Spread(PartKey.TOPIC, title, TOPIC_WORDS, SERVED[:1], tuple(lines))
+
+
+def _closed(cube: Cube) -> Spread:
+    return Spread(
+        PartKey.CLOSED,
+        "Urusan selesai menurut topik",
+        "Urusan yang selesai dalam periode ini, menurut topik yang dipilih saat ditutup. Yang dibuka lagi tidak"
+        " dihitung sampai selesai lagi, pada waktu selesainya yang terakhir; yang digabung terhitung satu, yang"
+        " dipisahkan masing-masing satu.",
+        (Column("Urusan selesai"),),
+        _lines(cube.closed, cube.topic_titles),
+    )
 
 
 def _clocks(cube: Cube) -> tuple[Spread, Spread]:

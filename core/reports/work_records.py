@@ -117,6 +117,16 @@ def desk(session: Session, span: Span) -> Desk:
     )
 
 
+def closed_by_topic(session: Session, span: Span) -> dict[str, int]:
+    """Return how many cases were closed in a span and still are, under each topic."""
+    rows = session.all(
+        "SELECT topic, count(*) FROM cases WHERE state = 'done' AND merged_into_id IS NULL"
+        " AND closed_at >= ? AND closed_at < ? GROUP BY topic",
+        span.texts,
+    )
+    return {str(topic): int(number) for topic, number in rows}
+
+
 def requests_by_hour(session: Session, span: Span) -> list[Count]:
     """Count the requests by hour and by the kind of deposit (`411128-420`)."""
     return [

@@ -7,7 +7,7 @@ from core.conversations import posting
 from core.conversations.chat import ChatKind
 from core.reports.board import PartKey
 from core.reports.definition import ON_BOARD, FigureKey, Unit
-from core.reports.period import read_period
+from core.reports.period import Period, read_period
 from core.reports.row import RowQuery
 from core.reports.topic import TOPICS, topics_of
 from core.rules.shipped import shipped_table
@@ -75,12 +75,18 @@ def test_every_line_of_a_spread_opens_as_many_rows_as_it_says(busy: Desk) -> Non
     for spread in board.spreads:
         for line in spread.lines:
             for column, number in zip(spread.columns, line.numbers, strict=True):
-                if spread.key is not PartKey.CHANNEL:
+                if spread.key not in (PartKey.CHANNEL, PartKey.CLOSED):
                     assert column.key is not None
                     query = RowQuery(column.key, NOVEMBER, spread.key, line.code)
                     assert len(busy.all_rows(query)) == number, (spread.key, line, column)
                     opened += number
-        if spread.key not in (PartKey.CHANNEL, PartKey.OUTCOME, PartKey.INBOUND, PartKey.CAMPAIGN):
+        if spread.key not in (
+            PartKey.CLOSED,
+            PartKey.CHANNEL,
+            PartKey.OUTCOME,
+            PartKey.INBOUND,
+            PartKey.CAMPAIGN,
+        ):
             assert all(total == 2 for total in spread.totals()), spread.key
     assert opened
 
@@ -94,6 +100,34 @@ def test_questions_are_told_by_the_words_in_them(busy: Desk) -> None:
     table = topics_of(shipped_table(TOPICS), OCTOBER.last)
     asked = ("berapa dendanya?", "dendang", " ")
     assert [table.of(text) for text in asked] == ["deadline", "other", "gone"]
+
+
+def test_closed_cases_by_topic_are_all_that_are_over(desk: Desk) -> None:
+    def closed(period: Period) -> dict[str, int]:
+        spread = desk.reports.board(period).result().spread(PartKey.CLOSED)
+        return {} if spread is None else {line.words: line.numbers[0] for line in spread.lines}
+
+    cases = desk.core.cases
+    first, second, third = desk.chat(), desk.chat(), desk.chat()
+    assert closed(NOVEMBER) == {}
+    case = cases.close(first, "billing").result()
+    cases.close(second, "billing").result()
+    cases.begin(third).result()
+    other = cases.begin(third).result()  # split: two cases
+    cases.close(third, "vat").result()
+    assert closed(NOVEMBER) == {"Kode billing": 2, "PPN dan faktur": 1}
+    cases.reopen(case.id).result()
+    assert closed(NOVEMBER) == {"Kode billing": 1, "PPN dan faktur": 1}
+    cases.close(first, "other").result()
+    kept = cases.begin(third).result()
+    gone = next(each for each in cases.standing(third).result().others if each.is_live)
+    cases.merge(third, gone.id).result()
+    cases.close(third, "vat").result()
+    assert other.id != kept.id
+    assert closed(NOVEMBER) == {"PPN dan faktur": 2, "Kode billing": 1, "Lain-lain": 1}
+    count = "SELECT count(*) FROM cases WHERE state = 'done'"
+    assert desk.core.store.read(lambda session: session.one(count)).result() == (4,)
+    assert closed(OCTOBER) == {}
 
 
 def test_rooms_that_hold_nothing_have_no_data_and_no_columns(desk: Desk) -> None:

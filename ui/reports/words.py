@@ -24,6 +24,7 @@ EACH = {
 }
 PARTS = {
     PartKey.TOPIC: "Topik",
+    PartKey.CLOSED: "Urusan selesai",
     PartKey.CHANNEL: "Saluran",
     PartKey.HOUR: "Jam",
     PartKey.WEEKDAY: "Hari",

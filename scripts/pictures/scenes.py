@@ -18,6 +18,7 @@ from pictures.desktop_scenes import beside
 from pictures.dialog_scenes import more_dialogs
 from pictures.first_scenes import first_day
 from pictures.groups_scenes import groups
+from pictures.list_scenes import lists
 from pictures.lock_scenes import locked
 from pictures.newcomer_scenes import newcomers
 from pictures.promotion_scenes import promotion
@@ -43,6 +44,7 @@ def take_all(studio: Studio, folder: Path) -> None:
         newcomers,
         calls,
         counter,
+        lists,
         reports,
         personal_data,
         other_places,

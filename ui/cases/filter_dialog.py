@@ -90,7 +90,7 @@ class FilterDialog(QDialog):
     def _lay_out(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         column.setSpacing(Space.M)
         column.addWidget(_plain("Percakapan yang memenuhi semua yang dicentang."))
         _add_group(column, "Percakapan", self.marks.values())
@@ -117,6 +117,7 @@ class FilterDialog(QDialog):
         whole.addWidget(area, 1)
         whole.addWidget(self.name_row)
         whole.addLayout(buttons)
+        next(iter(self.marks.values())).setFocus()
 
     @property
     def sieve(self) -> Sieve:

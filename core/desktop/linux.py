@@ -59,14 +59,16 @@ class LinuxInstaller:
 
     def _write(self, texts: dict[Path, str]) -> None:
         try:
-            for path, text in texts.items():
+            for named, text in texts.items():
+                path = named.resolve()  # a link that somebody laid there stays one
+                fresh = path.with_name(f".{path.name}.loket")
                 if text:
                     path.parent.mkdir(parents=True, exist_ok=True)
-                    fresh = path.with_name(f".{path.name}.loket")
                     fresh.write_text(text, encoding="utf-8", errors="surrogateescape")
                     fresh.replace(path)
                 else:
                     path.unlink(missing_ok=True)
+                    fresh.unlink(missing_ok=True)  # what a kill may have left half written
         except OSError as fault:
             raise LoketError(ErrorCode.DESKTOP_REFUSED) from fault
 

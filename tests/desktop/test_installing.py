@@ -39,6 +39,7 @@ def test_it_starts_with_the_computer_in_the_tray_or_not_and_leaves_nothing(
     text = Path(found.places[0]).read_text()
     Path(found.places[0]).write_text(text.replace("enabled=true", "enabled=false"))
     assert not linux.look().starts  # the desktop's own settings have turned it off
+    (tmp_path / "config" / "autostart" / ".loket.desktop.loket").write_text("[Desk")  # killed in the middle
     linux.start_with_computer(is_on=False, in_tray=False)
     assert left(tmp_path) == {}
 
@@ -48,6 +49,8 @@ def test_it_is_asked_first_for_links_and_what_stood_there_comes_back(
 ) -> None:
     asked = tmp_path / "config" / "mimeapps.list"
     asked.parent.mkdir()
+    (tmp_path / "kept").mkdir()
+    asked.symlink_to(tmp_path / "kept" / "mimeapps.list")  # as people do who keep their settings elsewhere
     asked.write_text(f"{ASKED}x-scheme-handler/tel=telepon.desktop\n")
     before = left(tmp_path)
     linux.open_links(BOTH)
@@ -59,6 +62,7 @@ def test_it_is_asked_first_for_links_and_what_stood_there_comes_back(
     assert "x-scheme-handler/tel=telepon.desktop\n" in asked.read_text()
     linux.open_links([])
     assert left(tmp_path) == before
+    assert asked.is_symlink()
 
 
 def test_a_list_of_openers_that_was_not_there_is_gone_afterwards(linux: LinuxInstaller, tmp_path: Path) -> None:

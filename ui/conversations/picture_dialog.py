@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from core.conversations.plain import one_line
 from ui.conversations.file_saving import KeptFile, save_file
 from ui.conversations.pictures import thumbnail
 from ui.desk import Desk
@@ -24,7 +23,9 @@ class PictureDialog(QDialog):
         self._pixmap = QPixmap()
         self.setObjectName("pictureDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(one_line(kept.blob_name or "Gambar"))
+        self.setWindowTitle(
+            "Gambar"
+        )  # a title is seen outside the window, and a file may be named after somebody
         fit_dialog(self, 760, 600)
         self.picture = QLabel()
         self.picture.setObjectName("picture")

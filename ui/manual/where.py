@@ -82,6 +82,10 @@ PARTS: dict[str, str] = {
     "healthPage": "setelan#pemeriksaan",
     "firstDayPage": "memulai#hari-pertama",
     "consentPage": "data-pribadi",
+    "trailPage": "setelan#petugas-dan-jejak-audit",
+    "handoverDialog": "setelan#petugas-dan-jejak-audit",
+    "bundleDialog": "setelan#petugas-dan-jejak-audit",
+    "desktopSection": "setelan#loket-di-komputer-ini",
     "keySheet": "pintasan",
     "storeErrorPage": "cadangan#bila-data-tidak-dapat-dibuka",
 }

@@ -2,7 +2,7 @@
 
 Like the theme there is one for the whole application, asked at the moment of painting; only `hide` changes it.
 The row under the mouse, and the chosen one, are shown in full: so one at a time can be read, by mouse or
-keyboard.
+keyboard. What is read aloud of a list stays hidden: others in the room hear it too.
 Forms, the open chat, slips and exports are never masked.
 """
 
@@ -31,12 +31,13 @@ def hide(*, is_hidden: bool) -> None:
     from PySide6.QtWidgets import QAbstractItemView, QApplication
 
     from ui.widgets.elided_label import ElidedLabel
+    from ui.widgets.masked import MaskedLabel
 
     for widget in QApplication.allWidgets():
         if isinstance(widget, QAbstractItemView):
             widget.viewport().update()
-        elif isinstance(widget, ElidedLabel):
-            widget.update()
+        elif isinstance(widget, ElidedLabel | MaskedLabel):
+            widget.mask_again()
 
 
 def shown(text: str, option: QStyleOptionViewItem | None = None) -> str:

@@ -21,7 +21,7 @@ from core.billing.request import (
     RequestState,
 )
 from core.ports import Clock
-from ui import words
+from ui import masking, words
 from ui.billing.columns import short_amount, short_pair
 from ui.billing.lines import AMBER_H, pill_of, remark_of
 from ui.desk import Desk
@@ -174,9 +174,9 @@ def spoken(request: Request, now: datetime) -> str:
     """Return a row as a screen reader says it."""
     wanted = request.wanted
     masa = period_words(wanted.month_from, wanted.month_to, wanted.tax_year)
-    amount = "jumlah belum ada" if wanted.amount is None else f"{short_amount(request)} rupiah"
+    amount = "jumlah belum ada" if wanted.amount is None else masking.amount(f"{short_amount(request)} rupiah")
     pair = short_pair(request) if wanted.kap else "jenis pajak belum ada"
     return (
         f"{request.number}, {wanted.name or 'nama belum ada'}, {pair}, {masa},"
-        f" {amount}, {pill_of(request, now)[0]}, {remark_of(request, now)}"
+        f" {amount}, {pill_of(request, now)[0]}, {masking.shown(remark_of(request, now))}"
     )

@@ -85,7 +85,7 @@ class RowModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{index.row() + 1}, {row.spoken}"
+            return masking.shown(f"{index.row() + 1}, {row.spoken}")
         return None
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from core.clock import to_wib
 from core.contacts.contact import ContactId
 from core.conversations.chat import ChatId
+from core.masking import mask_text
 from core.timeline.entry import (
     CHANNEL_WORDS,
     Channel,
@@ -23,6 +24,7 @@ from ui.desk import BillingWish, Desk
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.glyph import Glyph
+from ui.widgets.masked import MaskedLabel
 
 FIRST, PAGE = 3, 8
 """Lines at first, so that the card's fields stay in sight; and with each further press."""
@@ -114,13 +116,15 @@ class TimelineBox(QWidget):
         moment = f"{words.short_day(to_wib(entry.at).date())}, {words.time(entry.at)}"
         possible = " · mungkin" if entry.is_possible else ""
         when = _plain(f"{moment}{possible}", "muted")
-        told = _plain(entry.words)
+        told = MaskedLabel(entry.words)
         texts = QVBoxLayout()
         texts.setSpacing(1)
         texts.addWidget(when)
         texts.addWidget(told)
         if entry.detail:
-            texts.addWidget(_plain(entry.detail, "muted"))
+            detail = MaskedLabel(entry.detail)
+            detail.setProperty("kind", "muted")
+            texts.addWidget(detail)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.S)
@@ -129,7 +133,7 @@ class TimelineBox(QWidget):
         act = self._act(entry)
         if act is not None:
             line.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
-        row.setAccessibleName(f"{moment}: {entry.words}")
+        row.setAccessibleName(f"{moment}: {mask_text(entry.words)}")
         return row
 
     def _act(self, entry: Entry) -> QPushButton | None:
@@ -145,7 +149,7 @@ class TimelineBox(QWidget):
         button = QPushButton("Buka")
         button.setObjectName(f"timeline_{source.kind.value}_{source.id}")
         button.setProperty("kind", "insert")
-        button.setAccessibleName(f"Buka: {entry.words}")
+        button.setAccessibleName(f"Buka: {mask_text(entry.words)}")
         button.clicked.connect(lambda _checked=False: open_it())
         return button
 

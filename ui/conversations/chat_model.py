@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from core.conversations.chat import Chat, ChatCursor, ChatFilter, ChatId, ChatPage, Sieve, fits, order_of
 from core.conversations.plain import one_line, preview
 from core.lazily import later
-from ui import words
+from ui import masking, words
 from ui.desk import Desk
 
 case_words = later("ui.cases.words")
@@ -54,7 +54,7 @@ class ChatModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return one_line(chat.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(chat, self._desk)
+            return masking.shown(spoken(chat, self._desk))
         if role == Qt.ItemDataRole.ToolTipRole:
             return case_words.tip(chat)
         return None

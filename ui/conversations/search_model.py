@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from core.conversations.chat import Chat
 from core.conversations.plain import one_line
 from core.conversations.search import Query, SearchHit, SearchPage, read_query
-from ui import words
+from ui import masking, words
 from ui.desk import Desk
 
 ROW = Qt.ItemDataRole.UserRole
@@ -66,7 +66,7 @@ class SearchModel(QAbstractListModel):
         if role == ROW:
             return row
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return _spoken(row)
+            return masking.shown(_spoken(row))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

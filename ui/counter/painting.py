@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from core.counter.appointment import Appointment
 from core.counter.inbound import SOURCE_WORDS, InboundCall
 from core.counter.visit import Visit, ticket_words
-from ui import theme, words
+from ui import masking, theme, words
 from ui.counter.rows import Index, RowDelegate
 from ui.counter.words import (
     NAMELESS,
@@ -74,6 +74,7 @@ class CounterDelegate(RowDelegate):
         mark, first, second, late = texts
         colors, area = theme.present(), QRectF(option.rect).adjusted(MARGIN, 0, -MARGIN, 0)
         bold, small = type_font(option.font, bold=True), type_font(option.font, Type.SMALL)
+        first, second = masking.shown(first, option), masking.shown(second, option)
         paint_text(painter, QRectF(area.left(), area.top(), MARK, area.height()), mark, colors.text, bold)
         width, _height = pill_size(pill[0], option.font)
         right = area.right() - width

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from ui import masking
 from ui.text_size import enlarged_hint
 
 T = TypeVar("T")
@@ -50,7 +51,7 @@ class RowModel(QAbstractListModel, Generic[T]):
         if role == Qt.ItemDataRole.UserRole:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._spoken(row)
+            return masking.shown(self._spoken(row))
         return None
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from core.errors import LoketError
 from core.reports.row import ReportRow, RowCursor, RowPage, RowQuery
-from ui import words
+from ui import masking, words
 from ui.desk import Desk
 from ui.widgets.list_paint import LEFT
 
@@ -103,7 +103,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cells[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(cells)
+            return masking.shown(", ".join(cells))
         return None
 
     def canFetchMore(self, parent: Index) -> bool:

@@ -31,6 +31,7 @@ from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
+from ui.widgets.masked import MaskedDelegate
 from ui.widgets.search_box import SearchBox
 
 ORDERS = (
@@ -84,6 +85,7 @@ class RowsPage(QWidget):
         self.export.setObjectName("rowsExport")
         self.export.setToolTip("Simpan semua baris angka ini sebagai XLSX (Ctrl+E)")
         self.table = table_of(self.model, "rowsTable", "Baris di balik angka")
+        self.table.setItemDelegate(MaskedDelegate(self.table))
         self.table.setSortingEnabled(True)
         head = self.table.horizontalHeader()
         head.setSortIndicator(*NEWEST)

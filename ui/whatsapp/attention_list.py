@@ -57,7 +57,7 @@ class AttentionModel(QAbstractListModel):
         if role == ITEM:
             return item
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{item.title}: {_state(item)}, {reason_words(item.reason)}. {item.text}"
+            return masking.shown(f"{item.title}: {_state(item)}, {reason_words(item.reason)}. {item.text}")
         return None
 
 

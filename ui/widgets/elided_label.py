@@ -38,6 +38,13 @@ class ElidedLabel(QLabel):
     def setText(self, text: str, /) -> None:
         super().setText(" ".join(text.split()))
         self._tip()
+        self.mask_again()
+
+    def mask_again(self) -> None:
+        """Show, and let be read aloud, what may be seen now."""
+        if self.masks:
+            self.setAccessibleName(masking.shown(self.text()))
+            self.update()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance("…") * 2, super().minimumSizeHint().height())

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.errors import ErrorCode, LoketError
 from core.tables.column import Cell, CellKind, ListColumn
-from ui import words
+from ui import masking, words
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 
@@ -62,7 +62,8 @@ def ask_pages(
 def ask_where(desk: Desk, owner: QWidget, title: str, save: Save) -> None:
     """Ask for a file of the list `title` and have `save(path)` write it: CSV by its suffix, else XLSX."""
     name = f"{'-'.join(re.findall(r'[a-z0-9]+', title.casefold()))}.xlsx"
-    heading = f"Simpan “{title}” (memuat data wajib pajak, tidak terenkripsi)"
+    bare = ", tidak disamarkan" if masking.hides() else ""
+    heading = f"Simpan “{title}” (memuat data wajib pajak, tidak terenkripsi{bare})"
     dialog = QFileDialog(owner, heading, saving_path(desk, name), KINDS)
     dialog.setObjectName("listSaveDialog")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -22,7 +22,7 @@ from ui import errors, words
 from ui.billing.batch.codes_bar import CodesBar
 from ui.billing.batch.sending import BatchMessage
 from ui.billing.batch.shelf import progress_words
-from ui.billing.batch.stored_table import HEADS, NAME, NUMBER, StoredTable
+from ui.billing.batch.stored_table import AMOUNT, HEADS, NAME, NUMBER, StoredTable
 from ui.billing.bulk import USES, BulkSlips
 from ui.desk import BillingWish, Desk
 from ui.icons import icon
@@ -31,6 +31,7 @@ from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.flow import FlowLayout
+from ui.widgets.masked import MaskedDelegate
 
 ROW_PX = 30
 SOON_MS = 250
@@ -106,6 +107,7 @@ class StoredView(QWidget):
         view.setObjectName("batchRequests")
         view.setAccessibleName("Permintaan kumpulan ini, urut menurut baris")
         view.setModel(self.table)
+        view.setItemDelegate(MaskedDelegate(view, (AMOUNT,)))
         view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)

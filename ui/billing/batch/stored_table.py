@@ -13,7 +13,7 @@ from core.billing.code import BillingCode, group_code
 from core.billing.form import form_of
 from core.billing.request import Request, RequestId
 from core.ports import Clock
-from ui import theme
+from ui import masking, theme
 from ui.billing.columns import short_amount, short_masa, short_pair
 from ui.billing.lines import pill_of, remark_of
 from ui.billing.requests import spoken
@@ -97,9 +97,15 @@ class StoredTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and column == STATE:
             kind = pill_of(request, self._clock.now())[1]
             return QColor(getattr(theme.present(), PILL_KINDS[kind][1]))
-        if role == Qt.ItemDataRole.AccessibleTextRole and column == 0:
-            return spoken(request, self._clock.now())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(request, column)
         return None
+
+    def _spoken(self, request: Request, column: int) -> str:
+        if column == 0:
+            return spoken(request, self._clock.now())
+        hidden = masking.amount if column == AMOUNT else masking.shown
+        return hidden(self._text(request, column))
 
     def _text(self, request: Request, column: int) -> str:
         now = self._clock.now()

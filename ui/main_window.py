@@ -246,12 +246,14 @@ class MainWindow(QMainWindow):
 
         from ui.billing.ways import KEYS
         from ui.keys.door import KeyDoor
+        from ui.keys.menu import MenuKey
         from ui.keys.parts import Parts
         from ui.manual.door import ManualDoor
         from ui.palette.door import PaletteDoor
 
         ManualDoor(self)
         KeyDoor(self)
+        MenuKey(self)
         Parts(self)
         PaletteDoor(self)
         QShortcut(KEYS["rush"], self, lambda: self._billing.open("rush"))

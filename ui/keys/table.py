@@ -56,8 +56,8 @@ ZONES: tuple[Zone, ...] = (
         ("End", "Ke baris terakhir", ""),
         ("Ctrl+F", "Cari atau saring daftar", "widgets/list_tools"),
         ("Ctrl+E", "Ekspor daftar", "widgets/list_tools"),
-        ("Shift+F10", "Menu baris yang dipilih", ""),
-        ("Menu", "Menu baris yang dipilih", ""),
+        ("Shift+F10", "Menu baris atau isian, bila ada", "keys/menu"),
+        ("Menu", "Menu baris atau isian, bila ada", "keys/menu"),
     ),
     _zone(
         "conversations",

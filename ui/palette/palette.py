@@ -172,6 +172,7 @@ class Palette(QDialog):
         self._typed = asked = typed.strip()
         self._is_stepped = False
         if not asked:
+            self._sources.let_go()
             self._show(self._sources.lately(self._recent))
             return
         kept = {group: found for group, found in self._found.items() if group not in OF.values()}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from core.palette.ranking import Entry, Ranking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from concurrent.futures import Future
 
     from PySide6.QtCore import QObject
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from core.conversations.chat import Chat
     from ui.desk import Desk
 
+T = TypeVar("T")
 MOST = 12
 """Rows at most, over all groups."""
 ACTS, SETTINGS, PAGES, PEOPLE, REQUESTS, CHATS = "Tindakan", "Setelan", "Panduan", "Kontak", "Billing", "Urusan"
@@ -56,6 +58,8 @@ class Sources:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._asked: list[Future[Any]] = []
+        """What the store was asked for the letters before."""
 
     @cached_property
     def _own(self) -> dict[str, Ranking]:
@@ -106,9 +110,10 @@ class Sources:
         from core.contacts.finding.listing import Filter
         from core.conversations.search import read_query
 
+        self.let_go()
         if len(typed) < FEWEST:
             return
-        core, then = self._desk.core, self._desk.operations.then
+        core = self._desk.core
 
         def people(page: ContactPage) -> None:
             tell(PEOPLE, tuple(Entry(f"contact:{row.id}", row.name, row.phone) for row in page.rows))
@@ -119,9 +124,19 @@ class Sources:
         def chats(found: tuple[Chat, ...]) -> None:
             tell(CHATS, tuple(Entry(f"chat:{chat.id}", chat.title, typed.upper()) for chat in found))
 
-        then(owner, core.contacts.page(Filter(words=typed), size=SHARE[PEOPLE]), people)
+        def ask(future: Future[T], answer: Callable[[T], None]) -> None:
+            self._asked.append(future)
+            self._desk.operations.then(owner, future, answer)
+
+        ask(core.contacts.page(Filter(words=typed), size=SHARE[PEOPLE]), people)
         if _NUMBER.fullmatch(typed):
             wanted = RequestFilter(words=typed)
-            then(owner, core.billing.page(wanted, limit=SHARE[REQUESTS]), requests)
+            ask(core.billing.page(wanted, limit=SHARE[REQUESTS]), requests)
         if _CASE.fullmatch(typed):
-            then(owner, core.conversations.find_chats(read_query(typed), limit=SHARE[CHATS]), chats)
+            ask(core.conversations.find_chats(read_query(typed), limit=SHARE[CHATS]), chats)
+
+    def let_go(self) -> None:
+        """Take back what the store has not begun: the next letter asks anew."""
+        for future in self._asked:
+            future.cancel()
+        self._asked.clear()

@@ -33,6 +33,8 @@ Place = QModelIndex | QPersistentModelIndex
 HELD, KIND = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 HEAD, ROW, EDGE = 28, 36, 18
 WIDTH, TOP = 620, 72
+LOW = 600
+"""A window lower than this gives the palette its whole height."""
 SHORTCUTS = {act.key: act.keys for act in KNOWN if act.keys}
 OF = {"act": "Tindakan", "setting": "Setelan", "page": "Panduan"}
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
@@ -124,11 +126,23 @@ class Palette(QDialog):
         self.resize(QSize(px(WIDTH), self.sizeHint().height()).boundedTo(room_for(self)))
         if parent is not None:
             corner = parent.mapToGlobal(parent.rect().topLeft())
-            self.move(corner.x() + max(0, (parent.width() - self.width()) // 2), corner.y() + TOP)
+            self.move(corner.x() + max(0, (parent.width() - self.width()) // 2), corner.y() + self._top())
         self.show()
         self.raise_()
         self.activateWindow()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _top(self) -> int:
+        """Return how far below the window's upper edge it begins."""
+        parent = self.parentWidget()
+        return TOP if parent is None or parent.height() >= px(LOW) else Space.S
+
+    def _room(self) -> int:
+        """Return the height that the window leaves to the rows: line and foot stay in sight."""
+        parent = self.parentWidget()
+        whole = room_for(self) if parent is None else parent.size()
+        beside = self.line.sizeHint().height() + self.foot.sizeHint().height() + Space.M + 3 * Space.S
+        return max(px(ROW + HEAD), whole.height() - self._top() - Space.S - beside)
 
     @property
     def current(self) -> Entry | None:
@@ -219,5 +233,5 @@ class Palette(QDialog):
             else "Panah memilih, Enter membuka, Esc menutup."
         )
         heights = sum(self.rows.sizeHintForRow(row) for row in range(self.rows.count()))
-        self.rows.setFixedHeight(min(heights + 4, px(MOST * ROW + 5 * HEAD)))
+        self.rows.setFixedHeight(min(heights + 4, px(MOST * ROW + 5 * HEAD), self._room()))
         self.resize(self.width(), self.sizeHint().height())

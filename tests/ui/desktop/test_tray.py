@@ -79,6 +79,7 @@ def test_a_tray_that_comes_later_is_found_and_one_that_never_comes_is_told(desk:
     never.tell("3 pesan baru dari 2 orang", lambda: None)  # the task bar asks for attention instead
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("counts", [Counts(), Counts(unread=3), Counts(unread=MANY + 1, unsure=1)])
 def test_every_size_is_drawn_and_a_quiet_one_otherwise(counts: Counts) -> None:
     icon = tray_icon(counts, is_quiet=False)

@@ -38,12 +38,15 @@ class BackupStep(StepView):
         self.add_fields(STORE_SHEET_MADE, BACKUP_SHEET_PLACE, BACKUP_SECOND)
         self.told = words_label("firstBackupTold")
         self.column.addWidget(self.told)
+        self._is_answering = False
+        """What a press led to stands until the step is entered anew: the copies that are counted come later."""
         desk.bridge.backup_made.connect(lambda _event: self._look())
 
     def show_standing(self, standing: Standing) -> None:
         self._look()
 
     def take_keyboard(self) -> bool:
+        self._is_answering = False
         self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
@@ -56,6 +59,8 @@ class BackupStep(StepView):
         self.desk.operations.then(self, self.desk.core.backups.copies(), self._show_copies)
 
     def _show_copies(self, copies: tuple[Backup, ...]) -> None:
+        if self._is_answering:
+            return
         if not copies:
             self.told.setText("Belum ada cadangan. Yang pertama dibuat sebentar lagi.")
             return
@@ -79,6 +84,7 @@ class BackupStep(StepView):
             self.use_folder(Path(name))
 
     def _copy(self) -> None:
+        self._is_answering = True
         self.told.setText("Cadangan sedang dibuat. Bapak/Ibu boleh terus bekerja.")
         backups = self.desk.core.backups
         self.desk.operations.then(self, backups.daily(), lambda _made: self._copy_away(), self._show_fault)
@@ -86,6 +92,7 @@ class BackupStep(StepView):
     def _copy_away(self) -> None:
         second = self.desk.core.settings.value(BACKUP_SECOND)
         if not second:
+            self._is_answering = False
             self._look()
             return
         future = self.desk.core.backups.bring_to_second(Path(second))

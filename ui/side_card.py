@@ -126,10 +126,16 @@ class SideCard(QFrame):
 
 
 def scrolled(content: QWidget) -> QScrollArea:
-    """Return `content` in an area that scrolls downwards only."""
+    """Return `content` in an area that scrolls downwards only, and that Tab stops at only where it can."""
     area = QScrollArea()
     area.setWidget(content)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.verticalScrollBar().rangeChanged.connect(
+        lambda least, most: area.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus if most > least else Qt.FocusPolicy.NoFocus
+        )
+    )
     return area

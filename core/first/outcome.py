@@ -116,7 +116,7 @@ def _backup(now: Standing) -> tuple[Done, str]:
     lacking = [word for word, is_there in parts.items() if not is_there]
     if not lacking:
         return Done.DONE, f"lembar di {now.sheet_place}, cadangan di dua tempat"
-    return _share(len(parts) - len(lacking), len(parts)), f"belum: {', '.join(lacking)}"
+    return _share(len(parts) - len(lacking), len(parts)), f"{', '.join(lacking)} belum ada"
 
 
 def _calendar(now: Standing) -> tuple[Done, str]:

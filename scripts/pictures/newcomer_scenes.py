@@ -12,7 +12,8 @@ def newcomers(studio: Studio, _folder: Path) -> None:
     place = studio.place("reminders")
     place.show_page("newcomers")  # type: ignore[attr-defined]
     page = place.page("newcomers")  # type: ignore[attr-defined]
-    studio.until(lambda: page.model.rowCount() > 0 and page.detail.text.toPlainText() != "")
+    studio.until(lambda: page.model.rowCount() > 0)
+    studio.rest()
     studio.take("wp-baru")
     page.chips.choose("due")
     studio.rest()

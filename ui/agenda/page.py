@@ -106,6 +106,11 @@ class AgendaPage(QWidget):
         self.past = PastView()
         self.suggestion = SuggestionView()
         self.empty = EmptyState("calendar", EMPTY[Shelf.EVENTS], NEW_TITLE)
+        self.none = QLabel()
+        self.none.setObjectName("agendaNone")
+        self.none.setProperty("kind", "muted")
+        self.none.setWordWrap(True)
+        self.none.hide()
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_AFTER_MS)
         self._timer.timeout.connect(self._load)
         self._lay_out()
@@ -120,6 +125,7 @@ class AgendaPage(QWidget):
         column.setSpacing(Space.S)
         for widget in (self.search, self.shelves, self.note):
             column.addWidget(widget)
+        column.addWidget(self.none)
         column.addWidget(self.list, stretch=1)
         column.addWidget(self.new)
         both = QWidget()
@@ -199,6 +205,7 @@ class AgendaPage(QWidget):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._both.setDirection(across if is_wide else down)
         self.poster.setFixedWidth(self.poster.sizeHint().width()) if is_wide else self._free_poster()
+        self._tell_none()
 
     def _free_poster(self) -> None:
         self.poster.setMinimumWidth(0)
@@ -268,9 +275,12 @@ class AgendaPage(QWidget):
         if not count:
             found = "Tidak ada yang cocok." if self.search.text().strip() else EMPTY[self.shelf]
             self.empty.set_state("calendar", found, NEW_TITLE if self.shelf is Shelf.EVENTS else "")
+            self.none.setText(found)
             self.editor.forget()
             self._show_page("empty")
+            self._tell_none()
             return
+        self._tell_none()
         place = self.model.place_of(self._wanted)
         if place < 0 and isinstance(self._wanted, tuple):
             place = self._place_of_entry(self._wanted[0])
@@ -308,6 +318,11 @@ class AgendaPage(QWidget):
         else:
             self.suggestion.show_suggestion(thing)
             self._show_page("suggestion")
+
+    def _tell_none(self) -> None:
+        """Say above the empty list what stands beside it, where there is no room for that."""
+        is_alone = self.stack.isHidden() and self.model.rowCount() == 0
+        self.none.setVisible(is_alone and bool(self.none.text()))
 
     def _show_page(self, name: str) -> None:
         page = self._pages[name]

@@ -16,6 +16,7 @@ from ui.consent import words as own_words
 from ui.consent.incident_form import IncidentForm
 from ui.consent.rows import Pill, RowsTable
 from ui.desk import Desk
+from ui.side_card import scrolled
 from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.empty_state import EmptyState
@@ -72,7 +73,7 @@ class IncidentsTab(QWidget):
         sheet_column.setContentsMargins(0, 0, 0, 0)
         sheet_column.setSpacing(Space.S)
         sheet_column.addWidget(self.clock)
-        sheet_column.addWidget(parts.scrolled(self.form), 1)
+        sheet_column.addWidget(scrolled(self.form), 1)
         sheet_column.addWidget(self.versions)
         sheet_column.addLayout(parts.row_of((self.keep, self.to_subjects, self.to_agency)))
         body = QHBoxLayout()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
@@ -66,16 +66,6 @@ def page_column(owner: QWidget) -> QVBoxLayout:
     column.setContentsMargins(0, Space.M, 0, 0)
     column.setSpacing(Space.S)
     return column
-
-
-def scrolled(inside: QWidget) -> QScrollArea:
-    """Return an area that scrolls downwards only."""
-    area = QScrollArea()
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    return area
 
 
 def ask_target(desk: Desk, owner: QWidget, title: str, name: str, kinds: str) -> Path | None:

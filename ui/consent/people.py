@@ -19,6 +19,7 @@ from ui.consent.rows import Pill, RowsTable
 from ui.contacts import wording
 from ui.desk import Desk
 from ui.remembered import Panes
+from ui.side_card import scrolled
 from ui.theme import Space
 from ui.widgets.search_box import SearchBox
 from ui.widgets.table_tools import equip_table
@@ -84,7 +85,7 @@ class PeopleTab(QWidget):
         inner.addWidget(self.asked, 1)
         inner.addLayout(parts.row_of((self.settle,)))
         self.below.addWidget(requests)
-        self.below.addWidget(parts.scrolled(self.panel))
+        self.below.addWidget(scrolled(self.panel))
         split = QSplitter(Qt.Orientation.Vertical)
         split.setObjectName("consentSplit")
         split.setChildrenCollapsible(False)

@@ -10,6 +10,7 @@ from core.rules.table import RuleRow, RuleTable
 from ui.consent import parts
 from ui.consent.rows import Cell, Pill, RowsTable
 from ui.desk import Desk
+from ui.side_card import scrolled
 from ui.widgets.table_tools import equip_table
 
 TABLE = "privacy_processing"
@@ -37,7 +38,7 @@ class RegisterTab(QWidget):
         column = parts.page_column(self)
         column.addWidget(parts.paragraph(ABOUT))
         column.addWidget(self.table, 3)
-        column.addWidget(parts.scrolled(self.detail), 2)
+        column.addWidget(scrolled(self.detail), 2)
         column.addLayout(parts.row_of((self.save, self.edit)))
         self.table.row_chosen.connect(self._choose)
         self.table.row_opened.connect(lambda: desk.rules_wanted.emit(TABLE))

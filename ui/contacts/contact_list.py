@@ -157,6 +157,11 @@ class ContactList(QFrame):
         bring.setText("Impor")
         bring.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bring.clicked.connect(self.import_wanted)
+        self.search.textChanged.connect(
+            lambda text: bring.setToolButtonStyle(
+                Qt.ToolButtonStyle.ToolButtonIconOnly if text else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            )
+        )
         head = QHBoxLayout()
         head.setSpacing(Space.XS)
         head.addWidget(self.search, stretch=1)

@@ -101,6 +101,11 @@ class ChatList(QFrame):
         bring.setAccessibleName("Impor chat dari ponsel")
         bring.setToolTip("Masukkan percakapan yang diekspor dari ponsel (.txt, .zip)")
         bring.clicked.connect(self.import_wanted)
+        self.search.textChanged.connect(
+            lambda text: bring.setToolButtonStyle(
+                Qt.ToolButtonStyle.ToolButtonIconOnly if text else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            )
+        )
         QTimer.singleShot(ICON_AFTER_MS, bring, lambda: self._give_icon(bring, "import"))
         top = QHBoxLayout()
         top.setSpacing(Space.XS)

@@ -19,7 +19,7 @@ NO_INDEX = QModelIndex()
 KEY = Qt.ItemDataRole.UserRole
 ROW_PX = 32
 PAD = 26
-WIDEST = 300
+WIDEST, LEAST = 300, 110
 
 
 class Cell(NamedTuple):
@@ -176,6 +176,7 @@ class LineTable(QTableView):
         """Give each column the room of its words and the wide one what is left."""
         metrics = QFontMetrics(self.font())
         heads = self.horizontalHeader().fontMetrics()
+        left = self.viewport().width()
         for column in range(self.lines.columnCount()):
             if column == self._wide:
                 continue
@@ -183,6 +184,9 @@ class LineTable(QTableView):
             for row in range(min(400, self.lines.rowCount())):
                 widest = max(widest, metrics.horizontalAdvance(self.lines.index(row, column).data()))
             self.setColumnWidth(column, min(px(WIDEST), widest + PAD))
+            left -= self.columnWidth(column)
+        if self._wide and left < self.columnWidth(0):  # a narrow window: the first and the wide one share
+            self.setColumnWidth(0, max(px(LEAST), (left + self.columnWidth(0)) // 2))
         self.horizontalHeader().setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from ui.desk import Desk
 from ui.newcomers.words import draft_words, left_words, outlook_words
 from ui.theme import Space
 from ui.widgets.fitting import fit_dialog
+from ui.widgets.following_area import FollowingArea
 
 PROMISE = (
     "Belum ada yang dikirim. Periksa daftar dan teksnya di Siaran, tes ke nomor sendiri, lalu mulai."
@@ -53,11 +53,7 @@ class PreparedDialog(QDialog):
         left.setVisible(bool(left.text()))
         rows.addWidget(left)
         rows.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        area = FollowingArea(inner)
         promise = _text(PROMISE)
         promise.setProperty("kind", "muted")
         close = QPushButton("Selesai")
@@ -75,6 +71,7 @@ class PreparedDialog(QDialog):
         column.addWidget(promise)
         column.addLayout(foot)
         fit_dialog(self, 560, min(480, 200 + 72 * len(lines) + 40 * bool(left.text())))
+        close.setFocus()
         self._waiting = iter(lines)
         self._look()
 

@@ -25,7 +25,6 @@ class OfficerLine(QToolButton):
         super().__init__(parent)
         self.setObjectName("officerState")
         self.setAutoRaise(True)
-        self.setStyleSheet("padding: 0px 4px;")
         self._desk = desk
         self._standing = Standing("", ())
         self._reminded: date | None = None

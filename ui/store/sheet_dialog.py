@@ -69,6 +69,7 @@ class SheetDialog(StoreDialog):
             label.setStyleSheet(f"font-family: '{font.family()}', monospace; font-size: {px(Type.FIGURE)}px;")
             self._grid.addWidget(label, row, column + 1, Qt.AlignmentFlag.AlignCenter)
             self.groups.append(label)
+        self.fit()
 
     def _choose_file(self) -> None:
         name, _filter = QFileDialog.getSaveFileName(

@@ -62,6 +62,7 @@ class ListTools(QObject):
         self._filters, self._orders = filters, orders
         self.button = QToolButton()
         self.button.setObjectName(f"{view.objectName()}Tools")
+        self.button.setProperty("kind", "tools")
         self.button.setIcon(icon("filter"))
         keep_icon(self.button, 18)
         can = (("saring", filters), ("urutkan", orders), ("simpan", True))

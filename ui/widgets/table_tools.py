@@ -62,6 +62,7 @@ class TableTools(ListTools):
         self.button.setParent(table)
         self.button.setAutoRaise(True)
         keep(self.button.setFixedSize, BUTTON_PX, BUTTON_PX)
+        table.horizontalHeader().setProperty("tools", True)  # the last title keeps clear of the button
         table.installEventFilter(self)
         model = table.model()
         for signal in (model.modelReset, model.layoutChanged, model.rowsInserted, model.rowsRemoved):

@@ -15,7 +15,7 @@ from ui.billing.slip_keys import SlipKeys
 from ui.billing.ties import Ties
 from ui.desk import BillingWish, Desk
 from ui.icons import icon
-from ui.text_size import keep
+from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.search_box import SearchBox
@@ -144,7 +144,7 @@ class BoardPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many columns as are legible."""
         super().resizeEvent(event)
-        room = max(1, (self.width() - 36 + GAP_PX) // (NARROWEST_PX + GAP_PX))
+        room = max(1, (self.width() - 36 + GAP_PX) // (px(NARROWEST_PX) + GAP_PX))
         dropped = GIVING_WAY[: max(0, len(self.columns) - room)]
         for state, column in self.columns.items():
             column.setVisible(state not in dropped)

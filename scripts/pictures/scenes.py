@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QLineEdit, QPu
 
 from core.broadcasts.audience import Audience
 from core.broadcasts.run import Draft, RunState, Shelf
+from pictures.answerable_scenes import answerable, by_keyboard
 from pictures.call_scenes import calls
 from pictures.counter_scenes import counter
 from pictures.desk_scenes import billing_desk
@@ -52,6 +53,8 @@ def take_all(studio: Studio, folder: Path) -> None:
         more_dialogs,
         locked,
         first_day,
+        answerable,
+        by_keyboard,
         beside,
     ):
         scene(studio, folder)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.conversations import posting
@@ -15,6 +15,7 @@ from ui.conversations.place import ConversationsPlace
 from ui.desk import BillingWish, Desk
 from ui.main_window import MainWindow
 from ui.pressing import EnterPresses
+from ui.theme import Space
 
 SMALL = QSize(911, 512)
 """A laptop of 1366x768 at 150 %."""
@@ -60,6 +61,13 @@ def test_a_notice_moves_nothing_and_covers_neither_a_name_nor_a_title(
     assert bar.kind == "ok"
     bar.dismiss()
     assert bar.kind == "bad", "a fault comes back after the news, until it is closed"
+
+
+def test_nothing_on_the_line_at_the_foot_is_cut(window: MainWindow) -> None:
+    line = window.status
+    room = line.height() - 2 * Space.XS
+    cut = [part.objectName() for part in line.findChildren(QToolButton) if part.sizeHint().height() > room]
+    assert cut == []
 
 
 def test_a_notice_lies_over_the_messengers_trouble_and_gives_it_back(

@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 
 from core.first.outcome import Standing, outcomes
 from core.first.step import STEP_WORDS, STEPS, Progress, Step
-from ui.consent.parts import button, scrolled
+from ui.consent.parts import button
 from ui.desk import Desk
 from ui.first.summary import Summary
 from ui.icons import icon
 from ui.settings.inner import InnerPage
+from ui.side_card import scrolled
 from ui.text_size import keep
 from ui.theme import Space
 

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from core.health.finding import LEVEL_WORDS, SUBJECT_WORDS, Door, Finding, Level
 from ui import words
-from ui.consent.parts import button, row_of, scrolled, words_label
+from ui.consent.parts import button, row_of, words_label
 from ui.desk import Desk
 from ui.health.doors import WORDS, go_through
 from ui.icons import icon
 from ui.settings.inner import InnerPage
+from ui.side_card import scrolled
 from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.glyph import Glyph

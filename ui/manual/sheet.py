@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from core.manual.page import Page, anchor_of
 from ui import theme
+from ui.text_size import following, px
 from ui.theme import Space, Type
 
 SIZES = {1: Type.FIGURE, 2: Type.TITLE, 3: Type.LARGE}
@@ -41,6 +42,7 @@ class Sheet(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
+        following.changed.connect(self._dress)
         self.anchorClicked.connect(lambda url: self.address_chosen.emit(url.toString()))
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -113,7 +115,8 @@ class Sheet(QTextBrowser):
             layout.setBottomMargin(Space.XS if block.textList() is not None else Space.S)
         cursor.setBlockFormat(layout)
         look = QTextCharFormat()
-        look.setProperty(QTextFormat.Property.FontPixelSize, SIZES.get(level, BODY))
+        look.setProperty(QTextFormat.Property.FontPixelSize, px(SIZES.get(level, BODY)))
+        look.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)  # Markdown's own, which grows once more
         if level:
             look.setFontWeight(QFont.Weight.DemiBold)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)

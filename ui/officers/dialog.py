@@ -41,6 +41,7 @@ ELSEWHERE = (
     "Ke komputer lain: simpan cadangan (Setelan, Keamanan data), lalu pulihkan di sana. Cadangan memuat setelan"
     " dan semua pekerjaan, dan terenkripsi; kuncinya ada di lembar pemulihan."
 )
+NOBODY = "Belum ada petugas lain. Tambahkan namanya di bawah."
 ABOUT = "Angka 1 sampai 9 menyerahkan meja. Sesudah itu setiap perbuatan, slip, dan laporan memakai nama baru."
 
 
@@ -59,6 +60,8 @@ class HandoverDialog(QDialog):
         self.people.setObjectName("handoverPeople")
         self.people.setAccessibleName("Petugas yang dapat mengambil alih meja")
         keep(self.people.setMinimumHeight, LIST_PX)
+        self.nobody = _label("handoverNobody", "strong", NOBODY)
+        self.nobody.hide()
         self.stands_in = QCheckBox("Hanya menggantikan, sampai dengan")
         self.stands_in.setObjectName("handoverStandsIn")
         self.until = QDateEdit()
@@ -106,6 +109,7 @@ class HandoverDialog(QDialog):
         inner.addWidget(self.now)
         inner.addWidget(_label("handoverAbout", "muted", ABOUT))
         inner.addWidget(self.people, 1)
+        inner.addWidget(self.nobody)
         inner.addLayout(turn)
         inner.addWidget(_label("", "label", "Petugas lain"))
         inner.addLayout(adding)
@@ -172,6 +176,10 @@ class HandoverDialog(QDialog):
             nip = f"  ·  NIP {officer.nip}" if officer.nip else ""
             self.people.addItem(QListWidgetItem(f"{mark}{officer.name}{nip}"))
         self.people.setCurrentRow(min(row, self.people.count() - 1))
+        self.people.setVisible(bool(standing.others))
+        self.nobody.setVisible(not standing.others)
+        if not standing.others:
+            self.name.setFocus()
         self._show_acts()
 
     def _show_acts(self) -> None:

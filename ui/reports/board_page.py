@@ -152,7 +152,7 @@ class BoardPage(PeriodView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set as many tiles side by side as have room, and the cards side by side or one under the other."""
         super().resizeEvent(event)
-        across = next(n for n in (6, 3, 2) if n == 2 or self.width() // n >= TILE_LEAST)
+        across = next(n for n in (6, 3, 2) if n == 2 or self.width() // n >= px(TILE_LEAST))
         if across != self._across:
             self._across = across
             for place, tile in enumerate(self.tiles):

@@ -59,7 +59,7 @@ class PeriodBar(QWidget):
         keep(self.now.setFixedSize, TALL + 8, TALL)
         self.now.clicked.connect(lambda: self._choose(self._running(self.period.kind)))
         self._flow = FlowLayout(self, spacing=Space.S)
-        for part in (self.back, self.title, self.next, self.now, _level(self.kinds)):
+        for part in (_together(self.back, self.title, self.next, self.now), _level(self.kinds)):
             self._flow.addWidget(part)
         if len(kinds) == 1:
             self.kinds.hide()
@@ -120,6 +120,17 @@ class PeriodBar(QWidget):
     def _choose(self, period: Period) -> None:
         if period != self.period:
             self.chosen.emit(period)
+
+
+def _together(*parts: QWidget) -> QWidget:
+    """Return parts that no line break comes between."""
+    box = QWidget()
+    line = QHBoxLayout(box)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(Space.S)
+    for part in parts:
+        line.addWidget(part)
+    return box
 
 
 def _level(chips: ChipRow) -> QWidget:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -22,11 +23,13 @@ from ui.icons import icon
 from ui.reports.exporting import Exports
 from ui.reports.period_bar import TALL, PeriodBar
 from ui.reports.reading import Reading
-from ui.text_size import keep
+from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.empty_state import EmptyState
 
 EDGE = 18
+BESIDE = 760
+"""From this width on the buttons stand beside the period."""
 
 
 class PeriodView(QWidget):
@@ -62,12 +65,15 @@ class PeriodView(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.area)
         self._pages.addWidget(self.fault)
-        head = QHBoxLayout()
+        acts = QHBoxLayout()
+        acts.setSpacing(Space.S)
+        acts.addStretch()
+        for button in (self.fresh, *self._buttons()):
+            acts.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(Space.S)
         head.addWidget(self.bar, 1)
-        head.addWidget(self.fresh, 0, Qt.AlignmentFlag.AlignTop)
-        for button in self._buttons():
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(acts)
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, Space.S, EDGE, Space.S)
         column.setSpacing(Space.M)
@@ -85,6 +91,12 @@ class PeriodView(QWidget):
     def put(self, body: QWidget) -> None:
         """Put the body under the head."""
         self.area.setWidget(body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the period where there is no room beside it."""
+        super().resizeEvent(event)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(across if self.width() >= px(BESIDE) else down)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

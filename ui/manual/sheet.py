@@ -116,7 +116,6 @@ class Sheet(QTextBrowser):
         cursor.setBlockFormat(layout)
         look = QTextCharFormat()
         look.setProperty(QTextFormat.Property.FontPixelSize, px(SIZES.get(level, BODY)))
-        look.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)  # Markdown's own, which grows once more
         if level:
             look.setFontWeight(QFont.Weight.DemiBold)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)

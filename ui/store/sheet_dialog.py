@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QGridLayout, QLabel, QWidget
@@ -69,7 +69,7 @@ class SheetDialog(StoreDialog):
             label.setStyleSheet(f"font-family: '{font.family()}', monospace; font-size: {px(Type.FIGURE)}px;")
             self._grid.addWidget(label, row, column + 1, Qt.AlignmentFlag.AlignCenter)
             self.groups.append(label)
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)  # the labels have their fonts by then
 
     def _choose_file(self) -> None:
         name, _filter = QFileDialog.getSaveFileName(

@@ -70,6 +70,6 @@ def test_what_is_done_is_read_from_what_holds(core: Core, clock: FixedClock) -> 
     now = {each.step: each for each in outcomes(first.standing().result(), progress)}
     assert now[Step.OFFICE].done is Done.DONE
     assert now[Step.OFFICER].told == "Wulan"
-    assert now[Step.BACKUP].told == "belum: tempat kedua cadangan"
+    assert now[Step.BACKUP].told == "tempat kedua cadangan belum ada"
     core.settings.change(BACKUP_SECOND, "/media/stik").result()
     assert outcomes(first.standing().result(), progress)[-3].done is Done.DONE

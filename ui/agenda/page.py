@@ -107,6 +107,7 @@ class AgendaPage(QWidget):
         self.suggestion = SuggestionView()
         self.empty = EmptyState("calendar", EMPTY[Shelf.EVENTS], NEW_TITLE)
         self.none = QLabel()
+        self.none.setTextFormat(Qt.TextFormat.PlainText)
         self.none.setObjectName("agendaNone")
         self.none.setProperty("kind", "muted")
         self.none.setWordWrap(True)

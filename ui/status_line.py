@@ -89,7 +89,7 @@ class StatusLine(QFrame):
 
     def show_quiet(self, told: str) -> None:
         """Say until when nothing disturbs; "" where it may."""
-        self.quiet.setText(told.replace(" sampai ", " s.d. "))  # the tip of the tray says it in full
+        self.quiet.setText(told)
         self.quiet.setVisible(bool(told))
 
     def _show_gateway(self) -> None:

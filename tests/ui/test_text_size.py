@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.settings.window import TEXT_SIZE
@@ -67,6 +67,9 @@ def test_keys_make_text_larger_and_smaller_and_the_size_is_kept(
 
 
 def test_twice_the_text_fits_a_small_screen(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    bring = window.findChild(QToolButton, "importChats")
+    assert bring is not None
+    qtbot.waitUntil(lambda: not bring.icon().isNull())  # the first place's icons come after its first paint
     desk.theme.enlarge(200)
     for place in PLACES:
         window.show_place(place.key)

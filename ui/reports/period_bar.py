@@ -11,7 +11,7 @@ from core.ports import Clock
 from core.reports.period import YEARS, Period, PeriodKind, day_of, month_of, quarter_of, year_of
 from ui.icons import icon
 from ui.reports.words import KINDS
-from ui.text_size import keep
+from ui.text_size import keep, keep_icon
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.flow import FlowLayout
@@ -87,6 +87,7 @@ class PeriodBar(QWidget):
         button = QToolButton()
         button.setObjectName(f"{self.objectName()}_{sign}")
         button.setIcon(icon(sign))
+        keep_icon(button, 16)
         button.setToolTip(words)
         button.setAccessibleName(words.partition(" (")[0])
         keep(button.setFixedHeight, TALL)

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -12,6 +12,9 @@ from pytestqt.wait_signal import SignalBlocker
 from core.app import Core
 from ui.desk import Desk
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
 
 
 class PatientBot(QtBot):
@@ -43,6 +46,20 @@ def desk(core: Core, qtbot: QtBot) -> Iterator[Desk]:
     yield desk
     core.close()
     desk.deleteLater()
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> "Iterator[MainWindow]":
+    """Give the main window over the desk, painted and with the keyboard."""
+    from ui.main_window import MainWindow
+
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted), qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield window
+    window.close()
 
 
 @pytest.fixture(autouse=True)

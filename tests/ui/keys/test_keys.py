@@ -1,6 +1,5 @@
 """What the window really hears: each key stands in the table, none means two things, buttons tell theirs."""
 
-from collections.abc import Iterator
 from importlib import import_module
 from itertools import combinations
 from typing import NamedTuple
@@ -29,17 +28,6 @@ class Heard(NamedTuple):
     owner: QWidget
     context: Context
     source: object
-
-
-@pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(desk)
-    qtbot.addWidget(window)
-    with qtbot.waitSignal(window.painted), qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    yield window
-    window.close()
 
 
 def pages_of(place: Place) -> list[str]:

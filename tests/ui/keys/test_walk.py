@@ -1,7 +1,5 @@
 """Without a mouse: Tab goes round every place, Ctrl+F6 leaves every part, a list opens its menu by keys."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -19,7 +17,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keys.test_keys import pages_of
-from ui.desk import Desk
 from ui.keys.parts import Parts
 from ui.main_window import MainWindow
 from ui.places import PLACES, Place
@@ -30,17 +27,6 @@ WHOLE = (QAbstractSpinBox, QComboBox, QLineEdit, QAbstractItemView)
 THIRDS = (PLACES[:4], PLACES[4:7], PLACES[7:])
 MOST = 150
 """More controls than any place has."""
-
-
-@pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(desk)
-    qtbot.addWidget(window)
-    with qtbot.waitSignal(window.painted), qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    yield window
-    window.close()
 
 
 def walked(window: MainWindow, key: Qt.Key) -> list[QWidget]:

@@ -1,8 +1,5 @@
 """The manual beside the work: F1 at the right page, searched, read by keyboard, with nothing from outside."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QLineEdit, QToolButton
@@ -14,17 +11,6 @@ from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.manual.door import SHORTCUT, WINDOW
 from ui.manual.window import ManualWindow
-
-
-@pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(desk)
-    qtbot.addWidget(window)
-    with qtbot.waitSignal(window.painted), qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    yield window
-    window.close()
 
 
 def opened(parent: QDialog | MainWindow) -> ManualWindow | None:

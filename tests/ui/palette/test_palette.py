@@ -1,6 +1,5 @@
 """The palette: typed for, chosen by keyboard; every action gets where it says; nobody is remembered."""
 
-from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import cast
 
@@ -22,17 +21,6 @@ from ui.palette.door import PaletteDoor
 from ui.palette.palette import Palette
 from ui.palette.sources import MOST
 from ui.settings.place import SettingsPlace
-
-
-@pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(desk)
-    qtbot.addWidget(window)
-    with qtbot.waitSignal(window.painted), qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    yield window
-    window.close()
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> Palette:

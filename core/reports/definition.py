@@ -28,6 +28,7 @@ class FigureKey(StrEnum):
     CALLS_IN = "calls_in"
     CALLS_ANSWERED = "calls_answered"
     VISITS = "visits"
+    CASES_CLOSED = "cases_closed"
     TARGETS_CALLED = "targets_called"
     TARGETS_CONNECTED = "targets_connected"
     TARGETS_SETTLED = "targets_settled"
@@ -55,6 +56,7 @@ class RowKind(StrEnum):
     CALL = "call"
     VISIT = "visit"
     TARGET = "target"
+    CASE = "case"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,15 @@ _ALL = (
         "Tamu loket",
         "Kunjungan yang dicatat di loket dalam periode ini.",
         RowKind.VISIT,
+    ),
+    Definition(
+        FigureKey.CASES_CLOSED,
+        "Urusan selesai",
+        "Urusan yang selesai dalam periode ini, menurut topik yang dipilih saat ditutup. Yang dibuka lagi tidak"
+        " dihitung sampai selesai lagi, pada waktu selesainya yang terakhir; yang digabung terhitung satu, yang"
+        " dipisahkan masing-masing satu.",
+        RowKind.CASE,
+        is_on_board=False,
     ),
     Definition(
         FigureKey.TARGETS_CALLED,

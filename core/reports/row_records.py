@@ -47,8 +47,8 @@ class _Source:
     """What the lines of its own spread are told apart by."""
     id: str = "k.id"
     broadcast: str = "NULL"
-    service_at: int | None = None
-    """Which of the columns is a service of the counter, told by its title."""
+    titled_at: int | None = None
+    """Which of the columns is a code told by its title: a service of the counter, the topic of a case."""
     by_days: bool = False
 
 
@@ -229,7 +229,19 @@ _SOURCES: dict[FigureKey, _Source] = {
         _visit_words,
         "k.service",
         by_days=True,
-        service_at=1,
+        titled_at=1,
+    ),
+    K.CASES_CLOSED: _Source(
+        RowKind.CASE,
+        "k.closed_at",
+        "FROM cases k JOIN chats h ON h.id = k.chat_id LEFT JOIN contacts c ON c.id = h.contact_id"
+        " WHERE k.closed_at >= ? AND k.closed_at < ? AND k.state = 'done' AND k.merged_into_id IS NULL",
+        _NAME.format(other="h.title"),
+        "k.number, k.topic",
+        ("h.contact_id", "h.id", "NULL", "NULL"),
+        lambda row: f"{row[0]}: {row[1]}",
+        "k.topic",
+        titled_at=1,
     ),
     K.TARGETS_CALLED: _target("1"),
     K.TARGETS_CONNECTED: _target("k.is_connected"),
@@ -261,7 +273,8 @@ def page(
     source = _SOURCES[query.key]
     sql, parameters = _statement(source, query, after)
     rows = session.all(f"{sql} LIMIT :limit", parameters | {"limit": limit + 1})
-    shown = tuple(_row_of(source, row, services) for row in rows[:limit])
+    titles = topics.titles if source.kind is RowKind.CASE else services
+    shown = tuple(_row_of(source, row, titles) for row in rows[:limit])
     last = rows[limit - 1] if len(rows) > limit else None
     return RowPage(shown, None if last is None else RowCursor(f"{last[0]}|{last[1]}"))
 
@@ -274,8 +287,9 @@ def walk(
         yield from question_rows.walk(session, query, hours=hours, topics=topics)
         return
     source = _SOURCES[query.key]
+    titles = topics.titles if source.kind is RowKind.CASE else services
     for row in session.execute(*_statement(source, query, None)):
-        yield from_text(row[0]), row[2] or "", source.words(_cells(source, row, services))
+        yield from_text(row[0]), row[2] or "", source.words(_cells(source, row, titles))
 
 
 def _statement(source: _Source, query: RowQuery, after: RowCursor | None) -> tuple[str, dict[str, object]]:
@@ -298,13 +312,13 @@ def _statement(source: _Source, query: RowQuery, after: RowCursor | None) -> tup
     return sql, parameters
 
 
-def _row_of(source: _Source, row: Row, services: Mapping[str, str]) -> ReportRow:
+def _row_of(source: _Source, row: Row, titles: Mapping[str, str]) -> ReportRow:
     contact_id, chat_id, message_id, request_id, broadcast_id = row[3:8]
     return ReportRow(
         source.kind,
         from_text(row[0]),
         row[2] or "",
-        source.words(_cells(source, row, services)),
+        source.words(_cells(source, row, titles)),
         None if contact_id is None else ContactId(contact_id),
         None if chat_id is None else ChatId(chat_id),
         None if message_id is None else MessageId(message_id),
@@ -313,9 +327,9 @@ def _row_of(source: _Source, row: Row, services: Mapping[str, str]) -> ReportRow
     )
 
 
-def _cells(source: _Source, row: Row, services: Mapping[str, str]) -> Row:
-    """Return what the words of a row are made of, with a service told by its title."""
-    if source.service_at is None:
+def _cells(source: _Source, row: Row, titles: Mapping[str, str]) -> Row:
+    """Return what the words of a row are made of, with the code that has a title told by it."""
+    if source.titled_at is None:
         return row[8:]
-    at = 8 + source.service_at
-    return (*row[8:at], services.get(row[at], row[at]), *row[at + 1 :])
+    at = 8 + source.titled_at
+    return (*row[8:at], titles.get(row[at], row[at]), *row[at + 1 :])

@@ -16,7 +16,7 @@ from core.contacts.region import kecamatan
 from core.groups.segment import FAR_KECAMATAN
 from core.reports.answering import Turn
 from core.reports.board import Column, Line, PartKey, Spread
-from core.reports.definition import FigureKey
+from core.reports.definition import DEFINITIONS, FigureKey
 from core.reports.records import Place
 from core.reports.topic import DEFINITION as TOPIC_WORDS
 from core.reports.wording import INBOUND_WORDS, NOBODY, NOWHERE, OUTCOME_WORDS
@@ -84,10 +84,8 @@ def _closed(cube: Cube) -> Spread:
     return Spread(
         PartKey.CLOSED,
         "Urusan selesai menurut topik",
-        "Urusan yang selesai dalam periode ini, menurut topik yang dipilih saat ditutup. Yang dibuka lagi tidak"
-        " dihitung sampai selesai lagi, pada waktu selesainya yang terakhir; yang digabung terhitung satu, yang"
-        " dipisahkan masing-masing satu.",
-        (Column("Urusan selesai"),),
+        DEFINITIONS[FigureKey.CASES_CLOSED].words,
+        (Column(DEFINITIONS[FigureKey.CASES_CLOSED].title, FigureKey.CASES_CLOSED),),
         _lines(cube.closed, cube.topic_titles),
     )
 

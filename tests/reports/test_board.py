@@ -75,7 +75,7 @@ def test_every_line_of_a_spread_opens_as_many_rows_as_it_says(busy: Desk) -> Non
     for spread in board.spreads:
         for line in spread.lines:
             for column, number in zip(spread.columns, line.numbers, strict=True):
-                if spread.key not in (PartKey.CHANNEL, PartKey.CLOSED):
+                if spread.key is not PartKey.CHANNEL:
                     assert column.key is not None
                     query = RowQuery(column.key, NOVEMBER, spread.key, line.code)
                     assert len(busy.all_rows(query)) == number, (spread.key, line, column)
@@ -128,6 +128,30 @@ def test_closed_cases_by_topic_are_all_that_are_over(desk: Desk) -> None:
     count = "SELECT count(*) FROM cases WHERE state = 'done'"
     assert desk.core.store.read(lambda session: session.one(count)).result() == (4,)
     assert closed(OCTOBER) == {}
+
+
+def test_closed_cases_open_their_rows_line_by_line_and_together(desk: Desk) -> None:
+    siti = desk.chat(desk.person("Siti"))
+    nobody = desk.chat()
+    first = desk.core.cases.close(siti, "billing").result()
+    desk.core.cases.close(nobody, "billing").result()
+    merged = desk.core.cases.begin(siti).result()
+    split = desk.core.cases.begin(siti).result()
+    desk.core.cases.merge(siti, merged.id).result()
+    last = desk.core.cases.close(siti, "other").result()
+    assert last.id == split.id
+    spread = desk.reports.board(NOVEMBER).result().spread(PartKey.CLOSED)
+    assert spread is not None
+    assert [column.key for column in spread.columns] == [K.CASES_CLOSED]
+    for line in spread.lines:
+        rows = desk.all_rows(RowQuery(K.CASES_CLOSED, NOVEMBER, PartKey.CLOSED, line.code))
+        assert len(rows) == line.numbers[0]
+        assert all(line.words in row.words for row in rows)
+    rows = desk.all_rows(RowQuery(K.CASES_CLOSED, NOVEMBER))
+    assert len(rows) == spread.totals()[0] == 3
+    mine = next(row for row in rows if first.number in row.words)
+    assert (mine.who, mine.words, mine.chat_id) == ("Siti", f"{first.number}: Kode billing", siti)
+    assert desk.all_rows(RowQuery(K.CASES_CLOSED, OCTOBER)) == []
 
 
 def test_rooms_that_hold_nothing_have_no_data_and_no_columns(desk: Desk) -> None:

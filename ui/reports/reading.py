@@ -24,6 +24,7 @@ CHANGES = (
     "message_changed",
     "messages_removed",
     "chat_changed",
+    "case_changed",
     "contacts_changed",
     "import_run_changed",
     "billing_request_changed",

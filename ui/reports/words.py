@@ -47,6 +47,7 @@ ROWS = {
     RowKind.CALL: "panggilan",
     RowKind.VISIT: "kunjungan",
     RowKind.TARGET: "sasaran",
+    RowKind.CASE: "urusan",
 }
 """What one row behind a figure is called, in lists."""
 COMPANIONS = {

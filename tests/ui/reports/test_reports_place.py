@@ -152,6 +152,40 @@ def test_a_spread_opens_its_line_and_says_when_it_is_empty(place: ReportsPlace, 
     assert sentence.text() == "Belum ada data menurut layanan loket untuk November 2026."
 
 
+def test_the_closed_cases_of_a_topic_and_their_sum_open_the_chats_they_are_of(
+    place: ReportsPlace, office: Office, qtbot: QtBot
+) -> None:
+    chat, other = office.chat(office.person("Wati")), office.chat()
+    office.core.cases.close(chat, "billing").result()
+    office.core.cases.close(other, "vat").result()
+    place.show_page("spread")
+    page = place.page("spread")
+    assert isinstance(page, SpreadPage)
+    place.reading.refresh()
+    page.parts.choose(PartKey.CLOSED.value)
+    qtbot.waitUntil(lambda: len(page.table.numbers.entries) == 3)
+    assert [(entry.words, entry.cells[0].text) for entry in page.table.numbers.entries] == [
+        ("Kode billing", "1"),
+        ("PPN dan faktur", "1"),
+        ("Jumlah", "2"),
+    ]
+    page.lying.setFocus()
+    QTest.keyClick(page.lying, Qt.Key.Key_Home)
+    QTest.keyClick(page.lying, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: place.rows.model.rowCount() == 1)
+    assert place.rows.title.text() == "Urusan selesai, November 2026, Kode billing"
+    assert place.rows.count.text() == "1 urusan."
+    with qtbot.waitSignal(place._desk.chat_wanted) as wanted:
+        QTest.keyClick(place.rows.table, Qt.Key.Key_Return)
+    assert wanted.args == [chat]
+    place.close_rows()
+    page.table.setCurrentIndex(page.table.numbers.index(2, 1))
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: place.rows.model.rowCount() == 2)
+    assert place.rows.title.text() == "Urusan selesai, November 2026"
+
+
 def test_rows_are_searched_ordered_and_opened_where_they_belong(place: ReportsPlace, qtbot: QtBot) -> None:
     place.open_rows(RowQuery(FigureKey.MESSAGES_IN, read_period("2026-T4")), "")
     rows = place.rows

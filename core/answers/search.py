@@ -17,6 +17,8 @@ from core.answers.answer import Answer, Listed
 from core.answers.words import pieces, terms
 
 SUGGESTED = 3
+LONGEST_QUESTION = 2_000
+"""Letters of a question that are looked at, its last ones: a forwarded text of pages may stand before it."""
 ENOUGH = 3.0
 """A question that scores less is answered by none: nothing is better than something beside the point."""
 CLOSE, CLOSE_START = 80, 62
@@ -66,7 +68,7 @@ class Index:
 
     def suggest(self, question: str, limit: int = SUGGESTED) -> tuple[Suggestion, ...]:
         """Return the answers that fit a question best; none when none fits."""
-        asked = self._known(dict.fromkeys(terms(question)))
+        asked = self._known(dict.fromkeys(terms(question[-LONGEST_QUESTION:])))
         if not asked:
             return ()
         scored = [Suggestion(listed, self._score(entry, asked)) for listed, entry in self._entries]

@@ -38,7 +38,7 @@ TAX = frozenset({"kewajiban", "masa", "jumlah", "jatuh tempo", "surat"})
 """Names of values that stand in a text only after the identity was found right."""
 HIDDEN = "•••"
 _VALUE = re.compile(r"\{([^{}]*)\}")
-_ANSWER = re.compile(r"-\s*(?P<label>.+?)\s*(?P<sign>->|=>)\s*(?P<goal>.+)")
+_ANSWER = re.compile(r"-\s*+(?P<label>.+?)(?P<sign>->|=>)\s*+(?P<goal>.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +156,9 @@ def _answer(
     goal = found["goal"].strip()
     if found["sign"] == "->":
         goals.append((number, goal))
-        return (Answer(found["label"], step=goal),)
+        return (Answer(found["label"].rstrip(), step=goal),)
     outcome = OUTCOME_WORDS.get(goal.casefold())
     if outcome is None:
         faults.append(ScriptFault(number, "outcome", goal))
         return ()
-    return (Answer(found["label"], outcome=outcome),)
+    return (Answer(found["label"].rstrip(), outcome=outcome),)

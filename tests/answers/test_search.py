@@ -37,3 +37,9 @@ def test_typing_finds_it_in_spite_of_errors_and_other_words(typed: str, wanted: 
 def test_nothing_typed_lists_what_is_used_most(index: Index) -> None:
     used = [Listed(listed.answer, uses=place) for place, listed in enumerate(index.library)]
     assert [listed.uses for listed in Index(used).find("")[:3]] == [len(used) - 1, len(used) - 2, len(used) - 3]
+
+
+def test_of_a_forwarded_page_only_its_end_is_looked_at_where_the_question_stands(index: Index) -> None:
+    page = f"lapor spt tahunan\n{'pengumuman lomba mewarnai ' * 200}\nlupa efin gimana pak?"
+    assert [each.listed.answer.key for each in index.suggest(page)][:1] == ["efin"]
+    assert index.suggest(page) == index.suggest(f"ppn umkm {page}")

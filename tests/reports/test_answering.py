@@ -147,4 +147,5 @@ def test_thanks_and_agreement_ask_nothing_but_a_question_behind_them_does() -> N
     assert asks_nothing("siap bu, oke")
     assert not asks_nothing("iya")
     assert not asks_nothing("ok pak?")
+    assert not asks_nothing("terimakasih " * 5_000 + "xx")  # read once, however often the word stands there
     assert waiting_of([], HOURS).median is None

@@ -1,15 +1,18 @@
 """Judge what stands around the program: printer, disk, clock."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from core.calendar_words import day_words
+from core.clock import to_wib
 from core.health.facts import ClockFacts, DiskFacts, PrinterFacts
 from core.health.finding import Door, Finding, Level, Subject
+from core.health.turned_back import SLACK, TurnedBack
 
 MEGABYTE = 1_000_000
 LITTLE, TOO_LITTLE = 1_000 * MEGABYTE, 200 * MEGABYTE
 """What should be free beside the room that one more copy of the store takes."""
-SLACK = timedelta(minutes=3)
-"""A clock that is set right moves by less; a message may bear a moment that is a little ahead."""
+STEADY = timedelta(days=1)
+"""A clock that was set wrong is noticed and set again within a working day."""
 WIB_OFFSET_MIN = 420
 
 
@@ -19,6 +22,12 @@ def printer(facts: PrinterFacts) -> Finding:
     def found(level: Level, told: str, advice: str = "") -> Finding:
         return Finding(Subject.PRINTER, level, told, advice, Door.PRINTER)
 
+    if facts.is_silent:
+        return found(
+            Level.FAULT,
+            "Komputer tidak menjawab ketika ditanya tentang printernya; slip pun mungkin tidak keluar.",
+            "Matikan dan nyalakan printernya, lalu komputernya; bila tetap diam, hubungi petugas TI.",
+        )
     if not facts.known:
         return found(
             Level.FAULT,
@@ -55,7 +64,11 @@ def disk(facts: DiskFacts) -> Finding:
         return Finding(Subject.DISK, level, told, advice, Door.DATA)
 
     if facts.free is None:
-        return found(Level.UNKNOWN, "Tidak diketahui: komputer tidak menyebut ruang kosongnya.")
+        return found(
+            Level.UNKNOWN,
+            "Komputer tidak menyebut ruang kosongnya.",
+            "Lihat ruang kosongnya di pengelola berkas.",
+        )
     told = f"Data {_size(facts.store)}, ruang kosong {_size(facts.free)}."
     if facts.free < facts.store + TOO_LITTLE:
         return found(
@@ -77,26 +90,61 @@ def disk(facts: DiskFacts) -> Finding:
 def clock(facts: ClockFacts) -> Finding:
     """Judge the clock: deadlines, hours and codes that run out all rest on it."""
 
-    def found(level: Level, told: str, advice: str = "") -> Finding:
-        return Finding(Subject.CLOCK, level, told, advice)
+    def found(level: Level, told: str, advice: str = "", door: Door = Door.NONE) -> Finding:
+        return Finding(Subject.CLOCK, level, told, advice, door)
 
-    mend = "Setel jam komputer agar mengikuti waktu internet; tenggat dan masa berlaku kode bergantung padanya."
-    if facts.seen_at is not None and facts.now < facts.seen_at - SLACK:
-        told = "Menurut jam ini pemeriksaan terakhir belum tiba: jamnya mundur, atau waktu itu terlalu maju."
-        return found(Level.FAULT, told, mend)
-    if facts.latest_at is not None and facts.latest_at > facts.now + SLACK:
-        return found(Level.FAULT, "Ada pesan atau catatan yang waktunya sesudah jam komputer sekarang.", mend)
-    if facts.file_at is not None and facts.file_at > facts.now + SLACK:
-        return found(Level.FAULT, "Berkas data ditulis pada waktu yang menurut jam ini belum tiba.", mend)
+    if facts.received_at is not None and facts.received_at > facts.now + SLACK:
+        return found(
+            Level.FAULT,
+            "Ada pesan WhatsApp yang waktunya sesudah jam komputer sekarang.",
+            "Setel jam komputer agar mengikuti waktu internet; tenggat dan masa kode bergantung padanya.",
+        )
+    turned = facts.turned
+    if turned is not None and not _is_witnessed(turned, facts.received_at):
+        level, told = _turned(turned, facts)
+        return found(
+            level,
+            told,
+            "Bandingkan tanggal dan jamnya dengan ponsel: bila benar, tekan Jam sudah benar; bila tidak,"
+            " setel agar mengikuti waktu internet.",
+            Door.CLOCK,
+        )
     if facts.offset_min != WIB_OFFSET_MIN:
         return found(
             Level.ATTENTION,
             "Zona waktu komputer bukan WIB. Loket tetap menghitung dalam WIB.",
             "Setel zona waktu komputer ke Jakarta agar jam di layar lain sama dengan jam di Loket.",
         )
-    if facts.seen_at is None and facts.latest_at is None:
+    if turned is not None:
+        why = "Bapak/Ibu sudah mencocokkannya" if turned.is_accepted else "pesan WhatsApp sesudahnya cocok"
+        return found(
+            Level.GOOD,
+            f"Zona waktu WIB. Jam ini pernah maju sampai {_moment(turned.until)} dan disetel kembali"
+            f" {_moment(turned.since)}; {why}. Yang dicatat selagi jam maju bertanggal salah.",
+        )
+    if facts.is_first and facts.received_at is None:
         return found(Level.GOOD, "Zona waktu WIB. Belum ada waktu lain untuk dibandingkan.")
     return found(Level.GOOD, "Zona waktu WIB; jam tidak mundur dan cocok dengan waktu pesan serta berkas.")
+
+
+def _is_witnessed(turned: TurnedBack, received_at: datetime | None) -> bool:
+    """Tell whether a person or the messenger's own clock has found the clock right since it turned back."""
+    return turned.is_accepted or (received_at is not None and received_at >= turned.since)
+
+
+def _turned(turned: TurnedBack, facts: ClockFacts) -> tuple[Level, str]:
+    """Judge a clock that turned back and that nobody has found right since, by what it wrote."""
+    told = f"Jam ini pernah menunjuk {_moment(turned.until)}, lalu mundur ke {_moment(turned.since)}."
+    if facts.now - turned.since < STEADY:
+        return Level.FAULT, told
+    if facts.days_ahead > 1:
+        return Level.FAULT, f"{told} Cadangan dari {facts.days_ahead} hari bertanggal sesudah hari ini."
+    return Level.ATTENTION, f"{told} Sejak itu jalannya wajar: rupanya pernah terlalu maju dan sudah disetel."
+
+
+def _moment(moment: datetime) -> str:
+    local = to_wib(moment)
+    return f"{day_words(local)} pukul {local:%H.%M}"
 
 
 def _list(names: tuple[str, ...] | list[str]) -> str:

@@ -66,7 +66,7 @@ def _state(state: GatewayState | None) -> _Verdict:
     if state in _SHUT:
         return Level.FAULT, "WhatsApp tidak dapat dipakai sekarang.", advice
     if state is None or state in _COMING:
-        return Level.UNKNOWN, "Pernah tertaut; keadaannya sekarang tidak diketahui.", ""
+        return Level.UNKNOWN, "Pernah tertaut; keadaannya sekarang belum terlihat.", ""
     return Level.ATTENTION, "Tertaut, tetapi sedang tidak dapat mengirim.", advice
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from core.health.turned_back import TurnedBack
 from core.ports import GatewayState
 
 
@@ -19,6 +20,8 @@ class PrinterFacts:
     """Remembered ones that say that they take no work."""
     default: str = ""
     """The system's own default."""
+    is_silent: bool = False
+    """The system was asked and had not answered within the limit; the rest is not known then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,14 @@ class ClockFacts:
     """Tell what the clock says beside everything that bears a date."""
 
     now: datetime
-    seen_at: datetime | None
-    """The latest moment at which an earlier check saw this clock."""
-    latest_at: datetime | None
-    """The newest message or act in the store."""
-    file_at: datetime | None
-    """When the newest file of the data folder was written."""
+    received_at: datetime | None
+    """The newest message that came in, by the messenger's own clock."""
+    turned: TurnedBack | None
+    """What this clock itself has told that lies ahead of it now."""
+    days_ahead: int
+    """On how many days to come a copy of the store was made."""
+    is_first: bool
+    """No earlier check has seen this clock."""
     offset_min: int
     """Of the computer's own zone against UTC; 420 is WIB."""
 
@@ -71,7 +76,8 @@ class BackupFacts:
 
     now: datetime
     newest_at: datetime | None
-    count: int
+    count: int | None
+    """None where the folder of the copies cannot be read."""
     has_second: bool
     """A second place was chosen."""
     is_second_there: bool

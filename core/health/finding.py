@@ -66,6 +66,8 @@ class Door(StrEnum):
     SECOND = "second"
     """The second place of the backups."""
     SHEET = "sheet"
+    CLOCK = "clock"
+    """No place: the officer's word that the clock is right."""
     RULES = "rules"
     """The tables of rules; `Finding.table` names the one."""
 
@@ -90,7 +92,7 @@ def worst(findings: Iterable[Finding]) -> Level:
 
 def not_looked(subject: Subject, why: str) -> Finding:
     """Return the finding of a check that had nothing to look at; `why` is a sentence."""
-    return Finding(subject, Level.UNKNOWN, f"Tidak diketahui. {why}")
+    return Finding(subject, Level.UNKNOWN, why)
 
 
 def broken_check(subject: Subject, kind: str) -> Finding:
@@ -98,6 +100,6 @@ def broken_check(subject: Subject, kind: str) -> Finding:
     return Finding(
         subject,
         Level.UNKNOWN,
-        f"Tidak diketahui: pemeriksaannya sendiri gagal ({kind}).",
+        f"Pemeriksaannya sendiri gagal ({kind}).",
         "Periksa sekali lagi; bila tetap gagal, sampaikan baris ini kepada petugas TI.",
     )

@@ -20,6 +20,7 @@ from core.health.facts import (
     RuleFacts,
     StoreFacts,
 )
+from core.health.turned_back import SLACK, follow, read
 from core.rules.catalogue import TABLES
 from core.rules.table import VALID_FROM, VALID_TO, RuleRow, RuleTable
 from core.store import backup
@@ -47,28 +48,30 @@ def store_size(paths: Paths) -> int:
 
 def backups(paths: Paths, second: str, now: datetime) -> BackupFacts:
     """Look at the kept copies, here and in the second place."""
-    here = backup.kept(paths.backups)
-    folder = Path(second) if second else None
-    is_there = folder is not None and folder.is_dir()
-    there = backup.kept(folder) if folder is not None and is_there else ()
+    here = _kept(paths.backups)
+    there = _kept(Path(second)) if second and Path(second).is_dir() else None
+    newest, brought = backup.newest(here or (), now), backup.newest(there or (), now)
     return BackupFacts(
         now=now,
-        newest_at=here[0].made_at if here else None,
-        count=len(here),
+        newest_at=newest.made_at if newest else None,
+        count=None if here is None else len(here),
         has_second=bool(second),
-        is_second_there=is_there,
-        second_at=there[0].made_at if there else None,
+        is_second_there=there is not None,
+        second_at=brought.made_at if brought else None,
     )
 
 
-def clock(paths: Paths, seen: str, known: Moments, now: datetime) -> ClockFacts:
-    """Look at the clock beside what bears a date."""
-    moments = [moment for moment in known if moment is not None]
+def clock(paths: Paths, seen: str, turned: str, known: Moments, now: datetime) -> ClockFacts:
+    """Look at the clock beside what bears a date; `seen` and `turned` are what the last look left behind."""
+    before = from_text(seen) if seen else None
+    copies = _kept(paths.backups) or ()
+    marks = [known.acted_at, _written_at(paths.store), *(_written_at(copy.path) for copy in copies[:1])]
     return ClockFacts(
         now=now,
-        seen_at=from_text(seen) if seen else None,
-        latest_at=max(moments, default=None),
-        file_at=_newest_file(paths),
+        received_at=known.received_at,
+        turned=follow(read(turned), now, before, [mark for mark in marks if mark is not None]),
+        days_ahead=len({copy.made_at.date() for copy in copies if copy.made_at > now + SLACK}),
+        is_first=before is None,
         offset_min=(time.localtime().tm_gmtoff or 0) // 60,
     )
 
@@ -145,12 +148,20 @@ def _free(folder: Path) -> int | None:
         return None
 
 
-def _newest_file(paths: Paths) -> datetime | None:
-    """Return when the newest of the program's own files was written."""
-    found = []
-    for path in (paths.store, *(copy.path for copy in backup.kept(paths.backups)[:1])):
-        try:
-            found.append(path.stat().st_mtime)
-        except OSError:
-            continue
-    return datetime.fromtimestamp(max(found), UTC) if found else None
+def _written_at(path: Path) -> datetime | None:
+    """Return when a file was written; None where it is not there."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:
+        return None
+
+
+def _kept(folder: Path) -> tuple[backup.Backup, ...] | None:
+    """Return the copies in a folder; None where it cannot be read, which is not the same as none."""
+    try:
+        next(folder.iterdir(), None)
+    except FileNotFoundError:
+        return ()
+    except OSError:
+        return None
+    return backup.kept(folder)

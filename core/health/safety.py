@@ -17,14 +17,20 @@ AROUND = timedelta(hours=1)
 
 def backup(facts: BackupFacts) -> Finding:
     """Judge the copies: a young one, and one outside this computer."""
-    if facts.newest_at is None:
-        return Finding(
-            Subject.BACKUP,
-            Level.FAULT,
-            "Belum ada cadangan di komputer ini.",
-            "Simpan satu sekarang; sesudah itu Loket membuatnya sendiri setiap hari.",
-            Door.DATA,
+    if facts.count is None:
+        told, advice = (
+            "Folder cadangan Loket tidak dapat dibaca.",
+            "Hubungi petugas TI, dan simpan cadangan ke stik USB.",
         )
+        return Finding(Subject.BACKUP, Level.FAULT, told, advice, Door.DATA)
+    if facts.newest_at is None:
+        told, advice = (
+            "Belum ada cadangan di komputer ini.",
+            "sesudah itu Loket membuatnya sendiri setiap hari.",
+        )
+        if facts.count:
+            told = "Semua cadangan di komputer ini bertanggal sesudah hari ini."
+        return Finding(Subject.BACKUP, Level.FAULT, told, f"Simpan satu sekarang; {advice}", Door.DATA)
     age = facts.now - facts.newest_at
     told = (
         f"Cadangan terakhir {day_words(to_wib(facts.newest_at))}, dicoba dibuka saat dibuat;"
@@ -96,7 +102,7 @@ def _where(facts: KeyFacts) -> str:
     if facts.place == Place.PASSPHRASE:
         return "Kunci data dibuka dengan kata sandi; gantungan kunci tidak dipakai."
     if facts.place != Place.KEYRING:
-        return "Letak kunci data tidak diketahui."
+        return "Tidak tercatat di mana kunci data disimpan."
     if facts.is_kept is None:
         return "Kunci data dititipkan di gantungan kunci komputer, yang kali ini tidak ditanya."
     return "Kunci data ada di gantungan kunci komputer."
@@ -111,7 +117,7 @@ def store(facts: StoreFacts) -> Finding:
     if facts.checked_at is None:
         return found(
             Level.UNKNOWN,
-            "Tidak diketahui: keutuhan data belum pernah diperiksa di sini.",
+            "Belum pernah diperiksa di sini.",
             "Tekan Periksa keutuhan; Bapak/Ibu boleh terus bekerja.",
         )
     when = day_words(to_wib(facts.checked_at))
@@ -128,7 +134,7 @@ def store(facts: StoreFacts) -> Finding:
             f"Utuh pada {when}, {days} hari yang lalu.",
             "Tekan Periksa keutuhan sekali lagi.",
         )
-    return found(Level.GOOD, f"Data dan cadangan terbaru utuh, diperiksa {when}.")
+    return found(Level.GOOD, f"Data utuh, begitu pula cadangan terbaru yang ada saat itu; diperiksa {when}.")
 
 
 def version(facts: VersionFacts) -> Finding:

@@ -5,16 +5,23 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from core.aside import aside
-from core.clock import to_text
+from core.clock import from_text, to_text
 from core.errors import LoketError
 from core.health import devices, duty, looking, records, safety
 from core.health.facts import ClockFacts, KeyFacts, PageFacts, PrinterFacts, QueueFacts, VersionFacts
 from core.health.finding import Finding, Subject, broken_check, not_looked
-from core.settings.health import BACKUP_SECOND, BACKUP_SHEET_PLACE, HEALTH_CHECKED, HEALTH_SEEN
+from core.health.turned_back import SLACK, read
+from core.settings.health import (
+    BACKUP_SECOND,
+    BACKUP_SHEET_PLACE,
+    HEALTH_CHECKED,
+    HEALTH_SEEN,
+    HEALTH_TURNED,
+)
 from core.settings.store import STORE_SHEET_MADE
 from core.settings.whatsapp import WHATSAPP_DRIVER, WHATSAPP_LINKED
 from core.store import backup, keeping, migrations
@@ -29,6 +36,7 @@ if TYPE_CHECKING:
     from core.ports import Clock, GatewayState
     from core.rules.service import Rules
     from core.settings import Settings
+    from core.settings.setting import Setting
     from core.store.checking import Finding as StoreFinding
     from core.store.database import Store
     from core.store.service import Backups
@@ -65,7 +73,9 @@ class Health:
         With `asks_keyring` the computer's keyring is asked anew, which may show a question of its own.
         A check that fails is a finding too; nothing of it keeps the others from being made.
         """
-        return aside("health", lambda: self._check(seen or Seen(), asks_keyring=asks_keyring))
+        return aside(
+            "health", lambda: self._check(seen or Seen(), asks_keyring=asks_keyring), is_cut_short=True
+        )
 
     def check_store(self) -> Future[tuple[StoreFinding, ...]]:
         """Look through the store and its newest copy for damage, and remember what came of it.
@@ -85,7 +95,7 @@ class Health:
     def _check(self, seen: Seen, *, asks_keyring: bool) -> tuple[Finding, ...]:
         now, paths, value = self.clock.now(), self.paths, self.settings.value
         second = value(BACKUP_SECOND)
-        found = (
+        return (
             _printer(seen.printers),
             _made(Subject.PAGE, lambda: duty.page(self._page(seen))),
             _made(Subject.QUEUE, lambda: duty.queue(self._queue())),
@@ -101,14 +111,19 @@ class Health:
             _made(Subject.RULES, lambda: duty.rules(looking.rules(self.rules, now))),
             _made(Subject.VERSION, lambda: safety.version(self._version())),
         )
-        if to_text(now) > value(HEALTH_SEEN):  # a clock that went back stays known until it has caught up
-            self._keep_seen(now)
-        return found
 
-    def _keep_seen(self, now: datetime) -> None:
+    def accept_clock(self) -> Future[None]:
+        """Take the officer's word that the clock, which once ran ahead, is right now."""
+        turned = read(self.settings.value(HEALTH_TURNED))
+        text = "" if turned is None else replace(turned, is_accepted=True).text()
+        return self.settings.change(HEALTH_TURNED, text)
+
+    def _keep(self, setting: Setting[str], text: str) -> None:
         """Remember what the clock said; on a full disk the findings are worth more than this."""
+        if text == self.settings.value(setting):
+            return
         try:
-            self.settings.change(HEALTH_SEEN, to_text(now)).result()
+            self.settings.change(setting, text).result()
         except LoketError as fault:
             log.info("the moment of the check is not kept: %s", fault.code.value)
 
@@ -116,7 +131,12 @@ class Health:
         return self.store.read(records.moments).result()
 
     def _clock(self, now: datetime) -> ClockFacts:
-        return looking.clock(self.paths, self.settings.value(HEALTH_SEEN), self._moments(), now)
+        seen, turned = self.settings.value(HEALTH_SEEN), self.settings.value(HEALTH_TURNED)
+        facts = looking.clock(self.paths, seen, turned, self._moments(), now)
+        if not seen or not from_text(seen) - SLACK <= now <= from_text(seen):  # not by the slack at each look
+            self._keep(HEALTH_SEEN, to_text(now))
+        self._keep(HEALTH_TURNED, "" if facts.turned is None else facts.turned.text())
+        return facts
 
     def _page(self, seen: Seen) -> PageFacts:
         return PageFacts(

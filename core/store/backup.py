@@ -1,7 +1,7 @@
 """Encrypted copies of the store: made from one moment's view, verified by opening."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -41,6 +41,11 @@ def kept(folder: Path) -> tuple[Backup, ...]:
             moment = datetime.strptime(match[1], STAMP).replace(tzinfo=WIB)
             found.append(Backup(path, moment, match[2] is not None, path.stat().st_size))
     return tuple(sorted(found, key=lambda backup: backup.path.name, reverse=True))
+
+
+def newest(copies: Iterable[Backup], now: datetime) -> Backup | None:
+    """Return the newest copy that was made by `now`: not what a clock made that ran ahead."""
+    return max((each for each in copies if each.made_at <= now), key=lambda each: each.made_at, default=None)
 
 
 def copy(

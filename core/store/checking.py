@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from core.errors import LoketError
@@ -32,7 +33,7 @@ _CHECKS = {
 }
 
 
-def check(paths: Paths, key: StoreKey) -> Iterator[Finding]:
+def check(paths: Paths, key: StoreKey, now: datetime) -> Iterator[Finding]:
     """Yield one finding for each check, in order: pages, seals, references, trail, newest backup.
 
     Raises:
@@ -53,7 +54,8 @@ def check(paths: Paths, key: StoreKey) -> Iterator[Finding]:
         yield _trail(connection, paths, key)
     finally:
         connection.close()
-    newest = next(iter(backup.kept(paths.backups)), None)
+    copies = backup.kept(paths.backups)
+    newest = backup.newest(copies, now) or next(iter(copies), None)
     if newest is None:
         yield Finding("backup", 0, NO_BACKUP)
         return

@@ -109,7 +109,7 @@ def _restore(paths: Paths, file: Path, out: Output) -> int:
 def _check(paths: Paths, key: StoreKey, out: Output) -> int:
     _check_login(paths, out)
     findings = []
-    for finding in checking.check(paths, key):
+    for finding in checking.check(paths, key, SystemClock().now()):
         row = {"row": finding.row} if finding.row else {}
         out.line({"check": finding.check, "faults": finding.faults, "code": finding.code, **row})
         findings.append(finding)

@@ -1,6 +1,7 @@
 """The second place of the backups: a folder on another disk, which may be away for days."""
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 from core.errors import LoketError
@@ -10,7 +11,7 @@ from core.store.backup import KEPT, PART
 from core.store.cipher import StoreKey
 
 
-def bring(paths: Paths, key: StoreKey, folder: Path) -> Path | None:
+def bring(paths: Paths, key: StoreKey, folder: Path, now: datetime) -> Path | None:
     """Copy the newest kept backup into `folder`, verified there; None where there is none, or it is there.
 
     Of the older ones in `folder` the newest KEPT stay; only what this store's key opens is ever removed.
@@ -18,7 +19,8 @@ def bring(paths: Paths, key: StoreKey, folder: Path) -> Path | None:
     Raises:
         LoketError: BACKUP_FOLDER_MISSING, BACKUP_NAME_TAKEN, BACKUP_UNWRITABLE, DISK_FULL.
     """
-    newest = next(iter(backup.kept(paths.backups)), None)
+    copies = backup.kept(paths.backups)
+    newest = backup.newest(copies, now) or next(iter(copies), None)
     if newest is None:
         return None
     target = folder / newest.path.name

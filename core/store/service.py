@@ -78,7 +78,7 @@ class Backups:
         Raises (through the future):
             LoketError: as `save`.
         """
-        return self._start(lambda: second.bring(self._paths, self._key(), folder))
+        return self._start(lambda: second.bring(self._paths, self._key(), folder, self._clock.now()))
 
     def is_key_kept(self, *, asks: bool = False) -> Future[bool | None]:
         """Tell whether the keyring gave the key at this start, or gives it when it `asks` now.
@@ -107,7 +107,7 @@ class Backups:
 
     def check(self) -> Future[tuple[Finding, ...]]:
         """Look through the store and its newest backup for damage."""
-        return self._start(lambda: tuple(checking.check(self._paths, self._key())))
+        return self._start(lambda: tuple(checking.check(self._paths, self._key(), self._clock.now())))
 
     def groups(self) -> Future[tuple[str, ...]]:
         """Return the recovery key in its 15 groups."""

@@ -1,4 +1,4 @@
-"""The ways from a finding to where it is mended."""
+"""The ways from a finding to where it is mended, or to the officer's word that it is."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ WORDS = {
     Door.DATA: "Keamanan data",
     Door.SECOND: "Atur tempat kedua",
     Door.SHEET: "Lembar kunci",
+    Door.CLOCK: "Jam sudah benar",
     Door.RULES: "Buka tabel",
 }
 
@@ -31,5 +32,8 @@ def go_through(desk: Desk, finding: Finding) -> None:
         case Door.RULES:
             desk.settings_wanted.emit("rules")
             desk.rules_wanted.emit(finding.table)
+        case Door.CLOCK:
+            accepted = desk.core.health.accept_clock()
+            desk.operations.then(desk.health, accepted, lambda _none: desk.health.check())
         case Door.NONE:
             pass

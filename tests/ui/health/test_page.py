@@ -1,16 +1,21 @@
 """The checks on the screen: words and ways, the dot only while something is red, and faults in the open."""
 
+from concurrent.futures import Future
+from threading import Event
+
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.app import Core
 from core.errors import ErrorCode, LoketError
+from core.health.facts import PrinterFacts
 from core.health.finding import Door, Finding, Level, Subject
 from ui.desk import Desk
 from ui.health.doors import go_through
 from ui.health.dot import HealthDot
 from ui.health.page import HealthPage
+from ui.health.watch import WHOLE_MS, HealthWatch
 
 
 @pytest.fixture
@@ -54,12 +59,58 @@ def test_a_check_that_fails_as_a_whole_is_told(page: HealthPage, desk: Desk) -> 
     assert page.summary.text().startswith("Pemeriksaan gagal. ")
 
 
-def test_every_door_leads_somewhere(desk: Desk, core: Core) -> None:
+def test_a_printer_that_never_answers_keeps_nothing_else_from_being_told(desk: Desk, qtbot: QtBot) -> None:
+    asked, answers = [], Event()
+
+    def see(usual: str, chosen: tuple[str, ...]) -> PrinterFacts:
+        asked.append(usual)
+        answers.wait()
+        return PrinterFacts("Epson", ("Epson",), ("Epson",))
+
+    watch = HealthWatch(desk, see)
+
+    def told() -> str:
+        return next(found.told for found in watch.findings if found.subject is Subject.PRINTER)
+
+    for _look in range(2):
+        watch.check()
+        watch.check()  # while one is made, the key does nothing
+        watch.limit.timeout.emit()
+        qtbot.waitUntil(lambda: not watch.is_checking)
+        assert "tidak menjawab" in told()
+        assert len(watch.findings) == len(Subject)
+    assert len(asked) == 1, "a question that hangs is not asked twice"
+    answers.set()
+    watch.check()
+    qtbot.waitUntil(lambda: not watch.is_checking)
+    assert "Epson ada" in told()
+    assert not watch.limit.isActive()
+
+
+def test_a_check_that_never_ends_is_told_and_can_be_made_again(desk: Desk, qtbot: QtBot) -> None:
+    watch = HealthWatch(desk, lambda usual, chosen: PrinterFacts(usual, chosen, ()))
+    never: Future[tuple[Finding, ...]] = Future()
+    watch._made = never
+    watch.check()
+    qtbot.waitUntil(lambda: watch.limit.interval() == WHOLE_MS)
+    watch.limit.timeout.emit()
+    assert not watch.is_checking
+    assert watch.fault.startswith("Ada yang tidak menjawab")
+    never.set_result(())
+    watch.check()
+    qtbot.waitUntil(lambda: not watch.is_checking and watch.fault == "")
+    assert len(watch.findings) == len(Subject)
+
+
+def test_every_door_leads_somewhere(desk: Desk, core: Core, qtbot: QtBot) -> None:
     del core
     asked: list[object] = []
     for signal in (desk.settings_wanted, desk.rules_wanted, desk.place_wanted, desk.queue_wanted):
         signal.connect(asked.append)
+    desk.health.changed.connect(lambda: asked.append("looked anew"))
     for door in Door:
         asked.clear()
         go_through(desk, Finding(Subject.RULES, Level.FAULT, "x", "y", door, "deadlines"))
-        assert bool(asked) is (door is not Door.NONE)
+        if door is not Door.NONE:
+            qtbot.waitUntil(lambda: bool(asked))
+    qtbot.waitUntil(lambda: not desk.health.is_checking)

@@ -14,6 +14,10 @@ class ErrorCode(StrEnum):
     JOB_RUNNING = "job_running"
     JOB_CANCELLED = "job_cancelled"
     SETTING_INVALID = "setting_invalid"
+    HOUR_BAND_UNREADABLE = "hour_band_unreadable"
+    HOUR_BAND_ORDER = "hour_band_order"
+    HOUR_BAND_MINUTES = "hour_band_minutes"
+    HOUR_BANDS_OVERLAP = "hour_bands_overlap"
     FILE_MISSING = "file_missing"
     FILE_UNWRITABLE = "file_unwritable"
     # store

@@ -3,6 +3,13 @@
 from core.errors import ErrorCode
 
 SENTENCES: dict[ErrorCode, str] = {
+    ErrorCode.HOUR_BAND_UNREADABLE: "Bagian ini belum terbaca. Tulis jam mulai, jam akhir, lalu menitnya,"
+    " misalnya 08.00-10.00: 30. Batas lama tetap berlaku.",
+    ErrorCode.HOUR_BAND_ORDER: "Jam akhirnya harus sesudah jam mulai. Perbaiki jamnya;"
+    " batas lama tetap berlaku.",
+    ErrorCode.HOUR_BAND_MINUTES: "Menitnya paling banyak 2.400. Perbaiki menitnya; batas lama tetap berlaku.",
+    ErrorCode.HOUR_BANDS_OVERLAP: "Dua rentang jam ini bertumpuk. Ubah salah satunya supaya satu jam hanya"
+    " punya satu batas; batas lama tetap berlaku.",
     ErrorCode.CASE_GONE: "Urusan ini tidak ada lagi. Buka lagi percakapannya, lalu pilih urusan yang ada.",
     ErrorCode.CASE_STATE_REFUSED: "Keadaan urusan ini sudah berubah. Lihat keadaannya di kepala percakapan,"
     " lalu ulangi bila masih perlu.",

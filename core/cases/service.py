@@ -27,7 +27,8 @@ from core.ports import Clock
 from core.rules.office_hours import OfficeHours
 from core.rules.service import Rules
 from core.settings import Settings
-from core.settings.cases import CASES_ALERT, CASES_CLOSED_TEXT, CASES_WELCOME_TEXT
+from core.settings.cases import CASES_ALERT, CASES_ALERT_BANDS, CASES_CLOSED_TEXT, CASES_WELCOME_TEXT
+from core.settings.hour_band import HourBand, read_bands
 from core.settings.reports import REPORTS_CLOSES, REPORTS_OPENS
 from core.store.database import Store
 from core.store.session import Session
@@ -72,6 +73,10 @@ class Longest:
     waited_min: int
     is_over: bool
     """Longer than the office wants to let anybody wait."""
+    limit_min: int
+    """What it wants at this hour; 0 where it does not want to be told."""
+    band: HourBand | None
+    """The hours for which that was said; None where the usual value holds."""
 
 
 class Cases:
@@ -138,9 +143,13 @@ class Cases:
             found = records.longest_waiting(session)
             if found is None:
                 return None
-            waited = self._hours(session).minutes(found[2], self._clock.now())
-            limit = self._settings.value(CASES_ALERT)
-            return Longest(*found, waited, is_over=0 < limit <= waited)
+            now = self._clock.now()
+            waited = self._hours(session).minutes(found[2], now)
+            at = to_wib(now)
+            bands = read_bands(self._settings.value(CASES_ALERT_BANDS))
+            band = next((each for each in bands if each.holds(at.hour * 60 + at.minute)), None)
+            limit = self._settings.value(CASES_ALERT) if band is None else band.minutes
+            return Longest(*found, waited, is_over=0 < limit <= waited, limit_min=limit, band=band)
 
         return self._store.read(work)
 

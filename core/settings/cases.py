@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.settings.hour_band import shaped
 from core.settings.setting import Setting
 
 CASES_REOPEN = Setting(
@@ -17,6 +18,12 @@ CASES_ALERT = Setting(
     "Ingatkan bila ada yang menunggu jawaban lebih dari sekian menit jam kantor (0 = tidak)",
     minimum=0,
     maximum=2_400,
+)
+CASES_ALERT_BANDS = Setting(
+    "cases.alert_bands",
+    "",
+    "Batas menunggu yang lain pada jam tertentu (kosong = sama sepanjang hari)",
+    shape=shaped,
 )
 CASES_CLOSED_TEXT = Setting(
     "cases.closed_text",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -24,9 +25,14 @@ class Setting(Generic[V]):
     """Pairs of stored word and Indonesian name."""
     in_dialog: bool = True
     """False for what the program remembers by itself, such as the last printer."""
+    shape: Callable[[V], V] | None = None
+    """Brings what was typed into the form in which it is kept, or raises LoketError with what is wrong."""
 
     def check(self, value: V) -> V:
-        """Return `value`, or raise LoketError(SETTING_INVALID) when it is out of range."""
+        """Return `value` as it is kept, or raise LoketError(SETTING_INVALID) when it is out of range.
+
+        What has a form of its own (`shape`) raises with a code of its own.
+        """
         fits = type(value) is type(self.default)
         if fits and isinstance(value, int) and not isinstance(value, bool):
             fits = (self.minimum is None or value >= self.minimum) and (
@@ -36,4 +42,4 @@ class Setting(Generic[V]):
             fits = value in {word for word, _ in self.choices}
         if not fits:
             raise LoketError(ErrorCode.SETTING_INVALID, self.description)
-        return value
+        return value if self.shape is None else self.shape(value)

@@ -102,7 +102,7 @@ class Settings:
         """Check and keep a new value.
 
         Raises (through the future):
-            LoketError: SETTING_INVALID.
+            LoketError: SETTING_INVALID, or what the form of the setting refuses.
         """
 
         def work(session: Session) -> None:
@@ -111,14 +111,14 @@ class Settings:
             from core.house_events import SettingChanged
             from core.store import trail
 
-            setting.check(value)
+            kept = setting.check(value)
             if setting.in_dialog:
-                trail.add_setting(session, setting, stored(session, setting), value)
+                trail.add_setting(session, setting, stored(session, setting), kept)
             session.execute(
                 "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value=excluded.value",
-                (setting.key, json.dumps(value)),
+                (setting.key, json.dumps(kept)),
             )
-            session.note(SettingChanged(setting.key, value))
+            session.note(SettingChanged(setting.key, kept))
 
         return self._store.run(work)
 

@@ -12,6 +12,8 @@ from core.conversations import posting
 from core.errors import ErrorCode, LoketError
 from core.rules.office_hours import OfficeHours
 from core.rules.working_days import shipped_working_days
+from core.settings.cases import CASES_ALERT, CASES_ALERT_BANDS
+from core.settings.hour_band import HourBand, read_bands, shaped
 from tests.cases.conftest import CaseDesk
 
 
@@ -151,6 +153,65 @@ def test_who_waits_longest_is_counted_in_office_hours(desk: CaseDesk) -> None:
     assert night is not None
     assert (night.ends_at - night.began_at, night.is_certain) == (timedelta(hours=64), True)
     assert hours.closure(desk.clock.now()) is None
+
+
+def test_the_limit_of_the_hour_holds_and_the_usual_one_outside_it(desk: CaseDesk) -> None:
+    desk.settings.change(CASES_ALERT, 60).result()
+    desk.settings.change(CASES_ALERT_BANDS, "10-12: 15, 8.00 - 10.00 = 40; 13:00-14:00 0").result()
+    kept = "08.00–10.00: 40 menit; 10.00–12.00: 15 menit; 13.00–14.00: 0 menit"
+    assert desk.settings.value(CASES_ALERT_BANDS) == kept
+    chat = desk.person()
+    desk.say(chat)  # Saturday 14.05
+    desk.clock.pass_by(days=1, hours=18, minutes=25)  # Monday 08.30, 30 minutes of office time
+    seen = []
+    for minutes in (0, 10, 80, 120, 60, 60):
+        desk.clock.pass_by(minutes=minutes)
+        found = desk.cases.longest_waiting().result()
+        assert found is not None
+        band = found.band.hours if found.band else ""
+        seen.append((found.waited_min, found.limit_min, band, found.is_over))
+    assert seen == [
+        (30, 40, "08.00–10.00", False),
+        (40, 40, "08.00–10.00", True),
+        (120, 15, "10.00–12.00", True),
+        (240, 60, "", True),
+        (300, 0, "13.00–14.00", False),
+        (360, 60, "", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "about"),
+    [
+        ("08.00-10.00", ErrorCode.HOUR_BAND_UNREADABLE, "08.00-10.00"),
+        ("pagi: 30", ErrorCode.HOUR_BAND_UNREADABLE, "pagi: 30"),
+        ("08.70-10.00: 30", ErrorCode.HOUR_BAND_UNREADABLE, "08.70-10.00: 30"),
+        ("08.00-24.30: 30", ErrorCode.HOUR_BAND_UNREADABLE, "08.00-24.30: 30"),
+        ("10.00-08.00: 30", ErrorCode.HOUR_BAND_ORDER, "10.00-08.00: 30"),
+        ("08.00-10.00: 2401", ErrorCode.HOUR_BAND_MINUTES, "08.00-10.00: 2401"),
+        ("09.30-11.00: 5; 08.00-10.00: 30", ErrorCode.HOUR_BANDS_OVERLAP, "08.00–10.00 dan 09.30–11.00"),
+    ],
+)
+def test_hours_that_make_no_sense_are_refused_with_what_is_wrong(
+    desk: CaseDesk, typed: str, code: ErrorCode, about: str
+) -> None:
+    desk.settings.change(CASES_ALERT_BANDS, "08.00-10.00: 20").result()
+    with pytest.raises(LoketError) as raised:
+        desk.settings.change(CASES_ALERT_BANDS, typed).result()
+    assert (raised.value.code, raised.value.detail) == (code, about)
+    assert desk.settings.value(CASES_ALERT_BANDS) == "08.00–10.00: 20 menit"
+
+
+@given(st.lists(st.tuples(st.integers(0, 1440), st.integers(0, 2400)), max_size=12))
+def test_what_is_kept_reads_as_what_was_meant(edges: list[tuple[int, int]]) -> None:
+    edges = sorted(dict(edges).items())
+    bands = tuple(
+        HourBand(begins, ends, minutes)
+        for (begins, minutes), (ends, _next) in zip(edges[::2], edges[1::2], strict=False)
+    )
+    text = "; ".join(f"{band.hours}: {band.minutes} menit" for band in bands)
+    assert read_bands(text) == bands
+    assert shaped(shaped(text)) == text
 
 
 class Play:

@@ -1,14 +1,15 @@
-"""Who waits too long: one line above the list, until somebody has looked."""
+"""Who waits too long: one line at the foot of the list, until somebody has looked."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.conversations.plain import one_line
-from ui.cases.words import span
+from core.settings.desktop import DESKTOP_TELL
+from ui.cases.words import limit_words, span
 from ui.desk import Alert
 from ui.icons import icon
 
@@ -48,21 +49,29 @@ class LongestAlert(QPushButton):
         self._tell(longest)
         name = one_line(longest.name)
         waited = span(longest.waited_min)
-        text = f"{waited}: {name}"
-        self.setText(
-            self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self._room()).replace("&", "&&")
+        why = limit_words(longest)
+        lines = (
+            self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self._room())
+            for text in (f"{waited}: {name}", why)
         )
+        self.setText("\n".join(lines).replace("&", "&&"))
         self.setShortcut("Alt+W")  # another text takes it away
-        self.setToolTip(f"Paling lama menunggu: {waited} dalam jam kantor. Buka (Alt+W)")
-        self.setAccessibleName(f"Paling lama menunggu: {name}, {waited} dalam jam kantor. Buka")
+        self.setToolTip(f"Paling lama menunggu: {waited} dalam jam kantor; {why}. Buka (Alt+W)")
+        self.setAccessibleName(f"Paling lama menunggu: {name}, {waited} dalam jam kantor; {why}. Buka")
         self.show()
 
     def _tell(self, longest: Longest) -> None:
-        """Tell outside the window too, once for each waiting, without the name."""
+        """Tell outside the window too, once for each waiting, without the name.
+
+        The task bar marks the window until somebody comes back to it; nothing takes the keyboard.
+        """
         if self._told != (longest.chat_id, longest.since):
             self._told = (longest.chat_id, longest.since)
-            text = f"Ada yang menunggu jawaban {span(longest.waited_min)} dalam jam kantor."
+            waited = span(longest.waited_min)
+            text = f"Ada yang menunggu jawaban {waited} dalam jam kantor ({limit_words(longest)})."
             self._desk.alerted.emit(Alert(text, self._open))
+            if self._desk.core.settings.value(DESKTOP_TELL):
+                QApplication.alert(self.window())
 
     def _room(self) -> int:
         parent = self.parentWidget()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from core.cases.case import Case, CaseState, Snooze, SnoozeKind
 from core.clock import to_wib
 from core.conversations.chat import Chat
 from ui import words
 from ui.widgets.elided_label import plain_tip
+
+if TYPE_CHECKING:
+    from core.cases.service import Longest
 
 STATES: dict[CaseState, tuple[str, str]] = {
     CaseState.NEW: ("Baru", "accent"),
@@ -41,6 +45,12 @@ def span(minutes: int) -> str:
     parts = [f"{hours} jam"] if hours else []
     parts += [f"{rest} menit"] if rest or not hours else []
     return " ".join(parts)
+
+
+def limit_words(longest: Longest) -> str:
+    """Return why it is too long now: `batas 30 menit`, or `batas pukul 08.00–10.00: 30 menit`."""
+    limit = span(longest.limit_min)
+    return f"batas {limit}" if longest.band is None else f"batas pukul {longest.band.hours}: {limit}"
 
 
 def case_line(case: Case) -> str:

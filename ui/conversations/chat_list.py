@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.conversations.chat import ChatFilter, ChatId, Sieve
-from core.settings.cases import CASES_FILTERS
+from core.settings.cases import CASES_ALERT, CASES_ALERT_BANDS, CASES_FILTERS
 from ui.conversations.chat_delegate import ChatDelegate
 from ui.conversations.chat_model import ChatModel
 from ui.conversations.row_view import RowView
@@ -29,6 +29,7 @@ from ui.widgets.search_box import SearchBox
 if TYPE_CHECKING:
     from core.cases.service import Longest
     from core.conversations.events import ChatChanged
+    from core.house_events import SettingChanged
     from ui.cases.alert import LongestAlert
     from ui.conversations.result_list import ResultList
 
@@ -117,7 +118,6 @@ class ChatList(QFrame):
         head.setSpacing(Space.S)
         head.addLayout(top)
         head.addWidget(self.chips)
-        self._head = head
         line = QFrame()
         line.setProperty("kind", "line")
         for widget in (self.view, self.empty):
@@ -128,6 +128,9 @@ class ChatList(QFrame):
         column.addLayout(head)
         column.addWidget(line)
         column.addWidget(self._stack, stretch=1)
+        self._foot = QVBoxLayout()  # what comes by itself: above the list it would push the rows down
+        self._foot.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        column.addLayout(self._foot)
 
     def _filter_button(self) -> QToolButton:
         button = QToolButton()
@@ -198,9 +201,7 @@ class ChatList(QFrame):
         self.model.rowsRemoved.connect(self._mark_shown)
         self.empty.action_wanted.connect(self.import_wanted)
         self._desk.bridge.chat_changed.connect(self._follow)
-        self._desk.bridge.setting_changed.connect(
-            lambda event: self._show_saved() if event.key == CASES_FILTERS.key else None
-        )
+        self._desk.bridge.setting_changed.connect(self._follow_setting)
         self._desk.theme.changed.connect(self.update)
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._count)
@@ -209,12 +210,21 @@ class ChatList(QFrame):
         minute.timeout.connect(self._refresh_times)
         minute.start()
 
+    def _follow_setting(self, event: SettingChanged) -> None:
+        if event.key == CASES_FILTERS.key:
+            self._show_saved()
+        elif event.key in (CASES_ALERT.key, CASES_ALERT_BANDS.key):
+            self._look_longest()
+
     def _refresh_times(self) -> None:
         """Paint again how long everybody has waited; wake what is due, and see who waits too long."""
         self.view.viewport().update()
         cases = self._desk.core.cases
         self._desk.operations.then(self, cases.wake_due())
-        self._desk.operations.then(self, cases.longest_waiting(), self._show_longest)
+        self._look_longest()
+
+    def _look_longest(self) -> None:
+        self._desk.operations.then(self, self._desk.core.cases.longest_waiting(), self._show_longest)
 
     def _show_longest(self, longest: Longest | None) -> None:
         if self.longest is None:
@@ -224,7 +234,7 @@ class ChatList(QFrame):
 
             self.longest = LongestAlert(self._desk)
             self.longest.chat_wanted.connect(self.chat_chosen)
-            self._head.addWidget(self.longest)
+            self._foot.addWidget(self.longest)
         self.longest.show_longest(longest)
 
     def show_chat(self, chat_id: ChatId | None) -> None:
@@ -317,6 +327,6 @@ class ChatList(QFrame):
     def _show_waiting(self, count: int) -> None:
         self._waiting = count
         if self.longest is not None:
-            self._desk.operations.then(self, self._desk.core.cases.longest_waiting(), self._show_longest)
+            self._look_longest()
         self.chips.set_count(ChatFilter.WAITING, count)
         self._desk.count_changed.emit("conversations", count)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.errors import LoketError
+from core.errors import ErrorCode, LoketError
 from core.settings import Setting
 from ui import errors
 from ui.desk import Desk
@@ -44,6 +44,8 @@ class SettingField:
         self._desk = desk
         self.setting = setting
         self._owner = owner
+        self._is_typed = False
+        """What stands in the line is not kept: not yet, or it was refused and waits to be put right."""
         self.control = self._build()
         self.control.setObjectName(f"setting_{setting.key}")
         self.control.setAccessibleName(setting.description)
@@ -91,7 +93,7 @@ class SettingField:
             control.setCurrentIndex(control.findData(value))
         elif isinstance(control, QSpinBox):
             control.setValue(int(value))
-        elif isinstance(control, QLineEdit) and not control.hasFocus():
+        elif isinstance(control, QLineEdit) and not control.hasFocus() and not self._is_typed:
             control.setText(str(value))
         control.blockSignals(False)
 
@@ -127,11 +129,19 @@ class SettingField:
 
     def _keep(self, value: Any) -> None:
         if value == self._desk.core.settings.value(self.setting):
+            self._is_typed = False
             self.fault.hide()
             return
+        self._is_typed = True
         future = self._desk.core.settings.change(self.setting, value)
-        self._desk.operations.then(self._owner, future, lambda _none: self.fault.hide(), self._show_fault)
+        self._desk.operations.then(self._owner, future, lambda _none: self._show_kept(), self._show_fault)
+
+    def _show_kept(self) -> None:
+        self._is_typed = False
+        self.fault.hide()
+        self.show_value()
 
     def _show_fault(self, fault: LoketError) -> None:
-        self.fault.setText(errors.SENTENCES[fault.code])
+        is_plain = fault.code is ErrorCode.SETTING_INVALID  # its detail is the label beside it
+        self.fault.setText(errors.SENTENCES[fault.code] if is_plain else errors.sentence(fault))
         self.fault.show()

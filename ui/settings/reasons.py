@@ -15,6 +15,8 @@ REASONS = MappingProxyType(
         "outbox.rest_from_s": "Umumnya disarankan 5 sampai 15 menit.",
         "outbox.rest_to_s": "Lamanya acak di antara keduanya, seperti jedanya.",
         "outbox.opens_hour": "Kantor menulis pada jam kantor; pesan di luar itu mudah dilaporkan.",
+        "cases.alert_bands": "Contoh: 08.00-10.00: 30; 10.00-12.00: 15. Yang dilihat jam sekarang (WIB);"
+        " di luar rentang berlaku batas di atas, dan 0 menit berarti tidak diingatkan.",
         "cases.closed_text": "Contoh: Terima kasih, Bapak/Ibu. {kantor} sedang tutup dan buka lagi {buka};"
         " petugas membaca pesan ini saat itu. Paling banyak sekali per orang tiap tutup, bertanda otomatis.",
         "cases.welcome_text": "Contoh: Selamat datang di layanan WhatsApp {kantor}. Pesan ini dijawab petugas"

@@ -9,9 +9,11 @@ from core.answers.answer import AnswerKey
 from core.cases.case import CaseState
 from core.conversations import posting
 from core.conversations.chat import ChatFilter
+from core.settings.cases import CASES_ALERT_BANDS
 from tests.ui.conversations.conftest import Office
 from ui.cases.bar import CaseBar
 from ui.cases.filter_dialog import FilterDialog
+from ui.desk import Alert
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -171,7 +173,7 @@ def test_who_waits_too_long_is_named_until_somebody_has_looked(office: Office) -
     places._refresh_times()
     office.bot.waitUntil(lambda: places.longest is not None and not places.longest.isHidden())
     assert places.longest is not None
-    assert places.longest.text() == "6 jam 5 menit: Sri Rahayu"
+    assert places.longest.text() == "6 jam 5 menit: Sri Rahayu\nbatas 30 menit"
     office.come_back()
     office.bot.keyClick(places.view, Qt.Key.Key_W, ALT)
     office.bot.waitUntil(lambda: "pane" in vars(office.place) and office.place.pane.chat is not None)
@@ -179,6 +181,34 @@ def test_who_waits_too_long_is_named_until_somebody_has_looked(office: Office) -
     places._refresh_times()
     office.desk.core.cases.longest_waiting().result()
     assert places.longest.isHidden()
+
+
+def test_the_alert_says_why_it_alerts_now_moves_no_row_and_takes_no_keyboard(office: Office) -> None:
+    places, change = office.place.list, office.desk.core.settings.change
+    alerts: list[Alert] = []
+    office.desk.alerted.connect(alerts.append)
+    change(CASES_ALERT_BANDS, "08.00-10.00: 400; 14.00-15.00: 45").result()
+    office.come_back()
+    places.view.setFocus()
+    row = places.view.mapTo(places, places.view.visualRect(places.view.model().index(0, 0)).topLeft())
+    office.desk.clock.pass_by(days=2)  # type: ignore[attr-defined]  # Monday 14.05
+    places._refresh_times()
+    office.bot.waitUntil(lambda: places.longest is not None and places.longest.isVisible())
+    assert places.longest is not None
+    said = "6 jam 5 menit dalam jam kantor"
+    assert places.longest.toolTip() == (
+        f"Paling lama menunggu: {said}; batas pukul 14.00–15.00: 45 menit. Buka (Alt+W)"
+    )
+    assert alerts[0].text == f"Ada yang menunggu jawaban {said} (batas pukul 14.00–15.00: 45 menit)."
+    assert "Sri" not in alerts[0].text
+    assert places.view.hasFocus()
+    top = places.view.visualRect(places.view.model().index(0, 0)).topLeft()
+    assert places.view.mapTo(places, top) == row, "no row moves under the mouse"
+    change(CASES_ALERT_BANDS, "").result()
+    office.bot.waitUntil(lambda: "; batas 30 menit. " in places.longest.toolTip())
+    change(CASES_ALERT_BANDS, "14-15: 0").result()
+    office.bot.waitUntil(places.longest.isHidden)
+    assert len(alerts) == 1, "told once for each waiting"
 
 
 def test_conditions_are_put_together_kept_under_a_name_changed_and_dropped(

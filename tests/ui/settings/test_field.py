@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QSpinBox
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from core.settings import SETTINGS
+from core.settings.cases import CASES_ALERT_BANDS
 from ui.desk import Desk
 from ui.settings.place import SettingsPlace
 from ui.settings.reasons import REASONS
@@ -53,9 +54,35 @@ def test_every_default_of_the_pace_says_why_it_is_so(desk: Desk, qtbot: QtBot) -
     place = SettingsPlace(desk)
     qtbot.addWidget(place)
     pace = {field.setting.key: field for field in place.fields if field.setting.key.startswith("outbox.")}
-    assert set(REASONS) == {*pace, "whatsapp.driver", "cases.closed_text", "cases.welcome_text"}
+    assert set(REASONS) == {
+        *pace,
+        "whatsapp.driver",
+        "cases.alert_bands",
+        "cases.closed_text",
+        "cases.welcome_text",
+    }
     shown = [label.text() for label in place.findChildren(QLabel)]
     assert [key for key, reason in REASONS.items() if not any(text.endswith(reason) for text in shown)] == []
     assert pace["outbox.gap_from_s"].control.accessibleDescription().startswith("Bawaan 20. ")
     driver = next(field for field in place.fields if field.setting.key == "whatsapp.driver")
     assert driver.control.accessibleDescription().startswith("Bawaan Di dalam Loket. ")
+
+
+def test_hours_that_overlap_are_refused_by_name_and_stay_as_they_were_typed(desk: Desk, qtbot: QtBot) -> None:
+    place = SettingsPlace(desk)
+    qtbot.addWidget(place)
+    place.show()
+    field = next(field for field in place.fields if field.setting is CASES_ALERT_BANDS)
+    line = field.control
+    assert isinstance(line, QLineEdit)
+    line.setText("08-10: 30; 9-11: 15")
+    line.editingFinished.emit()
+    qtbot.waitUntil(lambda: not field.fault.isHidden())
+    assert field.fault.text().startswith("Dua rentang jam ini bertumpuk.")
+    assert field.fault.text().endswith("(08.00–10.00 dan 09.00–11.00)")
+    field.show_value()
+    assert line.text() == "08-10: 30; 9-11: 15"
+    line.setText("08-10: 30; 10-11: 15")
+    line.editingFinished.emit()
+    qtbot.waitUntil(lambda: line.text() == "08.00–10.00: 30 menit; 10.00–11.00: 15 menit")
+    assert field.fault.isHidden()

@@ -14,6 +14,7 @@ from core.settings.privacy import LOCK_WHERE
 from core.store.trail import Act
 from ui.copying import following
 from ui.lock.screen import LockScreen
+from ui.lock.silence import Silence
 from ui.lock.veil import SAYS, Veil
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Locking(QObject):
         self._veils: dict[QWidget, Veil] = {}
         self.screen: LockScreen | None = None
         """The dialog that asks for the PIN; None while nothing is locked."""
+        self._silence: Silence | None = None
         self._presenting = QTimer(self, singleShot=True, interval=0)
         self._presenting.timeout.connect(self._present)
 
@@ -85,6 +87,7 @@ class Locking(QObject):
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
+        self._silence = Silence()
         self._desk.locked.emit(True)
         self._desk.operations.then(self, self._desk.core.trail.note(Act.LOCKED), lambda _none: None)
         if drops_key and self._desk.core.lock.drops_key and self._drop_key():
@@ -97,6 +100,8 @@ class Locking(QObject):
         if kind in REACHING:
             return isinstance(watched, QWidget) and not self._is_ours(watched)
         if kind == Kind.Show and isinstance(watched, QWidget):
+            if self._silence is not None:
+                self._silence.take(watched)
             self._meet(watched)
         elif kind == Kind.Hide and watched is self._window and self.screen is not None:
             self.screen.hide()  # the window went into the tray
@@ -175,6 +180,9 @@ class Locking(QObject):
         if screen is not None:
             screen.hide()
             screen.deleteLater()
+        if self._silence is not None:
+            self._silence.end()
+            self._silence = None
         titles = {window: veil.title for window, veil in self._veils.items() if window is not self._window}
         self.uncover()
         for window, title in titles.items():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-    from core.conversations.chat import ChatId
+    from core.conversations.chat import Chat, ChatId
     from core.conversations.message import MessageId
     from ui.conversations.chat_pane import ChatPane
     from ui.desk import Desk
@@ -72,11 +72,16 @@ class ConversationsPlace(QWidget):
         return pane
 
     @property
+    def chat(self) -> Chat | None:
+        """Return the chat that is open."""
+        return self.pane.chat if "pane" in self.__dict__ else None
+
+    @property
     def person(self) -> ChatId | None:
         """Return the chat that is open where it is a person's; None for a group, and where none is open."""
         from core.conversations.chat import ChatKind
 
-        chat = self.pane.chat if "pane" in self.__dict__ else None
+        chat = self.chat
         return chat.id if chat is not None and chat.kind is ChatKind.PERSON else None
 
     def open_chat(self, chat_id: ChatId) -> None:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip, QWidget
 from shiboken6 import isValid
 
+from core.conversations.chat import ChatId
 from core.settings.privacy import LOCK_WHERE
 from core.store.trail import Act
 from ui.copying import following
 from ui.lock.screen import LockScreen
 from ui.lock.silence import Silence
 from ui.lock.veil import SAYS, Veil
+from ui.places import PLACES
 
 if TYPE_CHECKING:
+    from core.conversations.chat import Chat
+    from ui.conversations.place import ConversationsPlace
     from ui.main_window import MainWindow
 
 Kind = QEvent.Type
@@ -204,7 +207,10 @@ class Locking(QObject):
             if self.screen is not None:
                 self.screen.say_key_stays()
             return False
-        where = {"place": self._window.present_place}
+        where: dict[str, str | int] = {"place": self._window.present_place}
+        place = cast("ConversationsPlace | None", self._window.place_built("conversations"))
+        if place is not None and place.chat is not None:
+            where["chat"] = place.chat.id
         future = self._desk.core.settings.change(LOCK_WHERE, json.dumps(where))
 
         def leave(_none: None) -> None:
@@ -215,10 +221,26 @@ class Locking(QObject):
         return True
 
     def _return_where(self) -> None:
-        """Show the place again that was in front when the key was dropped."""
+        """Show the place and the chat again that were in front when the key was dropped."""
         settings = self._desk.core.settings
         kept = settings.value(LOCK_WHERE)
-        if kept:
-            with suppress(ValueError, KeyError, TypeError):
-                self._window.show_place(json.loads(kept)["place"])
-            self._desk.operations.then(self, settings.change(LOCK_WHERE, ""))
+        if not kept:
+            return
+        self._desk.operations.then(self, settings.change(LOCK_WHERE, ""))
+        try:
+            where = json.loads(kept)
+            key, chat_id = str(where["place"]), where.get("chat")
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return
+        if any(place.key == key for place in PLACES):
+            self._window.show_place(key)
+        if isinstance(chat_id, int):
+            future = self._desk.core.conversations.chats_by_id((ChatId(chat_id),))
+            self._desk.operations.then(self, future, self._open_chat)
+
+    def _open_chat(self, found: tuple[Chat, ...]) -> None:
+        """Open the chat within its place, wherever the officer is; one that was erased is not missed."""
+        place = cast("ConversationsPlace | None", self._window.place_built("conversations"))
+        if place is not None:
+            for chat in found:
+                place.open_chat(chat.id)

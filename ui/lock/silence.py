@@ -48,7 +48,9 @@ class Silent(QAccessibleWidget):
     def doAction(self, action_name: str) -> None:
         del action_name
 
-    def relations(self, match: QAccessible.RelationFlag) -> list[object]:
+    def relations(
+        self, match: QAccessible.RelationFlag = QAccessible.RelationFlag.AllRelations
+    ) -> list[tuple[QAccessibleInterface, QAccessible.RelationFlag]]:
         """Name nobody: the label of a field would be read out by the way of the field."""
         del match
         return []

@@ -1,5 +1,6 @@
 """The locked screen over a real window: what it covers, what opens it, and that all comes back as it was."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -221,6 +222,60 @@ def test_with_a_passphrase_alone_locking_closes_the_store_and_asks_for_it_at_a_n
     window.locking.lock()
     qtbot.waitUntil(lambda: opening.restart_wanted)
     assert not window.isVisible()
-    assert desk.core.settings.value(LOCK_WHERE) == '{"place": "contacts"}'
+    assert json.loads(desk.core.settings.value(LOCK_WHERE)) == {"place": "contacts"}
     window.show()
     qtbot.waitUntil(lambda: window.locking.screen is not None and window.locking.screen.isVisible())
+
+
+def test_the_chat_that_was_open_comes_back_after_the_key_was_dropped(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    from core.settings.privacy import LOCK_WHERE
+    from core.store import keeping
+    from core.store.asking import Relay
+    from core.store.keeping import KeyNote, Place
+
+    keeping.write_note(desk.core.paths.data, KeyNote("abc", Place.PASSPHRASE))
+    opening = Opening(window, desk, Relay())
+    chat_id = desk.core.conversations.open_chat("+6281200001001", SECRET).result()
+    desk.chat_wanted.emit(chat_id)
+    pane = window.place("conversations").pane  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: pane.chat is not None)
+    window.show_place("billing")
+    window.locking.lock()
+    qtbot.waitUntil(lambda: opening.restart_wanted)
+    kept = json.loads(desk.core.settings.value(LOCK_WHERE))
+    assert kept == {"place": "billing", "chat": chat_id}, "in the encrypted store, and by its number alone"
+    desk.core.lock.is_proved = True  # the fresh start has asked for the passphrase
+    again = app.build_window(desk.core)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitUntil(lambda: "pane" in vars(again.place("conversations")))
+    shown = again.place("conversations").pane  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: shown.chat is not None and shown.chat.id == chat_id)
+    assert again.present_place == "billing"
+    qtbot.waitUntil(lambda: desk.core.settings.value(LOCK_WHERE) == "")
+    again.close()
+    again.desk.deleteLater()
+    window.show()  # the lock of the first one is opened by the fixture
+    qtbot.waitUntil(lambda: window.locking.screen is not None and window.locking.screen.isVisible())
+
+
+def test_a_chat_that_is_gone_meanwhile_or_a_broken_note_leaves_the_place(core: Core, qtbot: QtBot) -> None:
+    from core.settings.privacy import LOCK_WHERE
+
+    core.lock.is_proved = True
+    for kept, place in (
+        ('{"place": "billing", "chat": 4711}', "billing"),
+        ('{"place": "gone", "chat": "4711"}', "conversations"),
+        ("[", "conversations"),
+    ):
+        core.settings.change(LOCK_WHERE, kept).result()
+        window = app.build_window(core)
+        qtbot.addWidget(window)
+        with qtbot.waitSignal(window.painted):
+            window.show()
+        qtbot.waitUntil(lambda: core.settings.value(LOCK_WHERE) == "")
+        assert window.present_place == place
+        window.close()
+        window.desk.deleteLater()

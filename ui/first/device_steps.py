@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from core.billing.paper import Paper
-from core.errors import ErrorCode, LoketError
+from core.errors import LoketError
 from core.first.outcome import Standing
 from core.settings import Setting
 from core.settings.billing import BILLING_PAPER, BILLING_PRINTER_80MM, BILLING_PRINTER_A4, BILLING_PRINTER_A5
@@ -24,6 +24,7 @@ PRINTERS: dict[str, Setting[str]] = {
     "80mm": BILLING_PRINTER_80MM,
 }
 NOBODY = "Belum dipilih"
+NONE = "Komputer ini belum mengenal printer. Pasang atau nyalakan, lalu tekan Cari lagi; boleh juga nanti."
 
 
 def printer_names() -> list[str]:
@@ -72,13 +73,13 @@ class PrinterStep(StepView):
             self.trial.setEnabled(bool(name))
 
     def _look(self) -> None:
+        self.told.setText("Printer sedang dicari; langkah ini boleh dilewati.")
         self.desk.operations.then(self, in_thread("looking for printers", printer_names), self._take)
 
     def _take(self, names: list[str]) -> None:
         self.printer.clear()
         self.printer.addItems(names)
-        if not names:
-            self.told.setText(errors.sentence(LoketError(ErrorCode.PRINTER_NONE)))
+        self.told.setText("" if names else NONE)
         self.show_values()
 
     def _keep(self) -> None:

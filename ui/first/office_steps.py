@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from core.contacts.phone import read_phone
 from core.contacts.region import office_name
 from core.errors import LoketError
 from core.officers.officer import Standing
@@ -28,25 +30,47 @@ class OfficeStep(StepView):
     """Name, address, code and hours."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Nama dan alamat tercetak pada setiap slip. Periksa, lalu tekan Enter.")
+        super().__init__(
+            desk,
+            "Nama dan alamat tercetak di setiap slip. Ketik alamatnya, periksa yang lain, lalu tekan Enter.",
+        )
         self.known = words_label("firstOfficeKnown")
+        self.doubt = words_label("firstOfficeDoubt", "field-warn")
         self.add_fields(OFFICE_NAME, OFFICE_ADDRESS, OFFICE_CODE, REPORTS_OPENS, REPORTS_CLOSES)
+        self.column.addWidget(self.doubt)
         self.column.addWidget(self.known)
         self.add_note(
             "Yang sudah terisi: nama dan kode 648 dari daftar kode kantor Jawa Timur yang terbuka (disalin 21"
             " November 2026, belum dikonfirmasi DJP); jam 08 sampai 16 dari muc.co.id, belum diperiksa untuk"
-            " kantor ini. Alamat tidak ikut dipasang karena belum ada sumber yang diperiksa: ketik sendiri."
+            " kantor ini. Alamat tidak ikut dipasang karena belum ada sumber yang diperiksa."
         )
 
     def show_values(self) -> None:
         super().show_values()
-        code = self.desk.core.settings.value(OFFICE_CODE).strip()
+        value = self.desk.core.settings.value
+        code = value(OFFICE_CODE).strip()
         name = office_name(code)
-        self.known.setText(
-            f"Kode {code} di daftar itu: {name}."
-            if name
-            else f"Kode “{code}” tidak ada di daftar kantor Jawa Timur; periksa lagi."
-        )
+        self.known.setText(f"Kode {code} di daftar itu: {name}." if name else "")
+        doubts = []
+        if not value(OFFICE_NAME).strip():
+            doubts.append("Nama kantor kosong: slip tercetak tanpa nama kantor.")
+        if not value(OFFICE_ADDRESS).strip():
+            doubts.append(
+                "Alamat kantor belum diisi: ketik seperti di kop surat. Tanpa itu slip tercetak tanpa alamat."
+            )
+        if not name:
+            doubts.append(f"Kode “{code}” tidak ada di daftar kantor Jawa Timur; periksa lagi.")
+        if value(REPORTS_CLOSES) <= value(REPORTS_OPENS):
+            doubts.append(
+                "Jam kantor berakhir harus sesudah jam mulai; selama tidak, lama menunggu tidak terhitung."
+            )
+        self.doubt.setText("\n".join(doubts))
+
+    def take_keyboard(self) -> bool:
+        """Begin with what only the officer can know."""
+        missing = not self.desk.core.settings.value(OFFICE_ADDRESS).strip()
+        self.fields[int(missing)].control.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
 
 class OfficerStep(StepView):
@@ -108,4 +132,21 @@ class NumberStep(StepView):
             "Nomor kantor 0811-3300-648 (+62 811-3300-648) dikenal wajib pajak sejak 2016 dan disebut di setiap"
             " slip dan kartu grup. Nomor petugas hanya menjadi tujuan tes siaran.",
         )
+        self.doubt = words_label("firstNumberDoubt", "field-warn")
         self.add_fields(OFFICE_PHONE, BROADCAST_OWN_NUMBER)
+        self.column.addWidget(self.doubt)
+
+    def show_values(self) -> None:
+        super().show_values()
+        value = self.desk.core.settings.value
+        office, own = value(OFFICE_PHONE).strip(), value(BROADCAST_OWN_NUMBER).strip()
+        doubts = []
+        if not office:
+            doubts.append("Nomor kantor kosong: slip dan kartu grup tercetak tanpa nomor.")
+        elif read_phone(office).e164 is None:
+            doubts.append(
+                f"“{office}” bukan nomor HP yang lengkap; begitulah ia tercetak di slip. Periksa lagi."
+            )
+        if own and read_phone(own).e164 is None:
+            doubts.append("Nomor petugas tidak dikenali; tulis seperti 0812 0000 1234, atau kosongkan.")
+        self.doubt.setText("\n".join(doubts))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from core.first.outcome import Standing, outcomes
@@ -189,8 +190,11 @@ class FirstDayPage(InnerPage):
             self.steps.setCurrentWidget(self._end)
         else:
             self.where.setText(f"Langkah {self.progress.number} dari {len(STEPS)}: {STEP_WORDS[at]}")
-            self._view(at)
+            last = _last_with_tab(self._view(at)) or self.later
             self.steps.setCurrentWidget(self._areas[at])
+            for each in (self.before, self.skip, self.go):  # from the step to what leads on, not to the rail
+                QWidget.setTabOrder(last, each)
+                last = each
         self.bar.setValue(self.progress.number - 1)
         self.before.setEnabled(self.progress.number > 1)
         self.skip.setVisible(at is not None)
@@ -227,3 +231,13 @@ class FirstDayPage(InnerPage):
             self.summary.show_outcomes(outcomes(standing, self.progress))
         else:
             self._view(at).show_standing(standing)
+
+
+def _last_with_tab(view: QWidget) -> QWidget | None:
+    """Return the last part of a step that Tab reaches, None where there is none."""
+    last, following = None, view.nextInFocusChain()
+    while following is not view:
+        if view.isAncestorOf(following) and following.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            last = following
+        following = following.nextInFocusChain()
+    return last

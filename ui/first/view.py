@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from core.first.outcome import Standing
 from core.settings import Setting
@@ -47,8 +47,10 @@ class StepView(QWidget):
             field = SettingField(self.desk, setting, self)
             field.add_to(grid)
             self.fields.append(field)
-            if isinstance(field.control, QLineEdit):
-                field.control.returnPressed.connect(self.done_wanted)
+            control = field.control
+            line = control.lineEdit() if isinstance(control, QSpinBox) else control
+            if isinstance(line, QLineEdit):
+                line.returnPressed.connect(self.done_wanted)
         if grid.parent() is None:
             self.column.addLayout(grid)
         self.show_values()

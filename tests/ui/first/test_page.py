@@ -13,7 +13,8 @@ from core.app import Core
 from core.first.outcome import Done, outcomes
 from core.first.step import STEPS, Step
 from core.settings.health import BACKUP_SHEET_PLACE
-from core.settings.office import OFFICE_ADDRESS, OFFICER_NAME
+from core.settings.office import OFFICE_ADDRESS, OFFICE_CODE, OFFICE_PHONE, OFFICER_NAME
+from core.settings.reports import REPORTS_CLOSES
 from core.settings.store import STORE_SHEET_MADE
 from ui import app
 from ui.desk import Desk
@@ -65,7 +66,6 @@ def test_a_new_officer_goes_through_it_by_the_keyboard(
     page: FirstDayPage, core: Core, qtbot: QtBot, tmp_path: Path, finding: Callable[[str], None]
 ) -> None:
     typist, value = Typist(page), core.settings.value
-    typist.press(K.Key_Tab)
     typist.write("Jalan Contoh 1, Tuban")
     typist.press(K.Key_Return)
     qtbot.waitUntil(lambda: page.progress.at is Step.OFFICER and value(OFFICE_ADDRESS) != "")
@@ -106,6 +106,60 @@ def test_a_new_officer_goes_through_it_by_the_keyboard(
         f"first day by keyboard: {typist.keys} keys, {typist.letters} of them letters in {typist.fields} fields"
     )
     assert typist.keys < 80
+
+
+def doubts(page: FirstDayPage, name: str) -> str:
+    label = page.findChild(QLabel, name)
+    assert label is not None
+    return label.text()
+
+
+def test_the_address_is_asked_for_first_and_what_does_not_fit_is_said_and_kept(
+    page: FirstDayPage, core: Core, qtbot: QtBot
+) -> None:
+    typist, value = Typist(page), core.settings.value
+    assert "Alamat kantor belum diisi: ketik" in doubts(page, "firstOfficeDoubt")
+    typist.write("Jalan Contoh 1, Tuban")
+    typist.press(K.Key_Tab, K.Key_Delete)
+    typist.write("6a8")
+    typist.press(K.Key_Tab, K.Key_Tab)
+    typist.write("7")
+    typist.press(K.Key_Return)  # also in a field of hours
+    qtbot.waitUntil(lambda: page.progress.at is Step.OFFICER and value(REPORTS_CLOSES) == 7)
+    page.before.click()
+    both = ["Kode “6a8” tidak ada di daftar kantor Jawa Timur", "Jam kantor berakhir harus sesudah jam mulai"]
+
+    def told() -> list[str]:
+        return [line.split(";")[0] for line in doubts(page, "firstOfficeDoubt").splitlines()]
+
+    qtbot.waitUntil(lambda: told() == both)
+    assert value(OFFICE_CODE) == "6a8"
+
+
+def test_a_number_that_is_none_is_doubted_and_kept(page: FirstDayPage, core: Core, qtbot: QtBot) -> None:
+    page.begin("number")
+    typist = Typist(page)
+    assert doubts(page, "firstNumberDoubt") == ""
+    typist.write("0811 abc")
+    typist.press(K.Key_Tab)
+    typist.write("nomor saya")
+    typist.press(K.Key_Tab)
+    qtbot.waitUntil(lambda: len(doubts(page, "firstNumberDoubt").splitlines()) == 2)
+    assert "“0811 abc” bukan nomor HP" in doubts(page, "firstNumberDoubt")
+    assert core.settings.value(OFFICE_PHONE) == "0811 abc"
+
+
+def test_tab_goes_from_the_last_field_to_what_leads_on(page: FirstDayPage) -> None:
+    typist = Typist(page)
+    for step in STEPS:
+        page.begin(step.value)
+        seen = [typist.there]
+        while seen[-1] is not page.go and len(seen) < 40:
+            typist.press(K.Key_Tab)
+            seen.append(typist.there)
+        assert seen[-1] is page.go, step
+        outside = [each for each in seen if not page.steps.isAncestorOf(each)]
+        assert outside in ([page.skip, page.go], [page.before, page.skip, page.go], [page.go]), step
 
 
 def test_a_kill_leaves_it_at_the_same_step(page: FirstDayPage, core: Core, desk: Desk, qtbot: QtBot) -> None:

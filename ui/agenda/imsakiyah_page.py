@@ -42,6 +42,7 @@ from ui.side_card import scrolled
 from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.flow import FlowLayout
+from ui.widgets.row_menu import row_menu
 from ui.widgets.styling import restyle
 
 HEAD_PX, TABLE_PX = 32, 240
@@ -165,6 +166,7 @@ class ImsakiyahPage(QWidget):
         self.now.clicked.connect(lambda: self.show_month(self._today))
         self.chooser.activated.connect(self._choose)
         self.copy_month.clicked.connect(self._copy_month)
+        row_menu(self.table).add(self.copy_month, self.copy_day)
         self.copy_day.clicked.connect(self._copy_day)
         self.pdf.clicked.connect(self._save_pdf)
         self.broadcast.clicked.connect(self._prepare)

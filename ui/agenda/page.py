@@ -36,6 +36,7 @@ from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.folding import Folding
 from ui.widgets.list_tools import ListTools
+from ui.widgets.row_menu import row_menu
 from ui.widgets.search_box import SearchBox
 
 LIST_PX, LEAST, BESIDE = 336, 900, 760
@@ -171,6 +172,7 @@ class AgendaPage(QWidget):
         QShortcut(QKeySequence("Ctrl+N"), self, self._create).setContext(within)
         self.empty.action_wanted.connect(self._create)
         self.list.selectionModel().currentChanged.connect(self._choose)
+        row_menu(self.list).add(self.new)
         self.list.verticalScrollBar().valueChanged.connect(self._reach_end)
         self.editor.edited.connect(self.poster.show_entry)
         self.editor.removed.connect(self._forget)

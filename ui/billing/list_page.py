@@ -34,6 +34,7 @@ from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.row_menu import RowAct, row_menu
 from ui.widgets.search_box import SearchBox
 
 NARROW, SEARCH_WIDTH = 860, 300
@@ -102,6 +103,11 @@ class ListPage(QWidget):
         self.list.setMouseTracking(True)
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.slip_keys = SlipKeys(desk, self.list, self.chosen)
+        row_menu(self.list).add(
+            RowAct("Buka permintaan", self._open, "Enter"),
+            RowAct("Cetak slip", lambda _index: self.slip_keys.print_chosen(), "Ctrl+P"),
+            RowAct("Ingatkan", lambda _index: self.reminding.remind_chosen(), REMIND_KEYS),
+        )
         self.ties = Ties(desk, self.list, self.chosen)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.head = ColumnHead(self.list)

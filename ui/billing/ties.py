@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
@@ -13,6 +13,7 @@ from core.contacts.contact import ContactId
 from core.conversations.chat import ChatId
 from core.conversations.message import Message, MessageId
 from ui.desk import Desk
+from ui.widgets.row_menu import row_menu
 
 CHAT_KEYS, CONTACT_KEYS = "Alt+P", "Alt+K"
 NO_CHAT = "Permintaan ini tidak berasal dari percakapan."
@@ -59,8 +60,7 @@ class Ties(QObject):
         self.chat = self._action("chat", "Buka percakapan", CHAT_KEYS, open_chat)
         self.contact = self._action("contact", "Buka kartu kontak", CONTACT_KEYS, open_contact)
         if isinstance(owner, QAbstractItemView):
-            owner.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            owner.customContextMenuRequested.connect(self._show_menu)
+            row_menu(owner).add(self._fill)
 
     def _action(self, name: str, word: str, keys: str, act: Callable[[Desk, Request], None]) -> QAction:
         action = QAction(word, self)
@@ -91,18 +91,7 @@ class Ties(QObject):
             entry.setToolTip("" if is_there else why)
             entry.triggered.connect(action.trigger)
 
-    def menu(self) -> QMenu | None:
-        """Return the menu of the chosen row, None where not exactly one is chosen."""
+    def _fill(self, menu: QMenu, _index: QModelIndex) -> None:
         chosen = self._chosen()
-        if len(chosen) != 1:
-            return None
-        menu = QMenu(self._owner)
-        menu.setObjectName("billing_ties_menu")
-        self.add_to(menu, chosen[0])
-        return menu
-
-    def _show_menu(self, at: QPoint) -> None:
-        menu = self.menu()
-        if menu is not None:
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(self._owner.mapToGlobal(at))
+        if len(chosen) == 1:
+            self.add_to(menu, chosen[0])

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSize, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from ui.text_size import keep, px
 from ui.theme import Space
+from ui.widgets.row_menu import RowAct, row_menu
 
 K = TypeVar("K", bound=Hashable)
 LONG = 8
@@ -52,6 +53,7 @@ class CheckList(QWidget, Generic[K]):
         self.filter.textChanged.connect(self._proxy.setFilterFixedString)
         self._is_quiet = False
         self._model.itemChanged.connect(self._tell)
+        row_menu(self.view).add(RowAct("Centang atau lepas centang", self._turn, "Spasi"))
         self.filter.hide()
 
     def set_rows(self, rows: Sequence[tuple[K, str]]) -> None:
@@ -90,6 +92,11 @@ class CheckList(QWidget, Generic[K]):
         """Return the key of the current row, or None."""
         key: K | None = self.view.currentIndex().data(KEY)
         return key
+
+    def _turn(self, index: QModelIndex) -> None:
+        role, states = Qt.ItemDataRole.CheckStateRole, Qt.CheckState
+        is_on = states(self._proxy.data(index, role)) == states.Checked
+        self._proxy.setData(index, states.Unchecked if is_on else states.Checked, role)
 
     def _tell(self, _item: QStandardItem) -> None:
         if not self._is_quiet:

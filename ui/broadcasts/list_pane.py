@@ -26,6 +26,7 @@ from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.list_saving import Column, ask_pages
+from ui.widgets.row_menu import RowAct, row_menu
 from ui.widgets.search_box import SearchBox
 
 WIDTH = 312
@@ -105,6 +106,8 @@ class BroadcastListPane(QFrame):
         QShortcut("Ctrl+E", self, context=within).activated.connect(self._save)
         self.list.selectionModel().currentChanged.connect(self._choose)
         self.model.filled.connect(self._filled)
+        row_menu(self.list).add(RowAct("Buka siaran", self._choose))
+        row_menu(self.list).add(self.new, self.save)
 
     def _save_button(self) -> QToolButton:
         button = QToolButton(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout
 
 from core.calls.call import Call
@@ -21,6 +21,7 @@ from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.row_menu import row_menu
 from ui.widgets.search_box import SearchBox
 
 WIDTH, PAGE, REFRESH_MS = 312, 100, 150
@@ -95,6 +96,7 @@ class CallListPane(QFrame):
         self._later.timeout.connect(self.refresh)
         self._lay_out()
         self._fill_menu()
+        row_menu(self.list).add(self._offer_file, last=True)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -135,6 +137,10 @@ class CallListPane(QFrame):
             wish = self.save if key == "save" else partial(self.menu_wanted.emit, key)
             action.triggered.connect(lambda _checked=False, wish=wish: wish())
         self.menu.aboutToShow.connect(self._fit_menu)
+
+    def _offer_file(self, menu: QMenu, _index: QModelIndex) -> None:
+        if self.line is not None:
+            menu.addAction("Simpan daftar ini sebagai XLSX atau CSV…", self.save)
 
     def _fit_menu(self) -> None:
         line = self.line

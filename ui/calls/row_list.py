@@ -24,6 +24,7 @@ from ui.drawings import paint_icon
 from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Type
 from ui.widgets.list_paint import RIGHT, paint_avatar, paint_row, paint_text, type_font
+from ui.widgets.row_menu import RowAct, row_menu
 
 ROW = Qt.ItemDataRole.UserRole
 ROW_HEIGHT, CIRCLE, EDGE = 56, 34, 12
@@ -145,6 +146,7 @@ class RowList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._open)
+        row_menu(self).add(RowAct("Pilih orang ini", self._open, "Enter"))
 
     @property
     def chosen(self) -> Row | None:

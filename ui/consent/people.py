@@ -21,6 +21,7 @@ from ui.desk import Desk
 from ui.remembered import Panes
 from ui.side_card import scrolled
 from ui.theme import Space
+from ui.widgets.row_menu import row_menu
 from ui.widgets.search_box import SearchBox
 from ui.widgets.table_tools import equip_table
 
@@ -58,6 +59,8 @@ class PeopleTab(QWidget):
         self.search.searched.connect(self._find)
         self.search.list_wanted.connect(self.found.setFocus)
         self.found.row_chosen.connect(self._choose)
+        row_menu(self.found).add(self.copy, self.correct, self.erase)
+        row_menu(self.asked).add(self.settle)
         self.found.row_opened.connect(self._correct)
         self.asked.row_opened.connect(self._open_asked)
         self.asked.row_chosen.connect(self._choose_asked)

@@ -13,6 +13,7 @@ from ui.consent import parts
 from ui.consent import words as own_words
 from ui.consent.rows import Pill, RowsTable
 from ui.desk import Desk
+from ui.widgets.row_menu import row_menu
 from ui.widgets.table_tools import equip_table
 
 ABOUT = (
@@ -42,6 +43,7 @@ class WishesTab(QWidget):
         column.addWidget(self.detail)
         column.addLayout(parts.row_of((self.open_card, self.allow)))
         self.table.row_chosen.connect(self._choose)
+        row_menu(self.table).add(self.open_card, self.allow)
         self.table.row_opened.connect(self._open)
         for signal in (desk.bridge.contacts_changed, desk.bridge.consent_given):
             signal.connect(lambda _event: self._load())

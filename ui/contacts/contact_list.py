@@ -25,13 +25,14 @@ from core.tables.column import CellKind
 from ui import words
 from ui.contacts.list_delegate import HEIGHT, ContactDelegate
 from ui.contacts.list_model import ContactListModel
-from ui.desk import Desk
+from ui.desk import BillingWish, Desk
 from ui.icons import icon
 from ui.text_size import keep, keep_icon
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.list_saving import Column, ask_pages
+from ui.widgets.row_menu import RowAct, row_menu
 from ui.widgets.search_box import SearchBox
 
 WIDTH = 312
@@ -201,6 +202,9 @@ class ContactList(QFrame):
         self.reviews.clicked.connect(self.review_wanted)
         self.order.toggled.connect(self._narrow)
         self.save.clicked.connect(self._save)
+        menu = row_menu(self.view)
+        menu.add(RowAct("Buka kartu", self._open, "Enter"), RowAct("Permintaan billing baru", self._bill))
+        menu.add(self.save)
         self.empty.action_wanted.connect(self.import_wanted)
         for signal in (bridge.contacts_changed, bridge.reviews_changed):
             signal.connect(lambda _event: self._note_change(REFRESH_MS))
@@ -286,6 +290,11 @@ class ContactList(QFrame):
         if row is not None:
             self._chosen = row.id
             self.contact_chosen.emit(row.id)
+
+    def _bill(self, index: QModelIndex) -> None:
+        row = self.model.contact_at(index)
+        if row is not None:
+            self._desk.billing_wanted.emit(BillingWish(contact_id=row.id))
 
     def _follow(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if self.view.hasFocus():

@@ -90,8 +90,14 @@ class ChatList(QFrame):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
+        QTimer.singleShot(ICON_AFTER_MS, self.view, self._offer_acts)
         self.model.reload()
         self._count()
+
+    def _offer_acts(self) -> None:
+        from ui.conversations.chat_menu import offer_chat_acts
+
+        offer_chat_acts(self._desk, self, self._open_chat)
 
     def _lay_out(self) -> None:
         bring = QToolButton()

@@ -10,6 +10,7 @@ from ui.conversations.row_view import RowView
 from ui.conversations.search_delegate import SearchDelegate
 from ui.conversations.search_model import More, SearchModel
 from ui.desk import Desk
+from ui.widgets.row_menu import RowAct, row_menu
 
 
 class ResultList(RowView):
@@ -27,6 +28,7 @@ class ResultList(RowView):
         self.setModel(self.results)
         self.setItemDelegate(SearchDelegate(desk, self.results))
         self.opened.connect(self._open)
+        row_menu(self).add(RowAct("Buka", self._open, "Enter"))
 
     def enter(self) -> None:
         """Take the keyboard, on the first result."""

@@ -38,6 +38,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.following_area import FollowingArea
 from ui.widgets.list_tools import ListTools
+from ui.widgets.row_menu import row_menu
 
 DAYS_SHOWN = 14
 REFRESH_MS, LEAST = 120, 260
@@ -177,6 +178,7 @@ class AppointmentsPage(QWidget):
         self.empty.action_wanted.connect(self._book)
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._choose(now))
         self.list.opened.connect(lambda _index: self._change())
+        row_menu(self.list).add(self.arrive, self.change, self.paper, self.card, self.miss, self.cancel)
         self.arrive.clicked.connect(self._arrive)
         self.change.clicked.connect(self._change)
         self.paper.clicked.connect(self._print)

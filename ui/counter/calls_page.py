@@ -38,6 +38,7 @@ from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.list_saving import ask_pages
+from ui.widgets.row_menu import RowAct, row_menu
 
 REFRESH_MS, PAGE, AT_ONCE, NARROW = 150, 200, 1_000, 900
 NOBODY = "Belum ada telepon masuk yang dicatat. Tekan +1, catat lengkap, atau impor catatan sentral telepon."
@@ -171,6 +172,9 @@ class CallsPage(QWidget):
         self.entry.clicked.connect(lambda: self._open(None))
         self.empty.action_wanted.connect(lambda: self._open(None))
         self.list.opened.connect(lambda index: self._open(self.model.rows[index.row()]))
+        edit = RowAct("Ubah catatan", lambda index: self._open(self.model.rows[index.row()]), "Enter")
+        row_menu(self.list).add(edit)
+        row_menu(self.list).add(self.entry, self.export)
         for signal in (bridge.inbound_calls_changed, bridge.contacts_changed, bridge.rules_changed):
             signal.connect(lambda _event: self._note_change())
 

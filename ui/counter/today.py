@@ -39,6 +39,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.following_area import FollowingArea
 from ui.widgets.list_tools import ListTools
+from ui.widgets.row_menu import row_menu
 
 BESIDE, TINY, PANEL = 900, 700, 330
 REFRESH_MS = 120
@@ -167,6 +168,8 @@ class TodayPage(QWidget):
         self.panel.change_wanted.connect(self.open_entry)
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._choose(now))
         self.list.opened.connect(lambda index: self.open_entry(self.model.rows[index.row()]))
+        panel = self.panel
+        row_menu(self.list).add(panel.change, panel.card, panel.ticket, panel.slip)
         for keys, act in (("Ctrl+P", self.print_list), ("Ctrl+S", self.save_list), ("F2", self._change)):
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(keys, self, context=context).activated.connect(act)

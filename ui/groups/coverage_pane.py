@@ -29,6 +29,7 @@ from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.flow import FlowLayout
+from ui.widgets.row_menu import row_menu
 from ui.widgets.search_box import SearchBox
 from ui.widgets.table_tools import equip_table
 
@@ -87,6 +88,7 @@ class CoveragePane(QWidget):
         self.people.chosen.connect(self._show_acts)
         self.people.toggled.connect(self._mark)
         self.people.opened.connect(self._look)
+        row_menu(self.people).add(self.mark, self.look)
         self.mark.clicked.connect(self._mark)
         self.look.clicked.connect(self._look)
         self.export.clicked.connect(self._choose_file)

@@ -13,6 +13,7 @@ from ui.icons import icon
 from ui.theme import Space
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
+from ui.widgets.row_menu import row_menu
 from ui.widgets.table_tools import equip_table
 
 NOTHING = (
@@ -57,6 +58,7 @@ class ProposalsPane(QWidget):
         self._lay_out()
         self.table.opened.connect(self.accept)
         self.table.dropped.connect(self.refuse)
+        row_menu(self.table).add(*self.buttons.values())
 
     def _lay_out(self) -> None:
         acts = FlowLayout(spacing=Space.S)

@@ -41,6 +41,7 @@ from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.row_menu import RowAct, row_menu
 from ui.widgets.search_box import SearchBox
 
 BESIDE, DETAIL_WIDTH = 900, 372
@@ -172,6 +173,8 @@ class NewcomersPage(QWidget):
         self.search.list_wanted.connect(self._enter_list)
         self.list.clicked.connect(self._open)
         self.list.opened.connect(self._open)
+        row_menu(self.list).add(RowAct("Lihat perjalanannya", self._open, "Enter"), self.prepare)
+        row_menu(self.list).add(self.add, self.export)
         self.list.selectionModel().selectionChanged.connect(self._count_chosen)
         self.list.selectionModel().currentChanged.connect(self._follow_row)
         self.model.loaded.connect(self._show_loaded)

@@ -36,6 +36,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.list_saving import Column
 from ui.widgets.list_tools import ListTools
+from ui.widgets.row_menu import row_menu
 from ui.widgets.styling import restyle
 
 NAME = "daftar-sms.xlsx"
@@ -94,6 +95,8 @@ class SmsRuns(QWidget):
         self.hand.setProperty("kind", "primary")
         self.hand.setIcon(icon("send", "on_accent"))
         self._lay_out()
+        acts = (self.hand, self.export, self.look, self.sent, self.again, self.stop)
+        row_menu(self.list).add(*acts)
         self._connect()
         self._show(None)
 

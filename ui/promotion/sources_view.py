@@ -34,6 +34,7 @@ from ui.promotion.table import table_of
 from ui.promotion.turning import Turning
 from ui.text_size import keep
 from ui.theme import Space
+from ui.widgets.row_menu import row_menu
 from ui.widgets.styling import restyle
 from ui.widgets.table_tools import equip_table
 
@@ -90,6 +91,7 @@ class SourcesView(QWidget):
         self.shut = self._button("promotionClose", "close", "Tutup sumber", "Alt+T")
         self.papers = PapersBox(desk)
         self._lay_out()
+        row_menu(self.table).add(self.copy_link, self.copy_note, self.copy_qr, self.shut)
         self._connect()
 
     def _lay_out(self) -> None:

@@ -20,6 +20,7 @@ from ui.text_size import keep, px
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.list_saving import Column
 from ui.widgets.list_tools import ListTools
+from ui.widgets.row_menu import row_menu
 
 SIDE, NARROW = 380, 820
 
@@ -76,6 +77,7 @@ class PointBoard(QWidget):
         self._row.addWidget(self._stack, 3)
         self._row.addWidget(self.panel, 2)
         self.panel.hide()
+        row_menu(self.list).add(*self.panel.buttons.values())
         self.panel.acted.connect(self._act)
         self.panel.rows_unwanted.connect(self.rows_unwanted)
         self.list.selectionModel().selectionChanged.connect(lambda _now, _before: self._show())

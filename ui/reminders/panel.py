@@ -17,6 +17,7 @@ from ui.reminders.recipients import RecipientList
 from ui.side_card import scrolled
 from ui.theme import Space
 from ui.widgets.flow import FlowLayout
+from ui.widgets.row_menu import row_menu
 
 WAITING = (RowState.PLANNED, RowState.APPROVED)
 SKIPPABLE = (*WAITING, RowState.MISSED)
@@ -52,6 +53,7 @@ class PointPanel(QFrame):
         self.skip_rows.setAutoDefault(False)
         self.skip_rows.clicked.connect(self._skip_rows)
         self.rows.chosen_changed.connect(self._show_skip)
+        row_menu(self.rows).add(self.skip_rows)
         QShortcut(QKeySequence("Delete"), self.rows, self._skip_rows).setContext(
             Qt.ShortcutContext.WidgetShortcut
         )

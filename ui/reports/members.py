@@ -26,6 +26,7 @@ from ui import theme, words
 from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Type
 from ui.widgets.list_paint import paint_pill, paint_row, paint_text, pill_size, type_font
+from ui.widgets.row_menu import RowAct, row_menu
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -124,6 +125,7 @@ class MemberList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._open)
+        row_menu(self).add(RowAct("Buka kartu kontak", self._open, "Enter"))
 
     @property
     def chosen(self) -> list[Member]:

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.text_size import enlarged, keep
 from ui.widgets.list_paint import LEFT, RIGHT, paint_pill, paint_row, paint_text, pill_size, type_font
+from ui.widgets.row_menu import RowAct, row_menu
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -169,6 +170,14 @@ class NumbersTable(QTableView):
         keep(self.verticalHeader().setDefaultSectionSize, ROW_PX)
         self.horizontalHeader().setHighlightSections(False)
         self.clicked.connect(self._open)
+        row_menu(self).add(
+            RowAct(
+                "Lihat baris di balik angka ini",
+                lambda index: self._open(_number(index)),
+                "Enter",
+                lambda index: _number(index).data(ASKS) is not None,
+            )
+        )
 
     def show_numbers(self, heads: Sequence[str], entries: Sequence[Entry]) -> None:
         """Show other numbers."""
@@ -185,7 +194,7 @@ class NumbersTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and index.isValid():
-            self._open(index if index.column() else index.sibling(index.row(), 1))
+            self._open(_number(index))
         else:
             super().keyPressEvent(event)
 
@@ -199,3 +208,8 @@ class NumbersTable(QTableView):
         asks = index.data(ASKS)
         if asks is not None:
             self.opened.emit(asks)
+
+
+def _number(index: Index) -> QModelIndex:
+    """Return the number that is meant: where the row's name is chosen, its first."""
+    return index.sibling(index.row(), max(1, index.column()))

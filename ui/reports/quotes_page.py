@@ -46,6 +46,7 @@ from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.list_paint import paint_pill, paint_row, paint_text, pill_size, type_font
+from ui.widgets.row_menu import row_menu
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -151,6 +152,7 @@ class QuotesPage(PeriodView):
         self.forget = self._button("quoteForget", "Batalkan keputusan", "undo", "")
         self.save = self._button("quotesSave", "Simpan kutipan…", "save", "")
         self._lay_out()
+        row_menu(self.list).add(self.keep, self.drop, self.forget)
         self.chips.chosen.connect(lambda _key: self._show())
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._show_quote(now.row()))
         self.keep.clicked.connect(self._keep)

@@ -32,6 +32,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.masked import MaskedDelegate
+from ui.widgets.row_menu import row_menu
 from ui.widgets.search_box import SearchBox
 
 ORDERS = (
@@ -124,6 +125,7 @@ class RowsPage(QWidget):
         self.order.activated.connect(lambda at: self.table.sortByColumn(*ORDERS[at][1:]))
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._show_order)
         self.table.doubleClicked.connect(self._open)
+        row_menu(self.table).add(self.open)
         self.table.selectionModel().currentChanged.connect(lambda _now, _before: self._show_acts())
         self.open.clicked.connect(lambda: self._open(self.table.currentIndex()))
         self.card.clicked.connect(self._open_card)

@@ -36,6 +36,7 @@ from ui.theme import Space
 from ui.trail.model import TrailModel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
+from ui.widgets.row_menu import row_menu
 from ui.widgets.search_box import SearchBox
 
 SPANS: tuple[tuple[str, int | None, int], ...] = (
@@ -104,6 +105,7 @@ class TrailPage(QWidget):
         self.rule = self._muted("trailRule")
         self.rule.setText(KEEPING)
         self._lay_out(back, title)
+        row_menu(self.table).add(self.check, self.export)
         self._connect()
 
     def _lay_out(self, back: QToolButton, title: QLabel) -> None:

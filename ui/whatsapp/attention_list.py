@@ -25,6 +25,7 @@ from ui.theme import Space, Type
 from ui.whatsapp.words import reason_words
 from ui.widgets.flow import FlowLayout
 from ui.widgets.list_paint import paint_row, paint_text, type_font
+from ui.widgets.row_menu import row_menu
 
 Index = QModelIndex | QPersistentModelIndex
 ITEM = Qt.ItemDataRole.UserRole
@@ -121,6 +122,7 @@ class AttentionList(QWidget):
         self.sent.clicked.connect(lambda: self._decide(Decision.SENT))
         self.again.clicked.connect(lambda: self._decide(Decision.RESEND))
         self.drop.clicked.connect(lambda: self._decide(Decision.CANCEL))
+        row_menu(self.view).add(self.open, self.sent, self.again, self.drop)
         self._is_deciding = False
         self._reading = QTimer(self, singleShot=True, interval=READ_MS)
         self._reading.timeout.connect(self._follow_choice)

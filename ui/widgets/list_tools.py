@@ -25,6 +25,7 @@ from ui.icons import icon
 from ui.text_size import keep, keep_icon
 from ui.theme import Space
 from ui.widgets.list_saving import Column, ask_where, heads
+from ui.widgets.row_menu import row_menu
 from ui.widgets.search_box import SearchBox
 
 BOX_PX, EDGE = 220, 10
@@ -77,11 +78,7 @@ class ListTools(QObject):
         self.line = FilterLine(view)
         self.line.search.searched.connect(lambda _text: self._arrange())
         self._fill_menu()
-        if view.contextMenuPolicy() == Qt.ContextMenuPolicy.DefaultContextMenu:
-            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            view.customContextMenuRequested.connect(
-                lambda place: self.menu.popup(view.viewport().mapToGlobal(place))
-            )
+        row_menu(view).add(lambda menu, _index: menu.addActions(self.menu.actions()), last=True)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         where = page or view
         QShortcut("Ctrl+E", where, context=within).activated.connect(self.save)

@@ -18,6 +18,7 @@ from ui.billing.form import BillingForm
 from ui.billing.ties import NO_CHAT, NO_CONTACT
 from ui.desk import BillingWish, Desk, Notice
 from ui.widgets.banner import Banner
+from ui.widgets.row_menu import row_menu
 
 ALT, CONTROL, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
@@ -232,8 +233,7 @@ def test_list_and_board_have_the_same_ways_by_key_and_by_menu(desk: Desk, heard:
     led(column.list, qtbot)
     assert heard.chats == [chat_id, chat_id]
     assert [notice.text for notice in heard.notices] == [NO_CONTACT, NO_CONTACT]
-    menu = wall.ties[column.state].menu()
-    assert menu is not None
+    menu = row_menu(column.list).menu(column.list.currentIndex())
     contact = menu.findChild(QAction, "billing_open_contact_entry")
     assert isinstance(contact, QAction)
     assert not contact.isEnabled()

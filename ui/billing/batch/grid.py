@@ -27,6 +27,7 @@ from ui.billing.batch.columns import COLUMNS, DESCRIPTION, NAME, as_text, is_bla
 from ui.billing.batch.table import BatchTable
 from ui.copying import copy
 from ui.text_size import keep, px
+from ui.widgets.row_menu import RowAct, row_menu
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_PX = 32
@@ -68,6 +69,18 @@ class BatchGrid(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         for at, (_, _, width) in enumerate(COLUMNS):
             keep(self.setColumnWidth, width, at=at)
+        row_menu(self).add(
+            RowAct("Salin", lambda _index: self.copy(), "Ctrl+C"),
+            RowAct("Tempel", lambda _index: self.paste(), "Ctrl+V"),
+        )
+        row_menu(self).add(
+            RowAct("Isi ke bawah", lambda _index: self.fill_down(), "Ctrl+D"),
+            RowAct("Kosongkan sel", lambda _index: self.clear_cells(), "Del"),
+        )
+        row_menu(self).add(
+            RowAct("Sisipkan baris", lambda _index: self._insert_row(), "Ins"),
+            RowAct("Hapus baris", lambda _index: self.drop_rows(), "Ctrl+Del"),
+        )
         self._place = (0, 0)
         table.modelAboutToBeReset.connect(self._remember)
         table.modelReset.connect(lambda: self.go(*self._place))
@@ -171,6 +184,10 @@ class BatchGrid(QTableView):
         """Empty the chosen cells."""
         self.table.put({(index.row(), index.column()): "" for index in self.selectedIndexes()})
 
+    def _insert_row(self) -> None:
+        self.table.insert_row(self.currentIndex().row() + 1)
+        self.go(self.currentIndex().row() + 1, 0)
+
     def drop_rows(self) -> None:
         """Take the chosen rows out."""
         rows, _ = self._span()
@@ -205,8 +222,7 @@ class BatchGrid(QTableView):
         elif key == Qt.Key.Key_Delete:
             self.drop_rows() if has_control else self.clear_cells()
         elif key == Qt.Key.Key_Insert:
-            self.table.insert_row(self.currentIndex().row() + 1)
-            self.go(self.currentIndex().row() + 1, 0)
+            self._insert_row()
         elif key in STEPS and not has_control:
             self.walk(STEPS[key])
         elif key in (Qt.Key.Key_Escape, Qt.Key.Key_F8):

@@ -23,6 +23,7 @@ from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Type
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.list_paint import RIGHT, paint_row, paint_text, type_font
+from ui.widgets.row_menu import RowAct, row_menu
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_PX, EDGE_PX, LINE_PX = 52, 14, 20
@@ -87,6 +88,7 @@ class Shelf(QStackedWidget):
         self.list.setMouseTracking(True)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
+        row_menu(self.list).add(RowAct("Buka kumpulan", self._choose, "Enter"))
         self.addWidget(self.list)
         sentence = "Belum ada kumpulan permintaan. Isi tabel yang pertama, misalnya ditempel dari Excel."
         empty = EmptyState("table", sentence, "Isi tabel baru")

@@ -32,6 +32,7 @@ from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.masked import MaskedDelegate
+from ui.widgets.row_menu import RowAct, row_menu
 
 ROW_PX = 30
 SOON_MS = 250
@@ -96,6 +97,8 @@ class StoredView(QWidget):
             self.buttons[name].clicked.connect(act)
             self.buttons[name].setEnabled(False)
         self.view.activated.connect(self._open)
+        row_menu(self.view).add(RowAct("Buka permintaan", self._open, "Enter"))
+        row_menu(self.view).add(*self.buttons.values())
         self.bar.moment_changed.connect(self._look_at_moment)
         self.bar.agreed.connect(self._record)
         self.bar.refused.connect(self.forget_codes)

@@ -35,6 +35,7 @@ from ui.billing.requests import said_by
 from ui.theme import Space, Type
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.list_paint import PILL_KINDS, RIGHT, paint_text, type_font
+from ui.widgets.row_menu import RowAct, row_menu
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_PX, LINE_PX, EDGE_PX = 70, 19, 10
@@ -117,6 +118,7 @@ class Column(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
+        row_menu(self.list).add(RowAct("Buka permintaan", self._choose, "Enter"))
         head = QHBoxLayout()
         head.setContentsMargins(EDGE_PX, Space.S, EDGE_PX, Space.XS)
         head.addWidget(self._title, 1)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from core.billing.query import BOARD_STATES, Board, RequestFilter
 from core.billing.request import Request, RequestState
@@ -18,6 +20,7 @@ from ui.icons import icon
 from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.row_menu import row_menu
 from ui.widgets.search_box import SearchBox
 
 NARROWEST_PX, GAP_PX, SEARCH_PX, SEARCH_LEAST_PX = 158, 8, 240, 205
@@ -64,7 +67,8 @@ class BoardPage(QWidget):
         self.reminding = {
             state: Reminding(desk, each.list, each.picked) for state, each in self.columns.items()
         }
-        for column in self.columns.values():
+        for state, column in self.columns.items():
+            row_menu(column.list).add(partial(self._offer_acts, state))
             column.chosen.connect(self._open)
             column.list.stepped.connect(lambda step, column=column: self._step(column, step))
         desk.bridge.billing_request_changed.connect(lambda _event: self._soon.start())
@@ -72,6 +76,11 @@ class BoardPage(QWidget):
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self.refresh)
         self._tick.start()
+
+    def _offer_acts(self, state: RequestState, menu: QMenu, index: QModelIndex) -> None:
+        if index.isValid():
+            menu.addAction("Cetak slip\tCtrl+P", self.slip_keys[state].print_chosen)
+            menu.addAction("Ingatkan\tF9", self.reminding[state].remind_chosen)
 
     def _lay_out(self) -> None:
         title = QLabel("Papan")

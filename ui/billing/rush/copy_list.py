@@ -22,6 +22,7 @@ from ui.drawings import paint_icon
 from ui.text_size import enlarged, enlarged_hint, px
 from ui.theme import Type
 from ui.widgets.list_paint import CENTER, paint_row, paint_text, type_font
+from ui.widgets.row_menu import RowAct, row_menu
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_PX, FEWEST = 36, 2
@@ -93,6 +94,7 @@ class CopyList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(lambda index: self.copy(index.row()))
+        row_menu(self).add(RowAct("Salin isian ini", lambda index: self.copy(index.row()), "Enter"))
 
     def show_request(self, wanted: Wanted, *, is_same: bool) -> None:
         """Show the lines of a request; the next one to copy is the chosen one."""

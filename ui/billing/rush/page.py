@@ -41,6 +41,7 @@ from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.row_menu import RowAct, row_menu
 
 LIST_PX = 300
 NARROW = 900
@@ -98,6 +99,7 @@ class RushPage(QWidget):
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.clicked.connect(self._choose)
         view.activated.connect(self._choose)
+        row_menu(view).add(RowAct("Kerjakan permintaan ini", self._choose, "Enter"))
         return view
 
     def _lay_out(self) -> None:

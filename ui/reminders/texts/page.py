@@ -26,6 +26,7 @@ from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.emphasised import EmphasisedLabel
 from ui.widgets.flow import FlowLayout
+from ui.widgets.row_menu import row_menu
 from ui.widgets.status_pill import StatusPill
 
 REFRESH_AFTER_MS, NARROW, LIST_WIDTH = 200, 760, 380
@@ -48,6 +49,7 @@ class TextsPage(QWidget):
         self._build()
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._show_card())
+        row_menu(self.list).add(self.trial, self.approve, self.withdraw)
         self.text.textChanged.connect(self._preview)
         self.example.textChanged.connect(self._preview)
         self.days.chosen.connect(self._choose_days)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from core.billing.request import OPEN_STATES, TURN_STATES, BatchId, Request, RequestId, RequestState, Source
 
@@ -27,6 +28,37 @@ class RequestFilter:
     """Only living codes that end before this moment."""
     batch_id: BatchId | None = None
     sources: frozenset[Source] = frozenset()
+
+
+class RequestSort(StrEnum):
+    """Name by what a list of requests is put in order."""
+
+    URGENCY = "urgency"
+    """End of the code or last day for paying, then waiting time."""
+    CAME = "came"
+    NAME = "name"
+    PAIR = "pair"
+    MASA = "masa"
+    AMOUNT = "amount"
+    STATE = "state"
+    """As the columns of the board, the first to end first."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestOrder:
+    """Say in which order a list stands; what is empty comes last, whichever way the list is turned."""
+
+    sort: RequestSort
+    is_descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedPage:
+    """Hold one page of a list in some order."""
+
+    rows: tuple[Request, ...]
+    next: tuple[str | int, ...] | None
+    """The place in that order where the next page begins; None at the end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,10 @@ from core.billing.query import (
     LISTED_STATES,
     OUTSIDE_LIMIT,
     Board,
+    OrderedPage,
     Pace,
     RequestFilter,
+    RequestOrder,
     UrgencyCursor,
     UrgencyPage,
 )
@@ -39,10 +41,18 @@ class Queue:
     def __init__(self, room: Room) -> None:
         self._room = room
 
-    def board(self, chosen: RequestFilter | None = None, per_column: int = PER_COLUMN) -> Future[Board]:
-        """Return every column of the board with its count and its first requests."""
+    def board(
+        self,
+        chosen: RequestFilter | None = None,
+        per_column: int = PER_COLUMN,
+        order: RequestOrder | None = None,
+    ) -> Future[Board]:
+        """Return every column of the board with its count and its first requests.
+
+        Without an `order` the most urgent come first; where nothing is to be done any more, the newest.
+        """
         wish = chosen or RequestFilter()
-        return self._room.store.read(lambda session: queue_records.board(session, wish, per_column))
+        return self._room.store.read(lambda session: queue_records.board(session, wish, per_column, order))
 
     def page(
         self, chosen: RequestFilter | None = None, after: UrgencyCursor | None = None, limit: int = PAGE
@@ -53,6 +63,18 @@ class Queue:
         """
         wish = chosen or RequestFilter(states=OPEN_STATES)
         return self._room.store.read(lambda session: list_records.urgent_page(session, wish, after, limit))
+
+    def listed(
+        self,
+        chosen: RequestFilter,
+        order: RequestOrder,
+        after: tuple[str | int, ...] | None = None,
+        limit: int = PAGE,
+    ) -> Future[OrderedPage]:
+        """Return a page of a filter in the order that the officer chose; `after` is `next` of the page before."""
+        from core.billing.order_records import ordered_page
+
+        return self._room.store.read(lambda session: ordered_page(session, chosen, order, after, limit))
 
     def outside(self, chosen: RequestFilter) -> Future[int]:
         """Count the requests that hold the words of `chosen` too, but that its states or its end leave out.

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from core.billing.filter_records import URGENCY, Sieve, counts, rows, sieve_of
 from core.billing.list_records import behind
-from core.billing.query import BOARD_STATES, Board, BoardColumn, RequestFilter, UrgencyCursor
+from core.billing.query import BOARD_STATES, Board, BoardColumn, RequestFilter, RequestOrder, UrgencyCursor
 from core.billing.request import CODE_STATES, OPEN_STATES, BatchId, Request, RequestId, RequestState
 from core.billing.row_records import request_of
 from core.clock import to_text
@@ -16,14 +16,16 @@ _UNTOLD = "(state <> 'code_issued' OR (outbox_id IS NULL AND copies = 0))"
 """A code that is on its way or on paper wants nothing more of the officer now."""
 
 
-def board(session: Session, chosen: RequestFilter, per_column: int) -> Board:
-    """Return every column with its count and its first `per_column` requests."""
+def board(
+    session: Session, chosen: RequestFilter, per_column: int, order: RequestOrder | None = None
+) -> Board:
+    """Return every column with its count and its first `per_column` requests, in their usual order or this."""
     sieve = sieve_of(session, chosen)
     found = counts(session, sieve)
     columns = []
     for state in BOARD_STATES:
         count = found.get(state, 0)
-        rows = _top(session, sieve, state, per_column) if count and per_column else ()
+        rows = _top(session, sieve, state, per_column, order) if count and per_column else ()
         columns.append(BoardColumn(state, count, rows))
     return Board(tuple(columns))
 
@@ -53,8 +55,14 @@ def handled_since(session: Session, since: datetime) -> int:
     return row[0] if row else 0
 
 
-def _top(session: Session, sieve: Sieve, state: RequestState, limit: int) -> tuple[Request, ...]:
+def _top(
+    session: Session, sieve: Sieve, state: RequestState, limit: int, order: RequestOrder | None
+) -> tuple[Request, ...]:
     one = replace(sieve, states=(state,))
+    if order is not None:
+        from core.billing.order_records import ordered  # not at every start
+
+        return ordered(session, one, order, None, limit).rows
     is_urgent = state in OPEN_STATES | CODE_STATES
-    order = URGENCY if is_urgent else "created_at, id"
-    return tuple(request_of(row) for row in rows(session, one, order, None, limit, newest=not is_urgent))
+    usual = URGENCY if is_urgent else "created_at, id"
+    return tuple(request_of(row) for row in rows(session, one, usual, None, limit, newest=not is_urgent))

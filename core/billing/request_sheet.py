@@ -7,7 +7,7 @@ from pathlib import Path
 from core.billing.code import group_code
 from core.billing.form import form_of
 from core.billing.period import period_words
-from core.billing.query import RequestCursor, RequestPage
+from core.billing.query import OrderedPage
 from core.billing.request import Request, RequestState
 from core.clock import to_wib
 from core.errors import ErrorCode
@@ -44,10 +44,12 @@ STATE_WORDS = {
     RequestState.DISMISSED: "bukan permintaan",
 }
 LIMIT = 50_000
-"""Rows at most, the newest: they are all held in memory, because nothing but the file may touch the disk."""
+"""Rows at most, the first of the list: they are all held in memory, because nothing but the file may touch the disk."""
 
 
-def write(path: Path, page_before: Callable[[RequestCursor | None], RequestPage], now: datetime) -> int:
+def write(
+    path: Path, page_after: Callable[[tuple[str | int, ...] | None], OrderedPage], now: datetime
+) -> int:
     """Write the pages to `path`, at most LIMIT rows, and return how many; numbers and codes are text cells.
 
     Raises:
@@ -56,9 +58,9 @@ def write(path: Path, page_before: Callable[[RequestCursor | None], RequestPage]
     workbook = Workbook()
     rupiah = workbook.book.add_format({"num_format": "#,##0"})
     sheet = workbook.add_table("Permintaan billing", COLUMNS)
-    count, before, is_more = 0, None, True
+    count, after, is_more = 0, None, True
     while is_more and count < LIMIT:
-        page = page_before(before)
+        page = page_after(after)
         for request in page.rows[: LIMIT - count]:
             count += 1
             for column, value in enumerate(_cells(request, now)):
@@ -66,7 +68,7 @@ def write(path: Path, page_before: Callable[[RequestCursor | None], RequestPage]
                     sheet.write_string(count, column, value)
                 elif value:
                     sheet.write_number(count, column, int(value), rupiah)
-        before, is_more = page.next, page.next is not None
+        after, is_more = page.next, page.next is not None
     save_whole(path, workbook.content(), ErrorCode.BILLING_LIST_UNWRITABLE)
     return count
 

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 from core.billing import list_records, records
 from core.billing.code import clean_code
 from core.billing.papers import told
-from core.billing.query import RequestCounts, RequestCursor, RequestFilter, RequestPage
+from core.billing.query import (
+    OrderedPage,
+    RequestCounts,
+    RequestCursor,
+    RequestFilter,
+    RequestOrder,
+    RequestPage,
+    RequestSort,
+)
 from core.billing.request import Change, Request, RequestId, RequestState
 from core.billing.room import Room
 from core.billing.writing import Writing
@@ -209,8 +217,10 @@ class Billing(Writing):
 
         return self._store.read(work)
 
-    def export(self, chosen: RequestFilter, path: "Path") -> Future[int]:
-        """Write the requests of a filter as XLSX to `path`, the newest first, and return how many.
+    def export(
+        self, chosen: RequestFilter, path: "Path", order: RequestOrder = RequestOrder(RequestSort.CAME, True)
+    ) -> Future[int]:
+        """Write the requests of a filter as XLSX to `path`, as they are ordered, and return how many.
 
         Raises (through the future):
             LoketError: BILLING_LIST_UNWRITABLE, JOB_RUNNING, JOB_CANCELLED.
@@ -219,20 +229,22 @@ class Billing(Writing):
 
         def work(progress: Progress) -> int:
             from core.billing import request_sheet
+            from core.billing.order_records import ordered_page
 
             total = self.counts().result().all
             done = 0
-
-            def page_before(before: RequestCursor | None) -> RequestPage:
-                nonlocal done
-                progress.stop_if_cancelled()
-                page = self.page(chosen, before, EXPORT_PAGE).result()
-                done += len(page.rows)
-                progress.report(done, max(total, done))
-                return page
-
             trail.record(self._store, trail.Act.EXPORT, kind="requests").result()
-            return request_sheet.write(path, page_before, now)
+            with self._store.looking() as session:  # what changes meanwhile neither doubles a row nor drops one
+
+                def page_after(after: tuple[str | int, ...] | None) -> OrderedPage:
+                    nonlocal done
+                    progress.stop_if_cancelled()
+                    page = ordered_page(session, chosen, order, after, EXPORT_PAGE)
+                    done += len(page.rows)
+                    progress.report(done, max(total, done))
+                    return page
+
+                return request_sheet.write(path, page_after, now)
 
         return self._jobs.run("Menyimpan daftar permintaan", work)
 

@@ -34,7 +34,7 @@ _COLUMNS = (
     "b.id, b.title, b.text, b.audience, b.blob_id, b.due_on, b.state, b.created_at, b.changed_at,"
     " b.started_at, b.ended_at, b.excluded, coalesce((SELECT name FROM blobs WHERE id = b.blob_id), ''), b.kind"
 )
-_LAST = "NOT EXISTS (SELECT 1 FROM outbox f WHERE f.resend_of = o.id)"
+LAST = "NOT EXISTS (SELECT 1 FROM outbox f WHERE f.resend_of = o.id)"
 """A row that a person had sent again counts once: the newer row stands for both."""
 _PRESSED = (ItemState.PRESSED, ItemState.SENT, ItemState.DELIVERED, ItemState.READ)
 
@@ -188,15 +188,16 @@ def ledger(
     states = [state.value for state, its in BUCKET_OF.items() if bucket is None or its is bucket]
     rows = session.all(
         "SELECT id, recipient_key, title, phone, chat_id, state, reason, text, changed_at, pressed_at"  # noqa: S608
-        f" FROM outbox o WHERE purpose = ? AND id > ? AND {_LAST}"
+        f" FROM outbox o WHERE purpose = ? AND id > ? AND {LAST}"
         f" AND state IN ({', '.join('?' * len(states))})"
         " ORDER BY id LIMIT ?",
         (purpose_of(broadcast_id), after, *states, limit),
     )
-    return tuple(_entry(row) for row in rows)
+    return tuple(entry_of(row) for row in rows)
 
 
-def _entry(row: Row) -> Entry:
+def entry_of(row: Row) -> Entry:
+    """Return the row of the ledger that a row of the outbox is."""
     return Entry(
         id=OutboxId(row[0]),
         recipient_key=row[1],
@@ -250,7 +251,7 @@ def _broadcast(session: Session, row: Row) -> Broadcast:
 
 def _sums(session: Session, broadcast_id: BroadcastId) -> Sums:
     rows: Sequence[Row] = session.all(
-        f"SELECT state, count(*) FROM outbox o WHERE purpose = ? AND {_LAST} GROUP BY state",  # noqa: S608
+        f"SELECT state, count(*) FROM outbox o WHERE purpose = ? AND {LAST} GROUP BY state",  # noqa: S608
         (purpose_of(broadcast_id),),
     )
     return sums({ItemState(state): count for state, count in rows})

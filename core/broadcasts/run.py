@@ -197,6 +197,38 @@ class Entry:
         return BUCKET_OF[self.state]
 
 
+class LedgerSort(StrEnum):
+    """Name by what the ledger is put in order; usually it stands in the order of sending."""
+
+    SENDING = "sending"
+    TITLE = "title"
+    PHONE = "phone"
+    BUCKET = "bucket"
+    REASON = "reason"
+    MOMENT = "moment"
+    """When Send was pressed, else when the row changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerQuery:
+    """Say which rows of a ledger are wanted, and in which order; None and "" mean all."""
+
+    bucket: Bucket | None = None
+    words: str = ""
+    """Parts of name, number or reason; all must be found."""
+    sort: LedgerSort = LedgerSort.SENDING
+    is_descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    """Hold a page of the ledger."""
+
+    rows: tuple[Entry, ...]
+    next: tuple[str | int, ...] | None
+    """The place in that order where the next page begins; None at the end."""
+
+
 def purpose_of(broadcast_id: BroadcastId) -> str:
     """Return the outbox purpose of a broadcast: `broadcast:17`."""
     return f"broadcast:{broadcast_id}"

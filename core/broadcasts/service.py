@@ -21,6 +21,8 @@ from core.broadcasts.run import (
     Bucket,
     Draft,
     Entry,
+    LedgerPage,
+    LedgerQuery,
     RunState,
     Shelf,
     broadcast_of,
@@ -179,6 +181,20 @@ class Broadcasts:
     ) -> Future[tuple[Entry, ...]]:
         """Return a page of the ledger."""
         return self._store.read(lambda session: records.ledger(session, broadcast_id, bucket, after, limit))
+
+    def ledger_page(
+        self,
+        broadcast_id: BroadcastId,
+        query: LedgerQuery,
+        after: tuple[str | int, ...] | None = None,
+        limit: int = 200,
+    ) -> Future[LedgerPage]:
+        """Return a page of the ledger as it is narrowed and ordered; `after` is `next` of the page before."""
+        from core.broadcasts import ledger_records
+
+        return self._store.read(
+            lambda session: ledger_records.page(session, broadcast_id, query, after, limit)
+        )
 
     def export_ledger(self, broadcast_id: BroadcastId, path: Path) -> Future[int]:
         """Write the whole ledger as XLSX to `path` and return the number of rows.

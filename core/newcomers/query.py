@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from core.contacts.contact import ContactId
 from core.newcomers.journey import Journey, Plan, Rest, Stage
@@ -22,11 +23,32 @@ class NewcomerFilter:
     """Words of the name."""
 
 
+class NewcomerSort(StrEnum):
+    """Name by what the list is put in order."""
+
+    SINCE = "since"
+    """The day of registration."""
+    NAME = "name"
+    STAGE = "stage"
+    """The furthest step, those at the same by their registration."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewcomerOrder:
+    """Say in which order the list stands."""
+
+    sort: NewcomerSort = NewcomerSort.SINCE
+    is_descending: bool = True
+
+
+NEWEST = NewcomerOrder()
+
+
 @dataclass(frozen=True, slots=True)
 class NewcomerCursor:
-    """Point behind a row: the newest registration comes first."""
+    """Point behind a row of an order."""
 
-    since: str
+    keys: tuple[str | int, ...]
     contact_id: ContactId
 
 

@@ -21,7 +21,13 @@ from core.newcomers.journey import (
     Stage,
 )
 from core.newcomers.kind import KIND_OF_GROUP, NewcomerKind
-from core.newcomers.query import NewcomerCounts, NewcomerCursor, NewcomerFilter
+from core.newcomers.query import (
+    NewcomerCounts,
+    NewcomerCursor,
+    NewcomerFilter,
+    NewcomerOrder,
+    NewcomerSort,
+)
 from core.store.session import Row, Session
 from core.taxes.masa import Masa
 
@@ -90,6 +96,14 @@ _STAGE = f"""
         ELSE 'registered' END
     WHEN 1 THEN 'first' ELSE 'regular' END
 """
+_RANK = f"CASE {_STAGE} " + " ".join(f"WHEN '{stage}' THEN {at}" for at, stage in enumerate(Stage)) + " END"
+_SORTS = {
+    NewcomerSort.SINCE: ("p.since",),
+    NewcomerSort.NAME: ("p.name_key",),
+    NewcomerSort.STAGE: (_RANK, "p.since"),
+}
+_ALL = -1
+"""A LIMIT that is none: another order than by day needs to see everybody."""
 _DUE = f"""
     CASE WHEN w.masa IS NULL OR p.stopped THEN 0 ELSE {_PAID} < 2
     AND ((w.masa >= substr(p.since, 1, 7) AND :today >= w.opens)
@@ -122,13 +136,25 @@ class Prepared:
 
 
 def page_ids(
-    session: Session, terms: Terms, chosen: NewcomerFilter, after: NewcomerCursor | None, limit: int
+    session: Session,
+    terms: Terms,
+    chosen: NewcomerFilter,
+    order: NewcomerOrder,
+    after: NewcomerCursor | None,
+    limit: int,
 ) -> tuple[NewcomerCursor, ...]:
-    """Return who is new and fits the filter, the newest first; of a step among the CAP newest ones."""
-    conditions, parameters = ["1"], _parameters(terms)
+    """Return who is new and fits the filter, in an order.
+
+    In the usual order, the newest first, a step is looked for among the CAP newest ones.
+    """
+    conditions, steps, parameters = ["1"], ["1"], _parameters(terms)
+    by_stage, by_day = order.sort is NewcomerSort.STAGE, order.sort is NewcomerSort.SINCE
+    keys = (*_SORTS[order.sort], "p.id")
     if after is not None:
-        conditions.append("(p.since, p.id) < (:since, :id)")
-        parameters |= {"since": after.since, "id": after.contact_id}
+        behind = f"({', '.join(keys)}) {'<' if order.is_descending else '>'} ("
+        behind += ", ".join(f":after{place}" for place in range(len(keys))) + ")"
+        (steps if by_stage else conditions).append(behind)
+        parameters |= {f"after{place}": key for place, key in enumerate((*after.keys, after.contact_id))}
     for column, value in (("group_code", chosen.group_code), ("kecamatan_code", chosen.kecamatan_code)):
         if value:
             conditions.append(f"p.{column} = :{column}")
@@ -136,20 +162,25 @@ def page_ids(
     for place, word in enumerate(fold(chosen.words).split()):
         conditions.append(f"instr(p.name_key, :word{place})")
         parameters[f"word{place}"] = word
-    steps = ["1"]
+    is_stepwise = chosen.stage is not None or chosen.is_due
     if chosen.stage is not None:
         steps.append(f"{_STAGE} = :stage")
         parameters["stage"] = chosen.stage.value
     if chosen.is_due:
         steps.append(_DUE)
-    looked = limit if len(steps) == 1 else CAP
+    looked = limit
+    if is_stepwise or by_stage:
+        looked = CAP if by_day and order.is_descending else _ALL
+    turn = " DESC" if order.is_descending else ""
+    sorting = "ORDER BY " + ", ".join(f"{key}{turn}" for key in keys)
+    people = _people(" AND ".join(conditions), _NEWEST if by_stage else sorting)
     rows = session.all(
-        f"WITH {_WINDOWS}, {_people(' AND '.join(conditions))} SELECT p.since, p.id"  # noqa: S608 - own text
+        f"WITH {_WINDOWS}, {people} SELECT {', '.join(keys)}"  # noqa: S608 - own text
         f" FROM people p LEFT JOIN windows w ON w.kind = p.nk WHERE {' AND '.join(steps)}"
-        f" {_NEWEST} LIMIT :limit",
+        f" {sorting} LIMIT :limit",
         {**parameters, "looked": looked, "limit": limit},
     )
-    return tuple(NewcomerCursor(since, ContactId(contact_id)) for since, contact_id in rows)
+    return tuple(NewcomerCursor(tuple(row[:-1]), ContactId(row[-1])) for row in rows)
 
 
 def counts(session: Session, terms: Terms) -> NewcomerCounts:
@@ -165,10 +196,10 @@ def counts(session: Session, terms: Terms) -> NewcomerCounts:
     return replace(found, is_capped=found.all >= CAP)
 
 
-def _people(conditions: str) -> str:
-    """Return the newest who are new and fit; each half stops by its own index when it has enough."""
+def _people(conditions: str, sorting: str = _NEWEST) -> str:
+    """Return the first who are new and fit; by day each half stops by its own index when it has enough."""
     halves = (
-        f"SELECT * FROM (SELECT * FROM ({half}) p WHERE {conditions} {_NEWEST} LIMIT :looked)"  # noqa: S608
+        f"SELECT * FROM (SELECT * FROM ({half}) p WHERE {conditions} {sorting} LIMIT :looked)"  # noqa: S608
         for half in (_UNMARKED, _MARKED)
     )
     return f"people AS ({' UNION ALL '.join(halves)})"

@@ -23,7 +23,15 @@ from core.newcomers.calendar import Calendar, months_after
 from core.newcomers.events import NewcomersChanged
 from core.newcomers.journey import Journey, Plan, Rest, next_of
 from core.newcomers.kind import DUTIES, Duty, NewcomerKind, duty_of
-from core.newcomers.query import NewcomerCounts, NewcomerCursor, NewcomerFilter, NewcomerPage, NewcomerRow
+from core.newcomers.query import (
+    NEWEST,
+    NewcomerCounts,
+    NewcomerCursor,
+    NewcomerFilter,
+    NewcomerOrder,
+    NewcomerPage,
+    NewcomerRow,
+)
 from core.newcomers.records import Terms
 from core.outbox.service import Outbox
 from core.ports import Clock
@@ -86,10 +94,14 @@ class Newcomers:
     # looking
 
     def page(
-        self, chosen: NewcomerFilter, after: NewcomerCursor | None = None, limit: int = 100
+        self,
+        chosen: NewcomerFilter,
+        after: NewcomerCursor | None = None,
+        limit: int = 100,
+        order: NewcomerOrder = NEWEST,
     ) -> Future[NewcomerPage]:
-        """Return a page of the new taxpayers, the latest registration first."""
-        return self._store.read(lambda session: self._page(session, self._terms(session), chosen, after, limit))
+        """Return a page of the new taxpayers, the latest registration first, or in another order."""
+        return self._store.read(lambda session: self._page(session, chosen, order, after, limit))
 
     def counts(self) -> Future[NewcomerCounts]:
         """Count the new taxpayers by step, and those to be reminded today."""
@@ -122,8 +134,8 @@ class Newcomers:
 
         return self._store.read(work)
 
-    def export(self, chosen: NewcomerFilter, path: Path) -> Future[int]:
-        """Write the list as XLSX to `path` and return the number of rows.
+    def export(self, chosen: NewcomerFilter, path: Path, order: NewcomerOrder = NEWEST) -> Future[int]:
+        """Write the list as it is filtered and ordered as XLSX to `path`, and return the number of rows.
 
         Raises (through the future):
             LoketError: NEWCOMERS_UNWRITABLE, JOB_RUNNING, JOB_CANCELLED.
@@ -132,12 +144,14 @@ class Newcomers:
         def work(progress: Progress) -> int:
             from core.newcomers import sheet  # a writer of workbooks: not at every start
 
-            def page(after: NewcomerCursor | None) -> NewcomerPage:
-                progress.stop_if_cancelled()
-                return self.page(chosen, after, 500).result()
-
             trail.record(self._store, trail.Act.EXPORT, kind="newcomers").result()
-            return sheet.write(path, page)
+            with self._store.looking() as session:  # what changes meanwhile neither doubles a row nor drops one
+
+                def page(after: NewcomerCursor | None) -> NewcomerPage:
+                    progress.stop_if_cancelled()
+                    return self._page(session, chosen, order, after, 500)
+
+                return sheet.write(path, page)
 
         return self._jobs.run("Menyimpan daftar WP baru", work)
 
@@ -204,12 +218,13 @@ class Newcomers:
     def _page(
         self,
         session: Session,
-        terms: Terms,
         chosen: NewcomerFilter,
+        order: NewcomerOrder,
         after: NewcomerCursor | None,
         limit: int,
     ) -> NewcomerPage:
-        found = records.page_ids(session, terms, chosen, after, limit)
+        terms = self._terms(session)
+        found = records.page_ids(session, terms, chosen, order, after, limit)
         journeys = records.journeys(session, [each.contact_id for each in found])
         rows = tuple(_row_of(journey, terms) for journey in journeys.values())
         return NewcomerPage(rows, found[-1] if len(found) == limit else None)

@@ -2,12 +2,13 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.newcomers.journey import Plan, ReminderStep, Rest, Stage
 from core.newcomers.kind import NewcomerKind
-from core.newcomers.query import NewcomerFilter
+from core.newcomers.query import NewcomerFilter, NewcomerOrder, NewcomerSort
 from core.settings.newcomers import NEWCOMER_MONTHS
 from core.store.session import Session
 from tests.newcomers.conftest import Desk
@@ -115,3 +116,37 @@ def test_the_store_and_the_plan_say_the_same_of_who_is_due(
             session.execute(f"DELETE FROM {table}")
 
     desk.office.store.run(clear).result()
+
+
+@pytest.mark.parametrize("sort", NewcomerSort)
+@pytest.mark.parametrize("is_descending", [False, True])
+def test_pages_of_every_order_hold_everybody_once(desk: Desk, sort: NewcomerSort, is_descending: bool) -> None:
+    ids = [desk.add(name, registered=f"2026-1{number % 2}-0{number}") for number, name in enumerate("acbed", 1)]
+    desk.newcomers.mark([desk.add("Tanda", registered=None)], is_new=True).result()
+    desk.pay(desk.issue(ids[2], npwp15=None, npwp16="3523000000000003"))
+    order = NewcomerOrder(sort, is_descending)
+    whole = desk.newcomers.page(NewcomerFilter(), None, 100, order).result().rows
+    assert len({row.journey.contact_id for row in whole}) == 6
+    for size in (1, 2, 4):
+        seen, after = [], None
+        while True:
+            page = desk.newcomers.page(NewcomerFilter(), after, size, order).result()
+            seen += page.rows
+            after = page.next
+            if after is None:
+                break
+        assert tuple(seen) == whole
+
+
+def test_the_list_stands_by_name_or_by_step_when_the_officer_says_so(desk: Desk) -> None:
+    first, second, _third = desk.add("Budi"), desk.add("ani"), desk.add("Citra")
+    desk.pay(desk.issue(first))
+    desk.issue(second)
+
+    def names(sort: NewcomerSort, *, is_descending: bool = False) -> list[str]:
+        page = desk.newcomers.page(NewcomerFilter(), None, 100, NewcomerOrder(sort, is_descending)).result()
+        return [row.journey.name for row in page.rows]
+
+    assert names(NewcomerSort.NAME) == ["ani", "Budi", "Citra"]
+    assert names(NewcomerSort.NAME, is_descending=True) == ["Citra", "Budi", "ani"]
+    assert names(NewcomerSort.STAGE) == ["Citra", "ani", "Budi"]

@@ -55,7 +55,7 @@ def _rows(
     *,
     is_descending: bool,
 ) -> list[Row]:
-    """Return keys and COLUMNS; each state is walked through by itself, so that an index can serve, and merged."""
+    """Return keys and COLUMNS; where an index can serve, each state is walked through by itself, then merged."""
     if not sieve.states:
         return []
     turn = " DESC" if is_descending else ""

@@ -52,6 +52,9 @@ class RequestOrder:
     is_descending: bool = False
 
 
+NEWEST = RequestOrder(RequestSort.CAME, is_descending=True)
+
+
 @dataclass(frozen=True, slots=True)
 class OrderedPage:
     """Hold one page of a list in some order."""

@@ -71,7 +71,7 @@ class Queue:
         after: tuple[str | int, ...] | None = None,
         limit: int = PAGE,
     ) -> Future[OrderedPage]:
-        """Return a page of a filter in the order that the officer chose; `after` is `next` of the page before."""
+        """Return a page of a filter in a chosen order; `after` is `next` of the page before."""
         from core.billing.order_records import ordered_page
 
         return self._room.store.read(lambda session: ordered_page(session, chosen, order, after, limit))

@@ -16,9 +16,7 @@ _UNTOLD = "(state <> 'code_issued' OR (outbox_id IS NULL AND copies = 0))"
 """A code that is on its way or on paper wants nothing more of the officer now."""
 
 
-def board(
-    session: Session, chosen: RequestFilter, per_column: int, order: RequestOrder | None = None
-) -> Board:
+def board(session: Session, chosen: RequestFilter, per_column: int, order: RequestOrder | None = None) -> Board:
     """Return every column with its count and its first `per_column` requests, in their usual order or this."""
     sieve = sieve_of(session, chosen)
     found = counts(session, sieve)

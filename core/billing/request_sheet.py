@@ -44,12 +44,10 @@ STATE_WORDS = {
     RequestState.DISMISSED: "bukan permintaan",
 }
 LIMIT = 50_000
-"""Rows at most, the first of the list: they are all held in memory, because nothing but the file may touch the disk."""
+"""Rows at most, the first ones: they are all held in memory, because nothing but the file may touch the disk."""
 
 
-def write(
-    path: Path, page_after: Callable[[tuple[str | int, ...] | None], OrderedPage], now: datetime
-) -> int:
+def write(path: Path, page_after: Callable[[tuple[str | int, ...] | None], OrderedPage], now: datetime) -> int:
     """Write the pages to `path`, at most LIMIT rows, and return how many; numbers and codes are text cells.
 
     Raises:

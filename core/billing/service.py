@@ -14,13 +14,13 @@ from core.billing import list_records, records
 from core.billing.code import clean_code
 from core.billing.papers import told
 from core.billing.query import (
+    NEWEST,
     OrderedPage,
     RequestCounts,
     RequestCursor,
     RequestFilter,
     RequestOrder,
     RequestPage,
-    RequestSort,
 )
 from core.billing.request import Change, Request, RequestId, RequestState
 from core.billing.room import Room
@@ -217,9 +217,7 @@ class Billing(Writing):
 
         return self._store.read(work)
 
-    def export(
-        self, chosen: RequestFilter, path: "Path", order: RequestOrder = RequestOrder(RequestSort.CAME, True)
-    ) -> Future[int]:
+    def export(self, chosen: RequestFilter, path: "Path", order: RequestOrder = NEWEST) -> Future[int]:
         """Write the requests of a filter as XLSX to `path`, as they are ordered, and return how many.
 
         Raises (through the future):

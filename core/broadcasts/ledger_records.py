@@ -25,7 +25,7 @@ _SORTS: dict[LedgerSort, str] = {
     LedgerSort.PHONE: "coalesce(phone, {none})",
     LedgerSort.BUCKET: f"CASE state {_BUCKETS} END",
     LedgerSort.REASON: f"coalesce(nullif({_REASON}, ''), {{none}})",
-    LedgerSort.MOMENT: f"CASE WHEN state IN ({_WAITING}) THEN {{none}} ELSE coalesce(pressed_at, changed_at) END",
+    LedgerSort.MOMENT: f"iif(state IN ({_WAITING}), {{none}}, coalesce(pressed_at, changed_at))",
 }
 _LAST_OF_ALL, _FIRST_OF_ALL = "char(1114111)", "''"
 
@@ -55,7 +55,9 @@ def page(
         (*values, limit + 1),
     )
     last = found[limit - 1] if len(found) > limit else None
-    return LedgerPage(tuple(entry_of(row) for row in found[:limit]), None if last is None else (last[10], last[0]))
+    return LedgerPage(
+        tuple(entry_of(row) for row in found[:limit]), None if last is None else (last[10], last[0])
+    )
 
 
 def _searched(word: str) -> str:

@@ -192,9 +192,7 @@ class Broadcasts:
         """Return a page of the ledger as it is narrowed and ordered; `after` is `next` of the page before."""
         from core.broadcasts import ledger_records
 
-        return self._store.read(
-            lambda session: ledger_records.page(session, broadcast_id, query, after, limit)
-        )
+        return self._store.read(lambda session: ledger_records.page(session, broadcast_id, query, after, limit))
 
     def export_ledger(self, broadcast_id: BroadcastId, path: Path) -> Future[int]:
         """Write the whole ledger as XLSX to `path` and return the number of rows.

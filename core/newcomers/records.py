@@ -140,6 +140,7 @@ def page_ids(
     terms: Terms,
     chosen: NewcomerFilter,
     order: NewcomerOrder,
+    *,
     after: NewcomerCursor | None,
     limit: int,
 ) -> tuple[NewcomerCursor, ...]:

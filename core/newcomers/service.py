@@ -224,7 +224,7 @@ class Newcomers:
         limit: int,
     ) -> NewcomerPage:
         terms = self._terms(session)
-        found = records.page_ids(session, terms, chosen, order, after, limit)
+        found = records.page_ids(session, terms, chosen, order, after=after, limit=limit)
         journeys = records.journeys(session, [each.contact_id for each in found])
         rows = tuple(_row_of(journey, terms) for journey in journeys.values())
         return NewcomerPage(rows, found[-1] if len(found) == limit else None)

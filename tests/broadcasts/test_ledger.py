@@ -30,7 +30,9 @@ def rows(office: Office, broadcast_id: BroadcastId, query: LedgerQuery, size: in
 
 @pytest.mark.parametrize("sort", LedgerSort)
 @pytest.mark.parametrize("is_descending", [False, True])
-def test_pages_of_every_order_hold_every_row_once(office: Office, sort: LedgerSort, is_descending: bool) -> None:
+def test_pages_of_every_order_hold_every_row_once(
+    office: Office, sort: LedgerSort, is_descending: bool
+) -> None:
     broadcast_id = run(office)
     query = LedgerQuery(sort=sort, is_descending=is_descending)
     whole = rows(office, broadcast_id, query)

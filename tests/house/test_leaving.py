@@ -24,7 +24,7 @@ WRITTEN_DOWN = {
     "ui/counter/papers.py": HERE,
     "ui/groups/coverage_pane.py": "core/groups/service.py:export_coverage",
     "ui/groups/segment_view.py": HERE,
-    "ui/newcomers/page.py": "core/newcomers/service.py:export",
+    "ui/newcomers/exporting.py": "core/newcomers/service.py:export",
     "ui/officers/dialog.py": "core/officers/service.py:paper",
     "ui/promotion/papers.py": HERE,
     "ui/promotion/report_view.py": "core/promotion/service.py:export",

@@ -11,6 +11,7 @@ from pytestqt.wait_signal import SignalBlocker
 
 from core.app import Core
 from ui.desk import Desk
+from ui.remembered import remembered
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def desk(core: Core, qtbot: QtBot) -> Iterator[Desk]:
     yield desk
     core.close()
     desk.deleteLater()
+    remembered.values = {}  # one for the whole application: the next test is another officer
 
 
 @pytest.fixture

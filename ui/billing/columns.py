@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.billing.amount import group_digits
+from core.billing.query import RequestSort
 from core.billing.request import Request
 from core.calendar_words import MONTHS
 from core.clock import to_wib
 from core.ports import Clock
 from ui import masking, theme, words
 from ui.billing.lines import pill_of, remark_of
-from ui.text_size import canvas, enlarged, enlarged_hint, factor, inner, keep
-from ui.theme import Type
-from ui.widgets.list_paint import LEFT, RIGHT, paint_pill, paint_row, paint_text, type_font
+from ui.text_size import enlarged, enlarged_hint
+from ui.widgets.list_paint import RIGHT, paint_pill, paint_row, paint_text, type_font
+from ui.widgets.order_menu import OrderMenu
+from ui.widgets.painted_head import PaintedHead
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_PX = 34
-HEAD_PX = 32
 MARGIN_PX = 12
 GAP_PX = 12
 MISSING = "–"
@@ -85,34 +86,23 @@ def short_amount(request: Request) -> str:
     return MISSING if amount is None else group_digits(amount)
 
 
-class ColumnHead(QWidget):
-    """Paint the words above the columns of a list that stands below it."""
+ORDERS: tuple[tuple[str, str], ...] = (
+    (RequestSort.URGENCY, "Batas waktu, lalu lama menunggu"),
+    (RequestSort.CAME, "Masuk"),
+    (RequestSort.NAME, "Wajib pajak"),
+    (RequestSort.PAIR, "KAP-KJS"),
+    (RequestSort.MASA, "Masa"),
+    (RequestSort.AMOUNT, "Jumlah"),
+    (RequestSort.STATE, "Keadaan"),
+)
+"""The orders that can be chosen, by name and in words; a remark is no order."""
+_BY_COLUMN = (*(name for name, _ in ORDERS[1:]), "")
 
-    def __init__(self, rows: QAbstractItemView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._viewport = rows.viewport()
-        self._viewport.installEventFilter(self)
-        keep(self.setFixedHeight, HEAD_PX)
-        self.setAccessibleName("Kolom: " + ", ".join(word for word, _, _ in COLUMNS))
 
-    def area(self) -> QRectF:
-        """Return where the rows stand, in pixels of 100 %: a scroll bar takes room from them."""
-        left, width = self._viewport.x() / factor(), self._viewport.width() / factor()
-        return QRectF(left, 0, width, inner(self).height())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._viewport and event.type() == QEvent.Type.Resize:
-            self.update()
-        return super().eventFilter(watched, event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, area = canvas(self)
-        colors = theme.present()
-        font = type_font(self.font(), Type.SMALL, bold=True)
-        painter.fillRect(0, area.height() - 1, area.width(), 1, QColor(colors.line))
-        for (word, _, _), place in zip(COLUMNS, places(self.area()), strict=True):
-            paint_text(painter, place, word, colors.muted, font, align=RIGHT if "Rp" in word else LEFT)
-        painter.end()
+def column_head(rows: QAbstractItemView, menu: OrderMenu) -> PaintedHead:
+    """Return the head of a list of requests."""
+    titles = [word for word, _, _ in COLUMNS]
+    return PaintedHead(rows, titles, places, menu, _BY_COLUMN, right=(4,))
 
 
 class RequestDelegate(QStyledItemDelegate):

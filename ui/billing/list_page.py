@@ -20,7 +20,7 @@ from core.billing.query import Pace, RequestCounts
 from core.billing.request import Request, RequestState
 from ui import words
 from ui.billing.beyond import Beyond
-from ui.billing.columns import ColumnHead, RequestDelegate
+from ui.billing.columns import ORDERS, RequestDelegate, column_head
 from ui.billing.reminding import KEYS as REMIND_KEYS
 from ui.billing.reminding import Reminding
 from ui.billing.requests import ALL, EXPIRING, OPEN, SENT, RequestModel
@@ -34,10 +34,11 @@ from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.order_menu import OrderButton, OrderMenu
 from ui.widgets.row_menu import RowAct, row_menu
 from ui.widgets.search_box import SearchBox
 
-NARROW, SEARCH_WIDTH = 860, 300
+NARROW, SEARCH_WIDTH = 892, 300
 WORDLESS, BARE, ICON_PX = 840, 580, 36
 """Below these widths the other pages, then also the new request, are offered by their icons alone."""
 WAYS = (
@@ -110,7 +111,10 @@ class ListPage(QWidget):
         )
         self.ties = Ties(desk, self.list, self.chosen)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.head = ColumnHead(self.list)
+        self.orders = OrderMenu("billing_list", "Urutan biasa", ORDERS, self)
+        self.order = OrderButton("billing_order", self.orders)
+        self.model.chosen = self.orders.order
+        self.head = column_head(self.list, self.orders)
         self._empty = EmptyState("billing", "Belum ada permintaan billing.", "Permintaan baru")
         self._lay_out()
         self._connect()
@@ -120,6 +124,7 @@ class ListPage(QWidget):
 
     def _connect(self) -> None:
         self._chips.chosen.connect(self._choose)
+        self.orders.chosen.connect(lambda _order: self._ask())
         self._search.searched.connect(self._look_for)
         self._beyond.wanted.connect(lambda: self._chips.choose(ALL))
         self._search.list_wanted.connect(self._enter_list)
@@ -141,7 +146,11 @@ class ListPage(QWidget):
         self._sieve = QHBoxLayout()
         self._sieve.addWidget(self._chips, 1)
         self._sieve.addWidget(self._remind)
-        self._sieve.addWidget(self._search)
+        finding = QHBoxLayout()
+        finding.setSpacing(Space.XS)
+        finding.addWidget(self._search, 1)
+        finding.addWidget(self.order)
+        self._sieve.addLayout(finding)
         self._sieve.setSpacing(Space.S)
         card = QFrame()
         card.setProperty("kind", "card")
@@ -236,7 +245,7 @@ class ListPage(QWidget):
 
     def _ask(self) -> None:
         self._remind.setVisible(self._chips.current == EXPIRING)
-        self.model.ask(self._chips.current, self._search.text().strip())
+        self.model.ask(self._chips.current, self._search.text().strip(), self.orders.order)
 
     def _begin(self) -> None:
         self._desk.billing_wanted.emit(BillingWish())
@@ -244,7 +253,7 @@ class ListPage(QWidget):
     def _export(self) -> None:
         from ui.billing.exporting import choose_file
 
-        choose_file(self._desk, self, self.model.wish)
+        choose_file(self._desk, self, self.model.wish, self.model.order)
 
     def chosen(self) -> list[Request]:
         """Return the requests of the chosen rows, in their order."""

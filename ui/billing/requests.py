@@ -1,6 +1,7 @@
 """The list of requests as a model: pages by key, changes without losing one's place.
 
-What waits for somebody stands as on the board, the most urgent first; what is done, or all, the newest first.
+Usually what waits for somebody stands as on the board, the most urgent first; what is done, or all, the newest
+first. Whatever order the officer chooses, the store puts it there: the pages here are only parts of the list.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from core.billing.period import period_words
-from core.billing.query import RequestCursor, RequestFilter, RequestPage, UrgencyCursor, UrgencyPage
+from core.billing.query import OrderedPage, RequestFilter, RequestOrder, RequestSort
 from core.billing.request import (
     CODE_STATES,
     OPEN_STATES,
@@ -25,9 +26,10 @@ from ui import masking, words
 from ui.billing.columns import short_amount, short_pair
 from ui.billing.lines import AMBER_H, pill_of, remark_of
 from ui.desk import Desk
+from ui.widgets.order_menu import Order
 
 Index = QModelIndex | QPersistentModelIndex
-Cursor = RequestCursor | UrgencyCursor
+Cursor = tuple[str | int, ...]
 OPEN, EXPIRING, TURN, SENT, ALL = "open", "expiring", "turn", "sent", "all"
 BY_URGENCY = frozenset({OPEN, EXPIRING, TURN, SENT})
 """The filters that show the most urgent first: deadline, then waiting time."""
@@ -58,6 +60,8 @@ class RequestModel(QAbstractListModel):
         self._is_fetching = False
         self._turn = 0
         self._key, self._words = key, ""
+        self.chosen = Order()
+        """What the officer chose to have it ordered by."""
         self.batch_id: BatchId | None = None
         """Only the requests of this batch; None shows all."""
 
@@ -69,13 +73,19 @@ class RequestModel(QAbstractListModel):
             states=FILTERS[self._key], words=self._words, expiring_before=soon, batch_id=self.batch_id
         )
 
-    def ask(self, key: str, text: str) -> None:
-        """Show the requests of a filter whose number, name or code contains the words."""
-        if (key in BY_URGENCY) != (self._key in BY_URGENCY):  # another order: nobody's place can be kept
+    @property
+    def order(self) -> RequestOrder:
+        """Return the order in which it stands now."""
+        return request_order(self.chosen, is_urgent=self._key in BY_URGENCY)
+
+    def ask(self, key: str, text: str, chosen: Order | None = None) -> None:
+        """Show the requests of a filter whose number, name or code contains the words, in the order chosen."""
+        before = self.order
+        self._key, self._words, self.chosen = key, text, chosen or self.chosen
+        if self.order != before:  # nobody's place can be kept
             self.beginResetModel()
             self._rows = []
             self.endResetModel()
-        self._key, self._words = key, text
         self.refresh()
 
     def refresh(self) -> None:
@@ -91,24 +101,18 @@ class RequestModel(QAbstractListModel):
         """Return the row of a request, -1 when it is not among those fetched."""
         return next((row for row, request in enumerate(self._rows) if request.id == request_id), -1)
 
-    def _fetch(self, before: Cursor | None, limit: int) -> None:
+    def _fetch(self, after: Cursor | None, limit: int) -> None:
         self._is_fetching = True
-        turn, billing, then = self._turn, self._desk.core.billing, self._desk.operations.then
-        if self._key in BY_URGENCY:
-            after = before if isinstance(before, UrgencyCursor) else None
-            urgent = billing.queue.page(self.wish, after, limit)
-            then(self, urgent, lambda page: self._take(turn, after, page))
-        else:
-            older = before if isinstance(before, RequestCursor) else None
-            newest = billing.page(self.wish, older, limit)
-            then(self, newest, lambda page: self._take(turn, older, page))
+        turn, listed = self._turn, self._desk.core.billing.queue.listed
+        future = listed(self.wish, self.order, after, limit)
+        self._desk.operations.then(self, future, lambda page: self._take(turn, after, page))
 
-    def _take(self, turn: int, before: Cursor | None, page: RequestPage | UrgencyPage) -> None:
+    def _take(self, turn: int, after: Cursor | None, page: OrderedPage) -> None:
         if turn != self._turn:
             return
         self._is_fetching = False
         self._next = page.next
-        if before is not None:
+        if after is not None:
             first = len(self._rows)
             self.beginInsertRows(QModelIndex(), first, first + len(page.rows) - 1)
             self._rows.extend(page.rows)
@@ -157,6 +161,14 @@ class RequestModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{request.number} · {words.moment(request.created_at)}"
         return said_by(request, role, self._desk.clock)
+
+
+def request_order(chosen: Order, *, is_urgent: bool) -> RequestOrder:
+    """Return what the choice means; the usual order is of urgency, or the newest first."""
+    if chosen.name:
+        return RequestOrder(RequestSort(chosen.name), chosen.is_descending)
+    usual = RequestSort.URGENCY if is_urgent else RequestSort.CAME
+    return RequestOrder(usual, chosen.is_descending is is_urgent)
 
 
 def said_by(request: Request, role: int, clock: Clock) -> object:

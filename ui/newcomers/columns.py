@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.clock import to_wib
 from core.newcomers.journey import Journey, ReminderState, Stage
-from core.newcomers.query import NewcomerRow
+from core.newcomers.query import NewcomerRow, NewcomerSort
 from core.newcomers.wording import STAGE_WORDS
 from core.ports import Clock
 from ui import theme
 from ui.newcomers.words import next_words, second_line, since_words
-from ui.text_size import canvas, enlarged, enlarged_hint, factor, keep
+from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Colors, Type
-from ui.widgets.list_paint import LEFT, PILL_KINDS, paint_row, paint_text, type_font
+from ui.widgets.list_paint import PILL_KINDS, paint_row, paint_text, type_font
+from ui.widgets.order_menu import OrderMenu
+from ui.widgets.painted_head import PaintedHead
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_PX, HEAD_PX = 50, 32
+ROW_PX = 50
 MARGIN_PX, GAP_PX = 14, 14
 DOT_PX, STEP_PX = 10, 20
 COLUMNS: tuple[tuple[str, float, int], ...] = (
@@ -54,31 +56,18 @@ def _least(shown: set[int]) -> float:
     return sum(COLUMNS[column][2] for column in shown) + GAP_PX * (len(shown) - 1) + 2 * MARGIN_PX
 
 
-class NewcomerHead(QWidget):
-    """Paint the words above the columns of the list that stands below it."""
+ORDERS: tuple[tuple[str, str], ...] = (
+    (NewcomerSort.NAME, "Nama wajib pajak"),
+    (NewcomerSort.SINCE, "Tanggal terdaftar"),
+    (NewcomerSort.STAGE, "Langkah"),
+)
+"""The orders that can be chosen; what comes next is worked out for each row and is no order."""
 
-    def __init__(self, rows: QAbstractItemView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._viewport = rows.viewport()
-        self._viewport.installEventFilter(self)
-        keep(self.setFixedHeight, HEAD_PX)
-        self.setAccessibleName("Kolom: " + ", ".join(word for word, _, _ in COLUMNS))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._viewport and event.type() == QEvent.Type.Resize:
-            self.update()
-        return super().eventFilter(watched, event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, whole = canvas(self)
-        colors = theme.present()
-        font = type_font(self.font(), Type.SMALL, bold=True)
-        painter.fillRect(0, whole.height() - 1, whole.width(), 1, QColor(colors.line))
-        left, width = self._viewport.x() / factor(), self._viewport.width() / factor()
-        area = QRectF(left, 0, width, whole.height())
-        for (word, _, _), place in zip(COLUMNS, places(area), strict=True):
-            paint_text(painter, place, word, colors.muted, font, align=LEFT)
-        painter.end()
+def newcomer_head(rows: QAbstractItemView, menu: OrderMenu) -> PaintedHead:
+    """Return the head of the list."""
+    titles = [word for word, _, _ in COLUMNS]
+    return PaintedHead(rows, titles, places, menu, (*(name for name, _ in ORDERS), ""))
 
 
 class NewcomerDelegate(QStyledItemDelegate):

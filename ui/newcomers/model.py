@@ -1,4 +1,4 @@
-"""The list of new taxpayers as a model: pages by key, the latest registration first."""
+"""The list of new taxpayers as a model: pages by key, in the order of the store."""
 
 from __future__ import annotations
 
@@ -6,9 +6,18 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from core.clock import to_wib
 from core.contacts.contact import ContactId
-from core.newcomers.query import NewcomerCursor, NewcomerFilter, NewcomerPage, NewcomerRow
+from core.newcomers.query import (
+    NEWEST,
+    NewcomerCursor,
+    NewcomerFilter,
+    NewcomerOrder,
+    NewcomerPage,
+    NewcomerRow,
+    NewcomerSort,
+)
 from ui.desk import Desk
 from ui.newcomers.words import marks_words, spoken
+from ui.widgets.order_menu import Order
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 200
@@ -28,10 +37,14 @@ class NewcomerModel(QAbstractListModel):
         self._is_fetching = False
         self._turn = 0
         self.filter = NewcomerFilter()
+        self.order = NEWEST
+        """Usually the latest registration first."""
 
-    def ask(self, chosen: NewcomerFilter) -> None:
-        """Show another list."""
+    def ask(self, chosen: NewcomerFilter, order: Order | None = None) -> None:
+        """Show another list, or the same in another order."""
         self.filter = chosen
+        if order is not None:
+            self.order = newcomer_order(order)
         self.beginResetModel()
         self._rows, self._next = [], None
         self.endResetModel()
@@ -54,7 +67,7 @@ class NewcomerModel(QAbstractListModel):
     def _fetch(self, after: NewcomerCursor | None, limit: int) -> None:
         self._is_fetching = True
         turn = self._turn
-        future = self._desk.core.newcomers.page(self.filter, after, limit)
+        future = self._desk.core.newcomers.page(self.filter, after, limit, self.order)
         self._desk.operations.then(self, future, lambda page: self._take(turn, after, page))
 
     def _take(self, turn: int, after: NewcomerCursor | None, page: NewcomerPage) -> None:
@@ -101,3 +114,10 @@ class NewcomerModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(row, to_wib(self._desk.clock.now()).date())
         return None
+
+
+def newcomer_order(chosen: Order) -> NewcomerOrder:
+    """Return what the choice means."""
+    if chosen.name:
+        return NewcomerOrder(NewcomerSort(chosen.name), chosen.is_descending)
+    return NewcomerOrder(NewcomerSort.SINCE, not chosen.is_descending)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -30,17 +27,17 @@ from core.newcomers.query import NewcomerCounts, NewcomerFilter, NewcomerRow
 from core.newcomers.wording import STAGE_WORDS
 from ui import words
 from ui.desk import Desk
-from ui.folders import remember_saved, saving_path
 from ui.icons import icon
-from ui.newcomers.columns import NewcomerDelegate, NewcomerHead
+from ui.newcomers.columns import ORDERS, NewcomerDelegate, newcomer_head
 from ui.newcomers.detail import NewcomerDetail
-from ui.newcomers.model import NewcomerModel
+from ui.newcomers.model import NewcomerModel, newcomer_order
 from ui.newcomers.words import chosen_words, left_words
 from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.order_menu import OrderButton, OrderMenu
 from ui.widgets.row_menu import RowAct, row_menu
 from ui.widgets.search_box import SearchBox
 
@@ -48,7 +45,6 @@ BESIDE, DETAIL_WIDTH = 900, 372
 """From this width on the person stands beside the list; below it in its place."""
 NARROW, WORDLESS, SEARCH_WIDTH, SEARCH_NARROW = 1100, 860, 230, 172
 REFRESH_MS = 300
-SHEET = "wp-baru.xlsx"
 CHIP_WORDS = {**STAGE_WORDS, Stage.CODE: "Kode", Stage.FIRST: "Bayar"}
 """What stands on the chips: so short that they keep to one line in a small window too."""
 NOBODY = "Belum ada wajib pajak baru. Isi tanggal terdaftar pada kontak, atau tandai sendiri."
@@ -112,7 +108,10 @@ class NewcomersPage(QWidget):
         self.list.setMouseTracking(True)
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.head = NewcomerHead(self.list)
+        self.orders = OrderMenu("newcomers_list", "Urutan biasa: terdaftar terbaru dulu", ORDERS, self)
+        self.order = OrderButton("newcomers_order", self.orders)
+        self.model.order = newcomer_order(self.orders.order)
+        self.head = newcomer_head(self.list, self.orders)
         self.empty = EmptyState("person_add", NOBODY, "Tandai WP baru")
         self.detail = NewcomerDetail(desk)
         self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
@@ -128,7 +127,7 @@ class NewcomersPage(QWidget):
         head.addWidget(title)
         head.addWidget(self.summary, 1)
         head.addWidget(self.search)
-        for button in (self.export, self.add, self.prepare):
+        for button in (self.order, self.export, self.add, self.prepare):
             head.addWidget(button)
         sieve = QHBoxLayout()
         sieve.setSpacing(Space.S)
@@ -167,6 +166,7 @@ class NewcomersPage(QWidget):
     def _connect(self) -> None:
         bridge = self._desk.bridge
         self.chips.chosen.connect(lambda _key: self._ask())
+        self.orders.chosen.connect(lambda _order: self._ask())
         self.groups.currentIndexChanged.connect(lambda _index: self._ask())
         self.places.currentIndexChanged.connect(lambda _index: self._ask())
         self.search.searched.connect(lambda _text: self._ask())
@@ -272,7 +272,8 @@ class NewcomersPage(QWidget):
                 group_code=self.groups.currentData(),
                 kecamatan_code=self.places.currentData(),
                 words=self.search.text().strip(),
-            )
+            ),
+            self.orders.order,
         )
 
     def _chip_words(self, counts: NewcomerCounts | None) -> list[Chip]:
@@ -367,27 +368,9 @@ class NewcomersPage(QWidget):
         self._arrange()
 
     def _export(self) -> None:
-        dialog = QFileDialog(self, "Ekspor daftar WP baru", saving_path(self._desk, SHEET), "Excel (*.xlsx)")
-        dialog.setObjectName("newcomersExportDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(SHEET)
-        dialog.fileSelected.connect(lambda name: remember_saved(self._desk, name))
-        dialog.fileSelected.connect(lambda name: self.export_to(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        from ui.newcomers.exporting import choose_file
 
-    def export_to(self, path: Path) -> None:
-        """Write the list as it is filtered, and tell how much of it there is."""
-
-        def told(count: int) -> None:
-            self._desk.tell(
-                f"{words.count(count)} wajib pajak baru tersimpan di {path.name}."
-                " Berkas itu memuat data wajib pajak, simpan di tempat aman.",
-                "ok",
-            )
-
-        self._desk.operations.then(self, self._desk.core.newcomers.export(self.model.filter, path), told)
+        choose_file(self._desk, self, self.model.filter, self.model.order)
 
 
 def _combo(name: str, about: str, everything: str) -> QComboBox:

@@ -14,9 +14,11 @@ from core.contacts.contact import ContactId
 from core.newcomers.kind import NewcomerKind
 from core.store.session import Session
 from ui.desk import Desk
+from ui.newcomers.exporting import export_to
 from ui.newcomers.marking import MarkingDialog
 from ui.newcomers.page import NewcomersPage
 from ui.newcomers.prepared import PreparedDialog
+from ui.widgets.order_menu import Order
 
 AT = "2026-11-01T00:00:00.000000Z"
 
@@ -132,8 +134,28 @@ def test_note_and_kind_are_kept(page: NewcomersPage, qtbot: QtBot) -> None:
 def test_the_list_is_written_as_a_workbook(page: NewcomersPage, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "wp.xlsx"
     with qtbot.waitSignal(page._desk.told) as told:
-        page.export_to(path)
+        export_to(page._desk, page, page.model.filter, page.model.order, path)
     assert told.args[0].text.startswith("3 wajib pajak baru")
     rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
     assert [row[0] for row in rows] == ["Nama", "Orang 0", "Orang 1", "Orang 2"]
     assert rows[1][12] == "Pengingat masa November 2026"
+
+
+def names(page: NewcomersPage) -> list[str]:
+    return [page.model.row_at(row).journey.name for row in range(page.model.rowCount())]
+
+
+def test_the_menu_of_orders_turns_the_list_and_the_next_page_knows_it(
+    page: NewcomersPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.orders.choose(Order("name", is_descending=True))
+    qtbot.waitUntil(lambda: names(page) == ["Orang 2", "Orang 1", "Orang 0"])
+    path = tmp_path / "wp.xlsx"
+    with qtbot.waitSignal(page._desk.told):
+        export_to(page._desk, page, page.model.filter, page.model.order, path)
+    rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    assert [row[0] for row in rows[1:]] == ["Orang 2", "Orang 1", "Orang 0"], "the file is what is seen"
+    again = NewcomersPage(page._desk)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitUntil(lambda: names(again) == ["Orang 2", "Orang 1", "Orang 0"])

@@ -8,11 +8,13 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from core.billing.query import BOARD_STATES, Board, RequestFilter
+from core.billing.query import BOARD_STATES, Board, RequestFilter, RequestSort
 from core.billing.request import Request, RequestState
 from ui import words
 from ui.billing.board.column import COLUMN_WORDS, Column
+from ui.billing.columns import ORDERS
 from ui.billing.reminding import Reminding
+from ui.billing.requests import request_order
 from ui.billing.slip_keys import SlipKeys
 from ui.billing.ties import Ties
 from ui.desk import BillingWish, Desk
@@ -20,10 +22,14 @@ from ui.icons import icon
 from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.order_menu import Order, OrderButton, OrderMenu
 from ui.widgets.row_menu import row_menu
 from ui.widgets.search_box import SearchBox
 
 NARROWEST_PX, GAP_PX, SEARCH_PX, SEARCH_LEAST_PX = 158, 8, 240, 205
+USUAL = "Urutan biasa: paling mendesak dulu, yang selesai terbaru dulu"
+BOARD_ORDERS = [order for order in ORDERS if order[0] != RequestSort.STATE]
+"""Within a column all stand in the same state."""
 SOON_MS = 300
 TICK_MS = 60_000
 GIVING_WAY = (
@@ -58,6 +64,9 @@ class BoardPage(QWidget):
         for label in (self._summary, self._hidden):
             label.setProperty("kind", "muted")
         self.columns: dict[RequestState, Column] = {state: Column(state, desk.clock) for state in BOARD_STATES}
+        self.orders = OrderMenu("billing_board", USUAL, BOARD_ORDERS, self)
+        self.order = OrderButton("boardOrder", self.orders)
+        self.orders.chosen.connect(lambda _order: self.refresh())
         self._soon = QTimer(self, interval=SOON_MS, singleShot=True)
         self._lay_out()
         self._search.searched.connect(lambda _text: self.refresh())
@@ -105,6 +114,7 @@ class BoardPage(QWidget):
         head.addWidget(title)
         head.addWidget(self._summary, 1)
         head.addWidget(self._search, 1)
+        head.addWidget(self.order)
         head.addWidget(self.export)
         head.addWidget(leave)
         row = QHBoxLayout()
@@ -124,7 +134,8 @@ class BoardPage(QWidget):
             return
         self._turn += 1
         turn = self._turn
-        future = self._desk.core.billing.queue.board(self._wanted)
+        order = None if self.orders.order == Order() else request_order(self.orders.order, is_urgent=True)
+        future = self._desk.core.billing.queue.board(self._wanted, order=order)
 
         def arrived(board: Board) -> None:
             if turn == self._turn:
@@ -139,7 +150,7 @@ class BoardPage(QWidget):
     def _export(self) -> None:
         from ui.billing.exporting import choose_file
 
-        choose_file(self._desk, self, self._wanted)
+        choose_file(self._desk, self, self._wanted, request_order(self.orders.order, is_urgent=False))
 
     def _show(self, board: Board) -> None:
         for column in board.columns:

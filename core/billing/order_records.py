@@ -55,7 +55,7 @@ def _rows(
     *,
     is_descending: bool,
 ) -> list[Row]:
-    """Return keys and COLUMNS; where an index can serve, each state is walked through by itself, then merged."""
+    """Return keys and COLUMNS; where an index can serve, each state is walked through, then merged."""
     if not sieve.states:
         return []
     turn = " DESC" if is_descending else ""

@@ -44,7 +44,7 @@ STATE_WORDS = {
     RequestState.DISMISSED: "bukan permintaan",
 }
 LIMIT = 50_000
-"""Rows at most, the first ones: they are all held in memory, because nothing but the file may touch the disk."""
+"""Rows at most, the first ones: all are held in memory, because nothing but the file may touch the disk."""
 
 
 def write(path: Path, page_after: Callable[[tuple[str | int, ...] | None], OrderedPage], now: datetime) -> int:

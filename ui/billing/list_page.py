@@ -111,16 +111,20 @@ class ListPage(QWidget):
         )
         self.ties = Ties(desk, self.list, self.chosen)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.orders = OrderMenu("billing_list", "Urutan biasa", ORDERS, self)
-        self.order = OrderButton("billing_order", self.orders)
-        self.model.chosen = self.orders.order
-        self.head = column_head(self.list, self.orders)
+        self._build_order()
         self._empty = EmptyState("billing", "Belum ada permintaan billing.", "Permintaan baru")
         self._lay_out()
         self._connect()
         desk.bridge.billing_request_changed.connect(self._changed)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._pass_time)
+
+    def _build_order(self) -> None:
+        self.orders = OrderMenu("billing_list", "Urutan biasa", ORDERS, self)
+        self.order = OrderButton("billing_order", self.orders)
+        self.model.chosen = self.orders.order
+        self.head = column_head(self.list, self.orders)
+        row_menu(self.list).add(self.orders.menuAction(), self.export, last=True)
 
     def _connect(self) -> None:
         self._chips.chosen.connect(self._choose)

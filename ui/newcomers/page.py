@@ -174,7 +174,7 @@ class NewcomersPage(QWidget):
         self.list.clicked.connect(self._open)
         self.list.opened.connect(self._open)
         row_menu(self.list).add(RowAct("Lihat perjalanannya", self._open, "Enter"), self.prepare)
-        row_menu(self.list).add(self.add, self.export)
+        row_menu(self.list).add(self.orders.menuAction(), self.add, self.export)
         self.list.selectionModel().selectionChanged.connect(self._count_chosen)
         self.list.selectionModel().currentChanged.connect(self._follow_row)
         self.model.loaded.connect(self._show_loaded)

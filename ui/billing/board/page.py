@@ -78,6 +78,7 @@ class BoardPage(QWidget):
         }
         for state, column in self.columns.items():
             row_menu(column.list).add(partial(self._offer_acts, state))
+            row_menu(column.list).add(self.orders.menuAction(), self.export, last=True)
             column.chosen.connect(self._open)
             column.list.stepped.connect(lambda step, column=column: self._step(column, step))
         desk.bridge.billing_request_changed.connect(lambda _event: self._soon.start())

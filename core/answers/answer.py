@@ -15,6 +15,7 @@ from core.store.blobs import BlobId
 AnswerKey = NewType("AnswerKey", str)
 """A word for a shipped answer, `own-` and 12 letters for one of the office: it survives export and import."""
 
+UNUSED_DAYS = 183
 TITLE_LIMIT, SHORTCUT_LIMIT, LINE_LIMIT = 80, 20, 400
 _SHORTCUT = re.compile(r"[a-z0-9][a-z0-9\-]*")
 
@@ -73,6 +74,12 @@ class Listed:
     is_shipped: bool = False
     is_changed: bool = False
     """True for what the office wrote or changed; a shipped one can be put back."""
+    last_reason: str = ""
+    """Why it was used last although it did not hold; empty where it never was."""
+
+    def is_unused(self, day: date) -> bool:
+        """Return whether nobody has used it in the half year before a day, or ever."""
+        return self.last_used is None or (day - self.last_used).days > UNUSED_DAYS
 
 
 def checked(answer: Answer) -> Answer:

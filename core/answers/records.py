@@ -74,12 +74,10 @@ def uses(session: Session) -> dict[AnswerKey, tuple[int, date]]:
     return {AnswerKey(key): (count, to_wib(from_text(last)).date()) for key, count, last in rows}
 
 
-def reasons(session: Session, key: AnswerKey) -> tuple[tuple[datetime, str], ...]:
-    """Return when and why an answer was used although it did not hold, the latest first."""
-    rows = session.all(
-        "SELECT used_at, reason FROM answer_uses WHERE answer_key=? AND reason<>'' ORDER BY id DESC", (key,)
-    )
-    return tuple((from_text(at), reason) for at, reason in rows)
+def last_reasons(session: Session) -> dict[AnswerKey, str]:
+    """Return why each answer was used last although it did not hold."""
+    rows = session.all("SELECT answer_key, reason FROM answer_uses WHERE reason<>'' ORDER BY id")
+    return {AnswerKey(key): reason for key, reason in rows}
 
 
 def _answer_of(row: Row) -> Answer:

@@ -253,7 +253,7 @@ class Answers:
 
 
 def _library(session: Session) -> tuple[Listed, ...]:
-    written, uses = records.written(session), records.uses(session)
+    written, uses, reasons = records.written(session), records.uses(session), records.last_reasons(session)
     whole = {**{key: answer for key, answer in shipped().items() if key not in written}, **written}
     order = {
         key: place for place, key in enumerate([*shipped(), *(key for key in written if key not in shipped())])
@@ -263,7 +263,8 @@ def _library(session: Session) -> tuple[Listed, ...]:
         answer = whole[key]
         if answer is not None:
             count, last = uses.get(key, (0, None))
-            found.append(Listed(answer, count, last, key in shipped(), key in written))
+            is_ours = key in written
+            found.append(Listed(answer, count, last, key in shipped(), is_ours, reasons.get(key, "")))
     return tuple(found)
 
 

@@ -111,7 +111,8 @@ class EditDialog(QDialog):
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         grid.addWidget(FieldRow("Judul", self.title), 0, 0)
-        grid.addWidget(FieldRow("Pintasan (sesudah /)", self.shortcut), 0, 1)
+        shortcut = FieldRow("Pintasan (sesudah /)", self.shortcut)
+        grid.addWidget(shortcut, 0, 1)
         text = FieldRow("Isi", self.body)
         filled = ", ".join(f"{{{name}}}" for name in NAMES)
         text.set_hint(
@@ -124,8 +125,9 @@ class EditDialog(QDialog):
         fold.setCheckable(True)
         fold.setAutoDefault(False)
         fold.setVisible(is_new)
-        fold.toggled.connect(rest.setVisible)
-        rest.setVisible(not is_new)
+        for part in (shortcut, rest):  # out of a bubble only the title is asked
+            fold.toggled.connect(part.setVisible)
+            part.setVisible(not is_new)
         close = QPushButton("Tidak jadi")
         close.setObjectName("answerClose")
         close.setAutoDefault(False)

@@ -234,8 +234,17 @@ class Helping(QObject):
         self._text.setFocus()
 
     def _attach(self, chat: Chat, blob: Blob | None) -> None:
-        if blob is not None and self._composer.draft().blob is None:
+        if blob is None:
+            return
+        held = self._composer.draft().blob
+        if held is None:
             self._composer.take_blob(chat.id, blob)
+        elif held.id != blob.id:
+            self._desk.tell(
+                f"Lampiran jawaban ({blob.name}) tidak dipasang: pesan ini sudah punya lampiran."
+                " Lepas yang lama lalu sisipkan jawabannya lagi, atau kirim dulu pesan ini.",
+                "warn",
+            )
 
     def open_library(self) -> None:
         """Open the library."""

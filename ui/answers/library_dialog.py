@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QFileDialog,
     QFrame,
@@ -18,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.answers.answer import Answer, AnswerKey, Listed
+from core.answers.answer import Answer, AnswerKey, Listed, Standing
 from core.answers.search import Index
 from core.answers.service import Imported
 from ui import words
@@ -31,7 +34,12 @@ from ui.widgets.fitting import fit_dialog
 from ui.widgets.search_box import SearchBox
 
 PACK = "jawaban-loket.zip"
-UNUSED_DAYS = 183
+SIEVES: tuple[tuple[str, Callable[[Listed, date], bool]], ...] = (
+    ("Semua jawaban", lambda _listed, _day: True),
+    ("Belum dikonfirmasi", lambda listed, _day: not listed.answer.is_confirmed),
+    ("Tidak dipakai 6 bulan terakhir", Listed.is_unused),
+    ("Tidak berlaku hari ini", lambda listed, day: listed.answer.standing(day) is not Standing.VALID),
+)
 
 
 class LibraryDialog(QDialog):
@@ -50,6 +58,7 @@ class LibraryDialog(QDialog):
         self.model = PickerModel(self)
         self.search = SearchBox("Cari jawaban…", "Ctrl+F", what="Cari jawaban")
         self.search.setObjectName("answerLibrarySearch")
+        self.sieve = _sieve_box()
         self.list = QListView()
         self.list.setObjectName("answerLibraryList")
         self.list.setAccessibleName("Daftar jawaban")
@@ -84,18 +93,23 @@ class LibraryDialog(QDialog):
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setProperty("kind", "muted")
         self._lay_out()
-        self.search.searched.connect(lambda _text: self._list())
-        self.search.list_wanted.connect(self.list.setFocus)
-        self.list.selectionModel().currentChanged.connect(self._follow)
-        self.list.activated.connect(lambda _index: self._put())
-        desk.bridge.answers_changed.connect(lambda _event: self._fetch())
+        self._connect()
         self._fetch()
         self.search.setFocus()
+
+    def _connect(self) -> None:
+        self.search.searched.connect(lambda _text: self._list())
+        self.search.list_wanted.connect(self.list.setFocus)
+        self.sieve.activated.connect(lambda _at: self._list())
+        self.list.selectionModel().currentChanged.connect(self._follow)
+        self.list.activated.connect(lambda _index: self._put())
+        self._desk.bridge.answers_changed.connect(lambda _event: self._fetch())
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(Space.S)
         left.addWidget(self.search)
+        left.addWidget(self.sieve)
         left.addWidget(self.list, 1)
         left.addWidget(self.count)
         card = QFrame()
@@ -144,8 +158,9 @@ class LibraryDialog(QDialog):
         return index.data(LISTED) if index.isValid() else None
 
     def show_answer(self, key: AnswerKey) -> None:
-        """Show one answer, now or as soon as the library is read."""
+        """Show one answer, now or as soon as the library is read, whatever was sieved."""
         self._wanted = key
+        self.sieve.setCurrentIndex(0)
         self._list()
 
     def _fetch(self) -> None:
@@ -159,7 +174,9 @@ class LibraryDialog(QDialog):
         if self._index is None:
             return
         typed = self.search.text().strip()
-        rows = self._index.find(typed) if typed else self._index.library
+        fits, today = SIEVES[self.sieve.currentIndex()][1], self._desk.core.answers.today
+        found = self._index.find(typed) if typed else self._index.library
+        rows = tuple(row for row in found if fits(row, today))
         key = self._wanted or (self.current.answer.key if self.current else None)
         self._wanted = None
         self.model.show(rows)
@@ -197,15 +214,17 @@ class LibraryDialog(QDialog):
         used = "belum pernah dipakai"
         if listed.last_used is not None:
             used = f"dipakai {words.count(listed.uses)} kali, terakhir {words.day(listed.last_used)}"
-            if (self._desk.core.answers.today - listed.last_used).days > UNUSED_DAYS:
+            if listed.is_unused(self._desk.core.answers.today):
                 used += ", lebih dari 6 bulan lalu"
+        if listed.last_reason:
+            used += f"; terakhir dipakai saat tidak berlaku: “{listed.last_reason}”"
         doubt = standing_words(answer, self._desk.core.answers.today)
         lines = (
-            doubt.capitalize(),
+            doubt[:1].upper() + doubt[1:],
             f"Dasar: {answer.basis or 'belum ditulis'}",
             f"Sumber: {source}",
             f"Berlaku {validity_words(answer)} · ditinjau {reviewed}",
-            f"{used.capitalize()}",
+            used[:1].upper() + used[1:],
         )
         return "\n".join(line for line in lines if line)
 
@@ -296,3 +315,11 @@ class LibraryDialog(QDialog):
             )
 
         self._desk.operations.then(self, self._desk.core.answers.take_in(path), told)
+
+
+def _sieve_box() -> QComboBox:
+    box = QComboBox()
+    box.setObjectName("answerSieve")
+    box.setAccessibleName("Tampilkan jawaban yang mana")
+    box.addItems([word for word, _fits in SIEVES])
+    return box

@@ -12,7 +12,7 @@ from core.cases.case import CaseState
 from core.conversations.chat import ChatKind
 from ui.cases import menus
 from ui.cases.acts import CaseActs
-from ui.cases.words import STATES, snooze_words, span
+from ui.cases.words import STATES, case_line, snooze_words, span
 from ui.icons import icon
 from ui.text_size import keep, keep_icon, px
 from ui.theme import Space
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 HEIGHT = 34
 NARROW = 620
+OTHERS = 8
+"""So many other cases of the person are named when the number is pointed at."""
 LABELS = 2
 """So many labels are named; the others are counted."""
 
@@ -153,7 +155,11 @@ class CaseBar(QFrame):
         self.number.setVisible(case is not None)
         if case is not None:
             self.number.setText(case.number)
-            self.number.setToolTip(f"Salin {case.number} (Alt+C)")
+            others = () if standing is None else standing.others
+            told = "".join(f"\n{case_line(each)}" for each in others[:OTHERS])
+            rest = f"\ndan {len(others) - OTHERS} lagi" if len(others) > OTHERS else ""
+            more = f"\nUrusan lain orang ini:{told}{rest}" if others else ""
+            self.number.setToolTip(f"Salin {case.number} (Alt+C){more}")
             self.number.setAccessibleName(f"Salin nomor urusan {case.number}")
         asleep = case.snooze if case is not None else None
         self.sleep.set_state("" if asleep is None else f"Ditunda {snooze_words(asleep, now)}", "accent")

@@ -135,6 +135,7 @@ def test_a_second_case_is_split_off_merged_and_taken_back(office: Office, bar: C
     office.bot.keyClick(office.place.pane.composer.text, Qt.Key.Key_N, ALT)
     office.bot.waitUntil(lambda: "1 urusan lain terbuka" in bar.told.text() and bar.number.text() != first)
     assert bar.acts.standing is not None
+    assert f"\nUrusan lain orang ini:\n{first} · " in bar.number.toolTip()
     bar.acts.merge(bar.acts.standing.others[0].id)
     office.bot.waitUntil(lambda: "urusan lain" not in bar.told.text())
     office.bot.waitUntil(lambda: len(told) == 2)

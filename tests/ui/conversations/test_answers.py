@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,6 +11,7 @@ from core.answers.answer import AnswerKey, Listed
 from core.answers.shipped import shipped
 from core.answers.tree import trees
 from core.conversations import posting
+from core.store import blobs
 from tests.conversations.conftest import minutes
 from tests.ui.conversations.conftest import Office
 from ui.answers.checklist_dialog import ChecklistDialog
@@ -17,6 +19,7 @@ from ui.answers.edit_dialog import EditDialog
 from ui.answers.library_dialog import LibraryDialog
 from ui.answers.reason_dialog import ReasonDialog
 from ui.conversations.chat_pane import ChatPane
+from ui.desk import Notice
 
 
 def pane_of(office: Office) -> ChatPane:
@@ -164,6 +167,57 @@ def test_the_library_is_searched_confirmed_and_put_into_the_message(office: Offi
     assert "KPP Pratama Tuban melayani" in pane.composer.text.toPlainText()
 
 
+def test_the_library_lists_what_nobody_used_for_half_a_year_and_says_why_an_old_one_was_used(
+    office: Office,
+) -> None:
+    answers, clock = office.desk.core.answers, office.desk.clock
+    old = answers.save(replace(answers.draft("Aturan lama"), valid_to=date(2020, 1, 1))).result()
+    answers.use(AnswerKey("efin")).result()
+    answers.use(old.key, "Ditanya tahun 2019").result()
+    clock.pass_by(days=184)  # type: ignore[attr-defined]
+    answers.use(AnswerKey("pkp")).result()
+    dialog = LibraryDialog(office.desk, office.place)
+    office.bot.addWidget(dialog)
+    office.bot.waitUntil(lambda: dialog.model.rowCount() == 49)
+
+    def shown(sieve: str) -> set[str]:
+        dialog.sieve.setCurrentText(sieve)
+        dialog.sieve.activated.emit(dialog.sieve.currentIndex())
+        return {row.answer.key for row in dialog.model.rows}
+
+    unused = shown("Tidak dipakai 6 bulan terakhir")
+    assert {"efin", "npwp-orang", old.key} <= unused
+    assert "pkp" not in unused
+    assert shown("Tidak berlaku hari ini") == {old.key}
+    assert "terakhir dipakai saat tidak berlaku: “Ditanya tahun 2019”" in dialog.about.text()
+    assert "efin" not in shown("Belum dikonfirmasi")
+    assert len(shown("Semua jawaban")) == 49
+
+
+def test_an_attachment_that_finds_another_one_says_that_it_was_left_out(office: Office) -> None:
+    pane, core = pane_of(office), office.desk.core
+    saved = []
+    for name in ("peta.png", "syarat.png"):
+        blob_id = core.store.run(
+            lambda session, name=name: blobs.save(
+                session, name, "image/png", BytesIO(name.encode()), minutes(0)
+            )
+        ).result()
+        text = f"Lihat {name}"
+        saved.append(core.answers.save(replace(core.answers.draft(text), blob_id=blob_id)).result())
+    told: list[Notice] = []
+    office.desk.told.connect(told.append)
+    for answer in saved:
+        pane.answers.insert(Listed(answer))
+        office.bot.waitUntil(lambda: pane.composer.draft().blob is not None)
+    office.bot.waitUntil(lambda: bool(told))
+    assert told[0].text.startswith("Lampiran jawaban (syarat.png) tidak dipasang")
+    blob = pane.composer.draft().blob
+    assert blob is not None
+    assert blob.name == "peta.png"
+    assert pane.composer.text.toPlainText() == "Lihat peta.png\n\nLihat syarat.png"
+
+
 def test_a_bubble_is_saved_as_an_answer(office: Office) -> None:
     pane = pane_of(office)
     message = pane.model.last_incoming()
@@ -172,6 +226,8 @@ def test_a_bubble_is_saved_as_an_answer(office: Office) -> None:
     entry.trigger()
     dialog = office.place.window().findChild(EditDialog)
     assert dialog is not None
+    assert dialog.title.hasFocus() or dialog.focusWidget() is dialog.title
+    assert not dialog.shortcut.isVisible(), "only the title is asked"
     dialog.title.setText("Minta kode billing")
     with office.bot.waitSignal(dialog.saved):
         dialog.save.click()

@@ -25,6 +25,10 @@ MADE = {
 """Keys that are put together where they are used: no text of the program holds them as they are."""
 
 
+NO_PAGE = {"palette", "licencesDialog", "KeySheet", "MomentDialog", "ManualWindow", "StoreDialog"}
+"""Without a page of their own, the manual itself, a frame, and what is named by a constant or in two ways."""
+
+
 def exists(target: Target | None) -> bool:
     page = None if target is None else manual().pages.get(target.name)
     return page is not None and (not target or not target.anchor or page.section(target.anchor) is not None)
@@ -91,6 +95,25 @@ def test_every_part_is_called_so_in_the_window() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     assert set(PARTS) - literals == set()
+
+
+def dialog_names() -> set[str]:
+    """Return the object name of every dialog class: given to itself, or to the frame of the store's dialogs."""
+    found = set()
+    for path in modules("ui"):
+        for node in ast.walk(parsed(path)):
+            if not isinstance(node, ast.ClassDef) or not any(
+                "Dialog" in ast.unparse(base) for base in node.bases
+            ):
+                continue
+            own = re.search(r"self\.setObjectName\('(\w+)'\)|super\(\)\.__init__\('(\w+)'", ast.unparse(node))
+            found.add(own[1] or own[2] if own else node.name)
+    return found
+
+
+def test_f1_over_every_dialog_opens_the_page_about_it() -> None:
+    assert dialog_names() - set(PARTS) == NO_PAGE
+    assert len(dialog_names()) > 30
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

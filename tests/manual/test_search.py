@@ -28,6 +28,12 @@ def index() -> Index:
         ("kalkulatr", "kalkulator"),
         ("identitas tidak cocok", "telepon"),
         ("perlu diperiksa", "percakapan"),
+        ("billing hilang", "gangguan"),
+        ("bliling", "billing"),
+        ("bliling hilang", "gangguan"),
+        ("backup", "cadangan"),
+        ("undo", "istilah"),
+        ("lupa pin", "setelan"),
     ],
 )
 def test_the_page_is_among_the_first_three(index: Index, typed: str, name: str) -> None:

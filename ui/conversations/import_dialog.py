@@ -51,7 +51,7 @@ class ImportDialog(QDialog):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("importDialog")
+        self.setObjectName("chatImportDialog")
         self.setWindowTitle("Impor chat dari ponsel")
         FileDrop(desk, self, self.offer, kinds=SUFFIXES, wanted=".txt atau .zip dari ponsel", many=True)
         fit_dialog(self, 860, 470)

@@ -235,8 +235,9 @@ class FirstDayPage(InnerPage):
 
 def _last_with_tab(view: QWidget) -> QWidget | None:
     """Return the last part of a step that Tab reaches, None where there is none."""
-    last, following = None, view.nextInFocusChain()
-    while following is not view:
+    last: QWidget | None = None
+    following = view.nextInFocusChain()
+    while following is not None and following is not view:
         if view.isAncestorOf(following) and following.focusPolicy() & Qt.FocusPolicy.TabFocus:
             last = following
         following = following.nextInFocusChain()

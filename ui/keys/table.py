@@ -343,7 +343,9 @@ ZONES: tuple[Zone, ...] = (
     ),
     _zone("consentPage", "Data pribadi", ("Ctrl+F", "Cari nama, nomor, NPWP", "consent/people")),
     _zone(
-        "importDialog", "Impor percakapan", ("Del", "Buang berkas dari daftar", "conversations/import_dialog")
+        "chatImportDialog",
+        "Impor percakapan",
+        ("Del", "Buang berkas dari daftar", "conversations/import_dialog"),
     ),
     _zone("answerLibraryDialog", "Jawaban siap pakai", ("Ctrl+F", "Cari jawaban", "answers/library_dialog")),
     _zone(

@@ -1,7 +1,5 @@
 """The one window: places by key, wishes carried between them, the look switched without a new start."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QToolButton
@@ -15,19 +13,7 @@ from ui.places import PLACES
 from ui.reminders.place import RemindersPlace
 
 
-@pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(desk)
-    qtbot.addWidget(window)
-    with qtbot.waitSignal(window.painted):
-        window.show()
-    yield window
-    window.close()
-
-
 def test_every_place_is_reached_by_its_key_and_marked_in_the_rail(window: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitActive(window):
-        window.activateWindow()
     for number, place in enumerate(PLACES, start=1):
         key = getattr(Qt.Key, f"Key_{number}") if number < 10 else Qt.Key.Key_Comma
         qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)

@@ -22,15 +22,10 @@ SMALL = QSize(911, 512)
 
 
 @pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(desk)
-    qtbot.addWidget(window)
+def window(window: MainWindow) -> MainWindow:
     window.setMinimumSize(SMALL)
     window.resize(SMALL)
-    with qtbot.waitSignal(window.painted):
-        window.show()
-    yield window
-    window.close()
+    return window
 
 
 @pytest.fixture

@@ -17,14 +17,9 @@ SCREEN = QSize(1366, 768)
 
 
 @pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(desk)
-    qtbot.addWidget(window)
+def window(window: MainWindow, desk: Desk) -> Iterator[MainWindow]:
     window.setFixedSize(SCREEN)
-    with qtbot.waitSignal(window.painted):
-        window.show()
     yield window
-    window.close()
     desk.theme.enlarge(100)
 
 

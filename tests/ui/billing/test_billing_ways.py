@@ -1,8 +1,5 @@
 """One key leads to each page of the billing desk, wherever the officer is."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,17 +13,6 @@ from ui.desk import BillingWish, Desk
 from ui.main_window import MainWindow
 
 F4, F6, F7 = Qt.Key.Key_F4, Qt.Key.Key_F6, Qt.Key.Key_F7
-
-
-@pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(desk)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window), qtbot.waitSignal(window.painted):
-        window.show()
-        window.activateWindow()
-    yield window
-    window.close()
 
 
 def press(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> str:

@@ -14,6 +14,7 @@ class ErrorCode(StrEnum):
     JOB_RUNNING = "job_running"
     JOB_CANCELLED = "job_cancelled"
     SETTING_INVALID = "setting_invalid"
+    CASE_TEXT_BLANK = "case_text_blank"
     HOUR_BAND_UNREADABLE = "hour_band_unreadable"
     HOUR_BAND_ORDER = "hour_band_order"
     HOUR_BAND_MINUTES = "hour_band_minutes"

@@ -3,6 +3,8 @@
 from core.errors import ErrorCode
 
 SENTENCES: dict[ErrorCode, str] = {
+    ErrorCode.CASE_TEXT_BLANK: "Isian ini tidak dapat diisi Loket, jadi teksnya tidak akan terkirim. Pakai"
+    " hanya isian yang disebut di samping; teks lama tetap berlaku.",
     ErrorCode.HOUR_BAND_UNREADABLE: "Bagian ini belum terbaca. Tulis jam mulai, jam akhir, lalu menitnya,"
     " misalnya 08.00-10.00: 30. Batas lama tetap berlaku.",
     ErrorCode.HOUR_BAND_ORDER: "Jam akhirnya harus sesudah jam mulai. Perbaiki jamnya;"

@@ -7,8 +7,6 @@ send nothing.
 
 from __future__ import annotations
 
-import logging
-import re
 from datetime import datetime, timedelta
 
 from core.calendar_words import weekday_words
@@ -25,8 +23,6 @@ from core.settings import stored
 from core.settings.cases import CASES_CLOSED_TEXT, CASES_WELCOME_TEXT
 from core.settings.office import OFFICE_NAME
 from core.store.session import Session
-
-log = logging.getLogger(__name__)
 
 PREFIX = "auto-"
 CLOSED, WELCOME = "auto-closed", "auto-welcome"
@@ -99,15 +95,12 @@ def _period(closure: Closure) -> str:
 
 
 def _filled(session: Session, text: str, closure: Closure | None) -> str:
-    """Return a text with its blanks filled and its mark; "" where it is empty or a blank is unknown."""
+    """Return a text with its blanks filled and its mark; "" where it is empty. Others the setting refuses."""
     if not text.strip():
         return ""
     filled = text.strip().replace("{kantor}", stored(session, OFFICE_NAME))
     if closure is not None:
         filled = filled.replace("{buka}", _opening(closure))
-    if re.search(r"[{}]", filled):
-        log.error("an automatic answer holds a blank that nothing fills: it is not sent")
-        return ""
     return filled if MARK in filled else f"{filled} {MARK}"
 
 

@@ -6,9 +6,11 @@ import pytest
 
 from core.cases.automatic import CLOSED, PREFIX, WELCOME
 from core.cases.case import CaseState
+from core.errors import ErrorCode, LoketError
 from core.outbox import planning
 from core.outbox.item import Item
 from core.outbox.state import ItemState
+from core.settings import Setting
 from core.settings.cases import CASES_CLOSED_TEXT, CASES_WELCOME_TEXT
 from tests.cases.conftest import CaseDesk
 from tests.outbox.desk import MemoryGateway, Room
@@ -76,11 +78,22 @@ def test_thanks_and_what_came_in_late_get_none(switched: CaseDesk, text: str) ->
     assert planned(switched, CLOSED) == ()
 
 
-@pytest.mark.logs_warnings
-def test_a_blank_that_nothing_fills_keeps_a_text_back(switched: CaseDesk) -> None:
-    switched.settings.change(CASES_CLOSED_TEXT, "Yth. {nama}, kantor tutup.").result()
-    switched.say(switched.person())
-    assert planned(switched, CLOSED) == ()
+@pytest.mark.parametrize(
+    ("setting", "text", "blank"),
+    [
+        (CASES_CLOSED_TEXT, "Yth. {nama}, {kantor} tutup.", "{nama}"),
+        (CASES_CLOSED_TEXT, "Buka lagi {buka", "{buka"),
+        (CASES_WELCOME_TEXT, "{kantor} buka {buka}", "{buka}"),
+    ],
+)
+def test_a_blank_that_nothing_fills_is_refused_when_the_text_is_written(
+    switched: CaseDesk, setting: Setting[str], text: str, blank: str
+) -> None:
+    before = switched.settings.value(setting)
+    with pytest.raises(LoketError) as raised:
+        switched.settings.change(setting, text).result()
+    assert (raised.value.code, raised.value.detail) == (ErrorCode.CASE_TEXT_BLANK, blank)
+    assert switched.settings.value(setting) == before
 
 
 @pytest.mark.parametrize("meanwhile", ["nothing", "answered", "opened", "switched off"])

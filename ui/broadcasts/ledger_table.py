@@ -9,11 +9,12 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from core.broadcasts.run import BroadcastId, Bucket, Entry
-from ui import theme, words
+from ui import masking, theme, words
 from ui.broadcasts import words as broadcast_words
 from ui.desk import Desk
 from ui.remembered import Columns
 from ui.text_size import keep, px
+from ui.widgets.masked import MaskedDelegate
 
 PAGE = 200
 HEADINGS = ("Penerima", "Nomor", "Keadaan", "Alasan", "Waktu")
@@ -58,8 +59,8 @@ class LedgerModel(QAbstractTableModel):
             return entry
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cell(entry, index.column())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._cell(entry, index.column()) or None
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return masking.shown(self._cell(entry, index.column())) or None
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 2:
             kind = broadcast_words.BUCKET_KINDS[entry.bucket]
             return QColor(getattr(theme.present(), kind))
@@ -140,6 +141,7 @@ class LedgerTable(QTableView):
         self.setObjectName("runLedger")
         self.setAccessibleName("Buku kiriman")
         self.setModel(model)
+        self.setItemDelegate(MaskedDelegate(self))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setShowGrid(False)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from ui import theme
+from ui import masking, theme
 from ui.remembered import Columns
 from ui.text_size import enlarged, factor, keep, px
 from ui.widgets.list_order import text_key
@@ -84,8 +84,10 @@ class RowsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         cell = self.cell(index.row(), index.column())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return cell.text if isinstance(cell, Pill) else cell
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _text(cell)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return masking.shown(_text(cell))
         return None
 
     def headerData(
@@ -112,7 +114,8 @@ class _Delegate(QStyledItemDelegate):
                 left = QPointF(area.left(), area.center().y())
                 paint_pill(painter, left, cell.text, cell.kind, option.font, max_width=area.width())
             return
-        paint_text(painter, area, cell, theme.present().text, type_font(option.font))
+        shown = masking.shown(cell, option)
+        paint_text(painter, area, shown, theme.present().text, type_font(option.font))
 
 
 class RowsTable(QTableView):

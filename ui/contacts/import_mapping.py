@@ -11,7 +11,7 @@ from core.contacts.group import GROUPS
 from core.contacts.importing.header import SEVERAL, Column
 from core.contacts.importing.plan import ImportPlan, Mode, Survey
 from core.contacts.importing.table import Cells
-from ui import words
+from ui import masking, words
 from ui.contacts import wording
 from ui.contacts.column_grid import ColumnGrid
 from ui.contacts.field import StillCombo
@@ -54,12 +54,17 @@ class PreviewModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._titles) + bool(self._titles)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
+        if not index.isValid():
             return None
         number, cells = self._rows[index.row()]
-        if index.column() == 0:
-            return str(number)
-        return cells[index.column() - 1] if index.column() - 1 < len(cells) else ""
+        text = (
+            ("" if index.column() > len(cells) else cells[index.column() - 1])
+            if index.column()
+            else str(number)
+        )
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return masking.shown(text)
+        return text if role == Qt.ItemDataRole.DisplayRole else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)

@@ -11,10 +11,11 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from core.contacts.importing.plan import Problem
-from ui import theme
+from ui import masking, theme
 from ui.contacts import wording
 from ui.text_size import keep
 from ui.widgets.elided_label import plain_tip
+from ui.widgets.masked import MaskedDelegate
 
 TITLES = ("Baris", "Kolom", "Isi sel", "Alasan", "Akibat")
 Index = QModelIndex | QPersistentModelIndex
@@ -47,11 +48,18 @@ class ProblemModel(QAbstractTableModel):
         if not index.isValid():
             return None
         problem = self._problems[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
             reason, consequence = wording.problem_words(problem)
             title = wording.column_title(problem.column)
             text = (str(problem.row_number), title, problem.value, reason, consequence)[index.column()]
-            return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+            if role == Qt.ItemDataRole.DisplayRole:
+                return text
+            hidden = masking.shown(text)
+            return plain_tip(hidden) if role == Qt.ItemDataRole.ToolTipRole else hidden
         if role == Qt.ItemDataRole.ForegroundRole and problem.refused and index.column() == 4:
             return QColor(theme.present().bad)
         return None
@@ -70,6 +78,7 @@ def build_table(name: str, label: str, model: QAbstractTableModel) -> QTableView
     table.setObjectName(name)
     table.setAccessibleName(label)
     table.setModel(model)
+    table.setItemDelegate(MaskedDelegate(table))
     table.verticalHeader().hide()
     keep(table.verticalHeader().setDefaultSectionSize, 30)
     table.setShowGrid(False)

@@ -9,10 +9,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from ui import theme
+from ui import masking, theme
 from ui.remembered import Columns
 from ui.text_size import keep, px
 from ui.widgets.list_order import text_key
+from ui.widgets.masked import MaskedDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -103,9 +104,9 @@ class LineModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.headings[index.column()]}: {cell.text or 'kosong'}"
+            return masking.shown(f"{self.headings[index.column()]}: {cell.text or 'kosong'}")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return cell.tip or cell.text or None
+            return masking.shown(cell.tip or cell.text) or None
         if role == Qt.ItemDataRole.ForegroundRole and cell.tone:
             return QColor(getattr(theme.present(), cell.tone))
         return line.key if role == KEY else None
@@ -128,6 +129,7 @@ class LineTable(QTableView):
         self.setAccessibleName(what)
         self.lines, self._wide = model, wide
         self.setModel(model)
+        self.setItemDelegate(MaskedDelegate(self))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)

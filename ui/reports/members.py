@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from core.contacts.region import kecamatan_name
 from core.ports import Clock
 from core.reports.cohort import STEP_WORDS, Channel, Member, Step
-from ui import theme, words
+from ui import masking, theme, words
 from ui.text_size import enlarged, enlarged_hint
 from ui.theme import Type
 from ui.widgets.list_paint import paint_pill, paint_row, paint_text, pill_size, type_font
@@ -73,7 +73,9 @@ class MemberModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return member.name
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return f"{member.name}, {step_words(member, self._clock.now())}, {second_line(member)}"
+            return masking.shown(
+                f"{member.name}, {step_words(member, self._clock.now())}, {second_line(member)}"
+            )
         return member if role == Qt.ItemDataRole.UserRole else None
 
 
@@ -103,7 +105,8 @@ class MemberDelegate(QStyledItemDelegate):
         upper = QRectF(area.left(), area.top() + 7, right - area.left() - 8, 20)
         lower = QRectF(area.left(), area.top() + 27, area.width(), 18)
         paint_text(painter, upper, member.name, colors.text, type_font(option.font, bold=True))
-        paint_text(painter, lower, second_line(member), colors.muted, type_font(option.font, Type.SMALL))
+        line = masking.shown(second_line(member), option)
+        paint_text(painter, lower, line, colors.muted, type_font(option.font, Type.SMALL))
 
 
 class MemberList(QListView):

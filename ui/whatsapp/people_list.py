@@ -63,7 +63,7 @@ class PeopleModel(QAbstractListModel):
         if role == PERSON:
             return person
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{person.title}. {person.last_text}"
+            return masking.shown(f"{person.title}. {person.last_text}")
         return None
 
 

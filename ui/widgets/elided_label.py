@@ -44,6 +44,7 @@ class ElidedLabel(QLabel):
         """Show, and let be read aloud, what may be seen now."""
         if self.masks:
             self.setAccessibleName(masking.shown(self.text()))
+            self._tip()
             self.update()
 
     def minimumSizeHint(self) -> QSize:
@@ -73,4 +74,5 @@ class ElidedLabel(QLabel):
 
     def _tip(self) -> None:
         fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
-        self.setToolTip("" if fits else plain_tip(self.text()))
+        told = masking.shown(self.text()) if self.masks else self.text()
+        self.setToolTip("" if fits else plain_tip(told))

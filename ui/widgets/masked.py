@@ -33,6 +33,11 @@ class MaskedLabel(QLabel):
         self.whole = text
         self.mask_again()
 
+    def tell(self, text: str) -> None:
+        """Say something else."""
+        self.whole = text
+        self.mask_again()
+
     def mask_again(self) -> None:
         """Show what may be seen now."""
         self.setText(self.whole if self.underMouse() else masking.shown(self.whole))

@@ -31,7 +31,7 @@ from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.flow import FlowLayout
-from ui.widgets.masked import MaskedDelegate
+from ui.widgets.masked import MaskedDelegate, MaskedLabel
 from ui.widgets.row_menu import RowAct, row_menu
 
 ROW_PX = 30
@@ -67,7 +67,7 @@ class StoredView(QWidget):
         self.batch: Batch | None = None
         self._ready: tuple[Request, ...] = ()
         self._chat_name = ""
-        self._name, self._state, self._note = ElidedLabel(), QLabel(), QLabel()
+        self._name, self._state, self._note = ElidedLabel(), MaskedLabel(""), QLabel()
         for label, name, kind in (
             (self._name, "batchStoredName", "heading"),
             (self._state, "batchStoredState", "strong"),
@@ -209,7 +209,7 @@ class StoredView(QWidget):
         issued = sum(request.billing_code is not None for request in requests)
         total = sum(request.wanted.amount or 0 for request in requests)
         self._name.setText(batch.name)
-        self._state.setText(f"{progress_words(issued, len(requests))} · {words.rupiah(total)}")
+        self._state.tell(f"{progress_words(issued, len(requests))} · {words.rupiah(total)}")
         without = len(requests) - issued
         notes = [f"Disimpan {words.moment(batch.created_at)}."]
         chat = f"Dibalas ke {self._chat_name}." if batch.chat_id else "Tanpa percakapan: serahkan slipnya."

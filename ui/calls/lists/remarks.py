@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from core.calls.lists import ClosedWhat, Closing, ListProblem
 from core.calls.target import EndReason
 from core.clock import from_text
+from ui import masking
 from ui import words as house
 from ui.calls import words
 from ui.contacts import wording
@@ -74,7 +75,9 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self.rows[index.row()][index.column()])
+            return plain_tip(masking.shown(self.rows[index.row()][index.column()]))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return masking.shown(self.rows[index.row()][index.column()])
         return None
 
     def headerData(

@@ -1,6 +1,7 @@
 """Judge what stands around the program: printer, disk, clock."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from core.calendar_words import day_words
 from core.clock import to_wib
@@ -18,10 +19,7 @@ WIB_OFFSET_MIN = 420
 
 def printer(facts: PrinterFacts) -> Finding:
     """Judge the printers: there, chosen, and taking work."""
-
-    def found(level: Level, told: str, advice: str = "") -> Finding:
-        return Finding(Subject.PRINTER, level, told, advice, Door.PRINTER)
-
+    found = partial(Finding, Subject.PRINTER, door=Door.PRINTER)
     if facts.is_silent:
         return found(
             Level.FAULT,
@@ -59,10 +57,7 @@ def printer(facts: PrinterFacts) -> Finding:
 
 def disk(facts: DiskFacts) -> Finding:
     """Judge the free room: one more copy of the store must always fit."""
-
-    def found(level: Level, told: str, advice: str = "") -> Finding:
-        return Finding(Subject.DISK, level, told, advice, Door.DATA)
-
+    found = partial(Finding, Subject.DISK, door=Door.DATA)
     if facts.free is None:
         return found(
             Level.UNKNOWN,
@@ -89,10 +84,7 @@ def disk(facts: DiskFacts) -> Finding:
 
 def clock(facts: ClockFacts) -> Finding:
     """Judge the clock: deadlines, hours and codes that run out all rest on it."""
-
-    def found(level: Level, told: str, advice: str = "", door: Door = Door.NONE) -> Finding:
-        return Finding(Subject.CLOCK, level, told, advice, door)
-
+    found = partial(Finding, Subject.CLOCK)
     if facts.received_at is not None and facts.received_at > facts.now + SLACK:
         return found(
             Level.FAULT,

@@ -1,6 +1,7 @@
 """Judge what the day's work rests on: the page of WhatsApp, the queue, holidays, tables of rules."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from core.calendar_words import day_words
 from core.clock import to_wib
@@ -72,10 +73,7 @@ def _state(state: GatewayState | None) -> _Verdict:
 
 def queue(facts: QueueFacts) -> Finding:
     """Judge the outbox: what a person must decide, and what has waited too long."""
-
-    def found(level: Level, told: str, advice: str = "") -> Finding:
-        return Finding(Subject.QUEUE, level, told, advice, Door.QUEUE)
-
+    found = partial(Finding, Subject.QUEUE, door=Door.QUEUE)
     if facts.is_stopped:
         return found(
             Level.FAULT,
@@ -107,9 +105,7 @@ def calendar(facts: CalendarFacts) -> Finding:
     """Judge the holidays of this year and the next: every shifted deadline rests on them."""
     year = facts.today.year
 
-    def found(level: Level, told: str, advice: str = "") -> Finding:
-        return Finding(Subject.CALENDAR, level, told, advice, Door.RULES, "decreed_years")
-
+    found = partial(Finding, Subject.CALENDAR, door=Door.RULES, table="decreed_years")
     if not facts.is_decreed:
         return found(
             Level.FAULT,
@@ -140,16 +136,13 @@ def calendar(facts: CalendarFacts) -> Finding:
 
 def rules(facts: RuleFacts) -> Finding:
     """Judge the dated tables."""
-
-    def found(level: Level, told: str, advice: str = "", table: str = "") -> Finding:
-        return Finding(Subject.RULES, level, told, advice, Door.RULES, table)
-
+    found = partial(Finding, Subject.RULES, door=Door.RULES)
     if facts.broken:
         return found(
             Level.FAULT,
             f"{len(facts.broken)} tabel aturan tidak dapat dibaca.",
             "Pasang Loket sekali lagi atau hubungi petugas TI; yang bergantung pada tabel itu berhenti.",
-            facts.broken[0],
+            table=facts.broken[0],
         )
     if facts.ending:
         table, title, day = min(facts.ending, key=lambda row: row[2])
@@ -158,7 +151,7 @@ def rules(facts: RuleFacts) -> Finding:
             Level.ATTENTION,
             f"Aturan di “{title}” berakhir {day_words(day)} tanpa pengganti{more}.",
             "Tambahkan aturan sesudahnya, atau perpanjang bila tetap berlaku.",
-            table,
+            table=table,
         )
     if facts.conflicts:
         table, title = facts.conflicts[0]
@@ -166,7 +159,7 @@ def rules(facts: RuleFacts) -> Finding:
             Level.ATTENTION,
             f"Aturan kantor di “{title}” perlu dilihat lagi: bawaannya berubah.",
             "Bandingkan keduanya dan pilih yang benar.",
-            table,
+            table=table,
         )
     if facts.unconfirmed:
         count = sum(number for _table, _title, number in facts.unconfirmed)
@@ -175,7 +168,7 @@ def rules(facts: RuleFacts) -> Finding:
             Level.ATTENTION,
             f"{count} aturan yang berlaku belum dikonfirmasi, terbanyak di “{title}” ({number}).",
             "Cocokkan dengan sumbernya, lalu tandai dikonfirmasi; di layar semuanya tetap bertanda.",
-            table,
+            table=table,
         )
     return found(Level.GOOD, "Semua aturan yang berlaku dikonfirmasi dan tidak ada yang segera berakhir.")
 

@@ -1,6 +1,7 @@
 """Judge what keeps the data: copies, key, integrity, and the way back from an update."""
 
 from datetime import timedelta
+from functools import partial
 
 from core.calendar_words import day_words
 from core.clock import to_wib
@@ -67,10 +68,7 @@ def _second(facts: BackupFacts) -> tuple[Level, str, str]:
 
 def key(facts: KeyFacts) -> Finding:
     """Judge the key: it must be found again at the next start, and on a new computer."""
-
-    def found(level: Level, told: str, advice: str = "") -> Finding:
-        return Finding(Subject.KEY, level, told, advice, Door.SHEET)
-
+    found = partial(Finding, Subject.KEY, door=Door.SHEET)
     if facts.place == Place.KEYRING and facts.is_kept is False:
         return found(
             Level.FAULT,
@@ -110,10 +108,7 @@ def _where(facts: KeyFacts) -> str:
 
 def store(facts: StoreFacts) -> Finding:
     """Judge the last thorough look at the store."""
-
-    def found(level: Level, told: str, advice: str = "") -> Finding:
-        return Finding(Subject.STORE, level, told, advice, Door.DATA)
-
+    found = partial(Finding, Subject.STORE, door=Door.DATA)
     if facts.checked_at is None:
         return found(
             Level.UNKNOWN,
@@ -139,10 +134,7 @@ def store(facts: StoreFacts) -> Finding:
 
 def version(facts: VersionFacts) -> Finding:
     """Judge the way back: a copy from before the last change of the store's shape."""
-
-    def found(level: Level, told: str, advice: str = "") -> Finding:
-        return Finding(Subject.VERSION, level, told, advice, Door.DATA)
-
+    found = partial(Finding, Subject.VERSION, door=Door.DATA)
     shape = f"Bentuk data nomor {facts.steps}."
     if facts.updated_at is None:
         return found(Level.GOOD, f"{shape} Data ini dibuat dengan bentuk itu; belum ada pembaruan.")

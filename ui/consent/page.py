@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk import Desk
-from ui.icons import icon
+from ui.settings.inner import InnerPage
 from ui.theme import Space
 from ui.widgets.pages import Page, Pages
 
@@ -20,27 +18,13 @@ PAGES = (
 )
 
 
-class ConsentPage(QWidget):
+class ConsentPage(InnerPage):
     """Show the tabs under one heading."""
-
-    left = Signal()
-    """The officer goes back to the settings."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("consentPage")
-        back = QToolButton()
-        back.setObjectName("consentBack")
-        back.setIcon(icon("back"))
-        back.setToolTip("Kembali ke Setelan (Esc)")
-        back.setAccessibleName("Kembali ke Setelan")
-        back.clicked.connect(self.left)
-        title = QLabel("Data pribadi")
-        title.setProperty("kind", "title")
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addWidget(back)
-        head.addWidget(title)
+        head = self.head("consent", "Data pribadi")
         head.addStretch()
         self.pages = Pages(desk, "consentPages", PAGES, "Bagian data pribadi")
         column = QVBoxLayout(self)
@@ -48,9 +32,3 @@ class ConsentPage(QWidget):
         column.setSpacing(Space.S)
         column.addLayout(head)
         column.addWidget(self.pages, stretch=1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

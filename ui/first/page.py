@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QScrollArea,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +23,6 @@ from core.first.step import STEP_WORDS, STEPS, Progress, Step
 from ui.consent.parts import button
 from ui.desk import Desk
 from ui.first.summary import Summary
-from ui.icons import icon
 from ui.settings.inner import InnerPage
 from ui.side_card import scrolled
 from ui.text_size import keep
@@ -88,18 +86,7 @@ class FirstDayPage(InnerPage):
         self._show()
 
     def _lay_out(self) -> None:
-        back = QToolButton()
-        back.setObjectName("firstBack")
-        back.setIcon(icon("back"))
-        back.setToolTip("Kembali ke Setelan (Esc); langkahnya tersimpan")
-        back.setAccessibleName("Kembali ke Setelan")
-        back.clicked.connect(self.left)
-        title = QLabel("Hari pertama")
-        title.setProperty("kind", "title")
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addWidget(back)
-        head.addWidget(title)
+        head = self.head("first", "Hari pertama", keeps="; langkahnya tersimpan")
         head.addStretch()
         head.addWidget(self.later)
         foot = QHBoxLayout()
@@ -138,12 +125,6 @@ class FirstDayPage(InnerPage):
         """Read anew what was done elsewhere meanwhile."""
         super().showEvent(event)
         self._look()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _go_on(self) -> None:
         if self.progress.at is None:

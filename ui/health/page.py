@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.health.finding import LEVEL_WORDS, SUBJECT_WORDS, Door, Finding, Level
 from ui import words
 from ui.consent.parts import button, row_of, words_label
 from ui.desk import Desk
 from ui.health.doors import WORDS, go_through
-from ui.icons import icon
 from ui.settings.inner import InnerPage
 from ui.side_card import scrolled
 from ui.text_size import keep
@@ -55,18 +54,7 @@ class HealthPage(InnerPage):
         self._watch.changed.connect(self._show)
 
     def _lay_out(self) -> None:
-        back = QToolButton()
-        back.setObjectName("healthBack")
-        back.setIcon(icon("back"))
-        back.setToolTip("Kembali ke Setelan (Esc)")
-        back.setAccessibleName("Kembali ke Setelan")
-        back.clicked.connect(self.left)
-        title = QLabel("Pemeriksaan")
-        title.setProperty("kind", "title")
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addWidget(back)
-        head.addWidget(title)
+        head = self.head("health", "Pemeriksaan")
         head.addStretch()
         inside = QWidget()
         whole = QVBoxLayout(inside)
@@ -92,12 +80,6 @@ class HealthPage(InnerPage):
         super().showEvent(event)
         self._show()
         self._watch.check()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _check(self) -> None:
         self._watch.check(asks_keyring=True)

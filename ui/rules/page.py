@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from ui.rules.acts import RowActs
 from ui.rules.model import RulesModel, Shelf, belongs
 from ui.rules.panels import EditorPanel, Panel
 from ui.rules.rules_table import RulesTable
+from ui.settings.inner import InnerPage
 from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
@@ -46,11 +46,8 @@ SHELVES = {
 }
 
 
-class RulesPage(QWidget):
+class RulesPage(InnerPage):
     """Choose a table, look at its rows, change one; nothing is ever lost: the history keeps it."""
-
-    left = Signal()
-    """The officer goes back to the settings."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,18 +86,7 @@ class RulesPage(QWidget):
         self._load()
 
     def _lay_out(self) -> None:
-        back = QToolButton()
-        back.setObjectName("rulesBack")
-        back.setIcon(icon("back"))
-        back.setToolTip("Kembali ke Setelan (Esc)")
-        back.setAccessibleName("Kembali ke Setelan")
-        back.clicked.connect(self.left)
-        title = QLabel("Tabel aturan")
-        title.setProperty("kind", "title")
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addWidget(back)
-        head.addWidget(title)
+        head = self.head("rules", "Tabel aturan")
         head.addSpacing(Space.M)
         head.addWidget(self.chooser)
         head.addStretch()

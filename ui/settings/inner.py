@@ -5,10 +5,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ui.desk import Desk
+from ui.icons import icon
+from ui.theme import Space
 
 
 class InnerPage(QWidget):
@@ -19,6 +22,28 @@ class InnerPage(QWidget):
 
     def begin(self, part: str) -> None:
         """Take the keyboard; `part` names what to show first, where it is not empty."""
+
+    def head(self, name: str, title: str, *, keeps: str = "") -> QHBoxLayout:
+        """Return a row with the way back and the title; `keeps` is said beside the way's key."""
+        back = QToolButton()
+        back.setObjectName(f"{name}Back")
+        back.setIcon(icon("back"))
+        back.setToolTip(f"Kembali ke Setelan (Esc){keeps}")
+        back.setAccessibleName("Kembali ke Setelan")
+        back.clicked.connect(self.left)
+        heading = QLabel(title)
+        heading.setProperty("kind", "title")
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(back)
+        row.addWidget(heading)
+        return row
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class Inner(NamedTuple):

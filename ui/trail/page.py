@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +29,7 @@ from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 from ui.icons import icon
 from ui.promotion.table import table_of
+from ui.settings.inner import InnerPage
 from ui.text_size import keep
 from ui.theme import Space
 from ui.trail.model import TrailModel
@@ -53,25 +52,14 @@ SEARCH_PX = 240
 FILE = "jejak-audit.csv"
 
 
-class TrailPage(QWidget):
+class TrailPage(InnerPage):
     """Filter, search, check and take along what was done at this desk."""
-
-    left = Signal()
-    """The officer goes back to the settings."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("trailPage")
         self._desk = desk
         self.model = TrailModel(desk, self)
-        back = QToolButton()
-        back.setObjectName("trailBack")
-        back.setIcon(icon("back"))
-        back.setToolTip("Kembali ke Setelan (Esc)")
-        back.setAccessibleName("Kembali ke Setelan")
-        back.clicked.connect(self.left)
-        title = QLabel("Jejak audit")
-        title.setProperty("kind", "title")
         self.search = SearchBox("Cari jejak…", "Ctrl+F", what="Cari nomor, petugas, nama, atau nomor urusan")
         self.search.setObjectName("trailSearch")
         keep(self.search.setFixedWidth, SEARCH_PX)
@@ -104,15 +92,13 @@ class TrailPage(QWidget):
         self.seal = self._muted("trailSeal")
         self.rule = self._muted("trailRule")
         self.rule.setText(KEEPING)
-        self._lay_out(back, title)
+        self._lay_out()
         row_menu(self.table).add(self.check, self.export)
         self._connect()
 
-    def _lay_out(self, back: QToolButton, title: QLabel) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(Space.S)
-        top.addWidget(back)
-        top.addWidget(title, 1)
+    def _lay_out(self) -> None:
+        top = self.head("trail", "Jejak audit")
+        top.addStretch()
         sieve = FlowLayout(spacing=Space.S)
         for part in (self.search, self.acts, self.people, self.spans, self.check, self.export):
             sieve.addWidget(part)

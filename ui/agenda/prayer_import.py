@@ -28,6 +28,7 @@ from ui.theme import Space
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
 from ui.widgets.styling import restyle
+from ui.widgets.typed_guard import TypedGuard
 
 
 class PrayerImportDialog(QDialog):
@@ -40,6 +41,7 @@ class PrayerImportDialog(QDialog):
         self.setObjectName("prayerImport")
         self.setWindowTitle("Tabel imsakiyah resmi")
         fit_dialog(self, 640, 480)
+        TypedGuard(desk, self)
         self._desk = desk
         self._table: OfficialTable | None = None
         self._newest: TableNote | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -117,6 +118,8 @@ class ChecklistDialog(QDialog):
             box.deleteLater()
         ticked = self._ticked.get(self.checklist.key, frozenset())
         self.boxes = [self._box(item, is_there=item in ticked) for item in self.checklist.items]
+        for before, after in pairwise((self.service, *self.boxes, self.again)):
+            self.setTabOrder(before, after)
         doubt = "" if self.checklist.is_confirmed else f"{UNCONFIRMED.capitalize()}: periksa dulu. "
         source = f"{self.checklist.source} ({words.day(self.checklist.source_date)})"
         self.about.setText(f"{doubt}Dasar: {self.checklist.basis}. Sumber: {source}.")

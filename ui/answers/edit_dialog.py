@@ -38,6 +38,7 @@ from ui.theme import Space
 from ui.widgets.dropping import FileDrop
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
+from ui.widgets.typed_guard import TypedGuard
 
 DAY = "misalnya 31/12/2026"
 
@@ -52,6 +53,7 @@ class EditDialog(QDialog):
         self.setObjectName("answerEditDialog")
         self.setWindowTitle("Simpan sebagai jawaban" if is_new else "Ubah jawaban")
         fit_dialog(self, 640, 460 if is_new else 620)
+        TypedGuard(desk, self)
         self._desk = desk
         self._answer = answer
         self._blob: Blob | None = None

@@ -21,6 +21,7 @@ from ui.taxes.reading import read_day
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
+from ui.widgets.typed_guard import TypedGuard
 
 NTPN_HINT = "16 huruf dan angka pada bukti penerimaan. Boleh kosong bila gambarnya dilampirkan."
 NTPN_ODD = "NTPN biasanya 16 huruf dan angka; periksa lagi."
@@ -44,6 +45,7 @@ class PaymentDialog(QDialog):
         self.setWindowTitle(f"Catat pembayaran {request.number}")
         self._desk, self._request = desk, request
         self._is_recording = False
+        TypedGuard(desk, self)
         self.ntpn = QLineEdit()
         self.ntpn.setObjectName("payment_ntpn")
         self._ntpn_row = FieldRow("NTPN", self.ntpn, NTPN_HINT, reserve=True)
@@ -87,8 +89,8 @@ class PaymentDialog(QDialog):
             self.proof.papers,
             self.proof.choose,
             self.proof.drop,
-            self._yes,
             self._no,
+            self._yes,
         )
         for before, after in pairwise(order):
             self.setTabOrder(before, after)

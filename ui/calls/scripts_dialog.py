@@ -31,6 +31,7 @@ from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
+from ui.widgets.typed_guard import TypedGuard
 
 FAULTS = {
     "no_step": "Baris ini berdiri sebelum langkah pertama. Mulai dengan # Nama langkah.",
@@ -65,6 +66,7 @@ class ScriptsDialog(QDialog):
         self.setObjectName("callScripts")
         self.setWindowTitle("Naskah telepon")
         fit_dialog(self, 1080, 640)
+        TypedGuard(desk, self)
         self._desk = desk
         self._scripts = desk.core.calls.scripts
         self._known: tuple[Script, ...] = ()
@@ -220,6 +222,8 @@ class ScriptsDialog(QDialog):
         def kept(script_id: ScriptId) -> None:
             if turn == self._turn:
                 self._id = script_id
+                self.title.setModified(False)
+                self.text.document().setModified(False)
             self._desk.tell("Naskah disimpan.", "ok")
             self.refresh()
 

@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
+from ui.widgets.typed_guard import TypedGuard
 
 WIDTH = 420
 
@@ -32,6 +33,7 @@ class AddDialog(QDialog):
         self.setObjectName("addContactDialog")
         self.setWindowTitle("Kontak baru")
         keep(self.setMinimumWidth, WIDTH)
+        TypedGuard(desk, self)
         self._desk = desk
         self._suggestion: str | None = None
         self._fields = {

@@ -35,6 +35,7 @@ from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
+from ui.widgets.typed_guard import TypedGuard
 
 AHEAD, PROPOSED = 120, 30
 """Days ahead for which an appointment can be made, and among which one is proposed."""
@@ -58,6 +59,7 @@ class BookingDialog(QDialog):
         self.setObjectName("bookingDialog")
         self.setWindowTitle("Ubah janji temu" if appointment else "Janji temu baru")
         fit_dialog(self, 620, 600)
+        TypedGuard(desk, self)
         self._desk = desk
         self._appointment = appointment
         self._chat_id: ChatId | None = chat.id if chat else None

@@ -28,6 +28,7 @@ from ui.desk import Desk
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
+from ui.widgets.typed_guard import TypedGuard
 
 REST_MS = 150
 
@@ -42,6 +43,7 @@ class CallDialog(QDialog):
         self.setObjectName("callDialog")
         self.setWindowTitle("Telepon masuk")
         fit_dialog(self, 600, 560)
+        TypedGuard(desk, self)
         self._desk = desk
         self._call = call
         self._turn = 0

@@ -28,6 +28,7 @@ from ui.counter.scrolling import lay_out_scrolling
 from ui.desk import Desk
 from ui.theme import Space
 from ui.widgets.fitting import fit_dialog
+from ui.widgets.typed_guard import TypedGuard
 
 WAIT, CODE_DIGITS = "wait", 15
 PRINTED = CODE_STATES | {RequestState.PAID}
@@ -45,6 +46,7 @@ class VisitDialog(QDialog):
         number = "" if visit is None else f" {ticket_words(visit.number)}"
         self.setWindowTitle(f"Kunjungan{number}" if visit else "Kunjungan baru")
         fit_dialog(self, 780, 520)
+        TypedGuard(desk, self)
         self._desk = desk
         self._visit = visit
         self._slips = SlipActions(desk, parent)

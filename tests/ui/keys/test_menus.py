@@ -31,6 +31,15 @@ def core(practice: Core) -> Core:
     return practice
 
 
+def settle(desk: Desk, qtbot: QtBot) -> None:
+    """Let a page have what it asks the store for, and what it asks for when that has come."""
+    for _turn in range(8):
+        with qtbot.waitCallback() as answered:
+            desk.operations.then(desk, desk.core.store.read(lambda _session: None), answered)
+        with qtbot.waitCallback() as answered:
+            desk.operations.then(desk, desk.core.store.run(lambda _session: None), answered)
+
+
 def lists_of(window: QWidget) -> list[QAbstractItemView]:
     """Return the lists in sight that have rows."""
     return [
@@ -75,9 +84,7 @@ def test_every_list_of_every_place_offers_what_can_be_done_with_its_row(
         for page in pages_of(place):
             if page:
                 view.show_page(page)  # type: ignore[attr-defined]
-            with qtbot.waitCallback() as answered:
-                desk.operations.then(window, desk.core.store.read(lambda _session: None), answered)
-            qtbot.wait(50)
+            settle(desk, qtbot)
             for rows in lists_of(window):
                 where = f"{place.key}/{page}: {rows.objectName()}"
                 seen.add(rows.objectName())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.calls.campaign import CampaignLine
@@ -56,6 +57,8 @@ class ListHistory(QDialog):
         self.empty.setVisible(not runs)
         self.choice.setVisible(bool(runs))
         self.shown.setVisible(bool(runs))
+        if runs:
+            self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, at: int) -> None:
         if 0 <= at < len(self._runs):

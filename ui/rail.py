@@ -16,6 +16,19 @@ LEAST, SLIM_LEAST = (
 )
 """The height that buttons with words need; below it they show their icons only, as high as there is room."""
 
+COUNTED = {
+    "conversations": "menunggu jawaban",
+    "contacts": "perlu ditinjau",
+    "billing": "belum selesai",
+    "broadcasts": "berjalan",
+    "reminders": "perlu dilihat",
+    "calls": "janji telepon lewat waktunya",
+    "counter": "menunggu di loket",
+    "whatsapp": "perlu diputuskan",
+    "settings": "perlu tindakan",
+}
+"""What the count of a place counts, for those who do not see the place."""
+
 
 class RailButton(QToolButton):
     """Show one place: icon, word and the number of things that wait there."""
@@ -30,6 +43,7 @@ class RailButton(QToolButton):
         self.setAccessibleName(place.word)
         self.setToolTip(f"{place.word} ({self._keys})")
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # says that it is one of several; the group sees to it
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         keep_icon(self, 22)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -45,7 +59,9 @@ class RailButton(QToolButton):
     def show_count(self, count: int) -> None:
         """Show `count` on the icon; 0 shows nothing."""
         self._count = count
-        self.setAccessibleName(f"{self.place.word}, {count}" if count else self.place.word)
+        self.setAccessibleName(
+            f"{self.place.word}, {count} {COUNTED[self.place.key]}" if count else self.place.word
+        )
         self._make_room()
         self.update()
 

@@ -74,6 +74,11 @@ def list_time(value: datetime, now: datetime) -> str:
     return when.strftime("%d/%m/%y")
 
 
+def aloud(text: str) -> str:
+    """Return spans as they are read aloud: `12 mnt` as `12 menit`."""
+    return text.replace(" mnt", " menit").replace(" dtk", " detik")
+
+
 def waiting(since: datetime, now: datetime) -> str:
     """Return how long somebody has waited: `12 mnt`, `3 jam`, `2 hari`."""
     minutes = max(0, int((now - since).total_seconds() // 60))

@@ -40,13 +40,16 @@ class Ranking:
                 for word in pieces(text):
                     self._weights.setdefault(word, {})[number] = weight
 
-    def find(self, typed: str, recent: Sequence[str], most: int) -> tuple[Entry, ...]:
-        """Return the entries that every typed word fits, the likeliest first; nothing for nothing."""
+    def find(self, typed: str, recent: Sequence[str], most: int, *, guesses: bool = True) -> tuple[Entry, ...]:
+        """Return the entries that every typed word fits, the likeliest first; nothing for nothing.
+
+        Without `guesses` a word must stand there as it was typed, or hold it.
+        """
         asked = pieces(typed)
         scores: dict[int, float] = dict.fromkeys(range(len(self.entries)), 0.0) if asked else {}
         for word in asked:
             best: dict[int, float] = {}
-            for known, sureness in self._known(word).items():
+            for known, sureness in self._known(word, guesses=guesses).items():
                 for number, weight in self._weights[known].items():
                     best[number] = max(best.get(number, 0.0), sureness * weight)
             scores = {number: score + best[number] for number, score in scores.items() if number in best}
@@ -63,13 +66,13 @@ class Ranking:
         known = {entry.key: entry for entry in self.entries}
         return tuple(known[key] for key in keys if key in known)
 
-    def _known(self, word: str) -> dict[str, float]:
+    def _known(self, word: str, *, guesses: bool) -> dict[str, float]:
         """Return the words that a typed word may mean, with how surely it does."""
         found = {known: 1.0 if known == word else BEGUN for known in self._weights if known.startswith(word)}
         if len(word) < SHORTEST_GUESSED - 1:
             return found
         found |= {known: WITHIN for known in self._weights if known not in found and word in known}
-        if found or len(word) < SHORTEST_GUESSED:
+        if found or not guesses or len(word) < SHORTEST_GUESSED:
             return found
         from rapidfuzz.distance.DamerauLevenshtein import normalized_similarity  # not at every start
 

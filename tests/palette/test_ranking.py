@@ -29,6 +29,12 @@ def test_a_few_letters_and_mistyped_words_find_it(typed: str, first: str) -> Non
     assert Ranking(ENTRIES).find(typed, (), 5)[0].key == first
 
 
+def test_a_word_that_stands_there_is_not_guessed_where_guessing_is_off() -> None:
+    ranking = Ranking((Entry("a", "Catat sejak kapan"),))
+    assert ranking.find("jejak", (), 5, guesses=False) == ()
+    assert ranking.find("jejak", (), 5) == ranking.entries
+
+
 def test_every_typed_word_must_fit_and_nothing_finds_nothing() -> None:
     ranking = Ranking(ENTRIES)
     assert ranking.find("siaran zzzz", (), 5) == ()

@@ -27,7 +27,7 @@ def test_a_count_stands_on_its_place_and_is_read_aloud(window: MainWindow, desk:
     desk.count_changed.emit("billing", 12)
     button = window.findChild(QToolButton, "rail_billing")
     assert button is not None
-    assert button.accessibleName() == "Billing, 12"
+    assert button.accessibleName() == "Billing, 12 belum selesai"
 
 
 def test_a_wish_for_the_billing_form_opens_the_side_card_beside_the_place(

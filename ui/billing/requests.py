@@ -190,5 +190,5 @@ def spoken(request: Request, now: datetime) -> str:
     pair = short_pair(request) if wanted.kap else "jenis pajak belum ada"
     return (
         f"{request.number}, {wanted.name or 'nama belum ada'}, {pair}, {masa},"
-        f" {amount}, {pill_of(request, now)[0]}, {masking.shown(remark_of(request, now))}"
+        f" {amount}, {pill_of(request, now)[0]}, {masking.shown(words.aloud(remark_of(request, now)))}"
     )

@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.calls.target import TargetId
-from ui import masking, theme
+from ui import masking, theme, words
 from ui.calls.rows import Row
 from ui.drawings import paint_icon
 from ui.text_size import enlarged, enlarged_hint
@@ -86,7 +86,7 @@ class RowModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return masking.shown(f"{index.row() + 1}, {row.spoken}")
+            return masking.shown(words.aloud(row.spoken))
         return None
 
 

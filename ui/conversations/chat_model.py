@@ -197,7 +197,7 @@ def spoken(chat: Chat, desk: Desk) -> str:
     """Return what a screen reader says of a chat."""
     parts = [one_line(chat.name)]
     if chat.waiting_since is not None:
-        parts.append(f"menunggu {words.waiting(chat.waiting_since, desk.clock.now())}")
+        parts.append(words.aloud(f"menunggu {words.waiting(chat.waiting_since, desk.clock.now())}"))
     if chat.unread_shown:
         parts.append(f"{chat.unread_shown} belum dibaca")
     if chat.draft is not None:

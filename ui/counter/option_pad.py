@@ -57,6 +57,7 @@ class OptionPad(QWidget):
             button.setProperty("kind", "option")
             button.setAccessibleName(f"{words}, tombol {place + 1}" if digit else words)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # says that it is one of several; the group sees to it
             button.setAutoDefault(False)
             keep(button.setMinimumWidth, 60)
             button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))

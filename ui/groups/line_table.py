@@ -104,7 +104,9 @@ class LineModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return masking.shown(f"{self.headings[index.column()]}: {cell.text or 'kosong'}")
+            heading = self.headings[index.column()]
+            told = f"{heading}: {cell.text or 'kosong'}" if heading else cell.tip or cell.text
+            return masking.shown(told)
         if role == Qt.ItemDataRole.ToolTipRole:
             return masking.shown(cell.tip or cell.text) or None
         if role == Qt.ItemDataRole.ForegroundRole and cell.tone:

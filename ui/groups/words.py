@@ -16,7 +16,15 @@ from ui.groups.line_table import Cell, Line
 
 SEGMENT_HEADS = ("Segmen", "Grup WhatsApp", "Anggota", "Kontak", "Kiriman terakhir")
 PROPOSAL_HEADS = ("Nama", "Usulan", "Alasan")
-DISTRICT_HEADS = ("Kecamatan", "", "Desa ber-Bendahara", "Kontak", "Di grup", "Terjangkau", "Kiriman terakhir")
+DISTRICT_HEADS = (
+    "Kecamatan",
+    "Jarak",
+    "Desa ber-Bendahara",
+    "Kontak",
+    "Di grup",
+    "Terjangkau",
+    "Kiriman terakhir",
+)
 VILLAGE_HEADS = ("Desa/kelurahan", "", "Kecamatan", "Kontak", "Di grup", "Terjangkau", "Kiriman terakhir")
 PEOPLE_HEADS = ("Nama", "Di grup")
 NPWP_KINDS = {"0": "bendahara", "1": "badan", "2": "badan", "3": "badan", "4": "pengusaha", "6": "pengusaha"}

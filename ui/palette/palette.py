@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -115,6 +115,7 @@ class Palette(QDialog):
         for part in (self.line, self.rows, self.foot):
             column.addWidget(part)
         self.line.textChanged.connect(self._look)
+        self.rows.currentRowChanged.connect(self._tell_row)
         self.rows.itemClicked.connect(self._take)
 
     def begin(self, recent: tuple[str, ...]) -> None:
@@ -148,6 +149,16 @@ class Palette(QDialog):
     def current(self) -> Entry | None:
         """Return what Enter would choose."""
         return self._entry(self.rows.currentRow())
+
+    def _tell_row(self, row: int) -> None:
+        """Let a screen reader hear which row Enter would take: the keyboard itself stays in the line."""
+        item = self.rows.item(row)
+        told = "" if item is None or item.data(HELD) is None else item.data(Qt.ItemDataRole.AccessibleTextRole)
+        self.line.setAccessibleDescription(told)
+        if told:
+            event = QAccessibleEvent(self.rows, QAccessible.Event.Focus)
+            event.setChild(row)
+            QAccessible.updateAccessibility(event)
 
     def _entry(self, row: int) -> Entry | None:
         item = self.rows.item(row)
@@ -221,7 +232,8 @@ class Palette(QDialog):
                 item = QListWidgetItem(entry.title)
                 item.setData(HELD, entry)
                 item.setData(KIND, group if group in ICONS else OF[entry.key.partition(":")[0]])
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.title}, {entry.about or group}")
+                parts = (entry.title, entry.about or group, SHORTCUTS.get(entry.key, ""))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(part for part in parts if part))
                 self.rows.addItem(item)
         kept = [row for row in range(self.rows.count()) if before is not None and self._entry(row) == before]
         if self.rows.count():

@@ -78,7 +78,7 @@ class Sources:
             Entry(
                 f"setting:{setting.key}",
                 setting.description,
-                SECTIONS[setting.key.split(".")[0]],
+                _other(SECTIONS[setting.key.split(".")[0]], setting.description),
                 " ".join(shown for _, shown in setting.choices),
             )
             for setting in ALL
@@ -102,7 +102,14 @@ class Sources:
 
     def at_once(self, typed: str, recent: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
         """Return what the program itself has, by group."""
-        return {group: own.find(typed, recent, SHARE[group]) for group, own in self._own.items()}
+        for guesses in (False, True):  # a group guesses only where none has what was typed
+            found = {
+                group: own.find(typed, recent, SHARE[group], guesses=guesses)
+                for group, own in self._own.items()
+            }
+            if any(found.values()):
+                break
+        return found
 
     def ask(self, typed: str, owner: QObject, tell: Callable[[str, tuple[Entry, ...]], None]) -> None:
         """Ask the store; `tell(group, entries)` hears each answer when it comes."""

@@ -25,6 +25,7 @@ from core.outbox.pacing import caps_of
 from core.reminders.plan import Point
 from core.reminders.subject import Subject
 from ui import theme
+from ui import words as house
 from ui.desk import Desk
 from ui.reminders import words
 from ui.text_size import enlarged, enlarged_hint, keep
@@ -86,7 +87,7 @@ class PointModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             state, _ = words.pill(point, has_text=self.has_text(point))
             day = to_wib(point.due_at).date()
-            return f"{day.day}, {words.title(point)}, {state}, {self.second_line(point)}"
+            return f"{house.day(day)}, {words.title(point)}, {state}, {self.second_line(point)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{words.title(point)}\n{self.second_line(point)}"
         if role == IS_FIRST:

@@ -103,7 +103,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cells[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return masking.shown(", ".join(cells))
+            return masking.shown(", ".join(cells) if index.column() == 0 else cells[index.column()])
         return None
 
     def canFetchMore(self, parent: Index) -> bool:

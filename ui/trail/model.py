@@ -70,7 +70,7 @@ class TrailModel(QAbstractTableModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return cells[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(cell for cell in cells if cell)
+            return ", ".join(cell for cell in cells if cell) if index.column() == 0 else cells[index.column()]
         return None
 
     def canFetchMore(self, parent: Index) -> bool:

@@ -99,6 +99,7 @@ class ChipRow(QWidget):
             button.setProperty("kind", "chip")
             button.setCheckable(True)
             button.setAutoDefault(False)
+            button.setAutoExclusive(True)  # says that it is one of several; the group sees to it
             button.stepped.connect(self._step)
             self._group.addButton(button)
             self._row.addWidget(button)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui import words
 from ui.text_size import canvas, px
 from ui.widgets.list_paint import paint_pill, pill_size
 
@@ -34,7 +35,7 @@ class StatusPill(QWidget):
     def set_state(self, text: str, kind: str = "accent") -> None:
         """Show another state; an empty one takes no room."""
         self._text, self._kind = text, kind
-        self.setAccessibleName(text)
+        self.setAccessibleName(words.aloud(text))
         self.updateGeometry()
         self.update()
 

@@ -66,6 +66,7 @@ class BulkDialog(QDialog):
         self._start.setObjectName("bulk_start")
         self._start.setAccessibleName("Mulai dari slip ke-")
         self._start.setRange(1, max(1, len(self._ids)))
+        self._start.lineEdit().setTextMargins(8, 0, 8, 0)
         self._about = QLabel()
         self._about.setObjectName("bulk_about")
         self._about.setProperty("kind", "muted")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.clock import to_wib
 from core.contacts.contact import Contact, ContactId, ContactValues
@@ -52,7 +52,8 @@ class AddDialog(QDialog):
         self._group.addItem("Belum ditentukan", "")
         for group in GROUPS:
             self._group.addItem(group.name, group.code)
-        buttons = QDialogButtonBox()
+        buttons = QHBoxLayout()
+        buttons.addStretch()
         self._save = QPushButton("Simpan")
         self._save.setObjectName("saveContact")
         self._save.setProperty("kind", "primary")
@@ -61,8 +62,8 @@ class AddDialog(QDialog):
         cancel = QPushButton("Batal")
         cancel.setObjectName("cancelContact")
         cancel.clicked.connect(self.reject)
-        buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self._save)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         column.setSpacing(Space.M)
@@ -72,7 +73,7 @@ class AddDialog(QDialog):
         column.addWidget(self._fields["npwp15"])
         column.addWidget(FieldRow("Kelompok", self._group))
         column.addSpacing(Space.S)
-        column.addWidget(buttons)
+        column.addLayout(buttons)
         self._edit("phone").textEdited.connect(self._look_at_number)
         for name in ("name", "npwp15"):
             self._edit(name).textEdited.connect(lambda _text, name=name: self._fields[name].set_error(""))

@@ -18,6 +18,7 @@ from ui.conversations.text_block import utf16_part
 from ui.copying import copy
 from ui.desk import Desk
 from ui.text_size import factor
+from ui.widgets.styling import restyle
 
 NEAR = 300
 """So many pixels before the end of what is loaded the next page is asked for."""
@@ -55,7 +56,9 @@ class MessageView(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.verticalScrollBar().setSingleStep(24)
+        bar = self.verticalScrollBar()
+        bar.setSingleStep(24)
+        bar.rangeChanged.connect(lambda _least, most: restyle(bar, "idle", "" if most else "true"))
         self.setMouseTracking(True)
         self.title = ""
         self._is_keeping = False

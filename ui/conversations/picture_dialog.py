@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.conversations.file_saving import KeptFile, save_file
 from ui.conversations.pictures import thumbnail
@@ -32,15 +32,17 @@ class PictureDialog(QDialog):
         self.picture.setAccessibleName("Gambar")
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         keep(self.picture.setMinimumSize, 200, 200)
-        buttons = QDialogButtonBox()
-        save = buttons.addButton("Simpan berkas…", QDialogButtonBox.ButtonRole.ActionRole)
+        save, close = QPushButton("Simpan berkas…"), QPushButton("Tutup")
         save.setObjectName("savePicture")
-        buttons.addButton("Tutup", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        close.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(close)
+        buttons.addWidget(save)
         save.clicked.connect(lambda: save_file(desk, self, kept))
         column = QVBoxLayout(self)
         column.addWidget(self.picture, stretch=1)
-        column.addWidget(buttons)
+        column.addLayout(buttons)
         if kept.blob_id is not None:
             desk.operations.then(self, desk.core.conversations.file(kept.blob_id), self._show)
 

@@ -72,6 +72,7 @@ class AppointmentsPage(QWidget):
         self.capacity.setObjectName("dayCapacity")
         self.capacity.setAccessibleName("Kapasitas hari ini, berapa orang")
         self.capacity.setRange(0, 500)
+        self.capacity.lineEdit().setTextMargins(8, 0, 8, 0)
         keep(self.capacity.setMinimumWidth, 72)
         self.capacity.setToolTip("Berapa orang yang dapat dijanjikan pada hari ini")
         self.new = self._button("appointmentNew", "Janji temu baru", "add", "Janji temu baru (Ctrl+N)")

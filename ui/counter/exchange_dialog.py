@@ -52,6 +52,7 @@ class ExchangeDialog(QDialog):
         area = QScrollArea()
         area.setWidget(holder)
         area.setWidgetResizable(True)
+        area.setProperty("kind", "boxed")
         self.clock = QComboBox()
         self.clock.setObjectName("exchangeClock")
         self.clock.addItem("WIB, jam dinding kantor", False)
@@ -66,10 +67,7 @@ class ExchangeDialog(QDialog):
         close.setObjectName("exchangeClose")
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(close)
-        foot.addWidget(self.save)
+        foot = _foot(close, self.save)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
         column.setSpacing(Space.M)
@@ -95,10 +93,19 @@ class ExchangeDialog(QDialog):
         self.save.setEnabled(any(box.isChecked() for box in self.boxes.values()))
 
 
+def _foot(*buttons: QPushButton) -> QHBoxLayout:
+    foot = QHBoxLayout()
+    foot.addStretch()
+    for button in buttons:
+        foot.addWidget(button)
+    return foot
+
+
 def _about(file: ExchangeFile) -> str:
     parts = [f"{file.path.name}: {words.count(file.lines)} baris"]
     if file.first is not None and file.last is not None:
-        parts.append(f"{words.day(file.first.date())} sampai {words.day(file.last.date())}")
+        first, last = words.day(file.first.date()), words.day(file.last.date())
+        parts.append(first if first == last else f"{first} sampai {last}")
     if file.unreadable:
         parts.append(f"{words.count(file.unreadable)} tidak terbaca dan dilewati")
     return ", ".join(parts) + "."

@@ -123,6 +123,7 @@ def _list(name: str, words: str) -> QListView:
     view.setObjectName(name)
     view.setAccessibleName(words)
     view.setProperty("kind", "boxed")
+    view.setProperty("rows", "roomy")
     view.setUniformItemSizes(True)
     view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
     keep(view.setFixedHeight, LIST_HEIGHT)

@@ -14,7 +14,7 @@ from ui.desk import Desk
 from ui.theme import Space
 from ui.widgets.glyph import Glyph
 
-SIGNS = {Done.DONE: ("ok", "ok"), Done.PARTLY: ("waiting", "warn"), Done.LEFT: ("open_case", "muted")}
+SIGNS = {Done.DONE: ("ok", "ok"), Done.PARTLY: ("waiting", "warn"), Done.LEFT: ("dot", "muted")}
 
 
 class Summary(QWidget):

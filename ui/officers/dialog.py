@@ -117,6 +117,7 @@ class HandoverDialog(QDialog):
         inner.addWidget(self.work)
         inner.addLayout(papers)
         inner.addWidget(_label("handoverElsewhere", "muted", ELSEWHERE))
+        inner.addStretch()
         area = QScrollArea()
         area.setWidget(content)
         area.setWidgetResizable(True)

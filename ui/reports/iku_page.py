@@ -43,7 +43,7 @@ from ui.widgets.chip_row import ChipRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
 
-NARROW, LIST_LEAST, MOST = 880, 260, 100_000
+NARROW, LIST_LEAST, MOST = 960, 260, 100_000
 NOBODY_LEFT = "Tidak ada WP baru yang belum membayar."
 
 
@@ -323,6 +323,7 @@ def _target_box() -> QSpinBox:
     box = QSpinBox()
     box.setObjectName("ikuTarget")
     box.setRange(0, MOST)
+    box.lineEdit().setTextMargins(8, 0, 8, 0)
     box.setAccessibleName("Target pembayar pertama triwulan ini")
     box.setSpecialValueText("belum diisi")
     box.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -15,12 +15,9 @@ from PySide6.QtWidgets import (
 from core.aside import aside
 from core.licences import Part, shipped
 from ui.desk import Desk
-from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.fitting import fit_dialog
 from ui.widgets.search_box import SearchBox
-
-LIST_WIDTH = 300
 
 
 class LicencesDialog(QDialog):
@@ -47,8 +44,9 @@ class LicencesDialog(QDialog):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
         self.list.setModel(self.model)
-        keep(self.list.setFixedWidth, LIST_WIDTH)
-        self.text = QPlainTextEdit("Membaca …")
+        self.list.setProperty("kind", "boxed")
+        self.list.setProperty("rows", "roomy")
+        self.text = QPlainTextEdit("Sedang dibaca…")
         self.text.setObjectName("licenceText")
         self.text.setAccessibleName("Teks lisensi")
         self.text.setReadOnly(True)
@@ -57,8 +55,8 @@ class LicencesDialog(QDialog):
         close.clicked.connect(self.accept)
         panes = QHBoxLayout()
         panes.setSpacing(Space.M)
-        panes.addWidget(self.list)
-        panes.addWidget(self.text, stretch=1)
+        panes.addWidget(self.list, stretch=1)
+        panes.addWidget(self.text, stretch=2)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(close)

@@ -54,6 +54,7 @@ class BundleDialog(QDialog):
         self.files = QListWidget()
         self.files.setObjectName("bundleFiles")
         self.files.setAccessibleName("Berkas di dalamnya")
+        self.files.setProperty("kind", "boxed")
         self.text = QPlainTextEdit()
         self.text.setObjectName("bundleText")
         self.text.setAccessibleName("Isi berkas yang dipilih")

@@ -21,3 +21,5 @@ def test_the_program_tells_its_version_and_whose_work_it_ships(desk: Desk, qtbot
     assert dialog.text.toPlainText().startswith("keyring ")
     dialog.search.searched.emit("tidak ada ini")
     assert dialog.text.toPlainText() == "Tidak ada yang cocok."
+    dialog.show()
+    assert dialog.text.width() > dialog.list.width()  # the text of a licence is what is read

@@ -6,7 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.errors import LoketError
 from core.reminders.offset import Offsets
@@ -74,6 +82,9 @@ class TextsPage(QWidget):
         self.example.setPlaceholderText("Contoh hitungan, mengisi {contoh}")
         self.example.setTabChangesFocus(True)
         keep(self.example.setFixedHeight, 58)
+        self.example.setSizePolicy(
+            QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed
+        )  # two lines, never less
         self.faults = self._label("reminderFaults", "field-error")
         self.reading = EmphasisedLabel("reminderReading")
         keep(self.reading.setMaximumWidth, 520)

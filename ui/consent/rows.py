@@ -14,11 +14,12 @@ from ui.remembered import Columns
 from ui.text_size import enlarged, factor, keep, px
 from ui.widgets.list_order import text_key
 from ui.widgets.list_paint import paint_pill, paint_row, paint_text, type_font
+from ui.widgets.table_tools import BUTTON_PX
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_PX = 34
 PAD = 8
-WIDEST = 300
+WIDEST, LEAST = 300, 110
 
 
 class Pill(NamedTuple):
@@ -180,7 +181,23 @@ class RowsTable(QTableView):
             for row in range(min(200, self.rows.rowCount())):
                 text = str(self.rows.data(self.rows.index(row, column)))
                 widest = max(widest, metrics.horizontalAdvance(text) + PAD)
-            self.setColumnWidth(column, px(min(WIDEST, widest + 3 * PAD)))
+            self.setColumnWidth(column, px(min(WIDEST, widest + 3 * PAD) + self._tools(column)))
+        self._leave_out()
+
+    def _tools(self, column: int) -> int:
+        """Return the room that the button at the end of the head takes from the last title."""
+        has_tools = bool(self.horizontalHeader().property("tools"))
+        return BUTTON_PX if has_tools and column == self.rows.columnCount() - 1 else 0
+
+    def _leave_out(self) -> None:
+        """Where the names in front would vanish, the last columns stay away: they are told below the list."""
+        if self._stretched != 0:
+            return
+        room = self.viewport().width() - px(LEAST)
+        for column in range(1, self.rows.columnCount()):
+            self.setColumnHidden(column, False)
+            room -= self.columnWidth(column)
+            self.setColumnHidden(column, room < 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

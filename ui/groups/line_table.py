@@ -14,6 +14,7 @@ from ui.remembered import Columns
 from ui.text_size import keep, px
 from ui.widgets.list_order import text_key
 from ui.widgets.masked import MaskedDelegate
+from ui.widgets.table_tools import BUTTON_PX
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -170,6 +171,10 @@ class LineTable(QTableView):
             self.selectRow(max(0, self.lines.row_of(kept)))
         self.fit_columns()
 
+    @property
+    def _has_button(self) -> bool:
+        return bool(self.horizontalHeader().property("tools"))
+
     def choose(self, key: Hashable) -> None:
         """Make the row of `key` the current one."""
         row = self.lines.row_of(key)
@@ -185,6 +190,8 @@ class LineTable(QTableView):
             if column == self._wide:
                 continue
             widest = heads.horizontalAdvance(self.lines.headings[column]) + 12
+            if self._has_button and column == self.lines.columnCount() - 1:
+                widest += px(BUTTON_PX)
             for row in range(min(400, self.lines.rowCount())):
                 widest = max(widest, metrics.horizontalAdvance(self.lines.index(row, column).data()))
             self.setColumnWidth(column, min(px(WIDEST), widest + PAD))

@@ -32,7 +32,7 @@ TILES = (
     FigureKey.CALLS_ANSWERED,
     FigureKey.VISITS,
 )
-TILE_LEAST, NARROW = 188, 860
+TILE_LEAST, NARROW = 188, 960
 """Narrower, a tile has fewer beside it, and the cards stand one under the other."""
 KEYS = ON_BOARD
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -47,6 +48,8 @@ class SpreadPage(PeriodView):
         self.card.body.addWidget(self.upright)
         self.card.body.addStretch()
         self.table = NumbersTable("reportsSpreadTable", "Angka menurut baris")
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff  # it is as high as its rows
+        self.table.setVerticalScrollBarPolicy(never)
         self.numbers = Card("reportsSpreadNumbers")
         self.numbers.body.addWidget(self.table)
         self.numbers.body.addStretch()

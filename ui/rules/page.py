@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -85,13 +86,22 @@ class RulesPage(InnerPage):
         self._connect()
         self._load()
 
+    def _let_head_give_way(self) -> None:
+        """Where it is narrow the chooser and the search become shorter, and the title stays."""
+        keep(self.search.setMinimumWidth, 130)
+        keep(self.search.setMaximumWidth, 240)
+        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.chooser.setMinimumContentsLength(16)
+        self.chooser.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        keep(self.chooser.setMaximumWidth, 320)
+
     def _lay_out(self) -> None:
         head = self.head("rules", "Tabel aturan")
         head.addSpacing(Space.M)
         head.addWidget(self.chooser)
         head.addStretch()
         head.addWidget(self.search)
-        keep(self.search.setFixedWidth, 240)
+        self._let_head_give_way()
         acts = FlowLayout(spacing=Space.S)
         for name, sign, text, keys, act in (
             ("Add", "add", "Tambah", "Ctrl+N", self.add),

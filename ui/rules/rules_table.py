@@ -94,6 +94,10 @@ class RulesTable(QTableView):
             if sum(widths.values()) > self.viewport().width():
                 del widths[place]
         longest = max(widths, key=lambda place: widths[place])
+        for place in sorted(widths)[-2:1:-1]:
+            can_shrink = max(0, widths[longest] - px(LAW_LEAST))
+            if place != longest and sum(widths.values()) - can_shrink > self.viewport().width():
+                del widths[place]
         over = sum(widths.values()) - self.viewport().width()
         widths[longest] = min(widths[longest], max(px(LAW_LEAST), widths[longest] - over))
         for place in range(count):

@@ -15,6 +15,7 @@ from ui.consent.card_part import ConsentPart
 from ui.consent.incidents import IncidentsTab
 from ui.consent.page import ConsentPage
 from ui.consent.people import PeopleTab
+from ui.consent.rows import RowsTable
 from ui.consent.terms import TermsTab
 from ui.desk import Desk
 from ui.settings.place import SettingsPlace
@@ -145,3 +146,18 @@ def test_the_settings_lead_there_and_back_by_keyboard(desk: Desk, qtbot: QtBot) 
     assert place.pages.currentWidget() is page
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert place.pages.currentIndex() == 0
+
+
+def test_in_a_narrow_list_the_names_stay_and_the_last_columns_go(qtbot: QtBot) -> None:
+    table = RowsTable("narrow", "Siapa yang menolak", ("Nama", "Nomor", "Sejak", "Asal"), 0)
+    qtbot.addWidget(table)
+    table.resize(700, 300)
+    table.show()
+    table.show_rows([(1, ("Mujiati Permatasari", "+62 812-0000-1100", "5 Nov 2026", "dicatat petugas"))])
+    assert not any(table.isColumnHidden(column) for column in range(4))
+    table.resize(360, 300)
+    assert table.isColumnHidden(3)
+    assert not table.isColumnHidden(1)
+    assert table.columnWidth(0) >= 110
+    table.resize(700, 300)
+    assert not any(table.isColumnHidden(column) for column in range(4))

@@ -1,7 +1,8 @@
 """The line at the foot of the window: the messenger's state, the queue, the running job, the time."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
 
 from core.house_events import JobFinished, JobProgressed
 from ui import words
@@ -11,7 +12,7 @@ from ui.health.dot import HealthDot
 from ui.icons import icon
 from ui.masking_eye import MaskingEye
 from ui.officers.line import OfficerLine
-from ui.text_size import keep, keep_icon
+from ui.text_size import keep, keep_icon, px
 from ui.theme import Space
 from ui.whatsapp.gateway_watch import GatewayWatch
 from ui.whatsapp.words import attention_words, queue_words
@@ -20,6 +21,7 @@ from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.styling import restyle
 
 COPIED_MS = 6000
+NARROW = 860
 
 
 class StatusLine(QFrame):
@@ -29,7 +31,9 @@ class StatusLine(QFrame):
         super().__init__()
         self.setObjectName("statusLine")
         self._desk = desk
-        self.gateway = self._label("gatewayState")
+        self.gateway = ElidedLabel()
+        self.gateway.setObjectName("gatewayState")
+        self.gateway.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.queue = ElidedLabel()
         self.queue.setObjectName("queueState")
         self.backup = self._label("backupState")
@@ -91,6 +95,15 @@ class StatusLine(QFrame):
         """Say until when nothing disturbs; "" where it may."""
         self.quiet.setText(told)
         self.quiet.setVisible(bool(told))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a narrow line the hour gives way to the hour until which nothing disturbs."""
+        self.clock.setVisible(self.quiet.isHidden() or self.width() >= px(NARROW))
 
     def _show_gateway(self) -> None:
         told, queue = self.watch.words, self.watch.queue

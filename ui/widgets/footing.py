@@ -35,10 +35,11 @@ class Footing(QObject):
         return False
 
     def lay(self) -> None:
-        """Take the room left of what is kept, and the height that the words need."""
+        """Take the room left of what is kept, more where the buttons need it, and the height of the words."""
         room = self._line.geometry()
         shown = [each.x() for each in self._kept if not each.isHidden()]
         width = min(shown, default=room.width() + Space.S) - Space.S
+        width = max(width, self._bar.minimumSizeHint().width())
         layout = self._bar.layout()
         height = layout.totalHeightForWidth(width) if layout else self._bar.sizeHint().height()
         height = max(height, self._bar.minimumSizeHint().height(), room.height())

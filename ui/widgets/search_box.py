@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import theme
@@ -81,8 +81,15 @@ class SearchBox(QLineEdit):
         painter, area = canvas(self)
         faint = theme.present().q("faint")
         paint_icon(painter, QRect(Space.S, (area.height() - SIGN) // 2, SIGN, SIGN), "search", faint)
-        if self._hint and not self.text():
-            painter.setFont(type_font(self.font(), Type.SMALL))
+        small = type_font(self.font(), Type.SMALL)
+        if self._hint and not self.text() and self._has_room(area.width(), small):
+            painter.setFont(small)
             painter.setPen(faint)
             painter.drawText(QRectF(area).adjusted(0, 0, -10, 0), RIGHT, self._hint)
         painter.end()
+
+    def _has_room(self, width: int, small: QFont) -> bool:
+        """Say whether the shortcut stands clear of the words in the box."""
+        words = QFontMetrics(type_font(self.font())).horizontalAdvance(self.placeholderText())
+        hint = QFontMetrics(small).horizontalAdvance(self._hint)
+        return SIGN + 2 * Space.S + words + Space.S + hint + 10 <= width

@@ -13,6 +13,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field_row import FieldRow
 from ui.widgets.flow import FlowLayout
+from ui.widgets.footing import Footing
 from ui.widgets.list_paint import initials, paint_avatar
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.progress_strip import ProgressStrip
@@ -248,3 +249,34 @@ def test_ctrl_z_takes_back_what_was_told_last_and_nothing_else(qtbot: QtBot) -> 
         qtbot.keyClick(button, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert done == ["Urungkan"]
     assert bar.text == "Ada Buka."
+
+
+def test_a_shortcut_that_has_no_room_beside_the_words_of_a_search_box_stays_away(qtbot: QtBot) -> None:
+    pictures = []
+    for shortcut in ("Ctrl+F", ""):
+        for width in (130, 400):
+            box = SearchBox("Cari di panduan…", shortcut)
+            qtbot.addWidget(box)
+            box.resize(width, 32)
+            pictures.append(box.grab().toImage())
+    narrow, wide, narrow_without, wide_without = pictures
+    assert narrow == narrow_without
+    assert wide != wide_without
+
+
+def test_a_notice_over_the_foot_of_the_window_never_cuts_its_own_button(qtbot: QtBot) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    whole.resize(700, 300)
+    line = QWidget(whole)
+    line.setGeometry(0, 270, 700, 30)
+    kept = QLabel("Printer", line)
+    kept.setGeometry(120, 0, 200, 30)
+    bar = MessageBar(whole)
+    Footing(bar, line, kept)
+    whole.show()
+    bar.tell("A 004: Selesai.", "ok", "Urungkan", lambda: None)
+    qtbot.waitUntil(lambda: bar.geometry().bottom() == line.geometry().bottom())
+    action = bar.findChild(QPushButton, "message_action")
+    assert action.width() >= action.minimumSizeHint().width()
+    assert bar.width() > kept.x()

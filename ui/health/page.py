@@ -98,7 +98,9 @@ class HealthPage(InnerPage):
         else:
             self.summary.setText(summary_words(watch.findings))
         when = (
-            "" if watch.checked_at is None else f"Diperiksa {words.moment(watch.checked_at)}, sendiri tiap jam."
+            ""
+            if watch.checked_at is None
+            else f"Diperiksa {words.moment(watch.checked_at)}; diulang sendiri tiap jam."
         )
         self.when.setText("Sedang memeriksa…" if watch.is_checking and watch.findings else when)
         if not watch.is_checking:

@@ -115,6 +115,7 @@ class Sources:
         """Ask the store; `tell(group, entries)` hears each answer when it comes."""
         from core.billing.query import RequestFilter
         from core.contacts.finding.listing import Filter
+        from core.contacts.phone import format_phone
         from core.conversations.search import read_query
 
         self.let_go()
@@ -123,7 +124,10 @@ class Sources:
         core = self._desk.core
 
         def people(page: ContactPage) -> None:
-            tell(PEOPLE, tuple(Entry(f"contact:{row.id}", row.name, row.phone) for row in page.rows))
+            tell(
+                PEOPLE,
+                tuple(Entry(f"contact:{row.id}", row.name, format_phone(row.phone)) for row in page.rows),
+            )
 
         def requests(page: RequestPage) -> None:
             tell(REQUESTS, tuple(Entry(f"request:{row.id}", row.number, row.wanted.name) for row in page.rows))

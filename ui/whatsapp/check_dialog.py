@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -21,10 +22,11 @@ from PySide6.QtWidgets import (
 
 from core.errors import LoketError
 from core.ports import GatewayState
-from ui import errors
+from ui import errors, words
 from ui.copying import copy
 from ui.desk import Desk
 from ui.folders import opening_folder, remember_opened
+from ui.text_size import keep
 from ui.theme import Space
 from ui.whatsapp.finding_model import FindingModel
 from ui.widgets.fitting import fit_dialog
@@ -33,6 +35,7 @@ from ui.widgets.flow import FlowLayout
 if TYPE_CHECKING:
     from ui.whatsapp.embedded.checking import Report
 
+ROW_PX = 30
 AGAIN_MS = 700
 """How soon the page is asked again while it does not answer."""
 MAP_BYTES = 1024 * 1024
@@ -84,6 +87,7 @@ class CheckDialog(QDialog):
         table.setAccessibleName("Bagian halaman dan bentuk yang ditemukan")
         table.setModel(self.model)
         table.verticalHeader().hide()
+        keep(table.verticalHeader().setDefaultSectionSize, ROW_PX)
         table.setShowGrid(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
@@ -135,7 +139,7 @@ class CheckDialog(QDialog):
         self.copy.setEnabled(report is not None)
         page_map = self._linking.page_map()
         self.put_back.setEnabled(page_map.is_replaced)
-        which = f"Peta {'pengganti' if page_map.is_replaced else 'bawaan'} tertanggal {page_map.made}."
+        which = f"Peta {'pengganti' if page_map.is_replaced else 'bawaan'} tertanggal {_day(page_map.made)}."
         if report is None or report.state == GatewayState.STARTUP.value:
             self._again.start()
         if report is None:
@@ -189,3 +193,8 @@ class CheckDialog(QDialog):
         self.told.style().unpolish(self.told)
         self.told.style().polish(self.told)
         self.told.show()
+
+
+def _day(made: str) -> str:
+    """Return the day of a map as it is read; a map may know no more than its month."""
+    return words.day(date.fromisoformat(made)) if len(made) == len("2026-11-22") else made

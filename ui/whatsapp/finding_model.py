@@ -13,7 +13,7 @@ from ui.whatsapp.thing_words import thing_words
 if TYPE_CHECKING:
     from ui.whatsapp.embedded.checking import Finding
 
-HEADS = ("Bagian", "Bentuk yang ditemukan", "Jumlah")
+HEADS = ("Bagian", "Bentuk", "Jumlah")
 _Index = QModelIndex | QPersistentModelIndex
 
 

@@ -23,7 +23,7 @@ ABSENT_HELP = (
     "Sampai WhatsApp dihubungkan, balasan dan siaran tetap dapat ditulis: semuanya tersimpan di antrean"
     " dengan teks dan penerima yang tidak berubah lagi."
     " Pesan yang tidak jadi dikirim dapat dibatalkan di percakapannya."
-    " Untuk mencoba semuanya, buka Loket dengan --practice."
+    " Untuk mencoba semuanya, buka Loket dalam mode latihan (--practice)."
 )
 B = TypeVar("B", bound=QBoxLayout)
 PROMISES = (

@@ -56,11 +56,14 @@ def test_an_action_is_found_mistyped_done_by_enter_and_remembered(
 
 def test_a_person_is_found_shown_and_not_remembered(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     number = desk.core.contacts.add({"name": "Sumarni Wulandari"}).result()
+    desk.core.contacts.add_phone(number, "HP", "0812 0000 1234").result()
     wanted: list[object] = []
     desk.contact_wanted.connect(wanted.append)
     palette = opened(window, qtbot)
     palette.line.setText("sumarni wu")
     qtbot.waitUntil(lambda: palette.current is not None and palette.current.key == f"contact:{number}")
+    assert palette.current is not None
+    assert palette.current.about == "+62 812-0000-1234"
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: wanted == [number])
     assert desk.core.settings.value(PALETTE_RECENT) == ""

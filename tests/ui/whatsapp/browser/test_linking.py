@@ -248,7 +248,7 @@ def test_another_map_is_checked_used_and_put_back(
     file.write_text(json.dumps(newer))
     dialog.use_file(str(file))
     assert "Peta baru dipakai" in said(dialog, "checkTold")
-    qtbot.waitUntil(says(dialog, "checkSummary", "Peta pengganti tertanggal 2027-01-15"))
+    qtbot.waitUntil(says(dialog, "checkSummary", "Peta pengganti tertanggal 15 Januari 2027"))
     qtbot.waitUntil(says(place, "pageTitle", "WhatsApp tersambung"), timeout=WAIT_MS)
     qtbot.waitUntil(says(dialog, "checkSummary", "bagian ditemukan"), timeout=WAIT_MS)  # by itself
     press(dialog, "checkPutBack", qtbot)

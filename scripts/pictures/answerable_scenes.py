@@ -17,6 +17,9 @@ DOORS = (
     ("licencesButton", "licencesDialog", "lisensi"),
 )
 
+READ = frozenset({"bundleFiles", "licencesList"})
+"""Lists that are read aside: the picture waits for them."""
+
 
 def answerable(studio: Studio, _folder: Path) -> None:
     """Each of these places as it is reached from the settings, and lists with the numbers hidden."""
@@ -25,6 +28,9 @@ def answerable(studio: Studio, _folder: Path) -> None:
         _press(settings, door)
         studio.until(lambda name=name: studio.window.findChild(QDialog, name) is not None)
         studio.rest(2500)
+        for view in studio.window.findChild(QDialog, name).findChildren(QAbstractItemView):  # type: ignore[union-attr]
+            if view.objectName() in READ:
+                studio.until(lambda view=view: view.model().rowCount() > 0)
         studio.take(picture)
         studio.close_dialogs()
     settings.show_trail()  # type: ignore[attr-defined]

@@ -59,6 +59,7 @@ def counter(studio: Studio, folder: Path) -> None:
     studio.window.desk.contact_wanted.emit(_met(studio))
     studio.rest(1200)
     studio.take("loket-linimasa")
+    studio.window.side.hide()
 
 
 def _met(studio: Studio) -> int:

@@ -15,6 +15,7 @@ def lists(studio: Studio, _folder: Path) -> None:
     studio.rest(900)
     studio.take("daftar-kontak-terbaru")
     counter = studio.place("counter")
+    counter.show_page("today")  # type: ignore[attr-defined]
     today = counter.page("today")  # type: ignore[attr-defined]
     studio.until(lambda: today.model.rowCount() > 0)
     today.tools.line.ask()

@@ -68,7 +68,7 @@ def disk(facts: DiskFacts) -> Finding:
     if facts.free < facts.store + TOO_LITTLE:
         return found(
             Level.FAULT,
-            f"{told} Cadangan berikutnya tidak akan muat.",
+            f"{told} Itu terlalu sedikit: cadangan berikutnya dapat gagal.",
             "Kosongkan disk dengan bantuan petugas TI; jangan menghapus isi folder data Loket.",
         )
     if facts.free_second is not None and facts.free_second < facts.store + TOO_LITTLE:

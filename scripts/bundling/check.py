@@ -15,12 +15,16 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import environment
 
+if TYPE_CHECKING:
+    from core.paths import Paths
+    from core.store.cipher import StoreKey
+
 PASSPHRASE = "empat kata acak sekali"  # noqa: S105 - of made-up data
-OLD_STORE = environment.ROOT / "tests" / "data" / "0.4.0.loket"
+OLD_STORES = [environment.ROOT / "tests" / "data" / f"{release}.loket" for release in ("0.4.0", "0.5.0")]
 OLD_KEY = "00ff" * 16
 """That of the made-up stores in tests/data."""
 LIMIT_S = 300
@@ -85,6 +89,14 @@ class Built:
             told = (done.stdout + done.stderr).decode("utf-8", "replace")
             raise FailedError(f"{' '.join(words)}: kode keluar {done.returncode}, bukan {code}\n{told}")
         return done.stdout
+
+    def refused(self, *words: str) -> str:
+        """Return what the program said when it refused."""
+        try:
+            self.run(*words)
+        except FailedError as told:
+            return str(told)
+        raise FailedError(f"{' '.join(words)}: tidak ditolak")
 
     def hear(self, said: bytes, *words: str) -> bytes:
         """Say one line to the program, whose input stays open meanwhile, and return its first line."""
@@ -191,29 +203,51 @@ def papers(built: Built) -> None:
     require(report.read_bytes()[:2] == b"PK", "laporan bukan XLSX")
 
 
-def old_store(built: Built) -> None:
-    """Open the store of an earlier release: it is copied first, then changed, and nothing is lost."""
+def old_stores(built: Built) -> None:
+    """Open the stores of earlier releases: each is copied before it is changed, and nothing is lost.
+
+    One that a newer program has changed is refused with its reason, and stays as it is.
+    """
+    from core.store import migrations
+    from core.store.cipher import KeyKind, StoreKey, connect
+
+    key = StoreKey(KeyKind.RAW, OLD_KEY)
+    for file in OLD_STORES:
+        paths = laid(built.home / file.stem, file, key)
+        store = connect(paths.store, key)
+        is_changed = len(migrations.applied_steps(store)) < len(migrations.STEPS)
+        store.close()
+        built.facts("--anak", "trial", str(paths.data), "store")
+        copies = [path.name for path in paths.backups.glob("*-pembaruan.loket")]
+        require(len(copies) == is_changed, f"{file.name}, cadangan sebelum pembaruan: {copies}")
+        lines = [json.loads(line) for line in built.run("--data", str(paths.data), "check").splitlines()]
+        require(all(line["faults"] == 0 for line in lines), lines)
+        store = connect(paths.store, key)
+        require(store.execute("SELECT count(*) FROM contacts").fetchone() == (1,), "kontak hilang")
+        store.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+            " SELECT migration_set, 'm9999_besok', applied_at FROM _sqlite_migrations LIMIT 1"
+        )
+        store.commit()
+        store.close()
+        before = paths.store.read_bytes()
+        told = built.refused("--data", str(paths.data), "health")
+        require("lebih baru" in told, told)
+        require(paths.store.read_bytes() == before, "data dari versi yang lebih baru diubah")
+
+
+def laid(data: Path, file: Path, key: StoreKey) -> Paths:
+    """Return a data folder that holds a copy of an old store, opened with the passphrase."""
     from core.paths import Paths
     from core.store import keeping
-    from core.store.cipher import KeyKind, StoreKey, connect
     from core.store.keeping import KeyNote, Place
 
-    paths = Paths(built.home / "lama")
+    paths = Paths(data)
     paths.prepare()
-    key = StoreKey(KeyKind.RAW, OLD_KEY)
-    shutil.copy2(OLD_STORE, paths.store)
+    shutil.copy2(file, paths.store)
     keeping.wrap(paths.data, key, PASSPHRASE)
     keeping.write_note(paths.data, KeyNote("uji", Place.PASSPHRASE))
-    built.facts("--anak", "trial", str(paths.data), "store")
-    copies = [path.name for path in paths.backups.iterdir() if path.name.endswith("-pembaruan.loket")]
-    require(len(copies) == 1, f"cadangan sebelum pembaruan: {copies}")
-    lines = [json.loads(line) for line in built.run("--data", str(paths.data), "check").splitlines()]
-    require(all(line["faults"] == 0 for line in lines), lines)
-    store = connect(paths.store, key, read_only=True)
-    try:
-        require(store.execute("SELECT count(*) FROM contacts").fetchone() == (1,), "kontak hilang")
-    finally:
-        store.close()
+    return paths
 
 
 def keyring(built: Built) -> None:
@@ -243,5 +277,5 @@ STEPS: dict[str, Callable[[Built], None]] = {
     "keyring": keyring,
     "latihan: jendela, pesan, halaman WhatsApp, segel": practice,
     "slip, kalender, laporan": papers,
-    "data versi 0.4.0": old_store,
+    "data versi 0.4.0 dan 0.5.0, dan yang lebih baru": old_stores,
 }

@@ -1,5 +1,7 @@
 """Whose work Loket ships: every part with its version and the whole text of its licence, offline."""
 
+import sys
+
 from PySide6.QtCore import QModelIndex, QStringListModel
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,6 +21,11 @@ from ui.theme import Space
 from ui.widgets.fitting import fit_dialog
 from ui.widgets.search_box import SearchBox
 
+ON_LINUX = (
+    " Di Linux ikut python3-xlib yang berlisensi GPL: di dalam kantor tidak ada syaratnya, tetapi bangunannya"
+    " hanya boleh diteruskan ke luar menurut GPL 3, bersama sumbernya."
+)
+
 
 class LicencesDialog(QDialog):
     """Show the parts on the left, the chosen one's licence on the right."""
@@ -33,6 +40,7 @@ class LicencesDialog(QDialog):
         about = QLabel(
             "Loket memakai karya orang lain menurut lisensi masing-masing. Pustaka berlisensi LGPL berdiri"
             " sebagai berkas sendiri di folder program dan boleh diganti."
+            f"{ON_LINUX if sys.platform == 'linux' else ''}"
         )
         about.setWordWrap(True)
         about.setProperty("kind", "muted")

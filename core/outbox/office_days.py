@@ -53,4 +53,4 @@ class OfficeDays:
         if fault is None:
             self._days = future.result()
         else:
-            log.error("the calendar could not be read: %s", fault)
+            log.error("the calendar could not be read: %s", type(fault).__name__)

@@ -1,45 +1,68 @@
-"""What a log line may tell outside the office: moments, places in the program, plain words of it."""
+"""What a log line may tell outside the office: moments, places in the program, its own sentences."""
 
+import builtins
 import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import cache
+from typing import TypeGuard
 
 from core.log import redact
+from core.support.messages import MESSAGES
 
 CUT = "[disunting]"
-_HEAD = re.compile(r"(\d{4}-\d\d-\d\d[ T][\d:,.]{8,15}) ([A-Z]{4,8}) ([a-z_][\w.]{0,80}): (.*)")
+GONE = "…"
+_HEAD = re.compile(
+    r"(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[,.]\d{1,6}) (DEBUG|INFO|WARNING|ERROR|CRITICAL) ([\w.]{1,80}): (.*)"
+)
 _FRAME = re.compile(r'\s+File "(.{0,400})", line (\d{1,7}), in ([\w<>.]{1,80})')
 _PLACE = re.compile(r"(?:^|[/\\])((?:core|ui|scripts)[/\\][\w/\\]+\.py|main\.py)$")
 _FOREIGN = re.compile(r"[/\\](?:site-packages|python3?\.?\d*|lib)[/\\]((?:\w+[/\\])*\w+\.py)$", re.IGNORECASE)
+_SOURCE = re.compile(r" {4}\S.*|[\s~^]+")
 _FAULT = re.compile(r"(?:[a-z_]\w*\.)*[A-Z]\w{0,60}(?:Error|Exception|Interrupt|Exit|Warning|Fault)")
-_WORD = re.compile(r"[(\[]?(?:[a-z][a-z_\-]{0,30}|[+-]?\d{1,5}(?:[.,]\d{1,3})?%?)[)\].,:;!?]*|[-=:/]")
+_COUNT = re.compile(r"-?\d{1,7}", re.ASCII)
+_BLANK = re.compile(r"(%[sd])")
 _TRACE = "Traceback (most recent call last):"
 
 
-def clean_line(line: str) -> str:
-    """Return a line without anything that is not the program's own, or the mark that it was cut.
+def clean_lines(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines without anything that is not the program's own, with a mark where something was cut.
 
-    Of messages only words in small letters and short numbers stay; of stacks the place in the program; what
-    a fault says, lines of code, paths of the user and everything that is built otherwise go.
+    Of messages only the program's own sentences pass (`messages.py`), with counts and words of the program in
+    their blanks; of a stack the places in the program and, behind them, the kind of the fault. What a fault
+    says, lines of code, paths of the user, messages of libraries and everything that is built otherwise go.
     """
-    line = line.rstrip("\n")
+    in_stack = False
+    for line in lines:
+        shown = _shown(line.rstrip("\n"), in_stack=in_stack)
+        in_stack = _FRAME.fullmatch(line) is not None or (in_stack and _SOURCE.fullmatch(line) is not None)
+        yield shown
+
+
+def _shown(line: str, *, in_stack: bool) -> str:
     if line == _TRACE or not line.strip():
         return line.strip()
     if found := _HEAD.fullmatch(line):
         moment, level, logger, message = found.groups()
-        return f"{moment} {level} {logger}: {clean_words(message)}"
+        own = MESSAGES.get(logger)
+        told = (clean_message(message, own), logger) if own is not None else (GONE, GONE)
+        return f"{moment} {level} {told[1]}: {told[0]}"
     if found := _FRAME.fullmatch(line):
         return f'  File "{clean_path(found[1])}", line {found[2]}, in {found[3]}'
     stripped = line.strip()
-    return stripped if _FAULT.fullmatch(stripped) else CUT
+    is_kind = stripped in program_words() or (in_stack and _FAULT.fullmatch(stripped) is not None)
+    return stripped if is_kind and stripped == line else CUT
 
 
-def clean_words(text: str) -> str:
-    """Return the words in small letters and the short numbers of a text, dots for what stood between."""
-    kept: list[str] = []
-    for word in redact(text).split():
-        shown = word if _WORD.fullmatch(word) else "…"
-        if shown != "…" or not kept or kept[-1] != "…":
-            kept.append(shown)
-    return " ".join(kept)
+def clean_message(text: str, templates: Iterable[str]) -> str:
+    """Return a message as its own sentence tells it, with what stands in its blanks where that is nobody's."""
+    for template in templates:
+        parts = _BLANK.split(template)
+        pattern = "".join("(.*)" if _BLANK.fullmatch(part) else re.escape(redact(part)) for part in parts)
+        if found := re.fullmatch(pattern, text):
+            values = iter(found.groups())
+            return "".join(_value(part, next(values)) if _BLANK.fullmatch(part) else part for part in parts)
+    return GONE
 
 
 def clean_path(path: str) -> str:
@@ -47,4 +70,35 @@ def clean_path(path: str) -> str:
     for pattern in (_PLACE, _FOREIGN):
         if found := pattern.search(path):
             return found[1].replace("\\", "/")
-    return "…"
+    return GONE
+
+
+@cache
+def program_words() -> frozenset[str]:
+    """Return the words that the program itself can put into a blank: codes, and names of faults and events."""
+    from core.errors import ErrorCode
+    from core.events import Event
+    from core.health.finding import Subject
+    from core.ports import FaultKind, PressSide
+
+    enumerations: tuple[type[StrEnum], ...] = (ErrorCode, Subject, FaultKind, PressSide)
+    words = {each.value for enumeration in enumerations for each in enumeration}
+    kinds = [*_below(Exception), *_below(Event), *(each for each in vars(builtins).values() if _is_fault(each))]
+    return frozenset(words | {each.__name__ for each in kinds})
+
+
+def _is_fault(found: object) -> TypeGuard[type]:
+    return isinstance(found, type) and issubclass(found, BaseException)
+
+
+def _below(root: type) -> list[type]:
+    """Return every class that stands below one and is loaded."""
+    found: list[type] = root.__subclasses__()
+    return [*found, *(below for each in found for below in _below(each))]
+
+
+def _value(blank: str, text: str) -> str:
+    """Return what stands in a blank if it is a count, or words of the program only; a mark otherwise."""
+    if blank == "%d":
+        return text if _COUNT.fullmatch(text) else GONE
+    return text if set(text.split(" ")) <= program_words() else GONE

@@ -16,7 +16,7 @@ from core.settings import SETTINGS, Settings
 from core.store import backup, migrations, trail
 from core.store.checking import Finding
 from core.store.session import Session
-from core.support.cleaning import clean_line
+from core.support.cleaning import clean_lines
 
 LOG_MOST = 1_000_000
 """Bytes of the end of each log file that are taken along."""
@@ -123,7 +123,7 @@ def logs(folder: Path) -> Iterator[Part]:
     """Yield the log files, every line cleaned once more, and the last faults with their stacks."""
     faults: list[str] = []
     for path in sorted(folder.glob("loket.log*"), reverse=True):
-        lines = [clean_line(line) for line in _tail(path).splitlines()]
+        lines = list(clean_lines(_tail(path).split("\n")))
         faults += _faults(lines)
         number = path.suffix.removeprefix(".") if path.suffix != ".log" else "0"
         name = f"log/loket-{number if number.isdigit() else '0'}.log"

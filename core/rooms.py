@@ -127,7 +127,7 @@ class Rooms:
         """Make, check and restore copies of the store."""
         from core.store.service import Backups
 
-        return Backups(self.paths, self._key, self.clock, self.events, self._keeper)
+        return Backups(self.paths, self._key, self.clock, self.events, self._keeper, store=self.store)
 
     @Lazily
     def lock(self) -> ScreenLock:

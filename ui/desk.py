@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +13,8 @@ from ui.bridge import Bridge
 from ui.operations import Operations
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from PySide6.QtWidgets import QWidget
 
     from core.app import Core
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from ui.health.watch import HealthWatch
     from ui.theme import Theme
     from ui.whatsapp.linking import Linking
+
+T = TypeVar("T")
 
 
 class BillingWish(NamedTuple):
@@ -144,11 +148,14 @@ class Desk(QObject):
         """Say something in the message bar, with a button called `action` where there is something to do."""
         self.told.emit(Notice(text, kind, action, act))
 
-    def note(self, act: str, kind: str) -> None:
-        """Write into the trail what leaves the program from a view: `export` or `print`, and what it is."""
+    def leave(self, act: str, kind: str, work: Callable[[], T], *, is_paper: bool = False) -> Future[T]:
+        """Write a file or feed a printer on a thread of its own, between its two entries in the trail.
+
+        `act` is `export`, `print` or `recovery`, `kind` a word of the program for what leaves.
+        """
         from core.store.trail import Act
 
-        self.operations.then(self, self.core.trail.note(Act(act), kind=kind), lambda _none: None)
+        return self.core.trail.leave(work, Act(act), kind, is_paper=is_paper)
 
     def show_failure(self, fault: LoketError) -> None:
         """Say a fault of the world in the message bar."""

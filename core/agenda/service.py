@@ -43,9 +43,9 @@ from core.rules.working_days import FreeKind, WorkingDays
 from core.saving import save_whole
 from core.settings import Settings
 from core.settings.office import OFFICE_NAME, OFFICE_PHONE
-from core.store import trail
 from core.store.blobs import BlobId, describe, save
 from core.store.database import Store
+from core.store.leaving import leaving
 from core.store.session import Session
 
 T = TypeVar("T")
@@ -186,8 +186,8 @@ class Agenda:
         """
 
         def work(_progress: Progress) -> None:
-            trail.record(self._store, trail.Act.EXPORT, kind="agenda").result()
-            save_whole(path, make())
+            with leaving(self._store, "agenda"):
+                save_whole(path, make())
 
         return self._jobs.run("Menyimpan berkas", work)
 

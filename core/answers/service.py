@@ -22,7 +22,8 @@ from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
 from core.lazily import Lazily
 from core.settings.office import OFFICE_PHONE
-from core.store import blobs, trail
+from core.store import blobs
+from core.store.leaving import leaving
 
 if TYPE_CHECKING:
     from core.answers.checking import Checking
@@ -199,8 +200,9 @@ class Answers:
             from core.saving import save_whole
 
             packed = self._store.read(_packed).result()
-            trail.record(self._store, trail.Act.EXPORT, kind="answers").result()
-            save_whole(path, pack(packed))
+            with leaving(self._store, "answers") as left:
+                save_whole(path, pack(packed))
+                left.rows = len(packed)
             return len(packed)
 
         return self._jobs.run("Menyimpan jawaban", work)

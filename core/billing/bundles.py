@@ -14,8 +14,8 @@ from core.billing.request import Request, RequestId
 from core.errors import ErrorCode, LoketError
 from core.jobs import Jobs, Progress
 from core.ports import Clock
-from core.store import trail
 from core.store.database import Store
+from core.store.leaving import leaving
 from core.store.session import Session
 
 if TYPE_CHECKING:
@@ -78,10 +78,11 @@ class Bundles:
         def work(progress: Progress) -> Bundle:
             from core.billing.saving import save_beside
 
-            trail.record(self._store, trail.Act.EXPORT, kind="slips").result()
-            found = self._fetched(request_ids)
-            files = self._files(found, paper, progress)
-            renamed = sum(not save_beside(folder, name, content) for name, content in files)
+            found, renamed = self._fetched(request_ids), 0
+            with leaving(self._store, "slips") as left:
+                for left.rows, (name, content) in enumerate(self._files(found, paper, progress)):
+                    renamed += not save_beside(folder, name, content)
+                left.rows = len(_whole(found))
             return Bundle(b"", len(_whole(found)), _left_out(found), renamed)
 
         return self._jobs.run(SAVING, work)
@@ -92,9 +93,10 @@ class Bundles:
         def work(progress: Progress) -> Bundle:
             from core.billing.saving import save_zip
 
-            trail.record(self._store, trail.Act.EXPORT, kind="slips").result()
             found = self._fetched(request_ids)
-            return Bundle(b"", save_zip(path, self._files(found, paper, progress)), _left_out(found))
+            with leaving(self._store, "slips") as left:
+                left.rows = slips = save_zip(path, self._files(found, paper, progress))
+            return Bundle(b"", slips, _left_out(found))
 
         return self._jobs.run(SAVING, work)
 

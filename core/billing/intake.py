@@ -206,6 +206,7 @@ class Intake:
     def _look_at_chunk(self, session: Session, limit: int) -> int:
         from core.billing import arriving
 
+        session.is_by_program = True
         arrived = intake_records.pending(session, limit)
         newest = min((self._room.clock.now(), *intake_records.newest_brought(session)))
         for one in arrived:

@@ -34,8 +34,8 @@ from core.outbox.events import OutboxItemChanged
 from core.ports import Clock
 from core.rules.service import Rules
 from core.settings import Settings
-from core.store import trail
 from core.store.database import Store
+from core.store.leaving import leaving
 from core.store.session import Session
 from core.unawaited import log_failure
 
@@ -145,6 +145,7 @@ class Billing(Writing):
         self.intake.wake()
 
         def work(session: Session) -> int:
+            session.is_by_program = True
             now = self._clock.now()
             changed = self._settle_sent(session)
             over = list_records.ended(session, now, REFRESH_CHUNK)
@@ -231,8 +232,8 @@ class Billing(Writing):
 
             total = self.counts().result().all
             done = 0
-            trail.record(self._store, trail.Act.EXPORT, kind="requests").result()
-            with self._store.looking() as session:  # what changes meanwhile neither doubles a row nor drops one
+            with leaving(self._store, "requests") as left, self._store.looking() as session:
+                # one view: what changes meanwhile neither doubles a row nor drops one
 
                 def page_after(after: tuple[str | int, ...] | None) -> OrderedPage:
                     nonlocal done
@@ -242,7 +243,8 @@ class Billing(Writing):
                     progress.report(done, max(total, done))
                     return page
 
-                return request_sheet.write(path, page_after, now)
+                left.rows = rows = request_sheet.write(path, page_after, now)
+            return rows
 
         return self._jobs.run("Menyimpan daftar permintaan", work)
 

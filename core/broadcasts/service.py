@@ -41,9 +41,9 @@ from core.outbox.planning import hold, release, skip_planned
 from core.outbox.service import Outbox
 from core.ports import Clock
 from core.settings import Settings
-from core.store import trail
 from core.store.blobs import BlobId
 from core.store.database import Store
+from core.store.leaving import leaving
 from core.store.session import Session
 from core.unawaited import log_failure
 
@@ -206,8 +206,9 @@ class Broadcasts:
 
             broadcast = self.broadcast(broadcast_id).result()
             pages = self._pages(broadcast_id, progress, broadcast.sums.planned)
-            trail.record(self._store, trail.Act.EXPORT, "broadcast", broadcast_id, kind="ledger").result()
-            return ledger_sheet.write(path, broadcast, pages)
+            with leaving(self._store, "ledger", subject="broadcast", subject_id=broadcast_id) as left:
+                left.rows = rows = ledger_sheet.write(path, broadcast, pages)
+            return rows
 
         return self._jobs.run("Menyimpan buku kiriman", work)
 
@@ -331,12 +332,16 @@ class Broadcasts:
         is_written = broadcast_id not in records.in_state(session, (RunState.FREEZING,))
         return self._objection(session, item) if is_written else ""
 
+    def _settle(self, session: Session, broadcast_id: BroadcastId) -> None:
+        session.is_by_program = True
+        starting.settle(session, broadcast_id, self._clock.now())
+
     def _follow(self, event: Event) -> None:
         """Close a run when its last message has ended; whoever wants nothing any more leaves the queue."""
         if isinstance(event, OutboxItemChanged):
             broadcast_id = broadcast_of(event.purpose)
             if broadcast_id is not None:
-                settled = self._store.run(lambda s: starting.settle(s, broadcast_id, self._clock.now()))
+                settled = self._store.run(lambda session: self._settle(session, broadcast_id))
                 settled.add_done_callback(_LOG_FAILURE)
         elif isinstance(event, ContactsChanged) and event.contact_ids:
             ids, now = event.contact_ids, self._clock.now()

@@ -87,7 +87,8 @@ def _plan(session: Session, chat_id: ChatId, what: tuple[str, str, str], now: da
             return  # the same person, told on another number
     key = f"chat:{chat_id}"
     plan = planning.BulkPlan(key, address.title, text, address.phone_e164, chat_id, address.wa_key)
-    planning.plan_bulk(session, purpose, period, [plan], now, lane=Lane.REPLY)
+    if planning.plan_bulk(session, purpose, period, [plan], now, lane=Lane.REPLY):
+        planning.note_automatic(session, purpose, period, key)
 
 
 def _period(closure: Closure) -> str:

@@ -137,6 +137,7 @@ def wake_due(session: Session, now: datetime) -> int:
     Cases whose chat waits otherwise than they say follow it: an answer on the phone may be known by a look
     alone.
     """
+    session.is_by_program = True
     for chat_id in records.out_of_step(session):
         settle_state(session, chat_id, now)
     return sum(wake(session, case, now, "due") for case in records.due(session, now))

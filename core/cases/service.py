@@ -318,6 +318,7 @@ class Cases:
             self._is_asked = False
             stale, self._stale = self._stale, set()
         now = self._clock.now()
+        session.is_by_program = True
         has_more = following.follow(session, now, self._answer)
         for chat_id in stale:
             following.settle_state(session, chat_id, now)

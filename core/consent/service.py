@@ -26,8 +26,8 @@ from core.ports import Clock
 from core.rules.service import Rules
 from core.saving import save_whole
 from core.settings import Settings
-from core.store import trail
 from core.store.database import Store
+from core.store.leaving import leaving
 from core.store.session import Session
 
 # what a card that is shown does not need; papers and archives bring much along
@@ -139,10 +139,11 @@ class Consent:
         """
 
         def work(progress: Progress) -> int:
-            trail.record(self._store, trail.Act.EXPORT, "contact", contact_id, kind="dossier").result()
-            rows: int = dossier.write(
-                self._store, self._clock, self._office, contact_id=contact_id, path=path, progress=progress
-            )
+            with leaving(self._store, "dossier", subject="contact", subject_id=contact_id) as left:
+                rows: int = dossier.write(
+                    self._store, self._clock, self._office, contact_id=contact_id, path=path, progress=progress
+                )
+                left.rows = rows
             self._store.run(partial(self._settle_copy, contact_id=contact_id)).result()
             return rows
 
@@ -257,8 +258,8 @@ class Consent:
 
         def work(_progress: Progress) -> None:
             content = draw(incident, self._office, self._clock.now())
-            trail.record(self._store, trail.Act.EXPORT, kind="notice").result()
-            save_whole(path, content, ErrorCode.PRIVACY_FILE_UNWRITABLE)
+            with leaving(self._store, "notice"):
+                save_whole(path, content, ErrorCode.PRIVACY_FILE_UNWRITABLE)
 
         return self._jobs.run("Membuat surat", work)
 
@@ -272,8 +273,8 @@ class Consent:
         def work(_progress: Progress) -> None:
             table = self._rules.table(PROCESSING).result()
             content = notices.register_paper(table.rows, self._office, self._clock.now())
-            trail.record(self._store, trail.Act.EXPORT, kind="register").result()
-            save_whole(path, content, ErrorCode.PRIVACY_FILE_UNWRITABLE)
+            with leaving(self._store, "register"):
+                save_whole(path, content, ErrorCode.PRIVACY_FILE_UNWRITABLE)
 
         return self._jobs.run("Membuat register", work)
 

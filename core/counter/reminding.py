@@ -25,6 +25,7 @@ from core.counter.events import AppointmentsChanged
 from core.outbox import optout, reasons
 from core.outbox.item import Item
 from core.outbox.planning import BulkPlan, free_period, plan_bulk, take_back_bulk
+from core.store import trail
 from core.store.session import Session
 
 MOST = 200
@@ -49,7 +50,9 @@ def plan_due(session: Session, now: datetime, title_of: Callable[[str], str], of
             plan = BulkPlan(key, booking.name, text, phone, booking.chat_id, wa_key)
             purpose, first = purpose_of(appointment.id), reminder_period(appointment.id, booking)
             if period := free_period(session, purpose, first, key):
+                session.is_by_program = True
                 planned += plan_bulk(session, purpose, period, [plan], now)
+                trail.add(session, trail.Act.PLANNED, "appointment", appointment.id, lane="bulk")
             records.note_reminded(session, appointment.id, now)
         session.note(AppointmentsChanged(appointment.booking.contact_id))
     return planned

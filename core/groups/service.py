@@ -21,7 +21,7 @@ from core.groups.proposing import Decision, Proposal, ProposalPage, propose
 from core.groups.segment import SegmentCard, SegmentKey, segment_by_key
 from core.settings import Settings
 from core.settings.office import OFFICE_NAME, OFFICE_PHONE
-from core.store import trail
+from core.store.leaving import leaving
 
 if TYPE_CHECKING:
     from core.jobs import Jobs, Progress
@@ -104,8 +104,9 @@ class Groups:
             from core.groups import coverage_sheet  # a writer of workbooks: not at every start
 
             found = self._store.read(self._coverage).result()
-            trail.record(self._store, trail.Act.EXPORT, kind="coverage").result()
-            return coverage_sheet.write(path, found, self._clock.now())
+            with leaving(self._store, "coverage") as left:
+                left.rows = rows = coverage_sheet.write(path, found, self._clock.now())
+            return rows
 
         return self._jobs.run("Menyimpan cakupan grup", work)
 

@@ -39,8 +39,8 @@ from core.rules.service import Rules
 from core.settings import Settings
 from core.settings.newcomers import NEWCOMER_FIRST_DAYS, NEWCOMER_LEAD_DAYS, NEWCOMER_MONTHS
 from core.settings.office import OFFICE_NAME, OFFICE_PHONE
-from core.store import trail
 from core.store.database import Store
+from core.store.leaving import leaving
 from core.store.session import Session
 from core.taxes.masa import Masa
 from core.unawaited import log_failure
@@ -144,14 +144,15 @@ class Newcomers:
         def work(progress: Progress) -> int:
             from core.newcomers import sheet  # a writer of workbooks: not at every start
 
-            trail.record(self._store, trail.Act.EXPORT, kind="newcomers").result()
-            with self._store.looking() as session:  # what changes meanwhile neither doubles a row nor drops one
+            with leaving(self._store, "newcomers") as left, self._store.looking() as session:
+                # one view: what changes meanwhile neither doubles a row nor drops one
 
                 def page(after: NewcomerCursor | None) -> NewcomerPage:
                     progress.stop_if_cancelled()
                     return self._page(session, chosen, order, after, 500)
 
-                return sheet.write(path, page)
+                left.rows = rows = sheet.write(path, page)
+            return rows
 
         return self._jobs.run("Menyimpan daftar WP baru", work)
 

@@ -19,6 +19,7 @@ from core.ports import Clock
 from core.settings import Settings
 from core.store import trail
 from core.store.database import Store
+from core.store.leaving import leaving
 from core.store.session import Session
 
 LONGEST = timedelta(days=366)
@@ -146,12 +147,11 @@ class Officers:
         return self._store.read(lambda session: work_records.open_work(session, self._clock.now()))
 
     def paper(self) -> Future[bytes]:
-        """Return the list of open work as PDF; that it was made is written down."""
+        """Return the list of open work as PDF; who prints or saves it writes that down."""
 
         def work() -> bytes:
             from core.officers import paper  # draws with reportlab
 
-            trail.record(self._store, trail.Act.EXPORT, kind="handover").result()
             found, standing = self.open_work().result(), self.standing().result()
             return paper.render(found, standing, office_of(self._settings), self._clock.now())
 
@@ -168,7 +168,9 @@ class Officers:
         def work() -> None:
             from core.saving import save_whole
 
-            save_whole(path, paper.result())
+            content = paper.result()
+            with leaving(self._store, "handover"):
+                save_whole(path, content)
 
         return aside("handover-file", work)
 

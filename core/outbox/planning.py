@@ -16,6 +16,7 @@ from core.outbox.events import OutboxPlanned, QueueChanged
 from core.outbox.forecast import Traffic
 from core.outbox.item import REPLY, Item, Lane, OutboxId, Tally
 from core.outbox.state import ItemState
+from core.store import trail
 from core.store.blobs import BlobId
 from core.store.session import Session
 
@@ -75,6 +76,14 @@ def plan_bulk(
     session.note(OutboxPlanned(purpose))
     session.note(QueueChanged())
     return added
+
+
+def note_automatic(session: Session, purpose: str, period: str, recipient_key: str) -> None:
+    """Write down that the program planned this message by itself; the entry of its sending then says so too."""
+    planned = records.find_planned(session, purpose, period, recipient_key)
+    trail.add(
+        session, trail.Act.PLANNED, "outbox", planned, lane=Lane.REPLY.value, what=purpose, by=trail.PROGRAM
+    )
 
 
 def planned_state(

@@ -107,6 +107,7 @@ def _keep_all(store: Store, arrived: Iterable[Arrival], clock: Clock, into: Chat
 
 
 def _keep(session: Session, arrivals: list[Arrival], clock: Clock, into: ChatId | None) -> int:
+    session.is_by_program = True
     now = clock.now()
     added = 0
     unread: dict[ChatId, int] = {}

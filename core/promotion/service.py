@@ -18,8 +18,8 @@ from core.promotion.source import Source, SourceId, SourceKind, footnote, greeti
 from core.settings import Settings
 from core.settings.office import OFFICE_NAME, OFFICE_PHONE
 from core.settings.promotion import PROMOTION_GREETING
-from core.store import trail
 from core.store.database import Store
+from core.store.leaving import leaving
 from core.store.session import Session
 
 if TYPE_CHECKING:
@@ -173,8 +173,9 @@ class Promotion:
         def work(_progress: object) -> int:
             from core.promotion import report_sheet  # a writer of workbooks: not at every start
 
-            trail.record(self._store, trail.Act.EXPORT, kind="promotion_report").result()
-            return report_sheet.write(path, self.report().result())
+            with leaving(self._store, "promotion_report") as left:
+                left.rows = rows = report_sheet.write(path, self.report().result())
+            return rows
 
         return self._jobs.run("Menyimpan laporan promosi", work)
 

@@ -38,8 +38,8 @@ from core.promotion.sms_run import (
 )
 from core.settings import Settings
 from core.settings.promotion import PROMOTION_GAMMU
-from core.store import trail
 from core.store.database import Store
+from core.store.leaving import leaving
 from core.store.session import Session
 
 T = TypeVar("T")
@@ -220,8 +220,9 @@ class SmsRuns:
             run, phones, held = self._store.run(take).result()
             if not phones:
                 raise LoketError(ErrorCode.SMS_ONE_A_DAY if held else ErrorCode.SMS_RUN_CHANGED)
-            trail.record(self._store, trail.Act.EXPORT, kind="sms").result()
-            sms_list.write(path, phones, run.text, length_of(run.text).parts)
+            with leaving(self._store, "sms") as left:
+                sms_list.write(path, phones, run.text, length_of(run.text).parts)
+                left.rows = len(phones)
             return len(phones)
 
         return self._jobs.run("Menyimpan daftar SMS", work)

@@ -26,7 +26,7 @@ from core.reports.topic import TOPICS, topics_of
 from core.settings.newcomers import NEWCOMER_MONTHS
 from core.settings.office import OFFICE_NAME, OFFICER_NAME
 from core.settings.reports import REPORTS_CLOSES, REPORTS_OPENS
-from core.store import trail
+from core.store.leaving import leaving
 from core.store.session import Session
 
 if TYPE_CHECKING:
@@ -179,8 +179,8 @@ class Reports:
                 report = self.report_within(session, period)
             progress.stop_if_cancelled()
             content, pages = document.render(report)
-            trail.record(self._store, trail.Act.EXPORT, kind="report_pdf").result()
-            save_whole(path, content)
+            with leaving(self._store, "report_pdf"):
+                save_whole(path, content)
             return pages
 
         return self._jobs.run("Membuat laporan PDF", work)
@@ -197,12 +197,13 @@ class Reports:
         def work(progress: Progress) -> int:
             from core.reports import sheet
 
-            trail.record(self._store, trail.Act.EXPORT, kind="report_xlsx").result()
-            with self._store.looking() as session:
+            with leaving(self._store, "report_xlsx") as left, self._store.looking() as session:
                 terms = self._terms(session, period)
                 board = composing.compose(session, period, terms)
                 source = sheet.Source(session, period.span, terms.services)
-                return sheet.write_xlsx(path, board, self._iku(session, period.last), source, progress)
+                iku = self._iku(session, period.last)
+                left.rows = rows = sheet.write_xlsx(path, board, iku, source, progress)
+            return rows
 
         return self._jobs.run("Membuat laporan XLSX", work)
 
@@ -216,10 +217,10 @@ class Reports:
         def work(progress: Progress) -> int:
             from core.reports import sheet
 
-            trail.record(self._store, trail.Act.EXPORT, kind="report_csv").result()
-            with self._store.looking() as session:
+            with leaving(self._store, "report_csv") as left, self._store.looking() as session:
                 source = sheet.Source(session, period.span, self._terms(session, period).services)
-                return sheet.write_csv(path, listing, source, progress)
+                left.rows = rows = sheet.write_csv(path, listing, source, progress)
+            return rows
 
         return self._jobs.run("Membuat daftar CSV", work)
 
@@ -233,13 +234,13 @@ class Reports:
         def work(progress: Progress) -> int:
             from core.reports import row_sheet
 
-            trail.record(self._store, trail.Act.EXPORT, kind="report_rows").result()
-            with self._store.looking() as session:
+            with leaving(self._store, "report_rows") as left, self._store.looking() as session:
                 terms = self._terms(session, query.period)
                 rows = row_records.walk(
                     session, query, hours=terms.hours, topics=terms.topics, services=terms.services
                 )
-                return row_sheet.write(path, query, progress.watched(rows))
+                left.rows = written = row_sheet.write(path, query, progress.watched(rows))
+            return written
 
         return self._jobs.run("Menyimpan baris", work)
 
@@ -253,8 +254,9 @@ class Reports:
         def work(_progress: Progress) -> int:
             from core.reports import candidate_sheet
 
-            trail.record(self._store, trail.Act.EXPORT, kind="candidates").result()
-            return candidate_sheet.write(path, self.iku(day).result(), self._clock.now())
+            with leaving(self._store, "candidates") as left:
+                left.rows = rows = candidate_sheet.write(path, self.iku(day).result(), self._clock.now())
+            return rows
 
         return self._jobs.run("Menyimpan kandidat", work)
 
@@ -269,8 +271,9 @@ class Reports:
             from core.reports import sheet
 
             kept = [each for each in self.quotes(period).result() if each.is_kept]
-            trail.record(self._store, trail.Act.EXPORT, kind="quotes").result()
-            return sheet.write_quotes(path, period, kept)
+            with leaving(self._store, "quotes") as left:
+                left.rows = rows = sheet.write_quotes(path, period, kept)
+            return rows
 
         return self._jobs.run("Menyimpan testimoni", work)
 

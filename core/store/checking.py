@@ -21,11 +21,14 @@ class Finding:
     code: str = ""
     """The error code where the check could not even read, or says more."""
     row: int = 0
-    """Of the trail: the first entry that does not fit."""
+    """Of the trail: the first entry that does not fit, or the last that has no end."""
 
 
 NO_BACKUP = "no_backup"
 """The code where no copy lies in the data folder: no fault, since copies may be kept elsewhere."""
+UNENDED = "trail_unended"
+"""The code where the trail does not tell how something left that was about to: no fault, a kill does so.
+`row` is the last such entry."""
 _CHECKS = {
     "integrity_check": "PRAGMA integrity_check",
     "cipher_integrity_check": "PRAGMA cipher_integrity_check",
@@ -83,6 +86,8 @@ def _trail(connection: Connection, paths: Paths, key: StoreKey) -> Finding:
             if earlier is not None and not trail.agrees(session, earlier):
                 row = min(earlier.entries, verdict.seal.entries + 1)
                 return Finding("trail", 1, trail.Fault.DIFFERS.value, row)
+        if verdict.unended:
+            return Finding("trail", 0, UNENDED, verdict.unended[-1])
     except dbapi2.Error as fault:
         known = fault_of(fault)
         return Finding("trail", 1, known.code.value if isinstance(known, LoketError) else "")

@@ -2,17 +2,19 @@
 
 import argparse
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from core.clock import SystemClock
 from core.errors import ErrorCode, LoketError
 from core.output import DONE, REFUSED, Output, Subparsers
 from core.paths import Paths
-from core.store import backup, checking, restoring, swapping, trail
+from core.store import backup, checking, leaving, restoring, swapping, trail
 from core.store.asking import ask_at_the_keyboard, passphrase
 from core.store.cipher import StoreKey, connect
 from core.store.instance import Instance
 from core.store.key import Keeper, Question, Wanted
+from core.store.leaving import Leaving, Step
 from core.store.session import Session
 
 _NAMES = {
@@ -52,35 +54,45 @@ def _keeper(paths: Paths, out: Output, *, is_alone: bool) -> Keeper:
 def _backup(paths: Paths, key: StoreKey, file: Path, out: Output) -> int:
     """Copy the store; the window may be open meanwhile, since this reads, and adds one entry to the trail."""
     backup.refuse_target(paths.data, file, key)
-    is_noted = _note_export(paths, key)
+    entry = _noted(paths, key, leaving.begin)
+    step, why = Step.SAVED, None
     source = connect(paths.store, key, read_only=True)
     try:
         backup.copy(source, key, file, SystemClock().now())
+    except BaseException as fault:
+        step, why = Step.FAILED, leaving.why_of(fault)
+        raise
     finally:
         source.close()
+        if entry is not None:
+            left = Leaving(entry)
+            _noted(paths, key, lambda session, kind: leaving.end(session, left, kind, step, why))
     out.line({"backup": str(file), "bytes": file.stat().st_size})
     out.say("Cadangan tersimpan dan sudah dicoba dibuka.")
-    if not is_noted:
+    if entry is None:
         out.say("Pembuatannya tidak tercatat di jejak audit, karena data tidak dapat ditulisi.")
     return DONE
 
 
-def _note_export(paths: Paths, key: StoreKey) -> bool:
-    """Write down that a copy leaves; a store that takes no writing is copied all the same: it needs it most."""
+def _noted(paths: Paths, key: StoreKey, write: Callable[[Session, str], int | None]) -> int | None:
+    """Write down that a copy leaves, or has left; return what `write` returns, None where it cannot be written.
+
+    A store that takes no writing is copied all the same: it needs it most.
+    """
     connection = connect(paths.store, key)
     session = Session(connection)
     try:
         if trail.has_trail(session):
             connection.execute("BEGIN IMMEDIATE")
-            trail.add(session, trail.Act.EXPORT, kind="backup")
+            number = write(session, "backup")
             trail.seal(session, SystemClock().now())
             connection.execute("COMMIT")
+            return number
     except Exception as fault:
         logging.getLogger(__name__).warning("a copy is not in the trail: %s", type(fault).__name__)
-        return False
     finally:
         connection.close()
-    return True
+    return None
 
 
 def _restore(paths: Paths, file: Path, out: Output) -> int:
@@ -113,6 +125,11 @@ def _check(paths: Paths, key: StoreKey, out: Output) -> int:
         row = {"row": finding.row} if finding.row else {}
         out.line({"check": finding.check, "faults": finding.faults, "code": finding.code, **row})
         findings.append(finding)
+        if finding.code == checking.UNENDED:
+            out.say(
+                f"Jejak audit baris {finding.row}: sebuah ekspor atau cetakan dimulai, tetapi hasilnya tidak"
+                " tercatat (masih berjalan, atau terputus). Periksa apakah berkasnya ada."
+            )
     bad = [finding for finding in findings if finding.faults]
     for finding in bad:
         where = f"baris {finding.row}" if finding.row else ""

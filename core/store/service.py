@@ -1,10 +1,13 @@
 """What the officer can do for the safety of the data: copy, restore, check, print the recovery key."""
 
+import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from core.clock import to_wib
 from core.errors import ErrorCode, LoketError
@@ -17,6 +20,12 @@ from core.store.checking import Finding
 from core.store.cipher import Connection, StoreKey, connect
 from core.store.events import BackupMade
 from core.store.key import Keeper
+from core.store.leaving import leaving
+
+if TYPE_CHECKING:
+    from core.store.database import Store
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -31,8 +40,12 @@ class Backups:
         clock: Clock,
         events: EventBus,
         keeper: Keeper | None = None,
+        *,
+        store: "Store | None" = None,
     ) -> None:
         """`key` is the function that the store was opened with; it answers at once by then.
+
+        What leaves is written down in `store`.
 
         Without a `keeper` no backup can be restored that another key opens.
         """
@@ -41,6 +54,7 @@ class Backups:
         self._key = key
         self._clock = clock
         self._events = events
+        self._store = store
         self._one_at_a_time = threading.Lock()
         self._closing = threading.Event()
         self._threads: list[threading.Thread] = []
@@ -67,7 +81,8 @@ class Backups:
 
         def work() -> Path:
             backup.refuse_target(self._paths.data, target, self._key())
-            self._copy(target)
+            with self._leaving(is_automatic=False):
+                self._copy(target)
             return target
 
         return self._start(work)
@@ -78,7 +93,8 @@ class Backups:
         Raises (through the future):
             LoketError: as `save`.
         """
-        return self._start(lambda: second.bring(self._paths, self._key(), folder, self._clock.now()))
+        leave = partial(self._leaving, is_automatic=True)
+        return self._start(lambda: second.bring(self._paths, self._key(), folder, self._clock.now(), leave))
 
     def is_key_kept(self, *, asks: bool = False) -> Future[bool | None]:
         """Tell whether the keyring gave the key at this start, or gives it when it `asks` now.
@@ -141,6 +157,17 @@ class Backups:
         self._closing.set()
         for thread in self._threads:
             thread.join()
+
+    @contextmanager
+    def _leaving(self, *, is_automatic: bool) -> Iterator[None]:
+        """Write down that a copy leaves; a store that takes no writing is copied without: it needs it most."""
+        with ExitStack() as stack:
+            try:
+                if self._store is not None:
+                    stack.enter_context(leaving(self._store, "backup", is_automatic=is_automatic))
+            except Exception as fault:
+                log.warning("a copy is not in the trail: %s", type(fault).__name__)
+            yield
 
     def _make_daily(self) -> Path | None:
         today = to_wib(self._clock.now()).date()

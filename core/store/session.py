@@ -19,6 +19,8 @@ class Session:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.events: dict[Event, None] = {}
+        self.is_by_program = False
+        """Set by work that nobody asked for: what it does bears nobody's name in the trail."""
 
     def execute(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Any:
         """Run one statement and return its cursor."""

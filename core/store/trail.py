@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 ORIGIN = bytes(32)
 """What the first entry is chained to."""
 FACT_MAX = 40
+PROGRAM = "program"
+"""The fact `by` of what the program did by itself: it bears nobody's name."""
+CONSENT_SOURCES = ("officer", "message", "before")
+STATED = "stated"
+"""The fact `from` of a consent whose origin the officer typed: his words stand on the card, and go with it."""
+
+
+ENDING = "entry"
+"""The subject of an entry that tells how another one ended; its id is that one's number."""
 
 
 class Act(StrEnum):
@@ -82,6 +91,8 @@ class Verdict:
     seal: Seal
     fault: Fault | None = None
     row: int = 0
+    unended: tuple[int, ...] = ()
+    """Entries of what was about to leave, of which no other entry tells how that ended."""
 
 
 def add(
@@ -135,15 +146,45 @@ def seal(session: "Session", at: datetime) -> None:
     if not waiting:
         return
     entries, last = _head(session)
-    officer, moment = on_duty(session), to_text(at)
+    on_desk, moment = on_duty(session), to_text(at)
     rows = []
-    for entry, (act, subject, subject_id, facts) in enumerate(waiting, entries + 1):
-        row = (entry, moment, officer, act, subject, subject_id, facts)
+    for entry, one in enumerate(waiting, entries + 1):
+        told = _told(session, one)
+        officer = "" if told.get("by") == PROGRAM else on_desk
+        row = (entry, moment, officer, *one[:3], _json(told))
         last = chained(last, row)
         rows.append((*row, last))
     session.executemany("INSERT INTO trail VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     session.execute("UPDATE trail_head SET entries = ?, hash = ?", (rows[-1][0], last))
     session.execute("DELETE FROM trail_waiting")
+
+
+def _told(session: "Session", row: "Row") -> dict[str, object]:
+    """Return the facts as they are sealed: without words that somebody typed, with `by` where nobody acted.
+
+    `row` is (act, subject, subject_id, facts) as it waits.
+    """
+    act, facts = row[0], row[3]
+    told: dict[str, object] = json.loads(facts)
+    if act == Act.CONSENT.value and told.get("from") not in CONSENT_SOURCES:
+        told["from"] = STATED
+    if session.is_by_program or told.get("from") == "message" or _sends_by_itself(session, row):
+        told["by"] = PROGRAM
+    return told
+
+
+def _sends_by_itself(session: "Session", row: "Row") -> bool:
+    """Return whether a message leaves that nobody wrote for its reader: of a plan, or an automatic answer."""
+    act, subject, outbox_id, facts = row
+    if act != Act.SEND.value or subject != "outbox":
+        return False
+    if json.loads(facts).get("lane") == "bulk":
+        return True
+    planned = session.one(
+        "SELECT facts FROM trail WHERE subject = 'outbox' AND subject_id = ? AND act = ? ORDER BY id LIMIT 1",
+        (outbox_id, Act.PLANNED.value),
+    )
+    return planned is not None and json.loads(planned[0]).get("by") == PROGRAM
 
 
 def chained(previous: bytes, row: "Row") -> bytes:
@@ -177,6 +218,7 @@ def last_seal(session: "Session") -> Seal:
 def verify(session: "Session") -> Verdict:
     """Go over every entry, in constant memory; the first that does not fit is told."""
     last, entries = ORIGIN, 0
+    begun: dict[int, None] = {}
     for row in _rows(session):
         if row[0] != entries + 1:
             return Verdict(Seal(entries, last), Fault.CUT, entries + 1)
@@ -184,13 +226,17 @@ def verify(session: "Session") -> Verdict:
         if hash_ != bytes(row[7]):
             return Verdict(Seal(entries, last), Fault.CHANGED, row[0])
         last, entries = hash_, row[0]
+        if row[4] == ENDING:
+            begun.pop(row[5], None)
+        elif '"step":"begun"' in row[6]:
+            begun[row[0]] = None
     found = Seal(entries, last)
     head = Seal(*_head(session))
     if head != found:
         return Verdict(found, Fault.CUT, min(head.entries, entries) + 1)
     if session.one("SELECT 1 FROM trail_waiting") is not None:
         return Verdict(found, Fault.UNSEALED, entries + 1)
-    return Verdict(found)
+    return Verdict(found, unended=tuple(begun))
 
 
 def agrees(session: "Session", earlier: Seal) -> bool:

@@ -16,7 +16,6 @@ MESSAGES: Mapping[str, tuple[str, ...]] = {
     "core.billing.service": ("billing requests could not be settled",),
     "core.broadcasts.service": ("a run could not be settled",),
     "core.calls.service": ("what a payment ended could not be swept",),
-    "core.cases.automatic": ("an automatic answer holds a blank that nothing fills: it is not sent",),
     "core.cases.service": ("cases did not follow the messages", "sleeping cases were not woken"),
     "core.commands": ("a fault of ours",),
     "core.conversations.service": ("chats were not linked to their contacts: %s",),

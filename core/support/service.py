@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from core.aside import aside
 from core.errors import LoketError
-from core.store import trail
+from core.store.leaving import leaving
+from core.store.trail import Act
 from core.support import gathering
 from core.support.gathering import Part
 
@@ -61,8 +62,8 @@ class Support:
 
             from core.saving import whole_file
 
-            trail.record(self.store, trail.Act.BUNDLE, files=len(parts)).result()
             with (
+                leaving(self.store, act=Act.BUNDLE, files=len(parts)),
                 whole_file(path) as unfinished,
                 zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive,
             ):

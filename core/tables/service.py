@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from core.aside import aside
 from core.jobs import Jobs, Progress
-from core.store import trail
 from core.store.database import Store
+from core.store.leaving import leaving
 from core.tables.column import Cell, ListColumn
 from core.tables.writing import write_table
 
@@ -75,6 +75,6 @@ class Tables:
         columns: Sequence[ListColumn],
         rows: Iterable[tuple[Cell, ...]],
     ) -> int:
-        written = write_table(path, title, columns, rows)
-        trail.record(self._store, trail.Act.EXPORT, subject, rows=written).result()
+        with leaving(self._store, subject=subject) as left:
+            left.rows = written = write_table(path, title, columns, rows)
         return written

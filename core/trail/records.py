@@ -7,12 +7,17 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from core.clock import WIB, from_text, to_text
+from core.settings.cases import CASES_CLOSED_TEXT, CASES_WELCOME_TEXT
 from core.store.session import Row, Session
+from core.store.trail import PROGRAM
 from core.trail.entry import Entry, Query
 
 COLUMNS = "id, at, officer, act, subject, subject_id, facts"
-PLANNED_BY = "planned_by"
-"""The fact of a read entry that somebody else wrote what left; in the trail it is an entry of its own."""
+PLANNED_BY, APPROVED_BY, SWITCHED_ON_BY, ENDING = "planned_by", "approved_by", "switched_on_by", "ending"
+"""Facts of a read entry that others of the trail hold: who wrote what left, who began a broadcast, who wrote an
+automatic answer, and the number of the entry that tells how an export ended (0: none does)."""
+AUTOMATIC = {"auto-closed": CASES_CLOSED_TEXT.key, "auto-welcome": CASES_WELCOME_TEXT.key}
+"""The purpose of an automatic answer and the setting that holds its text."""
 FOUND = 500
 """So many rows of a kind are looked up for the words of a search."""
 
@@ -53,7 +58,9 @@ def walk(session: Session, query: Query) -> Iterator[tuple[Entry, str]]:
         f"SELECT {COLUMNS}, hash FROM trail WHERE {' AND '.join(where) or '1'} ORDER BY id", values
     )
     for row in cursor:
-        yield _entry(row, ""), bytes(row[7]).hex()
+        entry = _entry(row, "")
+        more = _endings(session, [entry]).get(entry.id)
+        yield replace(entry, facts={**entry.facts, **more}) if more else entry, bytes(row[7]).hex()
 
 
 def officers(session: Session) -> tuple[str, ...]:
@@ -134,14 +141,53 @@ def _named(session: Session, rows: list[Row]) -> tuple[Entry, ...]:
             latest = max(wanted.values())
             found = session.all(sql.format(_marks(wanted)), (*wanted, latest))
             names |= {(subject, row[0]): row[1] for row in found}
-    planners = _planners(session, [row[5] for row in rows if row[3:5] == ("send", "outbox")])
-    entries = (_entry(row, names.get((row[4], row[5]), "")) for row in rows)
+    entries = [_entry(row, names.get((row[4], row[5]), "")) for row in rows]
+    more = _senders(session, entries) | _endings(session, entries)
     return tuple(
-        replace(each, facts={**each.facts, PLANNED_BY: planners[each.subject_id]})
-        if each.act == "send" and planners.get(each.subject_id, each.officer) != each.officer
-        else each
-        for each in entries
+        replace(each, facts={**each.facts, **more[each.id]}) if each.id in more else each for each in entries
     )
+
+
+def _endings(session: Session, entries: list[Entry]) -> dict[int, dict[str, object]]:
+    """Return for each entry of something that was about to leave where it is told how that ended."""
+    begun = [each.id for each in entries if each.facts.get("step") == "begun"]
+    if not begun:
+        return {}
+    sql = f"SELECT subject_id, id FROM trail WHERE subject = 'entry' AND subject_id IN ({_marks(begun)})"
+    found: dict[int, int] = dict(session.all(sql, begun))
+    return {number: {ENDING: found.get(number, 0)} for number in begun}
+
+
+def _senders(session: Session, entries: list[Entry]) -> dict[int, dict[str, object]]:
+    """Return for each message that left who is behind it, where it is not who was at the desk."""
+    sent = [each for each in entries if (each.act, each.subject) == ("send", "outbox")]
+    planners = _planners(session, [each.subject_id for each in sent if each.subject_id is not None])
+    more: dict[int, dict[str, object]] = {}
+    for each in entries:
+        if each.facts.get("by") != PROGRAM:
+            if each in sent and planners.get(each.subject_id, each.officer) != each.officer:
+                more[each.id] = {PLANNED_BY: planners[each.subject_id]}
+        elif each.subject == "outbox" and each.act in {"send", "planned"}:
+            more[each.id] = _behind(session, each)
+    return more
+
+
+def _behind(session: Session, entry: Entry) -> dict[str, object]:
+    """Return who let a broadcast begin, or who wrote the automatic answer, that the program sent."""
+    row = session.one("SELECT purpose FROM outbox WHERE id = ?", (entry.subject_id,))
+    purpose, _, number = ("" if row is None else str(row[0])).partition(":")
+    value: int | str
+    if purpose == "broadcast":
+        act, condition, value = "broadcast", "subject_id = ? AND facts LIKE '%\"running\"%'", int(number)
+    elif key := AUTOMATIC.get(purpose):
+        act, condition, value = "setting", "json_extract(facts, '$.key') = ?", key
+    else:
+        return {}
+    found = session.one(
+        f"SELECT officer FROM trail WHERE act = ? AND {condition} AND id < ? ORDER BY id DESC LIMIT 1",
+        (act, value, entry.id),
+    )
+    return {APPROVED_BY if act == "broadcast" else SWITCHED_ON_BY: found[0]} if found is not None else {}
 
 
 def _planners(session: Session, outbox_ids: list[int]) -> dict[int | None, str]:

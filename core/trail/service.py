@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
+from typing import TypeVar
 
 from core.aside import aside
 from core.clock import to_wib
 from core.jobs import Jobs, Progress
 from core.store import trail
 from core.store.database import Store
+from core.store.leaving import Leaving, Step, Why, begin, end, leaving
 from core.store.session import Session
 from core.store.trail import Act, Seal, Verdict
 from core.trail import records
 from core.trail.entry import Page, Query
 
+T = TypeVar("T")
 PAGE = 100
 KEEPING = (
     "Jejak tidak pernah dihapus: isinya nomor baris dan kata dari Loket sendiri, bukan nama, nomor, atau pesan"
@@ -30,6 +34,27 @@ class Trail:
     def __init__(self, store: Store, jobs: Jobs) -> None:
         """Take what the room works with; nothing is read yet."""
         self._store, self._jobs = store, jobs
+
+    def leave(self, work: Callable[[], T], act: Act, kind: str, *, is_paper: bool = False) -> Future[T]:
+        """Do `work`, which writes a file or feeds a printer, between its two entries; what it raises is told.
+
+        The window's end does not wait for it: a printer may never answer.
+        """
+
+        def run() -> T:
+            with leaving(self._store, kind, act=act, is_paper=is_paper or act is Act.PRINT):
+                return work()
+
+        return aside("leaving", run, is_cut_short=True)
+
+    def begin(self, kind: str) -> Future[int]:
+        """Write down that a file which another engine writes is about to leave; return the entry's number."""
+        return self._store.run(lambda session: begin(session, kind))
+
+    def end(self, entry: int, kind: str, *, is_whole: bool) -> Future[None]:
+        """Write down how that ended."""
+        step, why = (Step.SAVED, None) if is_whole else (Step.FAILED, Why.TROUBLE)
+        return self._store.run(lambda session: end(session, Leaving(entry), kind, step, why))
 
     def note(
         self, act: Act, subject: str = "", subject_id: int | None = None, **facts: str | int | None
@@ -76,9 +101,9 @@ class Trail:
             from core.saving import whole_file
             from core.trail import wording
 
-            trail.record(self._store, Act.EXPORT, kind="trail").result()
             count = 0
             with (
+                leaving(self._store, "trail") as left,
                 self._store.looking() as session,
                 whole_file(path) as unfinished,
                 unfinished.open("w", encoding="utf-8-sig", newline="") as file,
@@ -88,9 +113,11 @@ class Trail:
                 for entry, seal in progress.watched(records.walk(session, query)):
                     about, facts = wording.subject_words(entry), wording.facts_words(entry)
                     moment = f"{to_wib(entry.at):%Y-%m-%d %H:%M:%S}"
-                    row = (moment, entry.officer, wording.act_words(entry.act), about, facts, seal)
+                    who, act = wording.officer_words(entry), wording.act_words(entry.act)
+                    row = (moment, who, act, about, facts, seal)
                     writer.writerow((entry.id, *map(harmless, row)))
                     count += 1
+                left.rows = count
             return count
 
         return self._jobs.run("Menyimpan jejak audit", work)

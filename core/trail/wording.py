@@ -1,9 +1,14 @@
 """The trail in words: what was done, to what, and how."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
+from core.store.trail import PROGRAM
 from core.trail.entry import Entry
+from core.trail.vocabulary import FACTS
+
+AUTOMATIC = "Otomatis"
+NAMELESS = "petugas tanpa nama"
 
 ACTS: Mapping[str, str] = {
     "trail_begun": "Jejak dimulai",
@@ -31,6 +36,7 @@ ACTS: Mapping[str, str] = {
     "bundle": "Berkas bantuan",
 }
 SUBJECTS: Mapping[str, str] = {
+    "entry": "baris jejak",
     "outbox": "pesan",
     "sms": "SMS",
     "broadcast": "siaran",
@@ -87,123 +93,6 @@ SUBJECTS: Mapping[str, str] = {
     "terms": "masa simpan data",
     "visits": "daftar kunjungan",
 }
-_FACTS: Mapping[str, str] = {
-    "added": "ditambah",
-    "changed": "diubah",
-    "removed": "dihapus",
-    "reply": "balasan",
-    "bulk": "siaran",
-    "running": "berjalan",
-    "done": "selesai",
-    "cancelled": "dibatalkan",
-    "undone": "diurungkan",
-    "finished": "selesai",
-    "paused": "dijeda",
-    "stopped": "dihentikan",
-    "given": "diberikan",
-    "lifted": "diizinkan lagi",
-    "promotion": "siaran",
-    "legal": "pengingat",
-    "erasure": "data seseorang",
-    "retention": "masa simpan",
-    "contacts": "kontak",
-    "chat": "percakapan",
-    "calls": "daftar telepon",
-    "exchange": "sentral telepon",
-    "prayers": "jadwal salat",
-    "officer": "petugas",
-    "message": "pesan",
-    "state": "keadaan",
-    "received": "diterima",
-    "processing": "diproses",
-    "waiting": "menunggu",
-    "code_issued": "kode terbit",
-    "sent": "terkirim",
-    "paid": "lunas",
-    "expired": "hangus",
-    "dismissed": "bukan permintaan",
-    "answers": "jawaban",
-    "agenda": "poster atau jadwal",
-    "requests": "daftar permintaan",
-    "slips": "slip",
-    "slip": "slip",
-    "newcomers": "WP baru",
-    "ledger": "buku kiriman",
-    "coverage": "cakupan grup",
-    "promotion_report": "laporan promosi",
-    "report_pdf": "laporan PDF",
-    "report_xlsx": "laporan XLSX",
-    "report_csv": "daftar CSV",
-    "report_rows": "baris laporan",
-    "candidates": "kandidat IKU",
-    "quotes": "testimoni",
-    "dossier": "salinan data seseorang",
-    "notice": "surat insiden",
-    "register": "register pemrosesan",
-    "sms": "daftar SMS",
-    "trail": "jejak audit",
-    "handover": "daftar serah terima",
-    "calendar": "kalender tenggat",
-    "file": "berkas percakapan",
-    "call_sheet": "lembar telepon",
-    "paper": "lembar loket",
-    "group_card": "kartu grup",
-    "poster": "poster promosi",
-    "calculation": "hitungan pajak",
-    "sheet": "lembar pemulihan",
-    "shown": "ditampilkan di layar",
-    "backup": "cadangan",
-    "import_report": "laporan impor",
-    "guidance": "petunjuk",
-    "begun": "dimulai",
-    "wrote": "WP menulis",
-    "taken": "diambil",
-    "answered": "dijawab",
-    "unanswered": "belum dijawab",
-    "closed": "selesai",
-    "reopened": "dibuka lagi",
-    "merged": "digabung",
-    "unmerged": "dipisahkan",
-    "snoozed": "ditunda",
-    "woken": "tidak ditunda lagi",
-    "created": "dibuat",
-    "printed": "dicetak",
-    "reminded": "diingatkan",
-    "asked_again": "ditanyakan lagi",
-    "guided": "diberi petunjuk",
-    "replaced": "diterbitkan ulang",
-    "newcomer": "tanda WP baru",
-    "approved": "disetujui",
-    "tested": "diuji",
-    "draft": "konsep",
-    "changes": "perubahan",
-    "connected": "tersambung",
-    "no_answer": "tidak diangkat",
-    "busy": "sibuk",
-    "wrong_number": "nomor salah",
-    "not_active": "tidak aktif",
-    "call_again": "minta ditelepon lagi",
-    "promise_pay": "janji bayar",
-    "promise_file": "janji lapor",
-    "objection": "keberatan",
-    "other_person": "orang lain",
-    "refused": "tolak",
-    "name": "nama",
-    "address": "alamat",
-    "notes": "catatan",
-    "phones": "nomor",
-    "kind": "jenis",
-    "npwp15": "NPWP",
-    "npwp16": "NPWP 16",
-    "nitku": "NITKU",
-    "group_code": "kelompok",
-    "kecamatan_code": "kecamatan",
-    "desa_code": "desa",
-    "registered_on": "tanggal terdaftar",
-    "broadcasts_stopped_at": "izin siaran",
-    "reminders_stopped_at": "izin pengingat",
-    "removed_at": "dihapus dari daftar",
-}
 
 
 def act_words(act: str) -> str:
@@ -221,8 +110,13 @@ def subject_words(entry: Entry) -> str:
     return f"{kind} #{entry.subject_id}" if entry.subject_id is not None else kind
 
 
+def officer_words(entry: Entry) -> str:
+    """Return who did it: who was at the desk, or that nobody did; "" where no name was given yet."""
+    return AUTOMATIC if entry.facts.get("by") == PROGRAM else entry.officer
+
+
 def facts_words(entry: Entry) -> str:
-    """Return how it was done, in a few words."""
+    """Return how it was done, in a few words; a fact without words is shown as such, never left out."""
     facts = entry.facts
     if entry.act == "setting":
         told = f"{facts.get('before')} → {facts.get('after')}" if "after" in facts else "isi diubah"
@@ -230,23 +124,43 @@ def facts_words(entry: Entry) -> str:
     if entry.act == "handover":
         until = facts.get("until")
         return f"menyerahkan meja, digantikan sampai {until}" if until else "menyerahkan meja"
-    parts = []
+    parts: list[str] = []
     for key, value in facts.items():
-        if value is None or key in ("chat", "contact"):
+        if value is None or key == "by":
             continue
-        if isinstance(value, list):
-            parts += [_word(each) for each in value]
-        elif key in ("added", "changed", "rows"):
-            parts.append(f"{value} baris")
-        elif key == "copy":
-            parts.append(f"cetakan ke-{value}")
-        elif key == "planned_by":
-            parts.append(f"ditulis oleh {value or 'petugas tanpa nama'}")
-        elif key == "copy_of":
-            parts.append(f"dari cadangan {value}")
+        if key in TOLD:
+            parts.append(TOLD[key](value))
         else:
-            parts.append(_word(value))
+            parts += [_word(key, each) for each in (value if isinstance(value, list) else [value])]
     return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _ending(number: object) -> str:
+    return f"hasilnya di baris {number}" if number else "hasilnya tidak tercatat: masih berjalan, atau terputus"
+
+
+def _origin(value: object) -> str:
+    """Return whence it came; before it was refused, an origin that somebody typed could stand here."""
+    return FACTS.get(str(value), FACTS["stated"])
+
+
+TOLD: Mapping[str, Callable[[object], str]] = {
+    "added": "{} baris ditambah".format,
+    "changed": "{} baris diubah".format,
+    "rows": "{} baris".format,
+    "files": "{} berkas".format,
+    "copy": "cetakan ke-{}".format,
+    "copy_of": "dari cadangan {}".format,
+    "chat": "percakapan #{}".format,
+    "contact": "kontak #{}".format,
+    "removed": lambda value: "dihapus" if value else "disimpan",
+    "from": _origin,
+    "ending": _ending,
+    "planned_by": lambda name: f"ditulis oleh {name or NAMELESS}",
+    "approved_by": lambda name: f"dimulai oleh {name or NAMELESS}",
+    "switched_on_by": lambda name: f"teksnya dari {name or NAMELESS}",
+}
+"""Facts that say more than a word."""
 
 
 @cache
@@ -263,7 +177,9 @@ def _settings() -> Mapping[str, str]:
     return {setting.key: setting.description for setting in SETTINGS}
 
 
-def _word(value: object) -> str:
-    """Return a fact in Indonesian; one that has no words is left out rather than shown in English."""
-    text = str(value)
-    return text if text.isdigit() else _FACTS.get(text) or _tables().get(text, "")
+def _word(key: str, value: object) -> str:
+    text, _, field = str(value).partition(":")
+    words = FACTS.get(text) or SUBJECTS.get(text) or _tables().get(text)
+    if words is None:
+        return f"tanpa kata ({key}: {value})"
+    return f"{words} {_word(key, field)}" if field else words

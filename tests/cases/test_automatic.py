@@ -12,6 +12,9 @@ from core.outbox.item import Item
 from core.outbox.state import ItemState
 from core.settings import Setting
 from core.settings.cases import CASES_CLOSED_TEXT, CASES_WELCOME_TEXT
+from core.settings.office import OFFICER_NAME
+from core.trail import records, wording
+from core.trail.entry import Query
 from tests.cases.conftest import CaseDesk
 from tests.outbox.desk import MemoryGateway, Room
 
@@ -129,3 +132,41 @@ def test_it_leaves_once_in_the_queue_of_replies_and_stands_in_the_chat_as_automa
     assert text.endswith("(Jawaban otomatis)")
     assert switched.standing(chat).waiting_since is not None
     assert switched.case(chat).state is CaseState.NEW
+
+
+def test_what_the_program_sends_by_itself_bears_nobodys_name_but_who_wrote_its_text(switched: CaseDesk) -> None:
+    switched.settings.change(OFFICER_NAME, "Ratna Dewi").result()
+    switched.settings.change(CASES_CLOSED_TEXT, "{kantor} tutup.").result()
+    switched.settings.change(OFFICER_NAME, "Agus Salim").result()
+    chat = switched.person()
+    switched.say(chat)
+    gateway = MemoryGateway(switched.clock)
+    checks = {PREFIX: switched.cases._object}
+    room = Room(switched.store, gateway, switched.clock, switched.outbox, checks=checks)
+    for _turn in range(4):
+        room.step()
+        switched.clock.pass_by(minutes=1)
+    entries = switched.store.read(lambda session: records.page(session, Query(), None, 50)).result()
+    told = [
+        (wording.officer_words(each), wording.act_words(each.act), wording.facts_words(each))
+        for each in reversed(entries)
+        if each.subject in {"outbox", "case"}
+    ]
+    assert told == [
+        ("Otomatis", "Rencana kirim", "balasan, jawaban di luar jam kantor, teksnya dari Ratna Dewi"),
+        ("Otomatis", "Ubah", "dimulai"),
+        ("Otomatis", "Kirim", "balasan, percakapan #1, teksnya dari Ratna Dewi"),
+    ]
+    assert all(each.officer == "" for each in entries if each.facts.get("by") == "program")
+
+
+def test_an_answer_of_the_officers_own_still_bears_a_name(switched: CaseDesk) -> None:
+    switched.settings.change(OFFICER_NAME, "Ratna Dewi").result()
+    chat = switched.person()
+    switched.say(chat)
+    switched.cases.take(chat).result()
+    entries = switched.store.read(lambda session: records.page(session, Query(), None, 50)).result()
+    assert [(each.officer, each.facts["what"]) for each in entries if each.subject == "case"] == [
+        ("Ratna Dewi", "taken"),
+        ("", "begun"),
+    ]

@@ -1,6 +1,7 @@
 """Who is at the desk: handed over with a name on everything, for a time, with the open work on paper."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -80,7 +81,9 @@ def test_names_days_and_who_is_at_the_desk_are_refused_with_reasons(core: Core, 
     assert core.officers.keep("Agus Salim").result() == agus
 
 
-def test_the_open_work_stands_on_paper_whose_title_names_nobody(core: Core, clock: FixedClock) -> None:
+def test_the_open_work_stands_on_paper_whose_title_names_nobody(
+    core: Core, clock: FixedClock, tmp_path: Path
+) -> None:
     contact_id = core.contacts.add({"name": "Sri Rahayu"}).result()
     chat_id = core.conversations.open_chat("+6281200001234", "Sri Rahayu", ContactId(contact_id)).result()
     core.cases.begin(chat_id).result()
@@ -93,4 +96,6 @@ def test_the_open_work_stands_on_paper_whose_title_names_nobody(core: Core, cloc
     assert pdf.startswith(b"%PDF")
     assert b"Sri" not in pdf
     assert b"(Serah terima)" in pdf
-    assert core.trail.page(Query(act=Act.EXPORT)).result().entries[0].facts == {"kind": "handover"}
+    core.officers.save_paper(tmp_path / "serah.pdf").result()
+    ended, begun = core.trail.page(Query(act=Act.EXPORT)).result().entries
+    assert (begun.facts["kind"], ended.facts) == ("handover", {"kind": "handover", "step": "saved"})

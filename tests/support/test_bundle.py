@@ -7,6 +7,8 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from core import log as logs
 from core.app import Core
@@ -18,7 +20,8 @@ from core.settings.sending import BROADCAST_OWN_NUMBER
 from core.settings.window import FOLDER_SAVED
 from core.store.trail import Act
 from core.support import command
-from core.support.cleaning import CUT, clean_line
+from core.support.cleaning import CUT, clean_lines, program_words
+from core.support.messages import MESSAGES
 from core.trail.entry import Query
 
 PLANTED = (
@@ -53,7 +56,9 @@ def plant(core: Core) -> None:
         try:
             raise ValueError("mohon Rahasia Budi Santoso")
         except ValueError:
-            log.info("a fault of ours", exc_info=True)
+            logging.getLogger("core.commands").info("a fault of ours", exc_info=True)
+        logging.getLogger("core.events").info("a subscriber failed on %s", "susanti")
+        logging.getLogger("keyring.backend").info("budi santoso mohon bantuan")
         log.error("a fault of ours\nBudi Santoso 012345674648000\nmohon bantuan")
     finally:
         logging.getLogger().removeHandler(handler)
@@ -75,35 +80,83 @@ def test_nothing_of_anybody_is_in_the_bundle(core: Core, tmp_path: Path) -> None
     assert '"contacts": 1' in text
     assert '"officer.name": "diisi"' in text
     assert '"outbox.closes_hour": 16' in text
-    assert "core.outbox.sending: sent to …" in text
-    assert "core.outbox.sending: a fault of ours" in text
+    assert "INFO …: …" in text
+    assert "core.commands: a fault of ours\n" in text
+    assert "\nValueError\n" in text
     assert "tests" not in text
-    assert core.trail.page(Query(act=Act.BUNDLE)).result().entries[0].facts == {"files": len(parts)}
+    ended, begun = core.trail.page(Query(act=Act.BUNDLE)).result().entries
+    assert (begun.facts["files"], ended.facts) == (len(parts), {"step": "saved"})
+
+
+AT = "2026-11-21 14:05:00,123"
+STACK = [
+    f"{AT} ERROR core.commands: a fault of ours",
+    '  File "/home/ratna/loket/core/store/database.py", line 12, in run',
+    "    raise ValueError('Budi')",
+    "           ^^^^^^^^^^",
+    r'  File "C:\Users\Ratna\loket\ui\app.py", line 3, in main',
+    "OperationalError",
+]
+
+
+def test_of_a_stack_places_and_kind_stay_and_nothing_that_was_said() -> None:
+    assert list(clean_lines(STACK)) == [
+        f"{AT} ERROR core.commands: a fault of ours",
+        '  File "core/store/database.py", line 12, in run',
+        CUT,
+        CUT,
+        '  File "ui/app.py", line 3, in main',
+        "OperationalError",
+    ]
 
 
 @pytest.mark.parametrize(
     ("line", "shown"),
     [
-        ("2026-11-21 14:05:00,123 INFO core.outbox.sending: item 12 was sent in 340 ms", None),
+        ("INFO core.outbox.courier: outbox: 3 messages are unsure after a stop", None),
+        ("INFO core.outbox.courier: outbox: a round failed: before trouble", None),
+        ("ERROR core.events: a subscriber failed on CaseChanged", None),
+        ("ERROR core.health.service: a check failed: printer", None),
+        ("ERROR core.events: a subscriber failed on sri rahayu", "ERROR core.events: a subscriber failed on …"),
+        ("ERROR core.events: sri rahayu", "ERROR core.events: …"),
         (
-            "2026-11-21 14:05:00,123 INFO core.outbox: to Budi Santoso, +62 812-0000-1234 now",
-            "2026-11-21 14:05:00,123 INFO core.outbox: to … [angka] now",
+            "INFO core.outbox.courier: outbox: 0812 messages are unsure after a stop 1",
+            "INFO core.outbox.courier: …",
         ),
-        ('  File "/home/ratna/loket/core/store/database.py", line 12, in run', None),
-        (r'  File "C:\Users\Ratna\loket\ui\app.py", line 3, in main', None),
-        ("    raise ValueError('Budi')", CUT),
-        ("sqlcipher3.dbapi2.OperationalError", "sqlcipher3.dbapi2.OperationalError"),
-        ("Budi Santoso", CUT),
-        ("ValueError: Budi", CUT),
+        ("INFO sri.rahayu: a fault of ours", "INFO …: …"),
     ],
 )
-def test_a_line_of_the_log_keeps_only_what_is_the_programs_own(line: str, shown: str | None) -> None:
-    cleaned = clean_line(line)
-    assert "atna" not in cleaned
-    if shown is not None:
-        assert cleaned == shown
-    else:
-        assert cleaned.split(",")[-1] == line.rsplit(",", maxsplit=1)[-1]
+def test_a_message_passes_only_as_the_programs_own_sentence(line: str, shown: str | None) -> None:
+    assert list(clean_lines([f"{AT} {line}"])) == [f"{AT} {shown or line}"]
+
+
+@pytest.mark.parametrize(
+    "line", ["sri rahayu", "SantosoError", "ValueError: Budi", "    mohon", "Budi Santoso"]
+)
+def test_a_line_that_no_message_and_no_stack_has_made_is_cut(line: str) -> None:
+    assert list(clean_lines([line])) == [CUT]
+
+
+WRITTEN = st.one_of(
+    st.sampled_from(["sri rahayu", "SRI RAHAYU", "Sri Rahayu", "mohon bantuan", "0812 0000 1234", "BudiError"]),
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=2, max_size=40),
+)
+
+
+@given(words=WRITTEN, number=st.integers(0, 10**8), data=st.data())
+def test_whatever_stands_in_a_blank_of_whatever_case_is_not_in_the_bundle(
+    words: str, number: int, data: st.DataObject
+) -> None:
+    logger = data.draw(st.sampled_from(sorted(MESSAGES)))
+    template = data.draw(st.sampled_from(MESSAGES[logger]))
+    assume(not set(words.split()) & program_words())
+    made = template.replace("%s", words).replace("%d", words if number % 2 else str(number))
+    record = logging.LogRecord(logger, logging.ERROR, "", 1, f"{made}\n{words}", (), None)
+    text = logs.RedactingFormatter(logs.FORMAT).format(record)
+    cleaned = list(clean_lines(text.split("\n")))
+    own = template.replace("%s", "…").replace("%d", "…")
+    assert cleaned[0].partition(": ")[2] in {own, "…", template.replace("%d", str(number))}
+    assert set(cleaned[1:]) <= {CUT, ""}
 
 
 def test_the_command_writes_it_and_names_the_files(tmp_path: Path, core: Core) -> None:

@@ -83,8 +83,10 @@ def test_the_file_holds_every_seal_and_no_name_of_a_taxpayer_and_is_written_down
     text = path.read_text("utf-8-sig")
     rows = list(csv.reader(text.splitlines(), delimiter=";"))
     assert rows[0][0] == "Nomor"
-    assert rows[-1][3:6] == ["Ekspor", "", "jejak audit"]
-    assert rows[-1][6] == core.trail.seal().result().hash.hex()
+    told = "jejak audit, dimulai, hasilnya tidak tercatat: masih berjalan, atau terputus"
+    assert rows[-1][3:6] == ["Ekspor", "", told]
+    seals = core.store.read(lambda session: session.all("SELECT hex(hash) FROM trail ORDER BY id")).result()
+    assert [row[6].upper() for row in rows[1:]] == [seal for (seal,) in seals[:-1]]
     assert "Sri" not in text
     assert core.trail.verify().result().fault is None
 
@@ -105,8 +107,8 @@ def test_what_leaves_after_a_handover_still_tells_who_wrote_it(core: Core) -> No
     core.store.run(lambda session: leave(session, ids[1])).result()
     sends = core.trail.page(Query(act=Act.SEND)).result().entries
     assert [(each.officer, facts_words(each)) for each in sends] == [
-        ("Agus Salim", "balasan, ditulis oleh Ratna Dewi"),
-        ("Ratna Dewi", "balasan"),
+        ("Agus Salim", "balasan, percakapan #1, ditulis oleh Ratna Dewi"),
+        ("Ratna Dewi", "balasan, percakapan #1"),
     ]
     assert [each.officer for each in core.trail.page(Query(act=Act.PLANNED)).result().entries] == [
         "Ratna Dewi"

@@ -20,7 +20,6 @@ from ui.billing.feeding import feed_to
 from ui.billing.printer_choice import with_printer
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
-from ui.in_thread import in_thread
 
 NAMED = 3
 """So many incomplete requests are named by their numbers."""
@@ -58,8 +57,7 @@ class BulkSlips(QObject):
 
         def chosen(name: str) -> None:
             def drawn(found: Bundle) -> None:
-                self._desk.note("export", "slips")
-                future = in_thread("saving slips", lambda: save_slip(Path(name), found.pdf))
+                future = self._desk.leave("export", "slips", lambda: save_slip(Path(name), found.pdf))
                 self._desk.operations.then(self, future, lambda _: self._tell(found, saved), self._fail)
 
             def saved(found: Bundle) -> str:

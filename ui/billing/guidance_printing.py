@@ -10,7 +10,6 @@ from core.settings.billing import BILLING_PAPER
 from ui.billing.printer_choice import with_printer
 from ui.billing.printing import check_printer, print_on
 from ui.desk import Desk
-from ui.in_thread import in_thread
 
 
 def print_guidance(desk: Desk, window: QWidget, sheet: GuidanceSheet, name: str = "") -> None:
@@ -21,8 +20,7 @@ def print_guidance(desk: Desk, window: QWidget, sheet: GuidanceSheet, name: str 
     paper = Paper(desk.core.settings.value(BILLING_PAPER))
 
     def drawn(pdf: bytes, printer: str) -> None:
-        desk.note("print", "guidance")
-        done = in_thread("printing a guidance", lambda: _paint(printer, sheet.title, pdf))
+        done = desk.leave("print", "guidance", lambda: _paint(printer, sheet.title, pdf))
         desk.operations.then(window, done, lambda _: desk.tell(f"{sheet.title} dikirim ke printer.", "ok"))
 
     def chosen(printer: str) -> None:

@@ -18,7 +18,6 @@ from core.store.blobs import BlobId
 from ui.billing.printing import PAPER_WORDS, TITLE, Printing, PrintOrder, PrintWish
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
-from ui.in_thread import in_thread
 
 
 class SlipActions(QObject):
@@ -82,8 +81,7 @@ class SlipActions(QObject):
         """Write the slip to a file, whole or not at all; nothing was printed, so no copy is counted."""
 
         def write(pdf: bytes) -> None:
-            self._desk.note("export", "slip")
-            future = in_thread("saving a slip", lambda: save_slip(path, pdf))
+            future = self._desk.leave("export", "slip", lambda: save_slip(path, pdf))
             self._desk.operations.then(
                 self, future, lambda _: self._desk.tell(f"Slip tersimpan: {path.name}", "ok")
             )

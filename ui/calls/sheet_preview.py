@@ -28,7 +28,6 @@ from ui.billing.printing import check_printer, print_on
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 from ui.icons import icon
-from ui.in_thread import in_thread
 from ui.theme import Space
 from ui.widgets.fitting import fit_dialog
 
@@ -93,14 +92,12 @@ class SheetPreview(QDialog):
         desk, window, pdf = self._desk, self._owner, self._pdf
 
         def chosen(name: str) -> None:
-            desk.note("print", "call_sheet")
-
             def work() -> None:
                 check_printer(name)
                 print_on(name, TITLE, pdf)
 
             told = lambda _none: desk.tell(f"{TITLE} dikirim ke printer.", "ok")  # noqa: E731
-            desk.operations.then(window, in_thread("printing a call sheet", work), told)
+            desk.operations.then(window, desk.leave("print", "call_sheet", work), told)
 
         with_printer(desk, window, Paper.A4, chosen)
         self.accept()
@@ -115,8 +112,7 @@ class SheetPreview(QDialog):
 
     def save(self, path: Path) -> None:
         """Write the sheet to a file that the officer chose."""
-        self._desk.note("export", "call_sheet")
         pdf = self._pdf
         work = lambda: save_whole(path, pdf, ErrorCode.REPORT_NOT_SAVED)  # noqa: E731
         told = lambda _none: self._desk.tell(f"Tersimpan: {path.name}", "ok")  # noqa: E731
-        self._desk.operations.then(self, in_thread("saving a call sheet", work), told)
+        self._desk.operations.then(self, self._desk.leave("export", "call_sheet", work), told)

@@ -12,7 +12,6 @@ from core.conversations.attachment import safe_name
 from core.store.blobs import BlobId
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
-from ui.in_thread import in_thread
 
 
 class KeptFile(Protocol):
@@ -51,10 +50,9 @@ def _write(desk: Desk, path: Path, data: bytes) -> None:
     """Write on, and tell how it ended, also where what showed the file is closed meanwhile."""
     from core.saving import save_whole
 
-    desk.note("export", "file")
     desk.operations.then(
         desk,
-        in_thread("saving a file", lambda: save_whole(path, data)),
+        desk.leave("export", "file", lambda: save_whole(path, data)),
         lambda _: desk.tell(f"Berkas disimpan: {path.name}", "ok"),
         lambda _fault: desk.tell(f"Berkas tidak dapat ditulis ke {path.parent}. Pilih folder lain.", "bad"),
     )

@@ -19,7 +19,6 @@ from ui.billing.printer_dialog import PRINTERS, ask_printer
 from ui.billing.printing import check_printer, print_on
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
-from ui.in_thread import in_thread
 
 Draw = Callable[[], Future[bytes]]
 Use = Callable[[bytes], None]
@@ -69,8 +68,7 @@ class Papers(QObject):
         """Write a paper to a file."""
 
         def write(pdf: bytes) -> None:
-            self._desk.note("export", "paper")
-            done = in_thread("saving a paper", lambda: save_whole(path, pdf))
+            done = self._desk.leave("export", "paper", lambda: save_whole(path, pdf))
             told = f"Tersimpan di {path.name}."
             self._desk.operations.then(self, done, lambda _none: self._desk.tell(told, "ok"))
 
@@ -79,14 +77,13 @@ class Papers(QObject):
     def _print(self, paper: Paper, title: str, draw: Draw, *, asks: bool = True) -> None:
         name = self._desk.core.settings.value(PRINTERS[paper])
         told = f"{title} dikirim ke printer."
-        self._desk.note("print", "paper")
 
         def done(_none: None) -> None:
             self._desk.tell(told, "ok")
 
         def with_pdf(use: Use) -> None:
             def drawn(pdf: bytes) -> None:
-                self._desk.operations.then(self, in_thread("printing", lambda: use(pdf)), done)
+                self._desk.operations.then(self, self._desk.leave("print", "paper", lambda: use(pdf)), done)
 
             self._desk.operations.then(self, draw(), drawn)
 

@@ -31,7 +31,6 @@ from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 from ui.groups import words
 from ui.icons import icon
-from ui.in_thread import in_thread
 from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
@@ -242,8 +241,7 @@ class SegmentView(QFrame):
             return
 
         def write(pdf: bytes) -> None:
-            self._desk.note("export", "group_card")
-            done = in_thread("group-card", lambda: save_whole(path, pdf))
+            done = self._desk.leave("export", "group_card", lambda: save_whole(path, pdf))
             self._desk.operations.then(self, done, lambda _none: self._desk.tell("Kartu grup tersimpan.", "ok"))
 
         self._desk.operations.then(self, self._desk.core.groups.card(self._card.key), write)

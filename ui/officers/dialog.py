@@ -242,7 +242,6 @@ class HandoverDialog(QDialog):
         from core.officers.paper import TITLE
         from ui.billing.printer_choice import with_printer
         from ui.billing.printing import check_printer, print_on
-        from ui.in_thread import in_thread
 
         desk = self._desk
 
@@ -252,7 +251,7 @@ class HandoverDialog(QDialog):
                 print_on(name, TITLE, pdf)
 
             told = lambda _none: desk.tell("Daftar dikirim ke printer.", "ok")  # noqa: E731
-            desk.operations.then(self, in_thread("printing open work", work), told)
+            desk.operations.then(self, desk.leave("print", "handover", work), told)
 
         with_printer(desk, self, Paper.A4, chosen)
 

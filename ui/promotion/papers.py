@@ -98,8 +98,7 @@ class PapersBox(QFrame):
             pdf = self._desk.core.promotion.poster(source, form.value)
             save_whole(path, pdf)
 
-        self._desk.note("export", "poster")
-        done = in_thread("saving a poster", work)
+        done = self._desk.leave("export", "poster", work)
         told = f"{promotion_words.FORMATS[form]} tersimpan di {path.name}."
         self._desk.operations.then(self, done, lambda _none: self._desk.tell(told, "ok"))
 
@@ -112,9 +111,8 @@ class PapersBox(QFrame):
 
         def chosen(printer: QPrinter) -> None:
             printer.setDocName(promotion_words.FORMATS[form])
-            self._desk.note("print", "poster")
-            done = in_thread(
-                "printing a poster", lambda: _paint(printer, core.promotion.poster(source, form.value))
+            done = self._desk.leave(
+                "print", "poster", lambda: _paint(printer, core.promotion.poster(source, form.value))
             )
             self._desk.operations.then(
                 self, done, lambda _n: self._desk.tell("Poster dikirim ke printer.", "ok")

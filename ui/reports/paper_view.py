@@ -73,7 +73,7 @@ class PaperView(QStackedWidget):
 
         def chosen(printer: QPrinter) -> None:
             printer.setDocName(title)
-            done = in_thread("printing a report", lambda: paint_pages(printer, Pages(pdf)))
+            done = self._desk.leave("print", "report", lambda: paint_pages(printer, Pages(pdf)))
             self._desk.operations.then(
                 self, done, lambda _none: self._desk.tell("Laporan dikirim ke printer.", "ok")
             )

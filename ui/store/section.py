@@ -89,7 +89,6 @@ class StoreSection(QFrame):
 
     def save(self, path: Path) -> None:
         """Write a copy to `path`."""
-        self._desk.note("export", "backup")
         self._desk.tell("Cadangan sedang dibuat. Bapak/Ibu boleh terus bekerja.")
         self._desk.operations.then(
             self,

@@ -9,12 +9,13 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QGridLayout, QLabel, QWidget
 
 from core.errors import ErrorCode, LoketError
+from core.saving import save_whole
 from core.settings.store import STORE_SHEET_MADE
+from core.store.trail import Act
 from ui import errors
 from ui.billing.pages import Pages, paint_pages
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
-from ui.in_thread import in_thread
 from ui.store.dialog import StoreDialog
 from ui.text_size import px
 from ui.theme import Space, Type
@@ -52,8 +53,12 @@ class SheetDialog(StoreDialog):
         self.add_quiet_button("sheetClose", "Tutup").clicked.connect(self.reject)
         self.add_button("sheetSave", "Simpan PDF…").clicked.connect(self._choose_file)
         self.add_button("sheetPrint", "Cetak…", "primary").clicked.connect(self._print)
-        desk.note("recovery", "shown")
-        desk.operations.then(self, desk.core.backups.groups(), self._show_groups, self._show_fault)
+        shown = desk.core.trail.note(Act.RECOVERY, kind="shown")
+        desk.operations.then(self, shown, lambda _none: self._ask_groups(), self._show_fault)
+
+    def _ask_groups(self) -> None:
+        """Show the key: that it is shown is written down by now."""
+        self._desk.operations.then(self, self._desk.core.backups.groups(), self._show_groups, self._show_fault)
 
     def _show_groups(self, groups: tuple[str, ...]) -> None:
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
@@ -84,16 +89,16 @@ class SheetDialog(StoreDialog):
 
     def save(self, path: Path) -> None:
         """Write the sheet to `path`."""
-
-        def write(pdf: bytes) -> None:
-            try:
-                path.write_bytes(pdf)
-            except OSError:
-                self._show_fault(LoketError(ErrorCode.BACKUP_UNWRITABLE))
-            else:
-                self._done("Lembar kunci pemulihan tersimpan. Cetak, lalu hapus berkasnya.")
-
-        self._with_sheet(write)
+        self._with_sheet(
+            lambda pdf: self._desk.operations.then(
+                self,
+                self._desk.leave(
+                    "recovery", "sheet", lambda: save_whole(path, pdf, ErrorCode.BACKUP_UNWRITABLE)
+                ),
+                lambda _none: self._done("Lembar kunci pemulihan tersimpan. Cetak, lalu hapus berkasnya."),
+                self._show_fault,
+            )
+        )
 
     def _print(self) -> None:
         printer = QPrinter()
@@ -106,7 +111,7 @@ class SheetDialog(StoreDialog):
         self._with_sheet(
             lambda pdf: self._desk.operations.then(
                 self,
-                in_thread("key-sheet", lambda: paint_pages(printer, Pages(pdf))),
+                self._desk.leave("recovery", "sheet", lambda: paint_pages(printer, Pages(pdf)), is_paper=True),
                 lambda _none: self._done("Lembar kunci pemulihan sudah dikirim ke pencetak."),
                 self._show_fault,
             )
@@ -114,7 +119,6 @@ class SheetDialog(StoreDialog):
 
     def _with_sheet(self, use: Callable[[bytes], object]) -> None:
         self.error.hide()
-        self._desk.note("recovery", "sheet")
         self._desk.operations.then(self, self._desk.core.backups.sheet(), use, self._show_fault)
 
     def _done(self, sentence: str) -> None:

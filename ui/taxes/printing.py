@@ -15,7 +15,6 @@ from ui.billing.pages import Pages, paint_pages
 from ui.billing.printer_dialog import ask_printer
 from ui.billing.printing import check_printer, printer_called
 from ui.desk import Desk
-from ui.in_thread import in_thread
 
 NOT_PRINTED = "Hitungan belum tercetak; hasilnya masih di layar. Periksa printernya, lalu cetak lagi."
 
@@ -44,7 +43,6 @@ def print_worked(desk: Desk, window: QWidget, worked: Worked) -> None:
 
 def _print(desk: Desk, window: QWidget, worked: Worked, find: Callable[[], QPrinter]) -> None:
     office, now = office_of(desk.core.settings), desk.clock.now()
-    desk.note("print", "calculation")
 
     def work() -> None:
         from core.billing.tax_sheet import render
@@ -52,7 +50,7 @@ def _print(desk: Desk, window: QWidget, worked: Worked, find: Callable[[], QPrin
         printer = find()
         paint_pages(printer, Pages(render(worked, office, now)))
 
-    done = in_thread("printing a calculation", work)
+    done = desk.leave("print", "calculation", work)
     desk.operations.then(
         window,
         done,

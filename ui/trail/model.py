@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from core.errors import LoketError
 from core.trail.entry import Entry, Page, Query
-from core.trail.wording import act_words, facts_words, subject_words
+from core.trail.wording import act_words, facts_words, officer_words, subject_words
 from ui import words
 from ui.desk import Desk
 from ui.widgets.list_paint import LEFT
@@ -109,7 +109,7 @@ def _cells(entry: Entry) -> tuple[str, ...]:
     return (
         words.count(entry.id),
         f"{words.short_day_of(entry.at)} {words.clock_time(entry.at)}",
-        entry.officer or "–",
+        officer_words(entry) or "–",
         act_words(entry.act),
         subject_words(entry),
         facts_words(entry),

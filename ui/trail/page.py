@@ -50,6 +50,8 @@ SPANS: tuple[tuple[str, int | None, int], ...] = (
 WIDTHS = {1: 150, 2: 150, 3: 140, 4: 230}
 SEARCH_PX = 240
 FILE = "jejak-audit.csv"
+SHOWN = 5
+"""So many entries without an end are named."""
 
 
 class TrailPage(InnerPage):
@@ -189,7 +191,9 @@ class TrailPage(InnerPage):
     def _show_verdict(self, verdict: Verdict) -> None:
         self.check.setEnabled(True)
         if verdict.fault is None:
-            self._desk.tell(f"Jejak audit utuh: {words.count(verdict.seal.entries)} baris cocok.", "ok")
+            self._desk.tell(
+                f"Jejak audit utuh: {words.count(verdict.seal.entries)} baris cocok.{_unended(verdict)}", "ok"
+            )
         else:
             fault = LoketError(ErrorCode(verdict.fault.value), f"baris {words.count(verdict.row)}")
             self._desk.tell(errors.sentence(fault), "bad")
@@ -223,6 +227,15 @@ class TrailPage(InnerPage):
             self._desk.core.trail.export(self.query(), path),
             lambda rows: self._desk.tell(f"{words.count(rows)} baris tersimpan di {path.name}.", "ok"),
         )
+
+
+def _unended(verdict: Verdict) -> str:
+    """Return which exports have no end in the trail: each stands alone after a kill, or is still going on."""
+    if not verdict.unended:
+        return ""
+    first = ", ".join(map(words.count, verdict.unended[-SHOWN:]))
+    more = " dan sebelumnya" if len(verdict.unended) > SHOWN else ""
+    return f" Tanpa catatan hasil (masih berjalan, atau terputus): baris {first}{more}."
 
 
 def _before(today: date, days: int) -> date:

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QEventLoop, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from core.errors import LoketError
 from ui.desk import Desk
 from ui.folders import opening_folder, remember_opened, remember_saved, saving_path
 from ui.whatsapp.browser.policy import shown
@@ -22,6 +23,7 @@ class DeskOfficer:
 
     def __init__(self, desk: Desk, owner: QWidget) -> None:
         self._desk, self._owner = desk, owner
+        self._entries: dict[str, int] = {}
 
     def choose_files(self, *, many: bool) -> list[str]:
         """Let the officer choose what to attach."""
@@ -42,12 +44,30 @@ class DeskOfficer:
         )[0]
         if path:
             remember_saved(self._desk, path)
-            self._desk.note("export", "file")
-        return path
+        return path if path and self._is_noted(path) else ""
+
+    def _is_noted(self, path: str) -> bool:
+        """Write down that a file leaves, in the dialog's own wait: the page writes it when this returns."""
+        loop = QEventLoop()
+
+        def noted(entry: int) -> None:
+            self._entries[path] = entry
+            loop.quit()
+
+        def refused(fault: LoketError) -> None:
+            self._desk.show_failure(fault)
+            loop.quit()
+
+        self._desk.operations.then(loop, self._desk.core.trail.begin("file"), noted, refused)
+        loop.exec()
+        return path in self._entries
 
     def tell_saved(self, path: str, *, is_whole: bool) -> None:
         """Say what became of the file."""
-        name = Path(path).name
+        name, entry = Path(path).name, self._entries.pop(path, 0)
+        if entry:
+            ended = self._desk.core.trail.end(entry, "file", is_whole=is_whole)
+            self._desk.operations.then(self._desk, ended, lambda _none: None)
         if is_whole:
             self._desk.tell(f"{name} tersimpan di {Path(path).parent}.", "ok")
         else:

@@ -30,8 +30,8 @@ from core.contacts.importing.undoing import undo_chunk
 from core.errors import ErrorCode, LoketError
 from core.jobs import Jobs, Progress
 from core.ports import Clock
-from core.store import trail
 from core.store.database import Store
+from core.store.leaving import leaving
 from core.store.session import Session
 
 CHUNK = 500
@@ -221,8 +221,9 @@ class Importing:
 
     def _save(self, path: Path, problems: Iterable[Problem], words: Words) -> Future[int]:
         def work(_progress: Progress) -> int:
-            trail.record(self._store, trail.Act.EXPORT, kind="import_report").result()
-            return save_report(path, problems, words)
+            with leaving(self._store, "import_report") as left:
+                left.rows = rows = save_report(path, problems, words)
+            return rows
 
         return self._jobs.run(LABEL_REPORT, work)
 

@@ -24,7 +24,6 @@ from ui.billing.printer_dialog import ask_printer
 from ui.billing.printing import check_printer, printer_called
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
-from ui.in_thread import in_thread
 from ui.reminders.calendar.board import Board
 from ui.reminders.calendar.picture import draw_month, png_of_month
 
@@ -91,15 +90,13 @@ class Exports(QObject):
         ask_printer(self._desk, self._window, Paper.A4, "Cetak kalender", chosen)
 
     def _print(self, make: Callable[[], bytes], find: Callable[[], QPrinter]) -> None:
-        self._desk.note("print", "calendar")
-
         def work() -> None:
             printer = find()
             paint_landscape(printer, Pages(make()))
 
         self._desk.operations.then(
             self._window,
-            in_thread("printing the calendar", work),
+            self._desk.leave("print", "calendar", work),
             lambda _none: self._desk.tell("Kalender dikirim ke printer.", "ok"),
             lambda _fault: self._desk.tell(NOT_PRINTED, "bad"),
         )
@@ -131,11 +128,11 @@ class Exports(QObject):
         if not path:
             return
         remember_saved(self._desk, path)
-        self._desk.note("export", "calendar")
         self._desk.operations.then(
             self._window,
-            in_thread(
-                "saving the calendar",
+            self._desk.leave(
+                "export",
+                "calendar",
                 lambda: save_whole(Path(path), make(), ErrorCode.CALENDAR_UNWRITABLE),
             ),
             lambda _none: self._desk.tell(f"Tersimpan: {Path(path).name}", "ok"),

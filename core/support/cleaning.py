@@ -5,13 +5,15 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from core.log import redact
 from core.support.messages import MESSAGES
 
 CUT = "[disunting]"
 GONE = "…"
+WORDS_OF = ("core.errors", "core.ports", "core.health.finding")
+"""Whose enumerations stand in messages of the log; rooms above this one are not imported for it."""
 _HEAD = re.compile(
     r"(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[,.]\d{1,6}) (DEBUG|INFO|WARNING|ERROR|CRITICAL) ([\w.]{1,80}): (.*)"
 )
@@ -76,13 +78,9 @@ def clean_path(path: str) -> str:
 @cache
 def program_words() -> frozenset[str]:
     """Return the words that the program itself can put into a blank: codes, and names of faults and events."""
-    from core.errors import ErrorCode
     from core.events import Event
-    from core.health.finding import Subject
-    from core.ports import FaultKind, PressSide
 
-    enumerations: tuple[type[StrEnum], ...] = (ErrorCode, Subject, FaultKind, PressSide)
-    words = {each.value for enumeration in enumerations for each in enumeration}
+    words = {str(each) for kind in _below(StrEnum) if kind.__module__ in WORDS_OF for each in kind}
     kinds = [*_below(Exception), *_below(Event), *(each for each in vars(builtins).values() if _is_fault(each))]
     return frozenset(words | {each.__name__ for each in kinds})
 
@@ -91,9 +89,9 @@ def _is_fault(found: object) -> TypeGuard[type]:
     return isinstance(found, type) and issubclass(found, BaseException)
 
 
-def _below(root: type) -> list[type]:
+def _below(root: type) -> list[Any]:
     """Return every class that stands below one and is loaded."""
-    found: list[type] = root.__subclasses__()
+    found: list[Any] = root.__subclasses__()
     return [*found, *(below for each in found for below in _below(each))]
 
 

@@ -11,7 +11,7 @@ import os
 from typing import cast
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 from core.masking import names_somebody
 
@@ -78,6 +78,13 @@ def following() -> Copying:
         found = Copying(application)
         application.aboutToQuit.connect(found.forget)
     return found
+
+
+def drop_selection() -> None:
+    """Take away what X11 pastes with the middle button while it is marked in a window of ours."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
 
 
 def copy(text: str, *, is_secret: bool | None = None) -> None:

@@ -46,9 +46,6 @@ class Links(QObject):
 
     def open(self, typed: str) -> None:
         """Open a link once the store is open and the screen free; what is no link is told, and does nothing."""
-        if self._desk.is_locked:
-            self._held = typed  # the newest alone: several chats would not be opened at once
-            return
         loaded = self._desk.core.loaded
         self._desk.operations.then(self, loaded, lambda _none: self._read(typed), lambda _fault: None)
 
@@ -58,6 +55,9 @@ class Links(QObject):
             self.open(held)
 
     def _read(self, typed: str) -> None:
+        if self._desk.is_locked:  # asked here: a start is locked only once its store is open
+            self._held = typed  # the newest alone: several chats would not be opened at once
+            return
         try:
             link = read_link(typed)
         except LoketError as fault:

@@ -51,7 +51,7 @@ class Notices(QObject):
         super().__init__(parent)
         self._desk = desk
         self._tell = tell
-        self._is_in_front = is_in_front
+        self._is_in_front = lambda: is_in_front() and not desk.is_locked  # nobody sees what came, then
         self._now_s = now_s
         self._mark: int | None = None
         self._is_waiting, self._is_counting = False, True

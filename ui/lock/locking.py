@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from core.conversations.chat import ChatId
 from core.settings.privacy import LOCK_WHERE
 from core.store.trail import Act
-from ui.copying import following
+from ui.copying import drop_selection, following
 from ui.lock.screen import LockScreen
 from ui.lock.silence import Silence
 from ui.lock.veil import SAYS, Veil
@@ -31,6 +31,7 @@ REACHING = frozenset({
 })  # fmt: skip
 """What would reach into a covered window; Qt's own modality keeps most of it away already."""
 PASSING = {Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.SplashScreen}
+DROP_AGAIN_MS = 30_000
 NO_PIN = "Layar dapat dikunci sesudah PIN dipasang: Setelan, Kunci layar dan samaran."
 REMOVED = "PIN lama sudah dihapus. Pasang PIN baru di Setelan, Kunci layar dan samaran."
 
@@ -46,6 +47,8 @@ class Locking(QObject):
         self.screen: LockScreen | None = None
         """The dialog that asks for the PIN; None while nothing is locked."""
         self._silence: Silence | None = None
+        self._dropping = QTimer(self, interval=DROP_AGAIN_MS)
+        self._dropping.timeout.connect(self._drop_later)
         self._presenting = QTimer(self, singleShot=True, interval=0)
         self._presenting.timeout.connect(self._present)
 
@@ -79,6 +82,7 @@ class Locking(QObject):
             return
         self._close_passing()
         following().forget()
+        drop_selection()
         self._desk.is_locked = True
         self.cover()
         for window in QApplication.topLevelWidgets():
@@ -101,7 +105,8 @@ class Locking(QObject):
         """Keep everything out of the covered windows, and cover what comes up meanwhile."""
         kind = event.type()
         if kind in REACHING:
-            return isinstance(watched, QWidget) and not self._is_ours(watched)
+            owner = watched if kind != Kind.Shortcut or isinstance(watched, QWidget) else watched.parent()
+            return isinstance(owner, QWidget) and not self._is_ours(owner)
         if kind == Kind.Show and isinstance(watched, QWidget):
             if self._silence is not None:
                 self._silence.take(watched)
@@ -179,6 +184,7 @@ class Locking(QObject):
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)
+        self._dropping.stop()
         screen, self.screen = self.screen, None
         if screen is not None:
             screen.hide()
@@ -200,13 +206,16 @@ class Locking(QObject):
 
     def _drop_key(self) -> bool:
         """End the program and start it anew before its passphrase, where nothing unfinished would be lost."""
+        from ui.desktop.leaving import under_way
         from ui.store.opening import Opening
 
         opening = self._window.findChild(Opening)
-        if opening is None or len(self._veils) > 1 or self._desk.core.jobs.is_running:
+        if opening is None or len(self._veils) > 1 or any(under_way(self._desk, self._window.status.watch)):
             if self.screen is not None:
                 self.screen.say_key_stays()
+            self._dropping.start()
             return False
+        self._dropping.stop()
         where: dict[str, str | int] = {"place": self._window.present_place}
         place = cast("ConversationsPlace | None", self._window.place_built("conversations"))
         if place is not None and place.chat is not None:
@@ -219,6 +228,13 @@ class Locking(QObject):
 
         self._desk.operations.then(self, future, leave, lambda _fault: self._present())
         return True
+
+    def _drop_later(self) -> None:
+        """Forget the key once nothing is under way any more, unless somebody is just typing the PIN."""
+        if self.screen is None:
+            self._dropping.stop()
+        elif not self.screen.is_typing:
+            self._drop_key()
 
     def _return_where(self) -> None:
         """Show the place and the chat again that were in front when the key was dropped."""

@@ -19,8 +19,8 @@ WORDS_ONLY = (
 STANDS = "PIN terpasang. Loket juga mulai dalam keadaan terkunci."
 STAYS = " Kunci data tetap di tempat kunci (keyring) komputer, yang terbuka selama Bapak/Ibu masuk ke komputer."
 GOES = (
-    " Saat layar terkunci, Loket menutup data, melupakan kuncinya, dan berhenti mengirim sampai kata sandi data"
-    " diketik lagi."
+    " Saat layar terkunci dan tidak ada lagi yang sedang dikirim, Loket menutup data, melupakan kuncinya, dan"
+    " tidak mengirim sampai kata sandi data diketik lagi."
 )
 
 

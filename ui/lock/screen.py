@@ -27,7 +27,7 @@ FORGOTTEN = (
     " terbuka; pasang PIN baru di Setelan."
 )
 FORGOTTEN_WORDS = " Kata sandi data juga boleh."
-KEY_STAYS = " Kunci data masih di memori, karena ada kotak atau pekerjaan yang belum selesai."
+KEY_STAYS = " Kunci data masih di memori, karena ada kotak, kiriman, atau pekerjaan yang belum selesai."
 LOOK_MS = 500
 
 
@@ -78,8 +78,14 @@ class LockScreen(StoreDialog):
 
     def say_key_stays(self) -> None:
         """Tell that the key of the data is still in memory."""
-        self.sentence.setText(self.sentence.text() + KEY_STAYS)
-        self.fit()
+        if KEY_STAYS not in self.sentence.text():
+            self.sentence.setText(self.sentence.text() + KEY_STAYS)
+            self.fit()
+
+    @property
+    def is_typing(self) -> bool:
+        """Return whether somebody has begun to answer."""
+        return self._is_busy or bool(self._asked()[0].text())
 
     def take_scan(self, code: str) -> None:
         """Let a scanned code fall to the ground."""

@@ -51,7 +51,7 @@ class Notices(QObject):
         super().__init__(parent)
         self._desk = desk
         self._tell = tell
-        self._is_in_front = lambda: is_in_front() and not desk.is_locked  # nobody sees what came, then
+        self._has_active = is_in_front
         self._now_s = now_s
         self._mark: int | None = None
         self._is_waiting, self._is_counting = False, True
@@ -72,6 +72,10 @@ class Notices(QObject):
     def is_waiting(self) -> bool:
         """Return whether something was heard that is neither told nor let go."""
         return self._is_waiting or bool(self._alerts)
+
+    def _is_in_front(self) -> bool:
+        """Tell whether somebody sees Loket: behind the lock nobody does, though its dialog is in front."""
+        return self._has_active() and not self._desk.is_locked
 
     def look(self) -> None:
         """Tell what was heard, keep it for later, or let it go, as things stand now."""

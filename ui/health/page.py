@@ -63,7 +63,10 @@ class HealthPage(InnerPage):
         whole.addWidget(self.summary)
         whole.addLayout(row_of([self.again, self.deep]))
         whole.addWidget(self.when)
-        whole.addWidget(self._rows)
+        rows = QHBoxLayout()  # a column would reckon the height of its words by its own width, not by theirs
+        rows.addWidget(self._rows, 100)
+        rows.addStretch(1)
+        whole.addLayout(rows)
         whole.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)

@@ -42,6 +42,20 @@ def test_every_subject_stands_there_in_words_with_its_way(page: HealthPage, desk
     assert "perlu tindakan" in page.summary.text()
 
 
+def test_no_line_of_a_finding_is_cut_in_a_wide_window(page: HealthPage, desk: Desk, qtbot: QtBot) -> None:
+    page.resize(1278, 700)
+    long = "Komputer ini belum mengenal satu printer pun yang menyala. " * 4
+    desk.health._take(tuple(Finding(subject, Level.FAULT, long, long) for subject in Subject))
+
+    def cut() -> list[str]:
+        told = [label for label in page.findChildren(QLabel) if label.objectName().startswith("healthTold_")]
+        shown = [label for label in told if label.isVisible()]
+        assert len(shown) == len(Subject)
+        return [each.objectName() for each in shown if each.height() < each.heightForWidth(each.width())]
+
+    qtbot.waitUntil(lambda: cut() == [])
+
+
 def test_the_dot_is_there_only_while_something_is_red(desk: Desk, qtbot: QtBot) -> None:
     dot = HealthDot(desk)
     qtbot.addWidget(dot)

@@ -4,7 +4,6 @@ import builtins
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from functools import cache
 from typing import Any, TypeGuard
 
 from core.log import redact
@@ -34,36 +33,38 @@ def clean_lines(lines: Iterable[str]) -> Iterator[str]:
     their blanks; of a stack the places in the program and, behind them, the kind of the fault. What a fault
     says, lines of code, paths of the user, messages of libraries and everything that is built otherwise go.
     """
-    in_stack = False
+    in_stack, words = False, program_words()
     for line in lines:
-        shown = _shown(line.rstrip("\n"), in_stack=in_stack)
+        shown = _shown(line.rstrip("\n"), words, in_stack=in_stack)
         in_stack = _FRAME.fullmatch(line) is not None or (in_stack and _SOURCE.fullmatch(line) is not None)
         yield shown
 
 
-def _shown(line: str, *, in_stack: bool) -> str:
+def _shown(line: str, words: frozenset[str], *, in_stack: bool) -> str:
     if line == _TRACE or not line.strip():
         return line.strip()
     if found := _HEAD.fullmatch(line):
         moment, level, logger, message = found.groups()
         own = MESSAGES.get(logger)
-        told = (clean_message(message, own), logger) if own is not None else (GONE, GONE)
+        told = (_said(message, own, words), logger) if own is not None else (GONE, GONE)
         return f"{moment} {level} {told[1]}: {told[0]}"
     if found := _FRAME.fullmatch(line):
         return f'  File "{clean_path(found[1])}", line {found[2]}, in {found[3]}'
     stripped = line.strip()
-    is_kind = stripped in program_words() or (in_stack and _FAULT.fullmatch(stripped) is not None)
+    is_kind = stripped in words or (in_stack and _FAULT.fullmatch(stripped) is not None)
     return stripped if is_kind and stripped == line else CUT
 
 
-def clean_message(text: str, templates: Iterable[str]) -> str:
+def _said(text: str, templates: Iterable[str], words: frozenset[str]) -> str:
     """Return a message as its own sentence tells it, with what stands in its blanks where that is nobody's."""
     for template in templates:
         parts = _BLANK.split(template)
         pattern = "".join("(.*)" if _BLANK.fullmatch(part) else re.escape(redact(part)) for part in parts)
         if found := re.fullmatch(pattern, text):
             values = iter(found.groups())
-            return "".join(_value(part, next(values)) if _BLANK.fullmatch(part) else part for part in parts)
+            return "".join(
+                _value(part, next(values), words) if _BLANK.fullmatch(part) else part for part in parts
+            )
     return GONE
 
 
@@ -75,7 +76,6 @@ def clean_path(path: str) -> str:
     return GONE
 
 
-@cache
 def program_words() -> frozenset[str]:
     """Return the words that the program itself can put into a blank: codes, and names of faults and events."""
     from core.events import Event
@@ -95,8 +95,8 @@ def _below(root: type) -> list[Any]:
     return [*found, *(below for each in found for below in _below(each))]
 
 
-def _value(blank: str, text: str) -> str:
+def _value(blank: str, text: str, words: frozenset[str]) -> str:
     """Return what stands in a blank if it is a count, or words of the program only; a mark otherwise."""
     if blank == "%d":
         return text if _COUNT.fullmatch(text) else GONE
-    return text if set(text.split(" ")) <= program_words() else GONE
+    return text if set(text.split(" ")) <= words else GONE

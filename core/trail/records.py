@@ -85,11 +85,11 @@ def _conditions(session: Session, query: Query) -> tuple[list[str], list[object]
         where.append("subject = 'contact' AND subject_id = ?")
         values.append(query.contact_id)
     if query.first is not None:
-        where.append("id >= ?")
-        values.append(_first_since(session, _start(query.first)))
+        where.append("at >= ?")
+        values.append(_start(query.first))
     if query.last is not None:
-        where.append("id < ?")
-        values.append(_first_since(session, _start(query.last + timedelta(days=1))))
+        where.append("at < ?")
+        values.append(_start(query.last + timedelta(days=1)))
     words = query.words.strip()
     if words:
         either, more = _about(session, words)
@@ -112,20 +112,6 @@ def _about(session: Session, words: str) -> tuple[str, list[object]]:
             either.append(f"(subject = '{subject}' AND subject_id IN ({_marks(ids)}))")
             values.extend(ids)
     return " OR ".join(either), values
-
-
-def _first_since(session: Session, moment: str) -> int:
-    """Return the id of the first entry at or after a moment: ids have no gaps, so halving finds it."""
-    row = session.one("SELECT coalesce(max(id), 0) FROM trail")
-    low, high = 1, (row[0] if row else 0) + 1
-    while low < high:
-        middle = (low + high) // 2
-        found = session.one("SELECT at FROM trail WHERE id = ?", (middle,))
-        if found is not None and found[0] < moment:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def _start(day: date) -> str:

@@ -14,6 +14,7 @@ from core import log as logs
 from core.app import Core
 from core.contacts.contact import ContactId
 from core.conversations.draft import Draft
+from core.health.finding import Subject
 from core.output import Output
 from core.settings.office import OFFICE_ADDRESS, OFFICE_NAME, OFFICER_NAME
 from core.settings.sending import BROADCAST_OWN_NUMBER
@@ -116,7 +117,7 @@ def test_of_a_stack_places_and_kind_stay_and_nothing_that_was_said() -> None:
         ("INFO core.outbox.courier: outbox: 3 messages are unsure after a stop", None),
         ("INFO core.outbox.courier: outbox: a round failed: before trouble", None),
         ("ERROR core.events: a subscriber failed on CaseChanged", None),
-        ("ERROR core.health.service: a check failed: printer", None),
+        (f"ERROR core.health.service: a check failed: {Subject.PRINTER}", None),
         ("ERROR core.events: a subscriber failed on sri rahayu", "ERROR core.events: a subscriber failed on …"),
         ("ERROR core.events: sri rahayu", "ERROR core.events: …"),
         (

@@ -53,6 +53,18 @@ def test_entries_are_found_by_act_officer_day_and_what_they_are_about(core: Core
     assert core.trail.officers().result() == ("Agus Salim", "Ratna Dewi")
 
 
+def test_a_day_is_found_whole_also_after_the_clock_was_set_back(core: Core, clock: FixedClock) -> None:
+    for hours in (0, 72, -48, 1):  # the clock ran three days ahead for a while
+        clock.pass_by(hours=hours)
+        core.contacts.add({"name": "Sri Rahayu"}).result()
+
+    def edits(day: date) -> int:
+        return len(core.trail.page(Query(first=day, last=day, act=Act.EDIT)).result().entries)
+
+    assert [edits(date(2026, 11, day)) for day in (21, 22, 24)] == [1, 2, 1]
+    assert core.trail.verify().result().fault is None
+
+
 def test_pages_go_on_where_the_last_one_ended(core: Core, clock: FixedClock) -> None:
     worked(core, clock)
     whole = core.trail.page(Query()).result()

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NewType
 
+from core.calendar_words import day_words
+
 OfficerId = NewType("OfficerId", int)
 NAME_MAX = 80
 
@@ -56,4 +58,4 @@ class Standing:
         duty = self.duty
         if duty is None or duty.stands_for is None or duty.ends_on is None:
             return f"Petugas: {self.name}"
-        return f"Petugas: {self.name}, menggantikan {duty.stands_for.name} s.d. {duty.ends_on:%d-%m-%Y}"
+        return f"Petugas: {self.name}, menggantikan {duty.stands_for.name} s.d. {day_words(duty.ends_on)}"

@@ -33,7 +33,9 @@ def render(work: OpenWork, standing: Standing, office: Office, now: datetime) ->
             blocks.append(paper.small("tidak ada"))
     blocks += [
         LINE,
+        paper.small(" "),
         paper.field("Menyerahkan", ""),
+        paper.small(" "),
         paper.field("Menerima", ""),
         paper.small("Lembar ini memuat data wajib pajak. Simpan di tempat terkunci, dan musnahkan sesudahnya."),
     ]

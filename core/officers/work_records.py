@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from core.calendar_words import day_words
 from core.clock import from_text, to_text, to_wib
 from core.officers.work import MOST, OpenWork, Section
 from core.store.session import Row, Session
@@ -112,8 +113,9 @@ def _unsure(row: Row) -> tuple[str, str]:
 
 
 def _moment(text: str) -> str:
-    return f"{to_wib(from_text(text)):%d-%m-%Y %H.%M}"
+    moment = to_wib(from_text(text))
+    return f"{day_words(moment.date())}, {moment:%H.%M} WIB"
 
 
 def _day(text: str) -> str:
-    return f"{date.fromisoformat(text):%d-%m-%Y}"
+    return day_words(date.fromisoformat(text))

@@ -27,7 +27,7 @@ def test_a_substitute_takes_over_and_everything_bears_the_new_name(core: Core, c
     core.settings.change(OFFICER_NAME, "Ratna Dewi").result()
     agus = core.officers.keep("Agus  Salim", "1987 0001").result()
     standing = core.officers.take_over(agus, date(2026, 11, 27)).result()
-    assert standing.words() == "Petugas: Agus Salim, menggantikan Ratna Dewi s.d. 27-11-2026"
+    assert standing.words() == "Petugas: Agus Salim, menggantikan Ratna Dewi s.d. 27 November 2026"
     assert core.settings.value(OFFICER_NAME) == "Agus Salim"
     core.contacts.add({"name": "Sri Rahayu"}).result()
     edit = core.trail.page(Query(act=Act.EDIT)).result().entries[0]

@@ -51,7 +51,7 @@ class Listener(Studio):
         """Write down the window, and the dialog upon it if there is one."""
         dialog = self.application.activeModalWidget() or self._dialog()
         heard: QWidget = dialog if isinstance(dialog, QWidget) else self.window
-        self.lines += ["", f"===== {name} ====="]
+        self.lines += ["", f"===== {name} ({heard.windowTitle()}) ====="]
         self._hear(name, heard, 0)
         for fault in faults_of(heard):
             self.faults.setdefault(fault, name)
@@ -70,13 +70,23 @@ class Listener(Studio):
 
 
 def in_reading_order(widget: QWidget) -> list[QWidget]:
-    """Return the visible children, from top to bottom and from left to right."""
+    """Return the visible children, row by row from the top, and from left to right."""
     shown = [
         child
         for child in widget.children()
         if isinstance(child, QWidget) and child.isVisible() and not isinstance(child, QDialog)
     ]
-    return sorted(shown, key=lambda child: (child.y() // 12, child.x()))
+    rows: list[list[QWidget]] = []
+    for child in sorted(shown, key=QWidget.y):
+        is_beside = (
+            rows
+            and rows[-1][0].geometry().top() <= child.geometry().center().y() <= rows[-1][0].geometry().bottom()
+        )
+        if is_beside:
+            rows[-1].append(child)
+        else:
+            rows.append([child])
+    return [child for row in rows for child in sorted(row, key=QWidget.x)]
 
 
 def name_of(widget: QWidget) -> str:
@@ -140,6 +150,7 @@ def faults_of(whole: QWidget) -> list[str]:
     """Return what a blind officer would stumble over in a window or dialog."""
     shown = [part for part in whole.findChildren(QWidget) if part.isVisible() and is_own(part)]
     found = [f"no name: {path_of(part)}" for part in shown if takes_keys(part) and not name_of(part).strip()]
+    found += [f"no title: {whole.objectName()}"] if not whole.windowTitle() else []
     found += [f"not by keyboard: {path_of(part)}" for part in shown if is_out_of_reach(part)]
     found += [f"picture without name: {path_of(part)}" for part in shown if is_silent_picture(part)]
     found += [f"row without words: {path_of(part)}" for part in shown if has_silent_rows(part)]
@@ -171,7 +182,16 @@ def is_out_of_reach(widget: QWidget) -> bool:
     has_keys = isinstance(widget, QAbstractButton) and not widget.shortcut().isEmpty()
     tells_keys = any(f"({key}" in widget.toolTip() for key in ("Ctrl+", "Alt+", "Shift+", "F"))
     tells_keys = tells_keys or ", tombol " in name_of(widget)
+    if isinstance(widget, QAbstractItemView) and is_told_by_a_line(widget):
+        return False
     return widget.isEnabled() and not (widget.focusPolicy() & TAB or has_keys or tells_keys)
+
+
+def is_told_by_a_line(view: QAbstractItemView) -> bool:
+    """Return whether the line above a list, whose arrows choose in it, says which row is chosen."""
+    row = view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    lines = view.window().findChildren(QLineEdit)
+    return bool(row) and any(line.hasFocus() and line.accessibleDescription() == row for line in lines)
 
 
 def is_silent_picture(widget: QWidget) -> bool:

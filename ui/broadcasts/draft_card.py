@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QRect, Qt, Signal
@@ -180,6 +181,10 @@ class DraftCard(QFrame):
         form.addLayout(self._insert_row())
         form.addWidget(self.text, stretch=1)
         form.addLayout(foot)
+        inserts = [button for button in self.findChildren(QPushButton) if button.property("kind") == "insert"]
+        fields = (self.is_legal, self.has_due, self.audience, self.due, *inserts, self.text)
+        for before, after in pairwise((*fields, self.attach, self.detach)):
+            self.setTabOrder(before, after)
 
     def _insert_row(self) -> QHBoxLayout:
         row, names = QHBoxLayout(), FlowLayout(spacing=0)

@@ -99,6 +99,8 @@ class BroadcastListPane(QFrame):
         foot.addWidget(self.save)
         column.addLayout(foot)
         self.search.searched.connect(lambda _text: self._show())
+        for before, after in ((self.list, self.new), (self.new, self.save)):
+            self.setTabOrder(before, after)
         self.search.list_wanted.connect(self.list.setFocus)
         self.shelves.chosen.connect(lambda _key: self._show())
         self.new.clicked.connect(self.new_wanted)

@@ -16,6 +16,7 @@ from ui.counter.words import room_words
 from ui.text_size import canvas, keep, px
 from ui.theme import Space, Type
 from ui.widgets.list_paint import CENTER, paint_text, type_font
+from ui.widgets.tab_order import stand_in
 
 HEIGHT, BAR = 66, 5
 
@@ -108,6 +109,7 @@ class DayStrip(QWidget):
                 self._group.addButton(button)
                 self._row.addWidget(button)
                 self._buttons[room.day] = button
+            stand_in(self, self._buttons.values())
         self._group.setExclusive(False)
         for room in rooms:
             button = self._buttons[room.day]

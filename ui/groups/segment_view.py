@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -147,6 +148,9 @@ class SegmentView(QFrame):
         column.addWidget(self._caption("Catatan admin"))
         column.addWidget(self.note)
         column.addStretch()
+        order = (self.open, self.link, self.invite, self.copy, self.paper, self.members, self.note)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
     # acts
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from core.reports.board import Bar, Board
 from core.reports.definition import DEFINITIONS, ON_BOARD, FigureKey, Unit
@@ -157,6 +158,9 @@ class BoardPage(PeriodView):
             self._across = across
             for place, tile in enumerate(self.tiles):
                 self._grid.addWidget(tile, place // across, place % across)
+            inside = [part for tile in self.tiles for part in (tile, *tile.findChildren(QAbstractButton))]
+            for before, after in pairwise((*inside, self.chart, self.table)):
+                self.setTabOrder(before, after)
             for column in range(len(TILES)):
                 self._grid.setColumnStretch(column, 1 if column < across else 0)
         is_narrow = self.width() < px(NARROW)

@@ -13,6 +13,7 @@ from ui.text_size import px
 from ui.theme import Type
 from ui.widgets.flow import FlowLayout
 from ui.widgets.list_paint import type_font
+from ui.widgets.tab_order import stand_in
 
 STEPS = {
     int(Qt.Key.Key_Left): -1,
@@ -104,6 +105,7 @@ class ChipRow(QWidget):
             self._group.addButton(button)
             self._row.addWidget(button)
             self._chips[chip.key] = (chip, button)
+        stand_in(self, [button for _, button in self._chips.values()])
         first = kept if kept in self._chips else next(iter(self._chips), "")
         if first:
             self.choose(first, silent=True)

@@ -27,8 +27,12 @@ from pytestqt.qtbot import QtBot
 from core.app import Core
 from tests.house.tree import ROOT
 from tests.ui.keys import dialogs
+from tests.ui.keys.test_keys import pages_of
+from tests.ui.keys.test_menus import settle
 from tests.ui.keys.test_walk import CONTROLS, has_other_way, is_within_a_whole, walked
+from ui.desk import Desk
 from ui.main_window import MainWindow
+from ui.places import PLACES
 
 FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
 READY = {"preview_print", "bulk_print", "visitService_billing"}
@@ -56,6 +60,24 @@ def test_every_dialog_is_walked(window: MainWindow, qtbot: QtBot) -> None:
         dialog.close()
         dialog.deleteLater()
     assert told == []
+
+
+def test_tab_goes_through_every_place_in_the_order_in_which_one_reads_it(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    window.resize(1366, 768)
+    home, back = f"to rail_{PLACES[0].key}", []
+    for place in PLACES:
+        window.show_place(place.key)
+        view = window.place(place.key)
+        for page in pages_of(place):
+            if page:
+                view.show_page(page)  # type: ignore[attr-defined]
+            settle(desk, qtbot)
+            window.rail.focusNextChild()
+            found = jumps(walked(window, Qt.Key.Key_Tab))
+            back += [f"{place.key}/{page}: {jump}" for jump in found if not jump.endswith(home)]
+    assert back == []
 
 
 def faults(dialog: QDialog) -> Iterator[str]:

@@ -1,10 +1,10 @@
 """The engine's own widget, with a menu in Indonesian that holds only what an officer needs."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QChildEvent, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 _Action = QWebEnginePage.WebAction
 ITEMS = ((_Action.Cut, "Potong"), (_Action.Copy, "Salin"), (_Action.Paste, "Tempel"))
@@ -18,6 +18,13 @@ class EngineView(QWebEngineView):
         self.setObjectName("whatsappEngine")
         self.setAccessibleName("Halaman WhatsApp Web")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Name the part that the engine puts in here and that has the keyboard."""
+        super().childEvent(event)
+        child = event.child()
+        if event.polished() and isinstance(child, QWidget):
+            child.setAccessibleName(self.accessibleName())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer cut, copy and paste: no page source, no saving, no inspector."""

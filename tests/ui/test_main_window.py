@@ -23,6 +23,19 @@ def test_every_place_is_reached_by_its_key_and_marked_in_the_rail(window: MainWi
         assert type(window.places.currentWidget()).__name__ == place.view
 
 
+def test_no_line_of_the_settings_is_cut_in_a_wide_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1366, 768)
+    window.show_place("settings")
+    place = window.place("settings")
+
+    def cut() -> list[str]:
+        wrapped = [label for label in place.findChildren(QLabel) if label.isVisible() and label.wordWrap()]
+        assert len(wrapped) > 20
+        return [each.text() for each in wrapped if each.height() < each.heightForWidth(each.width())]
+
+    qtbot.waitUntil(lambda: cut() == [])
+
+
 def test_a_count_stands_on_its_place_and_is_read_aloud(window: MainWindow, desk: Desk) -> None:
     desk.count_changed.emit("billing", 12)
     button = window.findChild(QToolButton, "rail_billing")

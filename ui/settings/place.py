@@ -77,8 +77,7 @@ class SettingsPlace(QWidget):
         self._inner: dict[str, InnerPage] = {}
         self._doors: dict[str, QPushButton] = {}
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(Space.XL, 0, Space.XL, Space.L)
+        column = _column_of_cards(content)
         column.setSpacing(Space.L)
         self.sections = QComboBox()
         for prefix in dict.fromkeys(setting.key.split(".")[0] for setting in SETTINGS if setting.in_dialog):
@@ -314,3 +313,16 @@ class SettingsPlace(QWidget):
         """Show what holds now."""
         super().showEvent(event)
         self._show_values()
+
+
+def _column_of_cards(content: QWidget) -> QVBoxLayout:
+    """Return a column as wide as its cards: a wider one would reckon the height of their words too small."""
+    cards = QWidget()
+    keep(cards.setMaximumWidth, WIDTH)
+    wide = QHBoxLayout(content)
+    wide.setContentsMargins(Space.XL, 0, Space.XL, Space.L)
+    wide.addWidget(cards, 100)
+    wide.addStretch(1)
+    column = QVBoxLayout(cards)
+    column.setContentsMargins(0, 0, 0, 0)
+    return column

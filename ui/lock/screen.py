@@ -141,6 +141,7 @@ class LockScreen(StoreDialog):
         self._be_busy(is_busy=False)
         field, row = self._asked()
         row.set_error(errors.sentence(fault))
+        QTimer.singleShot(0, self, self.fit)  # the row knows its new height once it was laid out
         if fault.code not in (ErrorCode.RECOVERY_KEY_TYPO, ErrorCode.RECOVERY_KEY_INCOMPLETE):
             field.clear()  # a long key is mended where it is wrong
         field.setFocus()

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QClipboard, QDragEnterEvent, QGuiApplication, QImage, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.errors import ErrorCode
@@ -218,6 +218,7 @@ def test_every_sentence_of_a_refused_pin_fits_the_lock(locked: Beside, qtbot: Qt
         ErrorCode.PIN_SHAPE,
         ErrorCode.PIN_PROOF_WRONG,
         ErrorCode.PASSPHRASE_WRONG,
+        ErrorCode.PASSPHRASE_UNREADABLE,
         ErrorCode.RECOVERY_KEY_TYPO,
         ErrorCode.RECOVERY_KEY_INCOMPLETE,
     ):
@@ -225,4 +226,6 @@ def test_every_sentence_of_a_refused_pin_fits_the_lock(locked: Beside, qtbot: Qt
         label = screen.row.findChild(QLabel, "lockPin_line")
         assert label is not None
         assert label.text() == screen.row.error
+        (area,) = screen.findChildren(QScrollArea)
+        qtbot.waitUntil(lambda area=area: area.verticalScrollBar().maximum() == 0)
         qtbot.waitUntil(lambda label=label: label.height() >= label.heightForWidth(label.width()))

@@ -266,6 +266,9 @@ class ErrorCode(StrEnum):
     ANSWER_PRIVATE = "answer_private"
     ANSWER_REASON = "answer_reason"
     ANSWER_FILE_UNREADABLE = "answer_file_unreadable"
+    GUIDE_FAULTY = "guide_faulty"
+    GUIDE_GONE = "guide_gone"
+    GUIDE_PRIVATE = "guide_private"
     # promotion
     PROMOTION_NUMBER_UNREADABLE = "promotion_number_unreadable"
     PROMOTION_SOURCE_NAME = "promotion_source_name"

@@ -16,4 +16,8 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.ANSWER_REASON: "Jawaban ini tidak berlaku hari ini. Tulis alasan memakainya, lalu coba lagi.",
     ErrorCode.ANSWER_FILE_UNREADABLE: "Berkas jawaban tidak dapat dibaca, jadi tidak ada yang diambil. Pilih"
     " berkas ZIP hasil ekspor Loket, atau tabel jawaban.csv di dalamnya.",
+    ErrorCode.GUIDE_FAULTY: "Masih ada isian yang belum benar, jadi belum disimpan. Perbaiki yang ditandai.",
+    ErrorCode.GUIDE_GONE: "Daftar atau alur ini sudah tidak ada, jadi tidak ada yang diubah. Pilih yang lain.",
+    ErrorCode.GUIDE_PRIVATE: "Isinya memuat nomor atau alamat surel orang, padahal dipakai untuk banyak orang."
+    " Hapus dulu, lalu simpan lagi.",
 }

@@ -70,6 +70,7 @@ class Bridge(QObject):
     audiences_changed = Signal(object)
     # answers
     answers_changed = Signal(object)
+    guides_changed = Signal(object)
     # promotion
     promotion_changed = Signal(object)
     sms_run_changed = Signal(object)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from core.answers import checklist_records as records
 from core.answers.checklist import Checklist
 from core.aside import aside
+from core.clock import to_wib
 from core.settings.office import OFFICE_NAME, OFFICE_PHONE
 
 if TYPE_CHECKING:
@@ -53,6 +54,6 @@ class Checking:
             from core.answers.checklist_paper import render
 
             office, phone = self._settings.value(OFFICE_NAME), self._settings.value(OFFICE_PHONE)
-            return render(checklist, ticked, office, phone)
+            return render(checklist, ticked, office, phone, to_wib(self._clock.now()).date())
 
         return aside("checklist-paper", draw)

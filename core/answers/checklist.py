@@ -5,56 +5,91 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
+from core.answers.answer import Standing
 from core.paths import RESOURCES
 
 FILE = RESOURCES / "answers" / "checklists.toml"
 
 
+class Item(NamedTuple):
+    """Hold one paper, and what is to be known of it: `asli, bukan fotokopi`. A tick keeps the paper's words."""
+
+    text: str
+    note: str = ""
+
+    @property
+    def whole(self) -> str:
+        """Return both as they are sent."""
+        return f"{self.text} ({self.note})" if self.note else self.text
+
+
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """Hold the list of one service."""
+    """Hold the list of one service; both days of its validity are inclusive and count in WIB."""
 
     key: str
     title: str
-    items: tuple[str, ...]
-    basis: str
-    source: str
-    source_date: date
-    is_confirmed: bool
+    items: tuple[Item, ...]
+    basis: str = ""
+    source: str = ""
+    source_date: date | None = None
+    is_confirmed: bool = False
+    valid_from: date | None = None
+    valid_to: date | None = None
+    reviewed_on: date | None = None
+
+    def standing(self, day: date) -> Standing:
+        """Return whether it holds on a day."""
+        if self.valid_to is not None and day > self.valid_to:
+            return Standing.EXPIRED
+        if self.valid_from is not None and day < self.valid_from:
+            return Standing.EARLY
+        return Standing.VALID
+
+    def former(self, ticked: frozenset[str]) -> tuple[str, ...]:
+        """Return what was ticked off under words that the list no longer has."""
+        return tuple(sorted(ticked - {item.text for item in self.items}))
 
 
 @cache
-def checklists() -> tuple[Checklist, ...]:
-    """Return the lists that ship, in their order."""
+def shipped_checklists() -> dict[str, Checklist]:
+    """Return the lists that ship, by key in their order."""
     import tomllib  # not at every start
 
     rows = tomllib.loads(FILE.read_text("utf-8"))["checklist"]
-    return tuple(
-        Checklist(
+    return {
+        row["key"]: Checklist(
             row["key"],
             row["title"],
-            tuple(row["items"]),
+            tuple(Item(text) for text in row["items"]),
             row["basis"],
             row["source"],
             row["source_date"],
             row["confirmed"],
+            reviewed_on=row.get("reviewed_on"),
         )
         for row in rows
-    )
+    }
 
 
 def whole_message(checklist: Checklist) -> str:
     """Return the list as a message."""
-    return "\n".join([f"Yang disiapkan untuk {checklist.title}:", *(f"- {item}" for item in checklist.items)])
+    return "\n".join(
+        [f"Yang disiapkan untuk {checklist.title}:", *(f"- {item.whole}" for item in checklist.items)]
+    )
 
 
 def missing_message(checklist: Checklist, ticked: frozenset[str]) -> str:
-    """Return what is still missing as a message; that nothing is, where all is there."""
-    missing = [item for item in checklist.items if item not in ticked]
+    """Return what is still missing as a message; that nothing is, where all is there.
+
+    What was ticked off before the list was changed is thanked for under the words of that time.
+    """
+    missing = [item.whole for item in checklist.items if item.text not in ticked]
     if not missing:
         return f"Berkas untuk {checklist.title} sudah lengkap. Terima kasih."
-    there = [item for item in checklist.items if item in ticked]
+    there = [item.text for item in checklist.items if item.text in ticked] + list(checklist.former(ticked))
     thanks = [f"Sudah kami terima: {'; '.join(there)}."] if there else []
     return "\n".join(
         [*thanks, f"Yang masih kurang untuk {checklist.title}:", *(f"- {item}" for item in missing)]

@@ -28,6 +28,7 @@ from core.store.leaving import leaving
 if TYPE_CHECKING:
     from core.answers.checking import Checking
     from core.answers.exchange import File, Packed
+    from core.answers.guiding import Guides
     from core.conversations.chat import ChatId
     from core.jobs import Jobs
     from core.ports import Clock
@@ -62,6 +63,13 @@ class Answers:
         from core.answers.checking import Checking
 
         return Checking(self._store, self._clock, self._settings)
+
+    @Lazily
+    def guides(self) -> Guides:
+        """Give the checklists and trees themselves: which there are, and what the office made of them."""
+        from core.answers.guiding import Guides
+
+        return Guides(self._store, self._clock, self._settings)
 
     @property
     def today(self) -> date:

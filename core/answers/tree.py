@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
@@ -14,12 +15,31 @@ FILE = RESOURCES / "answers" / "trees.toml"
 START = "start"
 
 
+class Lead(StrEnum):
+    """Say what stands behind a button."""
+
+    STEP = "step"
+    ANSWER = "answer"
+    CHECKLIST = "checklist"
+    END = "end"
+
+
 class Choice(NamedTuple):
-    """Hold one button: where it leads, either a further step or an answer."""
+    """Hold one button and where it leads: `to` is a step, a key, or for an end the words of its result."""
 
     word: str
-    step: str
-    answer: AnswerKey | None
+    lead: Lead
+    to: str
+
+    @property
+    def step(self) -> str:
+        """Return the step that it leads to, empty where it ends the tree."""
+        return self.to if self.lead is Lead.STEP else ""
+
+    @property
+    def answer(self) -> AnswerKey | None:
+        """Return the answer that it leads to."""
+        return AnswerKey(self.to) if self.lead is Lead.ANSWER else None
 
 
 class Step(NamedTuple):
@@ -31,7 +51,7 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True)
 class Tree:
-    """Hold the steps of one tree; it begins at START."""
+    """Hold the steps of one tree, in the order in which they were written; it begins at START."""
 
     key: str
     title: str
@@ -39,20 +59,23 @@ class Tree:
 
 
 @cache
-def trees() -> tuple[Tree, ...]:
-    """Return the trees that ship, in their order."""
+def shipped_trees() -> dict[str, Tree]:
+    """Return the trees that ship, by key in their order."""
     import tomllib  # not at every start
 
     rows = tomllib.loads(FILE.read_text("utf-8"))["tree"]
-    return tuple(
-        Tree(row["key"], row["title"], {name: _step(step) for name, step in row["steps"].items()})
+    return {
+        row["key"]: Tree(row["key"], row["title"], {name: _step(step) for name, step in row["steps"].items()})
         for row in rows
-    )
+    }
 
 
-def way_words(tree: Tree, gone: tuple[str, ...], title: str) -> str:
-    """Return what is written down when a tree has come to its answer."""
-    return f"Alur {tree.title}: {' → '.join(gone)}. Jawaban: {title}."
+ENDINGS = {Lead.ANSWER: "Jawaban", Lead.CHECKLIST: "Daftar berkas", Lead.END: "Hasil"}
+
+
+def way_words(tree: Tree, gone: tuple[str, ...], title: str, lead: Lead = Lead.ANSWER) -> str:
+    """Return what is written down when a tree has come to its end, in the words that it had then."""
+    return f"Alur {tree.title}: {' → '.join(gone)}. {ENDINGS[lead]}: {title.rstrip('.')}."
 
 
 def _step(row: dict[str, object]) -> Step:
@@ -63,4 +86,4 @@ def _step(row: dict[str, object]) -> Step:
 
 
 def _choice(word: str, to: str) -> Choice:
-    return Choice(word, to[1:], None) if to.startswith("?") else Choice(word, "", AnswerKey(to))
+    return Choice(word, Lead.STEP, to[1:]) if to.startswith("?") else Choice(word, Lead.ANSWER, to)

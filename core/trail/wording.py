@@ -51,6 +51,8 @@ SUBJECTS: Mapping[str, str] = {
     "call_import": "catatan sentral telepon",
     "prayer_table": "jadwal salat",
     "answer": "jawaban",
+    "checklist": "daftar berkas",
+    "tree": "alur tanya",
     "reminder_text": "teks pengingat",
     "reminder_offset": "waktu pengingat",
     "call": "telepon keluar",

@@ -19,6 +19,7 @@ from pictures.desktop_scenes import beside
 from pictures.dialog_scenes import more_dialogs
 from pictures.first_scenes import first_day
 from pictures.groups_scenes import groups
+from pictures.guide_scenes import guides
 from pictures.list_scenes import lists
 from pictures.lock_scenes import locked
 from pictures.newcomer_scenes import newcomers
@@ -54,6 +55,7 @@ def take_all(studio: Studio, folder: Path) -> None:
         locked,
         first_day,
         answerable,
+        guides,
         by_keyboard,
         beside,
     ):

@@ -1,7 +1,7 @@
 """Trees of questions: every way ends at an answer that ships."""
 
 from core.answers.shipped import shipped
-from core.answers.tree import START, Tree, trees, way_words
+from core.answers.tree import START, Tree, shipped_trees, way_words
 
 
 def ends(tree: Tree, step: str, seen: tuple[str, ...] = ()) -> list[str]:
@@ -16,7 +16,7 @@ def ends(tree: Tree, step: str, seen: tuple[str, ...] = ()) -> list[str]:
 
 
 def test_every_way_ends_at_an_answer_and_every_step_is_reached() -> None:
-    for tree in trees():
+    for tree in shipped_trees().values():
         assert set(ends(tree, START)) <= set(shipped())
         led = {choice.step for step in tree.steps.values() for choice in step.choices if choice.step}
         assert led | {START} == set(tree.steps)
@@ -24,5 +24,5 @@ def test_every_way_ends_at_an_answer_and_every_step_is_reached() -> None:
 
 
 def test_the_way_is_told_in_words() -> None:
-    said = way_words(trees()[0], ("Orang pribadi", "Belum"), "UMKM sampai Rp500 juta setahun")
+    said = way_words(shipped_trees()["umkm"], ("Orang pribadi", "Belum"), "UMKM sampai Rp500 juta setahun")
     assert said == "Alur Pajak usaha (UMKM): Orang pribadi → Belum. Jawaban: UMKM sampai Rp500 juta setahun."

@@ -25,7 +25,15 @@ MADE = {
 """Keys that are put together where they are used: no text of the program holds them as they are."""
 
 
-NO_PAGE = {"palette", "licencesDialog", "KeySheet", "MomentDialog", "ManualWindow", "StoreDialog"}
+NO_PAGE = {
+    "palette",
+    "licencesDialog",
+    "KeySheet",
+    "MomentDialog",
+    "ManualWindow",
+    "StoreDialog",
+    "GuideEditor",
+}
 """Without a page of their own, the manual itself, a frame, and what is named by a constant or in two ways."""
 
 

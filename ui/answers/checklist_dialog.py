@@ -17,10 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.answers.checklist import Checklist, checklists, missing_message, whole_message
+from core.answers.checklist import Checklist, Item, missing_message, whole_message
 from core.conversations.chat import ChatId
-from ui import words
-from ui.answers.words import UNCONFIRMED
+from ui.answers.words import about_words
 from ui.counter.papers import Papers
 from ui.counter.scrolling import lay_out_scrolling
 from ui.desk import Desk
@@ -29,6 +28,7 @@ from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
 
 NAME = "daftar-berkas.pdf"
+FORMER = "menurut daftar yang lama"
 
 
 class ChecklistDialog(QDialog):
@@ -36,21 +36,20 @@ class ChecklistDialog(QDialog):
 
     written = Signal(str)
 
-    def __init__(self, desk: Desk, chat_id: ChatId, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, chat_id: ChatId, parent: QWidget, wanted: str = "") -> None:
+        """Take a key that is `wanted`, else the list that was begun in the chat stands there."""
         super().__init__(parent)
         self.setObjectName("checklistDialog")
         self.setWindowTitle("Daftar berkas per layanan")
         fit_dialog(self, 520, 540)
         self._desk = desk
         self._chat_id = chat_id
+        self._wanted = wanted
+        self._lists: tuple[Checklist, ...] = ()
         self._ticked: dict[str, frozenset[str]] = {}
-        self._is_read = False
-        """Nothing can be ticked before what is ticked already is known."""
         self.papers = Papers(desk, self)
         self.service = QComboBox()
         self.service.setObjectName("checklistService")
-        for checklist in checklists():
-            self.service.addItem(checklist.title, checklist.key)
         self._items = QVBoxLayout()
         self._items.setSpacing(Space.S)
         self.boxes: list[QCheckBox] = []
@@ -65,10 +64,11 @@ class ChecklistDialog(QDialog):
         self.save = self._button("checklistSave", "Simpan PDF…", self._save)
         self.again = self._button("checklistAgain", "Kosongkan centang", self._begin_again)
         self.again.setProperty("kind", "quiet")
+        self.acts = (self.missing, self.whole, self.print, self.save, self.again)
         self._lay_out()
         self.service.currentIndexChanged.connect(lambda _index: self._show())
-        desk.operations.then(self, desk.core.answers.checklists.ticked(chat_id), self._arrived)
         self._show()
+        desk.operations.then(self, desk.core.answers.guides.checklists(), self._listed)
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -96,40 +96,58 @@ class ChecklistDialog(QDialog):
         return button
 
     @property
-    def checklist(self) -> Checklist:
-        """Return the list that is shown."""
-        return checklists()[self.service.currentIndex()]
+    def checklist(self) -> Checklist | None:
+        """Return the list that is shown; None before it is read."""
+        at = self.service.currentIndex()
+        return self._lists[at] if 0 <= at < len(self._lists) else None
 
     @property
     def _there(self) -> frozenset[str]:
-        return frozenset(box.text().replace("&&", "&") for box in self.boxes if box.isChecked())
+        return frozenset(str(box.property("item")) for box in self.boxes if box.isChecked())
 
-    def _arrived(self, ticked: dict[str, frozenset[str]]) -> None:
-        self._ticked, self._is_read = ticked, True
-        begun = next((place for place, each in enumerate(checklists()) if ticked.get(each.key)), 0)
-        if self.service.currentIndex() == 0 and begun:
-            self.service.setCurrentIndex(begun)
-        else:
-            self._show()
+    def _listed(self, lists: tuple[Checklist, ...]) -> None:
+        """Show nothing before it is known what is ticked off already."""
+        arrived = partial(self._arrived, lists)
+        self._desk.operations.then(self, self._desk.core.answers.checklists.ticked(self._chat_id), arrived)
+
+    def _arrived(self, lists: tuple[Checklist, ...], ticked: dict[str, frozenset[str]]) -> None:
+        self._lists, self._ticked = lists, ticked
+        keys = [each.key for each in lists]
+        begun = next((key for key in keys if ticked.get(key)), "")
+        blocked = self.service.blockSignals(True)
+        for each in lists:
+            self.service.addItem(each.title, each.key)
+        self.service.setCurrentIndex(max(0, self.service.findData(self._wanted or begun)))
+        self.service.blockSignals(blocked)
+        if self._wanted and self._wanted not in keys:
+            self.error.setText("Daftar berkas di ujung alur ini tidak dipakai lagi. Pilih layanan lain.")
+            self.error.show()
+        self._show()
 
     def _show(self) -> None:
         for box in self.boxes:
             self._items.removeWidget(box)
             box.deleteLater()
-        ticked = self._ticked.get(self.checklist.key, frozenset())
-        self.boxes = [self._box(item, is_there=item in ticked) for item in self.checklist.items]
+        self.boxes = []
+        checklist = self.checklist
+        for button in self.acts:
+            button.setEnabled(checklist is not None)
+        if checklist is None:
+            return
+        ticked = self._ticked.get(checklist.key, frozenset())
+        self.boxes = [self._box(checklist, item, is_there=item.text in ticked) for item in checklist.items]
+        # under the words of a list that was changed since: what was there is still there
+        self.boxes += [self._box(checklist, Item(text, FORMER)) for text in checklist.former(ticked)]
         for before, after in pairwise((self.service, *self.boxes, self.again)):
             self.setTabOrder(before, after)
-        doubt = "" if self.checklist.is_confirmed else f"{UNCONFIRMED.capitalize()}: periksa dulu. "
-        source = f"{self.checklist.source} ({words.day(self.checklist.source_date)})"
-        self.about.setText(f"{doubt}Dasar: {self.checklist.basis}. Sumber: {source}.")
+        self.about.setText(about_words(checklist, self._desk.core.answers.today))
 
-    def _box(self, item: str, *, is_there: bool) -> QCheckBox:
-        box = QCheckBox(item.replace("&", "&&"))
-        box.setAccessibleName(item)
+    def _box(self, checklist: Checklist, item: Item, *, is_there: bool = True) -> QCheckBox:
+        box = QCheckBox(item.whole.replace("&", "&&"))
+        box.setAccessibleName(item.whole)
+        box.setProperty("item", item.text)
         box.setChecked(is_there)
-        box.setEnabled(self._is_read)
-        box.toggled.connect(partial(self._tick, self.checklist, item))
+        box.toggled.connect(partial(self._tick, checklist, item.text))
         self._items.addWidget(box)
         return box
 
@@ -139,25 +157,32 @@ class ChecklistDialog(QDialog):
         self._desk.operations.then(self, future)
 
     def _begin_again(self) -> None:
-        self._ticked[self.checklist.key] = frozenset()
-        future = self._desk.core.answers.checklists.begin_again(self._chat_id, self.checklist)
+        checklist = self.checklist
+        if checklist is None:
+            return
+        self._ticked[checklist.key] = frozenset()
+        future = self._desk.core.answers.checklists.begin_again(self._chat_id, checklist)
         self._desk.operations.then(self, future, lambda _none: self._show())
 
     def _write_missing(self) -> None:
-        self.written.emit(missing_message(self.checklist, self._there))
-        self.accept()
+        if self.checklist is not None:
+            self.written.emit(missing_message(self.checklist, self._there))
+            self.accept()
 
     def _write_whole(self) -> None:
-        self.written.emit(whole_message(self.checklist))
-        self.accept()
+        if self.checklist is not None:
+            self.written.emit(whole_message(self.checklist))
+            self.accept()
 
     def _print(self) -> None:
-        draw = self._desk.core.answers.checklists.paper
-        self.papers.print_checklist(partial(draw, self.checklist, self._there))
+        if self.checklist is not None:
+            draw = self._desk.core.answers.checklists.paper
+            self.papers.print_checklist(partial(draw, self.checklist, self._there))
 
     def _save(self) -> None:
-        draw = self._desk.core.answers.checklists.paper
-        self.papers.save(NAME, "Simpan daftar berkas", partial(draw, self.checklist, self._there))
+        if self.checklist is not None:
+            draw = self._desk.core.answers.checklists.paper
+            self.papers.save(NAME, "Simpan daftar berkas", partial(draw, self.checklist, self._there))
 
 
 def _told(name: str, kind: str) -> QLabel:

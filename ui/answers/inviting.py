@@ -10,13 +10,14 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QMenu
 
 from core.answers.answer import AnswerKey
-from core.answers.tree import Tree, trees, way_words
-from core.conversations.chat import ChatKind
+from core.answers.tree import Choice, Lead, Tree, way_words
+from core.conversations.chat import Chat, ChatKind
 from ui.answers.tree_bar import TreeBar
 from ui.desk import Desk
 
 if TYPE_CHECKING:
     from core.answers.answer import Listed
+    from core.answers.checklist import Checklist
     from core.counter.offer import Offer
     from ui.answers.helping import Helping
     from ui.conversations.chat_pane import ChatPane
@@ -45,9 +46,12 @@ class Inviting(QObject):
     def ask(self) -> None:
         """Show the services of the counter; a digit chooses."""
         if self._pane.chat is not None:
-            self._desk.operations.then(self, self._desk.core.counter.offers(), self._show)
+            self._desk.operations.then(self, self._desk.core.counter.offers(), self._find_trees)
 
-    def _show(self, offers: tuple[Offer, ...]) -> None:
+    def _find_trees(self, offers: tuple[Offer, ...]) -> None:
+        self._desk.operations.then(self, self._desk.core.answers.guides.trees(), partial(self._show, offers))
+
+    def _show(self, offers: tuple[Offer, ...], trees: tuple[Tree, ...]) -> None:
         menu = QMenu(self._pane)
         menu.setObjectName("invitingMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -57,9 +61,12 @@ class Inviting(QObject):
             menu.addAction(f"{digit}{offer.title.replace('&', '&&')}", partial(self.write, offer))
         menu.addSeparator()
         ask = menu.addMenu("&Alur tanya")
-        for number, tree in enumerate(trees(), 1):
-            ask.addAction(f"&{number}  {tree.title}", partial(self.begin_tree, tree))
+        for number, tree in enumerate(trees, 1):
+            digit = f"&{number}  " if number < 10 else ""
+            ask.addAction(f"{digit}{tree.title.replace('&', '&&')}", partial(self.begin_tree, tree))
+        ask.setEnabled(bool(trees))
         menu.addAction(f"&Daftar berkas per layanan…  {CHECKLIST_KEYS}", self.open_checklists)
+        menu.addAction("&Ubah daftar dan alur…", self.open_guides)
         composer = self._pane.composer
         menu.popup(composer.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
         self.menu = menu
@@ -69,31 +76,64 @@ class Inviting(QObject):
         if self._pane.chat is not None and self._pane.chat.kind is ChatKind.PERSON:
             self.tree.begin(tree)
 
-    def _end_tree(self, tree: Tree, gone: tuple[str, ...], key: str) -> None:
-        """Write the answer into the message, and the way that led there as a note into the chat."""
+    def _end_tree(self, tree: Tree, gone: tuple[str, ...], choice: Choice) -> None:
+        """Do what the last button leads to, and write the way that led there as a note into the chat."""
         chat = self._pane.chat
         if chat is None:
             return
+        if choice.lead is Lead.ANSWER:
+            self._end_at_answer(chat, tree, gone, choice.to)
+        elif choice.lead is Lead.CHECKLIST:
+            self._end_at_checklist(chat, tree, gone, choice.to)
+        else:
+            self._note(chat, way_words(tree, gone, choice.to, Lead.END))
+            self._pane.composer.text.setFocus()
 
+    def _note(self, chat: Chat, text: str) -> None:
+        self._desk.operations.then(self, self._desk.core.conversations.add_note(chat.id, text))
+
+    def _is_open(self, chat: Chat) -> bool:
+        return self._pane.chat is not None and self._pane.chat.id == chat.id
+
+    def _end_at_checklist(self, chat: Chat, tree: Tree, gone: tuple[str, ...], key: str) -> None:
+        def found(lists: tuple[Checklist, ...]) -> None:
+            checklist = next((each for each in lists if each.key == key), None)
+            if checklist is None:
+                self._desk.tell("Daftar berkas di ujung alur ini tidak dipakai lagi.", "warn")
+                return
+            self._note(chat, way_words(tree, gone, checklist.title, Lead.CHECKLIST))
+            if self._is_open(chat):
+                self._open_checklist(chat, key)
+
+        self._desk.operations.then(self, self._desk.core.answers.guides.checklists(), found)
+
+    def _end_at_answer(self, chat: Chat, tree: Tree, gone: tuple[str, ...], key: str) -> None:
         def found(library: tuple[Listed, ...]) -> None:
             answer = next((listed for listed in library if listed.answer.key == key), None)
             if answer is None:
                 self._desk.tell("Jawaban di ujung alur ini sudah dihapus dari daftar jawaban.", "warn")
                 return
-            note = way_words(tree, gone, answer.answer.title)
-            self._desk.operations.then(self, self._desk.core.conversations.add_note(chat.id, note))
-            if self._pane.chat is not None and self._pane.chat.id == chat.id:
+            self._note(chat, way_words(tree, gone, answer.answer.title))
+            if self._is_open(chat):
                 self._answers.insert(answer)
 
         self._desk.operations.then(self, self._desk.core.answers.library(), found)
 
+    def open_guides(self) -> None:
+        """Show the lists and trees themselves, to be changed."""
+        from ui.answers.guides_dialog import GuidesDialog
+
+        GuidesDialog(self._desk, self._pane.window()).open()
+
     def open_checklists(self) -> None:
         """Show the papers of a service, as far as they are ticked off in this chat."""
-        if self._pane.chat is None:
-            return
+        if self._pane.chat is not None:
+            self._open_checklist(self._pane.chat, "")
+
+    def _open_checklist(self, chat: Chat, wanted: str) -> None:
         from ui.answers.checklist_dialog import ChecklistDialog
 
-        dialog = ChecklistDialog(self._desk, self._pane.chat.id, self._pane.window())
+        dialog = ChecklistDialog(self._desk, chat.id, self._pane.window(), wanted)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.written.connect(self._answers.write)
         dialog.open()

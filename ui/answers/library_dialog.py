@@ -133,7 +133,8 @@ class LibraryDialog(QDialog):
         close = self._button("answerLibraryClose", "Tutup", self.reject)
         foot = QHBoxLayout()
         foot.setSpacing(Space.S)
-        for button in (self.add, self.take, self.export):
+        guides = self._button("answerGuides", "Daftar dan alur…", self.open_guides)
+        for button in (self.add, self.take, self.export, guides):
             foot.addWidget(button)
         foot.addStretch()
         foot.addWidget(close)
@@ -241,6 +242,12 @@ class LibraryDialog(QDialog):
     def _edit(self) -> None:
         if self.current is not None:
             self._open_editor(self.current.answer)
+
+    def open_guides(self) -> None:
+        """Open the checklists and question trees."""
+        from ui.answers.guides_dialog import GuidesDialog
+
+        GuidesDialog(self._desk, self).open()
 
     def _open_editor(self, answer: Answer) -> None:
         from ui.answers.edit_dialog import EditDialog

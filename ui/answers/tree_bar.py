@@ -8,15 +8,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from core.answers.tree import START, Choice, Tree
+from core.answers.tree import START, Choice, Lead, Tree
 from ui.theme import Space
 from ui.widgets.flow import FlowLayout
 
 
 class TreeBar(QFrame):
-    """Walk through one tree; `ended(Tree, tuple of words, AnswerKey)`. Esc or the button leaves it."""
+    """Walk through one tree; `ended(Tree, tuple of words, Choice)`. Esc or the button leaves it.
 
-    ended = Signal(object, object, str)
+    The tree stays the one that was begun, whatever becomes of it in the meantime.
+    """
+
+    ended = Signal(object, object, object)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,15 +54,24 @@ class TreeBar(QFrame):
         button = QPushButton(word)
         button.setObjectName(name)
         button.setProperty("kind", "quiet")
+        button.setAutoDefault(False)
         button.clicked.connect(act)
         return button
 
     def begin(self, tree: Tree) -> None:
         """Ask the first question of a tree."""
-        self._tree, self._steps, self._gone = tree, [START], []
+        self.show_step(tree, START)
+        self._take_keyboard()
+
+    def show_step(self, tree: Tree, name: str) -> None:
+        """Ask any question of a tree, without taking the keyboard."""
+        self._tree, self._steps, self._gone = tree, [name], []
         self._show()
         self.show()
-        self.buttons[0].setFocus()
+
+    def _take_keyboard(self) -> None:
+        if self.buttons:
+            self.buttons[0].setFocus()
 
     def go_back(self) -> None:
         """Ask the question before."""
@@ -67,7 +79,7 @@ class TreeBar(QFrame):
             self._steps.pop()
             self._gone.pop()
             self._show()
-            self.buttons[0].setFocus()
+            self._take_keyboard()
 
     def leave(self) -> None:
         """Put the tree away; nothing is written."""
@@ -100,6 +112,7 @@ class TreeBar(QFrame):
             button = QPushButton(f"{number}  {choice.word}".replace("&", "&&"))
             button.setObjectName(f"treeChoice{number}")
             button.setAccessibleName(choice.word)
+            button.setAutoDefault(False)
             button.clicked.connect(partial(self._choose, choice))
             self._choices.addWidget(button)
             self.buttons.append(button)
@@ -107,13 +120,14 @@ class TreeBar(QFrame):
     def _choose(self, choice: Choice) -> None:
         if self._tree is None:
             return
-        self._gone.append(choice.word)
-        if choice.answer is None:
-            self._steps.append(choice.step)
-            self._show()
-            self.buttons[0].setFocus()
+        if choice.lead is Lead.STEP:
+            if choice.to in self._tree.steps:  # not yet, in a tree that is being written
+                self._gone.append(choice.word)
+                self._steps.append(choice.to)
+                self._show()
+                self._take_keyboard()
             return
-        tree, gone = self._tree, tuple(self._gone)
+        tree, gone = self._tree, (*self._gone, choice.word)
         self._tree = None
         self.hide()
-        self.ended.emit(tree, gone, choice.answer)
+        self.ended.emit(tree, gone, choice)

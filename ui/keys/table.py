@@ -349,6 +349,20 @@ ZONES: tuple[Zone, ...] = (
     ),
     _zone("answerLibraryDialog", "Jawaban siap pakai", ("Ctrl+F", "Cari jawaban", "answers/library_dialog")),
     _zone(
+        "checklistEditor",
+        "Menulis daftar berkas",
+        ("Ctrl+S", "Simpan", "answers/guide_editor"),
+        ("Alt+Up", "Naikkan berkas", "answers/ordered_rows"),
+        ("Alt+Down", "Turunkan berkas", "answers/ordered_rows"),
+    ),
+    _zone(
+        "treeEditor",
+        "Menulis alur tanya",
+        ("Ctrl+S", "Simpan", "answers/guide_editor"),
+        ("Alt+Up", "Naikkan tombol atau pertanyaan", "answers/ordered_rows"),
+        ("Alt+Down", "Turunkan tombol atau pertanyaan", "answers/ordered_rows"),
+    ),
+    _zone(
         "manualWindow",
         "Buku panduan",
         ("Ctrl+F", "Cari di panduan", "manual/window"),

@@ -90,6 +90,7 @@ ACTS: tuple[Act, ...] = (
     Act("Jejak audit", "settings", "", "trailOpen", "siapa mengubah riwayat log catatan"),
     Act("Berkas bantuan", "settings", "", "bundleOpen", "dukungan support laporan masalah galat"),
     Act("Pasang atau ganti PIN", "settings", "", "pinSet", "kunci layar sandi"),
+    Act("Ubah daftar berkas dan alur tanya", HERE, "", "guides", "checklist pohon pertanyaan syarat skrip"),
     Act("Ganti petugas", HERE, "", "officer", "serah terima pengganti cuti meja", "Ctrl+Shift+G"),
     Act("Jangan ganggu 1 jam", HERE, "", "quietHour", "diam senyap notifikasi", "Ctrl+Shift+J"),
     Act("Jangan ganggu sampai besok pagi", HERE, "", "quietTomorrow", "diam senyap notifikasi"),

@@ -101,11 +101,17 @@ class PaletteDoor(QObject):
             "smaller": lambda: self._window.enlarge(-1),
             "usual": lambda: self._window.enlarge(0),
             "waiting": self._look_for_waiting,
+            "guides": self._open_guides,
             "lock": self._desk.lock_wanted.emit,
             "manual": lambda: self._desk.manual_wanted.emit(""),
             "keys": self._desk.keys_wanted.emit,
         }
         acts[name]()
+
+    def _open_guides(self) -> None:
+        from ui.answers.guides_dialog import GuidesDialog
+
+        GuidesDialog(self._desk, self._window).open()
 
     def _trigger(self, action: QAction) -> None:
         if action.isEnabled():

@@ -8,8 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from core.answers.answer import AnswerKey, Listed
+from core.answers.checklist import Item, shipped_checklists
+from core.answers.guide import GuideKind
+from core.answers.guide_text import typed_checklist
 from core.answers.shipped import shipped
-from core.answers.tree import trees
+from core.answers.tree import START, Choice, Lead, Step, Tree, shipped_trees
 from core.conversations import posting
 from core.store import blobs
 from tests.conversations.conftest import minutes
@@ -240,7 +243,7 @@ def test_what_is_missing_is_ticked_off_and_written(office: Office) -> None:
     pane.inviting.open_checklists()
     dialog = office.place.window().findChild(ChecklistDialog)
     assert dialog is not None
-    office.bot.waitUntil(lambda: all(box.isEnabled() for box in dialog.boxes))
+    office.bot.waitUntil(lambda: bool(dialog.boxes))
     dialog.boxes[0].setChecked(True)
     office.bot.waitUntil(lambda: bool(office.desk.core.answers.checklists.ticked(office.sri).result()))
     dialog.missing.click()
@@ -252,7 +255,7 @@ def test_what_is_missing_is_ticked_off_and_written(office: Office) -> None:
 def test_a_tree_leads_to_an_answer_and_leaves_a_note(office: Office) -> None:
     pane = pane_of(office)
     bar = pane.inviting.tree
-    pane.inviting.begin_tree(trees()[0])
+    pane.inviting.begin_tree(shipped_trees()["umkm"])
     bar.buttons[0].click()
     assert "Rp500 juta" in bar.question.text()
     bar.back.click()
@@ -264,3 +267,40 @@ def test_a_tree_leads_to_an_answer_and_leaves_a_note(office: Office) -> None:
         lambda: office.texts()[-1].startswith("Alur Pajak usaha (UMKM): Orang pribadi → Belum.")
     )
     assert pane.model.messages[-1].direction == "note"
+
+
+def test_a_tree_may_end_at_a_list_or_at_a_result_and_the_note_says_so(office: Office) -> None:
+    ends = (Choice("EFIN", Lead.CHECKLIST, "efin"), Choice("Sudah jelas", Lead.END, "Tidak perlu datang"))
+    tree = Tree("own-1", "Loket", {START: Step("Perlu apa?", ends)})
+    core = office.desk.core
+    core.answers.guides.save("own-1", tree).result()
+    pane = pane_of(office)
+    pane.inviting.begin_tree(tree)
+    pane.inviting.tree.buttons[1].click()
+    office.bot.waitUntil(lambda: office.texts()[-1] == "Alur Loket: Sudah jelas. Hasil: Tidak perlu datang.")
+    pane.inviting.begin_tree(tree)
+    core.answers.guides.retire(GuideKind.TREE, "own-1").result()  # what was begun goes on as it was
+    pane.inviting.tree.buttons[0].click()
+    office.bot.waitUntil(lambda: office.texts()[-1] == "Alur Loket: EFIN. Daftar berkas: EFIN orang pribadi.")
+    office.bot.waitUntil(lambda: office.place.window().findChild(ChecklistDialog) is not None)
+    dialog = office.place.window().findChild(ChecklistDialog)
+    assert dialog is not None
+    office.bot.waitUntil(lambda: bool(dialog.boxes))
+    assert dialog.service.currentText() == "EFIN orang pribadi"
+
+
+def test_a_tick_of_a_list_that_was_changed_since_is_shown_under_its_old_words(office: Office) -> None:
+    core, ships = office.desk.core, shipped_checklists()["npwp-orang"]
+    core.answers.checklists.tick(office.sri, ships, "KTP", is_there=True).result()
+    renamed = replace(typed_checklist(ships), items=(Item("KTP elektronik"), *ships.items[1:]))
+    core.answers.guides.save(ships.key, renamed).result()
+    pane = pane_of(office)
+    pane.inviting.open_checklists()
+    dialog = office.place.window().findChild(ChecklistDialog)
+    assert dialog is not None
+    office.bot.waitUntil(lambda: bool(dialog.boxes))
+    assert [box.text() for box in dialog.boxes if box.isChecked()] == ["KTP (menurut daftar yang lama)"]
+    dialog.missing.click()
+    text = pane.composer.text.toPlainText()
+    assert "Sudah kami terima: KTP." in text
+    assert "- KTP elektronik" in text

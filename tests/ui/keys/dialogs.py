@@ -6,6 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
+from core.answers.checklist import shipped_checklists
+from core.answers.guide_text import typed_checklist
+from core.answers.tree import shipped_trees
 from core.billing.request import Request, RequestId
 from core.broadcasts.run import BroadcastId, Draft
 from core.calls.lists import ListKind
@@ -21,6 +24,10 @@ from ui.agenda.prayer_import import PrayerImportDialog
 from ui.agenda.ramadan_dialog import RamadanDialog
 from ui.answers import edit_dialog, library_dialog, reason_dialog
 from ui.answers.checklist_dialog import ChecklistDialog
+from ui.answers.checklist_editor import ChecklistEditor
+from ui.answers.guide_editor import GuideEditor, Typed
+from ui.answers.guides_dialog import GuidesDialog
+from ui.answers.tree_editor import TreeEditor
 from ui.billing.bulk_dialog import BulkDialog
 from ui.billing.payment_dialog import PaymentDialog
 from ui.billing.preview import PreviewDialog
@@ -85,6 +92,10 @@ class Makers:
     def chat(self) -> Chat:
         return self.core.conversations.chats(Sieve()).result().chats[0]
 
+    def begun(self, editor: GuideEditor, typed: Typed) -> GuideEditor:
+        editor.begin(None, typed)
+        return editor
+
     def palette(self) -> Palette:
         palette = Palette(self.desk, self.window)
         palette.begin(())
@@ -102,7 +113,13 @@ class Makers:
         fresh = Question(Wanted.NEW_PASSPHRASE, LoketError(ErrorCode.PASSPHRASE_NEEDED))
         ramadan = Ramadan("r", 1448, date(2027, 2, 8), date(2027, 3, 10), "SKB", "Kemenag", is_confirmed=False)
         members = core.broadcasts.lists.make("Bendahara desa", [ContactId(1), ContactId(2)]).result()
+        shelf = core.answers.guides.shelf().result()
         return {
+            "guides": lambda: GuidesDialog(desk, window),
+            "checklist editor": lambda: self.begun(
+                ChecklistEditor(desk, shelf, "efin", window), typed_checklist(shipped_checklists()["efin"])
+            ),
+            "tree editor": lambda: self.begun(TreeEditor(desk, shelf, "npwp", window), shipped_trees()["npwp"]),
             "answer": lambda: edit_dialog.EditDialog(desk, answer, window),
             "answer reason": lambda: reason_dialog.ReasonDialog(answer, window),
             "answers": lambda: library_dialog.LibraryDialog(desk, window),

@@ -1,0 +1,1 @@
+"""The lists and trees themselves, as the officer writes them."""

@@ -1,5 +1,6 @@
 """Played behind the lock: what comes from outside, what was open, what goes on. Nothing of anybody is shown."""
 
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QClipboard, QDragEnterEvent, QGuiApplication, QImage, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from core.errors import ErrorCode
 from core.ports import GatewayState
@@ -25,7 +27,7 @@ pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
 
 
 @pytest.fixture
-def locked(beside: Beside, qtbot: QtBot) -> Beside:  # noqa: F811 - the fixture
+def locked(beside: Beside, qtbot: QtBot) -> Iterator[Beside]:  # noqa: F811 - the fixture
     """Give a window with tray and links, locked, over a chat that was open."""
     core, window = beside.window.desk.core, beside.window
     core.lock.set_pin(PIN).result()
@@ -36,7 +38,9 @@ def locked(beside: Beside, qtbot: QtBot) -> Beside:  # noqa: F811 - the fixture
     LockReasons(window)
     window.desk.lock_wanted.emit()
     assert window.desk.is_locked
-    return beside
+    yield beside
+    if isValid(window) and window.locking.screen is not None:
+        window.locking._open(was_reset=False)  # else it would cover the windows of the next test
 
 
 def shown(window: MainWindow) -> list[str]:

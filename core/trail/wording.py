@@ -74,6 +74,7 @@ SUBJECTS: Mapping[str, str] = {
     "agenda": "daftar agenda",
     "appointments": "daftar janji temu",
     "broadcasts": "daftar siaran",
+    "ledger_rows": "baris buku kiriman",
     "call_list_result": "hasil daftar telepon",
     "call_targets": "daftar telepon",
     "chats": "daftar percakapan",

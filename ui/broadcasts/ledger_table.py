@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from core.broadcasts.run import BroadcastId, Bucket, Entry
+from core.broadcasts.run import BroadcastId, Bucket, Entry, LedgerPage, LedgerQuery
 from ui import masking, theme, words
 from ui.broadcasts import words as broadcast_words
 from ui.desk import Desk
@@ -35,9 +35,9 @@ class LedgerModel(QAbstractTableModel):
         self._desk = desk
         self._rows: list[Entry] = []
         self._id: BroadcastId | None = None
-        self._bucket: Bucket | None = None
+        self.query = LedgerQuery()
         self._asked = 0
-        self._has_more = False
+        self._next: tuple[str | int, ...] | None = None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._rows)
@@ -66,41 +66,41 @@ class LedgerModel(QAbstractTableModel):
             return QColor(getattr(theme.present(), kind))
         return None
 
-    def show(self, broadcast_id: BroadcastId, bucket: Bucket | None) -> None:
+    def show(self, broadcast_id: BroadcastId, query: LedgerQuery) -> None:
         """Fetch the first page."""
-        if (broadcast_id, bucket) != (self._id, self._bucket):
+        if (broadcast_id, query) != (self._id, self.query):
             self._replace([])
-        self._id, self._bucket = broadcast_id, bucket
-        self._fetch(0, max(PAGE, len(self._rows)))
+        self._id, self.query = broadcast_id, query
+        self._fetch(None, max(PAGE, len(self._rows)))
 
     def refresh(self) -> None:
         """Fetch again what is shown."""
         if self._id is not None:
-            self._fetch(0, max(PAGE, len(self._rows)))
+            self._fetch(None, max(PAGE, len(self._rows)))
 
     def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._has_more
+        return not parent.isValid() and self._next is not None
 
     def fetchMore(self, parent: Index) -> None:
-        if self._has_more:
-            self._has_more = False
-            self._fetch(self._rows[-1].id, PAGE)
+        if self._next is not None:
+            after, self._next = self._next, None
+            self._fetch(after, PAGE)
 
-    def _fetch(self, after: int, limit: int) -> None:
+    def _fetch(self, after: tuple[str | int, ...] | None, limit: int) -> None:
         if self._id is None:
             return
         self._asked += 1
         asked = self._asked
-        future = self._desk.core.broadcasts.ledger(self._id, self._bucket, after, limit)
+        future = self._desk.core.broadcasts.ledger_page(self._id, self.query, after, limit)
 
-        def show(page: tuple[Entry, ...]) -> None:
+        def show(page: LedgerPage) -> None:
             if asked == self._asked:
-                self._take(page, limit, append=after > 0)
+                self._take(page, append=after is not None)
 
         self._desk.operations.then(self, future, show)
 
-    def _take(self, page: tuple[Entry, ...], limit: int, *, append: bool) -> None:
-        self._has_more = len(page) == limit
+    def _take(self, found: LedgerPage, *, append: bool) -> None:
+        page, self._next = found.rows, found.next
         if append:
             if page:
                 first = len(self._rows)

@@ -27,6 +27,7 @@ from ui import words
 from ui.broadcasts import words as broadcast_words
 from ui.broadcasts.ask_bar import AskBar
 from ui.broadcasts.ledger_table import ENTRY, LedgerModel, LedgerTable
+from ui.broadcasts.ledger_tools import LedgerTools
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 from ui.icons import icon
@@ -134,6 +135,7 @@ class RunView(QWidget):
         self.filter.setObjectName("runFilter")
         self.model = LedgerModel(self._desk, self)
         self.table = LedgerTable(self.model, self)
+        self.tools = LedgerTools(self._desk, self.table, self.model, self)
         self._build_beside()
 
     def _build_beside(self) -> None:
@@ -206,7 +208,7 @@ class RunView(QWidget):
         column.addWidget(self.ask_stop)
         column.addWidget(self.ask_name)
         column.addWidget(card)
-        column.addWidget(self.filter)
+        column.addLayout(self._sieve())
         column.addLayout(lower, stretch=1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -229,6 +231,12 @@ class RunView(QWidget):
         wanted += sum(button.sizeHint().width() + Space.S for button in shown) + 3 * Space.L
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._head.setDirection(across if px(NARROW) <= self.width() >= wanted else down)
+
+    def _sieve(self) -> QHBoxLayout:
+        sieve = QHBoxLayout()
+        sieve.addWidget(self.filter, 1)
+        sieve.addWidget(self.tools.button, 0, Qt.AlignmentFlag.AlignTop)
+        return sieve
 
     def _figure(self, value: QLabel, caption: str) -> QWidget:
         label = QLabel(caption, self)
@@ -266,7 +274,7 @@ class RunView(QWidget):
     def _show_rows(self) -> None:
         if self._id is not None:
             key = self.filter.current
-            self.model.show(self._id, None if key == ALL else Bucket(key))
+            self.tools.show_run(self._id, None if key == ALL else Bucket(key))
 
     def _show_entry(self, current: QModelIndex) -> None:
         entry: Entry | None = current.data(ENTRY)

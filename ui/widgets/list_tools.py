@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from core.clock import to_wib
@@ -25,12 +24,11 @@ from ui.icons import icon
 from ui.text_size import keep, keep_icon
 from ui.theme import Space
 from ui.widgets.list_saving import Column, ask_where, heads
+from ui.widgets.order_menu import Order, OrderMenu
 from ui.widgets.row_menu import row_menu
 from ui.widgets.search_box import SearchBox
 
 BOX_PX, EDGE = 220, 10
-USUAL = -1
-"""The order in which the place itself gives the rows."""
 
 
 class ListTools(QObject):
@@ -59,8 +57,10 @@ class ListTools(QObject):
         self._desk, self._view, self._subject, self._title = desk, view, subject, title
         self._columns, self._put, self._seen = tuple(columns), put, seen
         self._given: Sequence[Any] = ()
-        self._order, self._is_descending = USUAL, False
         self._filters, self._orders = filters, orders
+        titles = [(column.title, column.title) for column in columns] if orders else []
+        self.orders = OrderMenu(view.objectName(), "Urutan biasa", titles, view)
+        self.orders.chosen.connect(lambda _order: self._arrange())
         self.button = QToolButton()
         self.button.setObjectName(f"{view.objectName()}Tools")
         self.button.setProperty("kind", "tools")
@@ -89,23 +89,9 @@ class ListTools(QObject):
         if self._filters:
             self.menu.addAction(icon("search", "muted"), "Saring…\tCtrl+F", self.line.ask)
         if self._orders:
-            orders = self.menu.addMenu("Urutkan menurut")
-            group = QActionGroup(orders)
-            self._add_order(orders, group, "Urutan biasa", USUAL)
-            for place, column in enumerate(self._columns):
-                self._add_order(orders, group, column.title, place)
-            orders.addSeparator()
-            turn = orders.addAction("Dari belakang")
-            turn.setCheckable(True)
-            turn.toggled.connect(self._turn)
+            self.menu.addAction(self.orders.menuAction())
         self.menu.addSeparator()
         self.menu.addAction(icon("export", "muted"), "Simpan sebagai XLSX atau CSV…\tCtrl+E", self.save)
-
-    def _add_order(self, menu: QMenu, group: QActionGroup, title: str, place: int) -> None:
-        action: QAction = menu.addAction(title, partial(self.order_by, place))
-        action.setCheckable(True)
-        action.setChecked(place == USUAL)
-        group.addAction(action)
 
     # rows
 
@@ -115,25 +101,24 @@ class ListTools(QObject):
         self._arrange()
 
     def order_by(self, place: int) -> None:
-        """Put the rows in the order of a column, or in their usual one."""
-        self._order = place
-        self._arrange()
+        """Put the rows in the order of a column."""
+        self.orders.choose(Order(self._columns[place].title))
 
     @property
     def arranged(self) -> tuple[Any, ...]:
-        """Return the rows as they are shown."""
+        """Return the rows as they are shown; what is empty stands last, whichever way they are turned."""
         parts = self.line.search.text().casefold().split()
         rows = [row for row in self._given if not parts or self._holds(row, parts)]
-        if self._order != USUAL:
-            cell = self._columns[self._order].cell
-            rows.sort(key=lambda row: sort_key(cell(row)), reverse=self._is_descending)
-        elif self._is_descending:
+        title, is_descending = self.orders.order
+        cell = next((column.cell for column in self._columns if column.title == title), None)
+        if cell is not None:
+            empty = [row for row in rows if cell(row) in (None, "")]
+            rows = [row for row in rows if cell(row) not in (None, "")]
+            rows.sort(key=lambda row: sort_key(cell(row)), reverse=is_descending)
+            rows += empty
+        elif is_descending:
             rows.reverse()
         return tuple(rows)
-
-    def _turn(self, is_on: object) -> None:
-        self._is_descending = bool(is_on)
-        self._arrange()
 
     def _arrange(self) -> None:
         rows = self.arranged

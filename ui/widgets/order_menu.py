@@ -34,8 +34,15 @@ class OrderMenu(QMenu):
     ) -> None:
         """Offer the usual order, told by `usual`, and `options` by name and words; `list_name` remembers."""
         super().__init__(TITLE, parent)
+        self._usual = usual
+        self.order = Order()
+        self.offer(list_name, options)
+
+    def offer(self, list_name: str, options: Sequence[tuple[str, str]]) -> None:
+        """Offer other orders, for a view that shows another list now, and take what was chosen there last."""
+        self.clear()
         self._list_name = list_name
-        self._words = {"": usual, **dict(options)}
+        self._words = {"": self._usual, **dict(options)}
         self._actions: dict[str, QAction] = {}
         group = QActionGroup(self)
         for name, words in self._words.items():
@@ -46,7 +53,6 @@ class OrderMenu(QMenu):
         self.addSeparator()
         self._turn = self.addAction(TURNED, self._turn_round)
         self._turn.setCheckable(True)
-        self.order = Order()
         self.recall()
 
     def recall(self) -> None:
@@ -55,11 +61,6 @@ class OrderMenu(QMenu):
         name = kept.get("name", "")
         order = Order(name, kept.get("turned") is True) if name in self._words else Order()
         self._take(order)
-
-    def offer(self, name: str, words: str) -> None:
-        """Call an order by other words."""
-        self._words[name] = words
-        self._actions[name].setText(words)
 
     @property
     def told(self) -> str:

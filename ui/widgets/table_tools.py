@@ -12,6 +12,7 @@ from ui.desk import Desk
 from ui.text_size import keep
 from ui.widgets.list_saving import Column
 from ui.widgets.list_tools import ListTools
+from ui.widgets.order_menu import Order
 
 BUTTON_PX = 26
 
@@ -56,9 +57,10 @@ class TableTools(ListTools):
             put=self._hide,
             page=page,
             filters=filters,
-            orders=False,
+            orders=table.isSortingEnabled(),
             seen=self._seen_rows,
         )
+        self._titles: tuple[str, ...] = ()
         self.button.setParent(table)
         self.button.setAutoRaise(True)
         keep(self.button.setFixedSize, BUTTON_PX, BUTTON_PX)
@@ -68,8 +70,36 @@ class TableTools(ListTools):
         for signal in (model.modelReset, model.layoutChanged, model.rowsInserted, model.rowsRemoved):
             signal.connect(lambda *_what: self._take())
         model.dataChanged.connect(lambda *_what: self._take() if self.line.search.text() else None)
+        table.horizontalHeader().sortIndicatorChanged.connect(self._follow_head)
         self._take()
         self._place_button()
+
+    def _arrange(self) -> None:
+        """Let the head sort, and hide what the words do not let through."""
+        self._turn_head()
+        super()._arrange()
+
+    @property
+    def arranged(self) -> tuple[Any, ...]:
+        """Return the numbers of the rows in sight: the model has put them in order."""
+        parts = self.line.search.text().casefold().split()
+        return tuple(row for row in self._given if not parts or self._holds(row, parts))
+
+    def _turn_head(self) -> None:
+        if not self._table.isSortingEnabled():
+            return
+        title, is_descending = self.orders.order
+        if is_descending and not title:
+            self.orders.choose(Order())  # as the place itself gives them, its rows have one order
+            return
+        place = self._titles.index(title) if title in self._titles else -1
+        order = Qt.SortOrder.DescendingOrder if is_descending and place >= 0 else Qt.SortOrder.AscendingOrder
+        self._table.horizontalHeader().setSortIndicator(place, order)
+
+    def _follow_head(self, place: int, order: Qt.SortOrder) -> None:
+        if self._table.isSortingEnabled() and place < len(self._titles):
+            is_descending = order == Qt.SortOrder.DescendingOrder
+            self.orders.choose(Order(self._titles[place], is_descending) if place >= 0 else Order())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._table and event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
@@ -90,6 +120,12 @@ class TableTools(ListTools):
             Column(str(model.headerData(place, Qt.Orientation.Horizontal) or ""), self._cell_of(place))
             for place in range(model.columnCount())
         )
+        titles = tuple(column.title for column in self._columns)
+        if titles != self._titles:
+            self._titles = titles
+            self.orders.offer(
+                f"{self._table.objectName()}, {', '.join(titles)}", [(title, title) for title in titles]
+            )
         self.show(range(model.rowCount()))
 
     def _cell_of(self, place: int) -> Callable[[Any], str]:

@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.widgets.list_order import text_key
 from ui.widgets.list_saving import Column
 from ui.widgets.list_tools import ListTools
+from ui.widgets.order_menu import Order
 from ui.widgets.table_tools import equip_table
 
 ROWS = [("Sri", date(2026, 12, 1), 5), ("ahmad", date(2026, 2, 3), 40), ("Wayan", None, 40)]
@@ -88,6 +89,39 @@ def test_a_table_hides_sorts_and_saves_without_its_rows_changing_their_things(
     table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
     assert [table.rows.thing(row) for row in range(3)] == ["a", "b", "c"]
     assert table.isRowHidden(0)
+
+
+def test_the_menu_sorts_a_table_and_the_next_one_stands_the_same_way(desk: Desk, qtbot: QtBot) -> None:
+    def table() -> RowsTable:
+        made = RowsTable("rows", "Baris", ("Nama", "Sejak"), 0)
+        qtbot.addWidget(made)
+        tools = equip_table(desk, made, "rows", "Baris")
+        made.show_rows([(name, (name, "")) for name in "bca"])
+        assert tools.orders.menuAction() in tools.menu.actions()
+        return made
+
+    first = table()
+    tools = first.findChild(ListTools)
+    assert tools is not None
+    next(act for act in tools.orders.actions() if act.text() == "Nama").trigger()
+    assert [first.rows.thing(row) for row in range(3)] == ["a", "b", "c"]
+    first.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert tools.orders.told == "Nama, dari belakang", "the head and the menu are one"
+    second = table()
+    assert [second.rows.thing(row) for row in range(3)] == ["c", "b", "a"]
+
+
+def test_what_is_empty_stands_last_whichever_way_a_list_is_turned(desk: Desk, qtbot: QtBot) -> None:
+    view, model = QListView(), QStringListModel()
+    view.setObjectName("some")
+    view.setModel(model)
+    qtbot.addWidget(view)
+    put: list[Sequence[Any]] = []
+    tools = ListTools(desk, view, subject="some", title=lambda: "Sesuatu", columns=COLUMNS, put=put.append)
+    tools.show(ROWS)
+    for is_descending in (False, True):
+        tools.orders.choose(Order(COLUMNS[1].title, is_descending))
+        assert [row[0] for row in put[-1]][-1] == "Wayan"
 
 
 @pytest.mark.parametrize(

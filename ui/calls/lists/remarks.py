@@ -40,28 +40,38 @@ class RowsModel(QAbstractTableModel):
         super().__init__(parent)
         self._titles = tuple(titles)
         self.rows: list[tuple[str, ...]] = []
+        self._given: list[tuple[str, ...]] = []
+        self._order = -1, Qt.SortOrder.AscendingOrder
 
     def show(self, rows: Sequence[tuple[str, ...]]) -> None:
         """Show other rows."""
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
+        self._given = list(rows)
+        self._arrange()
 
     def add(self, rows: Sequence[tuple[str, ...]]) -> None:
         """Show further rows below."""
-        if rows:
+        self._given.extend(rows)
+        if rows and self._order[0] >= 0:
+            self._arrange()
+        elif rows:
             first = len(self.rows)
             self.beginInsertRows(NO_INDEX, first, first + len(rows) - 1)
             self.rows.extend(rows)
             self.endInsertRows()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Put the rows in the order of a column."""
+        """Put the rows in the order of a column; without one they stand as they were given."""
+        self._order = column, order
+        self._arrange()
+
+    def _arrange(self) -> None:
+        column, order = self._order
+        self.beginResetModel()
+        self.rows = list(self._given)
         if 0 <= column < len(self._titles):
-            self.beginResetModel()
             is_reverse = order == Qt.SortOrder.DescendingOrder
             self.rows.sort(key=lambda row: text_key(row[column]), reverse=is_reverse)
-            self.endResetModel()
+        self.endResetModel()
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self.rows)

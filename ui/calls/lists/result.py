@@ -34,7 +34,7 @@ STATES = {
 
 
 class ListResult(QWidget):
-    """Show one import; pages of names come as they are scrolled to."""
+    """Show one import."""
 
     cancel_wanted = Signal()
 
@@ -44,7 +44,6 @@ class ListResult(QWidget):
         self._desk = desk
         self._lists = desk.core.calls.lists
         self._list_id: ListId | None = None
-        self._after: int | None = None
         self.title = self._label("listResultTitle", "heading")
         self.about = self._label("listResultAbout", "muted")
         self.strip = ProgressStrip()
@@ -58,7 +57,6 @@ class ListResult(QWidget):
         self.tabs.setObjectName("listResultTabs")
         self.tabs.setAccessibleName("Yang berubah oleh daftar ini")
         self._closed_table = build_table("listClosings", "Siapa yang keluar dan mengapa", self.closings)
-        self._closed_table.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._remark_table = build_table("listRemarks", "Catatan baris", self.remarks)
         for table, what in ((self._closed_table, "Yang keluar"), (self._remark_table, "Catatan baris")):
             table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -105,7 +103,7 @@ class ListResult(QWidget):
 
     def show_run(self, run: ListRun) -> None:
         """Show what a list has done."""
-        self._list_id, self._after = run.id, None
+        self._list_id = run.id
         self.strip.finish()
         self.title.setText(f"{TITLES[run.kind]}: {run.file_name}")
         called = OF_LISTS if run.kind in (ListKind.TARGETS, ListKind.REFRESH) else OF_PAYMENTS
@@ -141,26 +139,17 @@ class ListResult(QWidget):
             self.about.setText(f"{self.about.text()}\nYang ditutup: {', '.join(told)}.")
 
     def _add_closings(self, list_id: ListId, found: tuple[Closing, ...]) -> None:
+        """Show a page and ask for the next at once: an order, or a file, of some of them would be false."""
         if self._list_id != list_id:
             return
-        self._after = found[-1].id if len(found) == PAGE else None
         self.closings.add([closing_row(closing) for closing in found])
-        self.tabs.setTabText(
-            0, f"Yang keluar {words.count(len(self.closings.rows))}{'+' if self._after else ''}"
-        )
+        is_more = len(found) == PAGE
+        if is_more:
+            more = self._lists.closings(list_id, found[-1].id, PAGE)
+            self._desk.operations.then(self, more, lambda page: self._add_closings(list_id, page))
+        self.tabs.setTabText(0, f"Yang keluar {words.count(len(self.closings.rows))}{'+' if is_more else ''}")
         if not self.closings.rows:
             self.tabs.setCurrentIndex(1)
-
-    def _scrolled(self, value: int) -> None:
-        if (
-            self._after is None
-            or self._list_id is None
-            or value < self._closed_table.verticalScrollBar().maximum()
-        ):
-            return
-        list_id, after, self._after = self._list_id, self._after, None
-        more = self._lists.closings(list_id, after, PAGE)
-        self._desk.operations.then(self, more, lambda found: self._add_closings(list_id, found))
 
     def _show_remarks(self, list_id: ListId, found: list[tuple[int, ListProblem]]) -> None:
         if self._list_id == list_id:

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,41 +13,15 @@ from pytestqt.qtbot import QtBot
 from core.app import Core
 from core.broadcasts.audience import Audience
 from core.broadcasts.run import BroadcastId, Draft, RunState, Shelf, purpose_of
-from core.conversations import posting
-from core.conversations.chat import ChatKind
 from core.outbox.planning import BulkPlan, plan_bulk
 from core.outbox.state import ItemState
 from core.store.session import Session
-from tests.conftest import FixedClock
 from ui.broadcasts.audience_dialog import AudienceDialog
 from ui.broadcasts.ledger_table import ENTRY
 from ui.broadcasts.members_dialog import MembersDialog
 from ui.broadcasts.page import BroadcastsPage
-from ui.desk import Desk
 
-GROUPS = ("Bendahara Kec. Senori", "Bendahara Kec. Palang")
 REMINDER = Draft("Pengingat setor", "Halo {grup}", Audience(all_chats=True))
-
-
-@pytest.fixture
-def place(desk: Desk, core: Core, clock: FixedClock, qtbot: QtBot) -> BroadcastsPage:
-    clock.moment = datetime(2026, 11, 13, 1, 30, tzinfo=UTC)  # Friday 08.30 WIB
-
-    def seed(session: Session) -> None:
-        at = "2026-11-01T00:00:00.000000Z"
-        for title in GROUPS:
-            posting.find_or_open_chat(session, kind=ChatKind.GROUP, title=title, at=clock.now())
-        values = {"name": "Siti", "name_key": "siti", "kind": "person", "group_code": "usahawan"}
-        contact_id = session.insert("contacts", {**values, "created_at": at, "changed_at": at})
-        phone = {"contact_id": contact_id, "position": 0, "typed": "x", "e164": "+6281200000001"}
-        session.insert("contact_phones", phone)
-
-    core.store.run(seed).result()
-    place = BroadcastsPage(desk)
-    qtbot.addWidget(place)
-    place.resize(1280, 700)
-    place.show()
-    return place
 
 
 def text_of(place: BroadcastsPage, name: str) -> str:
@@ -346,37 +319,6 @@ def test_the_ledger_follows_what_happens(place: BroadcastsPage, core: Core, qtbo
     assert text_of(place, "runWhy") == "Dibatalkan: dibatalkan sebelum dikirim."
     place.run.table.selectRow(1)
     assert place.run.why.isHidden(), "it waits, and nothing is the matter"
-
-
-def test_the_ledger_is_narrowed_ordered_and_saved_as_it_is_seen(
-    place: BroadcastsPage, core: Core, qtbot: QtBot, tmp_path: Path
-) -> None:
-    started(place, core, qtbot)
-    model, tools = place.run.model, place.run.tools
-
-    def titles() -> list[str]:
-        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
-
-    wait_for(qtbot, lambda: model.rowCount() == 2)
-    head = place.run.table.horizontalHeader()
-    tools.orders.click("Penerima")
-    wait_for(qtbot, lambda: titles() == sorted(titles(), key=str.lower) and model.rowCount() == 2)
-    assert (head.sortIndicatorSection(), head.isSortIndicatorShown()) == (0, True)
-    backwards = titles()[::-1]
-    at = QPoint(head.sectionViewportPosition(0) + 20, head.height() // 2)
-    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert (tools.orders.told, head.sortIndicatorSection()) == ("Penerima, dari belakang", 0)
-    wait_for(qtbot, lambda: titles() == backwards)
-    path = tmp_path / "buku.csv"
-    assert tools.write(path).result() == 2
-    lines = path.read_text("utf-8-sig").splitlines()[1:]
-    assert [line.split(";")[0].strip('"') for line in lines] == backwards
-    tools.line.search.setText(backwards[0])
-    wait_for(qtbot, lambda: titles() == backwards[:1])
-    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert (tools.orders.told, head.isSortIndicatorShown()) == ("Urutan biasa", False)
-    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert tools.orders.told == "Penerima"
 
 
 def test_the_ledger_is_saved_where_the_officer_says(

@@ -40,6 +40,8 @@ LISTS: dict[str, str | tuple[str, str, str]] = {
         "@ui/agenda/page.py SearchBox(",
         "@ui/agenda/page.py ListTools(",
     ),
+    "ui/answers/guides_dialog.py": DIALOG,
+    "ui/answers/tree_editor.py": (ITS_OWN + "the steps of one question tree", FEW, WITH_ALL),
     "ui/answers/library_dialog.py": (
         ITS_OWN + "topics, then the most used; a search stands by its hits",
         "@ui/answers/library_dialog.py SearchBox(",

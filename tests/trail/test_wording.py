@@ -106,7 +106,7 @@ def by_triggers(core: Core) -> set[tuple[str, str, str]]:
     for name, type_, table, sql in rows:
         if type_ != "trigger" or not name.startswith("trail_") or "trail_waiting" not in sql:
             continue
-        act = re.search(r"VALUES \('(\w+)'", sql)
+        act = re.search(r"VALUES\s+\('(\w+)'", sql)
         assert act is not None
         told = sql[sql.index("json_object(") :]
         for key, value in re.findall(r"'(\w+)', ((?:iif|json)\(.*?\)\)?|'\w+'|NEW\.\w+)", told):

@@ -23,9 +23,7 @@ class PictureDialog(QDialog):
         self._pixmap = QPixmap()
         self.setObjectName("pictureDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(
-            "Gambar"
-        )  # a title is seen outside the window, and a file may be named after somebody
+        self.setWindowTitle("Gambar")  # seen outside the window, and a file may be named after somebody
         fit_dialog(self, 760, 600)
         self.picture = QLabel()
         self.picture.setObjectName("picture")
@@ -34,6 +32,8 @@ class PictureDialog(QDialog):
         keep(self.picture.setMinimumSize, 200, 200)
         save, close = QPushButton("Simpan berkas…"), QPushButton("Tutup")
         save.setObjectName("savePicture")
+        save.setDefault(True)
+        close.setAutoDefault(False)
         close.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.addStretch()

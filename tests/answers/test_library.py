@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.answers.answer import Answer, AnswerKey, Listed, Standing, checked
@@ -57,6 +57,39 @@ def test_a_text_is_filled_as_far_as_known_and_shows_what_lacks() -> None:
     assert open_text.blanks == ("{berkas}",)
     assert fill(answer, None, TODAY, office, {"berkas": "KTP"}).blanks == ()
     assert blanks("100% {jam} {{x}} {} {jam}") == ("{jam}", "{x}")
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "{nomor surat (bila ada)}",
+        "{tanggal: dd/mm/yyyy}",
+        "{2 berkas}",
+        "{ jam }",
+        "{…}",
+        "{___}",
+        "{ja\u200bm}",
+        "{nama|Bapak/Ibu}",
+        "{" + "berkas yang harus dibawa sesuai jenis usaha wajib pajak" + "}",
+        "{jam",
+    ],
+)
+def test_whatever_stands_in_braces_waits_for_words_however_it_is_called(sign: str) -> None:
+    assert blanks(f"Datang {sign} ya") == (sign,)
+
+
+@settings(max_examples=300)
+@given(st.text("{}ab |\n", max_size=40))
+def test_no_name_in_an_answer_is_left_unfilled_without_being_told(body: str) -> None:
+    filled = fill(Answer(AnswerKey("a"), "A", body), None, TODAY, Office("KPP", "1"), {})
+    left = [each for each in parse(body).placeholders if each.fallback is None and each.name]
+    assert len(filled.blanks) >= len({each.name for each in left})
+
+
+def test_a_hostile_text_is_looked_through_at_once() -> None:
+    assert blanks("{" * 60_000) == ()
+    assert blanks("{1 " * 20_000) == ()
+    assert blanks("{}" * 30_000 + "{a}") == ("{a}",)
 
 
 def test_an_answer_holds_from_its_first_to_its_last_day() -> None:

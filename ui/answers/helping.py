@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
 from itertools import islice, takewhile
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShortcut, QTextCursor
 
-from core.conversations.chat import Chat, ChatKind
+from core.answers.blanks import blanks
+from core.conversations.chat import Chat, ChatId, ChatKind
 from core.settings.office import OFFICE_NAME, OFFICE_PHONE, OFFICER_NAME
 from ui.answers.suggestion_bar import SuggestionBar
 from ui.desk import Desk
@@ -138,15 +139,21 @@ class Helping(QObject):
         if self._text.isReadOnly():
             return False
         start = self._text.textCursor().selectionStart()
-        before = self._text.toPlainText()[:start]
-        return not before or before[-1].isspace()
+        return start == 0 or self._between(start - 1, start).isspace()
+
+    def _between(self, start: int, end: int) -> str:
+        """Return what stands between two of Qt's positions: an emoji counts as two there, as one in Python."""
+        cursor = QTextCursor(self._text.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText().replace("\u2029", "\n")
 
     def _typed(self) -> str | None:
         """Return what stands between the stroke and the cursor, None where the search is over."""
         if self._stroke is None:
             return None
-        text, at = self._text.toPlainText(), self._text.textCursor().position()
-        typed = text[self._stroke : at]
+        at = self._text.textCursor().position()
+        typed = self._between(self._stroke, at) if self._stroke < at else ""
         is_over = not typed.startswith("/") or "\n" in typed or typed.startswith("/ ") or typed.endswith("  ")
         return None if is_over else typed[1:]
 
@@ -183,30 +190,58 @@ class Helping(QObject):
 
     # putting an answer in
 
-    def insert(self, listed: Listed, said: Mapping[str, str] | None = None) -> None:
+    @property
+    def chat_id(self) -> ChatId | None:
+        """Return the chat whose message is being written."""
+        return None if self._composer.chat is None else self._composer.chat.id
+
+    def insert(
+        self,
+        listed: Listed,
+        said: Mapping[str, str] | None = None,
+        chat_id: ChatId | None = None,
+        then: Callable[[], None] | None = None,
+    ) -> None:
         """Put an answer where the cursor stands, or in the place of what was typed to find it.
 
-        One that does not hold today asks for a reason first.
+        One that does not hold today asks for a reason first. `chat_id` is the chat that it was meant for, where
+        that was asked for earlier: while a box is open a notification may open another. `then` is called when
+        the words stand.
         """
         from core.answers.answer import Standing
 
+        chat_id = chat_id or self.chat_id
+        put = partial(self._put, chat_id, listed.answer, said or {}, then, self._stroke)
         if listed.answer.standing(self._desk.core.answers.today) is Standing.VALID:
-            self._put(listed.answer, said or {}, "")
+            put("")
             return
         from ui.answers.reason_dialog import ReasonDialog
 
-        stroke = self._stroke
         dialog = ReasonDialog(listed.answer, self._composer.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.given.connect(lambda reason: self._put(listed.answer, said or {}, reason, stroke))
+        dialog.given.connect(put)
         dialog.open()
 
-    def _put(self, answer: Answer, said: Mapping[str, str], reason: str, stroke: int | None = None) -> None:
+    def _may_write(self, chat_id: ChatId | None) -> bool:
+        """Return whether words for a chat may be written; say so where another one was opened meanwhile."""
+        if chat_id is not None and chat_id != self.chat_id:
+            self._desk.tell("Tidak ditulis: percakapan lain sudah terbuka. Ulangi di percakapannya.", "warn")
+        return chat_id is not None and chat_id == self.chat_id and not self._text.isReadOnly()
+
+    def _put(  # noqa: PLR0917 - bound by `insert`, all but the reason
+        self,
+        chat_id: ChatId | None,
+        answer: Answer,
+        said: Mapping[str, str],
+        then: Callable[[], None] | None,
+        stroke: int | None,
+        reason: str,
+    ) -> None:
         from core.answers.filling import fill
         from core.broadcasts.values import Office
 
         chat = self._composer.chat
-        if chat is None or self._text.isReadOnly():
+        if not self._may_write(chat_id) or chat is None:
             return
         settings, answers = self._desk.core.settings, self._desk.core.answers
         office = Office(
@@ -216,21 +251,33 @@ class Helping(QObject):
         self._stroke = stroke if self._stroke is None else self._stroke
         cursor = self._text.textCursor()
         if self._typed() is not None and self._stroke is not None:
-            cursor.setPosition(self._stroke)
-            cursor.setPosition(self._text.textCursor().position(), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(self._stroke, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
         self.close()
-        self._text.setTextCursor(cursor)
-        self.write(filled.text)
+        self.write(filled.text, chat.id)
         if filled.blanks:
             self._text.choose(filled.blanks[0])
         self._desk.operations.then(self, answers.use(answer.key, reason, chat.id))
         if answer.blob_id is not None:
             self._desk.operations.then(self, answers.blob(answer), partial(self._attach, chat))
+        if then is not None:
+            then()
 
-    def write(self, text: str) -> None:
-        """Put words where the cursor stands, below what stands before it."""
-        before = self._text.toPlainText()[: self._text.textCursor().selectionStart()]
-        self._text.insert_plain(text if not before or before[-1].isspace() else f"\n\n{text}")
+    def write(self, text: str, chat_id: ChatId) -> None:
+        """Put words for a chat where the cursor stands, below what stands before it; what is marked stays.
+
+        Where a blank is marked, Loket has put the cursor there: the words go below all that is written.
+        """
+        if not self._may_write(chat_id):
+            return
+        cursor = self._text.textCursor()
+        if blanks(cursor.selectedText()):
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.setPosition(cursor.selectionEnd())
+        self._text.setTextCursor(cursor)
+        start = cursor.position()
+        is_free = start == 0 or self._between(start - 1, start).isspace()
+        self._text.insert_plain(text if is_free else f"\n\n{text}")
         self._text.setFocus()
 
     def _attach(self, chat: Chat, blob: Blob | None) -> None:
@@ -253,7 +300,7 @@ class Helping(QObject):
         self.close()
         dialog = LibraryDialog(self._desk, self._composer.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.chosen.connect(self.insert)
+        dialog.chosen.connect(partial(self.insert, said=None, chat_id=self.chat_id))
         dialog.open()
 
     def save_as_answer(self, text: str) -> None:

@@ -18,6 +18,7 @@ from ui.desk import Desk
 if TYPE_CHECKING:
     from core.answers.answer import Listed
     from core.answers.checklist import Checklist
+    from core.conversations.chat import ChatId
     from core.counter.offer import Offer
     from ui.answers.helping import Helping
     from ui.conversations.chat_pane import ChatPane
@@ -114,8 +115,7 @@ class Inviting(QObject):
                 self._desk.tell("Jawaban di ujung alur ini sudah dihapus dari daftar jawaban.", "warn")
                 return
             self._note(chat, way_words(tree, gone, answer.answer.title))
-            if self._is_open(chat):
-                self._answers.insert(answer)
+            self._answers.insert(answer, chat_id=chat.id)
 
         self._desk.operations.then(self, self._desk.core.answers.library(), found)
 
@@ -135,20 +135,26 @@ class Inviting(QObject):
 
         dialog = ChecklistDialog(self._desk, chat.id, self._pane.window(), wanted)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.written.connect(self._answers.write)
+        dialog.written.connect(partial(self._write_list, chat.id))
         dialog.open()
+
+    def _write_list(self, chat_id: ChatId, text: str) -> None:
+        self._answers.write(text, chat_id)
 
     def write(self, offer: Offer) -> None:
         """Write the text for one service."""
-        self._desk.operations.then(self, self._desk.core.answers.library(), partial(self._write, offer))
+        if (chat_id := self._answers.chat_id) is not None:
+            found = partial(self._write, offer, chat_id)
+            self._desk.operations.then(self, self._desk.core.answers.library(), found)
 
-    def _write(self, offer: Offer, library: tuple[Listed, ...]) -> None:
+    def _write(self, offer: Offer, chat_id: ChatId, library: tuple[Listed, ...]) -> None:
         text = next((listed for listed in library if listed.answer.key == TEXT), None)
         if text is None:
             self._desk.tell(
                 "Jawaban “silakan ke kantor” sudah dihapus dari daftar jawaban. Kembalikan dulu.", "warn"
             )
             return
-        self._answers.insert(text, {"berkas": "; ".join(offer.documents)})
         doubt = "" if offer.is_confirmed else " Daftar berkasnya belum dikonfirmasi kantor: periksa dulu."
-        self._desk.tell(f"Teks sudah ditulis, belum dikirim.{doubt}", "info", "Janji temu…", self._pane.book)
+        told = f"Teks sudah ditulis, belum dikirim.{doubt}"
+        tell = partial(self._desk.tell, told, "info", "Janji temu…", self._pane.book)
+        self._answers.insert(text, {"berkas": "; ".join(offer.documents)}, chat_id, tell)

@@ -5,7 +5,9 @@ from datetime import date
 from io import BytesIO
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 
 from core.answers.answer import AnswerKey, Listed
 from core.answers.checklist import Item, shipped_checklists
@@ -72,6 +74,29 @@ def test_a_stroke_and_a_word_put_an_answer_in_the_middle_of_a_sentence(office: O
     both = pane.composer.text.toPlainText()
     assert both.startswith(text)
     assert "KPP Pratama Tuban melayani" in both
+
+
+def test_a_stroke_finds_answers_behind_an_emoji_too(office: Office) -> None:
+    pane = pane_of(office)
+    pane.composer.text.insert_plain("Siap 🙏🙏 ")
+    typed(pane, "/efin")
+    QTest.keyClick(pane.composer.text, Qt.Key.Key_Return)
+    assert pane.composer.text.toPlainText().startswith("Siap 🙏🙏 EFIN dipakai")
+    pane.composer.text.setPlainText("👍\n")
+    pane.composer.text.moveCursor(QTextCursor.MoveOperation.End)
+    typed(pane, "/jam")
+    QTest.keyClick(pane.composer.text, Qt.Key.Key_Return)
+    assert "KPP Pratama Tuban melayani" in pane.composer.text.toPlainText()
+
+
+def test_an_answer_takes_the_place_of_nothing_that_was_marked(office: Office) -> None:
+    pane = pane_of(office)
+    pane.answers.insert(Listed(shipped()[AnswerKey("ke-kantor")]))
+    assert pane.composer.text.textCursor().selectedText() == "{berkas}"
+    QTest.keyClick(pane.composer.text, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    text = pane.composer.text.toPlainText()
+    assert "{berkas}" in text
+    assert pane.answers.bar.offered[0].answer.body.splitlines()[-1] in text
 
 
 def test_the_twenty_most_used_take_three_keys_at_most(office: Office) -> None:
@@ -304,3 +329,48 @@ def test_a_tick_of_a_list_that_was_changed_since_is_shown_under_its_old_words(of
     text = pane.composer.text.toPlainText()
     assert "Sudah kami terima: KTP." in text
     assert "- KTP elektronik" in text
+
+
+def boxes(office: Office, kind: type[QDialog]) -> QDialog:
+    """Return the box that is open, once it is."""
+    office.bot.waitUntil(lambda: office.place.window().findChild(kind) is not None)
+    return office.place.window().findChild(kind)
+
+
+def test_what_is_chosen_in_a_box_for_one_chat_is_never_written_to_another(office: Office) -> None:
+    """A click on a notification opens another chat behind the box."""
+    pane = pane_of(office)
+    told: list[Notice] = []
+    office.desk.told.connect(told.append)
+    answers = office.desk.core.answers
+    old = answers.save(replace(answers.draft("Aturan lama"), valid_to=date(2020, 1, 1))).result()
+    pane.inviting.open_checklists()
+    checklist = boxes(office, ChecklistDialog)
+    pane.answers.insert(Listed(old))
+    why = boxes(office, ReasonDialog)
+    why.reason.setText("Ditanya tahun 2019")
+    pane.answers.open_library()
+    library = boxes(office, LibraryDialog)
+    office.bot.waitUntil(lambda: library.current is not None)
+    office.open(office.ahmad)
+    checklist.whole.click()
+    why.use.click()
+    library.put.click()
+    assert pane.composer.text.toPlainText() == ""
+    assert [notice.text.partition(":")[0] for notice in told] == ["Tidak ditulis"] * 3
+    assert answers.library().result()[-1].uses == 0
+
+
+def test_nothing_is_told_as_written_before_it_is(office: Office) -> None:
+    pane = pane_of(office)
+    told: list[Notice] = []
+    office.desk.told.connect(told.append)
+    core = office.desk.core
+    core.answers.save(replace(shipped()[AnswerKey("ke-kantor")], valid_to=date(2020, 1, 1))).result()
+    pane.inviting.write(core.counter.offers().result()[0])
+    why = boxes(office, ReasonDialog)
+    assert told == []
+    why.reason.setText("Teksnya masih sama")
+    why.use.click()
+    assert pane.composer.text.toPlainText()
+    assert told[0].text.startswith("Teks sudah ditulis")

@@ -9,14 +9,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import secrets
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
 from core.answers.answer import Answer, AnswerKey, checked
+from core.conversations.attachment import check_attachment, safe_name
 from core.errors import ErrorCode, LoketError
 
 TABLE, FOLDER = "jawaban.csv", "lampiran"
@@ -25,6 +28,10 @@ COLUMNS = (
     "berlaku_dari", "berlaku_sampai", "ditinjau", "dikonfirmasi", "lampiran", "jenis_lampiran",
 )  # fmt: skip
 MOST_BYTES, MOST_ROWS = 100 * 1024 * 1024, 5_000
+_KEY = re.compile(r"[a-z0-9][a-z0-9\-]{0,59}")
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, KeyError, csv.Error)
+"""What the libraries raise for files that are broken, locked or not what they say."""
 _FORMULA = ("=", "+", "-", "@", "'", "\t", "\r")
 
 
@@ -65,17 +72,21 @@ def unpack(content: bytes) -> tuple[Packed, ...]:
     """Read a file that `pack` made, or its table alone as it came out of a spreadsheet.
 
     Raises:
-        LoketError: ANSWER_FILE_UNREADABLE (detail: the line), and what `checked` raises.
+        LoketError: ANSWER_FILE_UNREADABLE, and what `checked` and `check_attachment` raise; the detail names
+            the row.
     """
     try:
         if not zipfile.is_zipfile(io.BytesIO(content)):
             return _rows(content.decode("utf-8-sig"), {})
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(item.file_size for item in archive.infolist()) > MOST_BYTES:
+            items = [item for item in archive.infolist() if not item.is_dir()]
+            if sum(item.file_size for item in items) > MOST_BYTES or any(
+                item.compress_type not in _METHODS for item in items
+            ):
                 raise LoketError(ErrorCode.ANSWER_FILE_UNREADABLE)
-            files = {item.filename: archive.read(item) for item in archive.infolist() if not item.is_dir()}
+            files = {item.filename: archive.read(item) for item in items}
         return _rows(files.pop(TABLE).decode("utf-8-sig"), files)
-    except (zipfile.BadZipFile, UnicodeDecodeError, KeyError, csv.Error) as fault:
+    except _BROKEN as fault:
         raise LoketError(ErrorCode.ANSWER_FILE_UNREADABLE) from fault
 
 
@@ -86,20 +97,30 @@ def _rows(table: str, files: Mapping[str, bytes]) -> tuple[Packed, ...]:
     )
     if set(COLUMNS) - set(reader.fieldnames or ()):
         raise LoketError(ErrorCode.ANSWER_FILE_UNREADABLE)
-    found = []
+    found: dict[AnswerKey, Packed] = {}
     for number, row in enumerate(reader, 2):
+        cells = {name: _plain(row[name] or "") for name in COLUMNS}
+        if not any(cells.values()):
+            continue  # a spreadsheet may add empty rows
         try:
-            found.append(_packed({name: _plain(row[name]) for name in COLUMNS}, files))
-        except (ValueError, TypeError, KeyError) as fault:
+            packed = _packed(cells, files)
+        except LoketError as fault:
+            raise LoketError(fault.code, f"baris {number} {fault.detail or ''}".strip()) from fault
+        except (ValueError, TypeError, KeyError, RecursionError) as fault:
             raise LoketError(ErrorCode.ANSWER_FILE_UNREADABLE, f"baris {number}") from fault
-        if number > MOST_ROWS:
+        if packed.answer.key in found:
+            raise LoketError(ErrorCode.ANSWER_FILE_UNREADABLE, f"baris {number}: kuncinya sudah ada di atas")
+        if len(found) == MOST_ROWS:
             raise LoketError(ErrorCode.ANSWER_FILE_UNREADABLE, f"lebih dari {MOST_ROWS} baris")
-    return tuple(found)
+        found[packed.answer.key] = packed
+    return tuple(found.values())
 
 
 def _packed(row: dict[str, str], files: Mapping[str, bytes]) -> Packed:
     if row["dikonfirmasi"] not in ("ya", "tidak"):
         raise ValueError(row["dikonfirmasi"])
+    if row["kunci"] and not _KEY.fullmatch(row["kunci"]):
+        raise ValueError(row["kunci"])
     answer = Answer(
         key=AnswerKey(row["kunci"] or f"own-{secrets.token_hex(6)}"),
         title=row["judul"],
@@ -117,8 +138,12 @@ def _packed(row: dict[str, str], files: Mapping[str, bytes]) -> Packed:
         is_confirmed=row["dikonfirmasi"] == "ya",
     )
     path = row["lampiran"]
-    file = File(PurePosixPath(path).name, row["jenis_lampiran"], files[path]) if path else None
-    return Packed(checked(answer), file)
+    return Packed(checked(answer), _file(_safe(path), files[path]) if path else None)
+
+
+def _file(name: str, content: bytes) -> File:
+    """Return an attachment as it would be taken in from the disk: a program is refused, the name made safe."""
+    return File(safe_name(name), check_attachment(name, len(content)), content)
 
 
 def _cells(answer: Answer) -> tuple[str, ...]:

@@ -225,9 +225,11 @@ class Answers:
         """
 
         def work(_progress: object) -> Imported:
-            from core.answers.exchange import unpack
+            from core.answers.exchange import MOST_BYTES, unpack
 
             try:
+                if path.stat().st_size > MOST_BYTES:
+                    raise LoketError(ErrorCode.ANSWER_FILE_UNREADABLE)
                 content = path.read_bytes()
             except OSError as fault:
                 raise LoketError(ErrorCode.ANSWER_FILE_UNREADABLE) from fault
@@ -246,8 +248,7 @@ class Answers:
                 continue
             added, changed = added + (answer.key not in known), changed + (answer.key in known)
             records.keep(session, answer, self._clock.now())
-        for each in packed:
-            _refuse_taken(session, each.answer)
+        _refuse_doubles(session, frozenset(each.answer.key for each in packed))
         session.note(AnswersChanged())
         return Imported(added, changed, len(packed) - added - changed)
 
@@ -257,7 +258,8 @@ class Answers:
         return blobs.save(session, file.name, file.media_type, BytesIO(file.content), self._clock.now())
 
     def _refuse_private(self, answer: Answer) -> None:
-        found = exposures(answer.body, to_groups=True, office_phone=self._settings.value(OFFICE_PHONE))
+        text = "\n".join((*answer.phrases, answer.body, answer.basis, answer.source))
+        found = exposures(text, to_groups=True, office_phone=self._settings.value(OFFICE_PHONE))
         if found:
             raise LoketError(ErrorCode.ANSWER_PRIVATE, found[0].words)
 
@@ -291,6 +293,17 @@ def _refuse_taken(session: Session, answer: Answer) -> None:
     for listed in _library(session):
         if listed.answer.shortcut == answer.shortcut and listed.answer.key != answer.key:
             raise LoketError(ErrorCode.ANSWER_SHORTCUT_TAKEN, listed.answer.title)
+
+
+def _refuse_doubles(session: Session, new: frozenset[AnswerKey]) -> None:
+    """Refuse a library in which a new answer has the shortcut of another one."""
+    known: dict[str, Answer] = {}
+    for answer in (listed.answer for listed in _library(session) if listed.answer.shortcut):
+        other = known.setdefault(answer.shortcut, answer)
+        if other is not answer and new & {answer.key, other.key}:
+            raise LoketError(
+                ErrorCode.ANSWER_SHORTCUT_TAKEN, f"/{answer.shortcut}: {other.title}, {answer.title}"
+            )
 
 
 def _packed(session: Session) -> tuple[Packed, ...]:

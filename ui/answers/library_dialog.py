@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 from core.answers.answer import Answer, AnswerKey, Listed, Standing
 from core.answers.search import Index
 from core.answers.service import Imported
-from ui import words
+from core.errors import LoketError
+from ui import errors, words
 from ui.answers.picker import LISTED, PickerDelegate, PickerModel
 from ui.answers.words import UNCONFIRMED, standing_words, validity_words
 from ui.desk import Desk
@@ -321,7 +322,12 @@ class LibraryDialog(QDialog):
                 "ok",
             )
 
-        self._desk.operations.then(self, self._desk.core.answers.take_in(path), told)
+        self._desk.operations.then(self, self._desk.core.answers.take_in(path), told, self._refuse)
+
+    def _refuse(self, fault: LoketError) -> None:
+        """Say what is wrong with a file, and in which row."""
+        detail = f" ({fault.detail})" if fault.detail else ""
+        self._desk.tell(errors.sentence(fault) + detail, "bad")
 
 
 def _sieve_box() -> QComboBox:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 
 from core.answers.answer import AnswerKey, Listed
 from core.answers.checklist import Item, shipped_checklists
+from core.answers.exchange import COLUMNS
 from core.answers.guide import GuideKind
 from core.answers.guide_text import typed_checklist
 from core.answers.shipped import shipped
@@ -374,3 +376,16 @@ def test_nothing_is_told_as_written_before_it_is(office: Office) -> None:
     why.use.click()
     assert pane.composer.text.toPlainText()
     assert told[0].text.startswith("Teks sudah ditulis")
+
+
+def test_a_file_that_is_refused_says_in_which_row(office: Office, tmp_path: Path) -> None:
+    pane = pane_of(office)
+    told: list[Notice] = []
+    office.desk.told.connect(told.append)
+    rows = [",".join(COLUMNS), "own-1,Judul,,,,,,,,,,,,tidak,,"]
+    (tmp_path / "jawaban.csv").write_text("\n".join(rows), "utf-8")
+    pane.answers.open_library()
+    boxes(office, LibraryDialog).import_from(tmp_path / "jawaban.csv")
+    office.bot.waitUntil(lambda: bool(told))
+    assert "Isi jawaban masih kosong" in told[0].text
+    assert "(baris 2)" in told[0].text

@@ -145,8 +145,7 @@ def verify(path: Path, key: StoreKey) -> None:
         steps = migrations.applied_steps(connection)
         if not steps:
             raise LoketError(ErrorCode.STORE_FOREIGN)
-        if any(step not in migrations.STEPS for step in steps):
-            raise LoketError(ErrorCode.STORE_NEWER)
+        migrations.refuse_newer(steps)
         if connection.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
             raise LoketError(ErrorCode.STORE_DAMAGED)
         if connection.execute("PRAGMA quick_check").fetchone() != ("ok",):

@@ -1,13 +1,14 @@
 """Look through the store and its newest backup for damage, without changing either."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from core.errors import LoketError
 from core.paths import Paths
-from core.store import backup, trail
+from core.store import backup, migrations, trail
 from core.store.cipher import Connection, StoreKey, connect, fault_of
 from core.store.session import Session
 
@@ -40,12 +41,15 @@ def check(paths: Paths, key: StoreKey, now: datetime) -> Iterator[Finding]:
     """Yield one finding for each check, in order: pages, seals, references, trail, newest backup.
 
     Raises:
-        LoketError: when the store cannot be opened at all.
+        LoketError: when the store cannot be opened at all; STORE_NEWER when a newer program wrote it, of whose
+            shape this one knows nothing.
     """
     from sqlcipher3 import dbapi2
 
     connection = connect(paths.store, key, read_only=True)
     try:
+        with suppress(dbapi2.Error):  # where it cannot be read the checks say how far
+            migrations.refuse_newer(migrations.applied_steps(connection))
         for name, statement in _CHECKS.items():
             try:
                 rows = [row for row in connection.execute(statement) if row != ("ok",)]

@@ -3,13 +3,14 @@
 import argparse
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from core.clock import SystemClock
 from core.errors import ErrorCode, LoketError
 from core.output import DONE, REFUSED, Output, Subparsers
 from core.paths import Paths
-from core.store import backup, checking, leaving, restoring, swapping, trail
+from core.store import backup, checking, leaving, migrations, restoring, swapping, trail
 from core.store.asking import ask_at_the_keyboard, passphrase
 from core.store.cipher import StoreKey, connect
 from core.store.instance import Instance
@@ -54,6 +55,7 @@ def _keeper(paths: Paths, out: Output, *, is_alone: bool) -> Keeper:
 def _backup(paths: Paths, key: StoreKey, file: Path, out: Output) -> int:
     """Copy the store; the window may be open meanwhile, since this reads, and adds one entry to the trail."""
     backup.refuse_target(paths.data, file, key)
+    _refuse_newer(paths, key)
     entry = _noted(paths, key, leaving.begin)
     step, why = Step.SAVED, None
     source = connect(paths.store, key, read_only=True)
@@ -72,6 +74,18 @@ def _backup(paths: Paths, key: StoreKey, file: Path, out: Output) -> int:
     if entry is None:
         out.say("Pembuatannya tidak tercatat di jejak audit, karena data tidak dapat ditulisi.")
     return DONE
+
+
+def _refuse_newer(paths: Paths, key: StoreKey) -> None:
+    """Refuse the store of a newer program before anything is written into it; a damaged one may be copied."""
+    from sqlcipher3 import dbapi2
+
+    connection = connect(paths.store, key, read_only=True)
+    try:
+        with suppress(dbapi2.Error):
+            migrations.refuse_newer(migrations.applied_steps(connection))
+    finally:
+        connection.close()
 
 
 def _noted(paths: Paths, key: StoreKey, write: Callable[[Session, str], int | None]) -> int | None:

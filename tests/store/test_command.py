@@ -126,6 +126,25 @@ def test_backup_check_and_restore_go_round(shell: Shell, tmp_path: Path) -> None
     assert "faults" not in said
 
 
+def test_the_data_of_a_newer_loket_is_called_so_and_nothing_is_written_into_it(
+    shell: Shell, tmp_path: Path
+) -> None:
+    key = make(shell, "besok")
+    connection = connect(shell.data / "loket.db", key)
+    connection.execute(
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+        " SELECT migration_set, 'm9999_besok', applied_at FROM _sqlite_migrations LIMIT 1"
+    )
+    connection.close()
+    before = (shell.data / "loket.db").read_bytes()
+    for command in (["check"], ["backup", tmp_path / "a.loket"], ["health"]):
+        code, lines, said = shell(*command)
+        assert (code, lines[-1]) == (2, {"error": "store_newer"}), command
+        assert "dibuat oleh Loket yang lebih baru" in said
+    assert (shell.data / "loket.db").read_bytes() == before
+    assert not (tmp_path / "a.loket").exists()
+
+
 def test_a_login_that_lies_open_is_a_warning_unless_somebody_uses_it(shell: Shell) -> None:
     make(shell, "isi")
     assert shell("check")[1][0] == {"check": "whatsapp_login", "faults": 0, "code": ""}

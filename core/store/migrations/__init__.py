@@ -6,7 +6,7 @@ sqlite-utils itself is imported only when a step is due: at a normal start nothi
 """
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Any
 
@@ -57,8 +57,7 @@ def apply(connection: Any, before: Callable[[Any], None] | None = None) -> None:
             lacks what the steps make: its own steps were others.
     """
     applied = applied_steps(connection)
-    if any(step not in STEPS for step in applied):
-        raise LoketError(ErrorCode.STORE_NEWER)
+    refuse_newer(applied)
     if len(applied) == len(STEPS):
         _check_shape(connection)
         return
@@ -95,11 +94,16 @@ def check(connection: Any) -> None:
     applied = applied_steps(connection)
     if not applied:
         raise LoketError(ErrorCode.STORE_FOREIGN)
-    if any(step not in STEPS for step in applied):
-        raise LoketError(ErrorCode.STORE_NEWER)
+    refuse_newer(applied)
     if applied != STEPS[: len(applied)]:
         raise LoketError(ErrorCode.STORE_MISSHAPEN)
     _check_shape(connection, applied)
+
+
+def refuse_newer(applied: Iterable[str]) -> None:
+    """Raise STORE_NEWER when a file has gone through a step that this program does not know."""
+    if any(step not in STEPS for step in applied):
+        raise LoketError(ErrorCode.STORE_NEWER)
 
 
 def _check_shape(connection: Any, applied: tuple[str, ...] = STEPS) -> None:

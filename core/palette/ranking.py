@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from core.answers.words import fold, pieces
+from core.answers.words import pieces
 
 TITLE, OTHER = 1.0, 0.7
 """What a word counts in the title, and elsewhere."""
@@ -14,7 +14,7 @@ BEGUN, WITHIN, GUESSED = 0.9, 0.6, 0.5
 SHORTEST_GUESSED, CLOSE = 4, 0.7
 """How long a word must be to be guessed, and how like a known one (0 to 1)."""
 LED, RECENT = 0.3, 0.15
-"""What a title counts more that begins as typed, and one that was used lately."""
+"""What a title counts more that begins with the words that are meant, and one that was used lately."""
 
 
 class Entry(NamedTuple):
@@ -46,17 +46,17 @@ class Ranking:
         Without `guesses` a word must stand there as it was typed, or hold it.
         """
         asked = pieces(typed)
+        meant = [self._known(word, guesses=guesses) for word in asked]
         scores: dict[int, float] = dict.fromkeys(range(len(self.entries)), 0.0) if asked else {}
-        for word in asked:
+        for words in meant:
             best: dict[int, float] = {}
-            for known, sureness in self._known(word, guesses=guesses).items():
+            for known, sureness in words.items():
                 for number, weight in self._weights[known].items():
                     best[number] = max(best.get(number, 0.0), sureness * weight)
             scores = {number: score + best[number] for number, score in scores.items() if number in best}
-        begun = fold(typed).strip()
         for number in scores:
             scores[number] /= len(asked)
-            scores[number] += LED if fold(self.entries[number].title).startswith(begun) else 0.0
+            scores[number] += LED if _begins(self.entries[number].title, meant) else 0.0
             scores[number] += RECENT if self.entries[number].key in recent else 0.0
         ranked = sorted(scores, key=lambda number: (-scores[number], number))
         return tuple(self.entries[number] for number in ranked[:most])
@@ -83,6 +83,14 @@ class Ranking:
             if likeness >= CLOSE:
                 found[known] = GUESSED * likeness
         return found
+
+
+def _begins(title: str, meant: Sequence[dict[str, float]]) -> bool:
+    """Tell whether a title begins with these words, as they were typed, begun or guessed."""
+    first = pieces(title)[: len(meant)]
+    return len(first) == len(meant) and all(
+        words.get(piece, WITHIN) != WITHIN for words, piece in zip(meant, first, strict=True)
+    )
 
 
 def remembered(recent: Sequence[str], key: str, most: int) -> tuple[str, ...]:

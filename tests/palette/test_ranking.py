@@ -10,6 +10,7 @@ ENTRIES = (
     Entry("act:backup", "Simpan cadangan", "Setelan", "backup salinan"),
     Entry("setting:theme", "Tampilan", "Setelan", "gelap terang tema"),
     Entry("place:broadcasts", "Siaran"),
+    Entry("place:billing", "Billing"),
 )
 
 
@@ -23,6 +24,8 @@ ENTRIES = (
         ("tema", "setting:theme"),
         ("siarn", "place:broadcasts"),
         ("SIAR", "place:broadcasts"),
+        ("billing", "place:billing"),
+        ("bliling", "place:billing"),
     ],
 )
 def test_a_few_letters_and_mistyped_words_find_it(typed: str, first: str) -> None:

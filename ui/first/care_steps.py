@@ -13,7 +13,7 @@ from core.first.outcome import Standing
 from core.rules.working_days import WorkingDays
 from core.settings.health import BACKUP_SECOND, BACKUP_SHEET_PLACE
 from core.settings.store import STORE_SHEET_MADE
-from core.store.backup import Backup
+from core.store.backup import Backup, newest
 from ui import errors, words
 from ui.consent.parts import button, row_of, words_label
 from ui.desk import Desk
@@ -64,9 +64,14 @@ class BackupStep(StepView):
         if not copies:
             self.told.setText("Belum ada cadangan. Yang pertama dibuat sebentar lagi.")
             return
-        newest = copies[0]
+        last = newest(copies, self.desk.clock.now())
+        if last is None:
+            self.told.setText(
+                "Semua cadangan di komputer ini bertanggal sesudah hari ini. Periksa jam komputer."
+            )
+            return
         self.told.setText(
-            f"Cadangan terakhir {words.moment(newest.made_at)}, {len(copies)} disimpan di {newest.path.parent}."
+            f"Cadangan terakhir {words.moment(last.made_at)}, {len(copies)} disimpan di {last.path.parent}."
         )
 
     def _show_sheet(self) -> None:

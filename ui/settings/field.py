@@ -24,6 +24,7 @@ from ui.widgets.styling import restyle
 
 LEAST_WIDTH, CONTROL_WIDTH = 180, 320
 MARKED_MS = 4000
+MOST = 10**9
 
 
 class WheelGuard(QObject):
@@ -35,6 +36,20 @@ class WheelGuard(QObject):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+
+class NumberBox(QSpinBox):
+    """Take whatever number is typed: the setting says what does not fit, instead of a digit that vanishes."""
+
+    def __init__(self, setting: Setting[Any]) -> None:
+        super().__init__()
+        self._least = -MOST if setting.minimum is None else setting.minimum
+        self._most = MOST if setting.maximum is None else setting.maximum
+        self.setRange(-MOST, MOST)
+
+    def stepBy(self, steps: int) -> None:
+        """Step within what fits."""
+        self.setValue(max(self._least, min(self._most, self.value() + steps)))
 
 
 class SettingField:
@@ -91,9 +106,11 @@ class SettingField:
             control.setChecked(bool(value))
         elif isinstance(control, QComboBox):
             control.setCurrentIndex(control.findData(value))
+        elif control.hasFocus() or self._is_typed:
+            pass
         elif isinstance(control, QSpinBox):
             control.setValue(int(value))
-        elif isinstance(control, QLineEdit) and not control.hasFocus() and not self._is_typed:
+        elif isinstance(control, QLineEdit):
             control.setText(str(value))
         control.blockSignals(False)
 
@@ -109,11 +126,7 @@ class SettingField:
                 control.addItem(shown, stored)
             control.activated.connect(lambda _index, box=control: self._keep(box.currentData()))
         elif isinstance(setting.default, int):
-            control = QSpinBox()
-            control.setRange(
-                -(10**9) if setting.minimum is None else setting.minimum,
-                10**9 if setting.maximum is None else setting.maximum,
-            )
+            control = NumberBox(setting)
             control.setKeyboardTracking(False)
             control.lineEdit().setTextMargins(8, 0, 8, 0)
             control.valueChanged.connect(self._keep)
@@ -143,5 +156,16 @@ class SettingField:
 
     def _show_fault(self, fault: LoketError) -> None:
         is_plain = fault.code is ErrorCode.SETTING_INVALID  # its detail is the label beside it
-        self.fault.setText(errors.SENTENCES[fault.code] if is_plain else errors.sentence(fault))
+        text = self._limits() or errors.SENTENCES[fault.code] if is_plain else errors.sentence(fault)
+        self.fault.setText(text)
         self.fault.show()
+        if not self.control.isVisible():  # Enter has gone on already
+            self._desk.tell(f"{self.setting.description}: {text}", "bad")
+
+    def _limits(self) -> str:
+        """Return what a number may be, as a sentence; nothing for what has no limits."""
+        least, most = self.setting.minimum, self.setting.maximum
+        if least is None:
+            return ""
+        may_be = f"sampai {most}" if most is not None else "atau lebih"
+        return f"Isi dengan angka {least} {may_be}. Selama tidak, setelan lama tetap berlaku."

@@ -1,6 +1,8 @@
 """The first day by the keyboard alone: what is kept, what a kill leaves, and how many keys it takes."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,8 +18,8 @@ from core.settings.health import BACKUP_SHEET_PLACE
 from core.settings.office import OFFICE_ADDRESS, OFFICE_CODE, OFFICE_PHONE, OFFICER_NAME
 from core.settings.reports import REPORTS_CLOSES
 from core.settings.store import STORE_SHEET_MADE
-from ui import app
-from ui.desk import Desk
+from ui import app, words
+from ui.desk import Desk, Notice
 from ui.first.care_steps import BackupStep
 from ui.first.page import FirstDayPage
 from ui.first.people_steps import RegionsStep
@@ -190,6 +192,32 @@ def test_all_of_it_is_left_out_with_one_press(page: FirstDayPage, core: Core, de
         page.later.click()
     qtbot.waitUntil(lambda: core.first_day.progress.is_closed)
     assert core.first_day.progress.at is Step.OFFICE
+
+
+def test_an_hour_that_does_not_fit_is_told_though_enter_has_gone_on(
+    page: FirstDayPage, core: Core, desk: Desk, qtbot: QtBot
+) -> None:
+    typist, told = Typist(page), list[Notice]()
+    desk.told.connect(told.append)
+    typist.press(K.Key_Tab, K.Key_Tab)
+    typist.write("25")
+    typist.press(K.Key_Return)
+    qtbot.waitUntil(lambda: [notice.kind for notice in told] == ["bad"])
+    assert page.progress.at is Step.OFFICER
+    assert "Jam kantor mulai" in told[0].text
+    assert "0 sampai 23" in told[0].text
+
+
+def test_the_last_copy_is_the_newest_that_this_clock_made(desk: Desk, core: Core, qtbot: QtBot) -> None:
+    step = BackupStep(desk)
+    qtbot.addWidget(step)
+    core.backups.daily().result()
+    (copy,) = core.backups.copies().result()
+    ahead = replace(copy, made_at=copy.made_at + timedelta(days=400))
+    step._show_copies((ahead, copy))
+    assert f"Cadangan terakhir {words.moment(copy.made_at)}, 2 disimpan" in step.told.text()
+    step._show_copies((ahead,))
+    assert "bertanggal sesudah hari ini" in step.told.text()
 
 
 def test_districts_show_their_villages(desk: Desk, qtbot: QtBot) -> None:

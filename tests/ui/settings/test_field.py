@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from core.settings import SETTINGS
 from core.settings.cases import CASES_ALERT_BANDS
+from core.settings.reports import REPORTS_OPENS
 from ui.desk import Desk
 from ui.settings.place import SettingsPlace
 from ui.settings.reasons import REASONS
@@ -86,3 +88,27 @@ def test_hours_that_overlap_are_refused_by_name_and_stay_as_they_were_typed(desk
     line.editingFinished.emit()
     qtbot.waitUntil(lambda: line.text() == "08.00–10.00: 30 menit; 10.00–11.00: 15 menit")
     assert field.fault.isHidden()
+
+
+def test_an_hour_that_does_not_fit_is_refused_in_words_and_stays_as_it_was_typed(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    place = SettingsPlace(desk)
+    qtbot.addWidget(place)
+    place.show()
+    field = next(field for field in place.fields if field.setting is REPORTS_OPENS)
+    hours = field.control
+    assert isinstance(hours, QSpinBox)
+    hours.setFocus()
+    hours.selectAll()
+    QTest.keyClicks(hours, "25")
+    QTest.keyClick(hours, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not field.fault.isHidden())
+    assert field.fault.text() == "Isi dengan angka 0 sampai 23. Selama tidak, setelan lama tetap berlaku."
+    hours.clearFocus()
+    field.show_value()
+    assert hours.text() == "25"
+    assert desk.core.settings.value(REPORTS_OPENS) == 8
+    hours.stepBy(1)
+    assert hours.value() == 23
+    qtbot.waitUntil(lambda: desk.core.settings.value(REPORTS_OPENS) == 23 and field.fault.isHidden())

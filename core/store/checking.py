@@ -86,9 +86,8 @@ def _trail(connection: Connection, paths: Paths, key: StoreKey) -> Finding:
         if verdict.fault is not None:
             return Finding("trail", 1, verdict.fault.value, verdict.row)
         for copy in backup.kept(paths.backups):
-            earlier = _seal_of(copy.path, key)
-            if earlier is not None and not trail.agrees(session, earlier):
-                row = min(earlier.entries, verdict.seal.entries + 1)
+            row = _parts_at(session, copy.path, key)
+            if row:
                 return Finding("trail", 1, trail.Fault.DIFFERS.value, row)
         if verdict.unended:
             return Finding("trail", 0, UNENDED, verdict.unended[-1])
@@ -98,18 +97,22 @@ def _trail(connection: Connection, paths: Paths, key: StoreKey) -> Finding:
     return Finding("trail", 0)
 
 
-def _seal_of(path: Path, key: StoreKey) -> trail.Seal | None:
-    """Return how far the trail went in a copy; None in one that does not open, or that knows no trail."""
+def _parts_at(session: Session, path: Path, key: StoreKey) -> int:
+    """Return the first entry that a copy has otherwise; 0 for none, and for a copy that tells nothing.
+
+    A copy tells nothing that does not open (of the newest another check says so, older ones may have another
+    key), or that knows no trail.
+    """
     from sqlcipher3 import dbapi2
 
     try:
         connection = connect(path, key, read_only=True)
     except LoketError:
-        return None  # the look at the newest copy says so; older ones may have another key
+        return 0
     try:
-        session = Session(connection)
-        return trail.last_seal(session) if trail.has_trail(session) else None
+        copy = Session(connection)
+        return trail.parts_at(session, copy) if trail.has_trail(copy) else 0
     except dbapi2.Error:
-        return None
+        return 0
     finally:
         connection.close()

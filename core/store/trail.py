@@ -239,17 +239,43 @@ def verify(session: "Session") -> Verdict:
     return Verdict(found, unended=tuple(begun))
 
 
-def agrees(session: "Session", earlier: Seal) -> bool:
-    """Return whether the trail goes on from what a copy of the store held, or says that it was restored."""
-    if earlier.entries == 0:
-        return True
-    row = session.one("SELECT hash FROM trail WHERE id = ?", (earlier.entries,))
-    if row is not None and bytes(row[0]) == earlier.hash:
-        return True
-    restored = session.one(
-        "SELECT 1 FROM trail WHERE act = ? AND id <= ? LIMIT 1", (Act.RESTORED.value, earlier.entries)
-    )
-    return restored is not None
+def parts_at(session: "Session", copy: "Session") -> int:
+    """Return the first entry that a copy of the store has otherwise; 0 where only a restore parts the two.
+
+    Where two trails part, one of them says `restored` there: the store's own, or that of the copy, where the
+    store has come back to the former line (then it says so later). A restore excuses no other difference.
+    """
+    common = _common(session, copy)
+    there, here = _acts(copy, common), _acts(session, common)
+    goes_back = Act.RESTORED.value in there and _is_restored_after(session, common)
+    return 0 if not there or Act.RESTORED.value in here or goes_back else common + 1
+
+
+def _common(session: "Session", copy: "Session") -> int:
+    """Return how many entries two trails share: equal hashes stand for all that lies before them."""
+    low, high = 0, min(last_seal(session).entries, last_seal(copy).entries)
+    while low < high:
+        middle = (low + high + 1) // 2
+        found, other = _hash(session, middle), _hash(copy, middle)
+        low, high = (middle, high) if found == other else (low, middle - 1)
+    return low
+
+
+def _hash(session: "Session", entry: int) -> bytes:
+    row = session.one("SELECT hash FROM trail WHERE id = ?", (entry,))
+    return b"" if row is None else bytes(row[0])
+
+
+def _acts(session: "Session", after: int) -> tuple[str, ...]:
+    """Return the acts with which a trail goes on after an entry; a trail that just begins says so first."""
+    rows = session.all("SELECT act FROM trail WHERE id > ? ORDER BY id LIMIT 2", (after,))
+    acts = tuple(row[0] for row in rows)
+    return acts if acts[:1] == (Act.BEGUN.value,) else acts[:1]
+
+
+def _is_restored_after(session: "Session", entry: int) -> bool:
+    sql = "SELECT 1 FROM trail WHERE act = ? AND id > ? LIMIT 1"
+    return session.one(sql, (Act.RESTORED.value, entry)) is not None
 
 
 def _head(session: "Session") -> tuple[int, bytes]:

@@ -1,7 +1,11 @@
 """The trail: written with the act, sealed with it, and every way of changing it later is noticed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -108,7 +112,7 @@ def test_a_whole_chain_made_anew_differs_from_the_copies(core: Core, key: StoreK
     core.backups.daily().result()
 
     def found() -> checking.Finding:
-        return next(each for each in checking.check(core.paths, key) if each.check == "trail")
+        return next(each for each in checking.check(core.paths, key, core.clock.now()) if each.check == "trail")
 
     trail.record(core.store, Act.EXPORT, kind="contacts", rows=9).result()
     assert found() == checking.Finding("trail", 0)
@@ -124,26 +128,69 @@ def test_a_whole_chain_made_anew_differs_from_the_copies(core: Core, key: StoreK
     connection.execute("UPDATE trail_head SET hash = ?", (last,))
     assert trail.verify(session).fault is None
     connection.close()
-    assert (found().code, found().row) == ("trail_differs", 4)
+    assert (found().code, found().row) == ("trail_differs", 2)
 
 
-def test_a_restored_store_says_so_and_agrees_with_the_later_copy(core: Core, key: StoreKey) -> None:
-    early = core.paths.data.parent / "awal.loket"
-    core.backups.save(early).result()
-    trail.record(core.store, Act.EXPORT, kind="contacts").result()
-    later = core.store.read(trail.last_seal).result()
+def goes_on(session: Session, *acts: Act) -> None:
+    for act in acts:
+        trail.add(session, act)
+        trail.seal(session, datetime(2026, 11, 21, 2, tzinfo=UTC))
 
-    def restored(session: Session) -> bool:
-        trail.add(session, Act.RESTORED, copy_of="2026-11-21")
-        trail.seal(session, core.clock.now())
-        return trail.agrees(session, later)
 
-    connection = connect(early, key, wal=False)
-    try:
-        assert not trail.agrees(Session(connection), later)
-        assert restored(Session(connection))
-    finally:
-        connection.close()
+@pytest.fixture
+def lines(core: Core, key: StoreKey) -> Iterator[Callable[[], Session]]:
+    """Give copies of one store, each of which can go on by itself."""
+    first = core.paths.data.parent / "garis.loket"
+    core.backups.save(first).result()
+    with ExitStack() as stack:
+        numbers = count()
+
+        def line() -> Session:
+            connection = connect(copyfile(first, first.with_suffix(f".{next(numbers)}")), key, wal=False)
+            stack.callback(connection.close)
+            return Session(connection)
+
+        yield line
+
+
+def test_a_restored_store_says_so_and_agrees_with_the_later_copy(lines: Callable[[], Session]) -> None:
+    restored, later = lines(), lines()
+    goes_on(later, Act.EXPORT, Act.EXPORT)
+    assert trail.parts_at(restored, later) == trail.last_seal(restored).entries + 1
+    goes_on(restored, Act.RESTORED, Act.PRINT)
+    assert trail.parts_at(restored, later) == 0
+
+
+def test_a_store_that_comes_back_to_its_former_line_agrees_with_the_copies_of_both(
+    lines: Callable[[], Session],
+) -> None:
+    restored, back = lines(), lines()
+    goes_on(restored, Act.RESTORED, Act.PRINT)
+    goes_on(back, Act.EXPORT, Act.EXPORT)
+    assert trail.parts_at(back, restored) != 0
+    goes_on(back, Act.RESTORED)
+    assert trail.parts_at(back, restored) == 0
+
+
+def test_a_restore_of_long_ago_excuses_nothing_that_was_changed_since(lines: Callable[[], Session]) -> None:
+    kept, rewritten = lines(), lines()
+    for one in (kept, rewritten):
+        goes_on(one, Act.RESTORED)
+    goes_on(kept, Act.ERASE, Act.PRINT)
+    goes_on(rewritten, Act.PRINT, Act.PRINT)
+    assert trail.parts_at(rewritten, kept) == trail.last_seal(kept).entries - 1
+
+
+def test_a_trail_that_begins_anew_agrees_only_where_it_was_restored(lines: Callable[[], Session]) -> None:
+    kept, anew = lines(), lines()
+    for trigger in ("trail_no_delete", "trail_no_update"):
+        anew.execute(f"DROP TRIGGER {trigger}")
+    anew.execute("DELETE FROM trail")
+    anew.execute("UPDATE trail_head SET entries = 0, hash = ?", (trail.ORIGIN,))
+    goes_on(anew, Act.BEGUN)
+    assert trail.parts_at(anew, kept) == 1
+    goes_on(anew, Act.RESTORED)
+    assert trail.parts_at(anew, kept) == 0
 
 
 def test_the_check_says_the_first_broken_row_in_a_sentence(
@@ -153,7 +200,7 @@ def test_the_check_says_the_first_broken_row_in_a_sentence(
     from ui.errors import sentence
 
     tampered.execute("UPDATE trail SET act = 'print' WHERE id = 4")
-    finding = next(each for each in checking.check(core.paths, key) if each.check == "trail")
+    finding = next(each for each in checking.check(core.paths, key, core.clock.now()) if each.check == "trail")
     said = sentence(LoketError(ErrorCode(finding.code), f"baris {finding.row}"))
     assert said.startswith("Baris jejak audit ini tidak cocok")
     assert said.endswith("(baris 4)")

@@ -10,6 +10,7 @@ Each combination is a process of its own. Without a display Qt's offscreen platf
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -22,6 +23,17 @@ THEMES = ("light", "dark")
 SCALES = ("1", "1.5")
 
 
+def give_screen(folder: Path, scale: str) -> None:
+    """Without a display, let Qt believe in a screen of 1366x768: its own is square, and dialogs fit it."""
+    os.environ["QT_SCALE_FACTOR"] = scale
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        screen = {"name": "layar", "x": 0, "y": 0, "width": 1366, "height": 768, "dpr": 1}
+        screen |= {"logicalDpi": 96, "logicalBaseDpi": 96}
+        told = folder / "screen.json"
+        told.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={told}"
+
+
 def shoot(out: Path, theme: str, scale: str, text: str) -> None:
     """Take all pictures of one combination in this process."""
     sys.path.insert(0, str(environment.ROOT))
@@ -31,6 +43,7 @@ def shoot(out: Path, theme: str, scale: str, text: str) -> None:
 
     with tempfile.TemporaryDirectory(prefix="loket-foto-") as name, page() as standin:
         folder = Path(name)
+        give_screen(folder, scale)
         for is_practice in (False, True):
             studio = Studio(
                 folder / f"data-{is_practice}", out, theme, scale, is_practice=is_practice, text=text

@@ -57,3 +57,12 @@ def test_sizes_and_painted_rows_follow_the_size_of_text() -> None:
             small.append(f"{name}:{node.lineno}: @{MARKS[node.name]} of ui.text_size")
     assert bare == []
     assert small == []
+
+
+def test_every_choice_leaves_the_wheel_alone_and_cuts_no_letter() -> None:
+    bare = [
+        f"{name}:{node.lineno}: ChoiceBox() of ui.widgets.choice_box"
+        for name, node in nodes()
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "QComboBox"
+    ]
+    assert bare == []

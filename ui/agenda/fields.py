@@ -21,6 +21,7 @@ from core.contacts.permission import MessageKind
 from ui.agenda import words
 from ui.text_size import keep
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
 from ui.widgets.flow import FlowLayout
 
@@ -37,7 +38,7 @@ class EntryFields(QWidget):
         super().__init__(parent)
         self.setObjectName("entryFields")
         self._is_loading = False
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.kind.setObjectName("entryKind")
         for kind, word in words.KINDS.items():
             self.kind.addItem(word, kind.value)
@@ -45,21 +46,21 @@ class EntryFields(QWidget):
         self.starts_on.setObjectName("entryDay")
         self.starts_on.setCalendarPopup(True)
         self.starts_on.setDisplayFormat("dd/MM/yyyy")
-        self.starts_at = QComboBox()
+        self.starts_at = ChoiceBox()
         self.starts_at.setObjectName("entryTime")
         self.starts_at.addItem("sepanjang hari", None)
         for hour in HOURS:
             self.starts_at.addItem(time_words(hour), hour)
         self.starts_at.setMaxVisibleItems(16)
-        self.repeats = QComboBox()
+        self.repeats = ChoiceBox()
         self.repeats.setObjectName("entryRepeats")
         for repeats, word in words.REPEATS.items():
             self.repeats.addItem(word, repeats.value)
-        self.prepare_days = QComboBox()
+        self.prepare_days = ChoiceBox()
         self.prepare_days.setObjectName("entryPrepareDays")
         for days in PREPARE_DAYS:
             self.prepare_days.addItem(words.before(days), days)
-        self.message = QComboBox()
+        self.message = ChoiceBox()
         self.message.setObjectName("entryMessage")
         self.message.setToolTip(words.MESSAGES_HINT)
         for message, word in words.MESSAGES.items():

@@ -41,6 +41,7 @@ from ui.icons import icon
 from ui.side_card import scrolled
 from ui.text_size import keep
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.flow import FlowLayout
 from ui.widgets.row_menu import row_menu
 from ui.widgets.styling import restyle
@@ -86,7 +87,7 @@ class ImsakiyahPage(QWidget):
         self.after = self._arrow("imsakiyahAfter", "right", "Bulan berikutnya")
         self.now = QPushButton("Bulan ini")
         self.now.setObjectName("imsakiyahNow")
-        self.chooser = QComboBox()
+        self.chooser = ChoiceBox()
         self.chooser.setObjectName("imsakiyahRamadan")
         self.chooser.setAccessibleName("Ramadan")
         self.chooser.setToolTip("Ramadan yang tanggalnya diketahui")

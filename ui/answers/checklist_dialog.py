@@ -8,7 +8,6 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -24,6 +23,7 @@ from ui.counter.papers import Papers
 from ui.counter.scrolling import lay_out_scrolling
 from ui.desk import Desk
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
 
@@ -48,7 +48,7 @@ class ChecklistDialog(QDialog):
         self._lists: tuple[Checklist, ...] = ()
         self._ticked: dict[str, frozenset[str]] = {}
         self.papers = Papers(desk, self)
-        self.service = QComboBox()
+        self.service = ChoiceBox()
         self.service.setObjectName("checklistService")
         self._items = QVBoxLayout()
         self._items.setSpacing(Space.S)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from core.answers.guide_faults import RESULT_LIMIT, WORD_LIMIT
 from core.answers.tree import Choice, Lead
 from ui.answers.ordered_rows import Row
-from ui.contacts.field import StillCombo
+from ui.widgets.choice_box import ChoiceBox
 
 LEADS = {
     Lead.STEP: "Pertanyaan",
@@ -34,12 +34,12 @@ class ChoiceRow(Row[Choice]):
         self.word.setAccessibleName(f"Tulisan tombol {number}")
         self.word.setPlaceholderText("tulisan di tombol")
         self.word.setMaxLength(WORD_LIMIT)
-        self.lead = StillCombo()
+        self.lead = ChoiceBox()
         self.lead.setObjectName(f"choiceLead{number}")
         self.lead.setAccessibleName(f"Tombol {number} menuju apa")
         for lead, name in LEADS.items():
             self.lead.addItem(name, lead.value)
-        self.goal = StillCombo()
+        self.goal = ChoiceBox()
         self.goal.setObjectName(f"choiceGoal{number}")
         self.goal.setAccessibleName(f"Tujuan tombol {number}")
         self.goal.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

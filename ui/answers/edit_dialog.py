@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
     QGridLayout,
@@ -35,6 +34,7 @@ from ui.folders import opening_folder, remember_opened
 from ui.taxes.reading import read_day
 from ui.text_size import keep
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.dropping import FileDrop
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
@@ -74,7 +74,7 @@ class EditDialog(QDialog):
         self.body.setObjectName("answerBody")
         self.body.setTabChangesFocus(True)
         keep(self.body.setMinimumHeight, 130)
-        self.topic = QComboBox()
+        self.topic = ChoiceBox()
         self.topic.setObjectName("answerTopic")
         self.topic.addItem("Tanpa topik", "")
         self.keywords = _line("answerKeywords", 10 * LINE_LIMIT)

@@ -31,6 +31,7 @@ from ui.answers.words import UNCONFIRMED, standing_words, validity_words
 from ui.desk import Desk
 from ui.folders import opening_folder, remember_opened, remember_saved, saving_path
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.fitting import fit_dialog
 from ui.widgets.search_box import SearchBox
 
@@ -331,7 +332,7 @@ class LibraryDialog(QDialog):
 
 
 def _sieve_box() -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     box.setObjectName("answerSieve")
     box.setAccessibleName("Tampilkan jawaban yang mana")
     box.addItems([word for word, _fits in SIEVES])

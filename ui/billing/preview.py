@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -27,6 +26,7 @@ from ui.desk import Desk
 from ui.icons import icon
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.fitting import fit_dialog
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class PreviewDialog(QDialog):
         self._papers.setObjectName("preview_papers")
         self._papers.choose(slips.paper.value, silent=True)
         self._papers.chosen.connect(lambda _key: self._load())
-        self._copies = QComboBox()
+        self._copies = ChoiceBox()
         self._copies.setObjectName("preview_copies")
         self._copies.addItems([f"{copies} rangkap" for copies in range(1, MOST_COPIES + 1)])
         self._copies.setAccessibleName("Rangkap")

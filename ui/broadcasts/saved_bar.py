@@ -11,6 +11,7 @@ from core.broadcasts.audience import Audience, SavedAudience
 from ui.broadcasts.ask_bar import AskBar
 from ui.desk import Desk
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 
 FIRST = "Pilihan tersimpan…"
 
@@ -26,7 +27,7 @@ class SavedBar(QWidget):
         self.setObjectName("savedBar")
         self._desk, self._current = desk, current
         self._saved: tuple[SavedAudience, ...] = ()
-        self.box = QComboBox(self)
+        self.box = ChoiceBox(self)
         self.box.setObjectName("savedBox")
         self.box.setAccessibleName("Pilihan penerima yang tersimpan")
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

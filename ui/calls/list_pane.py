@@ -14,12 +14,12 @@ from core.calls.campaign import CampaignId, CampaignLine
 from core.calls.target import TargetFilter, TargetId, TargetPage, TargetState
 from ui.calls.row_list import RowList
 from ui.calls.rows import Row, call_row, callback_row, target_row
-from ui.contacts.field import StillCombo
 from ui.desk import Desk
 from ui.icons import icon
 from ui.text_size import keep
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.row_menu import row_menu
 from ui.widgets.search_box import SearchBox
@@ -66,10 +66,10 @@ class CallListPane(QFrame):
         self._last: Callback | None = None
         """Behind which callback the next page begins."""
         self._turn = 0
-        self.choice = StillCombo()
+        self.choice = ChoiceBox()
         self.choice.setObjectName("callCampaign")
         self.choice.setAccessibleName("Kampanye")
-        self.choice.setSizeAdjustPolicy(StillCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(8)
         self.choice.activated.connect(self._choose)
         self.more = QToolButton()

@@ -23,12 +23,12 @@ from core.calls.script import OUTCOME_WORDS, QUESTION_WORDS, Script, ScriptFault
 from core.errors import LoketError
 from ui import errors
 from ui.calls import words
-from ui.contacts.field import StillCombo
 from ui.desk import Desk
 from ui.icons import icon
 from ui.side_card import scrolled
 from ui.text_size import keep, px
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
 from ui.widgets.typed_guard import TypedGuard
@@ -83,7 +83,7 @@ class ScriptsDialog(QDialog):
         self.list.setWordWrap(True)
         self.title = QLineEdit()
         self.title.setObjectName("scriptTitle")
-        self.kind = StillCombo()
+        self.kind = ChoiceBox()
         self.kind.setObjectName("scriptKind")
         self.kind.addItem("Tidak otomatis", None)
         for kind, word in words.KINDS.items():

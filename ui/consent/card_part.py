@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDateEdit,
     QFrame,
     QGridLayout,
@@ -23,6 +22,7 @@ from ui.consent import parts
 from ui.consent import words as own_words
 from ui.desk import Desk
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 
 TEXTS = {
     MessageKind.PROMOTION: "Tidak mau siaran dan promosi",
@@ -130,7 +130,7 @@ class _GiveForm(QFrame):
         super().__init__()
         self.setObjectName("consentForm")
         self.setProperty("kind", "card")
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.kind.setObjectName("consentKind")
         for kind, text in own_words.KINDS.items():
             self.kind.addItem(text[:1].upper() + text[1:], kind.value)

@@ -13,10 +13,10 @@ from core.contacts.phone import PhoneDoubt, format_phone, read_phone
 from core.errors import ErrorCode, LoketError
 from ui import errors
 from ui.contacts import wording
-from ui.contacts.field import StillCombo
 from ui.desk import Desk
 from ui.text_size import keep
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
 from ui.widgets.typed_guard import TypedGuard
 
@@ -47,7 +47,7 @@ class AddDialog(QDialog):
         self._accept.setAutoDefault(False)
         self._accept.clicked.connect(self._take_suggestion)
         self._accept.hide()
-        self._group = StillCombo()
+        self._group = ChoiceBox()
         self._group.setObjectName("newGroup")
         self._group.addItem("Belum ditentukan", "")
         for group in GROUPS:

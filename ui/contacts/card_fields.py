@@ -10,8 +10,9 @@ from core.contacts.group import GROUPS
 from core.contacts.npwp import TaxNumber, format_npwp16, read_tax_number
 from core.contacts.region import kecamatan, villages_of
 from ui.contacts import wording
-from ui.contacts.field import CardField, NoteEdit, PlainLine, StillCombo
+from ui.contacts.field import CardField, NoteEdit, PlainLine
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 
 
 class CardFields(QObject):
@@ -26,7 +27,7 @@ class CardFields(QObject):
         for column in ("name", "npwp15", "npwp16", "nitku", "registered_on"):
             self._add(column, PlainLine())
         for column in ("kind", "group_code", "kecamatan_code", "desa_code"):
-            self._add(column, StillCombo())
+            self._add(column, ChoiceBox())
         self._add("address", NoteEdit(2))
         self._add("notes", NoteEdit(3))
         for line, example in (
@@ -75,7 +76,7 @@ class CardFields(QObject):
         self._fill_villages(values.kecamatan_code)
         for column, field in self._fields.items():
             stored: str | None = getattr(values, column)
-            is_choice = isinstance(field.field, StillCombo)
+            is_choice = isinstance(field.field, ChoiceBox)
             field.show_stored(
                 (stored or "") if is_choice else wording.shown(column, stored), keep_typed=keep_typed
             )
@@ -125,11 +126,11 @@ class CardFields(QObject):
         for place in villages_of(kecamatan_code) if kecamatan_code else ():
             combo.addItem(f"{place.name}{' (kel.)' if place.kind == 'kelurahan' else ''}", place.code)
 
-    def _combo(self, column: str) -> StillCombo:
+    def _combo(self, column: str) -> ChoiceBox:
         editor = self._fields[column].field
-        if not isinstance(editor, StillCombo):
+        if not isinstance(editor, ChoiceBox):
             raise TypeError(column)
-        editor.setSizeAdjustPolicy(StillCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        editor.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         editor.setMinimumContentsLength(8)
         return editor
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from core.contacts.importing.table import Cells
-from ui.contacts.field import StillCombo
 from ui.side_card import scrolled
 from ui.text_size import keep
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.elided_label import ElidedLabel
 
 HEADS = ("Kolom di berkas", "Contoh isi", "Diambil sebagai")
@@ -32,7 +32,7 @@ class ColumnGrid(QFrame):
         self.setProperty("kind", "card")
         self._meanings = {meaning.value: words for meaning, words in meanings.items()}
         self._name = name
-        self._choices: list[StillCombo] = []
+        self._choices: list[ChoiceBox] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(Space.M)
         self._grid.setVerticalSpacing(Space.XS)
@@ -77,7 +77,7 @@ class ColumnGrid(QFrame):
             keep(name.setMinimumWidth, NAME_WIDTH)
             example = ElidedLabel(_example(rows, index))
             example.setProperty("kind", "muted")
-            choice = StillCombo()
+            choice = ChoiceBox()
             choice.setObjectName(f"{self._name}_{index}")
             choice.setAccessibleName(f"Arti kolom {title}")
             keep(choice.setMinimumWidth, CHOICE_WIDTH)

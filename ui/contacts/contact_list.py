@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -30,6 +29,7 @@ from ui.icons import icon
 from ui.text_size import keep, keep_icon
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.list_saving import Column, ask_pages
 from ui.widgets.row_menu import RowAct, row_menu
@@ -114,7 +114,7 @@ class ContactList(QFrame):
         self.search.setObjectName("contactSearch")
         chips = [Chip("all", "Semua"), *(Chip(group.code, group.short) for group in GROUPS)]
         self.groups = ChipRow(chips, name="Saring menurut kelompok")
-        self.places = QComboBox()
+        self.places = ChoiceBox()
         self.places.setObjectName("kecamatanFilter")
         self.places.setAccessibleName("Saring menurut kecamatan")
         self.places.addItem("Semua kecamatan", "")

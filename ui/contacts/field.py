@@ -36,14 +36,6 @@ class PlainLine(QLineEdit):
             super().keyPressEvent(event)
 
 
-class StillCombo(QComboBox):
-    """A choice that the mouse wheel does not change by accident."""
-
-    def wheelEvent(self, event: object) -> None:
-        if hasattr(event, "ignore"):
-            event.ignore()
-
-
 class CardField(FieldRow):
     """Tell `edited(column, typed)` when its text is another than the stored one."""
 

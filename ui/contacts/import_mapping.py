@@ -14,10 +14,10 @@ from core.contacts.importing.table import Cells
 from ui import masking, words
 from ui.contacts import wording
 from ui.contacts.column_grid import ColumnGrid
-from ui.contacts.field import StillCombo
 from ui.contacts.problem_table import build_table
 from ui.text_size import keep
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -90,15 +90,15 @@ class MappingPage(QWidget):
         self._what.setTextFormat(Qt.TextFormat.PlainText)
         self._what.setObjectName("surveyLine")
         self._what.setProperty("kind", "muted")
-        self._sheet = StillCombo()
+        self._sheet = ChoiceBox()
         self._sheet.setObjectName("sheetChoice")
         self._sheet.setAccessibleName("Lembar")
         self._sheet.activated.connect(lambda: self.sheet_chosen.emit(self._sheet.currentText()))
-        self._mode = StillCombo()
+        self._mode = ChoiceBox()
         self._mode.setObjectName("modeChoice")
         for mode, text in MODES:
             self._mode.addItem(text, mode)
-        self._group = StillCombo()
+        self._group = ChoiceBox()
         self._group.setObjectName("groupChoice")
         self._group.addItem("Biarkan kosong", "")
         for group in GROUPS:

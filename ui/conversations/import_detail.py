@@ -14,6 +14,7 @@ from ui import words
 from ui.conversations.import_row import NOBODY, ImportRow
 from ui.desk import Desk
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
 
 LOOK_AFTER_MS = 300
@@ -89,7 +90,7 @@ class ImportDetail(QWidget):
         column.addStretch()
 
     def _combo(self, name: str) -> QComboBox:
-        combo = QComboBox(self)
+        combo = ChoiceBox(self)
         combo.setObjectName(name)
         combo.setMinimumContentsLength(8)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

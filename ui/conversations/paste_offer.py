@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from core.conversations.chat import Chat, ChatId
 from core.conversations.plain import one_line
@@ -13,6 +13,7 @@ from core.settings.office import OFFICE_NAME, OFFICER_NAME
 from ui.desk import Desk
 from ui.text_size import keep
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 
 if TYPE_CHECKING:
     from core.conversations.pasting import PastedMessage, PasteResult
@@ -40,7 +41,7 @@ class PasteOffer(QFrame):
         self.question.setTextFormat(Qt.TextFormat.PlainText)
         self.question.setObjectName("pasteQuestion")
         self.question.setWordWrap(True)
-        self.names = QComboBox()
+        self.names = ChoiceBox()
         self.names.setObjectName("pasteOwnName")
         self.names.setAccessibleName("Nama yang dipakai kantor")
         keep(self.names.setFixedWidth, 170)

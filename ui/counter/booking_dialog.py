@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDateEdit,
     QDialog,
     QGridLayout,
@@ -33,6 +32,7 @@ from ui.counter.scrolling import lay_out_scrolling
 from ui.desk import Desk
 from ui.text_size import keep
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
 from ui.widgets.typed_guard import TypedGuard
@@ -84,7 +84,7 @@ class BookingDialog(QDialog):
         self.phone = QLineEdit()
         self.phone.setObjectName("bookingPhone")
         self.phone.setPlaceholderText("bila belum ada di kontak")
-        self.service = QComboBox()
+        self.service = ChoiceBox()
         self.service.setObjectName("bookingService")
         self.day = QDateEdit()
         self.day.setObjectName("bookingDay")
@@ -94,7 +94,7 @@ class BookingDialog(QDialog):
         self.day.setMinimumDate(_q(today))
         self.day.setMaximumDate(_q(today + timedelta(days=AHEAD)))
         self.day.setDate(_q(day or today + timedelta(days=1)))
-        self.hour = QComboBox()
+        self.hour = ChoiceBox()
         self.hour.setObjectName("bookingHour")
         self.room = QLabel()
         self.room.setTextFormat(Qt.TextFormat.PlainText)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -26,6 +25,7 @@ from ui.counter.option_pad import OptionPad
 from ui.counter.scrolling import lay_out_scrolling
 from ui.desk import Desk
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
 from ui.widgets.typed_guard import TypedGuard
@@ -59,7 +59,7 @@ class CallDialog(QDialog):
         self._rows = QVBoxLayout(self.callers)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(Space.XS)
-        self.service = QComboBox()
+        self.service = ChoiceBox()
         self.service.setObjectName("callService")
         self.service.setAccessibleName("Keperluan")
         self.note = QLineEdit()

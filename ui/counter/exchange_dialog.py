@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from core.settings.counter import COUNTER_CONTEXTS, COUNTER_GMT
 from ui import words
 from ui.desk import Desk
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
 
@@ -53,7 +53,7 @@ class ExchangeDialog(QDialog):
         area.setWidget(holder)
         area.setWidgetResizable(True)
         area.setProperty("kind", "boxed")
-        self.clock = QComboBox()
+        self.clock = ChoiceBox()
         self.clock.setObjectName("exchangeClock")
         self.clock.addItem("WIB, jam dinding kantor", False)
         self.clock.addItem("GMT (usegmtime di cdr.conf)", True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
 
 from core.billing.paper import Paper
 from core.errors import LoketError
@@ -17,6 +16,7 @@ from ui.desk import Desk
 from ui.first.view import StepView
 from ui.in_thread import in_thread
 from ui.whatsapp.words import state_words
+from ui.widgets.choice_box import ChoiceBox
 
 PRINTERS: dict[str, Setting[str]] = {
     "a5": BILLING_PRINTER_A5,
@@ -43,7 +43,7 @@ class PrinterStep(StepView):
             "Kertas dan printer yang biasa untuk slip; sesudah ini slip keluar tanpa pertanyaan. Slip uji"
             " bertanda jelas, tanpa kode, dan tidak dapat dibayar.",
         )
-        self.printer = QComboBox()
+        self.printer = ChoiceBox()
         self.printer.setObjectName("firstPrinter")
         self.printer.setPlaceholderText(NOBODY)
         self.printer.activated.connect(lambda _row: self._keep())

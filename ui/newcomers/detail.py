@@ -30,6 +30,7 @@ from ui.icons import icon
 from ui.newcomers.words import dated_events, next_sentence, second_line
 from ui.text_size import keep
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.emphasised import EmphasisHighlighter
 from ui.widgets.message_bar import UNDO
@@ -60,7 +61,7 @@ class NewcomerDetail(QFrame):
         self.name.setProperty("kind", "title")
         self.line = ElidedLabel()
         self.line.setProperty("kind", "muted")
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.kind.setObjectName("newcomer_kind")
         self.kind.setAccessibleName("Jenis wajib pajak")
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

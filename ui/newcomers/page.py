@@ -35,6 +35,7 @@ from ui.newcomers.words import chosen_words, left_words
 from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.order_menu import OrderButton, OrderMenu
@@ -374,7 +375,7 @@ class NewcomersPage(QWidget):
 
 
 def _combo(name: str, about: str, everything: str) -> QComboBox:
-    combo = QComboBox()
+    combo = ChoiceBox()
     combo.setObjectName(name)
     combo.setAccessibleName(about)
     combo.addItem(everything, "")

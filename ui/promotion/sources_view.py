@@ -8,7 +8,6 @@ from concurrent.futures import Future
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -34,6 +33,7 @@ from ui.promotion.table import table_of
 from ui.promotion.turning import Turning
 from ui.text_size import keep
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.row_menu import row_menu
 from ui.widgets.styling import restyle
 from ui.widgets.table_tools import equip_table
@@ -64,7 +64,7 @@ class SourcesView(QWidget):
         self.field.setObjectName("promotionName")
         self.field.setPlaceholderText("Sumber baru, misalnya Grup Info Tuban")
         self.field.setAccessibleName("Nama sumber baru")
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.kind.setObjectName("promotionKind")
         self.kind.setAccessibleName("Jenis sumber baru")
         for kind, word in promotion_words.KINDS.items():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -28,6 +27,7 @@ from ui.reports.exporting import Exports
 from ui.reports.rows_model import MOST, NEWEST, RowsModel
 from ui.text_size import keep
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
@@ -71,7 +71,7 @@ class RowsPage(QWidget):
         self.search = SearchBox("Saring baris…", "Ctrl+F", what="Saring baris menurut nama atau keterangan")
         self.search.setObjectName("rowsSearch")
         keep(self.search.setFixedWidth, SEARCH_PX)
-        self.order = QComboBox()
+        self.order = ChoiceBox()
         self.order.setObjectName("rowsOrder")
         self.order.setAccessibleName("Urutan baris")
         for name, _column, _order in ORDERS:

@@ -13,6 +13,7 @@ from core.rules.table import CONFIRMED, VALID_FROM, RuleRow, TableSpec
 from ui import errors
 from ui.rules import words
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
 
 REASON = "reason"
@@ -71,7 +72,7 @@ class RowFields(QWidget):
     @staticmethod
     def _build(column: Column) -> QLineEdit | QComboBox:
         if column.kind is Kind.CHOICE:
-            box = QComboBox()
+            box = ChoiceBox()
             if column.is_optional or column is not CONFIRMED:
                 box.addItem(column.empty or "Pilih dulu …", "")
             for word, title in column.choices:

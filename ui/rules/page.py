@@ -30,6 +30,7 @@ from ui.settings.inner import InnerPage
 from ui.text_size import keep, px
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.flow import FlowLayout
 from ui.widgets.search_box import SearchBox
 from ui.widgets.styling import restyle
@@ -60,7 +61,7 @@ class RulesPage(InnerPage):
         self.model = RulesModel(self)
         self.table = RulesTable(self.model)
         equip_table(desk, self.table, "rules", self._named, page=self, filters=False)
-        self.chooser = QComboBox()
+        self.chooser = ChoiceBox()
         self.chooser.setObjectName("rulesChooser")
         self.chooser.setAccessibleName("Tabel")
         for spec in TABLES:

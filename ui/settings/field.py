@@ -20,6 +20,7 @@ from ui import errors
 from ui.desk import Desk
 from ui.settings.reasons import REASONS
 from ui.text_size import keep
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.styling import restyle
 
 LEAST_WIDTH, CONTROL_WIDTH = 180, 320
@@ -121,7 +122,7 @@ class SettingField:
             control = QCheckBox("Ya")
             control.toggled.connect(self._keep)
         elif setting.choices:
-            control = QComboBox()
+            control = ChoiceBox()
             for stored, shown in setting.choices:
                 control.addItem(shown, stored)
             control.activated.connect(lambda _index, box=control: self._keep(box.currentData()))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -30,6 +29,7 @@ from ui.settings.inner import INNER, InnerPage, build_inner
 from ui.store.section import StoreSection
 from ui.text_size import keep
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 
 if TYPE_CHECKING:
     from ui.consent.page import ConsentPage
@@ -79,7 +79,7 @@ class SettingsPlace(QWidget):
         content = QWidget()
         column = _column_of_cards(content)
         column.setSpacing(Space.L)
-        self.sections = QComboBox()
+        self.sections = ChoiceBox()
         for prefix in dict.fromkeys(setting.key.split(".")[0] for setting in SETTINGS if setting.in_dialog):
             column.addWidget(self._listed(SECTIONS[prefix], self._section(prefix)))
             if prefix == "desktop":

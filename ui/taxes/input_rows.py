@@ -16,6 +16,7 @@ from core.taxes.tables import shipped
 from ui import errors
 from ui.taxes.reading import read_amount
 from ui.widgets.amount_edit import AmountEdit
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
 
 EXAMPLES = {
@@ -93,7 +94,7 @@ class InputRows(QWidget):
             box.toggled.connect(self.edited)
             return box
         if entry.choices is not None:
-            combo = QComboBox()
+            combo = ChoiceBox()
             combo.setPlaceholderText("Pilih…")
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(10)

@@ -42,6 +42,7 @@ from ui.taxes.result_view import ResultView
 from ui.taxes.wish import ComputeWish
 from ui.text_size import keep_icon
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 
 BUTTONS = (
     ("use", "done", "Pakai", "Ctrl+Return", "Isikan hasilnya ke formulir"),
@@ -81,7 +82,7 @@ class TaxPanel(QWidget):
         self._rows: InputRows | None = None
         self._tables = OfficeTables(desk, self)
         self._tables.changed.connect(self._look_again)
-        self.kinds = QComboBox()
+        self.kinds = ChoiceBox()
         self.kinds.setObjectName("tax_kind")
         self.kinds.setAccessibleName("Yang dihitung")
         self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

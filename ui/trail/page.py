@@ -33,6 +33,7 @@ from ui.settings.inner import InnerPage
 from ui.text_size import keep
 from ui.theme import Space
 from ui.trail.model import TrailModel
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.row_menu import row_menu
@@ -160,7 +161,7 @@ class TrailPage(InnerPage):
         self._desk.operations.then(self, self._desk.core.trail.verify(), self._show_verdict, self._show_trouble)
 
     def _chooser(self, name: str, told: str) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         box.setObjectName(name)
         box.setAccessibleName(told)
         return box

@@ -25,9 +25,9 @@ from core.calls.obligation import Obligation, obligations
 from core.calls.script import Script
 from core.contacts.editing import read_date
 from ui.calls import words
-from ui.contacts.field import StillCombo
 from ui.side_card import scrolled
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
 from ui.widgets.glyph import Glyph
 
@@ -254,7 +254,7 @@ def _line(name: str, hint: str) -> QLineEdit:
 
 
 def _combo(name: str, items: list[tuple[str, object]]) -> QComboBox:
-    combo = StillCombo()
+    combo = ChoiceBox()
     combo.setObjectName(name)
     combo.setMinimumContentsLength(12)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

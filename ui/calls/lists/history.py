@@ -9,9 +9,9 @@ from core.calls.campaign import CampaignLine
 from core.calls.lists import ListRun
 from ui import words
 from ui.calls.lists.result import TITLES, ListResult
-from ui.contacts.field import StillCombo
 from ui.desk import Desk
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.fitting import fit_dialog
 
 NOTHING = "Belum ada daftar yang dimasukkan untuk kampanye ini."
@@ -26,7 +26,7 @@ class ListHistory(QDialog):
         self.setWindowTitle("Siapa yang keluar dan mengapa")
         fit_dialog(self, 900, 600)
         self._runs: tuple[ListRun, ...] = ()
-        self.choice = StillCombo()
+        self.choice = ChoiceBox()
         self.choice.setObjectName("historyList")
         self.choice.setAccessibleName("Daftar yang dimasukkan")
         self.choice.currentIndexChanged.connect(self._show)

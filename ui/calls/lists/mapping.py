@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from core.calls.lists import SEVERAL, ListColumn, ListKind, ListSurvey
 from ui import words
 from ui.contacts.column_grid import ColumnGrid
-from ui.contacts.field import StillCombo
 from ui.contacts.import_mapping import PreviewModel
 from ui.contacts.problem_table import build_table
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 
 COLUMNS = {
     ListColumn.NONE: "Tidak diambil",
@@ -41,7 +41,7 @@ class ListMappingPage(QWidget):
         self.about = QLabel()
         self.about.setObjectName("listAbout")
         self.about.setProperty("kind", "muted")
-        self.sheet = StillCombo()
+        self.sheet = ChoiceBox()
         self.sheet.setObjectName("listSheet")
         self.sheet.setAccessibleName("Lembar")
         self.sheet.activated.connect(lambda _index: self.sheet_chosen.emit(self.sheet.currentText()))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from core.reminders.offset import CHOICES, Offsets
 from ui.reminders import words
 from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.flow import FlowLayout
 
 HALVES = (14, 33)
@@ -34,7 +35,7 @@ class DaysChooser(QWidget):
             box.toggled.connect(lambda _on: self._tell())
             self.boxes[days] = box
             row.addWidget(box)
-        self.hour = QComboBox()
+        self.hour = ChoiceBox()
         self.hour.setObjectName("reminderHour")
         self.hour.setAccessibleName("Jam kirim")
         for half in range(*HALVES):

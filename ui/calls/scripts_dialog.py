@@ -31,7 +31,7 @@ from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
-from ui.widgets.typed_guard import TypedGuard
+from ui.widgets.typed_guard import TypedGuard, has_typed, may_leave
 
 FAULTS = {
     "no_step": "Baris ini berdiri sebelum langkah pertama. Mulai dengan # Nama langkah.",
@@ -141,7 +141,7 @@ class ScriptsDialog(QDialog):
         row.addLayout(middle, 3)
         row.addWidget(self._right, 2)
         done = self._button("scriptsClose", "Tutup", "")
-        done.clicked.connect(self.close)
+        done.clicked.connect(self._leave)
         foot = QHBoxLayout()
         foot.addWidget(self.remove)
         foot.addStretch()
@@ -178,16 +178,32 @@ class ScriptsDialog(QDialog):
         self.list.clear()
         for script in scripts:
             self.list.addItem(QListWidgetItem(script.title))
-        at = next((at for at, script in enumerate(scripts) if script.id == self._id), -1)
-        self.list.setCurrentRow(at)
         self.list.blockSignals(blocked)
-        if at < 0 and scripts and self._id is None and not self.title.text():
+        self._mark_shown()
+        if (
+            self.list.currentRow() < 0
+            and scripts
+            and self._id is None
+            and not self.title.text()
+            and not has_typed(self)
+        ):
             self.list.setCurrentRow(0)
 
     def _show_row(self, row: int) -> None:
-        if 0 <= row < len(self._known):
-            script = self._known[row]
+        if not 0 <= row < len(self._known):
+            return
+        script = self._known[row]
+        if may_leave(self._desk, self):
             self._fill(script.id, script.title, script.kind, script.text)
+        else:
+            self._mark_shown()
+
+    def _mark_shown(self) -> None:
+        """Let the list say again which script stands in the fields."""
+        blocked = self.list.blockSignals(True)
+        at = next((at for at, script in enumerate(self._known) if script.id == self._id), -1)
+        self.list.setCurrentRow(at)
+        self.list.blockSignals(blocked)
 
     def _fill(self, script_id: ScriptId | None, title: str, kind: CampaignKind | None, text: str) -> None:
         self._id = script_id
@@ -200,6 +216,8 @@ class ScriptsDialog(QDialog):
         self.check()
 
     def _begin_new(self) -> None:
+        if not may_leave(self._desk, self):
+            return
         self.list.setCurrentRow(-1)
         self._fill(None, "", None, NEW)
         self.title.setFocus()
@@ -218,12 +236,13 @@ class ScriptsDialog(QDialog):
         if not self.save.isEnabled():
             return
         kind, turn = self.kind.currentData(), self._turn
+        title, text = self.title.text(), self.text.toPlainText()
 
         def kept(script_id: ScriptId) -> None:
             if turn == self._turn:
                 self._id = script_id
-                self.title.setModified(False)
-                self.text.document().setModified(False)
+                self.title.setModified(self.title.text() != title)
+                self.text.document().setModified(self.text.toPlainText() != text)
             self._desk.tell("Naskah disimpan.", "ok")
             self.refresh()
 
@@ -231,10 +250,12 @@ class ScriptsDialog(QDialog):
             self.faults.setText(errors.sentence(fault))
             self.faults.show()
 
-        future = self._scripts.save(
-            self._id, self.title.text(), None if kind is None else CampaignKind(kind), self.text.toPlainText()
-        )
+        future = self._scripts.save(self._id, title, None if kind is None else CampaignKind(kind), text)
         self._desk.operations.then(self, future, kept, refused)
+
+    def _leave(self) -> None:
+        if may_leave(self._desk, self):
+            self.close()
 
     def _remove(self) -> None:
         if self._id is None or not self._desk.confirm(

@@ -159,6 +159,7 @@ class NewcomerDetail(QFrame):
 
     def _show(self, preview: Preview) -> None:
         journey = preview.row.journey
+        is_other = self._journey is None or self._journey.contact_id != journey.contact_id
         self._journey = journey
         self.name.setText(journey.name)
         self.line.setText(second_line(journey))
@@ -171,7 +172,7 @@ class NewcomerDetail(QFrame):
         self.text.setVisible(bool(preview.text))
         if self.text.toPlainText() != preview.text:
             self.text.setPlainText(preview.text)
-        if not self.note.hasFocus():
+        if is_other or not self.note.hasFocus():  # a note that stays would be kept for another person
             self.note.setText(journey.note)
         self.mark.setText("Tandai bukan baru")
         self.mark.setToolTip("Tidak diingatkan lagi di sini; pengingat yang belum berangkat dibatalkan")

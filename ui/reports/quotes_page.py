@@ -130,6 +130,8 @@ class QuotesPage(PeriodView):
         self._turn = 0
         self._read: tuple[MessageId, str] | None = None
         """The message whose words were put into the field, and those words."""
+        self._typed: dict[MessageId, str] = {}
+        """What was typed over other words and not decided on yet."""
         self.chips = ChipRow(self._chips(), name="Ucapan yang mana")
         self.model = QuoteModel(self)
         self.list = QListView()
@@ -270,8 +272,12 @@ class QuotesPage(PeriodView):
         quote = self.chosen
         read = None if quote is None else (quote.message_id, quote.words)
         if read != self._read:  # read again, the same words leave alone what is being typed over them
+            if self._read is not None and self.edit.document().isModified():
+                self._typed[self._read[0]] = self.edit.toPlainText()
             self._read = read
-            self.edit.setPlainText("" if quote is None else quote.words)
+            typed = "" if quote is None else self._typed.pop(quote.message_id, "")
+            self.edit.setPlainText(typed or ("" if quote is None else quote.words))
+            self.edit.document().setModified(bool(typed))
         self.edit.setEnabled(quote is not None)
         self.fault_text.hide()
         self.side.say("Kutipan", "" if quote is None else said_words(quote))
@@ -290,9 +296,11 @@ class QuotesPage(PeriodView):
             self._follow_act(act(quote.message_id))
 
     def _follow_act(self, future: Future[None]) -> None:
+        self.edit.document().setModified(False)  # decided: what was typed is in the store, or not wanted
         self.desk.operations.then(self, future, lambda _none: None, self._tell_fault)
 
     def _tell_fault(self, fault: LoketError) -> None:
+        self.edit.document().setModified(True)
         self.fault_text.setText(errors.sentence(fault))
         self.fault_text.show()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -35,6 +35,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.search_box import SearchBox
 from ui.widgets.styling import restyle
 from ui.widgets.table_tools import equip_table
+from ui.widgets.typed_guard import may_leave
 
 SIDE = 400
 BOTH = 900
@@ -158,7 +159,7 @@ class RulesPage(InnerPage):
         self._desk.bridge.rules_changed.connect(self._follow)
 
     def _add_panel(self, panel: Panel) -> None:
-        panel.closed.connect(self.close_side)
+        panel.closed.connect(self.leave_side)
         self.side.addWidget(panel)
 
     # what is shown
@@ -179,6 +180,16 @@ class RulesPage(InnerPage):
             self.table.selectRow(0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def leave_side(self) -> None:
+        """Put away what stands beside the table, unless something typed there would go with it."""
+        if self._may_leave():
+            self.close_side()
+
+    def _may_leave(self) -> bool:
+        """Ask before what is typed into the row gives way to something else."""
+        panel = self.side.currentWidget()
+        return panel is None or self.side.isHidden() or may_leave(self._desk, panel)
+
     def close_side(self) -> None:
         """Put away what stands beside the table."""
         self.side.hide()
@@ -186,6 +197,11 @@ class RulesPage(InnerPage):
         self.take_focus()
 
     def _choose(self) -> None:
+        if self._table is not None and not self._may_leave():
+            blocked = self.chooser.blockSignals(True)
+            self.chooser.setCurrentIndex(self.chooser.findData(self._table.spec.name))
+            self.chooser.blockSignals(blocked)
+            return
         self.side.hide()
         self._fit()
         self._load()
@@ -257,7 +273,7 @@ class RulesPage(InnerPage):
 
     def add(self) -> None:
         """Begin a new row."""
-        if self._table is not None and self.editor is not None:
+        if self._table is not None and self.editor is not None and self._may_leave():
             self.editor.show_row(None, self._table)
             self._open(self.editor)
             self.editor.fields.focus_first()
@@ -269,6 +285,8 @@ class RulesPage(InnerPage):
             return
         if row in self._table.removed:
             self.acts.restore()
+            return
+        if not self._may_leave():
             return
         self.editor.show_row(row, self._table)
         self._open(self.editor)
@@ -307,4 +325,4 @@ class RulesPage(InnerPage):
         elif self.side.isHidden():
             self.left.emit()
         else:
-            self.close_side()
+            self.leave_side()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.desk import Desk
 from ui.widgets.search_box import SearchBox
@@ -12,6 +12,8 @@ from ui.widgets.search_box import SearchBox
 TITLE = "Tutup tanpa menyimpan?"
 TEXT = "Yang sudah diketik di sini belum disimpan dan akan hilang."
 YES = "Tutup"
+LEAVE_TITLE = "Tinggalkan tanpa menyimpan?"
+LEAVE_YES = "Tinggalkan"
 
 
 class TypedGuard(QObject):
@@ -35,14 +37,19 @@ class TypedGuard(QObject):
         return not self._desk.confirm(self._dialog, TITLE, TEXT, YES)
 
 
-def has_typed(dialog: QDialog) -> bool:
+def may_leave(desk: Desk, editor: QWidget) -> bool:
+    """Ask before other things are shown in the fields of `editor`; where nothing was typed, just say yes."""
+    return not has_typed(editor) or desk.confirm(editor, LEAVE_TITLE, TEXT, LEAVE_YES)
+
+
+def has_typed(editor: QWidget) -> bool:
     """Return whether something stands in a field that the officer put there."""
     lines = (
         line
-        for line in dialog.findChildren(QLineEdit)
+        for line in editor.findChildren(QLineEdit)
         if not isinstance(line, SearchBox) and not isinstance(line.parentWidget(), QAbstractSpinBox | QComboBox)
     )
     return any(line.isModified() and line.text().strip() for line in lines) or any(
         text.document().isModified() and text.toPlainText().strip()
-        for text in dialog.findChildren(QPlainTextEdit)
+        for text in editor.findChildren(QPlainTextEdit)
     )

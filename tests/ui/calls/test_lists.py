@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from threading import Event
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.billing.request import RequestId
@@ -15,6 +15,7 @@ from core.calls.sheet import lay_out_sheet
 from core.calls.target import TargetFilter
 from core.store.session import Session
 from tests.calls.conftest import MONDAY, Room, row
+from tests.ui.asked import answered
 from tests.ui.calls.conftest import Show
 from ui.billing.history_box import HistoryBox
 from ui.calls.lists.dialog import ListDialog
@@ -101,6 +102,52 @@ def test_a_script_with_faults_is_told_where_and_not_stored(desk: Desk, room: Roo
     qtbot.waitUntil(
         lambda: any("Selamat pagi, {nama}" in each.text for each in room.calls.scripts.all().result())
     )
+
+
+def test_another_script_is_shown_over_what_was_typed_only_when_the_officer_lets_it_go(
+    desk: Desk, room: Room, qtbot: QtBot
+) -> None:
+    dialog = ScriptsDialog(desk, None)  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.list.count() == 4)
+    qtbot.keyClicks(dialog.text, "Selamat pagi. ")
+    typed = dialog.text.toPlainText()
+    for away in (
+        lambda: dialog.list.setCurrentRow(1),
+        dialog.begin.click,
+        dialog.findChild(QPushButton, "scriptsClose").click,
+    ):  # type: ignore[union-attr]
+        told = answered("Tidak jadi")
+        away()
+        assert told == ["Yang sudah diketik di sini belum disimpan dan akan hilang."]
+        assert (dialog.list.currentRow(), dialog.text.toPlainText()) == (0, typed)
+        assert dialog.isVisible()
+    answered("Tinggalkan")
+    dialog.list.setCurrentRow(1)
+    assert dialog.text.toPlainText() == room.calls.scripts.all().result()[1].text
+    dialog.list.setCurrentRow(2)  # nothing typed since: nothing asked
+    assert dialog.list.currentRow() == 2
+
+
+def test_a_new_script_without_a_name_yet_outlives_news_of_the_others(
+    desk: Desk, room: Room, qtbot: QtBot
+) -> None:
+    dialog = ScriptsDialog(desk, None)  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.list.count() == 4)
+    dialog.begin.click()
+    qtbot.keyClicks(dialog.text, "Halo ")
+    script = room.calls.scripts.all().result()[0]
+    room.calls.scripts.save(script.id, "Nama lain", script.kind, script.text).result()
+    qtbot.waitUntil(
+        lambda: (
+            dialog.list.item(0).text() == "Nama lain"
+            or dialog.list.findItems("Nama lain", Qt.MatchFlag.MatchExactly) != []
+        )
+    )
+    assert dialog.text.toPlainText().startswith("Halo ")
 
 
 def test_a_script_chosen_while_another_is_being_stored_is_not_written_over_it(

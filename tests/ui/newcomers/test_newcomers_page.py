@@ -131,6 +131,19 @@ def test_note_and_kind_are_kept(page: NewcomersPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.model.row_at(0).journey.note == "telepon sore")
 
 
+def test_the_note_of_one_person_is_never_kept_for_the_next(page: NewcomersPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.detail.name.text() == "Orang 0")
+    page.detail.note.setFocus()
+    qtbot.waitUntil(page.detail.note.hasFocus)
+    qtbot.keyClicks(page.detail.note, "telepon sore")
+    page.detail.show_contact(page.model.row_at(1).journey.contact_id)  # the list has moved on by itself
+    qtbot.waitUntil(lambda: page.detail.name.text() != "Orang 0")
+    assert page.detail.note.text() == ""
+    qtbot.waitUntil(lambda: page.model.row_at(0).journey.note == "telepon sore")
+    page.detail.note.editingFinished.emit()
+    assert page.model.row_at(1).journey.note == ""
+
+
 def test_the_list_is_written_as_a_workbook(page: NewcomersPage, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "wp.xlsx"
     with qtbot.waitSignal(page._desk.told) as told:

@@ -193,6 +193,30 @@ def test_words_being_typed_stay_when_other_thanks_come_in(
     assert f"{kept.said_at:%d}" == "13"
 
 
+def test_words_being_typed_wait_while_another_thank_is_looked_at(
+    place: ReportsPlace, office: Office, desk: Desk, qtbot: QtBot
+) -> None:
+    for day, thanks in ((12, "terima kasih, cepat sekali"), (13, "terima kasih, ramah sekali")):
+        office.ask(office.chat(), f"2026-11-{day} 09:00:00", thanks)
+    place.show_page("quotes")
+    page = place.page("quotes")
+    assert isinstance(page, QuotesPage)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    shipped = page.edit.toPlainText()
+    page.edit.selectAll()
+    qtbot.keyClicks(page.edit, "Terima kasih banyak")
+    page.list.setCurrentIndex(page.model.index(1))
+    assert page.edit.toPlainText() not in {shipped, "Terima kasih banyak"}
+    page.list.setCurrentIndex(page.model.index(0))
+    assert page.edit.toPlainText() == "Terima kasih banyak"
+    page.keep.click()
+    page.chips.choose("kept")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert page.edit.toPlainText() == "Terima kasih banyak"
+    page.chips.choose("new")
+    assert page.edit.toPlainText() != "Terima kasih banyak"
+
+
 def test_data_and_rows_are_saved_as_files_that_tell_how_many(
     place: ReportsPlace, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:

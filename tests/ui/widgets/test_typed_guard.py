@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QApplication,
     QDateEdit,
     QDialog,
     QLineEdit,
-    QMessageBox,
     QPlainTextEdit,
     QVBoxLayout,
 )
 from pytestqt.qtbot import QtBot
 
+from tests.ui.asked import answered
 from ui.desk import Desk
 from ui.widgets.search_box import SearchBox
 from ui.widgets.typed_guard import TypedGuard, has_typed
@@ -45,20 +44,6 @@ def form(desk: Desk, qtbot: QtBot) -> Iterator[Form]:
         form.activateWindow()
     yield form
     form.done(0)
-
-
-def answered(word: str) -> list[str]:
-    """Press the button of that word in the box that will open; return what the box says."""
-    told: list[str] = []
-
-    def press() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        told.append(box.text())
-        next(button for button in box.buttons() if button.text() == word).click()
-
-    QTimer.singleShot(0, press)
-    return told
 
 
 def test_esc_closes_at_once_where_nothing_was_typed(form: Form) -> None:

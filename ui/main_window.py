@@ -139,6 +139,10 @@ class MainWindow(QMainWindow):
         if self.places.isHidden():  # a card covers it, on a small screen
             self.places.show()
         self.rail.mark(key)
+        if self.standing is not None:  # kept now: a computer that dies asks nobody to close
+            from ui.remembered import remembered
+
+            remembered.keep("window", "place", {"key": key})
 
     def _fold_side(self, key: str) -> None:
         """Fold the billing form away where many are worked on, and open it again beside one person."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QObject, QRect, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from ui.remembered import remembered
 
 REST_MS = 700
+CHANGES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowStateChange})
 GRIP = 40, 120
 """So many pixels of the title's height and width must lie on a screen to be taken hold of."""
 
@@ -35,10 +36,24 @@ class Standing(QObject):
         self._window = window
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.bring_back)
+        self._moved = QTimer(self, singleShot=True, interval=REST_MS)
+        self._moved.timeout.connect(self.keep)
+        window.installEventFilter(self)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
-            application.screenAdded.connect(lambda _screen: self._rest.start())
-            application.screenRemoved.connect(lambda _screen: self._rest.start())
+            application.screenAdded.connect(lambda _screen: self._await_rest())
+            application.screenRemoved.connect(lambda _screen: self._await_rest())
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Keep the place soon after the officer changed it: a computer that dies asks nobody to close."""
+        if event.type() in CHANGES and not self._rest.isActive():
+            self._moved.start()
+        return False
+
+    def _await_rest(self) -> None:
+        """Let the screens settle; where the system pushed the window meanwhile was nobody's wish."""
+        self._moved.stop()
+        self._rest.start()
 
     def keep(self) -> None:
         """Remember where the window stands on the present screens."""

@@ -48,6 +48,22 @@ def test_the_place_is_kept_and_the_next_window_opens_there(desk: Desk, qtbot: Qt
     again.close()
 
 
+def test_place_and_standing_are_kept_when_they_change_not_only_when_the_window_closes(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.standing is not None)
+    window.show_place("counter")
+    qtbot.waitUntil(lambda: '"counter"' in desk.core.settings.value(WINDOW_LAYOUT))
+    before = desk.core.settings.value(WINDOW_LAYOUT)
+    window.resize(window.width() - 33, window.height() - 21)
+    qtbot.waitUntil(lambda: desk.core.settings.value(WINDOW_LAYOUT) != before)
+    assert "geometry" in desk.core.settings.value(WINDOW_LAYOUT)
+    window.close()
+
+
 def test_a_window_is_reachable_only_where_its_title_lies_on_a_screen() -> None:
     screens = [QRect(0, 0, 1366, 768), QRect(1366, 0, 1920, 1080)]
     assert is_reachable(QRect(1400, 20, 1000, 700), screens)

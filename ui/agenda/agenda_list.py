@@ -93,7 +93,7 @@ class AgendaModel(QAbstractListModel):
 
     def show_past(self, found: Sequence[PastText], *, append: bool = False) -> None:
         """Show texts that went out, or add another page of them."""
-        rows = [Row(each, each.title or "Tanpa judul", words.past_line(each), None, "") for each in found]
+        rows = [past_row(each) for each in found]
         if not append:
             self._reset(rows)
         elif rows:
@@ -136,6 +136,11 @@ class AgendaModel(QAbstractListModel):
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
+
+
+def past_row(past: PastText) -> Row:
+    """Return the row of a text that went out."""
+    return Row(past, past.title or "Tanpa judul", words.past_line(past), None, "")
 
 
 def key_of(thing: Thing) -> object:

@@ -22,7 +22,7 @@ from core.agenda.entry import Entry, EntryId, Occurrence, Suggestion
 from core.agenda.library import PastText
 from core.agenda.service import PAGE
 from core.clock import to_wib
-from ui.agenda.agenda_list import COLUMNS, AgendaList, AgendaModel, key_of
+from ui.agenda.agenda_list import COLUMNS, AgendaList, AgendaModel, Row, key_of, past_row
 from ui.agenda.editor import EntryEditor
 from ui.agenda.past_view import PastView
 from ui.agenda.poster_card import PosterCard
@@ -35,6 +35,7 @@ from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.folding import Folding
+from ui.widgets.list_saving import Paged
 from ui.widgets.list_tools import ListTools
 from ui.widgets.row_menu import row_menu
 from ui.widgets.search_box import SearchBox
@@ -88,6 +89,7 @@ class AgendaPage(QWidget):
             put=lambda _rows: None,
             page=self,
             seen=lambda: [self.model.row(place) for place in range(self.model.rowCount())],
+            paged=self._paged,
             filters=False,
             orders=False,
         )
@@ -262,6 +264,18 @@ class AgendaPage(QWidget):
     def _show_past(self, rows: tuple[PastText, ...], *, append: bool = False) -> None:
         self._has_more = len(rows) == PAGE
         self.model.show_past(rows, append=append)
+
+    def _paged(self) -> Paged | None:
+        """Return how all texts of the past are read, for a file; the other shelves are here as a whole."""
+        words = self.search.text().strip()
+
+        def read(page: tuple[PastText, ...]) -> tuple[list[Row], object]:
+            last = (page[-1].ended_at, page[-1].id) if len(page) == PAGE else None
+            return [past_row(past) for past in page], last
+
+        if self.shelf is not Shelf.LIBRARY:
+            return None
+        return Paged(lambda before: self._agenda.library(words, before), read)
 
     def _reach_end(self, value: int) -> None:
         """Fetch the next page of the library shortly before the end of what is there."""

@@ -183,11 +183,14 @@ class RowsPage(QWidget):
         is_empty = not shown and not self.model.is_fetching
         if is_empty:
             sought = self.search.text().strip()
-            text = (
-                "Tidak ada baris yang cocok dengan saringan ini."
-                if sought
-                else "Tidak ada baris di balik angka ini."
-            )
+            text = "Tidak ada baris di balik angka ini."
+            if sought:
+                text = "Tidak ada baris yang cocok dengan saringan ini."
+            if sought and self.model.has_more:
+                text = (
+                    f"Tidak ada yang cocok di antara {words.counted(fetched, kind)} yang terbaru;"
+                    " yang lebih lama ada dalam berkas XLSX."
+                )
             self.empty.set_state("search", text)
         self._stack.setCurrentIndex(1 if is_empty else 0)
         self._show_acts()

@@ -23,6 +23,13 @@ Page = TypeVar("Page")
 Save = Callable[[Path], "Future[int]"]
 
 
+class Paged(NamedTuple):
+    """Say how a list is read that is not here as a whole: `read(page)` gives its rows and the next cursor."""
+
+    ask: Callable[[Any], Future[Any]]
+    read: Callable[[Any], tuple[Sequence[Any], Any]]
+
+
 class Column(NamedTuple):
     """Name one column, what stands in it for a row, and how it is written to a file."""
 
@@ -48,15 +55,20 @@ def ask_pages(
     read: Callable[[Page], tuple[Sequence[Any], Any]],
 ) -> None:
     """Ask for a file and have every page of a list written: `read(page)` gives its rows and the next."""
+    paged = Paged(ask, read)
+    ask_where(desk, owner, title, lambda path: write_pages(desk, path, title, subject, columns, paged=paged))
 
-    def cells(page: Page) -> tuple[list[tuple[Cell, ...]], Any]:
-        rows, cursor = read(page)
+
+def write_pages(
+    desk: Desk, path: Path, title: str, subject: str, columns: Sequence[Column], *, paged: Paged
+) -> Future[int]:
+    """Write every page of a list to a file."""
+
+    def cells(page: Any) -> tuple[list[tuple[Cell, ...]], Any]:
+        rows, cursor = paged.read(page)
         return [tuple(column.cell(row) for column in columns) for row in rows], cursor
 
-    def save(path: Path) -> Future[int]:
-        return desk.core.tables.save_pages(path, subject, title, heads(columns), ask=ask, read=cells)
-
-    ask_where(desk, owner, title, save)
+    return desk.core.tables.save_pages(path, subject, title, heads(columns), ask=paged.ask, read=cells)
 
 
 def ask_where(desk: Desk, owner: QWidget, title: str, save: Save) -> None:

@@ -23,7 +23,7 @@ from ui.desk import Desk
 from ui.icons import icon
 from ui.text_size import keep, keep_icon
 from ui.theme import Space
-from ui.widgets.list_saving import Column, ask_where, heads
+from ui.widgets.list_saving import Column, Paged, ask_where, heads, write_pages
 from ui.widgets.order_menu import Order, OrderMenu
 from ui.widgets.row_menu import row_menu
 from ui.widgets.search_box import SearchBox
@@ -45,17 +45,19 @@ class ListTools(QObject):
         put: Callable[[Sequence[Any]], None],
         page: QWidget | None = None,
         seen: Callable[[], Sequence[Any]] | None = None,
+        paged: Callable[[], Paged | None] = lambda: None,
         filters: bool = True,
         orders: bool = True,
     ) -> None:
         """Let `put(rows)` show rows in `view`; the keys work within `page`, else within the view.
 
         `subject` names the kind of list in the trail, `title` the file. `seen` are the rows in the order of
-        a head that sorts by itself (then `orders` is False).
+        a head that sorts by itself (then `orders` is False). `paged` says how the whole list is read where only
+        its first pages are in sight: a file of those would pass a part off as the whole.
         """
         super().__init__(view)
         self._desk, self._view, self._subject, self._title = desk, view, subject, title
-        self._columns, self._put, self._seen = tuple(columns), put, seen
+        self._columns, self._put, self._seen, self._paged = tuple(columns), put, seen, paged
         self._given: Sequence[Any] = ()
         self._filters, self._orders = filters, orders
         titles = [(column.title, column.title) for column in columns] if orders else []
@@ -136,7 +138,10 @@ class ListTools(QObject):
         ask_where(self._desk, self._view, self._title(), self.write)
 
     def write(self, path: Path) -> Future[int]:
-        """Write what is seen to a file."""
+        """Write what is seen to a file, and with it what would be seen further down."""
+        paged = self._paged()
+        if paged is not None:
+            return write_pages(self._desk, path, self._title(), self._subject, self._columns, paged=paged)
         rows = self.arranged if self._seen is None else self._seen()
         cells = [tuple(column.cell(row) for column in self._columns) for row in rows]
         return self._desk.core.tables.save(path, self._subject, self._title(), heads(self._columns), cells)

@@ -16,10 +16,12 @@ from core.agenda.drawing import Ink
 from core.agenda.entry import Entry, EntryKind, Occurrence, Repeats
 from core.agenda.poster import poster_of
 from core.agenda.poster_layout import PHONE, STORY, lay_out_poster
+from core.agenda.service import PAGE
 from core.broadcasts.run import BroadcastId
 from core.contacts.permission import MessageKind
 from core.imsakiyah.official import read_text
 from core.imsakiyah.schedule import COMPUTED_LABEL
+from core.store.session import Session
 from ui.agenda.agenda_list import ROW
 from ui.agenda.imsakiyah_page import ImsakiyahPage
 from ui.agenda.page import AgendaPage, Shelf
@@ -114,6 +116,31 @@ def test_a_suggestion_becomes_an_entry_and_says_so_afterwards(
     )
     page.shelves.choose(Shelf.LIBRARY)
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
+
+
+def test_the_saved_library_holds_the_texts_that_were_not_scrolled_to(
+    page: AgendaPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def end(session: Session) -> None:
+        session.executemany(
+            "INSERT INTO broadcasts"
+            " (title, text, audience, state, created_at, changed_at, started_at, ended_at)"
+            " VALUES (?1, 'Yth.', '{}', 'finished', ?2, ?2, ?2, ?2)",
+            [
+                (f"Siaran {number:02}", f"2026-10-{1 + number % 28:02}T02:00:00.000000Z")
+                for number in range(2 * PAGE + 5)
+            ],
+        )
+
+    desk.core.store.run(end).result()
+    page.shelves.choose(Shelf.LIBRARY)
+    qtbot.waitUntil(lambda: page.model.rowCount() == PAGE)
+    path = tmp_path / "pustaka.csv"
+    assert page.tools.write(path).result() == 2 * PAGE + 5
+    assert "Siaran 00" in path.read_text("utf-8-sig")
+    page.search.setText("Siaran 64")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert page.tools.write(path).result() == 1
 
 
 def test_the_poster_is_attached_and_pictures_have_their_sizes(

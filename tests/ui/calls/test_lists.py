@@ -20,7 +20,7 @@ from tests.ui.calls.conftest import Show
 from ui.billing.history_box import HistoryBox
 from ui.calls.lists.dialog import ListDialog
 from ui.calls.lists.remarks import RowsModel, closing_row
-from ui.calls.lists.result import PAGE, ListResult
+from ui.calls.lists.result import PAGE, REMARKS, ListResult
 from ui.calls.scripts_dialog import ScriptsDialog
 from ui.desk import Desk, Notice
 
@@ -214,6 +214,28 @@ def test_a_list_shows_all_who_dropped_out_and_another_only_its_own(
     qtbot.waitUntil(asked.done)
     qtbot.wait(1)
     assert len(shown.closings.rows) == 2 * PAGE + 50, "all of them: an order of the first page would be false"
+
+
+def test_every_remark_is_there_however_many_a_list_has(desk: Desk, room: Room, qtbot: QtBot) -> None:
+    campaign_id = room.listed(1)
+    [run] = room.calls.lists.runs(campaign_id).result()
+
+    def remark(session: Session) -> None:
+        session.execute("DELETE FROM call_list_problems")
+        session.executemany(
+            "INSERT INTO call_list_problems (list_id, row_number, column_name, value, reason, is_refused)"
+            " VALUES (?, ?, 'Jumlah', 'x', 'amount', 0)",
+            [(run.id, number) for number in range(1, 2 * REMARKS + 8)],
+        )
+
+    room.core.store.run(remark).result()
+    shown = ListResult(desk)
+    qtbot.addWidget(shown)
+    shown.show_run(run)
+    qtbot.waitUntil(lambda: len(shown.remarks.rows) == 2 * REMARKS + 7)
+    assert shown.tabs.tabText(1) == "Catatan baris 2.007"
+    shown.remarks.sort(0, Qt.SortOrder.DescendingOrder)
+    assert shown.remarks.rows[0][0] == "2007"
 
 
 def test_what_stands_in_a_cell_is_never_taken_for_html() -> None:

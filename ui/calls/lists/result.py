@@ -122,7 +122,7 @@ class ListResult(QWidget):
         then = self._desk.operations.then
         then(self, self._lists.settled(run.id), lambda settled: self._show_settled(run, settled))
         then(self, self._lists.closings(run.id, 0, PAGE), lambda found: self._add_closings(run.id, found))
-        then(self, self._lists.problems(run.id, 0, REMARKS), lambda found: self._show_remarks(run.id, found))
+        then(self, self._lists.problems(run.id, 0, REMARKS), lambda found: self._add_remarks(run.id, found))
 
     def _show_settled(self, run: ListRun, settled: Settled) -> None:
         if self._list_id != run.id:
@@ -151,11 +151,18 @@ class ListResult(QWidget):
         if not self.closings.rows:
             self.tabs.setCurrentIndex(1)
 
-    def _show_remarks(self, list_id: ListId, found: list[tuple[int, ListProblem]]) -> None:
-        if self._list_id == list_id:
-            self.remarks.show([remark_row(problem) for _, problem in found])
-            more = "+" if len(found) == REMARKS else ""
-            self.tabs.setTabText(1, f"Catatan baris {words.count(len(found))}{more}")
+    def _add_remarks(self, list_id: ListId, found: list[tuple[int, ListProblem]]) -> None:
+        """Show a page of remarks and ask for the next, as with the closings."""
+        if self._list_id != list_id:
+            return
+        is_first = not self.remarks.rows
+        self.remarks.add([remark_row(problem) for _, problem in found])
+        is_more = len(found) == REMARKS
+        if is_more:
+            more = self._lists.problems(list_id, found[-1][0], REMARKS)
+            self._desk.operations.then(self, more, lambda page: self._add_remarks(list_id, page))
+        self.tabs.setTabText(1, f"Catatan baris {words.count(len(self.remarks.rows))}{'+' if is_more else ''}")
+        if is_first:
             self.tabs.setCurrentIndex(0 if self.closings.rows or not found else 1)
 
     def _label(self, name: str, kind: str) -> QLabel:

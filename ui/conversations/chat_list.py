@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -105,6 +106,8 @@ class ChatList(QFrame):
         keep_icon(bring, 18)
         bring.setText("Impor chat")
         bring.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        # its icon comes later, and may not make the line higher: all rows would move
+        bring.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         bring.setAccessibleName("Impor chat dari ponsel")
         bring.setToolTip("Masukkan percakapan yang diekspor dari ponsel (.txt, .zip)")
         bring.clicked.connect(self.import_wanted)

@@ -140,7 +140,13 @@ def test_the_review_list_settles_questions_one_by_one(desk: Desk, qtbot: QtBot, 
     qtbot.waitUntil(lambda: count.text() == "3 pertanyaan terbuka")
     decimal, same, short = desk.core.contacts.reviews.open().result()
     first = f"review_{decimal.id}_use_0"
-    qtbot.waitUntil(lambda: view.findChild(QPushButton, first).isVisible())  # the number comes before the cards
+    lines = {f"review_{decimal.id}_use_0", f"review_{same.id}_other", f"review_{short.id}_drop"}
+
+    def are_there() -> bool:
+        """Tell whether each question has its card: the number may come before them, and Qt shows them later."""
+        return lines <= {each.objectName() for each in view.findChildren(QPushButton) if each.isVisible()}
+
+    qtbot.waitUntil(are_there)
     press(view, first)
     qtbot.waitUntil(lambda: count.text() == "2 pertanyaan terbuka")
     press(view, f"review_{same.id}_other")

@@ -1,5 +1,6 @@
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +28,21 @@ def test_waiting_shows_the_longest_waiting_first_and_forgets_the_answered(office
     office.store(lambda session: posting.settle(session, office.sri, minutes(5)))
     office.bot.waitUntil(lambda: office.names() == ["Ahmad Mukhlis"])
     office.bot.waitUntil(lambda: chip.text() == "Menunggu 1")
+
+
+def test_icons_that_come_a_moment_later_move_no_row(office: Office) -> None:
+    places = office.place.list
+    bring = places.findChild(QToolButton, "importChats")
+    assert bring is not None
+    office.bot.waitUntil(lambda: not bring.icon().isNull())
+
+    def top() -> int:
+        QApplication.sendPostedEvents()
+        return places.view.mapTo(places, QPoint()).y()
+
+    later = top()
+    bring.setIcon(QIcon())
+    assert top() == later
 
 
 def test_an_empty_filter_says_so(office: Office) -> None:

@@ -56,7 +56,7 @@ class EditDialog(QDialog):
         TypedGuard(desk, self)
         self._desk = desk
         self._answer = answer
-        self._blob: Blob | None = None
+        self._blob_id = answer.blob_id
         self._make_fields()
         self._lay_out(is_new=is_new)
         self._fill()
@@ -77,6 +77,9 @@ class EditDialog(QDialog):
         self.topic = ChoiceBox()
         self.topic.setObjectName("answerTopic")
         self.topic.addItem("Tanpa topik", "")
+        if self._answer.topic:  # until the topics are read, and where it is no longer among them
+            self.topic.addItem(self._answer.topic, self._answer.topic)
+            self.topic.setCurrentIndex(1)
         self.keywords = _line("answerKeywords", 10 * LINE_LIMIT)
         self.synonyms = _line("answerSynonyms", 10 * LINE_LIMIT)
         self.basis = _line("answerBasis", LINE_LIMIT)
@@ -187,12 +190,14 @@ class EditDialog(QDialog):
     def _show_topics(self, table: RuleTable) -> None:
         today = self._desk.core.answers.today
         for row in table.pieces():
-            if row.covers(today):
+            at = self.topic.findData(row.text("topic"))
+            if at > 0:
+                self.topic.setItemText(at, row.text("title"))
+            elif row.covers(today):
                 self.topic.addItem(row.text("title"), row.text("topic"))
-        self.topic.setCurrentIndex(max(0, self.topic.findData(self._answer.topic)))
 
     def _show_blob(self, blob: Blob | None) -> None:
-        self._blob = blob
+        self._blob_id = None if blob is None else blob.id
         self.chip.show_blob(blob)
         self.attach.setVisible(blob is None)
 
@@ -233,7 +238,7 @@ class EditDialog(QDialog):
             valid_to=days[2],
             is_confirmed=is_confirmed,
             reviewed_on=self._desk.core.answers.today if is_confirmed else self._answer.reviewed_on,
-            blob_id=None if self._blob is None else self._blob.id,
+            blob_id=self._blob_id,
         )
         self.save.setEnabled(False)
         self._desk.operations.then(self, self._desk.core.answers.save(answer), self._kept, self._fail)

@@ -76,7 +76,8 @@ class Helping(QObject):
         elif self._index is None:
             self._fetch()
         else:
-            self.bar.show_suggestions(tuple(each.listed for each in self._index.suggest(question)))
+            found = tuple(each.listed for each in self._index.suggest(question))
+            self.bar.show_suggestions(found, self._desk.core.answers.today)
 
     def _question(self) -> str:
         chat = self._composer.chat

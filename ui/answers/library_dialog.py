@@ -57,7 +57,7 @@ class LibraryDialog(QDialog):
         self._desk = desk
         self._index: Index | None = None
         self._wanted: AnswerKey | None = None
-        self.model = PickerModel(self)
+        self.model = PickerModel(desk, self)
         self.search = SearchBox("Cari jawaban…", "Ctrl+F", what="Cari jawaban")
         self.search.setObjectName("answerLibrarySearch")
         self.sieve = _sieve_box()

@@ -46,8 +46,9 @@ LISTED = Qt.ItemDataRole.UserRole
 class PickerModel(QAbstractListModel):
     """Hold the answers that fit what was typed."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.rows: tuple[Listed, ...] = ()
 
     def show(self, rows: tuple[Listed, ...]) -> None:
@@ -68,7 +69,7 @@ class PickerModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return listed.answer.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row_spoken(listed)
+            return row_spoken(listed, self._desk.core.answers.today)
         return None
 
 
@@ -129,7 +130,7 @@ class Picker(QFrame):
         self.setProperty("kind", "card")
         self._desk = desk
         self._index: AnswerIndex | None = None
-        self.model = PickerModel(self)
+        self.model = PickerModel(desk, self)
         self.list = QListView()
         self.list.setObjectName("answerList")
         self.list.setAccessibleName("Jawaban siap pakai")

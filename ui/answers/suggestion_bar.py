@@ -12,6 +12,8 @@ from ui.text_size import keep, px
 from ui.theme import Space
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from core.answers.answer import Listed
 
 MOST, WORDED = 3, 640
@@ -62,17 +64,22 @@ class SuggestionBar(QFrame):
         button.clicked.connect(lambda: self.choose(number))
         return button
 
-    def show_suggestions(self, offered: tuple[Listed, ...]) -> None:
-        """Offer other answers."""
-        from ui.answers.words import UNCONFIRMED, body_line
+    def show_suggestions(self, offered: tuple[Listed, ...], today: date | None = None) -> None:
+        """Offer other answers; what does not hold `today` is struck through."""
+        from core.answers.answer import Standing
+        from ui.answers.words import body_line, standing_words
         from ui.widgets.elided_label import plain_tip
 
         self.offered = offered
         for number, button in enumerate(self.buttons):
             button.setVisible(number < len(offered))
-            if number < len(offered):
+            if number < len(offered) and today is not None:
                 answer = offered[number].answer
-                doubt = "" if answer.is_confirmed else f" ({UNCONFIRMED})"
+                told = standing_words(answer, today)
+                doubt = f" ({told})" if told else ""
+                font = button.font()
+                font.setStrikeOut(answer.standing(today) is not Standing.VALID)
+                button.setFont(font)
                 button.setToolTip(plain_tip(f"Alt+{number + 1}{doubt} · {body_line(answer)[:240]}"))
                 button.setAccessibleName(f"Sisipkan usulan: {answer.title}{doubt}")
         self.setVisible(bool(offered))

@@ -12,6 +12,8 @@ from core.answers.tree import START, Choice, Lead, Tree
 from ui.theme import Space
 from ui.widgets.flow import FlowLayout
 
+DIGITS = "123456789"
+
 
 class TreeBar(QFrame):
     """Walk through one tree; `ended(Tree, tuple of words, Choice)`. Esc or the button leaves it.
@@ -91,7 +93,7 @@ class TreeBar(QFrame):
         digit = event.text()
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-        elif digit.isdigit() and 0 < int(digit) <= len(self.buttons):
+        elif len(digit) == 1 and digit in DIGITS[: len(self.buttons)]:
             self.buttons[int(digit) - 1].click()
         elif event.key() == Qt.Key.Key_Backspace:
             self.go_back()

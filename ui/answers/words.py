@@ -47,8 +47,9 @@ def body_line(answer: Answer) -> str:
     return " ".join(answer.body.split())
 
 
-def row_spoken(listed: Listed) -> str:
+def row_spoken(listed: Listed, today: date) -> str:
     """Return a row as it is read out."""
     answer = listed.answer
     told = f"{answer.title}, pintasan {answer.shortcut}" if answer.shortcut else answer.title
-    return told if answer.is_confirmed else f"{told}, {UNCONFIRMED}"
+    doubt = standing_words(answer, today)
+    return f"{told}, {doubt}" if doubt else told

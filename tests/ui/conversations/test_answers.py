@@ -5,8 +5,8 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
@@ -19,6 +19,7 @@ from core.answers.shipped import shipped
 from core.answers.tree import START, Choice, Lead, Step, Tree, shipped_trees
 from core.conversations import posting
 from core.store import blobs
+from core.store.session import Session
 from tests.conversations.conftest import minutes
 from tests.ui.conversations.conftest import Office
 from ui.answers.checklist_dialog import ChecklistDialog
@@ -389,3 +390,61 @@ def test_a_file_that_is_refused_says_in_which_row(office: Office, tmp_path: Path
     office.bot.waitUntil(lambda: bool(told))
     assert "Isi jawaban masih kosong" in told[0].text
     assert "(baris 2)" in told[0].text
+
+
+def test_an_expired_suggestion_is_struck_through_and_said_to_be(office: Office) -> None:
+    pane = pane_of(office)
+    answer = pane.answers.bar.offered[0].answer
+    assert not pane.answers.bar.buttons[0].font().strikeOut()
+    office.desk.core.answers.save(replace(answer, valid_to=date(2020, 1, 1))).result()
+    button = pane.answers.bar.buttons[0]
+    office.bot.waitUntil(lambda: button.font().strikeOut())
+    assert "sudah tidak berlaku" in button.accessibleName()
+    assert "sudah tidak berlaku" in button.toolTip()
+    pane.answers.bar.choose(0)
+    assert boxes(office, ReasonDialog)
+    assert pane.composer.text.toPlainText() == ""
+    pane.composer.text.setFocus()
+    typed(pane, "/")
+    assert pane.answers.picker is not None
+    model = pane.answers.picker.model
+    spoken = [model.data(model.index(at), Qt.ItemDataRole.AccessibleTextRole) for at in range(model.rowCount())]
+    assert any("sudah tidak berlaku" in words for words in spoken)
+
+
+def test_an_answer_that_is_saved_before_all_of_it_is_read_loses_nothing(office: Office) -> None:
+    """The store may be busy when the box opens."""
+    core = office.desk.core
+
+    def work(session: Session) -> blobs.BlobId:
+        return blobs.save(session, "denah.png", "image/png", BytesIO(b"png"), minutes(1))
+
+    blob_id = office.desk.core.store.run(work).result()
+    kept = replace(core.answers.draft("Denah kantor"), blob_id=blob_id, topic="billing")
+    core.answers.save(kept).result()
+    dialog = EditDialog(office.desk, kept, office.place.window())
+    dialog.keep()
+    with office.bot.waitSignal(dialog.saved) as saved:
+        pass
+    assert saved.args == [kept]
+
+
+def test_a_topic_that_is_no_longer_offered_stays_with_its_answer(office: Office) -> None:
+    core = office.desk.core
+    kept = core.answers.save(replace(core.answers.draft("Dulu"), topic="topik-lama")).result()
+    dialog = EditDialog(office.desk, kept, office.place.window())
+    office.bot.waitUntil(lambda: dialog.topic.count() > 3)
+    with office.bot.waitSignal(dialog.saved) as saved:
+        dialog.keep()
+    assert saved.args[0].topic == "topik-lama"
+
+
+def test_a_digit_that_is_none_chooses_nothing_in_a_tree(office: Office) -> None:
+    pane = pane_of(office)
+    pane.inviting.begin_tree(next(iter(shipped_trees().values())))
+    tree = pane.inviting.tree
+    before = tree.question.text()
+    for sign in ("²", "٣", "0", "9"):
+        press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign)
+        tree.keyPressEvent(press)
+    assert tree.question.text() == before

@@ -59,10 +59,13 @@ def write(session: Session, said: Said, now: datetime) -> None:
     if case is not None and case.is_live:
         wake(session, case, now, "reply")
         step(session, case.id, Act.WROTE, now)
-    elif asks_nothing(said.text):
+        return
+    if asks_nothing(said.text):
         return  # whoever thanks after the end wants no new beginning
-    elif case is not None and is_reopened(case, said.sent_at, _window(session)):
-        step(session, case.id, Act.REOPENED, now, detail="wrote")
+    last = records.last_closed_of_person(session, said.chat_id)  # he may write from his other number
+    if last is not None and is_reopened(last, said.sent_at, _window(session)):
+        step(session, last.id, Act.REOPENED, now, detail="wrote")
+        records.attach(session, said.chat_id, last.id)
     else:
         begin(session, said.chat_id, said.sent_at, now)
 

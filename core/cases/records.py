@@ -78,6 +78,16 @@ def live_of_person(session: Session, chat_id: ChatId) -> Case | None:
     return None if row is None else case_of(row)
 
 
+def last_closed_of_person(session: Session, chat_id: ChatId) -> Case | None:
+    """Return the case of the same person that was closed last, merged ones left out."""
+    row = session.one(
+        f"{_CASE} WHERE state = 'done' AND merged_into_id IS NULL AND chat_id IN {_OF_PERSON}"
+        " ORDER BY closed_at DESC, id DESC LIMIT 1",
+        (chat_id,),
+    )
+    return None if row is None else case_of(row)
+
+
 def all_of_person(session: Session, chat_id: ChatId) -> tuple[Case, ...]:
     """Return every case of the same person but merged ones, the newest first."""
     rows = session.all(

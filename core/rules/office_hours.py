@@ -70,12 +70,12 @@ class OfficeHours:
         return None
 
     def _opening(self, day: date) -> tuple[datetime, datetime] | None:
-        """Return when the office opens and closes on a day, None where it rests."""
+        """Return when the office opens and closes on a day, None where it rests or the hours make no day."""
         try:
             return self._known[day]
         except KeyError:
             begins = datetime.combine(day, time(0), WIB).astimezone(UTC)
-            is_free = self._days.free(day) is not None
+            is_free = self._closes <= self._opens or self._days.free(day) is not None
             found = None if is_free else (begins + self._opens, begins + self._closes)
             self._known[day] = found
             return found

@@ -1,7 +1,7 @@
 """Cases follow what is written, said, settled and lost: each message once, also over a restart."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -68,6 +68,21 @@ def test_within_the_window_a_message_opens_the_case_again_and_later_another(desk
     second = desk.case(chat)
     assert (second.number, second.state) == ("TBN-2611-U0002", CaseState.NEW)
     assert [each.id for each in desk.standing(chat).others] == [first.id]
+
+
+def test_within_the_window_a_message_on_his_other_number_opens_the_same_case_again(desk: CaseDesk) -> None:
+    contact = desk.contact()
+    home, office = desk.person(contact), desk.person(contact)
+    desk.say(office)
+    older = desk.cases.close(office, "billing").result()
+    desk.clock.pass_by(hours=3)
+    desk.say(home)
+    first = desk.cases.close(home, "deadline").result()
+    assert first.id != older.id
+    desk.clock.pass_by(minutes=119)
+    desk.say(office, "Maaf, dari nomor kantor: kapan jatuh temponya?")
+    assert (desk.case(office).id, desk.case(office).state) == (first.id, CaseState.OPEN)
+    assert not any(each.is_live for each in desk.standing(office).others)
 
 
 def test_thanks_after_the_end_open_nothing_and_before_it_offer_to_close(desk: CaseDesk) -> None:
@@ -293,3 +308,11 @@ def test_in_any_order_the_case_says_whose_turn_it_is_and_every_step_is_allowed(
         desk.clock.pass_by(seconds=90)
         act(play)
         play.check()
+
+
+def test_hours_that_end_before_they_begin_close_the_office_for_nobody() -> None:
+    """The officer has typed an hour into the wrong field: no machine tells people nonsense for that."""
+    hours = OfficeHours(shipped_working_days(), 16, 8)
+    monday = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+    assert hours.closure(monday) is None
+    assert hours.minutes(monday, monday + timedelta(days=1)) == 0

@@ -103,10 +103,11 @@ class CaseActs(QObject):
         if self._chat is not None:
             self._then(self._desk.core.conversations.settle(self._chat.id))
 
-    def snooze(self, wanted: Snooze) -> None:
-        """Put the case off, with a way back."""
-        if self._chat is not None:
-            chat_id = self._chat.id
+    def snooze(self, wanted: Snooze, chat: Chat | None = None) -> None:
+        """Put the case off, with a way back: of the open chat, or of one for which that was asked earlier."""
+        chat = chat or self._chat
+        if chat is not None:
+            chat_id = chat.id
             self._then(
                 self._cases.snooze(chat_id, wanted),
                 lambda case: self._tell_asleep(case, self._cases.wake, chat_id),

@@ -77,8 +77,13 @@ class LongestAlert(QPushButton):
         parent = self.parentWidget()
         return (parent.width() if parent is not None else 300) - 64
 
-    def _open(self) -> None:
-        if self._longest is not None:
+    def see(self, chat_id: ChatId | None) -> None:
+        """Say no more of somebody whose chat is opened now, from wherever."""
+        if self._longest is not None and self._longest.chat_id == chat_id:
             self._seen = (self._longest.chat_id, self._longest.since)
             self.hide()
+
+    def _open(self) -> None:
+        if self._longest is not None:
+            self.see(self._longest.chat_id)
             self.chat_wanted.emit(self._longest.chat_id)

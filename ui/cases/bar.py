@@ -138,7 +138,9 @@ class CaseBar(QFrame):
         )
 
     def open_chat(self, chat: Chat) -> None:
-        """Show another chat."""
+        """Show another chat; a menu that is open was meant for the one before."""
+        for menu in self.findChildren(QMenu):
+            menu.close()
         self.acts.open_chat(chat)
 
     def show_chat(self, chat: Chat) -> None:

@@ -34,8 +34,10 @@ def topic_menu(parent: QWidget, acts: CaseActs) -> QMenu:
     first = None
     for place, (code, title) in enumerate(acts.topics):
         is_last = place == len(acts.topics) - 1
-        key = "0" if is_last else (KEYS + LETTERS)[place]
-        action = menu.addAction(f"&{key}   {_plain(title)}", partial(acts.close, code))
+        key = "0" if is_last else (KEYS + LETTERS)[place : place + 1]
+        action = menu.addAction(
+            f"&{key}   {_plain(title)}" if key else _plain(title), partial(acts.close, code)
+        )
         if code == likely:
             action.setText(f"{action.text()} (dari jawaban)\tEnter")
             first = action
@@ -143,7 +145,8 @@ def _ask_moment(parent: QWidget, desk: Desk, acts: CaseActs) -> None:
     from ui.cases.moment_dialog import MomentDialog
 
     dialog = MomentDialog(desk, parent)
-    dialog.chosen.connect(lambda moment: acts.snooze(Snooze(SnoozeKind.TIME, moment)))
+    chat = acts.chat  # a notification may open another meanwhile
+    dialog.chosen.connect(lambda moment: acts.snooze(Snooze(SnoozeKind.TIME, moment), chat))
     dialog.open()
 
 

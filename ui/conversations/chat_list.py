@@ -249,6 +249,8 @@ class ChatList(QFrame):
     def show_chat(self, chat_id: ChatId | None) -> None:
         """Mark the chat that is open, without opening it."""
         self._shown = chat_id
+        if self.longest is not None:
+            self.longest.see(chat_id)
         self._mark_shown()
         if self.view.currentIndex().isValid():
             self.view.scrollTo(self.view.currentIndex())

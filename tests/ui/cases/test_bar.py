@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from core.answers.answer import AnswerKey
 from core.cases.case import CaseState
+from core.cases.service import Standing
 from core.conversations import posting
 from core.conversations.chat import ChatFilter
 from core.settings.cases import CASES_ALERT_BANDS
 from tests.ui.conversations.conftest import Office
 from ui.cases.bar import CaseBar
 from ui.cases.filter_dialog import FilterDialog
+from ui.cases.menus import _ask_moment, topic_menu
+from ui.cases.moment_dialog import MomentDialog
 from ui.desk import Alert
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -57,6 +60,37 @@ def test_a_chat_that_is_opened_is_taken_and_closed_under_a_topic_with_a_way_back
     told[0].act()
     office.bot.waitUntil(lambda: bar.state.text == "Terbuka")
     office.bot.waitUntil(lambda: not office.place.pane.header.waiting.isHidden())
+
+
+def test_a_menu_that_was_opened_for_one_chat_closes_no_case_of_another(office: Office, bar: CaseBar) -> None:
+    """A click on a notification opens another chat under it."""
+    press(office, Qt.Key.Key_Return, "topicMenu", held=CONTROL)
+    office.open(office.ahmad)
+    office.bot.waitUntil(lambda: bar.findChild(QMenu, "topicMenu") is None)
+
+
+def test_a_moment_that_was_asked_for_one_chat_puts_no_other_off(office: Office, bar: CaseBar) -> None:
+    _ask_moment(bar, office.desk, bar.acts)
+    dialog = bar.findChild(MomentDialog)
+    assert dialog is not None
+    office.open(office.ahmad)
+    accept = dialog.findChild(QPushButton, "momentAccept")
+    assert accept is not None
+    accept.click()
+    cases = office.desk.core.cases
+    office.bot.waitUntil(lambda: snoozed(cases.standing(office.sri).result()))
+    assert not snoozed(cases.standing(office.ahmad).result())
+
+
+def snoozed(standing: Standing) -> bool:
+    return standing.case is not None and standing.case.snooze is not None
+
+
+def test_there_may_be_more_topics_than_keys(office: Office, bar: CaseBar) -> None:
+    bar.acts.topics = tuple((f"t{number}", f"Topik {number}") for number in range(60))
+    entries = [action.text() for action in topic_menu(bar, bar.acts).actions() if action.isEnabled()]
+    assert [entry[:2] for entry in entries if entry.startswith("&")][-2:] == ["&z", "&0"]
+    assert len([entry for entry in entries if "Topik" in entry]) == 60
 
 
 def test_the_topic_of_the_answer_used_stands_first_and_enter_takes_it(office: Office, bar: CaseBar) -> None:
@@ -178,6 +212,21 @@ def test_who_waits_too_long_is_named_until_somebody_has_looked(office: Office) -
     office.come_back()
     office.bot.keyClick(places.view, Qt.Key.Key_W, ALT)
     office.bot.waitUntil(lambda: "pane" in vars(office.place) and office.place.pane.chat is not None)
+    assert places.longest.isHidden()
+    places._refresh_times()
+    office.desk.core.cases.longest_waiting().result()
+    assert places.longest.isHidden()
+
+
+def test_whoever_was_looked_at_from_the_list_is_named_no_longer(office: Office) -> None:
+    places = office.place.list
+    office.desk.clock.pass_by(days=2)  # type: ignore[attr-defined]
+    places._refresh_times()
+    office.bot.waitUntil(lambda: places.longest is not None and places.longest.isVisible())
+    assert places.longest is not None
+    office.open(office.ahmad)
+    assert places.longest.isVisible()
+    office.open(office.sri)
     assert places.longest.isHidden()
     places._refresh_times()
     office.desk.core.cases.longest_waiting().result()

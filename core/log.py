@@ -1,7 +1,9 @@
 """The log: what the program did, never whom it served.
 
-Every line passes a filter that blots out runs of digits that could be an NPWP, a NIK, a phone
-number or a billing code. Rooms log ids and counts only; the filter is the second lock on the door.
+Rooms log ids and counts only: what has seven digits or fewer in a line of ours is one of these, and stays. Of
+what a library says only that it spoke is kept, since its words may be somebody's. As the second lock on the
+door every line passes a filter that blots out runs of digits that could be an NPWP, a NIK, a phone number or a
+billing code.
 """
 
 import copy
@@ -32,6 +34,9 @@ _DIGITS = re.compile(rf"{_PHONE}|(?P<kept>(?:{_DAY_HERE}|{_DAY}|{_COUNTS})(?!{_B
 """Eight digits or more, with up to three signs between two of them. Days, moments and `1200/5000` stay where
 nothing that could belong to a longer number follows; what stands before them is found first."""
 
+OURS = frozenset({"core", "ui", "main", "__main__"})
+"""Whose sentences are kept; they are constant (tests/house), with counts and words of the program in them."""
+NOT_KEPT = "[kalimat pustaka tidak disimpan]"
 LARGEST, FILES = 1_000_000, 5
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -52,7 +57,8 @@ class RedactingFormatter(logging.Formatter):
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the library's name
         """Return the line with its numbers blotted out (the moment in front is kept)."""
-        record.message = redact(record.message)
+        is_ours = record.name.partition(".")[0] in OURS
+        record.message = redact(record.message) if is_ours else NOT_KEPT
         return super().formatMessage(record)
 
     def formatException(self, ei: Any) -> str:  # noqa: N802 - the library's name

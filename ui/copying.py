@@ -2,12 +2,13 @@
 
 Also at lock and at the end of the program, and only where the clipboard still holds exactly that: it is
 compared by a salted digest, so that no copy of a number is kept for it. tests/house sees to it that nobody
-else writes there.
+else writes there; what a field's own Ctrl+C or menu puts there is noticed, and treated alike.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
@@ -19,8 +20,12 @@ CLEAR_MS = 60_000
 HINTS = {
     "x-kde-passwordManagerHint": b"secret",
     'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"1",
+    'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"': bytes(4),
+    'application/x-qt-windows-mime;value="CanUploadToCloudClipboard"': bytes(4),
 }
-"""What clipboard managers of Linux and Windows are asked to leave alone by (Windows: unverified)."""
+"""What clipboard managers and Windows' history and cloud are asked to leave alone by (Windows: unverified)."""
+OURS = "application/x-loket"
+"""Lies beside what was put there on purpose; a field's own copying knows no such mark."""
 NAME = "copying"
 
 
@@ -30,9 +35,13 @@ class Copying(QObject):
     told = Signal(str)
     """What becomes of the copy; it names no number. Empty when there is nothing more to say."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, owns: Callable[[], bool] | None = None) -> None:
+        """`owns` tells whether what lies on the clipboard was put there by this program."""
         super().__init__(parent)
         self.setObjectName(NAME)
+        clipboard = QGuiApplication.clipboard()
+        self._owns = owns or clipboard.ownsClipboard
+        clipboard.dataChanged.connect(self._see)
         self._salt = os.urandom(16)
         self._mark = b""
         self.clearing = QTimer(self, singleShot=True, interval=CLEAR_MS)
@@ -42,6 +51,7 @@ class Copying(QObject):
         """Put `text` on the clipboard, for a minute where it is secret."""
         mime = QMimeData()
         mime.setText(text)
+        mime.setData(OURS, b"1")
         for name, value in HINTS.items() if is_secret else ():
             mime.setData(name, value)
         QGuiApplication.clipboard().setMimeData(mime)
@@ -62,6 +72,16 @@ class Copying(QObject):
         elif self._mark:
             self.told.emit("")
         self._mark = b""
+
+    def _see(self) -> None:
+        """Take what a field of ours has copied by itself for a copy like all others."""
+        if not self._owns():
+            return
+        mime = QGuiApplication.clipboard().mimeData()
+        if mime is None or mime.hasUrls() or mime.hasFormat(OURS):
+            return
+        if names_somebody(mime.text()):
+            self.put(mime.text(), is_secret=True)
 
     def digest(self, text: str) -> bytes:
         """Return what a text is known by without being kept."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,13 @@ from core.store import keeping
 from core.store.keeping import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from concurrent.futures import Future
 
     from core.paths import Paths
     from core.settings import Settings
     from core.store.cipher import StoreKey
+    from core.store.session import Session
     from core.store.trail import Act
 
 WRONG = frozenset({ErrorCode.PIN_WRONG, ErrorCode.PASSPHRASE_WRONG, ErrorCode.PIN_PROOF_WRONG})
@@ -81,12 +83,8 @@ class ScreenLock:
         def work() -> None:
             from core.store.trail import Act
 
-            try:
+            with self._telling():
                 self._open(text)
-            except LoketError as fault:
-                if fault.code in WRONG:
-                    self._note(Act.UNLOCK_FAILED)
-                raise
             self._note(Act.UNLOCKED)
 
         return aside("lock", work)
@@ -100,9 +98,9 @@ class ScreenLock:
         """
 
         def work() -> None:
-            with self._one_at_a_time:
+            with self._telling(), self._one_at_a_time:
                 self._prove(proof)
-                self._keep("")
+                self._keep("", "forgotten")
 
         return aside("lock", work)
 
@@ -115,9 +113,11 @@ class ScreenLock:
 
         def work() -> None:
             pin.refuse_weak(new)
+            how = "changed" if self.has_pin else "added"
             if self.has_pin:
-                self._open(old)
-            self._keep(pin.make_hash(new))
+                with self._telling():
+                    self._open(old)
+            self._keep(pin.make_hash(new), how)
 
         return aside("lock", work)
 
@@ -129,8 +129,9 @@ class ScreenLock:
         """
 
         def work() -> None:
-            self._open(old)
-            self._keep("")
+            with self._telling():
+                self._open(old)
+            self._keep("", "removed")
 
         return aside("lock", work)
 
@@ -156,6 +157,18 @@ class ScreenLock:
             self._forget_failures()
             if pin.is_dated(kept):
                 self._keep(pin.make_hash(text))
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Write a wrong try down in the trail, wherever the PIN or a proof is asked for."""
+        from core.store.trail import Act
+
+        try:
+            yield
+        except LoketError as fault:
+            if fault.code in WRONG:
+                self._note(Act.UNLOCK_FAILED)
+            raise
 
     def _note(self, act: Act) -> None:
         """Write down in the trail how a try ended; the screen opens once that is kept."""
@@ -196,6 +209,14 @@ class ScreenLock:
     def _forget_failures(self) -> None:
         self._settings.change(LOCK_FAILURES, 0).result()
 
-    def _keep(self, kept: str) -> None:
-        self._settings.change(LOCK_PIN, kept).result()
+    def _keep(self, kept: str, how: str = "") -> None:
+        """Keep the hash; `how` goes into the trail with it, but for a hash that was only made anew."""
+
+        def told(session: Session) -> None:
+            from core.store import trail
+
+            if how:
+                trail.add(session, trail.Act.PIN, how=how)
+
+        self._settings.change(LOCK_PIN, kept, told).result()
         self.settle_mark()

@@ -26,6 +26,7 @@ from core.settings import (
 from core.settings.setting import Setting, V
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Future
 
     from core.events import Event, EventBus
@@ -98,8 +99,10 @@ class Settings:
         found: V = self._values.get(setting.key, setting.default)
         return found
 
-    def change(self, setting: Setting[V], value: V) -> Future[None]:
-        """Check and keep a new value.
+    def change(
+        self, setting: Setting[V], value: V, also: Callable[[Session], None] | None = None
+    ) -> Future[None]:
+        """Check and keep a new value; `also` is done in the same transaction.
 
         Raises (through the future):
             LoketError: SETTING_INVALID, or what the form of the setting refuses.
@@ -119,6 +122,8 @@ class Settings:
                 (setting.key, json.dumps(kept)),
             )
             session.note(SettingChanged(setting.key, kept))
+            if also is not None:
+                also(session)
 
         return self._store.run(work)
 

@@ -54,6 +54,7 @@ class Act(StrEnum):
     LOCKED = "locked"
     UNLOCKED = "unlocked"
     UNLOCK_FAILED = "unlock_failed"
+    PIN = "pin"
     RESTORED = "restored"
     RECOVERY = "recovery"
     HANDOVER = "handover"

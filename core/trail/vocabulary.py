@@ -6,6 +6,7 @@ FACTS: Mapping[str, str] = {
     "added": "ditambah",
     "changed": "diubah",
     "removed": "dihapus",
+    "forgotten": "dihapus dengan kunci pemulihan atau kata sandi data",
     "retired": "tidak dipakai lagi",
     "resumed": "dipakai lagi",
     "put_back": "dikembalikan ke bawaan",

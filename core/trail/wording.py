@@ -29,6 +29,7 @@ ACTS: Mapping[str, str] = {
     "locked": "Kunci layar",
     "unlocked": "Buka kunci",
     "unlock_failed": "PIN salah",
+    "pin": "PIN layar",
     "restored": "Pemulihan",
     "recovery": "Kunci pemulihan",
     "handover": "Serah terima",

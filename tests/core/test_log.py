@@ -93,7 +93,7 @@ def test_a_fault_is_logged_with_its_stack_but_without_its_words(tmp_path: Path) 
     try:
         raise ValueError(words)
     except ValueError:
-        logging.getLogger("loket").exception("gagal membaca 081200000001")
+        logging.getLogger("core.x").exception("gagal membaca 081200000001")
     finally:
         logging.getLogger().removeHandler(handler)
         handler.close()
@@ -103,6 +103,20 @@ def test_a_fault_is_logged_with_its_stack_but_without_its_words(tmp_path: Path) 
     assert "Rahayu" not in text
     assert "70.123" not in text
     assert "0812" not in text
+
+
+@pytest.mark.logs_warnings
+def test_of_what_a_library_says_only_that_it_spoke_is_kept(tmp_path: Path) -> None:
+    handler = log.start(tmp_path)
+    try:
+        logging.getLogger("reportlab.pdfbase").warning("no glyph in 'Sri Rahayu', RT 04, Rp1.250.000")
+        logging.getLogger("core.outbox.courier").info("outbox: %d messages are unsure after a stop", 3)
+    finally:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
+    first, second = (tmp_path / "loket.log").read_text(encoding="utf-8").splitlines()
+    assert first.endswith(f"WARNING reportlab.pdfbase: {log.NOT_KEPT}")
+    assert second.endswith("core.outbox.courier: outbox: 3 messages are unsure after a stop")
 
 
 def test_a_log_that_cannot_be_written_prints_nothing(
@@ -125,12 +139,12 @@ def test_a_full_log_moves_up_and_the_oldest_goes(tmp_path: Path) -> None:
     line = "x" * (log.LARGEST // 2)  # with its moment in front, two do not fit into one file
     try:
         for number in range(log.FILES + 2):
-            handler.handle(logging.LogRecord("x", logging.INFO, "", 0, f"{number} {line}", (), None))
+            handler.handle(logging.LogRecord("core.x", logging.INFO, "", 0, f"{number} {line}", (), None))
     finally:
         logging.getLogger().removeHandler(handler)
         handler.close()
     files = [tmp_path / "loket.log", *(tmp_path / f"loket.log.{number}" for number in range(1, log.FILES))]
     assert sorted(tmp_path.iterdir()) == sorted(files)
     for place, file in enumerate(files):
-        assert f" x: {log.FILES + 1 - place} " in file.read_text(encoding="utf-8")[:80]
+        assert f" core.x: {log.FILES + 1 - place} " in file.read_text(encoding="utf-8")[:80]
         assert file.stat().st_size < log.LARGEST

@@ -8,8 +8,9 @@ from core.errors import ErrorCode, LoketError
 from core.lock.service import ScreenLock
 from core.settings.privacy import LOCK_FAILURES, LOCK_PIN
 from core.store import keeping, recovery
-from core.store.cipher import StoreKey
+from core.store.cipher import KeyKind, StoreKey
 from core.store.keeping import KeyNote, Place
+from core.trail.entry import Query
 
 WORDS = "empat kata acak sekali"
 
@@ -123,3 +124,30 @@ def test_the_mark_follows_the_store(lock: ScreenLock, core: Core) -> None:
     core.paths.screen_mark.touch()
     lock.settle_mark()
     assert not core.paths.screen_mark.exists()
+
+
+def test_the_trail_tells_what_became_of_the_pin_and_every_wrong_try(
+    core: Core, key: StoreKey, watch: Watch
+) -> None:
+    lock = ScreenLock(core.paths, core.settings, lambda: key, watch, note=core.trail.note)
+    lock.set_pin("2580").result()
+    assert code_of(lock.set_pin("3691", old="1111")) is ErrorCode.PIN_WRONG
+    assert code_of(lock.remove("1111")) is ErrorCode.PIN_WRONG
+    other = StoreKey(KeyKind.RAW, "0" * 64)
+    assert code_of(lock.reset(" ".join(recovery.groups(other)))) is ErrorCode.PIN_PROOF_WRONG
+    watch.now += 900
+    lock.reset(" ".join(recovery.groups(key))).result()
+    lock.set_pin("2580").result()
+    lock.set_pin("3691", old="2580").result()
+    lock.remove("3691").result()
+    entries = core.trail.page(Query()).result().entries
+    assert [(each.act, each.facts.get("how")) for each in reversed(entries)][1:] == [
+        ("pin", "added"),
+        ("unlock_failed", None),
+        ("unlock_failed", None),
+        ("unlock_failed", None),
+        ("pin", "forgotten"),
+        ("pin", "added"),
+        ("pin", "changed"),
+        ("pin", "removed"),
+    ]

@@ -166,7 +166,7 @@ def test_every_fact_that_anything_writes_has_words(core: Core) -> None:
 def test_every_word_is_written_by_somebody(core: Core) -> None:
     written = {word for _, _, word in by_triggers(core) | by_code()}
     written |= {each.value for each in (*Step, *Why)} | {"auto-closed", "auto-welcome"}
-    written |= {"shown", "backup"}
+    written |= {"shown", "backup", "forgotten"}
     assert set(FACTS) - written == set()
 
 

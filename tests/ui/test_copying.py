@@ -1,9 +1,11 @@
 """What Loket puts on the clipboard, and what it takes away again."""
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from ui.copying import HINTS, copy, following
+from ui.copying import HINTS, Copying, copy, following
 
 CODE = "820231234567890"
 
@@ -45,4 +47,34 @@ def test_what_points_at_nobody_stays(qtbot: QtBot) -> None:
     following().forget()
     assert held() == "TBN-2611-U0147"
     copy("https://wa.me/628113300648", is_secret=False)
+    assert not QGuiApplication.clipboard().mimeData().hasFormat("x-kde-passwordManagerHint")
+
+
+def test_what_a_field_copies_by_its_own_key_is_a_secret_too(qtbot: QtBot) -> None:
+    parent = QObject()
+    copying = Copying(parent, owns=lambda: True)
+    field = QLineEdit(CODE)
+    qtbot.addWidget(field)
+    field.selectAll()
+    for _ in range(2):
+        field.copy()
+        assert held() == CODE
+        assert QGuiApplication.clipboard().mimeData().hasFormat("x-kde-passwordManagerHint")
+        assert copying.clearing.isActive()
+        copying.forget()
+        assert held() == ""
+    field.setText("Jalan Basuki Rahmat")
+    field.selectAll()
+    field.copy()
+    assert not copying.clearing.isActive()
+    copying.put("https://wa.me/628113300648", is_secret=False)
+    assert not copying.clearing.isActive()
+
+
+def test_what_another_program_copies_is_left_alone(qtbot: QtBot) -> None:
+    del qtbot
+    parent = QObject()
+    copying = Copying(parent, owns=lambda: False)
+    QGuiApplication.clipboard().setText(CODE)
+    assert not copying.clearing.isActive()
     assert not QGuiApplication.clipboard().mimeData().hasFormat("x-kde-passwordManagerHint")

@@ -219,16 +219,11 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.BILLING_LIST_UNWRITABLE: "Daftar tidak dapat disimpan di sana. Tutup berkasnya bila sedang"
     " terbuka, atau pilih folder lain.",
     ErrorCode.SLIP_UNWRITABLE: "Slip tidak dapat disimpan di folder itu. Pilih folder lain, lalu simpan lagi.",
-    ErrorCode.PRINTER_NONE: "Belum ada printer di komputer ini. Pasang atau nyalakan printer, lalu"
-    " cetak lagi;"
-    " slipnya tersimpan.",
+    ErrorCode.PRINTER_NONE: "Belum ada printer di komputer ini. Pasang atau nyalakan printer, lalu cetak lagi.",
     ErrorCode.PRINTER_GONE: "Printer yang biasa dipakai tidak ditemukan. Nyalakan printernya atau pilih"
-    " printer lain;"
-    " slipnya tersimpan.",
-    ErrorCode.PRINTER_STOPPED: "Printer sedang berhenti. Periksa kertas, tinta dan kabelnya, lalu cetak lagi;"
-    " slipnya tersimpan.",
-    ErrorCode.PRINTER_REFUSED: "Printer menolak pekerjaan cetak. Periksa printernya, lalu cetak lagi;"
-    " slipnya tersimpan.",
+    " printer lain.",
+    ErrorCode.PRINTER_STOPPED: "Printer sedang berhenti. Periksa kertas, tinta dan kabelnya, lalu cetak lagi.",
+    ErrorCode.PRINTER_REFUSED: "Printer menolak pekerjaan cetak. Periksa printernya, lalu cetak lagi.",
     ErrorCode.PRINTER_INTERRUPTED: "Pencetakan terputus sebelum antrean printer menerimanya. Periksa apakah"
     " slipnya keluar; bila belum, cetak lagi.",
     **tax_errors.SENTENCES,

@@ -10,6 +10,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from core.errors import ErrorCode, LoketError
+from ui.billing.cups import is_refused_by_cups
 
 FINEST_DPI = 600
 """A finer picture of a page costs memory and shows nothing more, even for a barcode."""
@@ -92,7 +93,8 @@ def paint_pages(
         printer.abort()
         painter.end()
         raise
-    if not painter.end() or printer.printerState() == QPrinter.PrinterState.Error:
+    is_whole = painter.end() and not is_refused_by_cups(printer)
+    if not is_whole or printer.printerState() == QPrinter.PrinterState.Error:
         raise LoketError(ErrorCode.PRINTER_REFUSED, printer.printerName())
 
 

@@ -51,7 +51,7 @@ class PrintNotice(Banner):
         number = wish.title.removeprefix(TITLE)
         many = f" {len(kept)} slip menunggu." if len(kept) > 1 else ""
         if own:
-            sentence = f"{number}: {errors.sentence(fault)}{many}"
+            sentence = f"{number}: {errors.sentence(fault)} Slipnya tersimpan.{many}"
             self.show_state(sentence, "warn", "print", "Cetak lagi", "Tidak perlu dicetak lagi")
         else:
             self.show_state(f"Slip {number} belum tercetak.{many}", "warn", "print", "Buka")

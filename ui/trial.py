@@ -7,6 +7,7 @@ JSON line.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import sys
 from pathlib import Path
@@ -30,6 +31,7 @@ ARRIVED = {"sent", "delivered", "read"}
 
 def main(words: list[str]) -> int:
     """Play in the folder that is named; return exit code 0 when everything came about."""
+    faulthandler.enable()  # a build that dies says where
     folder, practice = Path(words[0]), words[1:] != ["store"]
     trial = Trial(practice=practice)
 

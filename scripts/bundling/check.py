@@ -122,7 +122,7 @@ class Built:
 
 def run(program: Path) -> bool:
     """Go through every step, tell how long each took; return whether all passed."""
-    with elsewhere(program) as moved, tempfile.TemporaryDirectory() as folder:
+    with elsewhere(program) as moved, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         built = Built(moved, Path(folder))
         for name, step in STEPS.items():
             began = time.monotonic()

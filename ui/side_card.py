@@ -67,7 +67,7 @@ class SideCard(QFrame):
         word = "Kembali" if covers else "Tutup kartu"
         self._close.setIcon(icon("back" if covers else "close"))
         self._close.setAccessibleName(word)
-        self._close.setToolTip(f"{word} (Esc)")
+        self._close.setToolTip(f"{word} (Esc atau Ctrl+Shift+K)")
         margin = Space.S if covers else Space.L
         self._head.setContentsMargins(margin, Space.M, Space.S, 0)
 

@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from tests.house.tree import ROOT, modules, parsed
+from tests.house.tree import ROOT, modules, name_of, parsed
 from ui.keys.table import EVERYWHERE, ZONES
 from ui.manual.where import PARTS, PLACES
 
@@ -103,3 +103,9 @@ def test_a_shortcut_with_an_act_says_its_context_afterwards() -> None:
                 if len(node.args) > (2 if is_said else 3):
                     wrong.append(f"{path.relative_to(ROOT)}:{node.lineno}")
     assert wrong == [], "use QShortcut(keys, owner, act).setContext(context)"
+
+
+def test_keys_are_told_in_the_officers_words() -> None:
+    """A tooltip says Enter, Kiri and Spasi: what Qt calls Return, Left and Space stands on no key."""
+    raw = re.compile(r"\(\{keys\}\)|\((?:(?:Ctrl|Alt|Shift)\+)*(?:Return|Left|Right|Up|Down|Space)\)")
+    assert [name_of(path) for path in modules("ui") if raw.search(path.read_text("utf-8"))] == []

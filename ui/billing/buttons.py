@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy,
 
 from core.billing.request import RequestState
 from ui.icons import icon
+from ui.keys.shortcut import shown
 from ui.text_size import px
 from ui.theme import Space
 from ui.widgets.elided_label import plain_tip
@@ -54,7 +55,7 @@ class FormButtons(QWidget):
             button = QPushButton(word)
             button.setObjectName(f"billing_{name}_button")
             button.setAccessibleName(about)
-            button.setToolTip(f"{about} ({keys})")
+            button.setToolTip(f"{about} ({shown(keys)})")
             button.setIcon(icon(sign))
             policy = QSizePolicy.Policy.Expanding if word else QSizePolicy.Policy.Fixed
             button.setSizePolicy(policy, QSizePolicy.Policy.Fixed)

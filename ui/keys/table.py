@@ -225,6 +225,8 @@ ZONES: tuple[Zone, ...] = (
         "Kalender pajak",
         ("Alt+Left", "Bulan sebelumnya", "reminders/calendar/page"),
         ("Alt+Right", "Bulan berikutnya", "reminders/calendar/page"),
+        ("PgUp", "Sebelumnya, di petak hari", ""),
+        ("PgDown", "Berikutnya, di petak hari", ""),
         ("Alt+H", "Hari ini", "reminders/calendar/page"),
         ("Ctrl+P", "Cetak", "reminders/calendar/page"),
     ),

@@ -28,6 +28,7 @@ from core.newcomers.wording import STAGE_WORDS
 from ui import words
 from ui.desk import Desk
 from ui.icons import icon
+from ui.keys.shortcut import shown
 from ui.newcomers.columns import ORDERS, NewcomerDelegate, newcomer_head
 from ui.newcomers.detail import NewcomerDetail
 from ui.newcomers.model import NewcomerModel, newcomer_order
@@ -199,7 +200,7 @@ class NewcomersPage(QWidget):
         button = QPushButton(word)
         button.setObjectName(name)
         button.setIcon(icon(sign))
-        button.setToolTip(f"{about} ({keys.replace('Return', 'Enter')})")
+        button.setToolTip(f"{about} ({shown(keys)})")
         button.setAccessibleName(about)
         button.setShortcut(keys)
         keep(button.setMinimumWidth, 36)

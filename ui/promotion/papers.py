@@ -21,6 +21,7 @@ from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
 from ui.icons import icon
 from ui.in_thread import in_thread
+from ui.keys.shortcut import shown
 from ui.promotion import words as promotion_words
 from ui.text_size import keep
 from ui.theme import Space
@@ -157,7 +158,7 @@ class PapersBox(QFrame):
         button = QPushButton(icon(sign), text)
         button.setObjectName(name)
         button.setAccessibleName(text)
-        button.setToolTip(f"{text} ({keys})")
+        button.setToolTip(f"{text} ({shown(keys)})")
         button.setAutoDefault(False)
         return button
 

@@ -25,6 +25,7 @@ from ui import errors
 from ui.copying import copy
 from ui.desk import Desk
 from ui.icons import icon
+from ui.keys.shortcut import shown
 from ui.promotion import words as promotion_words
 from ui.promotion.papers import PapersBox
 from ui.promotion.qr_view import SIDE, QrView
@@ -292,6 +293,6 @@ class SourcesView(QWidget):
         button.setObjectName(name)
         word = text.partition("  ")[0]
         button.setAccessibleName(word)
-        button.setToolTip(f"{word} ({keys})")
+        button.setToolTip(f"{word} ({shown(keys)})")
         button.setAutoDefault(False)
         return button

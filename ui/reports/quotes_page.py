@@ -37,6 +37,7 @@ from core.reports.quote import Quote
 from ui import errors, theme, words
 from ui.desk import Desk
 from ui.icons import icon
+from ui.keys.shortcut import shown
 from ui.reports.cards import Card, plain_label
 from ui.reports.reading import Reading
 from ui.reports.view import PeriodView
@@ -202,7 +203,7 @@ class QuotesPage(PeriodView):
         if primary:
             button.setProperty("kind", "primary")
         if keys:
-            button.setToolTip(f"{text} ({keys.replace('Return', 'Enter')})")
+            button.setToolTip(f"{text} ({shown(keys)})")
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(button.click)

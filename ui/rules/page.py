@@ -21,6 +21,7 @@ from core.rules.events import RulesChanged
 from core.rules.table import RuleRow, RuleTable
 from ui.desk import Desk
 from ui.icons import icon
+from ui.keys.shortcut import shown
 from ui.rules import words
 from ui.rules.acts import RowActs
 from ui.rules.model import RulesModel, Shelf, belongs
@@ -115,7 +116,7 @@ class RulesPage(InnerPage):
             button = QPushButton(text)
             button.setObjectName(f"rules{name}")
             button.setAccessibleName(text)
-            button.setToolTip(f"{text} ({keys})")
+            button.setToolTip(f"{text} ({shown(keys)})")
             button.setIcon(icon(sign))
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, act=act: act())

@@ -32,6 +32,7 @@ from ui import errors
 from ui.copying import copy
 from ui.desk import Desk
 from ui.icons import icon
+from ui.keys.shortcut import shown
 from ui.side_card import scrolled
 from ui.taxes.input_rows import InputRows
 from ui.taxes.office_tables import OfficeTables
@@ -146,7 +147,7 @@ class TaxPanel(QWidget):
             button = QPushButton(word)
             button.setObjectName(f"tax_{name}_button")
             button.setAccessibleName(about)
-            button.setToolTip(f"{about} ({keys.replace('Return', 'Enter')})")
+            button.setToolTip(f"{about} ({shown(keys)})")
             button.setProperty("kind", "primary" if name == "use" else "")
             button.setIcon(icon(sign, "on_accent" if name == "use" else "text"))
             button.setAutoDefault(False)

@@ -71,8 +71,8 @@ class ListTools(QObject):
         can = (("saring", filters), ("urutkan", orders), ("simpan", True))
         parts = [part for part, is_there in can if is_there]
         self.button.setAccessibleName(f"Daftar: {', '.join(parts)}")
-        keys = "Ctrl+F, Ctrl+E" if filters else "Ctrl+E"
-        self.button.setToolTip(f"{', '.join(parts).capitalize()} daftar ini ({keys})")
+        told = "Ctrl+F, Ctrl+E" if filters else "Ctrl+E"
+        self.button.setToolTip(f"{', '.join(parts).capitalize()} daftar ini ({told})")
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.button)
         self.menu.setObjectName(f"{view.objectName()}ToolsMenu")

@@ -35,6 +35,7 @@ from ui.billing.similar import KEYS
 from ui.desk import BillingWish, Desk
 from ui.folders import opening_folder, remember_opened
 from ui.icons import icon
+from ui.keys.shortcut import shown
 from ui.theme import Space
 from ui.widgets.dropping import LISTS, FileDrop
 from ui.widgets.styling import restyle
@@ -96,7 +97,7 @@ class EntryView(QWidget):
         button.setObjectName(name)
         button.setAccessibleName(word)
         button.setIcon(icon(sign, "on_accent" if name == "batchSave" else "text"))
-        button.setToolTip(f"{word} ({keys})")
+        button.setToolTip(f"{word} ({shown(keys)})")
         button.setAutoDefault(False)
         return button
 

@@ -15,6 +15,7 @@ from ui.billing.batch.shelf import Shelf
 from ui.billing.batch.stored import ACTS, StoredView
 from ui.desk import Desk
 from ui.icons import icon
+from ui.keys.shortcut import shown
 from ui.theme import Space
 
 
@@ -54,7 +55,7 @@ class BatchPage(QWidget):
         button = QPushButton(word)
         button.setObjectName(name)
         button.setIcon(icon(sign))
-        button.setToolTip(f"{word} ({keys})")
+        button.setToolTip(f"{word} ({shown(keys)})")
         return button
 
     def _lay_out(self) -> None:

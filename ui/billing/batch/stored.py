@@ -26,6 +26,7 @@ from ui.billing.batch.stored_table import AMOUNT, HEADS, NAME, NUMBER, StoredTab
 from ui.billing.bulk import USES, BulkSlips
 from ui.desk import BillingWish, Desk
 from ui.icons import icon
+from ui.keys.shortcut import shown
 from ui.remembered import Columns
 from ui.text_size import keep, px
 from ui.theme import Space
@@ -134,7 +135,7 @@ class StoredView(QWidget):
         button.setAccessibleName(about)
         button.setProperty("kind", "primary" if name == "send" else "")
         button.setIcon(icon(sign, "on_accent" if name == "send" else "text"))
-        button.setToolTip(f"{about} ({keys.replace('Return', 'Enter')})")
+        button.setToolTip(f"{about} ({shown(keys)})")
         button.setAutoDefault(False)
         return button
 

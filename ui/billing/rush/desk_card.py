@@ -17,6 +17,7 @@ from ui.billing.lines import pill_of, remark_of
 from ui.billing.rush.copy_list import CopyList
 from ui.billing.rush.source_words import SourceWords
 from ui.icons import icon
+from ui.keys.shortcut import shown
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.flow import FlowLayout
@@ -77,7 +78,7 @@ class DeskCard(QFrame):
         button = QPushButton(f"{word}  {keys}")
         button.setObjectName(f"rush_{name}")
         button.setAccessibleName(about)
-        button.setToolTip(f"{about} ({keys})")
+        button.setToolTip(f"{about} ({shown(keys)})")
         button.setIcon(icon(sign))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAutoDefault(False)

@@ -27,6 +27,7 @@ from core.reminders.calendar import TABLES, LegalCalendar, moved
 from core.rules.events import RulesChanged
 from ui.desk import Desk
 from ui.icons import icon
+from ui.keys.shortcut import shown
 from ui.reminders.calendar.board import Board, groups
 from ui.reminders.calendar.day_view import DayView
 from ui.reminders.calendar.details import Details
@@ -96,7 +97,7 @@ class CalendarPage(QWidget):
         head = FlowLayout(spacing=Space.S)
         for name, sign, words, act in (
             ("Back", "left", "Sebelumnya (Alt+Kiri atau PgUp)", lambda: self.page(-1)),
-            ("Next", "right", "Berikutnya (Alt+Kanan atau PgDn)", lambda: self.page(1)),
+            ("Next", "right", "Berikutnya (Alt+Kanan atau PgDown)", lambda: self.page(1)),
         ):
             button = QToolButton()
             button.setObjectName(f"calendar{name}")
@@ -144,7 +145,7 @@ class CalendarPage(QWidget):
         button.setAutoDefault(False)
         keep(button.setFixedHeight, TALL)
         if keys:
-            button.setToolTip(f"{text} ({keys})")
+            button.setToolTip(f"{text} ({shown(keys)})")
         if callable(act):
             button.clicked.connect(lambda _checked=False: act())
             if keys:

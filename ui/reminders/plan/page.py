@@ -17,6 +17,7 @@ from core.reminders.service import Approved, Planned
 from core.reminders.subject import Subject
 from ui.desk import Desk
 from ui.icons import icon
+from ui.keys.shortcut import shown
 from ui.reminders import words
 from ui.reminders.board import PointBoard
 from ui.reminders.plan.wanted import WantedStrip
@@ -185,7 +186,7 @@ class PlanPage(QWidget):
     def _show_buttons(self) -> None:
         why_not = words.approving(self.points)
         self.approve.setEnabled(not why_not)
-        self.approve.setToolTip(why_not or "Setujui sebulan (Ctrl+Return)")
+        self.approve.setToolTip(why_not or "Setujui sebulan (Ctrl+Enter)")
         chosen = self.board.chosen
         waits = any(point.count(RowState.PLANNED) for point in chosen)
         moves = any(point.moved is not None and point.count(*WAITING) for point in chosen)
@@ -270,7 +271,7 @@ class PlanPage(QWidget):
         button.setObjectName(name)
         button.setIcon(icon(sign))
         button.setAccessibleName(word)
-        button.setToolTip(f"{word} ({keys})")
+        button.setToolTip(f"{word} ({shown(keys)})")
         button.clicked.connect(lambda: self._turn(months))
         QShortcut(QKeySequence(keys), self, lambda: self._turn(months))
         return button
@@ -279,7 +280,7 @@ class PlanPage(QWidget):
         button = QPushButton(word)
         button.setObjectName(name)
         button.setAccessibleName(word)
-        button.setToolTip(f"{word} ({keys})")
+        button.setToolTip(f"{word} ({shown(keys)})")
         button.setIcon(icon(sign))
         button.setAutoDefault(False)
         button.clicked.connect(act)

@@ -26,6 +26,7 @@ from ui import words as house
 from ui.desk import Desk
 from ui.errors import sentence
 from ui.icons import icon
+from ui.keys.shortcut import shown
 from ui.reminders import words
 from ui.reminders.texts.days import DaysChooser
 from ui.reminders.texts.list import TextList, state
@@ -309,7 +310,7 @@ class TextsPage(QWidget):
         button.setAutoDefault(False)
         button.clicked.connect(act)
         if keys:
-            button.setToolTip(f"{word} ({keys})")
+            button.setToolTip(f"{word} ({shown(keys)})")
             within = Qt.ShortcutContext.WidgetWithChildrenShortcut  # the billing form beside has the same keys
             QShortcut(QKeySequence(keys), self, button.click).setContext(within)
         return button

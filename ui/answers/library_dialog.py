@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -78,6 +79,7 @@ class LibraryDialog(QDialog):
         for label in (self.title, self.about):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.text = QPlainTextEdit()
         self.text.setObjectName("answerText")
         self.text.setAccessibleName("Isi jawaban")
@@ -202,9 +204,9 @@ class LibraryDialog(QDialog):
             self.about.clear()
             return
         answer = listed.answer
-        self.title.setText(answer.title)
+        self.title.setText(_breakable(answer.title))
         self.text.setPlainText(answer.body)
-        self.about.setText(self._about(listed))
+        self.about.setText(_breakable(self._about(listed)))
         self.restore.setVisible(listed.is_shipped and listed.is_changed)
         self.confirm.setText("Batalkan konfirmasi" if answer.is_confirmed else "Konfirmasi")
 
@@ -329,6 +331,13 @@ class LibraryDialog(QDialog):
         """Say what is wrong with a file, and in which row."""
         detail = f" ({fault.detail})" if fault.detail else ""
         self._desk.tell(errors.sentence(fault) + detail, "bad")
+
+
+def _breakable(text: str) -> str:
+    """Return a text in which a word of many letters, as an address is, may be broken."""
+    return " ".join(
+        "\u200b".join(word[at : at + 20] for at in range(0, len(word), 20)) for word in text.split(" ")
+    )
 
 
 def _sieve_box() -> QComboBox:

@@ -40,6 +40,8 @@ from ui.widgets.list_paint import RIGHT, paint_pill, paint_row, paint_text, pill
 Index = QModelIndex | QPersistentModelIndex
 PAGE, SHOWN, ROW, WIDEST = 10, 6, 34, 680
 DIGITS = "1234567890"
+SHORTCUT_SHARE = 0.4
+"""So much of a row a shortcut may take: the title is what one reads."""
 LISTED = Qt.ItemDataRole.UserRole
 
 
@@ -99,7 +101,7 @@ class PickerDelegate(QStyledItemDelegate):
             paint_text(painter, place, DIGITS[index.row()], colors.faint, small)
         area.setLeft(area.left() + 24)
         shortcut = f"/{listed.answer.shortcut}" if listed.answer.shortcut else ""
-        width = QFontMetricsF(small).horizontalAdvance(shortcut) + 2
+        width = min(QFontMetricsF(small).horizontalAdvance(shortcut) + 2, area.width() * SHORTCUT_SHARE)
         place = QRectF(area.right() - width, area.top(), width, area.height())
         paint_text(painter, place, shortcut, colors.muted, small, align=RIGHT)
         area.setRight(area.right() - width - Space.S)

@@ -139,3 +139,18 @@ def test_a_digit_that_is_none_chooses_nothing_in_a_tree(office: Office) -> None:
         press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign)
         tree.keyPressEvent(press)
     assert tree.question.text() == before
+
+
+def test_one_long_word_widens_no_box(office: Office) -> None:
+    """A source is often an address of some hundred letters."""
+    pane = pane_of(office)
+    answers = office.desk.core.answers
+    wide = replace(answers.draft("W" * 80), title="W" * 80, source="https://www.pajak.go.id/" + "w" * 370)
+    answers.save(wide).result()
+    pane.answers.open_library()
+    library = boxes(office, LibraryDialog)
+    before = library.width()
+    library.show_answer(wide.key)
+    office.bot.waitUntil(lambda: library.current is not None and library.current.answer == wide)
+    assert library.minimumSizeHint().width() <= before
+    assert "w" * 370 in library.about.text().replace("\u200b", "")

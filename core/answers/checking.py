@@ -12,6 +12,8 @@ from core.clock import to_wib
 from core.settings.office import OFFICE_NAME, OFFICE_PHONE
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from core.conversations.chat import ChatId
     from core.ports import Clock
     from core.settings import Settings
@@ -31,6 +33,10 @@ class Checking:
     def ticked(self, chat_id: ChatId) -> Future[dict[str, frozenset[str]]]:
         """Return what is ticked off in a chat, by the checklist's key."""
         return self._store.read(lambda session: records.ticked(session, chat_id))
+
+    def last_ticked(self, chat_id: ChatId) -> Future[dict[str, date]]:
+        """Return the day (WIB) of the last tick in a chat by the checklist's key: it may be long past."""
+        return self._store.read(lambda session: records.last_ticked(session, chat_id))
 
     def tick(self, chat_id: ChatId, checklist: Checklist, item: str, *, is_there: bool) -> Future[None]:
         """Tick an item off in a chat, or take the tick back."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from core.clock import to_text
+from core.clock import from_text, to_text, to_wib
 from core.conversations.chat import ChatId
 from core.store.session import Session
 
@@ -16,6 +16,14 @@ def ticked(session: Session, chat_id: ChatId) -> dict[str, frozenset[str]]:
     for checklist, item in rows:
         found.setdefault(checklist, set()).add(item)
     return {checklist: frozenset(items) for checklist, items in found.items()}
+
+
+def last_ticked(session: Session, chat_id: ChatId) -> dict[str, date]:
+    """Return on which day something was ticked off last in a chat, by checklist."""
+    rows = session.all(
+        "SELECT checklist, max(ticked_at) FROM checklist_ticks WHERE chat_id=? GROUP BY checklist", (chat_id,)
+    )
+    return {checklist: to_wib(from_text(last)).date() for checklist, last in rows}
 
 
 def tick(session: Session, chat_id: ChatId, checklist: str, item: str, at: datetime) -> None:

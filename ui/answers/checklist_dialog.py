@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from core.answers.checklist import Checklist, Item, missing_message, whole_message
 from core.conversations.chat import ChatId
+from ui import words
 from ui.answers.words import about_words
 from ui.counter.papers import Papers
 from ui.counter.scrolling import lay_out_scrolling
@@ -47,6 +49,7 @@ class ChecklistDialog(QDialog):
         self._wanted = wanted
         self._lists: tuple[Checklist, ...] = ()
         self._ticked: dict[str, frozenset[str]] = {}
+        self._last: dict[str, date] = {}
         self.papers = Papers(desk, self)
         self.service = ChoiceBox()
         self.service.setObjectName("checklistService")
@@ -68,6 +71,7 @@ class ChecklistDialog(QDialog):
         self._lay_out()
         self.service.currentIndexChanged.connect(lambda _index: self._show())
         self._show()
+        desk.operations.then(self, desk.core.answers.checklists.last_ticked(chat_id), self._keep_last)
         desk.operations.then(self, desk.core.answers.guides.checklists(), self._listed)
 
     def _lay_out(self) -> None:
@@ -105,6 +109,10 @@ class ChecklistDialog(QDialog):
     def _there(self) -> frozenset[str]:
         return frozenset(str(box.property("item")) for box in self.boxes if box.isChecked())
 
+    def _keep_last(self, last: dict[str, date]) -> None:
+        self._last = last
+        self._show()
+
     def _listed(self, lists: tuple[Checklist, ...]) -> None:
         """Show nothing before it is known what is ticked off already."""
         arrived = partial(self._arrived, lists)
@@ -140,7 +148,9 @@ class ChecklistDialog(QDialog):
         self.boxes += [self._box(checklist, Item(text, FORMER)) for text in checklist.former(ticked)]
         for before, after in pairwise((self.service, *self.boxes, self.again)):
             self.setTabOrder(before, after)
-        self.about.setText(about_words(checklist, self._desk.core.answers.today))
+        last = self._last.get(checklist.key)  # ticks stay with the chat, also those of a matter long over
+        told = f" Centang terakhir {words.day(last)}." if last is not None and ticked else ""
+        self.about.setText(about_words(checklist, self._desk.core.answers.today) + told)
 
     def _box(self, checklist: Checklist, item: Item, *, is_there: bool = True) -> QCheckBox:
         box = QCheckBox(item.whole.replace("&", "&&"))

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 KEYS, CHECKLIST_KEYS = "Ctrl+Shift+O", "Ctrl+Shift+B"
 TEXT = AnswerKey("ke-kantor")
+GONE = "tidak ada lagi"
+"""What is noted at the end of a tree whose end was taken out: what was answered on the way stays known."""
 
 
 class Inviting(QObject):
@@ -100,6 +102,7 @@ class Inviting(QObject):
         def found(lists: tuple[Checklist, ...]) -> None:
             checklist = next((each for each in lists if each.key == key), None)
             if checklist is None:
+                self._note(chat, way_words(tree, gone, GONE, Lead.CHECKLIST))
                 self._desk.tell("Daftar berkas di ujung alur ini tidak dipakai lagi.", "warn")
                 return
             self._note(chat, way_words(tree, gone, checklist.title, Lead.CHECKLIST))
@@ -112,6 +115,7 @@ class Inviting(QObject):
         def found(library: tuple[Listed, ...]) -> None:
             answer = next((listed for listed in library if listed.answer.key == key), None)
             if answer is None:
+                self._note(chat, way_words(tree, gone, GONE))
                 self._desk.tell("Jawaban di ujung alur ini sudah dihapus dari daftar jawaban.", "warn")
                 return
             self._note(chat, way_words(tree, gone, answer.answer.title))

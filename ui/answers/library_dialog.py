@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -335,9 +336,7 @@ class LibraryDialog(QDialog):
 
 def _breakable(text: str) -> str:
     """Return a text in which a word of many letters, as an address is, may be broken."""
-    return " ".join(
-        "\u200b".join(word[at : at + 20] for at in range(0, len(word), 20)) for word in text.split(" ")
-    )
+    return re.sub(r"\S{30}", "\\g<0>\u200b", text)
 
 
 def _sieve_box() -> QComboBox:

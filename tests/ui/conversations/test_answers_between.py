@@ -10,9 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog
 
 from core.answers.answer import AnswerKey, Listed
+from core.answers.checklist import shipped_checklists
 from core.answers.exchange import COLUMNS
+from core.answers.guide import GuideKind
 from core.answers.shipped import shipped
-from core.answers.tree import shipped_trees
+from core.answers.tree import START, Choice, Lead, Step, Tree, shipped_trees
 from core.store import blobs
 from core.store.session import Session
 from tests.conversations.conftest import minutes
@@ -154,3 +156,31 @@ def test_one_long_word_widens_no_box(office: Office) -> None:
     office.bot.waitUntil(lambda: library.current is not None and library.current.answer == wide)
     assert library.minimumSizeHint().width() <= before
     assert "w" * 370 in library.about.text().replace("\u200b", "")
+
+
+def test_a_tree_whose_answer_was_taken_out_still_notes_what_was_said(office: Office) -> None:
+    pane = pane_of(office)
+    told: list[Notice] = []
+    office.desk.told.connect(told.append)
+    core = office.desk.core
+    ends = (Choice("Sudah", Lead.ANSWER, "efin"), Choice("Belum", Lead.CHECKLIST, "efin"))
+    core.answers.remove(AnswerKey("efin")).result()
+    core.answers.guides.retire(GuideKind.CHECKLIST, "efin").result()
+    for number, end in enumerate(("Sudah. Jawaban", "Belum. Daftar berkas")):
+        pane.inviting.begin_tree(Tree("own-1", "Loket", {START: Step("Punya EFIN?", ends)}))
+        pane.inviting.tree.buttons[number].click()
+        told_now = f"Alur Loket: {end}: tidak ada lagi."
+        office.bot.waitUntil(lambda told_now=told_now: office.texts()[-1] == told_now)
+    assert [notice.kind for notice in told] == ["warn", "warn"]
+
+
+def test_ticks_of_an_old_matter_show_their_day(office: Office) -> None:
+    pane = pane_of(office)
+    core, ships = office.desk.core, shipped_checklists()["npwp-orang"]
+    core.answers.checklists.tick(office.sri, ships, "KTP", is_there=True).result()
+    office.desk.clock.pass_by(days=200)  # type: ignore[attr-defined]
+    pane.inviting.open_checklists()
+    checklist = boxes(office, ChecklistDialog)
+    office.bot.waitUntil(lambda: "Centang terakhir 21 November 2026." in checklist.about.text())
+    checklist.service.setCurrentIndex(checklist.service.currentIndex() + 1)
+    assert "Centang terakhir" not in checklist.about.text()

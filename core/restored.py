@@ -19,6 +19,7 @@ def hold(session: Session, now: datetime) -> None:
     from core.reminders.restored import hold_reminders
     from core.store import trail
 
+    session.is_by_program = True  # the name at the desk is the one of the copy's day, not of who restored it
     trail.add(session, trail.Act.RESTORED, copy_of=to_wib(copied_at).date().isoformat())
     hold_sms(session, now)
     hold_reminders(session)

@@ -66,7 +66,12 @@ class Calls(Callbacks):
 
     def start(self) -> Future[int]:
         """Take back what a payment ended while nobody was there to hear of it; return how many messages."""
-        swept = self._store.run(lambda session: following.sweep(session, self._clock.now()))
+
+        def work(session: Session) -> int:
+            session.is_by_program = True
+            return following.sweep(session, self._clock.now())
+
+        swept = self._store.run(work)
         swept.add_done_callback(_LOG_FAILURE)
         return swept
 

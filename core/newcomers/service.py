@@ -87,7 +87,12 @@ class Newcomers:
 
     def start(self) -> Future[int]:
         """Cancel what a payment ended while nobody was there to hear of it; return how many messages."""
-        swept = self._store.run(lambda session: ending.sweep(session, self._clock.now()))
+
+        def work(session: Session) -> int:
+            session.is_by_program = True
+            return ending.sweep(session, self._clock.now())
+
+        swept = self._store.run(work)
         swept.add_done_callback(_LOG_FAILURE)
         return swept
 

@@ -11,7 +11,11 @@ from core.calls.outcome import Ending, Outcome
 from core.calls.target import EndReason, TargetState
 from core.outbox import planning, reasons
 from core.outbox.state import ItemState
+from core.settings.office import OFFICER_NAME
 from core.store.session import Session
+from core.store.trail import Act
+from core.trail.entry import Query
+from core.trail.wording import AUTOMATIC, officer_words
 from tests.calls.conftest import NPWP, Room, phone, row
 
 PAID_HEAD = "Nama;NPWP;Jumlah"
@@ -125,6 +129,7 @@ def test_who_has_not_filed_is_not_settled_by_a_payment_but_by_a_filing(room: Roo
 
 
 def test_the_message_that_waits_is_cancelled_when_he_has_paid(room: Room) -> None:
+    room.core.settings.change(OFFICER_NAME, "Ratna Dewi").result()
     campaign_id = room.listed(1)
     unanswered(room, campaign_id)
     assert follow_up(room) == (ItemState.PLANNED, "")
@@ -134,6 +139,8 @@ def test_the_message_that_waits_is_cancelled_when_he_has_paid(room: Room) -> Non
     assert follow_up(room) == (ItemState.CANCELLED, reasons.PAID)
     (closing,) = room.calls.lists.closings_of_request(request_id).result()
     assert (closing.what, closing.name) == ("follow_up", "Orang 01")
+    (entry,) = room.core.trail.page(Query(act=Act.SEND_CANCELLED)).result().entries
+    assert officer_words(entry) == AUTOMATIC, "no officer has cancelled it"
 
 
 def test_a_payment_takes_back_no_message_of_another_campaign(room: Room) -> None:

@@ -102,6 +102,8 @@ def choose(session: Session, chat_id: ChatId, case_id: CaseId, now: datetime) ->
         raise LoketError(ErrorCode.CASE_STATE_REFUSED)
     before = records.of_chat(session, chat_id)
     records.attach(session, chat_id, case_id)
+    if (before is None or before.snooze is None) and records.waits_since(session, chat_id) is not None:
+        following.wake(session, case, now, "reply")  # nobody who waits falls asleep
     following.settle_state(session, chat_id, now)
     following.tell(session, case_id, chat_id)
     if before is not None:
@@ -121,6 +123,8 @@ def merge(session: Session, chat_id: ChatId, other_id: CaseId, now: datetime) ->
     if not kept.is_live or not other.is_live or kept.id == other.id:
         raise LoketError(ErrorCode.CASE_STATE_REFUSED)
     chats = records.chats_of(session, other_id)
+    if other.snooze is None and records.waiting_since(session, other_id) is not None:
+        following.wake(session, kept, now, "reply")  # nobody who waits falls asleep
     records.keep_undo(session, other_id, "merged", chats, {})
     values: dict[str, object] = {"merged_into_id": kept.id, "merged_at": to_text(now)}
     records.change(session, other_id, now, values)
@@ -151,6 +155,8 @@ def unmerge(session: Session, other_id: CaseId, now: datetime) -> Case:
         current = records.of_chat(session, chat_id)
         if current is not None and current.id == kept_id:  # else somebody has moved it on meanwhile
             records.attach(session, chat_id, other_id)
+    if other.merged_at is not None and records.wrote_since(session, other_id, other.merged_at):
+        following.wake(session, other, now, "reply")  # what came meanwhile would have woken it
     for case_id in (other_id, kept_id):
         following.settle_case(session, _fetch(session, case_id), now)
     following.tell(session, kept_id, other.chat_id)

@@ -203,6 +203,16 @@ def waits_since(session: Session, chat_id: ChatId) -> datetime | None:
     return None if row is None else _moment(row[0])
 
 
+def wrote_since(session: Session, case_id: CaseId, moment: datetime) -> bool:
+    """Return whether somebody wrote in a chat of the case since a moment, to the minute as messages tell it."""
+    row = session.one(
+        "SELECT 1 FROM messages m JOIN chats c ON c.id = m.chat_id"
+        " WHERE c.case_id = ? AND m.direction = 'in' AND m.sent_at >= ? LIMIT 1",
+        (case_id, to_text(moment.replace(second=0, microsecond=0))),
+    )
+    return row is not None
+
+
 def last_words(session: Session, chat_id: ChatId) -> str | None:
     """Return what the person wrote last, where it stands after everything the office said; else None."""
     row = session.one(

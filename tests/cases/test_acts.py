@@ -121,6 +121,49 @@ def test_a_merge_is_taken_back_within_ten_minutes_and_nothing_is_gone(desk: Case
     assert desk.case(chat).id == second.id
 
 
+def test_who_wrote_while_his_sleeping_case_was_merged_finds_it_awake(desk: CaseDesk) -> None:
+    """Over a restart, too: the way back is in the store. Without a message it sleeps on as it slept."""
+    contact = desk.contact()
+    home, work = desk.person(contact), desk.person(contact)
+    desk.say(home)
+    first, second = desk.case(home), desk.cases.begin(work).result()
+    desk.say(work)
+    desk.cases.snooze(work, Snooze(SnoozeKind.REPLY)).result()
+    desk.clock.pass_by(minutes=1)
+    desk.cases.merge(home, second.id).result()
+    assert desk.cases.unmerge(second.id).result().snooze is not None
+    desk.cases.merge(home, second.id).result()
+    desk.stop()
+    desk.restart().start().result()
+    desk.clock.pass_by(minutes=9)
+    desk.say(work, "Halo, masih di sana?")
+    assert desk.case(work).id == first.id
+    back = desk.cases.unmerge(second.id).result()
+    assert (back.snooze, back.slept) == (None, Snooze(SnoozeKind.REPLY))
+    assert (desk.case(work).id, desk.case(home).id) == (second.id, first.id)
+
+
+@pytest.mark.parametrize("how", ["merged", "chosen"])
+def test_nobody_who_waits_falls_asleep_because_cases_are_put_together(desk: CaseDesk, how: str) -> None:
+    contact = desk.contact()
+    home, work = desk.person(contact), desk.person(contact)
+    desk.say(home)
+    desk.answer(home)
+    first, second = desk.case(home), desk.cases.begin(work).result()
+    desk.cases.snooze(home, Snooze(SnoozeKind.REPLY)).result()
+    desk.clock.pass_by(minutes=1)
+    desk.say(work)
+    if how == "merged":
+        desk.cases.merge(home, second.id).result()
+    else:
+        desk.cases.choose(work, first.id).result()
+    assert desk.case(work).id == first.id
+    assert desk.case(work).snooze is None
+    longest = desk.cases.longest_waiting().result()
+    assert longest is not None
+    assert longest.chat_id == work
+
+
 def test_a_case_is_chosen_and_merged_among_those_of_one_person_only(desk: CaseDesk) -> None:
     chat, stranger = desk.person(), desk.person()
     desk.say(chat)

@@ -62,13 +62,14 @@ def outcomes(standing: Standing, progress: Progress) -> tuple[Outcome, ...]:
 def _of(step: Step, now: Standing, progress: Progress) -> tuple[Done, str]:
     was_passed = step in progress.passed
     simple = {
-        Step.OFFICE: (was_passed and bool(now.office), f"{now.office}, {now.address or 'alamat belum diisi'}"),
         Step.OFFICER: (bool(now.officer), now.officer or "nama belum diisi"),
-        Step.NUMBER: (was_passed and bool(now.phone), now.phone or "nomor belum diisi"),
+        Step.NUMBER: (was_passed and bool(now.phone), _looked_at(now.phone, "nomor", was_passed=was_passed)),
         Step.REGIONS: (True, f"{now.kecamatan} kecamatan, {now.villages} desa dan kelurahan terpasang"),
         Step.LOCK: (now.has_pin, "PIN terpasang" if now.has_pin else "PIN belum dipasang"),
-        Step.PRINTER: (bool(now.printer), now.printer or "printer belum dipilih"),
+        Step.PRINTER: (bool(now.printer), f"{now.printer} dipilih" if now.printer else "printer belum dipilih"),
     }
+    if step is Step.OFFICE:
+        return _office(now, was_passed=was_passed)
     if step in simple:
         is_done, told = simple[step]
         return _asked(is_done=is_done, told=told)
@@ -80,6 +81,17 @@ def _of(step: Step, now: Standing, progress: Progress) -> tuple[Done, str]:
         Step.CALENDAR: _calendar,
     }
     return rest[step](now)
+
+
+def _office(now: Standing, *, was_passed: bool) -> tuple[Done, str]:
+    name = _looked_at(now.office, "nama kantor", was_passed=was_passed)
+    done = _share((was_passed and bool(now.office)) + bool(now.address), 2)
+    return done, f"{name}; {now.address or 'alamat belum diisi'}"
+
+
+def _looked_at(text: str, what: str, *, was_passed: bool) -> str:
+    """Return what stands there, with the word that nobody has looked at it where nobody has."""
+    return (text if was_passed else f"{text}, belum dicocokkan") if text else f"{what} belum diisi"
 
 
 def _groups(now: Standing) -> tuple[Done, str]:
@@ -115,7 +127,7 @@ def _backup(now: Standing) -> tuple[Done, str]:
     }
     lacking = [word for word, is_there in parts.items() if not is_there]
     if not lacking:
-        return Done.DONE, f"lembar di {now.sheet_place}, cadangan di dua tempat"
+        return Done.DONE, f"lembar di {now.sheet_place}, tempat kedua cadangan dipilih"
     return _share(len(parts) - len(lacking), len(parts)), f"{', '.join(lacking)} belum ada"
 
 

@@ -28,7 +28,7 @@ STEP_WORDS = {
     Step.NUMBER: "Nomor WhatsApp",
     Step.REGIONS: "Kecamatan dan desa",
     Step.GROUPS: "Lima kelompok dan grupnya",
-    Step.PRINTER: "Printer dan slip uji",
+    Step.PRINTER: "Printer",
     Step.WHATSAPP: "Tautkan WhatsApp",
     Step.LISTS: "Kontak dan chat lama",
     Step.BACKUP: "Cadangan dan kunci pemulihan",

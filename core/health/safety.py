@@ -92,8 +92,8 @@ def key(facts: KeyFacts) -> Finding:
             "Catat di mana lembar itu disimpan, supaya pengganti pun menemukannya.",
         )
     if not facts.place or (facts.is_kept is None and facts.place == Place.KEYRING):
-        return found(Level.UNKNOWN, f"{told} Lembar pemulihan dicetak dan tempatnya tercatat.")
-    return found(Level.GOOD, f"{told} Lembar pemulihan dicetak dan tempatnya tercatat.")
+        return found(Level.UNKNOWN, f"{told} Lembar pemulihan sudah dibuat dan tempatnya tercatat.")
+    return found(Level.GOOD, f"{told} Lembar pemulihan sudah dibuat dan tempatnya tercatat.")
 
 
 def _where(facts: KeyFacts) -> str:

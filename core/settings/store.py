@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from core.settings.setting import Setting
 
-STORE_SHEET_MADE = Setting("store.sheet_made", False, "Lembar kunci pemulihan sudah dicetak", in_dialog=False)
+STORE_SHEET_MADE = Setting(
+    "store.sheet_made", False, "Lembar kunci pemulihan sudah dicetak atau disimpan", in_dialog=False
+)
 PRACTICE_SAMPLE = Setting(
     "practice.sample", "", "Data latihan: kapan mulai dibuat, atau selesai", in_dialog=False
 )

@@ -8,8 +8,9 @@ from core.app import Core
 from core.first.outcome import Done, outcomes
 from core.first.service import Appearing
 from core.first.step import STEPS, Progress, Step, read, write
+from core.settings.billing import BILLING_PRINTER_A5
 from core.settings.health import BACKUP_SECOND, BACKUP_SHEET_PLACE
-from core.settings.office import OFFICER_NAME
+from core.settings.office import OFFICE_ADDRESS, OFFICER_NAME
 from core.settings.store import STORE_SHEET_MADE
 from tests.conftest import FixedClock
 
@@ -60,6 +61,7 @@ def test_what_is_done_is_read_from_what_holds(core: Core, clock: FixedClock) -> 
     first = core.first_day
     left = {each.step: each for each in outcomes(first.standing().result(), Progress())}
     assert left[Step.OFFICE].done is Done.LEFT  # prefilled, but nobody has looked at it
+    assert left[Step.NUMBER].told == "0811-3300-648, belum dicocokkan"
     assert left[Step.REGIONS].told == "20 kecamatan, 328 desa dan kelurahan terpasang"
     assert left[Step.GROUPS].told == "0 dari 24 grup tertaut"
     assert left[Step.CALENDAR].told == "hari libur 2027 ada, dikonfirmasi"
@@ -68,8 +70,15 @@ def test_what_is_done_is_read_from_what_holds(core: Core, clock: FixedClock) -> 
     core.settings.change(BACKUP_SHEET_PLACE, "brankas").result()
     progress = Progress().passing()
     now = {each.step: each for each in outcomes(first.standing().result(), progress)}
-    assert now[Step.OFFICE].done is Done.DONE
+    assert now[Step.OFFICE].done is Done.PARTLY
+    assert now[Step.OFFICE].told == "KPP Pratama Tuban; alamat belum diisi"
     assert now[Step.OFFICER].told == "Wulan"
     assert now[Step.BACKUP].told == "tempat kedua cadangan belum ada"
     core.settings.change(BACKUP_SECOND, "/media/stik").result()
-    assert outcomes(first.standing().result(), progress)[-3].done is Done.DONE
+    core.settings.change(OFFICE_ADDRESS, "Jalan Contoh 1").result()
+    core.settings.change(BILLING_PRINTER_A5, "Epson").result()
+    now = {each.step: each for each in outcomes(first.standing().result(), progress)}
+    assert now[Step.OFFICE].done is Done.DONE
+    assert now[Step.PRINTER].told == "Epson dipilih"  # whether the trial came out, only its paper tells
+    assert now[Step.BACKUP].done is Done.DONE
+    assert now[Step.BACKUP].told == "lembar di brankas, tempat kedua cadangan dipilih"

@@ -10,8 +10,10 @@ import pytest
 from core.manual.library import FOLDER, manual
 from core.manual.page import Page, Target, addresses_in, target_of
 from core.paths import RESOURCES
+from core.settings import SETTINGS
 from tests.house.tree import modules, parsed
 from ui.manual.where import PARTS, PLACES
+from ui.manual.where import SETTINGS as ABOUT
 from ui.places import PLACES as RAIL
 
 PAGES = list(manual().pages.values())
@@ -85,13 +87,18 @@ def test_every_place_of_the_rail_and_each_of_its_pages_has_a_page() -> None:
 
 
 def test_every_place_and_part_leads_to_something_that_exists() -> None:
-    addresses = {**PLACES, **PARTS}
+    addresses = {**PLACES, **PARTS, **ABOUT}
     wrong = {}
     for key, address in addresses.items():
         name, _, anchor = address.partition("#")
         if not exists(Target(name, anchor)):
             wrong[key] = address
     assert wrong == {}
+
+
+def test_every_setting_leads_to_the_page_about_what_it_sets() -> None:
+    in_sight = {setting.key.split(".")[0] for setting in SETTINGS if setting.in_dialog}
+    assert set(ABOUT) >= in_sight
 
 
 def test_every_part_is_called_so_in_the_window() -> None:

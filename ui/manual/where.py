@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from core.manual.library import FIRST
 
+FIELD = "setting_"
+"""Before a setting's key: the name of its control (ui/settings/field.py)."""
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -89,6 +92,10 @@ PARTS: dict[str, str] = {
     "handoverDialog": "setelan#petugas-dan-jejak-audit",
     "bundleDialog": "setelan#petugas-dan-jejak-audit",
     "desktopSection": "setelan#loket-di-komputer-ini",
+    "storeSection": "cadangan",
+    "aboutSection": "cadangan#memperbarui-loket-dan-kembali",
+    "answerableCard": "setelan#petugas-dan-jejak-audit",
+    "pinRow": "setelan#kunci-layar",
     "keySheet": "pintasan",
     "importDialog": "kontak#mengimpor-daftar",
     "chatImportDialog": "percakapan#membawa-percakapan-lama-dari-ponsel",
@@ -108,12 +115,34 @@ PARTS: dict[str, str] = {
 }
 """A part of the window or a dialog, by its object name: where the keyboard is counts before the place."""
 
+SETTINGS: dict[str, str] = {
+    "backup": "cadangan#cadangan",
+    "billing": "slip",
+    "broadcasts": "siaran",
+    "calls": "telepon",
+    "cases": "urusan#yang-menunggu-terlalu-lama",
+    "counter": "loket#janji-temu",
+    "desktop": "setelan#baki-pemberitahuan-dan-jangan-ganggu",
+    "lock": "setelan#kunci-layar",
+    "newcomers": "wp-baru",
+    "office": "memulai#hari-pertama",
+    "officer": "setelan#petugas-dan-jejak-audit",
+    "outbox": "siaran#kecepatan-dan-batas",
+    "promotion": "promosi#sms-blast",
+    "reports": "laporan",
+    "whatsapp": "whatsapp#cara-lain",
+    "window": "setelan",
+}
+"""What a setting is about, by the first word of its key: on its field F1 tells of that."""
+
 
 def page_for(window: MainWindow, focus: QWidget | None) -> str:
     """Return the page for the part that has the keyboard, else for the place that is shown."""
     while focus is not None:
-        if focus.objectName() in PARTS:
-            return PARTS[focus.objectName()]
+        name = focus.objectName()
+        subject = name.removeprefix(FIELD).split(".")[0] if name.startswith(FIELD) else ""
+        if name in PARTS or subject in SETTINGS:
+            return PARTS.get(name) or SETTINGS[subject]
         focus = focus.parentWidget()
     place, view = window.current
     shown = getattr(view, "current", None)

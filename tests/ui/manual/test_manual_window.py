@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QDialog, QLineEdit, QToolButton
+from PySide6.QtWidgets import QDialog, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.manual.library import manual
@@ -42,6 +42,28 @@ def test_f1_opens_the_page_of_the_place_and_of_its_part(window: MainWindow, qtbo
     assert found.address == Target("billing")
     found.back.click()
     assert found.address == Target("pengingat", "terlewat")
+
+
+def test_f1_on_a_setting_opens_the_page_about_what_it_sets(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_place("settings")
+    for name, page in (
+        ("setting_outbox.bulk_hour", Target("siaran", "kecepatan-dan-batas")),
+        ("storeCheck", Target("cadangan")),
+        ("setting_cases.alert_min", Target("urusan", "yang-menunggu-terlalu-lama")),
+    ):
+        window.activateWindow()
+        control = window.findChild(QWidget, name)
+        assert control is not None
+        control.setFocus()
+        qtbot.waitUntil(control.hasFocus)
+        assert press_f1(window, qtbot).address == page
+    window.desk.settings_wanted.emit("first/backup")  # what the program remembers by itself has no page
+    control = window.findChild(QWidget, "setting_store.sheet_made")
+    assert control is not None
+    window.activateWindow()
+    control.setFocus()
+    qtbot.waitUntil(control.hasFocus)
+    assert press_f1(window, qtbot).address == Target("memulai", "hari-pertama")
 
 
 def test_the_button_at_the_foot_opens_it_as_well(window: MainWindow, qtbot: QtBot) -> None:

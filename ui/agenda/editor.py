@@ -31,6 +31,7 @@ from ui.icons import icon
 from ui.in_thread import in_thread
 from ui.latest import LatestWins
 from ui.theme import Space
+from ui.widgets.dropping import FileDrop
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.field_row import FieldRow
 
@@ -59,6 +60,14 @@ class EntryEditor(QWidget):
         self._build_picture()
         self._lay_out()
         self._connect()
+        FileDrop(
+            desk,
+            self,
+            lambda paths: self.take_file(paths[0]),
+            kinds=(".png", ".jpg", ".jpeg"),
+            wanted="gambar PNG atau JPG",
+            when=lambda: self._occurrence is not None,
+        )
 
     # the widgets
 

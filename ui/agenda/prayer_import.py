@@ -25,6 +25,7 @@ from ui.desk import Desk
 from ui.folders import opening_folder, remember_opened
 from ui.icons import icon
 from ui.theme import Space
+from ui.widgets.dropping import FileDrop
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
 from ui.widgets.styling import restyle
@@ -52,6 +53,14 @@ class PrayerImportDialog(QDialog):
         self.keep.clicked.connect(self._keep)
         self.remove.clicked.connect(self._remove)
         close.clicked.connect(self.reject)
+        FileDrop(
+            desk,
+            self,
+            lambda paths: self.read_file(paths[0]),
+            kinds=(".xlsx", ".xls", ".ods", ".csv", ".txt"),
+            wanted="tabel XLSX atau CSV",
+            refuse=self._say_wrong,
+        )
         self._look()
 
     def _build_fields(self) -> None:
@@ -161,9 +170,12 @@ class PrayerImportDialog(QDialog):
 
     def _refuse(self, fault: LoketError) -> None:
         self._table = None
-        restyle(self.found, "kind", "field-error")
-        self.found.setText(errors.sentence(fault))
+        self._say_wrong(errors.sentence(fault))
         self.keep.setEnabled(False)
+
+    def _say_wrong(self, sentence: str) -> None:
+        restyle(self.found, "kind", "field-error")
+        self.found.setText(sentence)
 
     def _keep(self) -> None:
         if self._table is None:

@@ -105,7 +105,6 @@ class EditDialog(QDialog):
         self.save.setDefault(True)
         self.save.clicked.connect(self.keep)
         self.attach.clicked.connect(self._choose)
-        self.body.setAcceptDrops(False)  # a file that falls on the text is an attachment, not its address
         FileDrop(self._desk, self, lambda paths: self.take_file(paths[0]))
         self.chip.removed.connect(lambda: self._show_blob(None))
 

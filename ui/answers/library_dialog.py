@@ -34,6 +34,7 @@ from ui.desk import Desk
 from ui.folders import opening_folder, remember_opened, remember_saved, saving_path
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.dropping import FileDrop
 from ui.widgets.fitting import fit_dialog
 from ui.widgets.search_box import SearchBox
 
@@ -99,6 +100,13 @@ class LibraryDialog(QDialog):
         self.count.setProperty("kind", "muted")
         self._lay_out()
         self._connect()
+        FileDrop(
+            desk,
+            self,
+            lambda paths: self.import_from(paths[0]),
+            kinds=(".zip", ".csv"),
+            wanted="jawaban Loket (.zip atau .csv)",
+        )
         self._fetch()
         self.search.setFocus()
 

@@ -19,6 +19,7 @@ from ui.billing.proof_field import ProofField
 from ui.desk import Desk
 from ui.taxes.reading import read_day
 from ui.theme import Space
+from ui.widgets.dropping import FileDrop
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
 from ui.widgets.typed_guard import TypedGuard
@@ -68,6 +69,7 @@ class PaymentDialog(QDialog):
         self.proof.changed.connect(self._settle)
         for edit in (self.ntpn, self.day):
             edit.installEventFilter(self)
+        FileDrop(desk, self, lambda paths: self.proof.take_file(paths[0]), refuse=self.proof.refuse)
         self.ntpn.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:

@@ -30,11 +30,12 @@ from ui.folders import opening_folder, remember_opened
 from ui.icons import icon
 from ui.text_size import keep, keep_icon
 from ui.theme import Space
+from ui.widgets.dropping import files_of, sorted_out
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.field_row import FieldRow
 
 KINDS = "Gambar dan PDF (*.jpg *.jpeg *.png *.webp *.pdf)"
-NOTHING = "Belum ada. Pilih berkas, atau tempel gambarnya dengan Ctrl+V."
+NOTHING = "Belum ada. Pilih atau seret berkasnya, atau tempel gambarnya dengan Ctrl+V."
 THUMBNAIL = 44
 LIST_HEIGHT = 156
 
@@ -107,9 +108,13 @@ class ProofField(QWidget):
 
     def take(self, mime: QMimeData) -> None:
         """Keep a copied file or picture."""
-        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        paths = files_of(mime)
         if paths:
-            self.take_file(paths[0])
+            found, refused = sorted_out(paths)
+            if refused:
+                self.refuse(refused)
+            if found:
+                self.take_file(found[0])
         else:
             name = f"bukti {self._desk.clock.now():%Y%m%d %H%M%S}.png"
             self._keep(self._desk.core.conversations.attach_bytes(name, picture_of(mime)))

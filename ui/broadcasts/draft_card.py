@@ -81,7 +81,6 @@ class DraftCard(QFrame):
         self.due.dateChanged.connect(lambda _date: self._changed())
         self.audience.clicked.connect(self.audience_wanted)
         self.attach.clicked.connect(self._choose_file)
-        self.text.setAcceptDrops(False)  # a file that falls on the text is an attachment, not its address
         FileDrop(desk, self, lambda paths: self.attach_file(paths[0]))
         self.detach.clicked.connect(lambda: self._take_file(None))
         desk.theme.changed.connect(self.text.repaint_marks)

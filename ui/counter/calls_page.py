@@ -35,6 +35,7 @@ from ui.icons import icon
 from ui.text_size import px
 from ui.theme import Space
 from ui.widgets.chip_row import Chip, ChipRow
+from ui.widgets.dropping import FileDrop
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.list_saving import ask_pages
@@ -101,6 +102,13 @@ class CallsPage(QWidget):
         self._desk = desk
         self._is_stale = True
         self._offers: tuple[Offer, ...] = ()
+        FileDrop(
+            desk,
+            self,
+            lambda paths: self.bring_in(paths[0]),
+            kinds=(".csv",),
+            wanted="catatan sentral telepon (.csv)",
+        )
         self.chips = ChipRow([Chip(key, word) for key, word in SPANS], name="Rentang hari")
         self.title = QLabel("Telepon masuk")
         self.title.setProperty("kind", "title")

@@ -14,6 +14,7 @@ from ui.folders import opening_folder, remember_opened
 from ui.store.dialog import StoreDialog
 from ui.store.recovery_dialog import RecoveryDialog
 from ui.text_size import keep
+from ui.widgets.dropping import FileDrop
 from ui.widgets.styling import restyle
 
 _SENTENCE = (
@@ -50,6 +51,15 @@ class RestoreDialog(StoreDialog):
         self.use.clicked.connect(self._use_chosen)
         cancel.setDefault(True)  # an Enter from anywhere else must not put another store in this one's place
         self.list.itemSelectionChanged.connect(lambda: self.use.setEnabled(bool(self.list.selectedItems())))
+        FileDrop(
+            desk,
+            self,
+            lambda paths: self._ask_restore(paths[0]),
+            kinds=(".loket",),
+            wanted="cadangan Loket (.loket)",
+            when=self.use.isVisible,
+            refuse=lambda sentence: self._say(sentence, "field-error"),
+        )
         desk.operations.then(self, desk.core.backups.copies(), self._show_copies, self._show_fault)
 
     def _show_copies(self, copies: tuple[Backup, ...]) -> None:
@@ -62,6 +72,12 @@ class RestoreDialog(StoreDialog):
             self.list.setCurrentRow(0)
         else:
             self._say("Belum ada cadangan di komputer ini. Pilih berkas dari tempat lain.")
+
+    def _ask_restore(self, file: Path) -> None:
+        """Ask first: a file falls more easily than one is chosen, and this puts it in the store's place."""
+        text = f"Isi “{file.name}” menggantikan data yang sekarang. Data yang sekarang disisihkan, tidak dihapus."
+        if self._desk.confirm(self, "Pulihkan cadangan ini?", text, "Pulihkan dan buka ulang"):
+            self.restore(file)
 
     def _use_chosen(self) -> None:
         self.restore(Path(self.list.selectedItems()[0].data(Qt.ItemDataRole.UserRole)))

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from ui.desk import Desk
 
@@ -20,7 +20,9 @@ LISTS_WORDS = "Excel (.xlsx), CSV, atau vCard (.vcf)"
 class FileDrop(QObject):
     """Let a widget take dropped files: `take(paths)` gets those that may be taken, never none.
 
-    Every drag with files is let in, so that what is wrong with them can be said when they fall.
+    Every drag with files is let in, so that what is wrong with them can be said when they fall. A file that
+    falls on a field of the widget is taken as well: its address as a text was nobody's wish. Nothing is taken
+    while the screen is locked.
     """
 
     def __init__(
@@ -33,31 +35,45 @@ class FileDrop(QObject):
         wanted: str = "",
         many: bool = False,
         when: Callable[[], bool] = lambda: True,
+        refuse: Callable[[str], object] | None = None,
     ) -> None:
-        """`kinds` are suffixes in small letters, none for any; `wanted` says in words what belongs here."""
+        """`kinds` are suffixes in small letters, none for any; `wanted` says in words what belongs here.
+
+        `refuse` says where the sentence about a wrong file stands, else it stands in the message bar.
+        """
         super().__init__(target)
-        self._desk, self._take = desk, take
+        self._desk, self._target, self._take = desk, target, take
+        self._refuse = refuse or (lambda sentence: desk.tell(sentence, "warn"))
         self._kinds, self._wanted, self._many, self._when = kinds, wanted, many, when
         target.setAcceptDrops(True)
         target.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QDragEnterEvent) and files_of(event.mimeData()) and self._when():
+        if event.type() == QEvent.Type.Show and watched is self._target:
+            self._watch_fields()
+        if not isinstance(event, QDropEvent) or self._desk.is_locked or not self._when():
+            return False
+        paths = files_of(event.mimeData())
+        if paths:
             event.acceptProposedAction()
-            return True
-        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop and self._when():
-            paths = files_of(event.mimeData())
-            if paths:
-                event.acceptProposedAction()
+            if not isinstance(event, QDragMoveEvent):  # which entering is as well
                 self.offer(paths)
-                return True
-        return False
+        return bool(paths)
+
+    def _watch_fields(self) -> None:
+        for kind in (QLineEdit, QPlainTextEdit, QTextEdit):
+            for field in self._target.findChildren(kind):
+                taker = field if isinstance(field, QLineEdit) else field.viewport()
+                if not taker.acceptDrops():
+                    continue
+                taker.removeEventFilter(self)
+                taker.installEventFilter(self)
 
     def offer(self, paths: Sequence[Path]) -> None:
         """Take the files that may be taken, and say why the others are not."""
         found, refused = sorted_out(paths, self._kinds, self._wanted, many=self._many)
         if refused:
-            self._desk.tell(refused, "warn")
+            self._refuse(refused)
         if found:
             self._take(found)
 

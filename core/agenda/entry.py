@@ -116,6 +116,14 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class RemovedEntry:
+    """Hold what a removed entry was, and what was prepared for which of its days."""
+
+    entry: Entry
+    prepared: tuple[tuple[date, BroadcastId], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """Hold a day that the office may want in its agenda."""
 

@@ -97,6 +97,20 @@ def claim(session: Session, entry_id: EntryId, day: date, broadcast_id: Broadcas
     )
 
 
+def prepared(session: Session, entry_id: EntryId) -> tuple[tuple[date, BroadcastId], ...]:
+    """Return all that was prepared for an entry."""
+    rows = session.all("SELECT occurs_on, broadcast_id FROM agenda_drafts WHERE entry_id = ?", (entry_id,))
+    return tuple((date.fromisoformat(row[0]), BroadcastId(row[1])) for row in rows)
+
+
+def claim_again(
+    session: Session, entry_id: EntryId, day: date, broadcast_id: BroadcastId, at: datetime
+) -> None:
+    """As `claim`, where that broadcast is still there."""
+    if session.one("SELECT 1 FROM broadcasts WHERE id = ?", (broadcast_id,)) is not None:
+        claim(session, entry_id, day, broadcast_id, at)
+
+
 def _values(entry: Entry) -> dict[str, object]:
     return {
         "kind": entry.kind.value,

@@ -21,6 +21,7 @@ from core.agenda.entry import (
     EntryId,
     EntryKind,
     Occurrence,
+    RemovedEntry,
     Repeats,
     Suggestion,
 )
@@ -135,12 +136,36 @@ class Agenda:
 
         return self._store.read(work)
 
-    def remove(self, entry_id: EntryId) -> Future[None]:
-        """Remove an entry; broadcasts that were prepared for it stay."""
+    def remove(self, entry_id: EntryId) -> Future[RemovedEntry | None]:
+        """Remove an entry and return what it was, None where it was gone already.
 
-        def work(session: Session) -> None:
+        Broadcasts that were prepared for it stay.
+        """
+
+        def work(session: Session) -> RemovedEntry | None:
+            entry = records.find(session, entry_id)
+            if entry is None:
+                return None
+            gone = RemovedEntry(entry, records.prepared(session, entry_id))
             records.delete(session, entry_id)
             session.note(AgendaChanged(entry_id))
+            return gone
+
+        return self._store.run(work)
+
+    def put_back(self, gone: RemovedEntry) -> Future[EntryId]:
+        """Take a removal back: what was prepared for a day is known again, and no second one is made for it."""
+
+        def work(session: Session) -> EntryId:
+            at = self._clock.now()
+            entry = gone.entry
+            if entry.blob_id is not None and describe(session, entry.blob_id) is None:
+                entry = replace(entry, blob_id=None)
+            entry_id = records.insert(session, entry, at)
+            for day, broadcast_id in gone.prepared:
+                records.claim_again(session, entry_id, day, broadcast_id, at)
+            session.note(AgendaChanged(entry_id))
+            return entry_id
 
         return self._store.run(work)
 

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import NewType
 
+from core.contacts.contact import ContactId
 from core.outbox.caps import Reach
 
 ListId = NewType("ListId", int)
@@ -66,6 +67,15 @@ class Audience:
             if name in known
         }
         return Audience(**values)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedList:
+    """Hold what a removed list was, for as long as that can be taken back."""
+
+    id: ListId
+    name: str
+    members: tuple[ContactId, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
-from core.broadcasts.audience import Audience, ContactList, GroupChat, ListId, Person
+from core.broadcasts.audience import Audience, ContactList, GroupChat, ListId, Person, RemovedList
 from core.clock import to_text
 from core.contacts.contact import ContactId
 from core.contacts.group import GROUPS
@@ -150,9 +150,32 @@ def lacks_list(session: Session, audience: Audience) -> bool:
     return row is None or row[0] < len(named)
 
 
-def delete_list(session: Session, list_id: ListId) -> None:
-    """Remove a list; its contacts stay."""
+def put_back_list(session: Session, gone: RemovedList, at: datetime) -> ListId:
+    """Add a removed list again, under its own number: whatever audience named it means it again.
+
+    The number is another's only where no audience ever named it.
+    """
+    if session.one("SELECT 1 FROM broadcast_lists WHERE id = ?", (gone.id,)) is not None:
+        list_id = insert_list(session, gone.name, at)
+    else:
+        session.insert("broadcast_lists", {"id": gone.id, "name": gone.name, "created_at": to_text(at)})
+        list_id = gone.id
+    session.executemany(
+        "INSERT INTO broadcast_list_members (list_id, contact_id) SELECT ?, id FROM contacts WHERE id = ?",
+        [(list_id, contact_id) for contact_id in gone.members],
+    )
+    return list_id
+
+
+def delete_list(session: Session, list_id: ListId) -> RemovedList | None:
+    """Remove a list and return what it was; its contacts stay."""
+    row = session.one("SELECT name FROM broadcast_lists WHERE id = ?", (list_id,))
+    if row is None:
+        return None
+    members = session.all("SELECT contact_id FROM broadcast_list_members WHERE list_id = ?", (list_id,))
+    gone = RemovedList(list_id, row[0], tuple(ContactId(member[0]) for member in members))
     session.execute("DELETE FROM broadcast_lists WHERE id = ?", (list_id,))
+    return gone
 
 
 def add_members(session: Session, list_id: ListId, contact_ids: Iterable[ContactId]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from concurrent.futures import Future
 
 from core.broadcasts import audience_records, saved_records
-from core.broadcasts.audience import Audience, ContactList, ListId, Person
+from core.broadcasts.audience import Audience, ContactList, ListId, Person, RemovedList
 from core.broadcasts.events import ContactListsChanged
 from core.broadcasts.run import BroadcastId, Bucket
 from core.contacts.contact import ContactId
@@ -96,12 +96,27 @@ class ContactLists:
 
         return self._store.run(work)
 
-    def remove(self, list_id: ListId) -> Future[None]:
-        """Remove a list; its contacts stay."""
+    def remove(self, list_id: ListId) -> Future[RemovedList | None]:
+        """Remove a list and return what it was, None where it was gone already; its contacts stay."""
 
-        def work(session: Session) -> None:
-            audience_records.delete_list(session, list_id)
+        def work(session: Session) -> RemovedList | None:
             session.note(ContactListsChanged())
+            return audience_records.delete_list(session, list_id)
+
+        return self._store.run(work)
+
+    def put_back(self, gone: RemovedList) -> Future[ListId]:
+        """Take a removal back; who was erased meanwhile is left out.
+
+        Raises (through the future):
+            LoketError: BROADCAST_LIST_NAME when another list has taken the name.
+        """
+
+        def work(session: Session) -> ListId:
+            if audience_records.list_named(session, gone.name) is not None:
+                raise LoketError(ErrorCode.BROADCAST_LIST_NAME)
+            session.note(ContactListsChanged())
+            return audience_records.put_back_list(session, gone, self._clock.now())
 
         return self._store.run(work)
 

@@ -49,7 +49,10 @@ def add_label(session: Session, name: str) -> LabelId:
 def put_label(session: Session, chat_id: ChatId, label_id: LabelId, *, is_on: bool) -> bool:
     """Put a label on a chat or take it off; return whether that changed anything."""
     if is_on:
-        sql = "INSERT OR IGNORE INTO chat_labels (chat_id, label_id) VALUES (?, ?)"
+        sql = (
+            "INSERT OR IGNORE INTO chat_labels (chat_id, label_id) SELECT ?1, ?2"
+            " WHERE EXISTS (SELECT 1 FROM chats WHERE id = ?1)"
+        )
     else:
         sql = "DELETE FROM chat_labels WHERE chat_id = ? AND label_id = ?"
     return bool(session.execute(sql, (chat_id, label_id)).rowcount)

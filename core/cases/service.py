@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
@@ -243,9 +243,9 @@ class Cases:
         """Mark a chat with a star, or no longer."""
         return self._store.run(lambda session: self._mark(session, chat_id, "starred", is_on=is_on))
 
-    def mark_unread(self, chat_id: ChatId) -> Future[None]:
-        """Let a chat count as unread until it is opened again."""
-        return self._store.run(lambda session: self._mark(session, chat_id, "unread", is_on=True))
+    def mark_unread(self, chat_id: ChatId, *, is_on: bool = True) -> Future[None]:
+        """Let a chat count as unread until it is opened again, or no longer."""
+        return self._store.run(lambda session: self._mark(session, chat_id, "unread", is_on=is_on))
 
     def labels(self) -> Future[tuple[Label, ...]]:
         """Return the office's labels, by name."""
@@ -281,12 +281,29 @@ class Cases:
 
         return self._store.run(work)
 
-    def drop_label(self, label_id: LabelId) -> Future[None]:
-        """Forget a label; every chat loses it."""
+    def drop_label(self, label_id: LabelId) -> Future[tuple[ChatId, ...]]:
+        """Forget a label and return the chats that lost it."""
+
+        def work(session: Session) -> tuple[ChatId, ...]:
+            chats = mark_records.drop_label(session, label_id)
+            for chat_id in chats:
+                self._tell(session, chat_id)
+            session.note(LabelsChanged())
+            return chats
+
+        return self._store.run(work)
+
+    def put_back_label(self, name: str, chats: Iterable[ChatId]) -> Future[None]:
+        """Take the forgetting of a label back; a chat that is no more is left out."""
+        wanted = tuple(chats)
 
         def work(session: Session) -> None:
-            for chat_id in mark_records.drop_label(session, label_id):
-                self._tell(session, chat_id)
+            label_id = mark_records.find_label(session, name)
+            if label_id is None:
+                label_id = mark_records.add_label(session, name)
+            for chat_id in wanted:
+                if mark_records.put_label(session, chat_id, label_id, is_on=True):
+                    self._tell(session, chat_id)
             session.note(LabelsChanged())
 
         return self._store.run(work)

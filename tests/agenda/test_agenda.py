@@ -138,6 +138,22 @@ def test_a_draft_thrown_away_frees_its_day_and_a_due_one_says_so(core: Core) -> 
     assert agenda.occurrences(*span).result() == ()
 
 
+def test_a_removed_entry_comes_back_with_what_was_prepared_for_it(core: Core) -> None:
+    agenda = core.agenda
+    entry_id = agenda.add(replace(KELAS, prepare_days=7)).result()
+    span = date(2026, 11, 1), date(2026, 12, 31)
+    first, second = agenda.occurrences(*span).result()
+    made = agenda.prepare(entry_id, first.day).result()
+    thrown = agenda.prepare(entry_id, second.day).result()
+    gone = agenda.remove(entry_id).result()
+    assert gone is not None
+    assert agenda.remove(entry_id).result() is None
+    core.broadcasts.discard(thrown).result()
+    again = agenda.put_back(gone).result()
+    assert [each.broadcast_id for each in agenda.occurrences(*span).result()] == [made, None]
+    assert agenda.prepare(again, first.day).result() == made, "no second broadcast for the same day"
+
+
 def test_suggestions_hold_tax_days_and_decreed_holidays_and_know_what_is_there(core: Core) -> None:
     found = core.agenda.suggestions(date(2027, 1, 1), date(2027, 12, 31)).result()
     titles = {each.entry.title for each in found}

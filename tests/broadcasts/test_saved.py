@@ -83,3 +83,22 @@ def test_a_list_that_was_removed_never_comes_back_as_another_and_holds_the_run_b
     with pytest.raises(LoketError) as caught:
         office.broadcasts.begin(draft, is_vouched=True).result()
     assert caught.value.code is ErrorCode.BROADCAST_BLOCKED
+
+
+def test_a_removed_list_comes_back_as_itself_and_its_drafts_mean_it_again(office: Office) -> None:
+    lists = office.broadcasts.lists
+    first, other = (ContactId(office.add_contact(name, f"+62812000000{n}")) for n, name in ((1, "A"), (2, "B")))
+    list_id = lists.make("Dikecualikan", [other]).result()
+    draft = office.compose(Draft("x", "Halo", Audience(everyone=True, except_list_ids=(int(list_id),))))
+    gone = lists.remove(list_id).result()
+    assert gone is not None
+    assert lists.remove(list_id).result() is None
+    assert lists.put_back(gone).result() == list_id
+    assert Block.LIST_GONE not in office.broadcasts.review(draft, office.look(draft).draft).result().blocks
+    lists.remove(list_id).result()
+    taken = lists.make("Lain", [first]).result()
+    assert taken != list_id, "the draft names it"
+    lists.make("Dikecualikan", [first]).result()
+    with pytest.raises(LoketError) as caught:
+        lists.put_back(gone).result()
+    assert caught.value.code is ErrorCode.BROADCAST_LIST_NAME

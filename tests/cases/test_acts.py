@@ -205,6 +205,9 @@ def test_pinned_chats_stand_on_top_over_pages_and_marks_filter(
     assert shown(conversations, ChatFilter.STARRED) == [chats[3]]
     conversations.mark_read(chats[4]).result()
     desk.cases.mark_unread(chats[4]).result()
+    desk.cases.mark_unread(chats[4], is_on=False).result()
+    assert not conversations.chat(chats[4]).result().is_unread
+    desk.cases.mark_unread(chats[4]).result()
     assert conversations.chat(chats[4]).result().is_unread
     desk.cases.take(chats[4]).result()
     assert not conversations.chat(chats[4]).result().is_unread
@@ -223,8 +226,10 @@ def test_labels_are_made_by_name_once_and_filter(desk: CaseDesk, conversations: 
     assert conversations.chat(one).result().labels == ("Penting sekali",)
     with refused(ErrorCode.CASE_LABEL_NAME):
         desk.cases.add_label(one, " ").result()
-    desk.cases.drop_label(label).result()
+    gone = desk.cases.drop_label(label).result()
     assert conversations.chat(one).result().labels == ()
+    desk.cases.put_back_label("Penting sekali", (*gone, ChatId(9999))).result()  # one was erased meanwhile
+    assert conversations.chat(one).result().labels == ("Penting sekali",)
 
 
 def test_a_number_finds_its_chat(desk: CaseDesk, conversations: Conversations) -> None:

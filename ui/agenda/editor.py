@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from core.agenda.entry import TITLE_LIMIT, Entry, Occurrence
+from core.agenda.entry import TITLE_LIMIT, Entry, Occurrence, RemovedEntry
 from core.agenda.poster import is_poster, picture_name, tells_another_day
 from core.broadcasts.audience import Audience, ContactList
 from core.broadcasts.review import Review
@@ -34,6 +34,7 @@ from ui.theme import Space
 from ui.widgets.dropping import FileDrop
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.field_row import FieldRow
+from ui.widgets.message_bar import UNDO
 
 PICTURE_BYTES = 16_000_000
 """WhatsApp itself takes pictures up to 16 MB."""
@@ -362,7 +363,17 @@ class EntryEditor(QWidget):
         if self._desk.confirm(self, "Hapus acara", text, "Hapus"):
             self._latest.flush()  # a save behind it would find nothing
             gone = self._desk.core.agenda.remove(self._occurrence.entry_id)
-            self._desk.operations.then(self, gone, lambda _none: self.removed.emit())
+            self._desk.operations.then(self, gone, self._tell_removed)
+
+    def _tell_removed(self, gone: RemovedEntry | None) -> None:
+        self.removed.emit()
+        if gone is None:
+            return
+
+        def back() -> None:
+            self._desk.operations.then(self._desk, self._desk.core.agenda.put_back(gone))
+
+        self._desk.tell(f"“{gone.entry.title}” dihapus dari agenda.", "ok", UNDO, back)
 
 
 def _picture(path: Path) -> bytes:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.broadcasts.audience import Audience, ContactList, GroupChat, ListId
+from core.broadcasts.audience import Audience, ContactList, GroupChat, ListId, RemovedList
 from core.broadcasts.review import Review
 from core.contacts.group import GROUPS
 from core.contacts.region import kecamatan
@@ -32,6 +32,7 @@ from ui.broadcasts.saved_bar import SavedBar
 from ui.desk import Desk
 from ui.theme import Space
 from ui.widgets.fitting import fit_dialog
+from ui.widgets.message_bar import UNDO
 
 COUNT_AFTER_MS = 200
 
@@ -332,8 +333,18 @@ class AudienceDialog(QDialog):
         if not self._desk.confirm(self, "Hapus daftar", text, "Hapus"):
             return
         lists = self._desk.core.broadcasts.lists
-        self._desk.operations.then(
-            self,
-            lists.remove(ListId(current)),
-            lambda _none: self._desk.operations.then(self, lists.all(), self._show_lists),
-        )
+
+        def look(_id: object) -> None:
+            self._desk.operations.then(self, lists.all(), self._show_lists)
+
+        def told(gone: RemovedList | None) -> None:
+            look(gone)
+            if gone is not None:
+                self._desk.tell(f"Daftar “{gone.name}” dihapus.", "ok", UNDO, lambda: back(gone))
+
+        def back(gone: RemovedList) -> None:
+            self._desk.operations.then(
+                self._desk, lists.put_back(gone), lambda _id: self._desk.tell("Daftar kembali.", "ok")
+            )
+
+        self._desk.operations.then(self, lists.remove(ListId(current)), told)

@@ -12,6 +12,7 @@ from ui.broadcasts.ask_bar import AskBar
 from ui.desk import Desk
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.message_bar import UNDO
 
 FIRST = "Pilihan tersimpan…"
 
@@ -96,4 +97,12 @@ class SavedBar(QWidget):
         saved = self._saved[place - 1]
         text = f"Hapus pilihan “{saved.name}”? Siaran yang memakainya tidak berubah."
         if self._desk.confirm(self, "Hapus pilihan tersimpan", text, "Hapus"):
-            self._desk.operations.then(self, self._desk.core.broadcasts.audiences.remove(saved.id))
+            gone = self._desk.core.broadcasts.audiences.remove(saved.id)
+            self._desk.operations.then(self, gone, lambda _none: self._tell_gone(saved))
+
+    def _tell_gone(self, saved: SavedAudience) -> None:
+        def back() -> None:
+            kept = self._desk.core.broadcasts.audiences.keep(saved.name, saved.audience)
+            self._desk.operations.then(self._desk, kept)
+
+        self._desk.tell(f"Pilihan “{saved.name}” dihapus.", "ok", UNDO, back)

@@ -31,6 +31,7 @@ from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_row import FieldRow
 from ui.widgets.fitting import fit_dialog
+from ui.widgets.message_bar import UNDO
 from ui.widgets.typed_guard import TypedGuard, has_typed, may_leave
 
 FAULTS = {
@@ -266,8 +267,19 @@ class ScriptsDialog(QDialog):
         ):
             return
         gone, self._id = self._id, None
+        script = next((script for script in self._known if script.id == gone), None)
         self.title.clear()
-        self._desk.operations.then(self, self._scripts.remove(gone))
+        self._desk.operations.then(self, self._scripts.remove(gone), lambda _none: self._tell_removed(script))
+
+    def _tell_removed(self, script: Script | None) -> None:
+        if script is None:
+            return
+
+        def back() -> None:
+            kept = self._desk.core.calls.scripts.save(script.id, script.title, script.kind, script.text)
+            self._desk.operations.then(self._desk, kept)
+
+        self._desk.tell(f"Naskah “{script.title}” dihapus.", "ok", UNDO, back)
 
     def _label(self, name: str, kind: str) -> QLabel:
         label = QLabel()

@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from core.cases.case import Case, Snooze
 from core.cases.service import LABEL_LENGTH, Standing
+from ui import words
 from ui.cases.words import snooze_words
 from ui.copying import copy
+from ui.widgets.message_bar import UNDO
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from core.cases.case import CaseId, LabelId
-    from core.conversations.chat import Chat
+    from core.conversations.chat import Chat, ChatId
     from ui.desk import Desk
 
 
@@ -90,9 +92,7 @@ class CaseActs(QObject):
 
     def _tell_closed(self, case: Case) -> None:
         title = dict(self.topics).get(case.topic or "", "")
-        self._desk.tell(
-            f"Urusan {case.number} selesai: {title}.", "ok", "Urungkan", partial(self.reopen, case.id)
-        )
+        self._desk.tell(f"Urusan {case.number} selesai: {title}.", "ok", UNDO, partial(self.reopen, case.id))
 
     def reopen(self, case_id: CaseId) -> None:
         """Take a closing back."""
@@ -117,7 +117,7 @@ class CaseActs(QObject):
         if case.snooze is not None:
             said = snooze_words(case.snooze, self._desk.clock.now())
             self._desk.tell(
-                f"Urusan {case.number} ditunda {said}.", "ok", "Urungkan", lambda: self._then(wake(chat_id))
+                f"Urusan {case.number} ditunda {said}.", "ok", UNDO, lambda: self._then(wake(chat_id))
             )
 
     def wake(self) -> None:
@@ -138,7 +138,7 @@ class CaseActs(QObject):
             text = (
                 f"Urusan {case.number} dibuka; pesan berikutnya masuk ke sana. {before.number} tetap terbuka."
             )
-            self._desk.tell(text, "ok", "Urungkan", lambda: self._take_back_split(chat_id, before.id, case.id))
+            self._desk.tell(text, "ok", UNDO, lambda: self._take_back_split(chat_id, before.id, case.id))
 
         self._then(self._cases.begin(chat_id), told)
 
@@ -161,7 +161,7 @@ class CaseActs(QObject):
 
         def told(other: Case) -> None:
             text = f"{other.number} digabung ke {kept}."
-            self._desk.tell(text, "ok", "Urungkan", partial(self.unmerge, other.id))
+            self._desk.tell(text, "ok", UNDO, partial(self.unmerge, other.id))
 
         self._then(self._cases.merge(self._chat.id, other_id), told)
 
@@ -190,8 +190,13 @@ class CaseActs(QObject):
     def mark_unread(self) -> None:
         """Let the chat count as unread until it is opened again."""
         if self._chat is not None:
-            self._then(self._cases.mark_unread(self._chat.id))
-            self._desk.tell("Percakapan ditandai belum dibaca sampai dibuka lagi.", "ok")
+            chat_id = self._chat.id
+
+            def back() -> None:
+                self._then(self._cases.mark_unread(chat_id, is_on=False))
+
+            self._then(self._cases.mark_unread(chat_id))
+            self._desk.tell("Percakapan ditandai belum dibaca sampai dibuka lagi.", "ok", UNDO, back)
 
     def put_label(self, label_id: LabelId, *, is_on: bool) -> None:
         """Put a label on the chat, or take it off."""
@@ -217,10 +222,17 @@ class CaseActs(QObject):
         dialog.open()
 
     def drop_label(self, label_id: LabelId, name: str) -> None:
-        """Forget a label after asking: every chat loses it."""
-        text = f"Label “{name}” dilepas dari semua percakapan dan tidak dapat dikembalikan."
+        """Forget a label after asking, with a way back: every chat loses it."""
+        text = f"Label “{name}” dilepas dari semua percakapan."
         if self._desk.confirm(self._owner, "Hapus label?", text, "Hapus label"):
-            self._then(self._cases.drop_label(label_id))
+            self._then(self._cases.drop_label(label_id), partial(self._tell_dropped, name))
+
+    def _tell_dropped(self, name: str, chats: tuple[ChatId, ...]) -> None:
+        def back() -> None:
+            self._then(self._cases.put_back_label(name, chats))
+
+        text = f"Label “{name}” dihapus, dilepas dari {words.count(len(chats))} percakapan."
+        self._desk.tell(text, "ok", UNDO, back)
 
     def _then(self, future: Future[Any], success: Callable[[Any], object] | None = None) -> None:
         self._desk.operations.then(self, future, success)

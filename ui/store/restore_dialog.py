@@ -75,7 +75,9 @@ class RestoreDialog(StoreDialog):
 
     def _ask_restore(self, file: Path) -> None:
         """Ask first: a file falls more easily than one is chosen, and this puts it in the store's place."""
-        text = f"Isi “{file.name}” menggantikan data yang sekarang. Data yang sekarang disisihkan, tidak dihapus."
+        text = (
+            f"Isi “{file.name}” menggantikan data yang sekarang. Data yang sekarang disisihkan, tidak dihapus."
+        )
         if self._desk.confirm(self, "Pulihkan cadangan ini?", text, "Pulihkan dan buka ulang"):
             self.restore(file)
 

@@ -61,13 +61,11 @@ class FileDrop(QObject):
         return bool(paths)
 
     def _watch_fields(self) -> None:
-        for kind in (QLineEdit, QPlainTextEdit, QTextEdit):
-            for field in self._target.findChildren(kind):
-                taker = field if isinstance(field, QLineEdit) else field.viewport()
-                if not taker.acceptDrops():
-                    continue
-                taker.removeEventFilter(self)
-                taker.installEventFilter(self)
+        texts = self._target.findChildren(QPlainTextEdit) + self._target.findChildren(QTextEdit)
+        for field in (*self._target.findChildren(QLineEdit), *(text.viewport() for text in texts)):
+            if field.acceptDrops():
+                field.removeEventFilter(self)
+                field.installEventFilter(self)
 
     def offer(self, paths: Sequence[Path]) -> None:
         """Take the files that may be taken, and say why the others are not."""

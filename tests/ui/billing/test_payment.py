@@ -136,6 +136,7 @@ def test_without_ntpn_or_proof_it_says_so_and_keeps_what_was_typed(
 
 def test_escape_records_nothing(form: BillingForm, dialog: PaymentDialog, officer: Officer, desk: Desk) -> None:
     officer.type(NTPN)
+    answer("Tutup")
     officer.press(Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert desk.core.billing.request(shown(form).id).result().state is RequestState.CODE_ISSUED

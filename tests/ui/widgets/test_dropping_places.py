@@ -58,7 +58,9 @@ def test_a_folder_that_falls_anywhere_has_its_sentence_and_under_the_lock_nothin
     place.show()
 
     def said() -> str:
-        return " ".join([*(notice.text for notice in told), *(label.text() for label in place.findChildren(QLabel))])
+        return " ".join(
+            [*(notice.text for notice in told), *(label.text() for label in place.findChildren(QLabel))]
+        )
 
     desk.is_locked = True
     drop(place, tmp_path / "map")

@@ -63,9 +63,10 @@ class Helping(QObject):
     # suggestions
 
     def _look_again(self) -> None:
-        """Look a moment later; what was suggested for another chat goes at once."""
+        """Look a moment later; what was suggested or looked for in another chat goes at once."""
         if not self._messages.messages:
             self.bar.show_suggestions(())
+            self.close()
         self._later.start()
 
     def _suggest(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from core.answers.answer import AnswerKey, Listed
@@ -55,6 +56,22 @@ def test_what_is_chosen_in_a_box_for_one_chat_is_never_written_to_another(office
     assert pane.composer.text.toPlainText() == ""
     assert [notice.text.partition(":")[0] for notice in told] == ["Tidak ditulis"] * 3
     assert answers.library().result()[-1].uses == 0
+
+
+def test_a_list_that_was_opened_in_one_chat_does_not_stand_over_the_next(office: Office) -> None:
+    """The next chat is opened by a key, so the keyboard never leaves the text."""
+    pane = pane_of(office)
+    typed(pane, "/efin")
+    assert pane.answers.picker is not None
+    assert pane.answers.picker.isVisible()
+    office.open(office.ahmad)
+    assert pane.answers.picker.isHidden()
+    typed(pane, "Siap")
+    with office.bot.waitSignal(pane.composer.sent):
+        QTest.keyClick(pane.composer.text, Qt.Key.Key_Return)
+    office.bot.waitUntil(lambda: office.texts()[-1] == "Siap")
+    office.open(office.sri)
+    assert pane.composer.text.toPlainText() == "/efin"
 
 
 def test_nothing_is_told_as_written_before_it_is(office: Office) -> None:

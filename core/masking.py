@@ -3,12 +3,13 @@
 import re
 
 NUMBER = re.compile(
-    r"(?<![\w.])(?:\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}|\d{15,16}|\d{4}(?: \d{4}){3}|\d{3}(?: \d{3}){4})(?!\w)"
+    r"(?<![\w.])(?:\d{2}[. -]\d{3}[. -]\d{3}[. -]\d ?[. -] ?\d{3}[. -]?\d{3}"
+    r"|(?:\d{15,16}|\d{4}(?:[ .]\d{4}){3})(?: ?\d{6})?|\d{3}(?: \d{3}){4})(?!\w)"
 )
-"""NPWP of 15 or 16 digits, NIK, billing code: bare or as they are written in groups."""
+"""NPWP of 15 or 16 digits, NITKU, NIK, billing code: bare or as they are written in groups."""
 PHONE = re.compile(r"(?<![\w/])(?:\+?62[ \-.]?|0)8[1-9]\d[ \-.]?\d{3,4}[ \-.]?\d{2,5}(?!\w)")
 NTPN = re.compile(r"(?<!\w)(?=[A-Z]*\d)(?=\d*[A-Z])[0-9A-Z]{16}(?!\w)")
-AMOUNT = re.compile(r"\bRp\.?\s?\d[\d.]*(?:,\d+)?")
+AMOUNT = re.compile(r"\b(?:Rp|IDR)\.?\s?\d[\d.,]*(?<![.,])(?:,-)?", re.IGNORECASE)
 HIDDEN_AMOUNT = "Rp•••"
 _SHORTEST = 10
 

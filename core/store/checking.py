@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from core.errors import LoketError
+from core.errors import ErrorCode, LoketError
 from core.paths import Paths
 from core.store import backup, migrations, trail
 from core.store.cipher import Connection, StoreKey, connect, fault_of
@@ -80,8 +80,9 @@ def _trail(connection: Connection, paths: Paths, key: StoreKey) -> Finding:
 
     session = Session(connection)
     try:
+        shape = _shape_fault(connection)
         if not trail.has_trail(session):
-            return Finding("trail", 0)
+            return Finding("trail", int(bool(shape)), shape)
         verdict = trail.verify(session)
         if verdict.fault is not None:
             return Finding("trail", 1, verdict.fault.value, verdict.row)
@@ -89,12 +90,21 @@ def _trail(connection: Connection, paths: Paths, key: StoreKey) -> Finding:
             row = _parts_at(session, copy.path, key)
             if row:
                 return Finding("trail", 1, trail.Fault.DIFFERS.value, row)
-        if verdict.unended:
-            return Finding("trail", 0, UNENDED, verdict.unended[-1])
     except dbapi2.Error as fault:
         known = fault_of(fault)
         return Finding("trail", 1, known.code.value if isinstance(known, LoketError) else "")
-    return Finding("trail", 0)
+    if verdict.unended and not shape:
+        return Finding("trail", 0, UNENDED, verdict.unended[-1])
+    return Finding("trail", int(bool(shape)), shape)
+
+
+def _shape_fault(connection: Connection) -> str:
+    """Return the code where a table or trigger is missing: what should be written down may not have been."""
+    try:
+        migrations.check(connection)
+    except LoketError as fault:
+        return fault.code.value if fault.code is ErrorCode.STORE_MISSHAPEN else ""
+    return ""
 
 
 def _parts_at(session: Session, path: Path, key: StoreKey) -> int:

@@ -131,6 +131,17 @@ def test_a_whole_chain_made_anew_differs_from_the_copies(core: Core, key: StoreK
     assert (found().code, found().row) == ("trail_differs", 2)
 
 
+@pytest.mark.parametrize("taken", ["TRIGGER trail_no_delete", "TRIGGER trail_outbox_1", "TABLE trail_head"])
+def test_what_writes_or_guards_the_trail_is_missed(core: Core, key: StoreKey, taken: str) -> None:
+    core.close()
+    connection = connect(core.paths.store, key)
+    connection.execute(f"DROP {taken}")
+    connection.close()
+    found = checking.check(core.paths, key, core.clock.now())
+    trail_found = next(each for each in found if each.check == "trail")
+    assert (trail_found.faults, trail_found.code) == (1, "store_misshapen")
+
+
 def goes_on(session: Session, *acts: Act) -> None:
     for act in acts:
         trail.add(session, act)

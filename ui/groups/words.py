@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from core.contacts.group import GROUPS, group_by_code
 from core.contacts.region import kecamatan_name
@@ -49,7 +50,7 @@ def segment_line(card: SegmentCard, proposed: GroupChat | None, seen: int | None
             chat,
             Cell(shown, -1 if number is None else number),
             Cell(words.count(card.audience), card.audience),
-            Cell("belum ada", "", "muted") if last is None else Cell(words.moment(last), last.isoformat()),
+            Cell("belum ada", "", "muted") if last is None else _posted(last),
         ),
     )
 
@@ -157,12 +158,18 @@ def coverage_summary(coverage: Coverage) -> str:
     return text
 
 
+def _posted(at: datetime) -> Cell:
+    """Return the last post shortly, so that the names beside it are read whole; the tip says it at length."""
+    shown = f"{words.short_day_of(at)}, {words.clock_time(at)}"
+    return Cell(shown, at.isoformat(), tip=words.moment(at))
+
+
 def coverage_line(line: CoverageLine) -> Line:
     """Return the row of one kecamatan or village."""
     far = Cell("jauh", "0", "warn", "Kecamatan jauh dari kantor") if line.is_far else Cell("", "1")
     last = line.last_post_at
     missing = "belum ada grup" if not line.is_linked else "belum ada"
-    when = Cell(missing, "", "muted") if last is None else Cell(words.moment(last), last.isoformat())
+    when = Cell(missing, "", "muted") if last is None else _posted(last)
     numbers = (line.contacts, line.in_group, line.reached)
     counts = tuple(Cell(words.count(number), number, "" if number else "muted") for number in numbers)
     if line.desa is None:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QHeaderView,
     QLabel,
     QPushButton,
     QStackedWidget,
@@ -34,6 +33,7 @@ from ui.text_size import keep
 from ui.theme import Space
 from ui.trail.model import TrailModel
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.column_fit import ColumnFit
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.row_menu import row_menu
@@ -48,7 +48,7 @@ SPANS: tuple[tuple[str, int | None, int], ...] = (
     ("365 hari terakhir", 364, 0),
 )
 """Name, and how many days before today the first and the last day lie."""
-WIDTHS = {1: 150, 2: 150, 3: 140, 4: 230}
+WIDTHS = {0: 74, 1: 150, 2: 150, 3: 140, 4: 230}
 SEARCH_PX = 240
 FILE = "jejak-audit.csv"
 SHOWN = 5
@@ -82,12 +82,7 @@ class TrailPage(InnerPage):
         self.export.setObjectName("trailExport")
         self.export.setToolTip("Simpan baris yang cocok dengan segelnya (Ctrl+E); ekspor ini juga dicatat")
         self.table = table_of(self.model, "trailTable", "Jejak audit")
-        head = self.table.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        head.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        for column, width in WIDTHS.items():
-            keep(head.resizeSection, width, at=column)
+        ColumnFit(self.table, WIDTHS, 5, 180)
         self.empty = EmptyState("search", "Tidak ada jejak yang cocok dengan saringan ini.")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)

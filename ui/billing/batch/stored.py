@@ -22,7 +22,7 @@ from ui import errors, words
 from ui.billing.batch.codes_bar import CodesBar
 from ui.billing.batch.sending import BatchMessage
 from ui.billing.batch.shelf import progress_words
-from ui.billing.batch.stored_table import AMOUNT, HEADS, NAME, NUMBER, StoredTable
+from ui.billing.batch.stored_table import AMOUNT, HEADS, NUMBER, StoredTable
 from ui.billing.bulk import USES, BulkSlips
 from ui.desk import BillingWish, Desk
 from ui.icons import icon
@@ -30,6 +30,7 @@ from ui.keys.shortcut import shown
 from ui.remembered import Columns
 from ui.text_size import keep, px
 from ui.theme import Space
+from ui.widgets.column_fit import ColumnFit
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.masked import MaskedDelegate, MaskedLabel
@@ -37,7 +38,7 @@ from ui.widgets.row_menu import RowAct, row_menu
 
 ROW_PX = 30
 SOON_MS = 250
-WIDE, NARROW_NAME_PX = 1000, 150
+WIDE = 1000
 ACTS = (
     (
         "send",
@@ -123,9 +124,8 @@ class StoredView(QWidget):
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         view.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         view.horizontalHeader().setHighlightSections(False)
-        view.horizontalHeader().setStretchLastSection(True)
-        for at, (_, width) in enumerate(HEADS):
-            keep(view.setColumnWidth, width, at=at)
+        widths = [width for _, width in HEADS]
+        self._fit = ColumnFit(view, dict(enumerate(widths[:-1])), len(HEADS) - 1, widths[-1], floor=0.8)
         Columns(view)
         return view
 
@@ -234,7 +234,7 @@ class StoredView(QWidget):
         """Let a narrow table do without the number, so that the code still stands beside its row."""
         super().resizeEvent(event)
         self.view.setColumnHidden(NUMBER, self.width() < px(WIDE))
-        keep(self.view.setColumnWidth, HEADS[NAME][1] if self.width() >= px(WIDE) else NARROW_NAME_PX, at=NAME)
+        self._fit.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fetch what changed while it was hidden."""

@@ -10,8 +10,8 @@ from ui import words
 from ui.calls.lists.remarks import RowsModel, closing_row, remark_row
 from ui.contacts.problem_table import build_table
 from ui.desk import Desk
-from ui.text_size import keep
 from ui.theme import Space
+from ui.widgets.column_fit import ColumnFit
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.table_tools import equip_table
 
@@ -64,10 +64,8 @@ class ListResult(QWidget):
             equip_table(desk, table, "call_list_result", f"{what} dari daftar")
         self.tabs.addTab(self._closed_table, "Yang keluar")
         self.tabs.addTab(self._remark_table, "Catatan baris")
-        for table, widths in ((self._closed_table, (190, 240, 140)), (self._remark_table, (56, 120, 160, 330))):
-            for column, width in enumerate(widths):
-                keep(table.setColumnWidth, width, at=column)
-            table.horizontalHeader().setStretchLastSection(True)
+        ColumnFit(self._closed_table, {0: 190, 1: 240, 2: 140}, 3, 170)
+        ColumnFit(self._remark_table, {0: 56, 1: 120, 2: 160, 3: 330}, 4, 150)
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_ON_PAPER = 60
 """People on one sheet: more than a day of calls."""
+DRAWING = "Menyiapkan lembar telepon…"
 
 
 class CampaignActs(QObject):
@@ -99,13 +100,14 @@ class CampaignActs(QObject):
 
     def _draw(self, line: CampaignLine, people: tuple[Target, ...], script: Script | None) -> None:
         whole = self.sheet_of(line, people, script)
-        self._desk.tell("Menyiapkan lembar telepon…")
+        self._desk.tell(DRAWING)
         drawn: Future[bytes] = in_thread("drawing a call sheet", lambda: render_sheet(whole))
         self._desk.operations.then(self, drawn, self._preview)
 
     def _preview(self, pdf: bytes) -> None:
         from ui.calls.sheet_preview import SheetPreview
 
+        self._desk.outdated.emit(DRAWING)
         SheetPreview(self._desk, pdf, self._owner).open()
 
     def sheet_of(self, line: CampaignLine, people: tuple[Target, ...], script: Script | None) -> CallSheet:

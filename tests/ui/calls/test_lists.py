@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from threading import Event
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.billing.request import RequestId
@@ -85,6 +85,21 @@ def test_the_sheet_holds_no_amount_and_no_tax_number(room: Room, show: Show) -> 
     assert people[0].npwp not in words
     assert "100.000" not in words
     assert "Tanyakan: nama lengkap" in words
+
+
+def test_the_notice_that_a_sheet_is_drawn_goes_when_it_is_there(
+    room: Room, show: Show, desk: Desk, qtbot: QtBot
+) -> None:
+    place = show(room.listed(2))
+    told: list[str] = []
+    desk.told.connect(lambda notice: told.append(notice.text))
+    with qtbot.waitSignal(desk.outdated) as gone:
+        place.acts.run("sheet")
+    assert gone.args == told
+    qtbot.waitUntil(lambda: place.findChild(QDialog) is not None)
+    dialog = place.findChild(QDialog)
+    assert dialog is not None
+    dialog.close()
 
 
 def test_a_script_with_faults_is_told_where_and_not_stored(desk: Desk, room: Room, qtbot: QtBot) -> None:

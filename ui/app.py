@@ -230,14 +230,17 @@ def show_bug(window: QWidget, diagnosis: str) -> None:
     """Tell the officer of a fault of ours, once per kind, with a diagnosis that names nobody."""
     from PySide6.QtWidgets import QMessageBox
 
+    from ui.widgets.box_sign import give_sign
+
     box = QMessageBox(
-        QMessageBox.Icon.Warning,
+        QMessageBox.Icon.NoIcon,
         "Kesalahan program",
         "Loket menemukan kesalahan pada dirinya sendiri. Data yang sudah tersimpan aman."
         " Salin diagnosa ini untuk pembuat program; isinya tidak memuat data wajib pajak.",
         parent=window,
     )
     box.setObjectName("bugBox")
+    give_sign(box, "warning", "warn")
     box.setDetailedText(diagnosis)
     copy = box.addButton("Salin diagnosa", QMessageBox.ButtonRole.ActionRole)
     box.addButton("Tutup", QMessageBox.ButtonRole.RejectRole)

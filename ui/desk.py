@@ -169,7 +169,10 @@ class Desk(QObject):
         from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QMessageBox
 
-        box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=owner)
+        from ui.widgets.box_sign import give_sign
+
+        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, parent=owner)
+        give_sign(box, "help")
         box.setObjectName("confirmBox")
         box.setTextFormat(Qt.TextFormat.PlainText)
         agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from ui.text_size import keep, px
 from ui.theme import Space
+from ui.widgets.clearing import let_clear
 from ui.widgets.row_menu import RowAct, row_menu
 
 K = TypeVar("K", bound=Hashable)
@@ -32,7 +33,7 @@ class CheckList(QWidget, Generic[K]):
         self.filter.setObjectName(f"{name}Filter")
         self.filter.setPlaceholderText("Saring…")
         self.filter.setAccessibleName(f"Saring {heading.lower()}")
-        self.filter.setClearButtonEnabled(True)
+        let_clear(self.filter)
         self._model = QStandardItemModel(self)
         self._proxy = QSortFilterProxyModel(self)
         self._proxy.setSourceModel(self._model)

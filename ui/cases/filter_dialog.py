@@ -25,7 +25,6 @@ from ui import errors
 from ui.cases.words import STATES
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
-from ui.widgets.fitting import fit_dialog
 from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -58,7 +57,6 @@ class FilterDialog(QDialog):
         self._edited = edited
         self.setObjectName("filterDialog")
         self.setWindowTitle("Gabungan saringan" if edited is None else f"Ubah saringan “{edited.name}”")
-        fit_dialog(self, 420, 480)
         sieve = edited.sieve if edited else Sieve()
         held = {sieve.chosen, *sieve.marks}
         self.marks = {key: _box(f"filter_{key.value}", name, key in held) for key, name in MARKS}

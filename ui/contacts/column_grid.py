@@ -17,7 +17,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.elided_label import ElidedLabel
 
 HEADS = ("Kolom di berkas", "Contoh isi", "Diambil sebagai")
-NAME_WIDTH, CHOICE_WIDTH = 110, 160
+NAME_WIDTH, CHOICE_WIDTH = 72, 110
 Meaning = TypeVar("Meaning", bound=StrEnum)
 
 

@@ -118,7 +118,7 @@ class MappingPage(QWidget):
         self._sheet_row = FieldRow("Lembar", self._sheet)
         options.addWidget(self._sheet_row)
         options.addWidget(FieldRow("Yang boleh dilakukan", self._mode))
-        options.addWidget(FieldRow("Kelompok untuk baris tanpa kelompok", self._group))
+        options.addWidget(FieldRow("Kelompok bila kosong", self._group))
         options.addStretch()
         side = QWidget()
         keep(side.setMinimumWidth, 190)

@@ -11,6 +11,7 @@ from core.contacts.phone import format_phone
 from core.counter.visit import NAME_LIMIT
 from ui.desk import Desk
 from ui.icons import icon
+from ui.widgets.clearing import let_clear
 from ui.widgets.styling import restyle
 
 REST_MS, SHOWN = 120, 8
@@ -28,7 +29,7 @@ class PersonField(QLineEdit):
         self.setPlaceholderText("Nama, nomor, atau NPWP (boleh kosong)")
         self.setMaxLength(NAME_LIMIT)
         self.addAction(icon("person", "faint", "faint"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(True)
+        let_clear(self)
         self._desk = desk
         self.contact_id: ContactId | None = None
         self._held = ""

@@ -41,7 +41,7 @@ from ui.widgets.following_area import FollowingArea
 from ui.widgets.list_tools import ListTools
 from ui.widgets.row_menu import row_menu
 
-BESIDE, TINY, PANEL = 900, 700, 330
+BESIDE, TINY, PANEL, MARGIN = 900, 700, 330, 18
 REFRESH_MS = 120
 NOBODY = "Belum ada kunjungan hari itu. Catat yang datang dengan F12, dari mana saja."
 
@@ -123,12 +123,17 @@ class TodayPage(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addWidget(self.title)
-        head.addWidget(self.summary, 1)
-        for button in (self.back, self.today, self.ahead, self.tools.button, self.paper, self.pdf, self.enter):
-            head.addWidget(button)
+        names, acts = QHBoxLayout(), QHBoxLayout()
+        names.addWidget(self.title)
+        names.addWidget(self.summary, 1)
+        self._acts = (self.back, self.today, self.ahead, self.tools.button, self.paper, self.pdf, self.enter)
+        for button in self._acts:
+            acts.addWidget(button)
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for line in (head, names, acts):
+            line.setSpacing(Space.S)
+        head.addLayout(names, 1)
+        head.addLayout(acts)
         self._card = QFrame()
         self._card.setProperty("kind", "card")
         keep(self._card.setMinimumHeight, 190)
@@ -142,7 +147,7 @@ class TodayPage(QWidget):
         self._beside.addWidget(self.panel)
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(18, Space.M, 18, Space.L)
+        column.setContentsMargins(MARGIN, Space.M, MARGIN, Space.L)
         column.setSpacing(Space.M)
         column.addWidget(self.calls)
         column.addLayout(head)
@@ -243,6 +248,15 @@ class TodayPage(QWidget):
         keep(self.panel.setMaximumWidth, 16_777_215 if is_narrow else PANEL)
         self.today.setText("" if is_narrow else "Hari ini")
         self.enter.setText("Baru" if self.width() < px(TINY) else "Kunjungan baru")
+        self._turn_head()
+
+    def _turn_head(self) -> None:
+        """Give day and counts a line of their own where the buttons beside them would cut them short."""
+        labels = (self.title, self.summary)
+        wanted = sum(label.fontMetrics().horizontalAdvance(label.text()) + Space.M for label in labels)
+        wanted += sum(button.sizeHint().width() + Space.S for button in self._acts) + 2 * MARGIN
+        direction = QBoxLayout.Direction
+        self._head.setDirection(direction.TopToBottom if self.width() < wanted else direction.LeftToRight)
 
     def _title_of(self, code: str) -> str:
         return title_of(self._offers, code)
@@ -254,6 +268,7 @@ class TodayPage(QWidget):
         self._pages.setCurrentIndex(0 if day.rows else 1)
         rating = "" if day.rating is None else f" · nilai {day.rating}".replace(".", ",")
         self.summary.setText(f"{words.count(len(day.rows))} kunjungan · {day.waiting} menunggu{rating}")
+        self._turn_head()
         left = len(day.left_waiting)
         self.left.setVisible(bool(left))
         if left:

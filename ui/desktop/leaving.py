@@ -12,6 +12,7 @@ from core.outbox.pacing import next_open
 from core.ports import ANSWERING, GatewayState
 from core.settings.desktop import DESKTOP_CLOSE
 from ui.desktop.words import UnderWay, under_way_words
+from ui.widgets.box_sign import give_sign
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -118,7 +119,8 @@ class Leaving(QObject):
         if self.box is not None:
             self.box.raise_()
             return None
-        box = QMessageBox(QMessageBox.Icon.Question, title, f"{title}\n\n{text}", parent=self._window)
+        box = QMessageBox(QMessageBox.Icon.NoIcon, title, f"{title}\n\n{text}", parent=self._window)
+        give_sign(box, "help")
         box.setObjectName(name)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -26,6 +26,7 @@ from ui.palette.acts import ACTS as KNOWN
 from ui.palette.sources import ICONS, MOST, SHARE, Found, Sources
 from ui.text_size import enlarged, enlarged_hint, px
 from ui.theme import Space, Type
+from ui.widgets.clearing import let_clear
 from ui.widgets.fitting import room_for
 from ui.widgets.list_paint import paint_row, paint_text, type_font
 
@@ -95,7 +96,7 @@ class Palette(QDialog):
         self.line.setObjectName("paletteLine")
         self.line.setPlaceholderText("Cari tindakan, kontak, setelan, panduan, nomor billing atau urusan…")
         self.line.setAccessibleName("Cari tindakan, kontak, setelan, panduan, nomor billing atau urusan")
-        self.line.setClearButtonEnabled(True)
+        let_clear(self.line)
         self.line.installEventFilter(self)
         self.rows = QListWidget()
         self.rows.setObjectName("paletteRows")

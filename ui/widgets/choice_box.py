@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
+from ui.text_size import px
+
+LEAST_PX = 96
 SLACK_PX = 2
 """How much wider words may be than their room: Qt's own hint is a pixel short at 200 %."""
 
@@ -21,6 +24,11 @@ class ChoiceBox(QComboBox):
     def shown_text(self) -> str:
         """Return what stands in the closed box: the chosen words, cut where they do not fit."""
         return str(self._option().currentText)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what some letters and the arrow take: where there is no more room, the words end early."""
+        least = super().minimumSizeHint()
+        return QSize(min(px(LEAST_PX), least.width()), least.height())
 
     def showPopup(self) -> None:
         view = self.view()

@@ -10,6 +10,7 @@ from ui import theme
 from ui.drawings import paint_icon
 from ui.text_size import canvas, keep
 from ui.theme import Space, Type
+from ui.widgets.clearing import let_clear
 from ui.widgets.list_paint import RIGHT, type_font
 
 REST_MS = 120
@@ -34,7 +35,7 @@ class SearchBox(QLineEdit):
         self.setProperty("kind", "search")
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(what or placeholder)
-        self.setClearButtonEnabled(True)
+        let_clear(self)
         keep(self.setTextMargins, SIGN + Space.XS, 0, 0, 0)
         self._hint = ""
         if shortcut:

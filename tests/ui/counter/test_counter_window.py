@@ -287,3 +287,17 @@ def test_the_timeline_opens_what_a_line_came_from(desk: Desk, sri: ContactId, qt
     box.chips.choose("call")
     qtbot.waitUntil(box.empty.isVisible)
     assert box.empty.text() == "Belum ada data."
+
+
+def test_day_and_counts_are_read_whole_in_a_narrow_window(
+    today: TodayPage, sri: ContactId, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.core.counter.visits.enter(VisitEntry("billing", contact_id=sri)).result()
+    today.refresh()
+    qtbot.waitUntil(lambda: "1 kunjungan" in today.summary.text())
+    for width in (1270, 855, 640):
+        today.resize(width, 560)
+        for label in (today.title, today.summary):
+            qtbot.waitUntil(
+                lambda label=label: label.width() >= label.fontMetrics().horizontalAdvance(label.text())
+            )

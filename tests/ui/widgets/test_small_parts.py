@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QAction, QImage, QPainter
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,27 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.search_box import SearchBox
 from ui.widgets.status_pill import StatusPill
+
+
+def test_hidden_parts_of_a_line_ask_for_no_room(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    flow = FlowLayout(box, spacing=8)
+    buttons = [QPushButton("Jeda"), QPushButton("Berhenti"), QPushButton("Lanjutkan")]
+    for button in buttons:
+        flow.addWidget(button)
+    buttons[1].hide()
+    box.show()
+    shown = (buttons[0], buttons[2])
+    assert flow.sizeHint().width() == sum(button.sizeHint().width() for button in shown) + 8
+
+
+def test_the_button_that_empties_a_line_has_our_icon(qtbot: QtBot) -> None:
+    box = SearchBox("Cari")
+    qtbot.addWidget(box)
+    act = box.findChild(QAction, "_q_qlineeditclearaction")
+    assert act is not None
+    assert act.icon().name() == "clear"
 
 
 def test_the_search_box_rests_before_it_asks_and_not_when_it_is_emptied(qtbot: QtBot) -> None:

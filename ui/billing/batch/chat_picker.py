@@ -9,6 +9,7 @@ from core.conversations.chat import Chat, ChatId, ChatKind
 from core.conversations.search import read_query
 from ui.desk import Desk
 from ui.icons import icon
+from ui.widgets.clearing import let_clear
 from ui.widgets.styling import restyle
 
 REST_MS = 120
@@ -27,7 +28,7 @@ class ChatPicker(QLineEdit):
         self.setAccessibleName("Percakapan yang dibalas, ketik untuk mencari")
         self.setPlaceholderText("Cari percakapan: nama atau nomor")
         self.addAction(icon("chat", "faint", "faint"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(True)
+        let_clear(self)
         self._desk = desk
         self.chat: Chat | None = None
         self._turn = 0

@@ -58,9 +58,11 @@ class BoardPage(QWidget):
         self._search.setObjectName("boardSearch")
         keep(self._search.setMinimumWidth, SEARCH_LEAST_PX)
         keep(self._search.setMaximumWidth, SEARCH_PX)
-        self._summary, self._hidden = ElidedLabel(), ElidedLabel()
+        self._summary, self._hidden = ElidedLabel(), QLabel()
         self._summary.setObjectName("boardSummary")
         self._hidden.setObjectName("boardHidden")
+        self._hidden.setTextFormat(Qt.TextFormat.PlainText)
+        self._hidden.setWordWrap(True)
         for label in (self._summary, self._hidden):
             label.setProperty("kind", "muted")
         self.columns: dict[RequestState, Column] = {state: Column(state, desk.clock) for state in BOARD_STATES}

@@ -26,10 +26,7 @@ class ColumnFit(QObject):
         super().__init__(table)
         self._table, self._wanted, self._wide, self._least = table, dict(wanted), wide, least
         self._floor = floor
-        head = table.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        if wide < head.count():
-            head.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         table.viewport().installEventFilter(self)
         following.changed.connect(self.fit)
         self.fit()
@@ -47,3 +44,10 @@ class ColumnFit(QObject):
         share = max(self._floor, min(1.0, max(0, room) / max(1, sum(wished.values()))))
         for column, width in wished.items():
             self._table.setColumnWidth(column, max(px(LEAST), int(width * share)))
+        lacks = sum(map(self._table.columnWidth, wished)) > max(0, room)
+        mode = QHeaderView.ResizeMode.Interactive if lacks else QHeaderView.ResizeMode.Stretch
+        head = self._table.horizontalHeader()
+        if self._wide < head.count() and head.sectionResizeMode(self._wide) is not mode:
+            head.setSectionResizeMode(self._wide, mode)
+        if lacks:  # all of it is scrolled to, and the wide one keeps what it needs
+            self._table.setColumnWidth(self._wide, px(self._least))

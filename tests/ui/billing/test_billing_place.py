@@ -137,7 +137,7 @@ def test_a_row_is_spoken_whole(desk: Desk) -> None:
     request = stored(desk)
     now = desk.clock.now() + timedelta(minutes=9)
     assert spoken(request, now) == (
-        f"{request.number}, Sri Rahayu, 411128-420, Oktober 2026, 250.000 rupiah, diterima, tunggu 9 mnt"
+        f"{request.number}, Sri Rahayu, 411128-420, Oktober 2026, 250.000 rupiah, diterima, tunggu 9 menit"
     )
 
 

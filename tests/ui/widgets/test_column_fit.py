@@ -13,16 +13,20 @@ from ui.widgets.column_fit import ColumnFit
 WANTED = {0: 100, 1: 200, 2: 100}
 
 
-@pytest.fixture
-def table(qtbot: QtBot) -> QTableView:
+def shown(qtbot: QtBot, floor: float) -> QTableView:
     view = QTableView()
     qtbot.addWidget(view)
     view.setModel(QStandardItemModel(3, 4, view))
     view.verticalHeader().hide()
-    ColumnFit(view, WANTED, 3, 120)
+    ColumnFit(view, WANTED, 3, 120, floor)
     view.resize(900, 300)
     view.show()
     return view
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> QTableView:
+    return shown(qtbot, 0.0)
 
 
 def widths(table: QTableView) -> list[int]:
@@ -41,6 +45,14 @@ def test_in_a_narrow_window_all_columns_give_way_and_nothing_lies_to_the_right(t
     assert widths(table)[1] == pytest.approx(2 * widths(table)[0], abs=2)
     table.resize(900, 300)
     assert widths(table)[:3] == [100, 200, 100]
+
+
+def test_columns_that_must_be_read_whole_are_scrolled_to(qtbot: QtBot) -> None:
+    table = shown(qtbot, 1.0)
+    table.resize(300, 300)
+    assert widths(table) == [100, 200, 100, 120]
+    table.resize(900, 300)
+    assert sum(widths(table)) == table.viewport().width()
 
 
 def test_twice_as_large_text_asks_for_twice_the_room(table: QTableView) -> None:

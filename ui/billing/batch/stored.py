@@ -22,7 +22,7 @@ from ui import errors, words
 from ui.billing.batch.codes_bar import CodesBar
 from ui.billing.batch.sending import BatchMessage
 from ui.billing.batch.shelf import progress_words
-from ui.billing.batch.stored_table import AMOUNT, HEADS, NUMBER, StoredTable
+from ui.billing.batch.stored_table import AMOUNT, HEADS, NAME, NUMBER, StoredTable
 from ui.billing.bulk import USES, BulkSlips
 from ui.desk import BillingWish, Desk
 from ui.icons import icon
@@ -124,8 +124,8 @@ class StoredView(QWidget):
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         view.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         view.horizontalHeader().setHighlightSections(False)
-        widths = [width for _, width in HEADS]
-        self._fit = ColumnFit(view, dict(enumerate(widths[:-1])), len(HEADS) - 1, widths[-1], floor=0.8)
+        widths = {at: width for at, (_, width) in enumerate(HEADS) if at != NAME}
+        self._fit = ColumnFit(view, widths, NAME, HEADS[NAME][1], floor=1.0)  # no code is cut
         Columns(view)
         return view
 

@@ -21,13 +21,13 @@ from ui.widgets.list_paint import PILL_KINDS
 
 Index = QModelIndex | QPersistentModelIndex
 HEADS = (
-    ("Wajib pajak", 200),
+    ("Wajib pajak", 120),
     ("NPWP / NIK", 170),
     ("KAP-KJS", 116),
-    ("Masa", 110),
+    ("Masa", 84),
     ("Jumlah (Rp)", 110),
     ("Kode billing", 170),
-    ("Keadaan", 160),
+    ("Keadaan", 180),
 )
 NAME, NUMBER, AMOUNT, CODE, STATE = 0, 1, 4, 5, 6
 

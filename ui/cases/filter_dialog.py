@@ -25,6 +25,7 @@ from ui import errors
 from ui.cases.words import STATES
 from ui.theme import Space
 from ui.widgets.field_row import FieldRow
+from ui.widgets.fitting import fit_dialog
 from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from core.cases.mark import Label
     from ui.desk import Desk
 
+TALL, TALL_WITH_LABELS = 350, 440
 MARKS = (
     (ChatFilter.WAITING, "Menunggu jawaban"),
     (ChatFilter.UNREAD, "Belum dibaca"),
@@ -65,6 +67,7 @@ class FilterDialog(QDialog):
             for state, (name, _kind) in STATES.items()
         }
         names = dict.fromkeys((*(label.name for label in labels), *sieve.labels))
+        fit_dialog(self, 440, TALL_WITH_LABELS if names else TALL)
         self.labels = {name: _box(f"filterLabel_{name}", name, name in sieve.labels) for name in names}
         self.name = QLineEdit(edited.name if edited else "")
         self.name.setObjectName("filterName")

@@ -128,6 +128,8 @@ class TodayPage(QWidget):
         names.addWidget(self.summary, 1)
         self._acts = (self.back, self.today, self.ahead, self.tools.button, self.paper, self.pdf, self.enter)
         for button in self._acts:
+            if button is self.enter:
+                acts.addStretch()  # on a line of their own: turning pages at the left, the new one at the right
             acts.addWidget(button)
         self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for line in (head, names, acts):

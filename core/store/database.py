@@ -143,7 +143,8 @@ class Store:
             except BaseException:
                 connection.close()
                 raise
-        except BaseException as fault:  # the edge of the thread: whoever waits gets it
+        except BaseException as raised:  # the edge of the thread: whoever waits gets it
+            fault = fault_of(raised) if isinstance(raised, Exception) else raised
             self.opened.set_exception(fault)
             _refuse(self._writes, fault)
             return

@@ -10,7 +10,7 @@ from core.errors import ErrorCode, LoketError
 from core.events import EventBus
 from core.house_events import SettingChanged
 from core.store import migrations
-from core.store.cipher import KeyKind, StoreKey
+from core.store.cipher import Connection, KeyKind, StoreKey
 from core.store.database import Store
 from core.store.session import Session
 from tests.conftest import Diary
@@ -144,6 +144,20 @@ def test_a_store_with_a_step_of_the_future_is_refused(tmp_path: Path, key: Store
         second.opened.result(10)
     assert fault.value.code is ErrorCode.STORE_NEWER
     second.close()
+
+
+def test_a_disk_that_is_full_at_the_opening_is_called_so(tmp_path: Path, key: StoreKey) -> None:
+    def no_room(connection: Connection) -> None:
+        connection.execute("PRAGMA max_page_count=2")
+        connection.execute("CREATE TABLE a (b)")
+        connection.execute("INSERT INTO a VALUES (randomblob(100000))")
+
+    store = Store(tmp_path / "loket.db", lambda: key, EventBus(), schema=no_room)
+    store.start()
+    with pytest.raises(LoketError) as fault:
+        store.opened.result()
+    assert fault.value.code is ErrorCode.DISK_FULL
+    store.close()
 
 
 def test_every_step_is_applied_once_and_in_order(store: Store) -> None:

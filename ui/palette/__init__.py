@@ -1,1 +1,1 @@
-"""The command palette: one line over every action, contact, setting and page of the manual (Ctrl+K)."""
+"""The command palette: one line over actions here and elsewhere, contacts, settings and the manual (Ctrl+K)."""

@@ -48,7 +48,9 @@ class PaletteDoor(QObject):
     def open(self) -> None:
         """Show the palette, empty, with what was used lately."""
         if not self._desk.is_locked and QApplication.activeModalWidget() is None:
-            self.palette.begin(self._recent())
+            from ui.palette.here import deeds_here
+
+            self.palette.begin(self._recent(), deeds_here(self._window))
 
     def _recent(self) -> tuple[str, ...]:
         return tuple(self._desk.core.settings.value(PALETTE_RECENT).split())
@@ -62,6 +64,7 @@ class PaletteDoor(QObject):
             self._desk.operations.then(self, change, None)
         ways: dict[str, Callable[[str], object]] = {
             "act": self._act,
+            "here": self._act_in_front,
             "setting": self._show_setting,
             "page": self._desk.manual_wanted.emit,
             "contact": lambda number: self._desk.contact_wanted.emit(int(number)),
@@ -69,6 +72,16 @@ class PaletteDoor(QObject):
             "chat": lambda number: self._desk.chat_wanted.emit(int(number)),
         }
         QTimer.singleShot(0, self, lambda: ways[kind](name))  # the palette is gone by then
+
+    def _act_in_front(self, name: str) -> None:
+        """Do it, if it can still be done: something may have changed while the palette was open."""
+        from ui.palette.here import KIND, deeds_here
+
+        deed = deeds_here(self._window).get(f"{KIND}:{name}")
+        if deed is None:
+            self._desk.tell(f"“{name}” belum dapat sekarang.", "warn")
+        else:
+            deed.act()
 
     def _act(self, name: str) -> None:
         from ui.palette.acts import ACTS, HERE

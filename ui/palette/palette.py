@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -22,7 +24,9 @@ from ui import theme
 from ui.desk import Desk
 from ui.drawings import paint_icon
 from ui.keys.caps import paint_caps
+from ui.keys.shortcut import shown
 from ui.palette.acts import ACTS as KNOWN
+from ui.palette.here import Deed, rows_of
 from ui.palette.sources import ICONS, MOST, SHARE, Found, Sources
 from ui.text_size import enlarged, enlarged_hint, px
 from ui.theme import Space, Type
@@ -32,12 +36,13 @@ from ui.widgets.list_paint import paint_row, paint_text, type_font
 
 Place = QModelIndex | QPersistentModelIndex
 HELD, KIND = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+CAPS = Qt.ItemDataRole.UserRole + 2
 HEAD, ROW, EDGE = 28, 36, 18
 WIDTH, TOP = 620, 72
 LOW = 600
 """A window lower than this gives the palette its whole height."""
 SHORTCUTS = {act.key: act.keys for act in KNOWN if act.keys}
-OF = {"act": "Tindakan", "setting": "Setelan", "page": "Panduan"}
+OF = {"here": "Di sini", "act": "Tindakan", "setting": "Setelan", "page": "Panduan"}
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
 
@@ -62,7 +67,7 @@ class _Rows(QStyledItemDelegate):
         sign = QRectF(area.left(), area.center().y() - EDGE / 2, EDGE, EDGE)
         paint_icon(painter, sign, ICONS[index.data(KIND)], QColor(ink if is_chosen else colors.muted))
         area.setLeft(sign.right() + Space.M)
-        keys = SHORTCUTS.get(entry.key, "")
+        keys = index.data(CAPS)
         if keys:
             area.setRight(area.right() - paint_caps(painter, area, keys, option.font) - Space.M)
         self._paint_words(painter, area, entry, ink, option.font)
@@ -88,6 +93,7 @@ class Palette(QDialog):
         self.setModal(True)
         self._sources = Sources(desk)
         self._recent: tuple[str, ...] = ()
+        self._keys = SHORTCUTS
         self._typed = ""
         self._is_stepped = False
         """The officer has moved among the rows: what arrives late does not move the choice away."""
@@ -119,9 +125,11 @@ class Palette(QDialog):
         self.rows.currentRowChanged.connect(self._tell_row)
         self.rows.itemClicked.connect(self._take)
 
-    def begin(self, recent: tuple[str, ...]) -> None:
-        """Come up empty in the upper middle of the window, with what was used lately."""
+    def begin(self, recent: tuple[str, ...], here: Mapping[str, Deed]) -> None:
+        """Come up empty in the upper middle of the window, with what was used lately and can be done `here`."""
         self._recent = recent
+        self._keys = SHORTCUTS | {key: deed.keys for key, deed in here.items()}
+        self._sources.stand(rows_of(here))
         self.line.clear()
         self._look("")
         parent = self.parentWidget()
@@ -233,7 +241,9 @@ class Palette(QDialog):
                 item = QListWidgetItem(entry.title)
                 item.setData(HELD, entry)
                 item.setData(KIND, group if group in ICONS else OF[entry.key.partition(":")[0]])
-                parts = (entry.title, entry.about or group, SHORTCUTS.get(entry.key, ""))
+                keys = self._keys.get(entry.key, "")
+                item.setData(CAPS, keys)
+                parts = (entry.title, entry.about or group, shown(keys) if keys else "")
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(part for part in parts if part))
                 self.rows.addItem(item)
         kept = [row for row in range(self.rows.count()) if before is not None and self._entry(row) == before]

@@ -23,9 +23,11 @@ T = TypeVar("T")
 MOST = 12
 """Rows at most, over all groups."""
 ACTS, SETTINGS, PAGES, PEOPLE, REQUESTS, CHATS = "Tindakan", "Setelan", "Panduan", "Kontak", "Billing", "Urusan"
-SHARE = {ACTS: 5, PEOPLE: 4, REQUESTS: 2, CHATS: 2, SETTINGS: 3, PAGES: 3}
+HERE = "Di sini"
+SHARE = {HERE: 5, ACTS: 5, PEOPLE: 4, REQUESTS: 2, CHATS: 2, SETTINGS: 3, PAGES: 3}
 """How many of each group at most, in the order in which they stand."""
 ICONS = {
+    HERE: "rush",
     ACTS: "rush",
     PEOPLE: "person",
     REQUESTS: "billing",
@@ -60,6 +62,11 @@ class Sources:
         self._desk = desk
         self._asked: list[Future[Any]] = []
         """What the store was asked for the letters before."""
+        self._here = Ranking(())
+
+    def stand(self, here: Sequence[Entry]) -> None:
+        """Know what can be done where the officer is now."""
+        self._here = Ranking(here)
 
     @cached_property
     def _own(self) -> dict[str, Ranking]:
@@ -105,7 +112,7 @@ class Sources:
         for guesses in (False, True):  # a group guesses only where none has what was typed
             found = {
                 group: own.find(typed, recent, SHARE[group], guesses=guesses)
-                for group, own in self._own.items()
+                for group, own in (self._own | {HERE: self._here}).items()
             }
             if any(found.values()):
                 break

@@ -5,21 +5,23 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from core.settings.privacy import MASKED
 from core.settings.window import PALETTE_RECENT, TEXT_SIZE
+from tests.ui.keys.test_keys import heard, pages_of
 from ui.desk import Desk
 from ui.desktop.actions import add_actions
 from ui.desktop.leaving import Leaving
 from ui.desktop.quiet_time import QuietTime
-from ui.keys.table import ZONES
+from ui.keys.table import ZONES, holding
 from ui.main_window import MainWindow
 from ui.palette.acts import ACTS, HERE
 from ui.palette.door import PaletteDoor
 from ui.palette.palette import Palette
 from ui.palette.sources import MOST
+from ui.places import PLACES, Place
 from ui.settings.place import SettingsPlace
 
 
@@ -80,6 +82,59 @@ def test_a_setting_is_brought_into_sight_with_the_keyboard_on_it(window: MainWin
     assert isinstance(place, SettingsPlace)
     field = next(field for field in place.fields if field.setting.key == "window.text_size")
     qtbot.waitUntil(lambda: window.focusWidget() is field.control)
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.key)
+def test_every_key_and_every_button_in_sight_is_found_by_its_words(window: MainWindow, place: Place) -> None:
+    window.show_place(place.key)
+    view = window.place(place.key)
+    seen: set[str] = set()
+    for page in pages_of(place):
+        if page:
+            view.show_page(page)  # type: ignore[attr-defined]
+        aims = {act.button for act in ACTS if act.button}
+        wanted = {
+            (button.text() or button.accessibleName()).replace("&", "").rstrip("… ")
+            for button in view.findChildren(QAbstractButton)
+            if button.isVisible() and button.isEnabled() and not button.isCheckable()
+            if button.objectName() not in aims
+        } - {""}
+        wanted |= {
+            row.does
+            for one in heard(window)
+            for zone in holding(place.key, page, [])
+            for row in zone.rows
+            if row.keys == one.keys and (place.key, one.keys) not in {(act.place, act.keys) for act in ACTS}
+        }
+        door_of(window).open()  # at once: what comes in meanwhile brings other buttons
+        palette = door_of(window).palette
+        seen |= wanted
+        lost = set()
+        for words in wanted:
+            palette.line.setText(words)
+            rows = {palette.rows.item(row).text() for row in range(palette.rows.count())}
+            if " ".join(words.split()) not in rows:
+                lost.add(words)
+        assert lost == set(), f"{place.key}/{page}"
+        palette.reject()
+    assert seen, "nothing to press"
+
+
+def test_what_can_be_done_here_is_done_from_the_palette(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    window.show_place("reminders")
+    view = window.place("reminders")
+    view.show_page("calendar")  # type: ignore[attr-defined]
+    title = view.findChild(QLabel, "calendarTitle")
+    assert title is not None
+    before = title.text()
+    palette = opened(window, qtbot)
+    palette.line.setText("bulan berikut")
+    assert palette.current is not None
+    assert palette.current.key == "here:Bulan berikutnya"
+    assert "Alt+Kanan" in palette.line.accessibleDescription()
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: title.text() != before)
+    assert desk.core.settings.value(PALETTE_RECENT) == "", "another day it may not be there"
 
 
 def test_over_a_dialog_the_key_is_dead(window: MainWindow, qtbot: QtBot) -> None:

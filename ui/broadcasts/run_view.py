@@ -261,8 +261,10 @@ class RunView(QWidget):
         self.gather.setVisible(has_ended and any(sums.count(bucket) for bucket in NOT_SENT))
         self._turn_head()
         self.planned.setText(words.count(sums.planned))
+        self.planned.setAccessibleName(f"{words.count(sums.planned)} direncanakan")
         for bucket, label in self.figures.items():
             label.setText(words.count(sums.count(bucket)))
+            label.setAccessibleName(f"{label.text()} {broadcast_words.BUCKET_SHORT[bucket].lower()}")
         self.bar.setMaximum(max(1, sums.planned))
         self.bar.setValue(sums.done)
         self.bar.setAccessibleName(f"{sums.done} dari {sums.planned} selesai")

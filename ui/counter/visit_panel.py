@@ -129,6 +129,8 @@ class VisitPanel(QFrame):
         for number, star in zip(STARS, self._stars, strict=True):
             is_lit = visit.rating is not None and number <= visit.rating
             star.setIcon(icon("star", "gold" if is_lit else "faint"))
+            is_given = number == visit.rating
+            star.setAccessibleName(f"Nilai {number} dari 5{', diberikan' if is_given else ''}")
         self.card.setEnabled(visit.contact_id is not None)
         if is_other:
             self._request = None

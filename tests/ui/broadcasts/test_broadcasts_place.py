@@ -179,6 +179,9 @@ def test_starting_asks_once_and_leads_to_the_run(place: BroadcastsPage, core: Co
     qtbot.mouseClick(button(place, "askBeginYes"), Qt.MouseButton.LeftButton)
     wait_for(qtbot, lambda: place.stack.currentWidget() is place.run)
     wait_for(qtbot, lambda: text_of(place, "runPlanned") == "2")
+    planned = place.findChild(QLabel, "runPlanned")
+    assert planned is not None
+    assert planned.accessibleName() == "2 direncanakan"
     wait_for(qtbot, lambda: place.pane.shelf is Shelf.RUNNING)
 
 

@@ -122,6 +122,8 @@ def test_who_waits_is_served_by_one_press_and_counted_on_the_rail(
     assert not today.panel.outcomes.isVisible()
     QTest.mouseClick(today.panel.findChild(QPushButton, "star_4"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: today.model.rows[0].rating == 4)
+    star = today.panel.findChild(QPushButton, "star_4")
+    qtbot.waitUntil(lambda: star.accessibleName() == "Nilai 4 dari 5, diberikan")
     spoken = today.model.data(today.model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "A 001, Sri Wahyuni, Kode billing, 09.00 WIB, Slip diserahkan, nilai 4 dari 5"
 

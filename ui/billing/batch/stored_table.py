@@ -18,6 +18,7 @@ from ui.billing.columns import short_amount, short_masa, short_pair
 from ui.billing.lines import pill_of, remark_of
 from ui.billing.requests import spoken
 from ui.widgets.list_paint import PILL_KINDS
+from ui.words import aloud
 
 Index = QModelIndex | QPersistentModelIndex
 HEADS = (
@@ -105,7 +106,7 @@ class StoredTable(QAbstractTableModel):
         if column == 0:
             return spoken(request, self._clock.now())
         hidden = masking.amount if column == AMOUNT else masking.shown
-        return hidden(self._text(request, column))
+        return aloud(hidden(self._text(request, column)))
 
     def _text(self, request: Request, column: int) -> str:
         now = self._clock.now()

@@ -145,7 +145,9 @@ class Column(QFrame):
         self._count.setText(words.count(column.count))
         tip = f"{words.count(hidden)} lagi: lihat daftar" if hidden > 0 else ""
         self._count.setToolTip(tip)
-        self._count.setAccessibleName(f"{COLUMN_WORDS[self.state]}: {column.count}. {tip}".strip())
+        self._count.setAccessibleName(
+            f"{COLUMN_WORDS[self.state]}: {words.count(column.count)} permintaan. {tip}".strip()
+        )
 
     def enter(self) -> None:
         """Take the keyboard."""

@@ -107,6 +107,7 @@ class ListResult(QWidget):
         called = OF_LISTS if run.kind in (ListKind.TARGETS, ListKind.REFRESH) else OF_PAYMENTS
         for key, label in self.figures.items():
             label.setText(words.count(getattr(run, key)))
+            label.setAccessibleName(f"{label.text()} {called.get(key, '')}".strip())
             self._below[key].setText(called.get(key, ""))
             label.setVisible(key in called)
             self._below[key].setVisible(key in called)

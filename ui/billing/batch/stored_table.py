@@ -25,10 +25,10 @@ HEADS = (
     ("Wajib pajak", 120),
     ("NPWP / NIK", 170),
     ("KAP-KJS", 116),
-    ("Masa", 84),
+    ("Masa", 104),
     ("Jumlah (Rp)", 110),
     ("Kode billing", 170),
-    ("Keadaan", 180),
+    ("Keadaan", 176),
 )
 NAME, NUMBER, AMOUNT, CODE, STATE = 0, 1, 4, 5, 6
 

@@ -19,9 +19,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from core.paths import Paths
 
-WAIT_S = 2.0
-WAIT_WITH_LINK_S = 15.0
-"""A link is worth waiting for a first window that is only just starting."""
+WAIT_S = 15.0
+"""So long a first window that is only just starting on a slow computer may take: who presses the icon twice
+is not told that another Loket must be closed."""
+TAKE_S = 2.0
+"""A link whose ring was heard is fetched at once."""
 LOOK_S = 0.02
 
 
@@ -29,24 +31,24 @@ def _folder(paths: Paths) -> Path:
     return paths.data / "bel"
 
 
-def raise_first(paths: Paths, link: str = "") -> bool:
+def raise_first(paths: Paths, link: str = "", *, within_s: float = WAIT_S) -> bool:
     """Ask the window that holds this data folder to come to the front and to open a link.
 
-    Tell whether one answered, and took the link.
+    Tell whether one answered within so long, and took the link.
     """
     ring = _folder(paths) / str(os.getpid())
     try:
         ring.parent.mkdir(exist_ok=True)
         if not link:
             ring.touch()
-            return _is_heard(ring, WAIT_S)
+            return _is_heard(ring, within_s)
         from ui.handing import Handing, write_ring
 
         handing = Handing(link)
         write_ring(ring, handing.note)
     except OSError:
         return False
-    return _is_heard(ring, WAIT_WITH_LINK_S) and handing.finish(WAIT_S)
+    return _is_heard(ring, within_s) and handing.finish(TAKE_S)
 
 
 def _is_heard(ring: Path, within_s: float) -> bool:

@@ -14,6 +14,7 @@ from core.desktop.installer import Scheme
 AUTOSTART = "loket.desktop"
 LINKS = "loket-tautan.desktop"
 SECTION = "[Default Applications]"
+_WORD = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|(\S+)")
 _RESERVED = re.compile(r"[\s\"'\\><~|&;$*?#()`]")
 
 
@@ -42,7 +43,16 @@ def starts_by_itself(entry: str) -> bool:
 
 def starts_in_tray(entry: str) -> bool:
     """Return whether the entry starts Loket without its window."""
-    return any(line.startswith("Exec=") and "--tray" in line.split() for line in entry.splitlines())
+    return _words(entry)[-1:] == ["--tray"]
+
+
+def command_of(entry: str) -> tuple[str, ...]:
+    """Return the command that an entry starts, without the words that it adds; () where it starts none."""
+    words = _words(entry)
+    for added in (["--tray"], ["--", "%u"]):
+        if words[-len(added) :] == added:
+            words = words[: -len(added)]
+    return tuple(words)
 
 
 def schemes_of(entry: str) -> frozenset[Scheme]:
@@ -121,3 +131,11 @@ def _quoted(word: str) -> str:
         return word
     inner = re.sub(r"([\"`$\\])", r"\\\1", word)
     return '"' + inner.replace("\\", "\\\\") + '"'
+
+
+def _words(entry: str) -> list[str]:
+    """Read the words of an entry's `Exec` as `_quoted` wrote them; `%u` stays what it is."""
+    line = next((line for line in entry.splitlines() if line.startswith("Exec=")), "")
+    found = _WORD.findall(line.removeprefix("Exec=").replace("\\\\", "\\"))
+    words = (re.sub(r"\\(.)", r"\1", quoted) if quoted else plain for quoted, plain in found)
+    return [word.replace("%%", "%") for word in words]

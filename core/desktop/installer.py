@@ -31,6 +31,8 @@ class Installed:
     """It is among those that open these links."""
     places: tuple[str, ...] = ()
     """The files or keys that say so."""
+    others: tuple[str, ...] = ()
+    """Those that start a Loket over another data folder, or one that lies elsewhere: it is not this one."""
 
 
 class Installer(Protocol):
@@ -52,9 +54,9 @@ class Installer(Protocol):
 def own_command(paths: Paths) -> tuple[str, ...]:
     """Return the words that start this very program over this data folder."""
     if paths.practice:
-        folder = ["--data", str(paths.data.parent), "--practice"]
-    else:
-        folder = [] if paths.data == locate().data else ["--data", str(paths.data)]
+        folder = ["--data", str(paths.data.parent.absolute()), "--practice"]
+    else:  # whole: the computer starts it from a place of its own
+        folder = [] if paths.data == locate().data else ["--data", str(paths.data.absolute())]
     return (*children.program(), *folder)
 
 

@@ -34,13 +34,22 @@ class LinuxInstaller:
             start, links = _read(self._autostart), _read(self._links)
         except OSError as fault:
             raise LoketError(ErrorCode.DESKTOP_REFUSED) from fault
-        there = [path for path, text in ((self._autostart, start), (self._links, links)) if text]
+        there = [(path, text) for path, text in ((self._autostart, start), (self._links, links)) if text]
+        ours = [path for path, text in there if self._starts_us(text)]
         return Installed(
-            starts=entry.starts_by_itself(start),
-            in_tray=entry.starts_in_tray(start),
-            schemes=entry.schemes_of(links),
-            places=tuple(map(str, there)),
+            starts=self._autostart in ours and entry.starts_by_itself(start),
+            in_tray=self._autostart in ours and entry.starts_in_tray(start),
+            schemes=entry.schemes_of(links) if self._links in ours else frozenset(),
+            places=tuple(map(str, ours)),
+            others=tuple(str(path) for path, _text in there if path not in ours),
         )
+
+    def _starts_us(self, text: str) -> bool:
+        """Tell whether an entry starts this program over this folder; `python` and `python3` may be one."""
+        command = entry.command_of(text)
+        if not command or command[1:] != self._command[1:]:
+            return False
+        return Path(command[0]).resolve() == Path(self._command[0]).resolve()
 
     def start_with_computer(self, *, is_on: bool, in_tray: bool) -> None:
         """Write the autostart entry, or remove it."""

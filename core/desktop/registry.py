@@ -18,6 +18,7 @@ OFFERS = r"Software\RegisteredApplications"
 OWN = r"Software\Loket"
 ABILITIES = rf"{OWN}\Capabilities"
 OPENER = r"Software\Classes\Loket.Tautan"
+OPENING = rf"{OPENER}\shell\open\command"
 NAME = "Loket"
 
 
@@ -35,12 +36,11 @@ def run_value(command: Sequence[str], *, in_tray: bool) -> Value:
 
 
 def link_values(command: Sequence[str], schemes: Collection[Scheme]) -> tuple[Value, ...]:
-    """Return the values that offer Loket for links; the link is one word, behind all options."""
-    opened = f'{list2cmdline(command)} -- "%1"'
+    """Return the values that offer Loket for links."""
     return (
         Value(OPENER, "", "Tautan Loket"),
         Value(OPENER, "URL Protocol", ""),
-        Value(rf"{OPENER}\shell\open\command", "", opened),
+        Value(OPENING, "", opened_by(command)),
         Value(ABILITIES, "ApplicationName", NAME),
         Value(ABILITIES, "ApplicationDescription", "Meja layanan petugas pajak"),
         *(Value(rf"{ABILITIES}\URLAssociations", scheme.value, "Loket.Tautan") for scheme in sorted(schemes)),
@@ -48,8 +48,13 @@ def link_values(command: Sequence[str], schemes: Collection[Scheme]) -> tuple[Va
     )
 
 
+def opened_by(command: Sequence[str]) -> str:
+    """Return what a link is opened with; the link is one word, behind all options."""
+    return f'{list2cmdline(command)} -- "%1"'
+
+
 OWN_KEYS = (
-    rf"{OPENER}\shell\open\command",
+    OPENING,
     rf"{OPENER}\shell\open",
     rf"{OPENER}\shell",
     OPENER,

@@ -26,13 +26,18 @@ if sys.platform == "win32":
                 for scheme in Scheme
                 if _value(rf"{registry.ABILITIES}\URLAssociations", scheme.value) is not None
             }
-            there = [registry.RUN] * (run is not None) + [registry.ABILITIES] * bool(found)
-            return Installed(
-                starts=run is not None,
-                in_tray="--tray" in (run or "").split(),
-                schemes=frozenset(found),
-                places=tuple(rf"HKEY_CURRENT_USER\{key}" for key in there),
+            in_tray = run == registry.run_value(self._command, in_tray=True).text
+            starts = in_tray or run == registry.run_value(self._command, in_tray=False).text
+            opened = _value(registry.OPENING, "")
+            opens = opened == registry.opened_by(self._command)
+            there = {registry.RUN: starts} if run is not None else {}
+            there |= {registry.ABILITIES: opens} if found else {}
+            ours, others = (
+                tuple(rf"HKEY_CURRENT_USER\{key}" for key, is_ours in there.items() if is_ours is wanted)
+                for wanted in (True, False)
             )
+            schemes = frozenset(found) if opens else frozenset()
+            return Installed(starts=starts, in_tray=in_tray, schemes=schemes, places=ours, others=others)
 
         def start_with_computer(self, *, is_on: bool, in_tray: bool) -> None:
             """Set the value of the Run key, or delete it."""

@@ -117,3 +117,42 @@ def test_the_command_names_the_folder_only_where_it_is_another(tmp_path: Path) -
     practice = own_command(Paths(tmp_path / "latihan", practice=True))
     assert practice[-3:] == ("--data", str(tmp_path), "--practice")
     assert own_command(Paths(tmp_path))[1].endswith("main.py")
+
+
+def test_a_folder_named_from_where_the_officer_stood_is_found_from_everywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert own_command(Paths(Path("kantor")))[-1] == str(tmp_path / "kantor")
+    assert own_command(Paths(Path("kantor/latihan"), practice=True))[-2] == str(tmp_path / "kantor")
+
+
+def test_what_starts_another_loket_is_not_told_as_this_one_and_a_tick_takes_its_place(
+    linux: LinuxInstaller, tmp_path: Path
+) -> None:
+    other = LinuxInstaller(tmp_path / "config", tmp_path / "data", (*COMMAND, "--data", "/kantor lama"))
+    other.start_with_computer(is_on=True, in_tray=True)
+    other.open_links(BOTH)
+    theirs = other.look().places
+    assert linux.look() == Installed(others=theirs)
+    linux.start_with_computer(is_on=True, in_tray=True)
+    linux.open_links(BOTH)
+    assert linux.look() == Installed(starts=True, in_tray=True, schemes=frozenset(BOTH), places=theirs)
+    assert other.look() == Installed(others=theirs)
+
+
+def test_one_python_by_two_names_is_one_program(tmp_path: Path) -> None:
+    (tmp_path / "python").touch()
+    (tmp_path / "python3").symlink_to("python")
+    one, two = (
+        LinuxInstaller(tmp_path / "config", tmp_path / "data", (str(tmp_path / name), "main.py"))
+        for name in ("python", "python3")
+    )
+    one.start_with_computer(is_on=True, in_tray=False)
+    assert two.look() == one.look() != Installed()
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cc", "Zl", "Zp"]), min_size=1), min_size=1))
+def test_whatever_a_folder_is_called_the_entry_names_it(command: list[str]) -> None:
+    assert entry.command_of(entry.autostart_entry(["/loket", *command, "x"], in_tray=True))[1:-1] == (*command,)
+    assert entry.command_of(entry.links_entry(["/loket", *command, "x"], BOTH))[1:-1] == (*command,)

@@ -38,7 +38,8 @@ def test_a_second_start_brings_the_first_window_back(tmp_path: Path, qtbot: QtBo
 
 
 def test_without_a_first_window_nobody_answers(tmp_path: Path, qtbot: QtBot) -> None:
-    assert not raise_first(Paths(tmp_path))
+    assert not raise_first(Paths(tmp_path), within_s=0.1)
+    assert not list((tmp_path / "bel").iterdir())
 
 
 def test_a_ring_from_before_the_window_stood_is_heard(tmp_path: Path, qtbot: QtBot) -> None:

@@ -120,12 +120,7 @@ class DesktopSection(QFrame):
         self.in_tray.setChecked(found.starts and found.in_tray)
         self.whatsapp.setChecked(Scheme.WHATSAPP in found.schemes)
         self.tel.setChecked(Scheme.TEL in found.schemes)
-        there = ", ".join(found.places)
-        self.places.setText(
-            f"Terpasang di {there}. Menghapus centangnya menghapus semuanya dari sana."
-            if there
-            else "Tidak ada yang terpasang di komputer ini."
-        )
+        self.places.setText(places_words(found))
         self._enable()
 
     def _refuse(self, fault: LoketError) -> None:
@@ -153,3 +148,18 @@ class DesktopSection(QFrame):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         return label
+
+
+def places_words(found: Installed) -> str:
+    """Return where something of this Loket is installed, and where something of another one is."""
+    told = []
+    if found.places:
+        told.append(
+            f"Terpasang di {', '.join(found.places)}. Menghapus centangnya menghapus semuanya dari sana."
+        )
+    if found.others:
+        told.append(
+            f"{', '.join(found.others)} membuka Loket lain: folder datanya atau letak programnya berbeda."
+            " Mencentang di sini menggantinya dengan Loket ini."
+        )
+    return " ".join(told) or "Tidak ada yang terpasang di komputer ini."

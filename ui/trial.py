@@ -8,6 +8,7 @@ JSON line.
 from __future__ import annotations
 
 import faulthandler
+import gc
 import json
 import sys
 from pathlib import Path
@@ -32,6 +33,7 @@ ARRIVED = {"sent", "delivered", "read"}
 def main(words: list[str]) -> int:
     """Play in the folder that is named; return exit code 0 when everything came about."""
     faulthandler.enable()  # a build that dies says where
+    gc.disable()  # as main.show_window does: until the window stands no other thread may collect what is Qt's
     folder, practice = Path(words[0]), words[1:] != ["store"]
     trial = Trial(practice=practice)
 

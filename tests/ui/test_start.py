@@ -124,3 +124,38 @@ def test_a_window_closed_before_its_first_paint_ends_although_a_passphrase_is_as
         check=True,
     )
     assert ended.stdout == b"(0, False)\n"
+
+
+ENDED_WITH_A_WINDOW = """
+import sys
+from pathlib import Path
+
+from core.paths import Paths
+from ui.start import start
+
+def end(window):
+    from PySide6.QtWidgets import QApplication
+
+    assert window.isVisible()
+    QApplication.exit()
+
+code = start(Paths(Path(sys.argv[1])), shown=end)
+
+from PySide6.QtWidgets import QApplication
+from ui.main_window import MainWindow
+
+left = QApplication.topLevelWidgets()
+print(code, any(isinstance(each, MainWindow) or each.isVisible() for each in left))
+"""
+
+
+def test_no_window_is_left_to_the_interpreters_end(program: Program, tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", ENDED_WITH_A_WINDOW, str(tmp_path / "data")],
+        cwd=ROOT,
+        env=program.settings,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (0, b"0 False\n"), ended.stderr.decode()

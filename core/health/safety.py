@@ -82,7 +82,7 @@ def key(facts: KeyFacts) -> Finding:
     if not facts.sheet_made:
         return found(
             Level.FAULT,
-            f"{told} Lembar kunci pemulihan belum dicetak.",
+            f"{told} Lembar kunci pemulihan belum dibuat.",
             "Cetak lembarnya: tanpa lembar itu cadangan tidak terbuka di komputer lain.",
         )
     if not facts.sheet_place:

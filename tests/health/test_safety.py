@@ -54,6 +54,10 @@ def test_a_key_needs_its_keyring_its_sheet_and_a_place_for_it(facts: KeyFacts, l
     assert key(facts).level is level
 
 
+def test_a_sheet_that_was_never_made_is_called_so() -> None:
+    assert key(replace(KEPT, sheet_made=False)).told.endswith("Lembar kunci pemulihan belum dibuat.")
+
+
 def test_what_was_never_checked_is_not_called_sound() -> None:
     looked = StoreFacts(NOW, 10**8, NOW - DAY, 0)
     assert store(looked).level is Level.GOOD

@@ -95,7 +95,7 @@ class Opening(QObject):
         if core.paths.practice or core.settings.value(STORE_SHEET_MADE):
             return
         sentence = (
-            "Kunci pemulihan belum dicetak. Tanpa lembar itu cadangan tidak dapat dibuka di komputer lain."
+            "Lembar kunci pemulihan belum dibuat. Tanpa lembar itu cadangan tidak terbuka di komputer lain."
         )
         self._tell(sentence, "info", "Cetak sekarang", self._show_sheet)
 

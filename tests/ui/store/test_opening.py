@@ -178,7 +178,7 @@ def test_a_damaged_store_is_brought_back_from_its_backup(
     assert any(aside[0].parent.name in text for text in told)
     office = open_office(vault)
     office.desk.told.connect(lambda notice: told.append(f"lagi: {notice.text}"))
-    qtbot.waitUntil(lambda: any(text.startswith("lagi: Kunci pemulihan") for text in told))
+    qtbot.waitUntil(lambda: any(text.startswith("lagi: Lembar kunci pemulihan belum dibuat") for text in told))
     assert not any("lagi: Data sudah dipulihkan" in text for text in told), "it is told once"
 
 

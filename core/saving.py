@@ -1,11 +1,19 @@
 """Write what leaves the program to a file: whole or not at all."""
 
 import os
+import re
+import secrets
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from core.errors import ErrorCode, LoketError
+
+_OURS = re.compile(r"\.loket-[0-9a-f]{32}\.part")
+"""The name of an unfinished file: nobody else gives it, and it says nothing of what is in it."""
+_LEFT_AFTER = 24 * 60 * 60
+"""Seconds after which an unfinished file is one that a kill left: no save takes a day."""
 
 
 def save_whole(path: Path, content: bytes, code: ErrorCode = ErrorCode.FILE_UNWRITABLE) -> None:
@@ -27,9 +35,11 @@ def whole_file(path: Path, code: ErrorCode = ErrorCode.FILE_UNWRITABLE) -> Itera
     """
     if path.is_dir():  # the root of a disk has no name beside which the unfinished file could lie
         raise LoketError(code)
-    unfinished = path.with_name(f"{path.name}.part")
+    unfinished = path.with_name(f".loket-{secrets.token_hex(16)}.part")
     try:
+        unfinished.open("xb").close()
         try:
+            _sweep(unfinished)
             yield unfinished
             with unfinished.open("rb+") as file:
                 os.fsync(file.fileno())
@@ -38,3 +48,15 @@ def whole_file(path: Path, code: ErrorCode = ErrorCode.FILE_UNWRITABLE) -> Itera
             unfinished.unlink(missing_ok=True)
     except OSError as fault:
         raise LoketError(code) from fault
+
+
+def _sweep(ours: Path) -> None:
+    """Remove from the folder of `ours` what a kill left there; the folder's own clock says what is old."""
+    with suppress(OSError):  # a folder that cannot be listed may still be written to
+        now = ours.stat().st_mtime
+        with os.scandir(ours.parent) as entries:
+            found = [Path(entry.path) for entry in entries if _OURS.fullmatch(entry.name)]
+        for path in found:
+            told = path.lstat()
+            if stat.S_ISREG(told.st_mode) and now - told.st_mtime > _LEFT_AFTER:
+                path.unlink()

@@ -6,7 +6,7 @@ from pathlib import Path
 from core.billing.request import Request
 from core.billing.slip import saved_name
 from core.errors import ErrorCode, LoketError
-from core.saving import save_whole
+from core.saving import save_whole, whole_file
 
 SUFFIX = ".pdf"
 
@@ -73,17 +73,13 @@ def save_zip(path: Path, files: Iterable[tuple[str, bytes]]) -> int:
     """
     import zipfile  # only an archive needs it
 
-    unfinished = path.with_name(f"{path.name}.part")
     count = 0
-    try:
-        with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in files:
-                # the same slips give the same archive: no hour of making
-                archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-                count += 1
-        unfinished.replace(path)
-    except OSError as fault:
-        raise LoketError(ErrorCode.SLIP_UNWRITABLE) from fault
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with (
+        whole_file(path, ErrorCode.SLIP_UNWRITABLE) as unfinished,
+        zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for name, content in files:
+            # the same slips give the same archive: no hour of making
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+            count += 1
     return count

@@ -35,7 +35,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.field_row import FieldRow
 
 KINDS = "Gambar dan PDF (*.jpg *.jpeg *.png *.webp *.pdf)"
-NOTHING = "Belum ada. Pilih atau seret berkasnya, atau tempel gambarnya dengan Ctrl+V."
+NOTHING = "Belum ada: pilih, seret, atau tempel (Ctrl+V)."
 THUMBNAIL = 44
 LIST_HEIGHT = 156
 

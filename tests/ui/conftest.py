@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
 from core.app import Core
+from ui import masking
 from ui.desk import Desk
 from ui.remembered import remembered
 from ui.theme import Theme
@@ -31,6 +32,14 @@ class PatientBot(QtBot):
         return super().waitSignal(
             signal, timeout=timeout if may_fail_to_come else max(timeout, self.LEAST_MS), **rest
         )
+
+
+@pytest.fixture(autouse=True)
+def _numbers_are_shown() -> Iterator[None]:
+    """Mask nothing: the masking is one for the whole application, and another test may have left it on."""
+    masking.hide(is_hidden=False)
+    yield
+    masking.hide(is_hidden=False)
 
 
 @pytest.fixture

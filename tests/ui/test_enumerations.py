@@ -43,7 +43,8 @@ def what_it_says(of: Any) -> dict[str, Any]:
         "aliases": {name: member.name for name, member in of.__members__.items()},
         "words": [(repr(member), str(member), f"{member}", member.value) for member in of.__members__.values()],
         "own": {
-            name: dict(sorted(vars(member).items())) | {"__objclass__": 0}
+            name: {key: value for key, value in sorted(vars(member).items()) if key != "_inverted_"}
+            | {"__objclass__": 0}
             for name, member in of.__members__.items()
         },
         "by value": [of(member.value) is member for member in of.__members__.values()],

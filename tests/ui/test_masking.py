@@ -1,8 +1,5 @@
 """Lists that hide numbers and amounts: what is painted, which row is read, and that the eye changes it."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QListView,
@@ -20,12 +17,6 @@ from ui.desk import Desk
 from ui.masking_eye import MaskingEye
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.masked import MaskedDelegate, MaskedLabel
-
-
-@pytest.fixture(autouse=True)
-def _shown_again() -> Iterator[None]:
-    yield
-    masking.hide(is_hidden=False)
 
 
 def row(state: QStyle.StateFlag) -> QStyleOptionViewItem:

@@ -26,7 +26,7 @@ from ui.theme import RADIUS, Type
 from ui.widgets.elided_label import plain_tip
 from ui.widgets.list_paint import LEFT, paint_text, type_font
 
-HIGH, LEAST, EDGE, SIGN = 106, 150, 14, 24
+HIGH, LEAST, EDGE, SIGN = 106, 150, 14, 26
 TONES = {Trend.BETTER: "ok", Trend.WORSE: "warn", Trend.SAME: "muted"}
 
 

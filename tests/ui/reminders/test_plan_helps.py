@@ -77,7 +77,7 @@ def test_with_nothing_to_approve_the_button_is_off_and_says_why(
     page.show_month(2026, 12)
     page.make.click()
     qtbot.waitUntil(page.approve.isEnabled)
-    assert page.approve.toolTip() == "Setujui sebulan (Ctrl+Return)"
+    assert page.approve.toolTip() == "Setujui sebulan (Ctrl+Enter)"
     reminders = linked.core.reminders
     reminders.skip([point.id for point in page.points]).result()
     qtbot.waitUntil(lambda: not page.approve.isEnabled())

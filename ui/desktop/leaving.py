@@ -25,6 +25,7 @@ ASK = (
     " tetap berjalan. Bila diakhiri, semuanya menunggu sampai Loket dibuka lagi.\n\nPilihan ini diingat dan"
     " dapat diubah di Setelan, bagian Jendela dan pemberitahuan."
 )
+TYPED = "Di dialog yang terbuka ada ketikan yang belum disimpan; ketikan itu akan hilang."
 GOES_ON = "Loket tetap berjalan: masih ada yang sedang dikerjakan. Buka kuncinya untuk mengakhiri."
 
 
@@ -70,6 +71,8 @@ class Leaving(QObject):
     def end(self) -> None:
         """End the program, after a question where something would be cut short."""
         told = under_way_words(under_way(self._window.desk, self._window.status.watch))
+        if _is_typing():
+            told = f"{TYPED}\n\n{told}".strip()
         is_locked = self._window.desk.is_locked
         if not told:
             self._agree()
@@ -153,6 +156,15 @@ def under_way(desk: Desk, watch: GatewayWatch) -> UnderWay:
         now = desk.clock.now()
         bulk = queue.bulk if next_open(core.outbox.pace(), now) <= now else 0
     return UnderWay(replies, bulk, core.jobs.running)
+
+
+def _is_typing() -> bool:
+    """Tell whether a dialog that asks before it closes holds something typed: the end would pass it by."""
+    from ui.widgets.typed_guard import TypedGuard, has_typed
+
+    own = Qt.FindChildOption.FindDirectChildrenOnly  # the window's drafts are saved as they are typed
+    shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    return any(window.findChild(TypedGuard, options=own) is not None and has_typed(window) for window in shown)
 
 
 def _button(box: QMessageBox, name: str, text: str) -> QPushButton:

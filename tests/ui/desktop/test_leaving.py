@@ -2,13 +2,14 @@
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.outbox.item import QueueCounts
 from core.ports import GatewayState
 from core.settings.desktop import DESKTOP_CLOSE
 from tests.ui.desktop.conftest import Beside
+from ui.contacts.add_dialog import AddDialog
 from ui.desktop.leaving import Leaving
 
 pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
@@ -94,6 +95,27 @@ def test_a_long_work_is_named_before_it_is_stopped(beside: Beside, qtbot: QtBot)
     qtbot.waitUntil(lambda: beside.ended == [True])
     window.desk.core.jobs.cancel()
     running.result()
+
+
+def test_what_is_typed_in_an_open_dialog_is_not_thrown_away_unasked_by_the_tray(
+    beside: Beside, qtbot: QtBot
+) -> None:
+    window = beside.window
+    dialog = AddDialog(window.desk, window, "+6281200001001")
+    dialog.open()
+    field = dialog.findChild(QLineEdit, "newName")
+    qtbot.keyClicks(field, "Sri Rahayu")
+    beside.manners.leaving.end()
+    assert "yang belum disimpan" in box(beside).text()
+    box(beside).reject()
+    assert (beside.ended, field.text()) == ([], "Sri Rahayu")
+    window.desk.is_locked = True  # no question over the lock: it goes on
+    beside.manners.leaving.end()
+    assert (beside.ended, beside.manners.leaving.box) == ([], None)
+    window.desk.is_locked = False
+    dialog.reject()
+    beside.manners.leaving.end()
+    qtbot.waitUntil(lambda: beside.ended == [True])
 
 
 @pytest.mark.parametrize("has_tray", [True, False])

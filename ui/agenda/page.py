@@ -26,6 +26,7 @@ from ui.agenda.agenda_list import COLUMNS, AgendaList, AgendaModel, Row, key_of,
 from ui.agenda.editor import EntryEditor
 from ui.agenda.past_view import PastView
 from ui.agenda.poster_card import PosterCard
+from ui.agenda.span import AHEAD, nothing_in_span, span, span_title
 from ui.agenda.suggestion_view import SuggestionView
 from ui.desk import Desk
 from ui.icons import icon
@@ -42,7 +43,6 @@ from ui.widgets.search_box import SearchBox
 
 LIST_PX, LEAST, BESIDE = 336, 900, 760
 """The list's width; below LEAST it makes way; the poster stands beside the fields from BESIDE on."""
-AHEAD, BACK = timedelta(days=400), timedelta(days=200)
 SOON = timedelta(days=7)
 REFRESH_AFTER_MS = 300
 NEW_TITLE = "Acara baru"
@@ -84,7 +84,7 @@ class AgendaPage(QWidget):
             desk,
             self.list,
             subject="agenda",
-            title=lambda: f"Agenda {SHELVES[self.shelf]}",
+            title=self._title,
             columns=COLUMNS,
             put=lambda _rows: None,
             page=self,
@@ -216,6 +216,9 @@ class AgendaPage(QWidget):
         self.poster.setMinimumWidth(0)
         keep(self.poster.setMaximumWidth, 16777215)
 
+    def _title(self) -> str:
+        return span_title(self._today) if self.shelf is Shelf.EVENTS else f"Agenda {SHELVES[self.shelf]}"
+
     def _mark_stale(self) -> None:
         if self.isVisible():
             self._timer.start()
@@ -238,7 +241,7 @@ class AgendaPage(QWidget):
                 self._filled()
 
         if shelf is Shelf.EVENTS:
-            found = self._agenda.occurrences(today - BACK, today + AHEAD, words)
+            found = self._agenda.occurrences(*span(today), words)
             self._desk.operations.then(
                 self, found, lambda rows: if_still(lambda: self.model.show_occurrences(rows, today))
             )
@@ -290,7 +293,10 @@ class AgendaPage(QWidget):
         """Choose what was chosen, or the first."""
         count = self.model.rowCount()
         if not count:
-            found = "Tidak ada yang cocok." if self.search.text().strip() else EMPTY[self.shelf]
+            is_sought = bool(self.search.text().strip())
+            found = "Tidak ada yang cocok." if is_sought else EMPTY[self.shelf]
+            if self.shelf is Shelf.EVENTS:
+                found = nothing_in_span(self._today, EMPTY[self.shelf], is_sought=is_sought)
             self.empty.set_state("calendar", found, NEW_TITLE if self.shelf is Shelf.EVENTS else "")
             self.none.setText(found)
             self.editor.forget()

@@ -5,6 +5,7 @@ from datetime import date, time
 from functools import partial
 from pathlib import Path
 from threading import Event
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QDate, Qt, QTimer
@@ -18,15 +19,18 @@ from core.agenda.poster import poster_of
 from core.agenda.poster_layout import PHONE, STORY, lay_out_poster
 from core.agenda.service import PAGE
 from core.broadcasts.run import BroadcastId
+from core.clock import to_wib
 from core.contacts.permission import MessageKind
 from core.imsakiyah.official import read_text
 from core.imsakiyah.schedule import COMPUTED_LABEL
 from core.store.session import Session
+from ui import words
 from ui.agenda.agenda_list import ROW
 from ui.agenda.imsakiyah_page import ImsakiyahPage
 from ui.agenda.page import AgendaPage, Shelf
 from ui.agenda.picture import measure, png_of
 from ui.agenda.prayer_import import PrayerImportDialog
+from ui.agenda.span import AHEAD, BACK
 from ui.desk import Desk, Notice
 
 KELAS = Entry("Kelas pajak", date(2026, 11, 25), EntryKind.CLASS, place="Aula", starts_at=time(9))
@@ -347,3 +351,23 @@ def test_what_was_typed_last_is_kept_when_another_event_is_chosen_or_the_page_is
     kept = desk.core.store.run(lambda session: session.all("SELECT title FROM agenda_entries ORDER BY id"))
     free.set()
     assert [title for (title,) in kept.result()] == ["Kelas pajak UMKM", "Pojok pajak UMKM"]
+
+
+def test_a_day_outside_of_what_is_read_is_not_called_absent_but_the_span_is_said(
+    page: AgendaPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.core.agenda.add(Entry("Pelatihan lama", date(2024, 3, 4))).result()
+    page.search.setText("Pelatihan")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0)
+    first, last = (words.day(today_of(desk) + days) for days in (-BACK, AHEAD))
+    assert page.none.text() == f"Tidak ada yang cocok antara {first} dan {last}."
+    page.search.setText("Kelas")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert page.tools.write(tmp_path / "a.xlsx").result() == 1
+    span = f"Acara {today_of(desk) - BACK:%Y-%m-%d} sd {today_of(desk) + AHEAD:%Y-%m-%d}"
+    with ZipFile(tmp_path / "a.xlsx") as book:
+        assert span in book.read("xl/workbook.xml").decode()
+
+
+def today_of(desk: Desk) -> date:
+    return to_wib(desk.clock.now()).date()

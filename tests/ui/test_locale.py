@@ -1,6 +1,7 @@
 """The system's language and formats change nothing: days, sums, files and what is typed stay Indonesian."""
 
 import csv
+import json
 import os
 import subprocess
 import sys
@@ -14,14 +15,22 @@ from PySide6.QtWidgets import QDateEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from core.billing.amount import group_digits
+from core.broadcasts.run import Entry
 from core.contacts.group import GROUPS
+from core.outbox.item import OutboxId
+from core.outbox.state import ItemState
 from core.tables.column import CellKind, ListColumn
 from core.tables.writing import write_table
+from tests.billing.samples import request
+from tests.billing.test_command import GOOD, text_of
 from ui import words
 from ui.app import keep_formats
+from ui.billing.columns import short_masa
+from ui.broadcasts import ledger_tools
+from ui.widgets.list_tools import cell_words, sort_key
 
 AT = datetime(2026, 8, 17, 1, 5, tzinfo=UTC)
-LOCALES = ("en_US", "de_DE", "ar_EG", "tr_TR")
+LOCALES = ("id_ID", "en_US", "de_DE", "ar_EG", "tr_TR")
 ALONE = """
 import locale, sys
 try: locale.setlocale(locale.LC_ALL, "")
@@ -36,6 +45,17 @@ csv_writer(out).writerow(["1.250,5", "IZIN istri"])
 print(out.getvalue().strip(), group_digits(1250000), day_words(datetime(2026, 8, 17, tzinfo=UTC).date()),
       "ISTRI".lower(), "izin".upper(), f"{0.5:.2f}", float("1.5"))
 """
+
+
+SLIP = """
+import io, locale, sys
+try: locale.setlocale(locale.LC_ALL, "")
+except locale.Error: pass
+from core.commands import main
+from ui.errors import sentence
+sys.exit(main(["slip", "--request", sys.argv[1], "--out", sys.argv[2]], sentence, io.StringIO(), sys.stderr))
+"""
+NAMES = ["Iin", "ilham", "INDAH", "Çetin", "irfan", "Zaki", "Ida"]
 
 
 @pytest.fixture(params=LOCALES)
@@ -76,7 +96,7 @@ def test_what_is_shown_and_typed_is_indonesian_everywhere(foreign: str, qtbot: Q
 
 def test_a_process_in_another_language_writes_the_same() -> None:
     told = set()
-    for name in ("C.UTF-8", "ar_EG.UTF-8", "tr_TR.UTF-8"):
+    for name in ("C.UTF-8", "id_ID.UTF-8", "ar_EG.UTF-8", "tr_TR.UTF-8"):
         ran = subprocess.run(
             [sys.executable, "-c", ALONE],
             env={**os.environ, "LC_ALL": name},
@@ -87,3 +107,32 @@ def test_a_process_in_another_language_writes_the_same() -> None:
         told.add(ran.stdout)
     assert len(told) == 1
     assert '"1.250,5";"IZIN istri" 1.250.000 17 Agustus 2026 istri IZIN 0.50 1.5' in told.pop()
+
+
+def test_names_stand_in_one_order_and_are_found_everywhere(foreign: str) -> None:
+    assert sorted(NAMES, key=sort_key) == ["Ida", "Iin", "ilham", "INDAH", "irfan", "Zaki", "Çetin"], foreign
+    assert cell_words(AT) == "17 Agustus 2026 08.05"
+    assert cell_words(AT.date()) == "17 Agustus 2026 2026-08-17"
+
+
+def test_columns_of_the_billing_list_and_the_ledger_stay_indonesian(foreign: str) -> None:
+    assert short_masa(request()) == "Okt 2026", foreign
+    entry = Entry(OutboxId(1), "k", "Irfan", None, None, ItemState.SENT, "", "", AT, AT)
+    told = [cell_words(column.cell(entry)) for column in ledger_tools.COLUMNS]
+    assert (told[0], told[-1]) == ("Irfan", "17 Agustus 2026 08.05")
+
+
+def test_a_slip_is_the_same_paper_in_every_language(tmp_path: Path) -> None:
+    asked = tmp_path / "permintaan.json"
+    asked.write_text(json.dumps(GOOD), encoding="utf-8")
+    papers = set()
+    for name in ("C.UTF-8", "id_ID.UTF-8", "ar_EG.UTF-8", "tr_TR.UTF-8"):
+        out = tmp_path / f"{name}.pdf"
+        subprocess.run(
+            [sys.executable, "-c", SLIP, str(asked), str(out)], env={**os.environ, "LC_ALL": name}, check=True
+        )
+        papers.add(out.read_bytes())
+    assert len(papers) == 1
+    text = text_of(out)
+    assert "Sabtu, 5 Desember 2026, 14.04 WIB" in text
+    assert "250.000" in text

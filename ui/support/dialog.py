@@ -25,6 +25,7 @@ from core.support.gathering import Part
 from ui import words
 from ui.desk import Desk
 from ui.folders import remember_saved, saving_path
+from ui.remembered import Panes
 from ui.theme import Space
 from ui.widgets.fitting import fit_dialog
 
@@ -69,10 +70,12 @@ class BundleDialog(QDialog):
         cancel = QPushButton("Tutup")
         cancel.setAutoDefault(False)
         both = QSplitter(Qt.Orientation.Horizontal)
+        both.setObjectName("bundleSplit")
         both.addWidget(self.files)
         both.addWidget(self.text)
         both.setStretchFactor(1, 3)
         both.setChildrenCollapsible(False)
+        Panes(both)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(cancel)

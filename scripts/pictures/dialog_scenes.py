@@ -73,7 +73,7 @@ def _keys(studio: Studio) -> None:
 def _palette(studio: Studio) -> None:
     """The palette before anything is typed, and what a mistyped word finds among acts, people and settings."""
     palette = Palette(studio.window.desk, studio.window)
-    palette.begin(("act:billing/rush", "setting:window.theme"))
+    palette.begin(("act:billing/rush", "setting:window.theme"), {})
     studio.rest(500)
     studio.take("palet")
     palette.line.setText("cetka")

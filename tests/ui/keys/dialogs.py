@@ -98,7 +98,7 @@ class Makers:
 
     def palette(self) -> Palette:
         palette = Palette(self.desk, self.window)
-        palette.begin(())
+        palette.begin((), {})
         return palette
 
     def all(self) -> dict[str, Callable[[], QDialog]]:

@@ -57,6 +57,7 @@ class PaperView(QScrollArea):
     def _show(self) -> None:
         while len(self._labels) < len(self.pages):
             label = QLabel()
+            label.setAccessibleName(f"Halaman {len(self._labels) + 1}")
             label.setProperty("kind", "boxed")
             self._column.insertWidget(len(self._labels), label)
             self._labels.append(label)

@@ -205,6 +205,7 @@ class DraftCard(QFrame):
             names.addWidget(button)
         more = QPushButton("lainnya", self)
         more.setObjectName("insertMore")
+        more.setAccessibleName("Sisipkan isian lainnya")
         more.setProperty("kind", "insert")
         menu = QMenu(more)
         for name, meaning in KNOWN_NAMES.items():

@@ -41,6 +41,7 @@ class CardHead(QWidget):
         self._chat.clicked.connect(self.chat_wanted)
         self._billing = QPushButton("Billing")
         self._billing.setObjectName("openBilling")
+        self._billing.setAccessibleName("Permintaan billing orang ini")
         self._billing.setIcon(icon("billing"))
         self._billing.clicked.connect(self.billing_wanted)
         self._restore = QPushButton("Kembalikan kontak")

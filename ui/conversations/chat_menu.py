@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def offer_chat_acts(desk: Desk, chats: ChatList, open_chat: Callable[[QModelIndex], object]) -> None:
     """Give the list of chats its menu: the way in, the marks, the card, the file."""
-    cases, then = desk.core.cases, desk.operations.then
+    then = desk.operations.then
 
     def chat(index: QModelIndex) -> Chat:
         return chats.model.chat_at(index.row())
@@ -26,7 +26,10 @@ def offer_chat_acts(desk: Desk, chats: ChatList, open_chat: Callable[[QModelInde
     def fill(menu: QMenu, index: QModelIndex) -> None:
         if not index.isValid():
             return
-        one = chat(index)
+        one, cases = (
+            chat(index),
+            desk.core.cases,
+        )  # not before somebody asks: the room is not loaded at the start
         for word, is_on, mark in (
             ("Sematkan", one.is_pinned, cases.pin),
             ("Bintang", one.is_starred, cases.star),

@@ -113,7 +113,7 @@ class NarrativeBox(Card):
 
     def _touch(self) -> None:
         """Save what is no longer what was loaded or saved last."""
-        self.length.setText(f"{words.count(len(self.text))} dari {words.count(LIMIT)}")
+        self.length.setText(f"{words.count(len(self.text))} dari {words.count(LIMIT)} huruf")
         text, period = self.text, self._period
         if period is None or self.edit.isReadOnly() or text == self._known:
             return

@@ -35,6 +35,11 @@ class Chip(NamedTuple):
         """Return what stands on the chip."""
         return self.label if self.shown is None else f"{self.label} {self.shown}"
 
+    @property
+    def spoken(self) -> str:
+        """Return what is read aloud: a label may end in a number of its own (`Hangus 48 jam`)."""
+        return self.label if self.shown is None else f"{self.label}: {self.shown}"
+
 
 class ChipButton(QPushButton):
     """Keep room for its text in the heavier type that a chosen chip has; pass the arrow keys on."""
@@ -96,6 +101,7 @@ class ChipRow(QWidget):
         for chip in chips:
             button = ChipButton(self)  # with its text as an argument Qt brings in its icons
             button.setText(chip.text)
+            button.setAccessibleName(chip.spoken)
             button.setObjectName(f"chip_{chip.key}")
             button.setProperty("kind", "chip")
             button.setCheckable(True)
@@ -117,6 +123,7 @@ class ChipRow(QWidget):
         if changed != chip:
             self._chips[key] = (changed, button)
             button.setText(changed.text)
+            button.setAccessibleName(changed.spoken)
             button.updateGeometry()
 
     def choose(self, key: str, *, silent: bool = False) -> None:

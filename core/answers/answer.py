@@ -28,6 +28,15 @@ class Standing(StrEnum):
     EXPIRED = "expired"
 
 
+def standing_on(day: date, valid_from: date | None, valid_to: date | None) -> Standing:
+    """Return whether what is valid from one day to another, both inclusive, holds on a day."""
+    if valid_to is not None and day > valid_to:
+        return Standing.EXPIRED
+    if valid_from is not None and day < valid_from:
+        return Standing.EARLY
+    return Standing.VALID
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Hold one answer; both days of its validity are inclusive and count on the office's clock (WIB)."""
@@ -52,11 +61,7 @@ class Answer:
 
     def standing(self, day: date) -> Standing:
         """Return whether it holds on a day."""
-        if self.valid_to is not None and day > self.valid_to:
-            return Standing.EXPIRED
-        if self.valid_from is not None and day < self.valid_from:
-            return Standing.EARLY
-        return Standing.VALID
+        return standing_on(day, self.valid_from, self.valid_to)
 
     @property
     def phrases(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from core.answers.answer import Standing
+from core.answers.answer import Standing, standing_on
 from core.paths import RESOURCES
 
 FILE = RESOURCES / "answers" / "checklists.toml"
@@ -42,11 +42,7 @@ class Checklist:
 
     def standing(self, day: date) -> Standing:
         """Return whether it holds on a day."""
-        if self.valid_to is not None and day > self.valid_to:
-            return Standing.EXPIRED
-        if self.valid_from is not None and day < self.valid_from:
-            return Standing.EARLY
-        return Standing.VALID
+        return standing_on(day, self.valid_from, self.valid_to)
 
     def former(self, ticked: frozenset[str]) -> tuple[str, ...]:
         """Return what was ticked off under words that the list no longer has."""

@@ -62,6 +62,11 @@ class ListedGuide:
         return self.version is not None and self.version.act is Act.RETIRED
 
     @property
+    def is_in_use(self) -> bool:
+        """Return whether it is offered in the chat."""
+        return self.is_saved and not self.is_retired
+
+    @property
     def is_changed(self) -> bool:
         """Return whether the office's words stand in the place of what ships."""
         return self.is_shipped and self.version is not None and self.version.content is not None
@@ -84,12 +89,8 @@ class Shelf(NamedTuple):
 
     def lists_in_use(self) -> dict[str, str]:
         """Return the titles of the checklists that a tree can lead to."""
-        return {each.key: each.guide.title for each in self.checklists if each.is_saved and not each.is_retired}
+        return {each.key: each.guide.title for each in self.checklists if each.is_in_use}
 
     def other_titles(self, kind: GuideKind, key: str) -> tuple[str, ...]:
         """Return the titles that one of this kind may not have: those of the others that are in use."""
-        return tuple(
-            each.guide.title
-            for each in self.of(kind)
-            if each.key != key and each.is_saved and not each.is_retired
-        )
+        return tuple(each.guide.title for each in self.of(kind) if each.key != key and each.is_in_use)

@@ -6,27 +6,16 @@ from core.answers.guide import Act, GuideKind, Version
 from core.clock import from_text, to_text
 from core.store.session import Session
 
-_COLUMNS = "act, content, officer, changed_at"
-
 
 def newest(session: Session, kind: GuideKind) -> dict[str, Version]:
     """Return the version that holds of each key, in the order in which the keys first came."""
     rows = session.all(
-        f"SELECT key, {_COLUMNS} FROM guide_versions WHERE id IN"  # noqa: S608
+        "SELECT key, act, content, officer, changed_at FROM guide_versions WHERE id IN"
         " (SELECT max(id) FROM guide_versions WHERE kind=?1 GROUP BY key)"
         " ORDER BY (SELECT min(id) FROM guide_versions f WHERE f.kind=?1 AND f.key=guide_versions.key)",
         (kind,),
     )
     return {row[0]: Version(Act(row[1]), row[2], row[3], from_text(row[4])) for row in rows}
-
-
-def find(session: Session, kind: GuideKind, key: str) -> Version | None:
-    """Return the version that holds of one key."""
-    row = session.one(
-        f"SELECT {_COLUMNS} FROM guide_versions WHERE kind=? AND key=? ORDER BY id DESC LIMIT 1",  # noqa: S608
-        (kind, key),
-    )
-    return None if row is None else Version(Act(row[0]), row[1], row[2], from_text(row[3]))
 
 
 def add(session: Session, kind: GuideKind, key: str, version: Version) -> None:

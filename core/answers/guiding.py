@@ -23,7 +23,7 @@ from core.answers.guide_text import (
     tree_from,
     typed_checklist,
 )
-from core.answers.shipped import shipped
+from core.answers.shipped import library_of
 from core.answers.tree import Tree, shipped_trees
 from core.broadcasts.privacy import exposures
 from core.clock import to_wib
@@ -62,23 +62,19 @@ class Guides:
             lambda session: tuple(
                 each.guide
                 for each in _checklists(session)
-                if each.is_saved and not each.is_retired and isinstance(each.guide, Checklist)
+                if each.is_in_use and isinstance(each.guide, Checklist)
             )
         )
 
     def trees(self) -> Future[tuple[Tree, ...]]:
         """Return the trees that are in use, shipped ones first."""
-
-        def work(session: Session) -> tuple[Tree, ...]:
-            lists, answers = _checklists(session), _answers(session)
-            found = _trees(session, lists, answers)
-            return tuple(
+        return self._store.read(
+            lambda session: tuple(
                 each.guide
-                for each in found
-                if each.is_saved and not each.is_retired and isinstance(each.guide, Tree)
+                for each in _listed(session, GuideKind.TREE, _read_tree)
+                if each.is_in_use and isinstance(each.guide, Tree)
             )
-
-        return self._store.read(work)
+        )
 
     def shelf(self) -> Future[Shelf]:
         """Return everything, also what is retired and what is only typed."""
@@ -137,7 +133,7 @@ class Guides:
         Raises (through the future):
             LoketError: GUIDE_GONE.
         """
-        return self._turn(kind, key, Act.RETIRED, lambda version: version.content if version else None)
+        return self._turn(kind, key, Act.RETIRED)
 
     def resume(self, kind: GuideKind, key: str) -> Future[ListedGuide]:
         """Offer a retired one again, as it was.
@@ -145,7 +141,7 @@ class Guides:
         Raises (through the future):
             LoketError: GUIDE_GONE.
         """
-        return self._turn(kind, key, Act.RESUMED, lambda version: version.content if version else None)
+        return self._turn(kind, key, Act.RESUMED)
 
     def put_back(self, kind: GuideKind, key: str) -> Future[ListedGuide]:
         """Let a shipped one be as it ships; what the office wrote stays among the versions.
@@ -153,19 +149,15 @@ class Guides:
         Raises (through the future):
             LoketError: GUIDE_GONE for what does not ship.
         """
-        if key not in _shipped(kind):
-            raise_gone: Future[ListedGuide] = Future()
-            raise_gone.set_exception(LoketError(ErrorCode.GUIDE_GONE))
-            return raise_gone
-        return self._turn(kind, key, Act.PUT_BACK, lambda _version: None)
+        return self._turn(kind, key, Act.PUT_BACK)
 
-    def _turn(
-        self, kind: GuideKind, key: str, act: Act, content: Callable[[Version | None], str | None]
-    ) -> Future[ListedGuide]:
+    def _turn(self, kind: GuideKind, key: str, act: Act) -> Future[ListedGuide]:
         def work(session: Session) -> ListedGuide:
-            if not _found(session, kind, key).is_saved:
+            found = _found(session, kind, key)
+            if not found.is_saved or (act is Act.PUT_BACK and not found.is_shipped):
                 raise LoketError(ErrorCode.GUIDE_GONE)
-            self._add(session, kind, key, act, content(guide_records.find(session, kind, key)))
+            kept = None if found.version is None or act is Act.PUT_BACK else found.version.content
+            self._add(session, kind, key, act, kept)
             return _found(session, kind, key)
 
         return self._store.run(work)
@@ -217,17 +209,18 @@ def _checklists(session: Session) -> tuple[ListedGuide, ...]:
 def _trees(
     session: Session, lists: tuple[ListedGuide, ...], answers: Mapping[str, str]
 ) -> tuple[ListedGuide, ...]:
-    def read(key: str, text: str) -> tuple[Tree, Tree]:
-        tree = tree_from(key, text)
-        return tree, tree
-
     in_use = Shelf(lists, (), answers).lists_in_use().keys()
     return tuple(
         replace(each, faults=tree_faults(each.guide, answers.keys(), in_use))
         if each.is_saved and isinstance(each.guide, Tree)
         else each
-        for each in _listed(session, GuideKind.TREE, read)
+        for each in _listed(session, GuideKind.TREE, _read_tree)
     )
+
+
+def _read_tree(key: str, text: str) -> tuple[Tree, Tree]:
+    tree = tree_from(key, text)
+    return tree, tree
 
 
 def _listed(
@@ -250,6 +243,4 @@ def _listed(
 
 
 def _answers(session: Session) -> dict[str, str]:
-    written = records.written(session)
-    whole = {**{key: answer for key, answer in shipped().items() if key not in written}, **written}
-    return {key: answer.title for key, answer in whole.items() if answer is not None}
+    return {key: answer.title for key, answer in library_of(records.written(session)).items()}

@@ -14,7 +14,7 @@ from core.answers import records
 from core.answers.answer import Answer, AnswerKey, Listed, Standing, checked
 from core.answers.events import AnswersChanged
 from core.answers.search import Index
-from core.answers.shipped import shipped
+from core.answers.shipped import library_of, shipped
 from core.aside import aside
 from core.broadcasts.privacy import exposures
 from core.cases import acts as cases
@@ -266,17 +266,11 @@ class Answers:
 
 def _library(session: Session) -> tuple[Listed, ...]:
     written, uses, reasons = records.written(session), records.uses(session), records.last_reasons(session)
-    whole = {**{key: answer for key, answer in shipped().items() if key not in written}, **written}
-    order = {
-        key: place for place, key in enumerate([*shipped(), *(key for key in written if key not in shipped())])
-    }
     found = []
-    for key in sorted(whole, key=order.__getitem__):
-        answer = whole[key]
-        if answer is not None:
-            count, last = uses.get(key, (0, None))
-            is_ours = key in written
-            found.append(Listed(answer, count, last, key in shipped(), is_ours, reasons.get(key, "")))
+    for key, answer in library_of(written).items():
+        count, last = uses.get(key, (0, None))
+        is_ours = key in written
+        found.append(Listed(answer, count, last, key in shipped(), is_ours, reasons.get(key, "")))
     return tuple(found)
 
 

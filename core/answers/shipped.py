@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -18,6 +19,11 @@ def shipped() -> dict[AnswerKey, Answer]:
 
     rows = tomllib.loads(FILE.read_text("utf-8"))["answer"]
     return {AnswerKey(row["key"]): checked(_answer_of(row)) for row in rows}
+
+
+def library_of(written: Mapping[AnswerKey, Answer | None]) -> dict[AnswerKey, Answer]:
+    """Return what ships with what the office wrote over it, shipped ones first; None takes one out."""
+    return {key: answer for key, answer in {**shipped(), **written}.items() if answer is not None}
 
 
 def _answer_of(row: dict[str, Any]) -> Answer:

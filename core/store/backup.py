@@ -1,7 +1,7 @@
 """Encrypted copies of the store: made from one moment's view, verified by opening."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -46,6 +46,11 @@ def kept(folder: Path) -> tuple[Backup, ...]:
 def newest(copies: Iterable[Backup], now: datetime) -> Backup | None:
     """Return the newest copy that was made by `now`: not what a clock made that ran ahead."""
     return max((each for each in copies if each.made_at <= now), key=lambda each: each.made_at, default=None)
+
+
+def newest_of_all(copies: Sequence[Backup], now: datetime) -> Backup | None:
+    """Return the newest copy that was made by `now`; where all are of days to come, the last of them."""
+    return newest(copies, now) or next(iter(copies), None)
 
 
 def copy(

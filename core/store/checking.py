@@ -61,8 +61,7 @@ def check(paths: Paths, key: StoreKey, now: datetime) -> Iterator[Finding]:
         yield _trail(connection, paths, key)
     finally:
         connection.close()
-    copies = backup.kept(paths.backups)
-    newest = backup.newest(copies, now) or next(iter(copies), None)
+    newest = backup.newest_of_all(backup.kept(paths.backups), now)
     if newest is None:
         yield Finding("backup", 0, NO_BACKUP)
         return

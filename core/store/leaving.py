@@ -139,7 +139,6 @@ def _tell_end(store: "Store", left: Leaving, kind: str, step: Step, why: Why | N
     """Write down the end; where that fails too, the entry before says that none is known."""
     try:
         store.run(lambda session: end(session, left, kind, step, why)).result()
-    except (
-        Exception
-    ) as fault:  # the file lies there, or not: a second fault would tell the officer the wrong one
+    except Exception as fault:
+        # the file lies there, or not: a second fault would tell the officer the wrong one
         log.warning("an end is not in the trail: %s", type(fault).__name__)

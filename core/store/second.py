@@ -29,8 +29,7 @@ def bring(
     Raises:
         LoketError: BACKUP_FOLDER_MISSING, BACKUP_NAME_TAKEN, BACKUP_UNWRITABLE, DISK_FULL.
     """
-    copies = backup.kept(paths.backups)
-    newest = backup.newest(copies, now) or next(iter(copies), None)
+    newest = backup.newest_of_all(backup.kept(paths.backups), now)
     if newest is None:
         return None
     target = folder / newest.path.name

@@ -6,7 +6,7 @@ write down what tables tell; `add` is for what leaves no row.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
@@ -169,17 +169,17 @@ def _told(session: "Session", row: "Row") -> dict[str, object]:
     told: dict[str, object] = json.loads(facts)
     if act == Act.CONSENT.value and told.get("from") not in CONSENT_SOURCES:
         told["from"] = STATED
-    if session.is_by_program or told.get("from") == "message" or _sends_by_itself(session, row):
+    if session.is_by_program or told.get("from") == "message" or _sends_by_itself(session, row, told):
         told["by"] = PROGRAM
     return told
 
 
-def _sends_by_itself(session: "Session", row: "Row") -> bool:
+def _sends_by_itself(session: "Session", row: "Row", told: Mapping[str, object]) -> bool:
     """Return whether a message leaves that nobody wrote for its reader: of a plan, or an automatic answer."""
-    act, subject, outbox_id, facts = row
+    act, subject, outbox_id, _facts = row
     if act != Act.SEND.value or subject != "outbox":
         return False
-    if json.loads(facts).get("lane") == "bulk":
+    if told.get("lane") == "bulk":
         return True
     planned = session.one(
         "SELECT facts FROM trail WHERE subject = 'outbox' AND subject_id = ? AND act = ? ORDER BY id LIMIT 1",

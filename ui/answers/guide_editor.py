@@ -141,14 +141,15 @@ class GuideEditor(QDialog):
             self._desk.operations.then(self._desk, future)
         self._later.start()
 
-    def look(self) -> None:
-        """Say what is wrong, and show how it will look."""
+    def look(self) -> tuple[Fault, ...]:
+        """Say what is wrong, show how it will look, and return all that is wrong."""
         typed = self.typed()
         found = self.faults(typed)
         self.show_faults([fault for fault in found if self._is_strict or fault.why in AT_ONCE])
         if self._is_strict and not found:
             self.error.hide()
         self.show_preview(typed)
+        return found
 
     def _discard(self) -> None:
         """Throw the draft away: what is saved stands there again, a new one closes."""
@@ -156,12 +157,11 @@ class GuideEditor(QDialog):
         rest = " Yang tersimpan tetap ada." if self._stored is not None else ""
         if not self._desk.confirm(self, "Buang konsep", f"{word}{rest}", "Buang konsep"):
             return
+        self._known = None
         if self._stored is None:
-            self._known = None
             self._forget()
             super().reject()
         else:
-            self._known = None
             self._is_strict = False
             self.error.hide()
             self.begin(self._stored, self._stored)
@@ -189,10 +189,8 @@ class GuideEditor(QDialog):
 
     def keep(self) -> None:
         """Save it, or go to the first field that keeps it from being saved."""
-        typed = self.typed()
         self._is_strict = True
-        self.look()
-        found = self.faults(typed)
+        found = self.look()
         if found:
             places = "satu hal" if len(found) == 1 else f"{len(found)} hal"
             self._tell(f"Belum disimpan: masih ada {places} yang perlu diperbaiki, ditandai di tempatnya.")
@@ -200,7 +198,7 @@ class GuideEditor(QDialog):
             return
         self.save.setEnabled(False)
         self._saves.flush()
-        future = self._desk.core.answers.guides.save(self._key, typed)
+        future = self._desk.core.answers.guides.save(self._key, self.typed())
         self._desk.operations.then(self, future, self._kept, self._fail)
 
     def _kept(self, listed: ListedGuide) -> None:

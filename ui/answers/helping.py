@@ -213,7 +213,7 @@ class Helping(QObject):
         from core.answers.answer import Standing
 
         chat_id = chat_id or self.chat_id
-        put = partial(self._put, chat_id, listed.answer, said or {}, then, self._stroke)
+        put = partial(self._put, listed.answer, said or {}, chat_id=chat_id, then=then, stroke=self._stroke)
         if listed.answer.standing(self._desk.core.answers.today) is Standing.VALID:
             put("")
             return
@@ -230,14 +230,15 @@ class Helping(QObject):
             self._desk.tell("Tidak ditulis: percakapan lain sudah terbuka. Ulangi di percakapannya.", "warn")
         return chat_id is not None and chat_id == self.chat_id and not self._text.isReadOnly()
 
-    def _put(  # noqa: PLR0917 - bound by `insert`, all but the reason
+    def _put(
         self,
-        chat_id: ChatId | None,
         answer: Answer,
         said: Mapping[str, str],
+        reason: str,
+        *,
+        chat_id: ChatId | None,
         then: Callable[[], None] | None,
         stroke: int | None,
-        reason: str,
     ) -> None:
         from core.answers.filling import fill
         from core.broadcasts.values import Office

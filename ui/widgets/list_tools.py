@@ -114,10 +114,10 @@ class ListTools(QObject):
         title, is_descending = self.orders.order
         cell = next((column.cell for column in self._columns if column.title == title), None)
         if cell is not None:
-            empty = [row for row in rows if cell(row) in (None, "")]
-            rows = [row for row in rows if cell(row) not in (None, "")]
-            rows.sort(key=lambda row: sort_key(cell(row)), reverse=is_descending)
-            rows += empty
+            told = [(cell(row), row) for row in rows]
+            full = [pair for pair in told if pair[0] not in (None, "")]
+            full.sort(key=lambda pair: sort_key(pair[0]), reverse=is_descending)
+            rows = [row for _cell, row in full] + [row for words, row in told if words in (None, "")]
         elif is_descending:
             rows.reverse()
         return tuple(rows)

@@ -66,18 +66,21 @@ def agency_notice(incident: IncidentSheet, office: Office, now: datetime) -> byt
 
 def register_paper(rows: Sequence[RuleRow], office: Office, now: datetime) -> bytes:
     """Return the register of processing as it stands now."""
-    blocks: list[Block] = [
+    blocks: list[Block | tuple[Block, ...]] = [
         paper.title("Register pemrosesan data pribadi"),
         paper.small(f"{office.name} · keadaan {moment_words(now)}"),
         paper.small("UU 27/2022 Ps 31. Baris yang belum dikonfirmasi perlu diperiksa sebelum dipakai."),
         LINE,
     ]
     for row in rows:
-        blocks.append(paper.heading(row.text("activity")))
-        blocks += [paper.field(column.title, row.text(column.name)) for column in row.spec.values]
         mark = "" if row.confirmed else " (belum dikonfirmasi)"
-        blocks.append(paper.field("Dasar", f"{row.basis}{mark}"))
-        blocks.append(paper.field("Sumber", row.source))
+        entry = (
+            paper.heading(row.text("activity")),
+            *(paper.field(column.title, row.text(column.name)) for column in row.spec.values),
+            paper.field("Dasar", f"{row.basis}{mark}"),
+            paper.field("Sumber", row.source),
+        )
+        blocks.append(entry)
     return paper.render("Register pemrosesan", office.name, blocks, office.name)
 
 

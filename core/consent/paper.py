@@ -65,12 +65,18 @@ def field(label: str, text: str) -> Block:
 LINE = Block(Look.LINE)
 
 
-def render(name: str, author: str, blocks: Iterable[Block], foot: str) -> bytes:
-    """Return a PDF; `name` is the document's title and holds no person's data, `foot` stands on every page."""
+def render(name: str, author: str, blocks: Iterable[Block | tuple[Block, ...]], foot: str) -> bytes:
+    """Return a PDF; `name` is the document's title and holds no person's data, `foot` stands on every page.
+
+    The blocks of a tuple stay on one page, unless they are longer than a page.
+    """
     register()
     pages = _Pages(foot)
     for block in blocks:
-        pages.add(block)
+        if isinstance(block, tuple):
+            pages.add_whole(block)
+        else:
+            pages.add(block)
 
     def draw_all(canvas: Any) -> None:
         for page in pages.sheets():
@@ -113,6 +119,19 @@ class _Pages:
                 self._keep(4 * pen.size * _LEADING)
             self._rows(block.text, pen, _MARGIN, self._room)
             self._y += 5.0
+
+    def add_whole(self, blocks: tuple[Block, ...]) -> None:
+        page, marks, y = len(self._done), len(self._marks), self._y
+        for block in blocks:
+            self.add(block)
+        if len(self._done) == page or y == _MARGIN:
+            return
+        # It ran over: take it back and lay it once more from the top of a page.
+        del self._done[page:]
+        del self._done[-1][marks:]
+        self._begin()
+        for block in blocks:
+            self.add(block)
 
     def sheets(self) -> tuple[Sheet, ...]:
         pages, pen = [], self._pens[Look.SMALL]

@@ -1,6 +1,7 @@
 """The clock of an incident, the papers, and the copy that a person takes home."""
 
 import json
+import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import timedelta
@@ -10,6 +11,7 @@ import pytest
 
 from core.app import Core
 from core.consent.incident import Incident
+from core.consent.service import PROCESSING
 from core.errors import ErrorCode, LoketError
 from core.paths import Paths
 from core.store.cipher import StoreKey
@@ -58,6 +60,17 @@ def test_the_notices_and_the_register_are_pdfs(core: Core, clock: FixedClock, tm
     with pytest.raises(LoketError) as caught:
         core.consent.save_register(tmp_path / "tidak ada" / "c.pdf").result()
     assert caught.value.code is ErrorCode.PRIVACY_FILE_UNWRITABLE
+
+
+def test_an_entry_of_the_register_stands_whole_on_one_page(core: Core, tmp_path: Path) -> None:
+    path = tmp_path / "register.pdf"
+    core.consent.save_register(path).result()
+    ran = subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True)
+    pages = ran.stdout.decode().split("\f")
+    begun, ended = ([page.count(label) for page in pages] for label in ("\nTujuan ", "\nSumber "))
+    assert begun == ended
+    assert sum(begun) == len(core.rules.table(PROCESSING).result().rows)
+    assert len(pages) > 2, "too short to show anything"
 
 
 def test_the_copy_holds_everything_and_no_name_outside(traces: Traces, tmp_path: Path) -> None:

@@ -151,12 +151,21 @@ class Guides:
         """
         return self._turn(kind, key, Act.PUT_BACK)
 
-    def _turn(self, kind: GuideKind, key: str, act: Act) -> Future[ListedGuide]:
+    def bring_back(self, kind: GuideKind, key: str, version: Version) -> Future[ListedGuide]:
+        """Let a former version hold again as it was, with the day of its review; what is typed stays.
+
+        Raises (through the future):
+            LoketError: GUIDE_GONE.
+        """
+        return self._turn(kind, key, version.act, version)
+
+    def _turn(self, kind: GuideKind, key: str, act: Act, former: Version | None = None) -> Future[ListedGuide]:
         def work(session: Session) -> ListedGuide:
             found = _found(session, kind, key)
             if not found.is_saved or (act is Act.PUT_BACK and not found.is_shipped):
                 raise LoketError(ErrorCode.GUIDE_GONE)
-            kept = None if found.version is None or act is Act.PUT_BACK else found.version.content
+            version = former or found.version
+            kept = None if version is None or act is Act.PUT_BACK else version.content
             self._add(session, kind, key, act, kept)
             return _found(session, kind, key)
 

@@ -267,9 +267,9 @@ class GuidesDialog(QDialog):
 
     def _restore(self) -> None:
         shown = self.current
-        if shown is not None:
+        if shown is not None and shown.version is not None:
             told = f"“{shown.guide.title}” kembali seperti bawaan."
-            back = partial(self._guides.save, shown.key, _typed(shown.guide))
+            back = partial(self._guides.bring_back, shown.kind, shown.key, shown.version)
             self._turn(self._guides.put_back(shown.kind, shown.key), told, back)
 
     def _turn(self, future: Future[ListedGuide], told: str, back: Callable[[], Future[ListedGuide]]) -> None:

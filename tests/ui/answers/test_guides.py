@@ -13,6 +13,7 @@ from core.answers.checklist import Item, shipped_checklists
 from core.answers.guide import GuideKind, ListedGuide
 from core.answers.guide_text import TypedChecklist, typed_checklist
 from core.answers.tree import START, Choice, Lead, Tree, shipped_trees
+from tests.conftest import FixedClock
 from ui.answers.checklist_editor import ChecklistEditor
 from ui.answers.choice_row import NEW, ChoiceRow
 from ui.answers.guide_editor import GuideEditor
@@ -234,6 +235,25 @@ def test_retired_and_set_back_can_be_undone_here(dialog: GuidesDialog, desk: Des
     qtbot.waitUntil(lambda: dialog.title.text() == "EFIN orang pribadi")
     dialog.undo.click()
     qtbot.waitUntil(lambda: dialog.title.text() == "EFIN kantor")
+
+
+def test_undoing_a_setting_back_brings_the_very_words_again_and_leaves_the_draft(
+    dialog: GuidesDialog, desk: Desk, clock: FixedClock, qtbot: QtBot
+) -> None:
+    guides = desk.core.answers.guides
+    typed = replace(typed_checklist(shipped_checklists()["efin"]), title="EFIN kantor", is_confirmed=True)
+    kept = guides.save("efin", typed).result().guide
+    guides.keep_draft("efin", replace(typed, title="EFIN kantor, setengah jadi"), is_left=True).result()
+    clock.pass_by(days=30)
+    qtbot.waitUntil(lambda: chosen(dialog, qtbot, CHECKLIST, "efin").draft is not None)
+    dialog.restore.click()
+    qtbot.waitUntil(lambda: dialog.current is not None and not dialog.current.is_changed)
+    dialog.undo.click()
+    qtbot.waitUntil(lambda: dialog.current is not None and dialog.current.is_changed)
+    again = guides.shelf().result().find(CHECKLIST, "efin")
+    assert again is not None
+    assert again.guide == kept, "nobody reviewed it today"
+    assert again.draft == replace(typed, title="EFIN kantor, setengah jadi"), "what is typed stays"
 
 
 def test_a_copy_is_a_draft_of_its_own(dialog: GuidesDialog, desk: Desk, qtbot: QtBot) -> None:

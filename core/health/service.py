@@ -118,14 +118,15 @@ class Health:
         text = "" if turned is None else replace(turned, is_accepted=True).text()
         return self.settings.change(HEALTH_TURNED, text)
 
-    def _keep(self, setting: Setting[str], text: str) -> None:
-        """Remember what the clock said; on a full disk the findings are worth more than this."""
-        if text == self.settings.value(setting):
-            return
-        try:
-            self.settings.change(setting, text).result()
-        except LoketError as fault:
-            log.info("the moment of the check is not kept: %s", fault.code.value)
+    def _keep(self, setting: Setting[str], text: str) -> bool:
+        """Remember what the clock said if it can be; on a full disk the findings are worth more than this."""
+        if text != self.settings.value(setting):
+            try:
+                self.settings.change(setting, text).result()
+            except LoketError as fault:
+                log.info("the moment of the check is not kept: %s", fault.code.value)
+                return False
+        return True
 
     def _moments(self) -> records.Moments:
         return self.store.read(records.moments).result()
@@ -133,9 +134,10 @@ class Health:
     def _clock(self, now: datetime) -> ClockFacts:
         seen, turned = self.settings.value(HEALTH_SEEN), self.settings.value(HEALTH_TURNED)
         facts = looking.clock(self.paths, seen, turned, self._moments(), now)
-        if not seen or not from_text(seen) - SLACK <= now <= from_text(seen):  # not by the slack at each look
+        is_kept = self._keep(HEALTH_TURNED, "" if facts.turned is None else facts.turned.text())
+        # only then: nothing else knows of a turn back than what was seen before; not by the slack at each look
+        if is_kept and (not seen or not from_text(seen) - SLACK <= now <= from_text(seen)):
             self._keep(HEALTH_SEEN, to_text(now))
-        self._keep(HEALTH_TURNED, "" if facts.turned is None else facts.turned.text())
         return facts
 
     def _page(self, seen: Seen) -> PageFacts:

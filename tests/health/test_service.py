@@ -101,6 +101,23 @@ def test_a_clock_that_has_caught_up_with_what_it_once_told_is_forgiven(core: Cor
     assert core.settings.value(HEALTH_TURNED) == ""
 
 
+def test_a_turn_back_that_could_not_be_kept_is_seen_again_at_the_next_look(
+    core: Core, clock: FixedClock
+) -> None:
+    checked_first(core)
+    clock.pass_by(days=100)
+    checked(core)
+    clock.pass_by(days=-100, hours=1)
+    refuses = (
+        "CREATE TEMP TRIGGER refuses BEFORE INSERT ON settings WHEN NEW.key = 'health.turned_back'"
+        " BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+    )
+    core.store.run(lambda session: session.execute(refuses)).result()
+    core.health.check().result()
+    core.store.run(lambda session: session.execute("DROP TRIGGER refuses")).result()
+    assert "mundur ke" in checked(core)[Subject.CLOCK].told
+
+
 def test_a_word_for_a_clock_that_never_turned_back_changes_nothing(core: Core) -> None:
     checked_first(core)
     core.health.accept_clock().result()

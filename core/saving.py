@@ -4,7 +4,7 @@ import os
 import re
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -35,19 +35,55 @@ def whole_file(path: Path, code: ErrorCode = ErrorCode.FILE_UNWRITABLE) -> Itera
     """
     if path.is_dir():  # the root of a disk has no name beside which the unfinished file could lie
         raise LoketError(code)
-    unfinished = path.with_name(f".loket-{secrets.token_hex(16)}.part")
+    with _unfinished(path.parent, code) as unfinished:
+        yield unfinished
+        _flush(unfinished)
+        unfinished.replace(path)
+
+
+def save_first_free(
+    folder: Path, names: Iterable[str], content: bytes, code: ErrorCode = ErrorCode.FILE_UNWRITABLE
+) -> str:
+    """Write a file whole under the first name that nothing in the folder has yet; return that name.
+
+    Raises:
+        LoketError: `code`.
+    """
+    with _unfinished(folder, code) as unfinished:
+        unfinished.write_bytes(content)
+        _flush(unfinished)
+        for name in names:
+            path = folder / name
+            try:
+                path.open("xb").close()  # takes the name, and fails where it is taken: nothing is written over
+            except FileExistsError:
+                continue
+            try:
+                unfinished.replace(path)
+            except OSError:
+                path.unlink(missing_ok=True)
+                raise
+            return name
+    raise LoketError(code)
+
+
+@contextmanager
+def _unfinished(folder: Path, code: ErrorCode) -> Iterator[Path]:
+    unfinished = folder / f".loket-{secrets.token_hex(16)}.part"
     try:
         unfinished.open("xb").close()
         try:
             _sweep(unfinished)
             yield unfinished
-            with unfinished.open("rb+") as file:
-                os.fsync(file.fileno())
-            unfinished.replace(path)
         finally:
             unfinished.unlink(missing_ok=True)
     except OSError as fault:
         raise LoketError(code) from fault
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _sweep(ours: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from core.billing.request import Request
 from core.billing.slip import saved_name
-from core.errors import ErrorCode, LoketError
-from core.saving import save_whole, whole_file
+from core.errors import ErrorCode
+from core.saving import save_first_free, save_whole, whole_file
 
 SUFFIX = ".pdf"
 
@@ -31,27 +31,12 @@ def numbered(name: str) -> Iterator[str]:
 
 
 def save_beside(folder: Path, name: str, content: bytes) -> bool:
-    """Write a file; where one of that name lies already, beside it. Return whether it got its own name.
+    """Write a file whole; where one of that name lies already, beside it. Return whether it got its own name.
 
     Raises:
         LoketError: SLIP_UNWRITABLE.
     """
-    for candidate in numbered(name):
-        path = folder / candidate
-        try:
-            file = path.open("xb")  # fails where the name is taken, so nothing is ever written over
-        except FileExistsError:
-            continue
-        except OSError as fault:
-            raise LoketError(ErrorCode.SLIP_UNWRITABLE) from fault
-        try:
-            with file:
-                file.write(content)
-        except OSError as fault:  # the disk is full: half a slip is worse than none
-            path.unlink(missing_ok=True)
-            raise LoketError(ErrorCode.SLIP_UNWRITABLE) from fault
-        return candidate == name
-    raise LoketError(ErrorCode.SLIP_UNWRITABLE)
+    return save_first_free(folder, numbered(name), content, ErrorCode.SLIP_UNWRITABLE) == name
 
 
 def save_slip(path: Path, pdf: bytes) -> None:

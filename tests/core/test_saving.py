@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from core.billing.saving import save_zip
+from core.billing.saving import save_beside, save_zip
 from core.errors import ErrorCode, LoketError
 from core.saving import save_whole, whole_file
 
@@ -21,6 +21,14 @@ from core.saving import whole_file
 with whole_file(Path(sys.argv[1])) as unfinished:
     unfinished.write_bytes(b"half")
     os.kill(os.getpid(), signal.SIGKILL)
+"""
+CUT_SHORT = """
+import resource, signal, sys
+from pathlib import Path
+from core.billing.saving import save_beside
+signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+save_beside(Path(sys.argv[1]), "slip.pdf", b"%PDF" * 1000)
 """
 DAYS = 2 * 24 * 60 * 60
 
@@ -42,6 +50,18 @@ def cancelled() -> Iterator[tuple[str, bytes]]:
 def grow_old(path: Path) -> None:
     at = path.stat().st_mtime - DAYS
     os.utime(path, (at, at))
+
+
+def test_a_kill_leaves_no_half_a_slip_under_its_name(tmp_path: Path) -> None:
+    save_beside(tmp_path, "slip.pdf", b"whole")
+    ran = subprocess.run([sys.executable, "-c", CUT_SHORT, str(tmp_path)], check=False)
+    assert ran.returncode == -signal.SIGXFSZ
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["slip.pdf"]
+    assert not save_beside(tmp_path, "slip.pdf", b"of another one")
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("*.pdf")} == {
+        "slip.pdf": b"whole",
+        "slip_2.pdf": b"of another one",
+    }
 
 
 def test_a_file_of_the_officer_that_ends_in_part_is_not_written_over(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """What the tests of views stand on: a real core behind a real desk."""
 
 import gc
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
 from core.app import Core
+from tests.ui.billing.cups import Cups, missing, running
 from ui import masking
 from ui.desk import Desk
 from ui.remembered import remembered
@@ -71,6 +74,19 @@ def window(desk: Desk, qtbot: QtBot) -> "Iterator[MainWindow]":
         window.activateWindow()
     yield window
     window.close()
+
+
+@pytest.fixture
+def cups() -> Iterator[Cups]:
+    """Give a print system of the test's own, where one can be started."""
+    reason = missing()
+    if reason:
+        pytest.skip(reason)
+    # not tmp_path: the print system's own user must be able to enter the folder, and a socket's path is short
+    with tempfile.TemporaryDirectory(prefix="cups") as folder:
+        Path(folder).chmod(0o755)
+        with running(Path(folder)) as cups:
+            yield cups
 
 
 @pytest.fixture(autouse=True)

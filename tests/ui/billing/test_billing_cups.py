@@ -4,30 +4,14 @@ import re
 import secrets
 import subprocess
 import sys
-import tempfile
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tests.ui.billing.conftest import CODE
-from tests.ui.billing.cups import QUEUE, Cups, missing, running
+from tests.ui.billing.cups import QUEUE, Cups
 
 LIMIT_S = 180
 ROOT = Path(__file__).resolve().parents[3]
-
-
-@pytest.fixture
-def cups() -> Iterator[Cups]:
-    reason = missing()
-    if reason:
-        pytest.skip(reason)
-    # not tmp_path: the print system's own user must be able to enter the folder, and a socket's path is short
-    with tempfile.TemporaryDirectory(prefix="cups") as folder:
-        Path(folder).chmod(0o755)
-        with running(Path(folder)) as cups:
-            yield cups
 
 
 def scan(page: Path, folder: Path) -> set[tuple[str, str]]:

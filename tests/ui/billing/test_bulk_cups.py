@@ -3,11 +3,7 @@
 import secrets
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from core.billing.bundle import render_bundle
 from core.billing.code import BillingCode
@@ -16,20 +12,9 @@ from core.billing.office import Office
 from core.billing.paper import Paper, PaperUse, PerSheet
 from core.billing.slip import slip_of
 from tests.billing.samples import NOW, request
-from tests.ui.billing.cups import QUEUE, Cups, missing, running
+from tests.ui.billing.cups import QUEUE, Cups
 
 ROOT = Path(__file__).resolve().parents[3]
-
-
-@pytest.fixture
-def cups() -> Iterator[Cups]:
-    reason = missing()
-    if reason:
-        pytest.skip(reason)
-    with tempfile.TemporaryDirectory(prefix="cups") as folder:
-        Path(folder).chmod(0o755)
-        with running(Path(folder)) as cups:
-            yield cups
 
 
 def test_eight_slips_are_one_job_and_a_stopped_printer_takes_none(cups: Cups, tmp_path: Path) -> None:

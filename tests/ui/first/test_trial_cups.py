@@ -3,30 +3,15 @@
 import secrets
 import subprocess
 import sys
-import tempfile
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from core.first.trial import SCANNED
-from tests.ui.billing.cups import QUEUE, Cups, missing, running
+from tests.ui.billing.cups import QUEUE, Cups
 
 ROOT = Path(__file__).resolve().parents[3]
 JOB = "Slip uji"
 LIMIT_S = 180
-
-
-@pytest.fixture
-def cups() -> Iterator[Cups]:
-    reason = missing()
-    if reason:
-        pytest.skip(reason)
-    with tempfile.TemporaryDirectory(prefix="cups") as folder:
-        Path(folder).chmod(0o755)
-        with running(Path(folder)) as cups:
-            yield cups
 
 
 def jobs(cups: Cups) -> int:

@@ -4,9 +4,7 @@ import re
 import secrets
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.settings.billing import BILLING_PRINTER_A5
 from core.taxes.worked import TaxKind
-from tests.ui.billing.cups import Cups, missing, running
+from tests.ui.billing.cups import Cups
 from tests.ui.taxes.conftest import Reckoner
 from tests.ui.taxes.tax_printer_user import TITLE
 from ui.billing.form import BillingForm
@@ -22,17 +20,6 @@ from ui.desk import BillingWish, Desk, Notice
 from ui.taxes.wish import ComputeWish
 
 ROOT = Path(__file__).resolve().parents[3]
-
-
-@pytest.fixture
-def cups() -> Iterator[Cups]:
-    reason = missing()
-    if reason:
-        pytest.skip(reason)
-    with tempfile.TemporaryDirectory(prefix="cups") as folder:
-        Path(folder).chmod(0o755)
-        with running(Path(folder)) as cups:
-            yield cups
 
 
 def test_a_calculation_is_printed_on_one_a5_page(cups: Cups, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ from ui.widgets.list_paint import PILL_KINDS, RIGHT, paint_text, type_font
 from ui.widgets.row_menu import RowAct, row_menu
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_PX, LINE_PX, EDGE_PX = 70, 19, 10
+ROW_PX, LINE_PX, EDGE_PX = 70, 19, 8
 COLUMN_WORDS = {
     RequestState.RECEIVED: "Diterima",
     RequestState.PROCESSING: "Diperiksa",

@@ -28,7 +28,7 @@ HEADS = (
     ("Masa", 104),
     ("Jumlah (Rp)", 110),
     ("Kode billing", 170),
-    ("Keadaan", 176),
+    ("Keadaan", 200),
 )
 NAME, NUMBER, AMOUNT, CODE, STATE = 0, 1, 4, 5, 6
 

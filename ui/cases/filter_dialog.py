@@ -91,7 +91,7 @@ class FilterDialog(QDialog):
     def _lay_out(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+        column.setContentsMargins(0, Space.S, 0, Space.S)
         column.setSpacing(Space.M)
         column.addWidget(_plain("Percakapan yang memenuhi semua yang dicentang."))
         _add_group(column, "Percakapan", self.marks.values())

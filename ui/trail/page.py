@@ -48,7 +48,7 @@ SPANS: tuple[tuple[str, int | None, int], ...] = (
     ("365 hari terakhir", 364, 0),
 )
 """Name, and how many days before today the first and the last day lie."""
-WIDTHS = {0: 74, 1: 150, 2: 130, 3: 120, 4: 200}
+WIDTHS = {0: 74, 1: 150, 2: 130, 3: 150, 4: 280}
 SEARCH_PX = 240
 FILE = "jejak-audit.csv"
 SHOWN = 5

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -13,7 +12,7 @@ from core.tables.column import CellKind
 from ui.broadcasts import words as broadcast_words
 from ui.broadcasts.ledger_table import HEADINGS, LedgerModel, LedgerTable
 from ui.desk import Desk
-from ui.widgets.list_saving import Column, heads
+from ui.widgets.list_saving import Column, Paged
 from ui.widgets.list_tools import ListTools
 
 SORTS = (LedgerSort.TITLE, LedgerSort.PHONE, LedgerSort.BUCKET, LedgerSort.REASON, LedgerSort.MOMENT)
@@ -50,6 +49,7 @@ class LedgerTools(ListTools):
             columns=COLUMNS,
             put=lambda _rows: None,
             page=page,
+            paged=self._whole,
         )
         self._follow_menu()
         head.setSectionsClickable(True)
@@ -67,19 +67,15 @@ class LedgerTools(ListTools):
         sort = SORTS[HEADINGS.index(title)] if title else LedgerSort.SENDING
         return LedgerQuery(self._bucket, self.line.search.text().strip(), sort, is_descending)
 
-    def write(self, path: Path) -> Future[int]:
-        """Write what is seen to a file, also what was not fetched yet."""
-        tables, title = self._desk.core.tables, self._title()
-        broadcast_id, query = self._id, self.query
+    def _whole(self) -> Paged:
+        """Return how all that is seen is read, also what was not fetched yet."""
+        broadcast_id, query, broadcasts = self._id, self.query, self._desk.core.broadcasts
 
         def ask(_cursor: object) -> Future[LedgerPage]:
             assert broadcast_id is not None, "a run is shown"  # noqa: S101
-            return self._desk.core.broadcasts.ledger_page(broadcast_id, query, None, MOST)
+            return broadcasts.ledger_page(broadcast_id, query, None, MOST)
 
-        def read(page: LedgerPage) -> tuple[list[tuple[object, ...]], None]:
-            return [tuple(column.cell(entry) for column in COLUMNS) for entry in page.rows], None
-
-        return tables.save_pages(path, self._subject, title, heads(COLUMNS), ask=ask, read=read)  # type: ignore[arg-type]
+        return Paged(ask, lambda page: (page.rows, None))
 
     def _arrange(self) -> None:
         self._follow_menu()

@@ -12,8 +12,6 @@ from core.billing.query import (
     RequestFilter,
     RequestPage,
     UrgencyCursor,
-    UrgencyPage,
-    urgency_of,
 )
 from core.billing.request import Request, RequestId, Wanted
 from core.billing.row_records import request_of, select
@@ -35,15 +33,6 @@ def page(session: Session, chosen: RequestFilter, before: RequestCursor | None, 
     requests = tuple(request_of(row) for row in found[:limit])
     more = len(found) > limit
     return RequestPage(requests, RequestCursor(requests[-1].created_at, requests[-1].id) if more else None)
-
-
-def urgent_page(
-    session: Session, chosen: RequestFilter, after: UrgencyCursor | None, limit: int
-) -> UrgencyPage:
-    """Return at most `limit` requests, the most urgent first, from behind `after` on."""
-    found = rows_of(session, sieve_of(session, chosen), URGENCY, behind(after), limit + 1)
-    requests = tuple(request_of(row) for row in found[:limit])
-    return UrgencyPage(requests, urgency_of(requests[-1]) if len(found) > limit else None)
 
 
 def behind(after: UrgencyCursor | None) -> tuple[str, str, int] | None:

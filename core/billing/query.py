@@ -52,6 +52,7 @@ class RequestOrder:
     is_descending: bool = False
 
 
+URGENT = RequestOrder(RequestSort.URGENCY)
 NEWEST = RequestOrder(RequestSort.CAME, is_descending=True)
 
 
@@ -89,15 +90,6 @@ class UrgencyCursor:
     """As the store writes it; `9999` where nothing presses."""
     waiting_since: datetime
     id: RequestId
-
-
-@dataclass(frozen=True, slots=True)
-class UrgencyPage:
-    """Hold one page, the most urgent first."""
-
-    rows: tuple[Request, ...]
-    next: UrgencyCursor | None
-    """Where the next page begins; None at the end."""
 
 
 @dataclass(frozen=True, slots=True)

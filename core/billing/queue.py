@@ -11,13 +11,13 @@ from core.billing.papers import told
 from core.billing.query import (
     LISTED_STATES,
     OUTSIDE_LIMIT,
+    URGENT,
     Board,
     OrderedPage,
     Pace,
     RequestFilter,
     RequestOrder,
     UrgencyCursor,
-    UrgencyPage,
 )
 from core.billing.request import CODE_STATES, OPEN_STATES, BatchId, Change, Request, RequestId
 from core.billing.room import Room
@@ -54,27 +54,21 @@ class Queue:
         wish = chosen or RequestFilter()
         return self._room.store.read(lambda session: queue_records.board(session, wish, per_column, order))
 
-    def page(
-        self, chosen: RequestFilter | None = None, after: UrgencyCursor | None = None, limit: int = PAGE
-    ) -> Future[UrgencyPage]:
-        """Return a page ordered by end of the code or last day for paying, then waiting time, then id.
-
-        Without states in the filter all requests that are not done are meant.
-        """
-        wish = chosen or RequestFilter(states=OPEN_STATES)
-        return self._room.store.read(lambda session: list_records.urgent_page(session, wish, after, limit))
-
     def listed(
         self,
-        chosen: RequestFilter,
-        order: RequestOrder,
+        chosen: RequestFilter | None = None,
+        order: RequestOrder = URGENT,
         after: tuple[str | int, ...] | None = None,
         limit: int = PAGE,
     ) -> Future[OrderedPage]:
-        """Return a page of a filter in a chosen order; `after` is `next` of the page before."""
+        """Return a page of a filter in a chosen order; `after` is `next` of the page before.
+
+        Without a filter all requests that are not done are meant.
+        """
         from core.billing.order_records import ordered_page
 
-        return self._room.store.read(lambda session: ordered_page(session, chosen, order, after, limit))
+        wish = chosen or RequestFilter(states=OPEN_STATES)
+        return self._room.store.read(lambda session: ordered_page(session, wish, order, after, limit))
 
     def outside(self, chosen: RequestFilter) -> Future[int]:
         """Count the requests that hold the words of `chosen` too, but that its states or its end leave out.

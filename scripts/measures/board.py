@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from core.app import Core
-from core.billing.query import BOARD_STATES, OUTSIDE_LIMIT, RequestFilter
+from core.billing.query import BOARD_STATES, NEWEST, OUTSIDE_LIMIT, RequestFilter
 from core.billing.request import OPEN_STATES, RequestState
 from core.billing.row_records import COLUMNS, request_of
 from core.clock import to_text
@@ -38,7 +38,7 @@ def board(folder: Path, size: int) -> None:
     _first_looks(folder, size)
     with world.office(folder) as core:
         connection = connect(folder / "loket.db", world.KEY, read_only=True)
-        queue, billing = core.billing.queue, core.billing
+        queue = core.billing.queue
         opened = RequestFilter(states=OPEN_STATES)
         paid = RequestFilter(states=frozenset({RequestState.PAID}))
         chat = RequestFilter(words="wijaya", states=OPEN_STATES)
@@ -49,20 +49,20 @@ def board(folder: Path, size: int) -> None:
                 "list",
                 "daftar terbuka menurut urgensi",
                 lambda: _raw_open(connection),
-                lambda: queue.page(opened),
+                lambda: queue.listed(opened),
             ),
             ("next", "permintaan berikutnya", lambda: _raw_next(connection), queue.next),
             (
                 "filter",
                 "daftar: saringan dibayar",
                 lambda: _raw_state(connection, "paid"),
-                lambda: billing.page(paid),
+                lambda: queue.listed(paid, NEWEST),
             ),
             (
                 "filter",
                 "papan: saringan nama di yang terbuka",
                 lambda: _raw_words(connection, "wijaya", "open"),
-                lambda: queue.page(chat),
+                lambda: queue.listed(chat),
             ),
             (
                 "filter",
@@ -76,7 +76,7 @@ def board(folder: Path, size: int) -> None:
         floors, times = [], []
         for word in words:
             wish = RequestFilter(words=word)
-            times.append(quickest(lambda each=wish: billing.page(each).result(), 1))
+            times.append(quickest(lambda each=wish: queue.listed(each, NEWEST).result(), 1))
             floors.append(quickest(lambda each=word: _raw_words(connection, each), 1))
         _print("search", "mencari permintaan p95", size, percentile(floors, 0.95), percentile(times, 0.95))
         connection.close()
@@ -90,7 +90,7 @@ def _first_looks(folder: Path, size: int) -> None:
         (
             "daftar dibayar: pertama kali dibuka",
             lambda connection: _raw_state(connection, "paid"),
-            lambda core: core.billing.page(paid),
+            lambda core: core.billing.queue.listed(paid, NEWEST),
         ),
     ):
         floors, times = [], []

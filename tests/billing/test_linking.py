@@ -79,7 +79,7 @@ def test_twins_are_found_also_where_something_is_not_said_yet(core: Core) -> Non
     made = submitted(core)
     other = submitted(core, month_from="nov")
     write(core, chat(core), "minta kode billing umkm npwp 70.123.456.9-648.000")
-    (partial,) = core.billing.queue.page().result().rows[2:]
+    (partial,) = core.billing.queue.listed().result().rows[2:]
     found = core.billing.linking.similar(partial.id).result()
     assert {request.id for request in found} == {made.id, other.id}
     assert [request.id for request in core.billing.linking.similar(made.id).result()] == [partial.id]

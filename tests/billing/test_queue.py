@@ -7,6 +7,7 @@ import pytest
 
 from core.app import Core
 from core.billing.events import RequestPaid
+from core.billing.list_records import behind
 from core.billing.query import RequestFilter, urgency_of
 from core.billing.request import Request, RequestState, Source
 from core.errors import ErrorCode, LoketError
@@ -39,7 +40,7 @@ def mixed(core: Core, clock: FixedClock) -> dict[str, Request]:
 
 def test_urgency_is_end_or_last_day_then_waiting_time_then_order(core: Core, clock: FixedClock) -> None:
     made = mixed(core, clock)
-    page = core.billing.queue.page().result()
+    page = core.billing.queue.listed().result()
     wanted = ["late", "later", "month_end", "code", "undated"]
     assert ids(page.rows) == [made[name].id for name in wanted]
     assert made["month_end"].due_on == date(2026, 11, 30)
@@ -51,10 +52,10 @@ def test_pages_of_urgency_follow_each_other_without_gap_or_repeat(core: Core, cl
     for number in range(17):
         submitted(core, name=f"Wajib Pajak {number}", month_from=("okt", "nov", "feb")[number % 3])
         clock.pass_by(seconds=number % 2)
-    whole = ids(core.billing.queue.page().result().rows)
+    whole = ids(core.billing.queue.listed().result().rows)
     seen, after = [], None
     while True:
-        page = core.billing.queue.page(None, after, 5).result()
+        page = core.billing.queue.listed(after=after, limit=5).result()
         seen += ids(page.rows)
         after = page.next
         if after is None:
@@ -65,10 +66,10 @@ def test_pages_of_urgency_follow_each_other_without_gap_or_repeat(core: Core, cl
 
 def test_the_cursor_of_a_request_is_where_the_store_has_it(core: Core, clock: FixedClock) -> None:
     for request in mixed(core, clock).values():
-        behind = core.billing.queue.page(None, urgency_of(request), 1).result().rows
-        whole = core.billing.queue.page().result().rows
+        following = core.billing.queue.listed(after=behind(urgency_of(request)), limit=1).result().rows
+        whole = core.billing.queue.listed().result().rows
         place = ids(whole).index(request.id)
-        assert behind == whole[place + 1 : place + 2]
+        assert following == whole[place + 1 : place + 2]
 
 
 def test_next_goes_through_what_is_the_officers_turn_and_round(core: Core, clock: FixedClock) -> None:
@@ -142,7 +143,7 @@ def test_a_changed_name_is_found_and_the_old_one_not(core: Core) -> None:
 def test_a_filter_names_where_requests_came_from(core: Core) -> None:
     submitted(core)
     counter = submitted(core, source=Source.COUNTER)
-    page = core.billing.queue.page(
+    page = core.billing.queue.listed(
         RequestFilter(sources=frozenset({Source.COUNTER}), states=frozenset({S.RECEIVED}))
     ).result()
     assert ids(page.rows) == [counter.id]
@@ -245,7 +246,7 @@ def test_what_waits_longest_stands_first_where_nothing_else_presses(core: Core, 
 
     write(core, chat(core), WHOLE, minutes_ago=5)
     write(core, chat(core, 2), WHOLE.replace("250.000", "125.000"), minutes_ago=50)
-    rows = core.billing.queue.page().result().rows
+    rows = core.billing.queue.listed().result().rows
     assert [row.content.amount for row in rows] == [125_000, 250_000]
     assert everything(core)[0].content.amount == 250_000
     assert rows[0].waiting_since == clock.now() - timedelta(minutes=50)

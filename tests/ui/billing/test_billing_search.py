@@ -88,5 +88,5 @@ def test_the_open_ones_stand_by_deadline_then_waiting_time(desk: Desk, clock: Fi
     billing.submit(sample_form(name="Baru datang", month_from="November", month_to="November")).result()
     place = place_with(desk, qtbot)
     qtbot.waitUntil(lambda: shown(place) == ["Lama menunggu", "Baru datang", "Tenggat nanti"])
-    board = desk.core.billing.queue.page().result().rows
+    board = desk.core.billing.queue.listed().result().rows
     assert [row.content.name for row in board] == shown(place), "as the board has them"

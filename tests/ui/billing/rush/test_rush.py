@@ -218,7 +218,9 @@ def test_a_code_that_only_the_taxpayer_can_make_offers_the_guidance(
     qtbot.waitUntil(lambda: bool(outgoing(desk, chat_id)))
     assert "Coretax" in outgoing(desk, chat_id)[0][0]
     qtbot.waitUntil(lambda: shown(page) == "" and not page.turn.is_busy)
-    assert desk.core.billing.queue.page().result().rows[0].state is RequestState.WAITING, "it is their turn now"
+    assert desk.core.billing.queue.listed().result().rows[0].state is RequestState.WAITING, (
+        "it is their turn now"
+    )
     assert len(outgoing(desk, chat_id)) == 1
 
 

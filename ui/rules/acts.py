@@ -43,9 +43,8 @@ class RowActs(QObject):
     def _name(self) -> str:
         return self._table.spec.name if self._table else ""
 
-    @property
-    def _is_removed(self) -> bool:
-        return self._table is not None and self._row in self._table.removed
+    def _is_removed(self, row: RuleRow | None) -> bool:
+        return self._table is not None and row in self._table.removed
 
     def save(self, editor: EditorPanel) -> None:
         """Keep what was typed; what is wrong shows beside its cell instead."""
@@ -66,16 +65,15 @@ class RowActs(QObject):
     def remove(self) -> None:
         """Ask why the row shall count no longer."""
         row = self._row
-        if row is not None and not self._is_removed:
+        if row is not None and not self._is_removed(row):
             sentence = "Baris ini tidak dipakai lagi. Riwayatnya tetap ada, dan dapat dikembalikan."
             self._ask("remove", row.key, f"Hapus {words.title_of(row)}?", sentence, "Hapus")
 
-    def restore(self) -> None:
-        """Ask why the row shall be again as it ships."""
-        row = self._row
+    def restore(self, row: RuleRow | None) -> None:
+        """Ask why a row shall be again as it ships."""
         if row is None:
             return
-        if row.version == 0 and not self._is_removed:
+        if row.version == 0 and not self._is_removed(row):
             self._desk.tell("Baris ini memang masih seperti bawaan Loket.")
             return
         sentence = "Baris bawaan Loket dipakai lagi. Yang dari kantor tetap ada di riwayat."
@@ -93,7 +91,7 @@ class RowActs(QObject):
         table, row = self._table, self._row
         if table is None:
             return
-        is_touched = row is not None and (row.version > 0 or self._is_removed)
+        is_touched = row is not None and (row.version > 0 or self._is_removed(row))
         key = row.key if row is not None and is_touched else ""
         title = words.title_of(row) if row is not None and is_touched else table.spec.title
 

@@ -109,9 +109,9 @@ class RulesPage(InnerPage):
         for name, sign, text, keys, act in (
             ("Add", "add", "Tambah", "Ctrl+N", self.add),
             ("Edit", "edit", "Ubah", "F2", self.edit),
-            ("Remove", "delete", "Hapus", "Del", self.acts.remove),
-            ("History", "history", "Riwayat", "Alt+R", self.acts.show_history),
-            ("Restore", "undo", "Kembalikan bawaan", "Alt+B", self.acts.restore),
+            ("Remove", "delete", "Hapus", "Del", self.remove),
+            ("History", "history", "Riwayat", "Alt+R", self.show_history),
+            ("Restore", "undo", "Kembalikan bawaan", "Alt+B", self.restore),
         ):
             button = QPushButton(text)
             button.setObjectName(f"rules{name}")
@@ -153,7 +153,7 @@ class RulesPage(InnerPage):
         self.chips.chosen.connect(lambda _key: self._show())
         self.table.edit_wanted.connect(self.edit)
         self.table.add_wanted.connect(self.add)
-        self.table.remove_wanted.connect(self.acts.remove)
+        self.table.remove_wanted.connect(self.remove)
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._tell_detail())
         self.acts.opened.connect(self._open)
         self.acts.settled.connect(self._settle)
@@ -228,7 +228,7 @@ class RulesPage(InnerPage):
                 self.editor.deleteLater()
             self.editor = EditorPanel(table.spec)
             self.editor.save_wanted.connect(self._save)
-            self.editor.shipped_wanted.connect(self.acts.restore)
+            self.editor.shipped_wanted.connect(self._restore_edited)
             self._add_panel(self.editor)
         self._table = table
         self._tell_about(table)
@@ -282,16 +282,34 @@ class RulesPage(InnerPage):
     def edit(self) -> None:
         """Open the chosen row; one that was taken out is asked to be put back."""
         row = self.row
-        if row is None or self._table is None or self.editor is None:
+        if row is None or self._table is None or self.editor is None or not self._may_leave():
             return
         if row in self._table.removed:
-            self.acts.restore()
-            return
-        if not self._may_leave():
+            self.acts.restore(row)
             return
         self.editor.show_row(row, self._table)
         self._open(self.editor)
         self.editor.fields.focus_first()
+
+    def remove(self) -> None:
+        """Ask why the chosen row shall count no longer."""
+        if self._may_leave():
+            self.acts.remove()
+
+    def show_history(self) -> None:
+        """Show what was done with the chosen row."""
+        if self._may_leave():
+            self.acts.show_history()
+
+    def restore(self) -> None:
+        """Ask why the chosen row shall be again as it ships."""
+        if self._may_leave():
+            self.acts.restore(self.row)
+
+    def _restore_edited(self) -> None:
+        """Ask the same of the row that is being edited; in the table another one may be chosen by now."""
+        if self._table is not None and self.editor is not None and self._may_leave():
+            self.acts.restore(self._table.find(self.editor.key))
 
     def _save(self) -> None:
         if self.editor is not None:

@@ -24,7 +24,7 @@ from ui.icons import icon
 from ui.text_size import keep, keep_icon
 from ui.theme import Space
 from ui.widgets.list_saving import Column, Paged, ask_where, heads, write_pages
-from ui.widgets.order_menu import Order, OrderMenu
+from ui.widgets.order_menu import OrderMenu
 from ui.widgets.row_menu import row_menu
 from ui.widgets.search_box import SearchBox
 
@@ -101,10 +101,6 @@ class ListTools(QObject):
         """Take the rows of the place and show what the words let through, in the chosen order."""
         self._given = rows
         self._arrange()
-
-    def order_by(self, place: int) -> None:
-        """Put the rows in the order of a column."""
-        self.orders.choose(Order(self._columns[place].title))
 
     @property
     def arranged(self) -> tuple[Any, ...]:

@@ -45,9 +45,9 @@ def test_what_is_seen_is_what_is_saved(desk: Desk, qtbot: QtBot, tmp_path: Path)
     tools = ListTools(desk, view, subject="some", title=lambda: "Sesuatu", columns=COLUMNS, put=put)
     tools.show(ROWS)
     assert model.stringList() == ["Sri", "ahmad", "Wayan"]
-    tools.order_by(0)
+    tools.orders.choose(Order(COLUMNS[0].title))
     assert model.stringList() == ["ahmad", "Sri", "Wayan"]
-    tools.order_by(1)
+    tools.orders.choose(Order(COLUMNS[1].title))
     assert model.stringList() == ["ahmad", "Sri", "Wayan"]  # without a day: last
     view.show()
     view.setFocus()
